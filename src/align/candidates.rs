@@ -1,0 +1,189 @@
+//! The pairs of sentences worth a look, by an index over their rarer grams.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::grams::{Held, Profile};
+use super::{ALL, Score, distance, similarity};
+use crate::normalise::key::Key;
+
+/// How many places of its grams a sentence looks up, the rarest grams first (what is left out still counts in
+/// the score of a pair that was found). Only texts of thousands of sentences reach it; there it keeps the time
+/// proportional to their length.
+const LOOKED_UP: usize = 1024;
+
+/// So many sentences use one workspace, which is as long as the other side has sentences.
+const TOGETHER: usize = 1024;
+
+/// How many of the best partners of a sentence are scored exactly. In the texts tried, twice
+/// as many change no link.
+const BEST: usize = 8;
+
+/// Pairs of sentences that share something, with how alike they are.
+#[derive(Debug)]
+pub(super) struct Candidates {
+    /// For each old sentence its partners, ascending.
+    pub(super) rows: Vec<Vec<Pair>>,
+    /// The numbers of sentences.
+    pub(super) lengths: [usize; 2],
+}
+
+/// A partner of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Pair {
+    /// The new sentence.
+    pub(super) new: usize,
+    /// How alike the two are.
+    pub(super) similarity: Score,
+}
+
+impl Candidates {
+    /// Finds them from both sides, so that the result does not depend on which is called old.
+    pub(super) fn find(profiles: [&[Profile]; 2], keys: [&[Key]; 2]) -> Self {
+        let lengths = [profiles[0].len(), profiles[1].len()];
+        let index = [Index::of(profiles[0]), Index::of(profiles[1])];
+        let forward = index[1].best(profiles[0], |old, new| distance(old, new, lengths));
+        let backward = index[0].best(profiles[1], |new, old| distance(old, new, lengths));
+        let mut rows = forward;
+        for (new, olds) in backward.into_iter().enumerate() {
+            for old in olds {
+                rows[old].push(new);
+            }
+        }
+        for (old, new) in equal_keys(keys, lengths) {
+            rows[old].push(new);
+        }
+        let rows = rows.into_par_iter().enumerate().map(|(old, mut partners)| {
+            partners.sort_unstable();
+            partners.dedup();
+            let score = |new: usize| {
+                let equal = keys[0][old].text == keys[1][new].text;
+                if equal { ALL } else { similarity(&profiles[0][old], &profiles[1][new]).min(ALL - 1) }
+            };
+            partners.into_iter().map(|new| Pair { new, similarity: score(new) }).collect()
+        });
+        Self { rows: rows.collect(), lengths }
+    }
+
+    /// Every pair as (old, new, similarity).
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (usize, usize, Score)> + '_ {
+        self.rows
+            .iter()
+            .enumerate()
+            .flat_map(|(old, row)| row.iter().map(move |p| (old, p.new, p.similarity)))
+    }
+}
+
+/// Which sentences of one side hold a gram: the holders of gram `g` are `holders[starts[g]..starts[g + 1]]`.
+struct Index {
+    starts: Vec<u32>,
+    holders: Vec<u32>,
+    sentences: usize,
+}
+
+impl Index {
+    fn of(profiles: &[Profile]) -> Self {
+        let held = || profiles.iter().flat_map(|profile| &profile.held);
+        let grams = held().map(|held| held.gram as usize + 1).max().unwrap_or(0);
+        let mut starts = vec![0_u32; grams + 1];
+        held().for_each(|held| starts[held.gram as usize + 1] += 1);
+        for gram in 0..grams {
+            starts[gram + 1] += starts[gram];
+        }
+        let mut next = starts.clone();
+        let mut holders = vec![0; starts[grams] as usize];
+        for (sentence, profile) in (0..).zip(profiles) {
+            for held in &profile.held {
+                let place = &mut next[held.gram as usize];
+                holders[*place as usize] = sentence;
+                *place += 1;
+            }
+        }
+        Self { starts, holders, sentences: profiles.len() }
+    }
+
+    fn holders(&self, gram: u32) -> &[u32] {
+        match self.starts.get(gram as usize..gram as usize + 2) {
+            Some(&[start, end]) => &self.holders[start as usize..end as usize],
+            _ => &[],
+        }
+    }
+
+    /// For each of `profiles` its best partners on this side, by the weight of the rarer grams that they share.
+    fn best(&self, profiles: &[Profile], distance: impl Fn(usize, usize) -> u64 + Sync) -> Vec<Vec<usize>> {
+        let shared = || vec![0_u64; self.sentences];
+        let one = |shared: &mut Vec<u64>, (own, profile): (usize, &Profile)| {
+            let mut touched: Vec<usize> = Vec::new();
+            for held in self.openers(profile) {
+                for &other in self.holders(held.gram) {
+                    let sum = &mut shared[other as usize];
+                    if *sum == 0 {
+                        touched.push(other as usize);
+                    }
+                    *sum += u64::from(held.weight);
+                }
+            }
+            let order = |&other: &usize| (std::cmp::Reverse(shared[other]), distance(own, other), other);
+            if touched.len() > BEST {
+                touched.select_nth_unstable_by_key(BEST, order);
+            }
+            let best = touched[..touched.len().min(BEST)].to_vec();
+            for other in touched {
+                shared[other] = 0;
+            }
+            best
+        };
+        profiles.par_iter().with_min_len(TOGETHER).enumerate().map_init(shared, one).collect()
+    }
+
+    /// The grams of a sentence that lead to partners.
+    fn openers(&self, profile: &Profile) -> Vec<Held> {
+        let places = |held: &Held| self.holders(held.gram).len();
+        let mut known: Vec<Held> = profile.held.iter().filter(|held| places(held) > 0).copied().collect();
+        if known.iter().map(places).sum::<usize>() > LOOKED_UP {
+            known.sort_unstable_by_key(|held| (places(held), held.gram));
+            let mut looked_up = 0;
+            known.retain(|held| {
+                // The rarest gram always opens.
+                let first = looked_up == 0;
+                looked_up += places(held);
+                first || looked_up <= LOOKED_UP
+            });
+        }
+        known
+    }
+}
+
+/// Sentences with equal keys: the nearest few of each, which is all that can matter.
+fn equal_keys(keys: [&[Key]; 2], lengths: [usize; 2]) -> Vec<(usize, usize)> {
+    let mut places: FxHashMap<&str, [Vec<usize>; 2]> = FxHashMap::default();
+    for (side, keys) in keys.into_iter().enumerate() {
+        for (sentence, key) in keys.iter().enumerate() {
+            places.entry(&key.text).or_default()[side].push(sentence);
+        }
+    }
+    let mut pairs = Vec::new();
+    for [olds, news] in places.values() {
+        nearest(olds, news, |old, new| distance(old, new, lengths), |old, new| pairs.push((old, new)));
+        nearest(news, olds, |new, old| distance(old, new, lengths), |new, old| pairs.push((old, new)));
+    }
+    pairs
+}
+
+/// Calls `found` for each of `from` with its nearest few of `to`; both ascend.
+fn nearest(
+    from: &[usize],
+    to: &[usize],
+    distance: impl Fn(usize, usize) -> u64,
+    mut found: impl FnMut(usize, usize),
+) {
+    const AROUND: usize = 4;
+    let mut at = 0;
+    for &own in from {
+        while at + 1 < to.len() && distance(own, to[at + 1]) < distance(own, to[at]) {
+            at += 1;
+        }
+        let (first, last) = (at.saturating_sub(AROUND), (at + AROUND).min(to.len()));
+        to[first..last].iter().for_each(|&other| found(own, other));
+    }
+}

@@ -1,0 +1,227 @@
+//! What two keys share, weighed by rarity.
+//!
+//! The units of a key are its Han characters and its runs of letters or digits; a gram is two neighbouring
+//! units. Each gram weighs −ln of the share of sentences that hold it, as in TF-IDF (Spärck Jones 1972): the
+//! words of the formula, which stand in every sentence, weigh next to nothing.
+
+use std::hash::Hasher;
+
+use rayon::prelude::*;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
+
+use crate::normalise::key::Key;
+use crate::normalise::script::is_han;
+
+/// Weights are whole numbers: this much is one natural unit of information.
+const NAT: f64 = 1024.0;
+
+/// Two neighbouring units.
+type Gram = u64;
+
+/// The grams of one sentence, or of several taken together.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Profile {
+    /// Each gram once, ascending by number.
+    pub held: Vec<Held>,
+    /// The weight of all of them.
+    pub weight: u64,
+}
+
+/// A gram as one sentence holds it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Held {
+    /// The gram's number, from 0.
+    pub gram: u32,
+    /// How often it stands there.
+    pub count: u32,
+    /// What it weighs each time.
+    pub weight: u32,
+}
+
+/// The profiles of two statements' keys. The grams of both sides are counted together, so that neither side's
+/// weights differ.
+#[must_use]
+pub fn profiles(keys: [&[Key]; 2]) -> [Vec<Profile>; 2] {
+    let grams: Vec<Vec<Gram>> =
+        keys[0].par_iter().chain(keys[1]).map(|key| sorted(grams(&key.text))).collect();
+    let total: usize = grams.iter().map(Vec::len).sum();
+    // In long texts, of which most is repeated, one gram in four is new.
+    let mut numbers = FxHashMap::with_capacity_and_hasher(total / 4, FxBuildHasher);
+    // By number: in how many sentences the gram stands.
+    let mut spread: Vec<u32> = Vec::new();
+    let counted: Vec<Vec<Held>> =
+        grams.into_iter().map(|grams| count(&grams, &mut numbers, &mut spread)).collect();
+    let sentences = (counted.len() + 1) as f64;
+    let weights: Vec<u32> = spread.iter().map(|&n| weight(sentences, n)).collect();
+    let mut all: Vec<Profile> =
+        counted.into_par_iter().map(|held| Profile::weighed(held, &weights)).collect();
+    let new = all.split_off(keys[0].len());
+    [all, new]
+}
+
+/// Counts sorted grams and gives each gram met for the first time the next number.
+fn count(grams: &[Gram], numbers: &mut FxHashMap<Gram, u32>, spread: &mut Vec<u32>) -> Vec<Held> {
+    let distinct = grams.chunk_by(|a, b| a == b);
+    let mut held = Vec::with_capacity(distinct.clone().count());
+    held.extend(distinct.map(|run| {
+        let next = u32::try_from(spread.len()).unwrap_or(u32::MAX);
+        let gram = *numbers.entry(run[0]).or_insert(next);
+        if gram == next {
+            spread.push(0);
+        }
+        spread[gram as usize] += 1;
+        Held { gram, count: u32::try_from(run.len()).unwrap_or(u32::MAX), weight: 0 }
+    }));
+    held
+}
+
+impl Profile {
+    fn weighed(mut held: Vec<Held>, weights: &[u32]) -> Self {
+        held.sort_unstable();
+        for held in &mut held {
+            held.weight = weights[held.gram as usize];
+        }
+        let weight = held.iter().map(|h| u64::from(h.count) * u64::from(h.weight)).sum();
+        Self { held, weight }
+    }
+
+    /// The weight that stands in both.
+    #[must_use]
+    pub fn shared(&self, other: &Self) -> u64 {
+        let (mut a, mut b, mut shared) = (0, 0, 0);
+        while let (Some(x), Some(y)) = (self.held.get(a), other.held.get(b)) {
+            if x.gram == y.gram {
+                shared += u64::from(x.count.min(y.count)) * u64::from(x.weight);
+            }
+            a += usize::from(x.gram <= y.gram);
+            b += usize::from(y.gram <= x.gram);
+        }
+        shared
+    }
+
+    /// Both taken together.
+    #[must_use]
+    pub fn joined(&self, other: &Self) -> Self {
+        let mut held: Vec<Held> = self.held.iter().chain(&other.held).copied().collect();
+        held.sort_unstable();
+        held.dedup_by(|next, kept| {
+            let same = next.gram == kept.gram;
+            if same {
+                kept.count += next.count;
+            }
+            same
+        });
+        Self { held, weight: self.weight + other.weight }
+    }
+}
+
+/// −ln of the share of sentences, in whole numbers.
+fn weight(sentences: f64, spread: u32) -> u32 {
+    let nats = (sentences / f64::from(spread)).ln();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 30 nats")]
+    let whole = (nats * NAT).round() as u32;
+    whole.max(1)
+}
+
+fn sorted(mut grams: Vec<Gram>) -> Vec<Gram> {
+    grams.sort_unstable();
+    grams
+}
+
+/// The grams of a key, in order. Marks part them; a unit alone between two marks is a gram of its own.
+fn grams(key: &str) -> Vec<Gram> {
+    let mut out = Vec::with_capacity(key.len() / 3);
+    let mut before: Option<u32> = None;
+    let mut alone = false;
+    for unit in units(key) {
+        match (before, unit) {
+            (Some(a), Some(b)) => {
+                out.push(pair(a, b));
+                alone = false;
+            }
+            (None, Some(_)) => alone = true,
+            (Some(a), None) if alone => out.push(pair(a, 0)),
+            (_, None) => {}
+        }
+        before = unit;
+    }
+    if let (Some(a), true) = (before, alone) {
+        out.push(pair(a, 0));
+    }
+    out
+}
+
+fn pair(a: u32, b: u32) -> Gram {
+    u64::from(a) << 32 | u64::from(b)
+}
+
+/// The units of a key; `None` for a mark.
+fn units(key: &str) -> impl Iterator<Item = Option<u32>> + '_ {
+    let mut rest = key;
+    std::iter::from_fn(move || {
+        // A blank parts two words of an alphabet, yet they are neighbours.
+        rest = rest.trim_start_matches(' ');
+        let first = rest.chars().next()?;
+        let len =
+            if in_word(first) { rest.find(|c| !in_word(c)).unwrap_or(rest.len()) } else { first.len_utf8() };
+        let (unit, tail) = rest.split_at(len);
+        rest = tail;
+        Some(match first {
+            c if is_han(c) => Some(u32::from(c)),
+            c if in_word(c) => Some(word(unit)),
+            _ => None,
+        })
+    })
+}
+
+/// Letters and digits that form a unit together: all but Han characters.
+fn in_word(c: char) -> bool {
+    !is_han(c) && c.is_alphanumeric()
+}
+
+/// A number for a word, apart from those of characters.
+fn word(text: &str) -> u32 {
+    let mut hasher = FxHasher::default();
+    hasher.write(text.as_bytes());
+    #[expect(clippy::cast_possible_truncation, reason = "the upper half is folded in first")]
+    let folded = (hasher.finish() ^ hasher.finish() >> 32) as u32;
+    folded | 1 << 31
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::normalise::script::Script;
+
+    fn keys(texts: &[&str]) -> Vec<Key> {
+        let script = Script::default();
+        texts.iter().map(|text| Key::of_text(text, 0, &script)).collect()
+    }
+
+    #[test]
+    fn units_are_han_characters_and_words() {
+        assert_eq!(grams("打击5G").len(), 2);
+        assert_eq!(grams("The Committee decided").len(), 2);
+        assert_eq!(grams("好,人").len(), 2);
+        assert_eq!(grams("...").len(), 0);
+        assert_eq!(grams("和平、发展").len(), 2);
+    }
+
+    #[test]
+    fn words_of_every_sentence_weigh_little() {
+        let texts = keys(&["双方将扩大贸易", "双方将保护海洋", "双方将发展教育", "双方", "贸易"]);
+        let [profiles, _] = profiles([&texts, &[]]);
+        assert!(profiles[3].weight * 2 < profiles[4].weight);
+        assert_eq!(profiles[0].shared(&profiles[0]), profiles[0].weight);
+        assert_eq!(profiles[0].shared(&profiles[1]), profiles[1].shared(&profiles[0]));
+    }
+
+    #[test]
+    fn joining_adds_up() {
+        let [old, new] = profiles([&keys(&["扩大贸易合作"]), &keys(&["贸易合作规模"])]);
+        let both = old[0].joined(&new[0]);
+        assert_eq!(both.weight, old[0].weight + new[0].weight);
+        assert_eq!(both, new[0].joined(&old[0]));
+        assert_eq!(both.shared(&old[0]), old[0].weight);
+    }
+}

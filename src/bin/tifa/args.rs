@@ -1,0 +1,285 @@
+//! What was typed.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
+use tifa::render::only::KINDS;
+
+use crate::exit::Outcome;
+use crate::values::{positive, similarity, size};
+
+/// Compares joint statements of governments: which wording was kept, reworded, moved, split, merged, added or
+/// dropped.
+#[derive(Debug, Parser)]
+#[command(name = "tifa", bin_name = "tifa", version, propagate_version = true, after_help = EXAMPLES)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXAMPLES: &str = "\
+A statement is named by a corpus id or a part of one that fits only one, a path, PATH#2 (the second statement \
+of a file), A.html+B.html (one statement in parts), or - (standard input).
+
+Examples:
+  tifa compare 2023-03-21-eco 2023-03-21-part
+  tifa compare old.txt new.txt --side-by-side
+  tifa compare --against new.txt --only substantive
+  tifa compare --format json | jq '.comparisons[0].summary'
+  tifa show 2023-03-21-eco --repairs";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Compare(Compare),
+    Show(Show),
+    /// The statements known by name
+    #[command(subcommand)]
+    Corpus(Corpus),
+    /// Print the completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man {
+        /// A command, for its own page
+        command: Option<String>,
+    },
+    /// Print the JSON Schema of an output
+    Schema {
+        /// The command whose output it describes
+        name: Schema,
+    },
+}
+
+/// Align statements and show what became of each sentence
+///
+/// Each statement is aligned with the next one of its series in time: what was kept, reworded, moved, split, merged,
+/// added and dropped. Without names, the whole corpus.
+///
+/// Marks: = identical  ~ modified  < split  > merged  % regrouped  + added  - dropped  ≈ only the writing differs
+/// ↕ moved. [-…-] stood in the old statement, {+…+} stands in the new one.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Compare {
+    /// The statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
+    #[arg(value_name = "STATEMENT")]
+    pub(crate) statements: Vec<String>,
+
+    /// Compare this statement, as the new one, with each of the others
+    #[arg(long, value_name = "STATEMENT")]
+    pub(crate) against: Option<String>,
+
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: CompareFormat,
+
+    /// Show only links of these kinds (text and jsonl); the others are counted in the footer
+    #[arg(long, value_name = "KIND", value_delimiter = ',', hide_possible_values = true,
+          value_parser = PossibleValuesParser::new(KINDS.map(|(name, _)| name)), long_help = only_help())]
+    pub(crate) only: Vec<String>,
+
+    /// Show unchanged sentences too
+    #[arg(long)]
+    pub(crate) all: bool,
+
+    /// Set the two wordings in two columns
+    #[arg(long)]
+    pub(crate) side_by_side: bool,
+
+    /// Link no sentences less alike than this, from 0 to 1
+    #[arg(long, value_name = "X", value_parser = similarity)]
+    pub(crate) min_similarity: Option<f64>,
+
+    /// Work on this many threads [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = positive)]
+    pub(crate) threads: Option<usize>,
+
+    /// End with status 1 where something other than the writing changed
+    #[arg(long)]
+    pub(crate) exit_code: bool,
+
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    #[command(flatten)]
+    pub(crate) writing: Writing,
+}
+
+fn only_help() -> String {
+    let names = KINDS.map(|(name, _)| name).join(", ");
+    format!(
+        "Show only links that are of one of these kinds (in text and jsonl; json is always whole). Those hidden are counted in the footer. Kinds: {names}"
+    )
+}
+
+/// Print one statement as it was read: sections and numbered sentences
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Show {
+    /// The statement
+    #[arg(value_name = "STATEMENT")]
+    pub(crate) statement: String,
+
+    /// Mark every repair in its place, and list them
+    #[arg(long, conflicts_with = "source")]
+    pub(crate) repairs: bool,
+
+    /// Print the text in which spans count
+    #[arg(long)]
+    pub(crate) source: bool,
+
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t, conflicts_with = "source")]
+    pub(crate) format: TableFormat,
+
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    #[command(flatten)]
+    pub(crate) writing: Writing,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Corpus {
+    /// List the statements
+    List {
+        /// The form of the output
+        #[arg(long, value_enum, default_value_t)]
+        format: TableFormat,
+
+        #[command(flatten)]
+        writing: Writing,
+    },
+}
+
+/// How statements are read.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Reading")]
+pub(crate) struct Reading {
+    /// The series that the files given belong to
+    #[arg(long, value_name = "NAME")]
+    pub(crate) series: Option<String>,
+
+    /// Keep the order given, whatever the dates
+    #[arg(long)]
+    pub(crate) keep_order: bool,
+
+    /// Lexicons that replace or extend those built in
+    #[arg(long, value_name = "DIR")]
+    pub(crate) lexicon: Option<PathBuf>,
+
+    /// The largest file that is read, in bytes or as 512K, 8M
+    #[arg(long, value_name = "SIZE", default_value = "8M", value_parser = size)]
+    pub(crate) max_size: u64,
+}
+
+/// Where and how results are written.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Output")]
+pub(crate) struct Writing {
+    /// Write to a file, whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// When to use colours
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) color: Colour,
+
+    /// The language of the labels [default: by locale]
+    #[arg(long, value_enum)]
+    pub(crate) lang: Option<Lang>,
+
+    /// The width of the text in columns, at least 40 [default: that of the terminal, else 80]
+    #[arg(long, value_name = "N")]
+    pub(crate) width: Option<usize>,
+
+    /// The columns that “ ” — · … take in your terminal
+    #[arg(long, value_name = "N", default_value = "1", value_parser = PossibleValuesParser::new(["1", "2"]))]
+    pub(crate) ambiguous_width: String,
+
+    /// Say nothing but errors
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+
+    /// Say more of what was read
+    #[arg(short, long)]
+    pub(crate) verbose: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum CompareFormat {
+    /// For reading
+    #[default]
+    Text,
+    /// The whole result
+    Json,
+    /// One link a line
+    Jsonl,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum TableFormat {
+    /// For reading
+    #[default]
+    Text,
+    /// The whole result
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum Colour {
+    /// On a terminal that has them, as `NO_COLOR`, `CLICOLOR` and `CLICOLOR_FORCE` say
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Lang {
+    /// Chinese
+    Zh,
+    /// English
+    En,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Schema {
+    /// `tifa compare --format json`
+    Compare,
+}
+
+/// Reads the command line.
+pub(crate) fn read() -> Result<Args, Outcome> {
+    Args::try_parse().map_err(Outcome::Usage)
+}
+
+/// The definition of the command line, for completions and manual pages.
+pub(crate) fn definition() -> clap::Command {
+    Args::command()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definition_is_sound() {
+        definition().debug_assert();
+    }
+
+    #[test]
+    fn a_format_that_a_command_lacks_is_refused_by_name() {
+        let typed: [&[&str]; 4] = [
+            &["tifa", "compare", "--format", "html"],
+            &["tifa", "show", "x", "--format", "jsonl"],
+            &["tifa", "corpus", "list", "--format", "jsonl"],
+            &["tifa", "compare", "--only", "reworded"],
+        ];
+        for words in typed {
+            let message =
+                Args::try_parse_from(words).map_or_else(|error| error.to_string(), |_| String::new());
+            assert!(message.contains(words[words.len() - 1]), "{message}");
+        }
+    }
+}

@@ -1,0 +1,281 @@
+//! The commands: names → statements → results → a renderer.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tifa::align;
+use tifa::corpus::{self, Loaded, Order};
+use tifa::lexicon::Lexicon;
+use tifa::pipeline;
+use tifa::render::catalogue::{self, Catalogue, Row};
+use tifa::render::statement::{Reader, Repairs};
+use tifa::render::{self, json};
+use tifa::results::comparison::{Comparisons, Nature};
+use tifa::statement::Statement;
+
+use crate::args::{
+    self, Args, Command, Compare, CompareFormat, Corpus, Reading, Schema, Show, TableFormat, Writing,
+};
+use crate::exit::{Finding, Outcome, say, trouble};
+use crate::output::put;
+use crate::settings::{Environment, kinds};
+
+/// Does what was asked.
+pub(crate) fn run(args: &Args, environment: &Environment) -> Result<Finding, Outcome> {
+    match &args.command {
+        Command::Compare(compare) => self::compare(compare, environment),
+        Command::Show(show) => self::show(show, environment),
+        Command::Corpus(Corpus::List { format, writing }) => list(*format, writing, environment),
+        Command::Completions { shell } => completions(*shell),
+        Command::Man { command } => manual(command.as_deref()),
+        Command::Schema { name: Schema::Compare } => plain(|out| json::whole(out, &json::compare_schema())),
+    }
+}
+
+fn compare(compare: &Compare, environment: &Environment) -> Result<Finding, Outcome> {
+    let results = results(compare)?;
+    let view = environment.view(compare);
+    put(compare.writing.output.as_deref(), &inputs(names(compare), &compare.reading), |out| {
+        match compare.format {
+            CompareFormat::Text => render::compare::text(out, &results, &view),
+            CompareFormat::Json => json::whole(out, &results),
+            CompareFormat::Jsonl => json::lines(out, &results, &kinds(&compare.only)),
+        }
+    })?;
+    let changed = compare.exit_code && has_changes(&results);
+    // The program ends here: to give back a long comparison piece by piece would only take time.
+    std::mem::forget(results);
+    Ok(if changed { Finding::Changed } else { Finding::Done })
+}
+
+/// The statement under study, then the others.
+fn names(compare: &Compare) -> impl Iterator<Item = &String> {
+    compare.against.iter().chain(&compare.statements)
+}
+
+/// Whether anything but the writing differs, whatever is shown.
+fn has_changes(results: &Comparisons) -> bool {
+    let mut links = results.comparisons.iter().flat_map(|comparison| &comparison.links);
+    links.any(|link| link.moved || !matches!(link.nature, Nature::None | Nature::Noise))
+}
+
+/// Reads and compares.
+fn results(compare: &Compare) -> Result<Comparisons, Outcome> {
+    let lexicon = lexicon(&compare.reading)?;
+    let Task { statements, pairs, history_of } = task(compare, &lexicon)?;
+    let options = align::Options { min_similarity: compare.min_similarity };
+    let work = || pipeline::compare(statements, &pairs, history_of, &options, &lexicon);
+    match compare.threads {
+        None => Ok(work()),
+        Some(number) => {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(number).build();
+            Ok(pool
+                .map_err(|error| trouble(format!("cannot start {number} threads: {error}; give fewer")))?
+                .install(work))
+        }
+    }
+}
+
+/// What is to be compared with what.
+struct Task {
+    /// In order of time.
+    statements: Vec<Statement>,
+    /// (old, new).
+    pairs: Vec<(usize, usize)>,
+    /// With `--against`: the statement under study.
+    history_of: Option<usize>,
+}
+
+fn task(compare: &Compare, lexicon: &Lexicon) -> Result<Task, Outcome> {
+    let reading = &compare.reading;
+    let mut loaded = load(&named(compare), reading, &compare.writing, lexicon)?;
+    let studied = compare.against.as_ref().map(|name| study(name, &mut loaded, compare)).transpose()?;
+    let order = if reading.keep_order { Order::Given } else { Order::Date };
+    if let Some(warning) = corpus::order(&mut loaded, order)
+        && !compare.writing.quiet
+    {
+        say(&warning.to_string());
+    }
+    let statements = loaded.statements;
+    let history_of = studied.and_then(|id| statements.iter().position(|statement| statement.id == id));
+    let pairs: Vec<(usize, usize)> = match history_of {
+        Some(new) => (0..statements.len()).filter(|&old| old != new).map(|old| (old, new)).collect(),
+        None => corpus::pairs(&statements, loaded.choice),
+    };
+    if pairs.is_empty() {
+        let ids: Vec<&str> = statements.iter().map(|statement| statement.id.as_str()).collect();
+        return Err(trouble(format!(
+            "nothing to compare with ({}): name another statement of the same series",
+            ids.join(", ")
+        )));
+    }
+    Ok(Task { statements, pairs, history_of })
+}
+
+/// The names to read: with `--against` that statement first, and by default all others known by name.
+fn named(compare: &Compare) -> Vec<String> {
+    let Some(studied) = &compare.against else { return compare.statements.clone() };
+    let mut names = vec![studied.clone()];
+    if compare.statements.is_empty() {
+        names.extend(corpus::list().iter().map(|entry| entry.id.clone()).filter(|id| id != studied));
+    } else {
+        names.extend(compare.statements.iter().cloned());
+    }
+    names
+}
+
+/// The id of the statement under study; leaves, where the others were not named, those of its series.
+fn study(name: &str, loaded: &mut Loaded, compare: &Compare) -> Result<String, Outcome> {
+    let several = loaded.of_first_name;
+    let Some(own) = loaded.statements.first().filter(|_| several == 1).cloned() else {
+        return Err(trouble(format!(
+            "several statements to study ({several} in {name}): say which, as in {name}#1"
+        )));
+    };
+    if compare.statements.is_empty() {
+        // A part of an id may have named one of those that are known by name.
+        let (number, series) = (&own.source.files, &own.series);
+        let mut first = true;
+        loaded.statements.retain(|other| {
+            let kept =
+                first || (series.is_none() || other.series == *series) && other.source.files != *number;
+            first = false;
+            kept
+        });
+    }
+    Ok(own.id)
+}
+
+fn show(show: &Show, environment: &Environment) -> Result<Finding, Outcome> {
+    let lexicon = lexicon(&show.reading)?;
+    let names = std::slice::from_ref(&show.statement);
+    let mut loaded = load(names, &show.reading, &show.writing, &lexicon)?;
+    pipeline::read(&mut loaded.statements, &lexicon);
+    let canvas = environment.canvas(&show.writing);
+    let repairs = if show.repairs { Repairs::Marked } else { Repairs::Applied };
+    let reader = if environment.is_terminal(&show.writing) { Reader::Terminal } else { Reader::Program };
+    put(show.writing.output.as_deref(), &inputs(names, &show.reading), |out| match show.format {
+        TableFormat::Json => json::whole(out, &json::Shown::new(&loaded.statements)),
+        TableFormat::Text => loaded.statements.iter().try_for_each(|statement| {
+            if show.source {
+                render::statement::source(out, statement, reader)
+            } else {
+                render::statement::text(out, statement, repairs, &canvas)
+            }
+        }),
+    })?;
+    Ok(Finding::Done)
+}
+
+fn list(format: TableFormat, writing: &Writing, environment: &Environment) -> Result<Finding, Outcome> {
+    let catalogue =
+        Catalogue { schema: catalogue::SCHEMA, statements: corpus::list().iter().map(row).collect() };
+    let canvas = environment.canvas(writing);
+    put(writing.output.as_deref(), &[], |out| match format {
+        TableFormat::Text => catalogue::text(out, &catalogue, &canvas),
+        TableFormat::Json => json::whole(out, &catalogue),
+    })?;
+    Ok(Finding::Done)
+}
+
+fn row(entry: &corpus::Entry) -> Row {
+    let facts = entry.facts.clone();
+    Row {
+        id: entry.id.clone(),
+        series: facts.series,
+        title: facts.title.unwrap_or_default(),
+        date: facts.date,
+        place: facts.place,
+        parties: facts.parties.unwrap_or_default(),
+    }
+}
+
+fn completions(shell: clap_complete::Shell) -> Result<Finding, Outcome> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut args::definition(), "tifa", &mut script);
+    plain(|out| out.write_all(&script))
+}
+
+fn manual(command: Option<&str>) -> Result<Finding, Outcome> {
+    let mut definition = args::definition();
+    definition.build();
+    let page = match command {
+        None => definition,
+        Some(name) => {
+            let found = definition.find_subcommand(name).cloned();
+            let page = found.ok_or_else(|| {
+                trouble(format!("there is no command of this name ({name}): see 'tifa --help'"))
+            })?;
+            page.display_name(format!("tifa-{name}"))
+        }
+    };
+    plain(|out| clap_mangen::Man::new(page).render(out))
+}
+
+/// Writes to standard output what no setting touches.
+fn plain(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<Finding, Outcome> {
+    put(None, &[], write).map(|()| Finding::Done)
+}
+
+/// The lexicons that ship, with the files of `--lexicon DIR` in their place or added to them.
+fn lexicon(reading: &Reading) -> Result<Lexicon, Outcome> {
+    let Some(folder) = &reading.lexicon else { return Ok(Lexicon::builtin()) };
+    let failed = |place: &Path, error: io::Error| {
+        trouble(format!(
+            "cannot read the lexicons ({}): {error}; give another --lexicon DIR",
+            place.display()
+        ))
+    };
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|error| failed(folder, error))? {
+        let path = entry.map_err(|error| failed(folder, error))?.path();
+        if path.extension().is_some_and(|ending| ending == "toml") {
+            let content = fs::read_to_string(&path).map_err(|error| failed(&path, error))?;
+            files.push((path.file_name().unwrap_or_default().to_string_lossy().into_owned(), content));
+        }
+    }
+    if files.is_empty() {
+        return Err(trouble(format!(
+            "no lexicon in this folder ({}): put NAME.toml files there",
+            folder.display()
+        )));
+    }
+    files.sort();
+    Lexicon::with_overrides(&files).map_err(|error| trouble(format!("{}: {error}", folder.display())))
+}
+
+/// Reads the statements named; says on standard error what the reader should know.
+fn load(
+    names: &[String],
+    reading: &Reading,
+    writing: &Writing,
+    lexicon: &Lexicon,
+) -> Result<Loaded, Outcome> {
+    let options = corpus::Options { max_size: reading.max_size, series: reading.series.clone() };
+    let loaded = corpus::resolve(names, &options, lexicon, &mut io::stdin()).map_err(trouble)?;
+    if writing.verbose {
+        for statement in &loaded.statements {
+            for file in &statement.source.files {
+                say(&format!(
+                    "read {} as {} ({}, {} sentences)",
+                    file.name,
+                    statement.id,
+                    file.encoding,
+                    statement.sentences.len()
+                ));
+            }
+        }
+    }
+    Ok(loaded)
+}
+
+/// The paths that names may stand for: a result must not replace them.
+fn inputs<'a>(names: impl IntoIterator<Item = &'a String>, reading: &Reading) -> Vec<PathBuf> {
+    let candidates = |name: &'a String| {
+        let before_number = name.rsplit_once('#').map_or(name.as_str(), |(path, _)| path);
+        [name.as_str(), before_number].into_iter().chain(before_number.split('+')).map(PathBuf::from)
+    };
+    let folder = reading.lexicon.as_deref().map(Path::to_owned);
+    names.into_iter().flat_map(candidates).chain(folder).collect()
+}

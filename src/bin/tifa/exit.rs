@@ -1,0 +1,113 @@
+//! How the program ends: its status, and the one line that says why.
+
+use std::fmt;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use tifa::render::sanitise;
+
+/// How a run ended other than by a written result.
+#[derive(Debug)]
+pub(crate) enum Outcome {
+    /// The command line was wrong, or asked for help.
+    Usage(clap::Error),
+    /// Something went wrong: what (where): remedy.
+    Trouble(String),
+}
+
+/// What a run that was not stopped has to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Finding {
+    /// Done; nothing that the status should tell.
+    Done,
+    /// With `--exit-code`: something changed.
+    Changed,
+}
+
+/// What went wrong, where, and what to do.
+pub(crate) fn trouble(what: impl fmt::Display) -> Outcome {
+    Outcome::Trouble(what.to_string())
+}
+
+/// The exit status; says on standard error what went wrong.
+pub(crate) fn code(outcome: Result<Finding, Outcome>) -> ExitCode {
+    match outcome {
+        Ok(Finding::Done) => ExitCode::SUCCESS,
+        Ok(Finding::Changed) => ExitCode::from(1),
+        Err(Outcome::Usage(error)) => usage(&error),
+        Err(Outcome::Trouble(what)) => {
+            say(&what);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Writes one line to standard error.
+pub(crate) fn say(what: &str) {
+    // Where standard error is closed there is nobody to tell.
+    let _ = writeln!(io::stderr(), "tifa: {}", sanitise::line(what));
+}
+
+/// Help goes to standard output; a mistake becomes one line.
+fn usage(error: &clap::Error) -> ExitCode {
+    let text = error.render().to_string();
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            // A closed pipe is no error.
+            let _ = io::stdout().write_all(sanitise::block(&text).as_bytes());
+            ExitCode::SUCCESS
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = io::stderr().write_all(sanitise::block(&text).as_bytes());
+            ExitCode::from(2)
+        }
+        _ => {
+            say(&in_one_line(&text));
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// A message of clap's without its frame, in one line.
+fn in_one_line(text: &str) -> String {
+    let text = text.split("\n\nUsage: ").next().unwrap_or(text);
+    let text = text.split("\n\nFor more information").next().unwrap_or(text);
+    let parts: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let parts = parts.join("; ");
+    let message = parts.strip_prefix("error: ").unwrap_or(&parts).replace(":; ", ": ").replace("; [", " [");
+    format!("{message}: see 'tifa --help'")
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+    use crate::args::Args;
+
+    #[test]
+    fn a_mistake_is_told_in_one_line() {
+        let cases: [(&[&str], &str); 4] = [
+            (
+                &["compare", "--format", "html"],
+                "invalid value 'html' for '--format <FORMAT>' [possible values: text, json, jsonl]: see 'tifa --help'",
+            ),
+            (
+                &["compare", "--formatt", "json"],
+                "unexpected argument '--formatt' found; tip: a similar argument exists: '--format': see 'tifa --help'",
+            ),
+            (
+                &["compare", "--max-size", "8X"],
+                "invalid value '8X' for '--max-size <SIZE>': not a size such as 512K, 8M or a number of bytes: see 'tifa --help'",
+            ),
+            (&["show"], "the following required arguments were not provided: <STATEMENT>: see 'tifa --help'"),
+        ];
+        for (words, expected) in cases {
+            let typed = ["tifa"].iter().chain(words);
+            let told = Args::try_parse_from(typed)
+                .map_or_else(|error| in_one_line(&error.render().to_string()), |_| String::new());
+            assert_eq!(told, expected);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! The `tifa` command: a table of contents.
+
+mod args;
+mod commands;
+mod exit;
+mod output;
+mod settings;
+mod values;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let outcome = args::read().and_then(|args| commands::run(&args, &settings::Environment::read()));
+    exit::code(outcome)
+}

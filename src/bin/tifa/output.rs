@@ -1,0 +1,134 @@
+//! Where results go: standard output, or a file that is written whole or not at all.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use anstream::AutoStream;
+
+use crate::exit::{Outcome, trouble};
+
+/// So many bytes are gathered before they are written.
+const ROOM: usize = 1 << 16;
+
+/// Lets `write` write to the file, or to standard output.
+pub(crate) fn put(
+    file: Option<&Path>,
+    inputs: &[PathBuf],
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Outcome> {
+    match file {
+        None => to_stdout(write)
+            .map_err(|error| trouble(format!("cannot write the result (standard output): {error}"))),
+        Some(path) => to_path(path, inputs, write),
+    }
+}
+
+/// A reader that closes the pipe has seen enough: no error.
+fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    // Renderers write no escape that was not asked for; this makes old Windows consoles understand those asked for.
+    let mut out = BufWriter::with_capacity(ROOM, AutoStream::always(io::stdout().lock()));
+    match write(&mut out).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+fn to_path(
+    path: &Path,
+    inputs: &[PathBuf],
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Outcome> {
+    let failed = |error: io::Error| {
+        trouble(format!("cannot write the result ({}): {error}; give another -o FILE", path.display()))
+    };
+    if is_one_of(path, inputs) {
+        let place = path.display();
+        return Err(trouble(format!(
+            "the result would replace what it was made from ({place}): give another -o FILE"
+        )));
+    }
+    match fs::metadata(path) {
+        // A device or a pipe cannot be replaced, only written to.
+        Ok(known) if !known.is_file() && !known.is_dir() => {
+            OpenOptions::new().write(true).open(path).and_then(|file| fill(file, write)).map_err(failed)
+        }
+        _ => replace(path, write).map_err(failed),
+    }
+}
+
+/// Whether a path leads to one of the inputs.
+fn is_one_of(path: &Path, inputs: &[PathBuf]) -> bool {
+    let Ok(path) = path.canonicalize() else { return false };
+    inputs.iter().any(|input| input.canonicalize().is_ok_and(|input| input == path))
+}
+
+fn fill(file: File, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut out = BufWriter::new(file);
+    write(&mut out)?;
+    out.flush()
+}
+
+/// Writes a neighbour and gives it the name when it is whole.
+fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let name = path.file_name().ok_or_else(|| io::Error::new(ErrorKind::InvalidInput, "no file name"))?;
+    let mut neighbour = std::ffi::OsString::from(".");
+    neighbour.push(name);
+    neighbour.push(format!(".{}.part", std::process::id()));
+    let neighbour = path.with_file_name(neighbour);
+    let file = OpenOptions::new().write(true).create_new(true).open(&neighbour)?;
+    let written = fill(file, write).and_then(|()| take_over(path, &neighbour));
+    if written.is_err() {
+        // The error that is told is the first one.
+        let _ = fs::remove_file(&neighbour);
+    }
+    written
+}
+
+fn take_over(path: &Path, neighbour: &Path) -> io::Result<()> {
+    if let Ok(known) = fs::metadata(path) {
+        fs::set_permissions(neighbour, known.permissions())?;
+    }
+    fs::rename(neighbour, path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failed_result_leaves_the_old_file() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("result.txt");
+        fs::write(&path, "old")?;
+        let broken = put(Some(&path), &[], |out| {
+            out.write_all(b"half")?;
+            Err(io::Error::other("stopped"))
+        });
+        assert!(broken.is_err());
+        assert_eq!(fs::read_to_string(&path)?, "old");
+        assert!(put(Some(&path), &[], |out| out.write_all(b"new")).is_ok());
+        assert_eq!(fs::read_to_string(&path)?, "new");
+        assert_eq!(fs::read_dir(folder.path())?.count(), 1, "nothing else is left behind");
+        Ok(())
+    }
+
+    #[test]
+    fn an_input_is_never_replaced() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("a.txt");
+        fs::write(&path, "source")?;
+        let inputs = [folder.path().join(".").join("a.txt")];
+        assert!(put(Some(&path), &inputs, |out| out.write_all(b"result")).is_err());
+        assert_eq!(fs::read_to_string(&path)?, "source");
+        Ok(())
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_device_stays_a_device() {
+        let null = Path::new("/dev/null");
+        assert!(put(Some(null), &[], |out| out.write_all(b"result")).is_ok());
+        assert!(fs::metadata(null).is_ok_and(|known| !known.is_file()));
+    }
+}

@@ -1,0 +1,245 @@
+//! What the typed words resolve to. Only here is the environment read.
+
+use std::env;
+use std::io::{self, IsTerminal};
+
+use tifa::render::only::Kind;
+use tifa::render::{Ambiguous, Canvas, DEFAULT_WIDTH, Fold, LEAST_WIDTH, Lang, Layout, Stylesheet, View};
+
+use crate::args::{self, Colour, Compare, Writing};
+
+/// What the program's surroundings say.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Environment {
+    no_color: Option<String>,
+    clicolor: Option<String>,
+    clicolor_force: Option<String>,
+    term: Option<String>,
+    /// The locale of messages: the first of `LC_ALL`, `LC_MESSAGES`, `LANG` that is not empty.
+    locale: Option<String>,
+    columns: Option<String>,
+    stdout_is_terminal: bool,
+    terminal_width: Option<usize>,
+}
+
+impl Environment {
+    /// Looks once.
+    pub(crate) fn read() -> Self {
+        let set = |name| env::var_os(name).map(|value| value.to_string_lossy().into_owned());
+        let locales = ["LC_ALL", "LC_MESSAGES", "LANG"];
+        let stdout_is_terminal = io::stdout().is_terminal();
+        let size = if stdout_is_terminal { terminal_size::terminal_size_of(io::stdout()) } else { None };
+        Self {
+            no_color: set("NO_COLOR"),
+            clicolor: set("CLICOLOR"),
+            clicolor_force: set("CLICOLOR_FORCE"),
+            term: set("TERM"),
+            locale: locales.into_iter().filter_map(set).find(|value| !value.is_empty()),
+            columns: set("COLUMNS"),
+            stdout_is_terminal,
+            terminal_width: size.map(|(width, _)| usize::from(width.0)),
+        }
+    }
+
+    /// Whether results go to a terminal.
+    pub(crate) fn is_terminal(&self, writing: &Writing) -> bool {
+        writing.output.is_none() && self.stdout_is_terminal
+    }
+
+    /// Whether results are coloured.
+    ///
+    /// What was typed wins; then `NO_COLOR`, then `CLICOLOR_FORCE`, then `CLICOLOR=0`; then a terminal that has
+    /// colours. An empty variable counts as not set.
+    pub(crate) fn colours(&self, choice: Colour, is_terminal: bool) -> bool {
+        let given =
+            |value: &Option<String>| value.as_deref().filter(|value| !value.is_empty()).map(str::to_owned);
+        match choice {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto if given(&self.no_color).is_some() => false,
+            Colour::Auto if given(&self.clicolor_force).is_some_and(|value| value != "0") => true,
+            Colour::Auto if given(&self.clicolor).is_some_and(|value| value == "0") => false,
+            Colour::Auto => is_terminal && self.term_has_colours(),
+        }
+    }
+
+    /// A terminal without a name is a Windows console, which has colours, or else an unknown one.
+    fn term_has_colours(&self) -> bool {
+        self.term.as_deref().map_or(cfg!(windows), |term| !matches!(term, "dumb" | ""))
+    }
+
+    fn lang(&self) -> Lang {
+        let chinese =
+            self.locale.as_deref().is_some_and(|locale| locale.to_ascii_lowercase().starts_with("zh"));
+        if chinese { Lang::Zh } else { Lang::En }
+    }
+
+    fn width(&self, typed: Option<usize>, is_terminal: bool) -> usize {
+        let columns = || self.columns.as_deref().and_then(|columns| columns.parse().ok());
+        let seen = || if is_terminal { self.terminal_width } else { None };
+        typed
+            .or_else(seen)
+            .or_else(columns)
+            .filter(|&width| width > 0)
+            .unwrap_or(DEFAULT_WIDTH)
+            .max(LEAST_WIDTH)
+    }
+
+    /// The surface that results are written on.
+    pub(crate) fn canvas(&self, writing: &Writing) -> Canvas {
+        let is_terminal = self.is_terminal(writing);
+        let coloured = self.colours(writing.color, is_terminal);
+        Canvas {
+            width: self.width(writing.width, is_terminal),
+            ambiguous: if writing.ambiguous_width == "2" { Ambiguous::Wide } else { Ambiguous::Narrow },
+            lang: match writing.lang {
+                Some(args::Lang::Zh) => Lang::Zh,
+                Some(args::Lang::En) => Lang::En,
+                None => self.lang(),
+            },
+            sheet: if coloured { Stylesheet::coloured() } else { Stylesheet::plain() },
+        }
+    }
+
+    /// What of a comparison is shown.
+    pub(crate) fn view(&self, compare: &Compare) -> View {
+        View {
+            canvas: self.canvas(&compare.writing),
+            fold: if compare.all { Fold::Nothing } else { Fold::Unchanged },
+            layout: if compare.side_by_side { Layout::SideBySide } else { Layout::Inline },
+            only: kinds(&compare.only),
+        }
+    }
+}
+
+/// The kinds of names that the command line has already checked.
+pub(crate) fn kinds(names: &[String]) -> Vec<Kind> {
+    names.iter().filter_map(|name| Kind::named(name)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+    use crate::args::{Args, Command};
+
+    fn environment(variables: &[(&str, &str)]) -> Environment {
+        let set =
+            |name| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+        Environment {
+            no_color: set("NO_COLOR"),
+            clicolor: set("CLICOLOR"),
+            clicolor_force: set("CLICOLOR_FORCE"),
+            term: set("TERM"),
+            locale: set("LANG"),
+            columns: set("COLUMNS"),
+            ..Environment::default()
+        }
+    }
+
+    fn compare(words: &[&str]) -> Compare {
+        let typed = ["tifa", "compare"].iter().chain(words);
+        match Args::try_parse_from(typed) {
+            Ok(Args { command: Command::Compare(compare) }) => compare,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// Every combination of the variables, told as the standards tell it: who wins over whom.
+    #[test]
+    fn colours_follow_the_variables() {
+        let values = [None, Some(""), Some("0"), Some("1")];
+        for no_color in values {
+            for force in values {
+                for clicolor in values {
+                    for term in [None, Some("dumb"), Some("xterm")] {
+                        for is_terminal in [true, false] {
+                            let environment = Environment {
+                                no_color: no_color.map(str::to_owned),
+                                clicolor_force: force.map(str::to_owned),
+                                clicolor: clicolor.map(str::to_owned),
+                                term: term.map(str::to_owned),
+                                ..Environment::default()
+                            };
+                            let forbidden = matches!(no_color, Some("0" | "1"));
+                            let forced = force == Some("1");
+                            let capable = is_terminal && term == Some("xterm") && clicolor != Some("0");
+                            let expected = !forbidden && (forced || capable);
+                            if !cfg!(windows) {
+                                assert_eq!(
+                                    environment.colours(Colour::Auto, is_terminal),
+                                    expected,
+                                    "{environment:?}"
+                                );
+                            }
+                            assert!(environment.colours(Colour::Always, is_terminal));
+                            assert!(!environment.colours(Colour::Never, is_terminal));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn labels_follow_the_locale_unless_asked_for() {
+        let cases = [
+            ("zh_CN.UTF-8", &[][..], Lang::Zh),
+            ("zh", &[], Lang::Zh),
+            ("de_DE.UTF-8", &[], Lang::En),
+            ("C", &[], Lang::En),
+            ("zh_CN.UTF-8", &["--lang", "en"], Lang::En),
+            ("en_US.UTF-8", &["--lang", "zh"], Lang::Zh),
+        ];
+        for (locale, words, expected) in cases {
+            assert_eq!(
+                environment(&[("LANG", locale)]).view(&compare(words)).canvas.lang,
+                expected,
+                "{locale}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_width_is_typed_or_seen_or_the_default() {
+        let cases = [
+            (None, None, false, None, 80),
+            (Some("100"), None, false, None, 100),
+            (Some("x"), None, false, None, 80),
+            (Some("100"), Some(120), true, None, 120),
+            (Some("100"), Some(120), false, None, 100),
+            (None, Some(120), true, Some(90), 90),
+            (None, None, false, Some(3), 40),
+            (None, Some(0), true, None, 80),
+        ];
+        for (columns, seen, is_terminal, typed, expected) in cases {
+            let variables: Vec<(&str, &str)> =
+                columns.map(|columns| ("COLUMNS", columns)).into_iter().collect();
+            let environment = Environment { terminal_width: seen, ..environment(&variables) };
+            assert_eq!(environment.width(typed, is_terminal), expected, "{columns:?} {seen:?} {typed:?}");
+        }
+    }
+
+    #[test]
+    fn a_file_is_no_terminal() {
+        let environment = Environment { stdout_is_terminal: true, ..environment(&[("TERM", "xterm")]) };
+        for (words, coloured) in
+            [(&[][..], true), (&["-o", "x.txt"], false), (&["-o", "x", "--color", "always"], true)]
+        {
+            let sheet = environment.view(&compare(words)).canvas.sheet;
+            assert_eq!(sheet == Stylesheet::coloured(), coloured, "{words:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_typed_says_what_is_shown() {
+        let view = environment(&[]).view(&compare(&["--all", "--side-by-side", "--only", "moved,strength"]));
+        assert_eq!((view.fold, view.layout), (Fold::Nothing, Layout::SideBySide));
+        assert_eq!(view.only, kinds(&["moved".to_owned(), "strength".to_owned()]));
+        assert_eq!(view.only.len(), 2);
+        let view = environment(&[]).view(&compare(&["--ambiguous-width", "2"]));
+        assert_eq!((view.fold, view.layout), (Fold::Unchanged, Layout::Inline));
+        assert_eq!(view.canvas.ambiguous, Ambiguous::Wide);
+    }
+}

@@ -1,0 +1,65 @@
+//! Numbers as they are typed.
+
+/// Reads a number from 0 to 1.
+pub(crate) fn similarity(text: &str) -> Result<f64, String> {
+    let number: f64 = text.parse().map_err(|_| "not a number".to_owned())?;
+    if (0.0..=1.0).contains(&number) { Ok(number) } else { Err("not between 0 and 1".to_owned()) }
+}
+
+/// Reads a number from 1 on.
+pub(crate) fn positive(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(0) | Err(_) => Err("not a number from 1 on".to_owned()),
+        Ok(number) => Ok(number),
+    }
+}
+
+/// Reads `8M`, `512K`, `1G` or a number of bytes; units are powers of 1024.
+pub(crate) fn size(text: &str) -> Result<u64, String> {
+    const WRONG: &str = "not a size such as 512K, 8M or a number of bytes";
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (number, unit) = text.split_at(end);
+    let shift = match unit.to_ascii_lowercase().as_str() {
+        "" | "b" => 0,
+        "k" | "kb" | "kib" => 10,
+        "m" | "mb" | "mib" => 20,
+        "g" | "gb" | "gib" => 30,
+        _ => return Err(WRONG.to_owned()),
+    };
+    let number: u64 = number.parse().map_err(|_| WRONG.to_owned())?;
+    number.checked_mul(1 << shift).ok_or_else(|| "too large".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_read() {
+        let cases = [
+            ("8M", Some(8 << 20)),
+            ("512K", Some(512 << 10)),
+            ("1gib", Some(1 << 30)),
+            ("100", Some(100)),
+            ("0", Some(0)),
+            ("", None),
+            ("M", None),
+            ("8X", None),
+            ("-1", None),
+            ("99999999999999999999", None),
+            ("99999999999G", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(size(text).ok(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn similarities_lie_between_nought_and_one() {
+        for (text, fits) in
+            [("0", true), ("0.5", true), ("1", true), ("1.1", false), ("NaN", false), ("x", false)]
+        {
+            assert_eq!(similarity(text).is_ok(), fits, "{text}");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Documents cited: 《…》.
+
+use super::Facets;
+use super::reading::{Pair, Reading};
+use crate::results::comparison::FacetKind;
+
+/// A cited document where it stands.
+struct Citation<'d> {
+    text: &'d str,
+    key: String,
+    tokens: std::ops::Range<usize>,
+}
+
+/// Finds documents cited on one side only.
+pub(super) fn facets(pair: &Pair<'_>, facets: &mut Facets) {
+    let (old, new) = (citations(&pair.old), citations(&pair.new));
+    let lacks = |others: &[Citation<'_>], one: &Citation<'_>| others.iter().all(|other| other.key != one.key);
+    let mut dropped: Vec<_> = old.iter().filter(|one| lacks(&new, one)).collect();
+    let mut added: Vec<_> = new.iter().filter(|one| lacks(&old, one)).collect();
+    let mut both = dropped.len().min(added.len());
+    // Where one side cites more than the other, those that stand in one change are exchanged for one another.
+    if dropped.len() != added.len() {
+        dropped.sort_by_key(|one| pair.old.tokens[one.tokens.start].hunk.is_none());
+        added.sort_by_key(|one| pair.new.tokens[one.tokens.start].hunk.is_none());
+        both = dropped.len().min(added.len());
+    }
+    for (old, new) in dropped.iter().zip(&added) {
+        facets.push(FacetKind::Citation, None, (old.text, new.text), "citation-exchanged".into());
+        facets.explain(old.tokens.clone(), new.tokens.clone());
+    }
+    for old in &dropped[both..] {
+        let unmarked = pair.new.side.key.contains(&old.key);
+        let rule = if unmarked { "title-marks-dropped" } else { "citation-dropped" };
+        facets.push(FacetKind::Citation, None, (old.text, ""), rule.into());
+        facets.explain(old.tokens.clone(), 0..0);
+    }
+    for new in &added[both..] {
+        let unmarked = pair.old.side.key.contains(&new.key);
+        let rule = if unmarked { "title-marks-added" } else { "citation-added" };
+        facets.push(FacetKind::Citation, None, ("", new.text), rule.into());
+        facets.explain(0..0, new.tokens.clone());
+    }
+}
+
+fn citations<'d>(reading: &Reading<'d>) -> Vec<Citation<'d>> {
+    let mut citations = Vec::new();
+    let mut start = None;
+    for at in 0..=reading.tokens.len() {
+        let cited = reading.tokens.get(at).is_some_and(|token| token.cited);
+        match start {
+            None if cited => start = Some(at),
+            Some(from) => {
+                // Two documents may follow one another without a mark between.
+                let closed =
+                    reading.text(at - 1..at).ends_with('》') && reading.text(from..at).starts_with('《');
+                let opens = reading.text(at..at + 1).starts_with('《');
+                if !cited || (closed && opens) {
+                    let key = reading.tokens[from..at].iter().map(|token| token.key);
+                    let key: String = key.flat_map(str::chars).filter(|c| c.is_alphanumeric()).collect();
+                    citations.push(Citation { text: reading.text(from..at), key, tokens: from..at });
+                    start = cited.then_some(at);
+                }
+            }
+            None => {}
+        }
+    }
+    citations
+}

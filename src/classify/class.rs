@@ -1,0 +1,117 @@
+//! What a sentence does, and who speaks in it.
+
+use super::actor;
+use crate::lexicon::finder::Found;
+use crate::lexicon::{ActorKind, Cue, Lexicon};
+use crate::normalise::script::is_letter;
+use crate::statement::{Class, Role, Sentence};
+
+/// From this share of Han characters a text is Chinese.
+const CHINESE: f64 = 0.3;
+
+const CLAUSE_MARKS: [char; 8] = ['，', '；', '：', '。', ',', ';', ':', '\n'];
+
+/// Sets class, actor and `actor_text` of each body sentence of a Chinese text. A bullet inherits from its lead-in.
+pub fn read(sentences: &mut [Sentence], lexicon: &Lexicon) {
+    if !is_chinese(sentences) {
+        return;
+    }
+    for at in 0..sentences.len() {
+        let lead_in = sentences[at].lead_in.and_then(|lead_in| sentences.get(lead_in)).cloned();
+        let sentence = &mut sentences[at];
+        if sentence.role != Role::Body {
+            continue;
+        }
+        let text = unquoted(sentence.text.get(sentence.enumerator..).unwrap_or_default());
+        let subject = subject(&text, lexicon);
+        let kind = subject.as_ref().map(|&(_, actor)| lexicon.actors[actor].kind);
+        let from = subject.as_ref().map_or(0, |(range, _)| range.end);
+        sentence.class = Some(class(&text[from..], kind, lexicon));
+        if let Some((range, actor)) = subject {
+            sentence.actor = Some(lexicon.actors[actor].id.clone());
+            sentence.actor_text = Some(text[range].to_owned());
+        }
+        if let Some(lead_in) = lead_in {
+            sentence.class = lead_in.class;
+            sentence.actor = lead_in.actor;
+            sentence.actor_text = lead_in.actor_text;
+        }
+    }
+}
+
+fn is_chinese(sentences: &[Sentence]) -> bool {
+    let letters = sentences.iter().flat_map(|sentence| sentence.text.chars()).filter(|&c| is_letter(c));
+    let (han, all) = letters.fold((0usize, 0usize), |(han, all), c| {
+        (han + usize::from(('\u{3400}'..='\u{9fff}').contains(&c)), all + 1)
+    });
+    han as f64 >= all as f64 * CHINESE && han > 0
+}
+
+/// The text with what stands in quotation and title marks blanked out: nobody speaks there.
+fn unquoted(text: &str) -> String {
+    let mut depth = 0usize;
+    let mut plain = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '《' | '“' | '「' | '（' => depth += 1,
+            '》' | '”' | '」' | '）' => {
+                depth = depth.saturating_sub(1);
+                plain.push(' ');
+            }
+            _ if depth == 0 => plain.push(character),
+            _ => {}
+        }
+    }
+    plain
+}
+
+/// The first clause's subject that is an actor.
+fn subject(text: &str, lexicon: &Lexicon) -> Option<(std::ops::Range<usize>, usize)> {
+    let mut start = 0;
+    for clause in text.split_inclusive(CLAUSE_MARKS) {
+        if let Some((range, actor)) = actor::subject(clause, lexicon) {
+            return Some((start + range.start..start + range.end, actor));
+        }
+        start += clause.len();
+    }
+    None
+}
+
+/// The class of a predicate, by its first cue.
+fn class(text: &str, actor: Option<ActorKind>, lexicon: &Lexicon) -> Class {
+    let found = lexicon.cues.all(text);
+    let cues: Vec<(&Found<Cue>, Class)> = found
+        .iter()
+        .filter_map(|found| if let Cue::Of(class) = found.meaning { Some((found, class)) } else { None })
+        .collect();
+    if cues.iter().any(|(_, class)| *class == Class::Formula) {
+        return Class::Formula;
+    }
+    let Some(&(first, class)) = cues.first() else {
+        let deed = found.iter().any(|found| found.meaning == Cue::Deed);
+        return if deed && actor.is_some() { Class::Commitment } else { Class::Assessment };
+    };
+    let word = &text[first.start..first.end];
+    // The promise must be the speaker's own, at the head of a clause: not 欢迎中方愿 ....
+    let promise = |&(found, class): &(&Found<Cue>, Class)| {
+        class == Class::Commitment && text[..found.start].ends_with(['，', ',', '并', '还'])
+    };
+    if lexicon.prelude.get(word).is_some() && cues.iter().any(promise) {
+        return Class::Commitment;
+    }
+    match actor {
+        Some(ActorKind::Third) if lexicon.asked.get(word).is_some() => Class::Demand,
+        Some(ActorKind::Party) if class == Class::Position && for_something(word, lexicon) => Class::Support,
+        _ => class,
+    }
+}
+
+/// Whether a word stands on the scale of stances for something, or of appraisal.
+fn for_something(word: &str, lexicon: &Lexicon) -> bool {
+    lexicon.claim_words.get(word).is_some_and(|meaning| {
+        let mut grades = lexicon.claims[usize::from(meaning)].grades.iter();
+        grades.any(|grade| {
+            ["stance-for", "appraisal"].contains(&lexicon.scales[usize::from(grade.scale)].as_str())
+        })
+    })
+}

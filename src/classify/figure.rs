@@ -1,0 +1,171 @@
+//! Figures: quantities, dates, and ordinals of events.
+
+use super::reading::{Kind, Pair, Reading};
+use super::{Context, Facets};
+use crate::results::comparison::FacetKind;
+
+/// What may stand before the number of a point.
+const MARKS: [char; 8] = [',', '，', '.', '。', ';', '；', ':', '：'];
+
+/// A figure where it stands, written one way.
+#[derive(Debug)]
+struct Figure<'d> {
+    kind: FacetKind,
+    /// The figure with what makes it up: 2023年3月21日, 第28, 5%.
+    value: &'d str,
+    /// The character behind a quantity (次, 人): figures of one unit stand for one another.
+    unit: &'d str,
+    text: &'d str,
+    tokens: std::ops::Range<usize>,
+}
+
+/// Finds figures that stand for others, and deadlines set or lifted.
+pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
+    let (old, new) = (figures(&pair.old, context), figures(&pair.new, context));
+    let (mut dropped, mut added) = (unmatched(&old, &new), unmatched(&new, &old));
+    let together = |one: &Figure<'_>, other: &Figure<'_>| {
+        let hunk = pair.old.tokens[one.tokens.start].hunk;
+        one.kind == other.kind && hunk.is_some() && hunk == pair.new.tokens[other.tokens.start].hunk
+    };
+    let like = |one: &Figure<'_>, other: &Figure<'_>| one.kind == other.kind && one.unit == other.unit;
+    exchange(&mut dropped, &mut added, together, facets);
+    exchange(&mut dropped, &mut added, like, facets);
+    for figure in dropped.iter().filter(|figure| alone(&pair.old, figure)) {
+        facets.push(figure.kind, None, (figure.text, ""), "figure-lifted".into());
+        facets.explain(figure.tokens.clone(), 0..0);
+    }
+    for figure in added.iter().filter(|figure| alone(&pair.new, figure)) {
+        facets.push(figure.kind, None, ("", figure.text), "figure-set".into());
+        facets.explain(0..0, figure.tokens.clone());
+    }
+}
+
+/// The figures of one side that the other does not have, as often as it lacks them.
+fn unmatched<'f, 'd>(own: &'f [Figure<'d>], other: &[Figure<'d>]) -> Vec<&'f Figure<'d>> {
+    let mut spare: Vec<(FacetKind, &str, &str)> =
+        other.iter().map(|figure| (figure.kind, figure.value, figure.unit)).collect();
+    let mut missing = Vec::new();
+    for figure in own {
+        match spare.iter().position(|known| *known == (figure.kind, figure.value, figure.unit)) {
+            Some(place) => drop(spare.swap_remove(place)),
+            None => missing.push(figure),
+        }
+    }
+    missing
+}
+
+/// Pairs figures in their order and takes the pairs away.
+fn exchange<'f, 'd>(
+    dropped: &mut Vec<&'f Figure<'d>>,
+    added: &mut Vec<&'f Figure<'d>>,
+    fits: impl Fn(&Figure<'d>, &Figure<'d>) -> bool,
+    facets: &mut Facets,
+) {
+    dropped.retain(|old| {
+        let Some(place) = added.iter().position(|new| fits(old, new)) else { return true };
+        let new = added.remove(place);
+        facets.push(old.kind, None, (old.text, new.text), format!("figure: {} → {}", old.value, new.value));
+        facets.explain(old.tokens.clone(), new.tokens.clone());
+        false
+    });
+}
+
+/// Whether nothing else of content came or went with a figure: 2024年前 in 推动2024年前恢复.
+fn alone(reading: &Reading<'_>, figure: &Figure<'_>) -> bool {
+    let Some(hunk) = reading.tokens[figure.tokens.start].hunk else { return false };
+    let mut neighbours = reading.tokens.iter().enumerate().filter(|(_, token)| token.hunk == Some(hunk));
+    neighbours.all(|(at, token)| {
+        figure.tokens.contains(&at) || token.kind != Kind::Content || token.key.len() <= "年底".len()
+    })
+}
+
+fn figures<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Figure<'d>> {
+    let key = reading.side.key.as_str();
+    let mut figures = Vec::new();
+    let mut at = 0;
+    while let Some(start) =
+        key[at..].find(|character: char| character.is_ascii_digit()).map(|found| at + found)
+    {
+        let (kind, end) = measure(key, start, context);
+        let ordinal = key[..start].ends_with('第');
+        let from = if ordinal { start - "第".len() } else { start };
+        let unit = if kind == FacetKind::Number { first(&key[end..]) } else { "" };
+        let tokens = reading.tokens_at(from, end);
+        at = end;
+        if reading.tokens[tokens.clone()].iter().any(|token| token.cited) {
+            continue;
+        }
+        // 第1, opens a point: its number belongs to the order of the text.
+        let opens = ordinal
+            && (from == 0 || reading.key(tokens.start.saturating_sub(1)..tokens.start).ends_with(MARKS));
+        if opens && key[end..].starts_with([',', '，', '、']) {
+            continue;
+        }
+        // Letters before the figure make it a name: G20, 5G, C919.
+        if key[..start].ends_with(|character: char| character.is_ascii_alphabetic()) {
+            continue;
+        }
+        let shown = from..if kind == FacetKind::Number { end + unit.len() } else { end };
+        figures.push(Figure {
+            kind,
+            value: &key[from..end],
+            unit,
+            text: reading.text_at(shown.start, shown.end),
+            tokens,
+        });
+    }
+    figures
+}
+
+fn first(text: &str) -> &str {
+    let end = text.chars().next().filter(|character| character.is_alphabetic()).map_or(0, char::len_utf8);
+    &text[..end]
+}
+
+/// What kind of figure begins at `start`, and where it ends.
+fn measure(key: &str, start: usize, context: &Context<'_>) -> (FacetKind, usize) {
+    let mut end = digits(key, start);
+    let ordinal = key[..start].ends_with('第');
+    let mut date = false;
+    for unit in ["年", "月", "日"] {
+        let rest = &key[end..];
+        let span = rest.starts_with("年度") || rest.starts_with("年来") || rest.starts_with("年间");
+        if !rest.starts_with(unit) || ordinal || (unit == "年" && (span || end - start < 4)) {
+            continue;
+        }
+        date = true;
+        end += unit.len();
+        let next = digits(key, end);
+        // Another figure behind the unit belongs to the date only where a smaller unit follows it.
+        if next == end || !(key[next..].starts_with('月') || key[next..].starts_with('日')) {
+            break;
+        }
+        end = next;
+    }
+    if date {
+        return (FacetKind::Date, end);
+    }
+    for unit in ["%", "‰", "万亿", "万", "亿", "千", "百"] {
+        if key[end..].starts_with(unit) {
+            end += unit.len();
+        }
+    }
+    let occasion = (ordinal || key[end..].starts_with('届') || key[end..].starts_with("中全会"))
+        && context.lexicon.occasions.opening(&key[end..]).is_some();
+    (if occasion { FacetKind::Name } else { FacetKind::Number }, end)
+}
+
+/// The end of the digits that begin at `start`, with the marks inside them.
+fn digits(key: &str, start: usize) -> usize {
+    let mut end = start;
+    for (offset, character) in key[start..].char_indices() {
+        let inside = matches!(character, '.' | ',')
+            && key[start + offset + 1..].starts_with(|next: char| next.is_ascii_digit())
+            && offset > 0;
+        if !character.is_ascii_digit() && !inside {
+            break;
+        }
+        end = start + offset + 1;
+    }
+    end
+}

@@ -1,0 +1,164 @@
+//! What a sentence does, and what a change means: nature, facets, classes, actors; one rule a file.
+//!
+//! The rules look at a link's two sides word for word. They know words from the [`Lexicon`] and parts of speech
+//! from a dictionary that the caller hands in. Each facet carries the source's own words and the rule that fired.
+//! First come the facets that speak of exact words (documents, figures, names, stances, negations); what they
+//! explain no later rule counts again, so that `scope` sees only what is left.
+
+mod actor;
+mod citation;
+mod claim;
+mod class;
+mod figure;
+mod frame;
+mod name;
+mod noise;
+mod polarity;
+mod policy;
+mod reading;
+mod salience;
+mod scope;
+mod strength;
+
+use std::ops::Range;
+
+use crate::edit::Difference;
+use crate::lexicon::Lexicon;
+use crate::results::comparison::{Direction, Facet, FacetKind, Nature};
+use crate::statement::{Class, Role, Sentence};
+
+pub use class::read;
+pub use salience::salience;
+
+/// A word's part of speech in jieba's abbreviations, where the dictionary has the word.
+pub type Tagger<'a> = &'a (dyn Fn(&str) -> Option<&'static str> + Sync);
+
+/// What the rules know of words.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The field's words.
+    pub lexicon: &'a Lexicon,
+    /// A dictionary of the language.
+    pub tagger: Tagger<'a>,
+}
+
+/// What a change means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judgement {
+    /// How much it matters.
+    pub nature: Nature,
+    /// In which respects; not empty only where the nature is substantive.
+    pub facets: Vec<Facet>,
+    /// The rules by which parts of it are noise, sorted.
+    pub noise: Vec<&'static str>,
+}
+
+impl Context<'_> {
+    /// The part of speech; the field's own names and frames count as words too.
+    fn tag(&self, word: &str) -> Option<&'static str> {
+        let own = || self.lexicon.names.get(word).map(|_| "nz");
+        (self.tagger)(word).or_else(own)
+    }
+
+    fn is_word(&self, word: &str) -> bool {
+        self.tag(word).is_some()
+    }
+}
+
+/// What a link's difference means.
+#[must_use]
+pub fn judge(difference: &Difference<'_>, context: &Context<'_>) -> Judgement {
+    let (pair, mut noise) = reading::Pair::new(difference, context);
+    noise.sort_unstable();
+    noise.dedup();
+    if pair.hunks.is_empty() {
+        let nature = if difference.hunks.is_empty() { Nature::None } else { Nature::Noise };
+        return Judgement { nature, facets: Vec::new(), noise };
+    }
+    let mut facets = Facets::default();
+    citation::facets(&pair, &mut facets);
+    figure::facets(&pair, context, &mut facets);
+    actor::facets(&pair, context, &mut facets);
+    name::facets(&pair, context, &mut facets);
+    claim::facets(&pair, context, &mut facets);
+    polarity::facets(&pair, context, &mut facets);
+    policy::facets(&pair, context, &mut facets);
+    strength::facets(&pair, context, &mut facets);
+    scope::facets(&pair, context, &mut facets);
+    let facets = facets.finish();
+    let nature = if !facets.is_empty() {
+        Nature::Substantive
+    } else if frame::only_frame(&pair, context) {
+        Nature::Formula
+    } else {
+        Nature::Stylistic
+    };
+    Judgement { nature, facets, noise }
+}
+
+/// How much a sentence matters that was added or dropped.
+#[must_use]
+pub fn judge_alone(sentence: &Sentence) -> Nature {
+    match sentence.role {
+        Role::Heading => Nature::Substantive,
+        Role::Body if sentence.class != Some(Class::Formula) => Nature::Substantive,
+        _ => Nature::Formula,
+    }
+}
+
+/// The facets found so far, and the words that they explain.
+#[derive(Debug, Default)]
+struct Facets {
+    found: Vec<Facet>,
+    old: Vec<Range<usize>>,
+    new: Vec<Range<usize>>,
+}
+
+impl Facets {
+    fn push(&mut self, kind: FacetKind, direction: Option<Direction>, words: (&str, &str), rule: String) {
+        let (old, new) = (words.0.to_owned(), words.1.to_owned());
+        self.found.push(Facet { kind, direction, old, new, rule });
+    }
+
+    /// Takes tokens from what later rules look at.
+    fn explain(&mut self, old: Range<usize>, new: Range<usize>) {
+        self.old.push(old);
+        self.new.push(new);
+    }
+
+    fn explains_old(&self, token: usize) -> bool {
+        self.old.iter().any(|range| range.contains(&token))
+    }
+
+    fn explains_new(&self, token: usize) -> bool {
+        self.new.iter().any(|range| range.contains(&token))
+    }
+
+    /// Whether any of the tokens is explained already.
+    fn explains(&self, old: &Range<usize>, new: &Range<usize>) -> bool {
+        old.clone().any(|token| self.explains_old(token)) || new.clone().any(|token| self.explains_new(token))
+    }
+
+    /// By kind, then in the order of finding; a facet that says no more than another is left out.
+    fn finish(mut self) -> Vec<Facet> {
+        self.found.sort_by_key(|facet| facet.kind);
+        let mut facets: Vec<Facet> = Vec::new();
+        for facet in self.found {
+            let same = |known: &Facet| {
+                known.kind == facet.kind
+                    && known.direction == facet.direction
+                    && known.old.contains(&facet.old)
+                    && known.new.contains(&facet.new)
+            };
+            if !facets.iter().any(same) {
+                facets.push(facet);
+            }
+        }
+        facets
+    }
+}
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,137 @@
+//! Names: one body, event, place or slogan for another; quotation marks that come or go.
+
+use std::ops::Range;
+
+use super::reading::{Pair, Reading};
+use super::{Context, Facets};
+use crate::lexicon::NameKind;
+use crate::results::comparison::FacetKind;
+
+/// In a change of more words than this, names of different kinds have nothing to do with one another.
+const SMALL_CHANGE: usize = 6;
+
+/// A name where it stands.
+struct Name<'d> {
+    kind: NameKind,
+    text: &'d str,
+    key: &'d str,
+    tokens: Range<usize>,
+    hunk: Option<usize>,
+}
+
+/// Finds names that stand for others in one change.
+pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
+    quotes(pair, facets);
+    let (old, new) = (names(&pair.old, context), names(&pair.new, context));
+    let mut added: Vec<&Name<'_>> = new.iter().filter(|one| only_here(one, &pair.old, &old)).collect();
+    for one in old.iter().filter(|one| only_here(one, &pair.new, &new)) {
+        let fits = |other: &&Name<'_>| other.hunk == one.hunk && comparable(one, other, pair);
+        let Some(place) = added.iter().position(fits) else { continue };
+        let other = added.remove(place);
+        facets.push(FacetKind::Name, None, (one.text, other.text), "name-exchanged".into());
+        facets.explain(one.tokens.clone(), other.tokens.clone());
+    }
+    for hunk in &pair.hunks {
+        noun(pair, hunk.old.clone(), hunk.new.clone(), context, facets);
+    }
+}
+
+/// Whether a changed name stands nowhere on the other side, under none of its forms.
+fn only_here(name: &Name<'_>, there: &Reading<'_>, others: &[Name<'_>]) -> bool {
+    let same = |other: &Name<'_>| matches!(name.kind, NameKind::Country(_)) && name.kind == other.kind;
+    name.hunk.is_some() && !there.side.key.contains(name.key) && !others.iter().any(same)
+}
+
+fn comparable(old: &Name<'_>, new: &Name<'_>, pair: &Pair<'_>) -> bool {
+    let country = |name: &Name<'_>| matches!(name.kind, NameKind::Country(_) | NameKind::Place);
+    let small = old.hunk.is_some_and(|hunk| {
+        let hunk = &pair.hunks[hunk];
+        hunk.old.len().max(hunk.new.len()) <= SMALL_CHANGE
+    });
+    small || old.kind == new.kind || (country(old) && country(new))
+}
+
+/// The names of a side: those of the lexicon, and what the dictionary calls the name of a place or body.
+fn names<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Name<'d>> {
+    let mut names = Vec::new();
+    for found in context.lexicon.names.all(&reading.side.key) {
+        if found.meaning == NameKind::Term {
+            continue;
+        }
+        let tokens = reading.tokens_at(found.start, found.end);
+        let text = reading.text_at(found.start, found.end);
+        names.push((found.meaning, text, &reading.side.key[found.start..found.end], tokens));
+    }
+    for (at, token) in reading.tokens.iter().enumerate() {
+        let kind = match token.tag {
+            Some("ns") => NameKind::Place,
+            Some("nt") => NameKind::Body,
+            Some("nr" | "nrt" | "nrfg") => NameKind::Person,
+            _ => continue,
+        };
+        let known = names.iter().any(|(_, _, _, tokens): &(_, _, _, Range<usize>)| tokens.contains(&at));
+        if !known && token.key.chars().count() > 1 {
+            names.push((kind, reading.text(at..at + 1), token.key, at..at + 1));
+        }
+    }
+    names.retain(|(.., tokens)| !reading.tokens[tokens.clone()].iter().any(|token| token.cited));
+    names.sort_by_key(|(.., tokens)| tokens.start);
+    let hunk = |tokens: &Range<usize>| reading.tokens[tokens.clone()].iter().find_map(|token| token.hunk);
+    names
+        .into_iter()
+        .map(|(kind, text, key, tokens)| Name { kind, text, key, hunk: hunk(&tokens), tokens })
+        .collect()
+}
+
+/// A noun for another that looks like it, alone in its change: 外空 → 外交.
+fn noun(pair: &Pair<'_>, old: Range<usize>, new: Range<usize>, context: &Context<'_>, facets: &mut Facets) {
+    let ([one], [other]) = (&pair.old.tokens[old.clone()], &pair.new.tokens[new.clone()]) else { return };
+    let is_noun = |tag: Option<&str>| tag.is_some_and(|tag| tag.starts_with('n') || tag == "s");
+    let alike = one.key.chars().count() == other.key.chars().count()
+        && one.key.chars().zip(other.key.chars()).any(|(a, b)| a == b);
+    let named = facets.explains(&old, &new);
+    if is_noun(one.tag)
+        && is_noun(other.tag)
+        && alike
+        && !named
+        && !context.lexicon.synonyms.share(one.key, other.key)
+    {
+        let words = (pair.old.text(old.clone()), pair.new.text(new.clone()));
+        facets.push(FacetKind::Name, None, words, "noun-exchanged".into());
+        facets.explain(old, new);
+    }
+}
+
+/// Quotation marks that come or go around words that stay: “台独” is not 台独.
+fn quotes(pair: &Pair<'_>, facets: &mut Facets) {
+    let (old, new) = (quoted(&pair.old), quoted(&pair.new));
+    for (text, inner) in old.iter().filter(|(_, inner)| new.iter().all(|(_, other)| other != inner)) {
+        if let Some(bare) = bare(&pair.new, inner) {
+            facets.push(FacetKind::Name, None, (text, bare), "quotes-dropped".into());
+        }
+    }
+    for (text, inner) in new.iter().filter(|(_, inner)| old.iter().all(|(_, other)| other != inner)) {
+        if let Some(bare) = bare(&pair.old, inner) {
+            facets.push(FacetKind::Name, None, (bare, text), "quotes-added".into());
+        }
+    }
+}
+
+/// What stands in quotation marks, with them and without.
+fn quoted<'d>(reading: &Reading<'d>) -> Vec<(&'d str, &'d str)> {
+    let text = reading.side.text.as_str();
+    let mut quoted = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(['“', '「', '『']).map(|found| at + found) {
+        let inner = start + "“".len();
+        let Some(end) = text[inner..].find(['”', '」', '』']).map(|found| inner + found) else { break };
+        quoted.push((&text[start..end + "”".len()], &text[inner..end]));
+        at = end + "”".len();
+    }
+    quoted
+}
+
+fn bare<'d>(reading: &Reading<'d>, words: &str) -> Option<&'d str> {
+    let text = &reading.side.text;
+    text.find(words).filter(|_| !words.is_empty()).map(|at| &text[at..at + words.len()])
+}

@@ -1,0 +1,156 @@
+//! Changes of writing alone: script, width, punctuation, numbering, and faults of conversion.
+
+use super::Context;
+use super::reading::{Kind, Reading};
+use crate::edit::Hunk;
+
+/// Quotation marks set a word at a distance, title marks make it a document: neither comes or goes as noise.
+const QUOTES: [char; 11] = ['“', '”', '"', '「', '」', '『', '』', '‘', '’', '＂', '\''];
+const TITLE_MARKS: [char; 4] = ['《', '》', '〈', '〉'];
+
+/// A doubling of more characters than this is a repetition, which a reader should see.
+const LONGEST_DOUBLING: usize = 3;
+
+/// More sections or points than two digits can number are not met.
+const LONGEST_NUMBERING: usize = 3;
+
+/// The rule by which a hunk is noise.
+pub(super) fn rule(
+    old: &Reading<'_>,
+    new: &Reading<'_>,
+    hunk: &Hunk,
+    context: &Context<'_>,
+) -> Option<&'static str> {
+    let texts = (old.text(hunk.old.clone()), new.text(hunk.new.clone()));
+    let keys = (old.key(hunk.old.clone()), new.key(hunk.new.clone()));
+    if count(texts.0, &QUOTES) != count(texts.1, &QUOTES)
+        || count(texts.0, &TITLE_MARKS) != count(texts.1, &TITLE_MARKS)
+    {
+        return None;
+    }
+    if keys.0 == keys.1 {
+        let numbering = keys.0.is_empty() && (texts.0.to_owned() + texts.1).contains(char::is_alphanumeric);
+        return Some(if numbering { "renumbered" } else { "same-writing" });
+    }
+    let wordless = |reading: &Reading<'_>, range: std::ops::Range<usize>| {
+        reading.tokens[range].iter().all(|token| matches!(token.kind, Kind::Mark | Kind::Blank))
+    };
+    if wordless(old, hunk.old.clone()) && wordless(new, hunk.new.clone()) {
+        let plain = |text: &str| !text.contains(['%', '+', '-', '/', '=', '&', '<', '>']);
+        return (plain(keys.0) && plain(keys.1)).then_some("punctuation");
+    }
+    if renumbered(old, hunk.old.clone()) && renumbered(new, hunk.new.clone()) {
+        return Some("renumbered");
+    }
+    if touches_substance(keys.0, context) || touches_substance(keys.1, context) {
+        return None;
+    }
+    if conjunction(keys.0, keys.1, context) {
+        return Some("conjunction");
+    }
+    let (start, core_old, core_new) = core(keys.0, keys.1);
+    match (core_old.is_empty(), core_new.is_empty()) {
+        (true, false) => doubled(new, hunk.new.clone(), start, core_new, context),
+        (false, true) => doubled(old, hunk.old.clone(), start, core_old, context),
+        _ => lookalike((old, hunk.old.clone()), (new, hunk.new.clone()), (core_old, core_new), context),
+    }
+}
+
+/// Whether a range is a numbering in words that opens a clause: 第一， or 四是.
+fn renumbered(reading: &Reading<'_>, range: std::ops::Range<usize>) -> bool {
+    let key = reading.key(range.clone());
+    let numeral = key.trim_start_matches('第').trim_end_matches(['是', ',', '，', '、']);
+    let opens = range.start.checked_sub(1).is_none_or(|before| {
+        matches!(reading.tokens[before].kind, Kind::Mark | Kind::Blank)
+            && !reading.text(before..before + 1).contains(['、', '-', '—'])
+    });
+    let next = reading.text(range.end..range.end + 1);
+    let closed = key.ends_with(['是', ',', '，', '、']) || next.starts_with(['是', ',', '，']);
+    let digit = |character: char| character.is_ascii_digit() || "一二三四五六七八九十".contains(character);
+    opens
+        && closed
+        && !numeral.is_empty()
+        && numeral.chars().count() <= LONGEST_NUMBERING
+        && numeral.chars().all(digit)
+}
+
+fn count(text: &str, marks: &[char]) -> usize {
+    text.matches(marks).count()
+}
+
+/// Whether a key holds a figure, a negation, an actor or a country.
+fn touches_substance(key: &str, context: &Context<'_>) -> bool {
+    key.contains(|character: char| character.is_ascii_digit())
+        || context.lexicon.negations.all(key).iter().any(|found| found.meaning)
+        || !context.lexicon.actor_names.all(key).is_empty()
+}
+
+/// A foreign conjunction that a converter left, or the reverse.
+fn conjunction(old: &str, new: &str, context: &Context<'_>) -> bool {
+    let (old, new) = (old.trim(), new.trim());
+    old.is_ascii() != new.is_ascii()
+        && context.lexicon.conjunctions.share(&old.to_ascii_lowercase(), &new.to_ascii_lowercase())
+}
+
+/// Where two keys begin to differ, and what of each stands between their common ends.
+fn core<'k>(old: &'k str, new: &'k str) -> (usize, &'k str, &'k str) {
+    let start: usize =
+        old.chars().zip(new.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let (old_rest, new_rest) = (&old[start..], &new[start..]);
+    let end: usize = old_rest
+        .chars()
+        .rev()
+        .zip(new_rest.chars().rev())
+        .take_while(|(a, b)| a == b)
+        .map(|(a, _)| a.len_utf8())
+        .sum();
+    (start, &old_rest[..old_rest.len() - end], &new_rest[..new_rest.len() - end])
+}
+
+/// A character (or a few) that repeats its neighbour where the counterpart has it single, and that does not make
+/// two words of which one ends and the next begins with it (内务部部长), nor a word of its own (人人).
+fn doubled(
+    reading: &Reading<'_>,
+    hunk: std::ops::Range<usize>,
+    start: usize,
+    core: &str,
+    context: &Context<'_>,
+) -> Option<&'static str> {
+    let key = &reading.side.key;
+    let from = reading.side.words.get(hunk.start)?.key.start + start;
+    let until = from + core.len();
+    let repeats_before = key[..from].ends_with(core);
+    let repeats = repeats_before || key[until..].starts_with(core);
+    if !repeats || core.chars().count() > LONGEST_DOUBLING || !core.chars().all(char::is_alphabetic) {
+        return None;
+    }
+    let first = if repeats_before { from - core.len() } else { from };
+    let middle = first + core.len();
+    let end = middle + core.len();
+    let around = reading.tokens_at(first, end);
+    let words = around.clone().map(|token| reading.tokens[token].key);
+    let seam = reading.side.words[around].iter().any(|word| word.key.start == middle);
+    let real = |word: &str| word.chars().count() > 1 && context.is_word(word);
+    let own_word = context.is_word(&key[first..end]) || core == "的";
+    let mut words = words.filter(|word| word.contains(core));
+    let two_words = seam && words.clone().count() == 2 && words.all(real);
+    (!own_word && !two_words).then_some("doubled")
+}
+
+/// One character for another of nearly the same shape, where only one of both makes a word.
+fn lookalike(
+    old: (&Reading<'_>, std::ops::Range<usize>),
+    new: (&Reading<'_>, std::ops::Range<usize>),
+    core: (&str, &str),
+    context: &Context<'_>,
+) -> Option<&'static str> {
+    let single = |text: &str| text.chars().count() == 1;
+    if !single(core.0) || !single(core.1) || !context.lexicon.lookalikes.share(core.0, core.1) {
+        return None;
+    }
+    let real = |(reading, range): (&Reading<'_>, std::ops::Range<usize>), core: &str| {
+        let mut tokens = reading.tokens[range].iter();
+        tokens.any(|token| token.key.contains(core) && token.key != core && context.is_word(token.key))
+    };
+    (real(old, core.0) != real(new, core.1)).then_some("look-alike")
+}

@@ -1,0 +1,68 @@
+//! Measures that changed in kind: another modifier before the same head. A verb of another kind of measure is
+//! found with the claims.
+
+use std::ops::Range;
+
+use super::reading::{Kind, Pair, Reading, Token};
+use super::{Context, Facets};
+use crate::edit::Hunk;
+use crate::results::comparison::FacetKind;
+
+/// A modifier of more words than this is no modifier but another clause.
+const MODIFIER_WORDS: usize = 5;
+
+/// Finds heads of measures whose modifier was exchanged.
+pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
+    for hunk in &pair.hunks {
+        let Some((old, new)) = modifiers(pair, hunk, context) else { continue };
+        let rule = format!("modifier: {old} → {new}");
+        let words = (pair.old.text_at(old_start(pair, hunk), end(pair, hunk).0), new_text(pair, hunk));
+        facets.push(FacetKind::Policy, None, words, rule);
+        facets.explain(hunk.old.clone(), hunk.new.clone());
+    }
+}
+
+fn old_start(pair: &Pair<'_>, hunk: &Hunk) -> usize {
+    pair.old.side.words[hunk.old.start].key.start
+}
+
+fn new_text<'d>(pair: &Pair<'d>, hunk: &Hunk) -> &'d str {
+    pair.new.text_at(pair.new.side.words[hunk.new.start].key.start, end(pair, hunk).1)
+}
+
+/// The end of the head behind a hunk, on both sides; the end of the hunk where there is none.
+fn end(pair: &Pair<'_>, hunk: &Hunk) -> (usize, usize) {
+    (pair.old.side.words[hunk.old.end - 1].key.end, pair.new.side.words[hunk.new.end - 1].key.end)
+}
+
+/// The two modifiers of one head, where a hunk is such an exchange.
+fn modifiers<'d>(pair: &Pair<'d>, hunk: &Hunk, context: &Context<'_>) -> Option<(&'d str, &'d str)> {
+    if hunk.old.is_empty() || hunk.new.is_empty() || hunk.old.len().max(hunk.new.len()) > MODIFIER_WORDS {
+        return None;
+    }
+    let (old, new) = (pair.old.key(hunk.old.clone()), pair.new.key(hunk.new.clone()));
+    // The head may be part of a changed word (稳健的货币政策 cut as one): the common end belongs to it.
+    let common: usize =
+        old.chars().rev().zip(new.chars().rev()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let head = &pair.old.side.key[end(pair, hunk).0 - common..];
+    let head = head.strip_prefix('的').unwrap_or(head);
+    context.lexicon.heads.opening(head)?;
+    let (old_modifier, new_modifier) = (&old[..old.len() - common], &new[..new.len() - common]);
+    let lexicon = context.lexicon;
+    let is_degree = |token: &Token<'_>| lexicon.degrees.get(token.key).is_some();
+    let says = |reading: &Reading<'_>, range: Range<usize>, modifier: &str| {
+        let mut tokens = reading.tokens[range].iter();
+        !modifier.is_empty()
+            && !modifier.contains(['、', ',', '，', ';', '；'])
+            && tokens.any(|token| token.kind == Kind::Content || is_degree(token))
+    };
+    // 积极 → 更加积极 is another degree of the same, no other measure.
+    let only_degree = |reading: &Reading<'_>, range: Range<usize>| {
+        reading.tokens[range].iter().all(|token| token.kind != Kind::Content || is_degree(token))
+    };
+    let both =
+        says(&pair.old, hunk.old.clone(), old_modifier) && says(&pair.new, hunk.new.clone(), new_modifier);
+    let degrees = only_degree(&pair.old, hunk.old.clone()) && only_degree(&pair.new, hunk.new.clone());
+    let synonyms = lexicon.synonyms.share(old_modifier, new_modifier);
+    (both && !degrees && !synonyms).then_some((old_modifier, new_modifier))
+}

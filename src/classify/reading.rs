@@ -1,0 +1,151 @@
+//! A difference as the rules read it: words with their clauses, their kinds and their changes.
+
+use std::ops::Range;
+
+use super::{Context, noise};
+use crate::edit::{Difference, Hunk, Side};
+use crate::normalise::script::is_letter;
+
+/// Where a clause ends.
+const CLAUSE_MARKS: [char; 11] = ['，', '；', '。', '：', '！', '？', ',', ';', ':', '!', '?'];
+
+/// What a word is to the rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// It says something.
+    Content,
+    /// A particle, a preposition, a filler.
+    Empty,
+    /// Punctuation.
+    Mark,
+    /// It has no key.
+    Blank,
+}
+
+/// One word of a side.
+#[derive(Debug, Clone)]
+pub(super) struct Token<'d> {
+    pub(super) key: &'d str,
+    pub(super) kind: Kind,
+    /// The dictionary's part of speech; `nz` for the field's own terms.
+    pub(super) tag: Option<&'static str>,
+    /// The clause that it stands in, counted over the side.
+    pub(super) clause: usize,
+    /// Whether it stands in 《…》.
+    pub(super) cited: bool,
+    /// The change that it belongs to, as an index of [`Pair::hunks`].
+    pub(super) hunk: Option<usize>,
+}
+
+/// One side, read.
+pub(super) struct Reading<'d> {
+    pub(super) side: &'d Side<'d>,
+    pub(super) tokens: Vec<Token<'d>>,
+}
+
+/// Both sides, read, with the changes that are no noise.
+pub(super) struct Pair<'d> {
+    pub(super) old: Reading<'d>,
+    pub(super) new: Reading<'d>,
+    pub(super) hunks: Vec<Hunk>,
+    /// The new word for each old word outside all changes, and the reverse.
+    pub(super) matched: [Vec<Option<usize>>; 2],
+}
+
+impl<'d> Reading<'d> {
+    fn new(side: &'d Side<'d>, context: &Context<'_>) -> Self {
+        let mut depth = 0usize;
+        let mut clause = 0;
+        let tokens = side.words.iter().map(|word| {
+            let (text, key) = (&side.text[word.text.clone()], &side.key[word.key.clone()]);
+            let cited = depth > 0 || text.contains('《');
+            depth += text.matches('《').count();
+            depth = depth.saturating_sub(text.matches('》').count());
+            let here = clause;
+            clause += usize::from(depth == 0 && text.contains(CLAUSE_MARKS) && !key.contains(is_letter));
+            let kind = match key {
+                "" => Kind::Blank,
+                key if !key.contains(is_letter) => Kind::Mark,
+                key if context.lexicon.empty.get(key).is_some() => Kind::Empty,
+                _ => Kind::Content,
+            };
+            Token { key, kind, tag: context.tag(key), clause: here, cited, hunk: None }
+        });
+        Self { side, tokens: tokens.collect() }
+    }
+
+    /// The source's words over a range of tokens.
+    pub(super) fn text(&self, range: Range<usize>) -> &'d str {
+        let words = self.side.words.get(range).unwrap_or_default();
+        match (words.first(), words.last()) {
+            (Some(first), Some(last)) => self.side.text[first.text.start..last.text.end].trim(),
+            _ => "",
+        }
+    }
+
+    /// The keys over a range of tokens.
+    pub(super) fn key(&self, range: Range<usize>) -> &'d str {
+        let words = self.side.words.get(range).unwrap_or_default();
+        match (words.first(), words.last()) {
+            (Some(first), Some(last)) => &self.side.key[first.key.start..last.key.end],
+            _ => "",
+        }
+    }
+
+    /// The tokens that a stretch of the key touches.
+    pub(super) fn tokens_at(&self, start: usize, end: usize) -> Range<usize> {
+        let from = self.side.words.partition_point(|word| word.key.end <= start);
+        let to = self.side.words.partition_point(|word| word.key.start < end);
+        from..to.max(from)
+    }
+
+    /// The source's words for a stretch of the key: to the character where the words' texts and keys run alike.
+    pub(super) fn text_at(&self, start: usize, end: usize) -> &'d str {
+        let range = self.tokens_at(start, end);
+        let text = self.text(range);
+        let key = &self.side.key[start..end];
+        text.find(key).map_or(text, |at| &text[at..at + key.len()])
+    }
+
+    /// Whether a range of tokens touches a change.
+    pub(super) fn changed(&self, range: Range<usize>) -> bool {
+        self.tokens[range].iter().any(|token| token.hunk.is_some())
+    }
+}
+
+impl<'d> Pair<'d> {
+    /// Reads both sides; returns the rules by which the other hunks are noise besides.
+    pub(super) fn new(difference: &'d Difference<'d>, context: &Context<'_>) -> (Self, Vec<&'static str>) {
+        let mut old = Reading::new(&difference.old, context);
+        let mut new = Reading::new(&difference.new, context);
+        let mut rules = Vec::new();
+        let mut hunks = Vec::new();
+        for hunk in &difference.hunks {
+            match noise::rule(&old, &new, hunk, context) {
+                Some(rule) => rules.push(rule),
+                None => hunks.push(hunk.clone()),
+            }
+        }
+        for (number, hunk) in hunks.iter().enumerate() {
+            old.tokens[hunk.old.clone()].iter_mut().for_each(|token| token.hunk = Some(number));
+            new.tokens[hunk.new.clone()].iter_mut().for_each(|token| token.hunk = Some(number));
+        }
+        let matched = matched(&old, &new, &difference.hunks);
+        (Self { old, new, hunks, matched }, rules)
+    }
+}
+
+/// Pairs the words between the hunks.
+fn matched(old: &Reading<'_>, new: &Reading<'_>, hunks: &[Hunk]) -> [Vec<Option<usize>>; 2] {
+    let mut matched = [vec![None; old.tokens.len()], vec![None; new.tokens.len()]];
+    let ends = std::iter::once((old.tokens.len(), new.tokens.len()));
+    let stops = hunks.iter().map(|hunk| (hunk.old.start, hunk.new.start)).chain(ends);
+    let starts = std::iter::once((0, 0)).chain(hunks.iter().map(|hunk| (hunk.old.end, hunk.new.end)));
+    for ((old_start, new_start), (old_end, new_end)) in starts.zip(stops) {
+        for (old, new) in (old_start..old_end).zip(new_start..new_end) {
+            matched[0][old] = Some(new);
+            matched[1][new] = Some(old);
+        }
+    }
+    matched
+}

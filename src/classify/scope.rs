@@ -1,0 +1,116 @@
+//! Items that were added to what is covered, or taken from it.
+
+use std::ops::Range;
+
+use super::reading::{Kind, Pair, Reading, Token};
+use super::{Context, Facets};
+use crate::lexicon::NameKind;
+use crate::results::comparison::{Direction, FacetKind};
+
+/// Words from this length on that are no terms of the field are phrases, which are varied freely.
+const PHRASE: usize = 4;
+
+/// Finds content that stands on one side only.
+pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
+    for hunk in &pair.hunks {
+        let dropped = items(&pair.old, &pair.new, hunk.old.clone(), Facets::explains_old, facets, context);
+        let added = items(&pair.new, &pair.old, hunk.new.clone(), Facets::explains_new, facets, context);
+        let mut push = |found: Option<Found>, direction| {
+            let Some(found) = found else { return };
+            // A verb for another is another wording of the same; what is named decides.
+            let exchanged = !hunk.old.is_empty() && !hunk.new.is_empty();
+            if exchanged && !found.named {
+                return;
+            }
+            let words = match direction {
+                Direction::Down => (pair.old.text(found.tokens), ""),
+                Direction::Up => ("", pair.new.text(found.tokens)),
+            };
+            let rule = if direction == Direction::Down { "item-dropped" } else { "item-added" };
+            facets.push(FacetKind::Scope, Some(direction), words, rule.into());
+        };
+        push(dropped, Direction::Down);
+        push(added, Direction::Up);
+    }
+}
+
+/// What of a change stands on one side only.
+struct Found {
+    /// From the first such word to the last.
+    tokens: Range<usize>,
+    /// Whether it names something, and is not only done.
+    named: bool,
+}
+
+fn items(
+    here: &Reading<'_>,
+    there: &Reading<'_>,
+    hunk: Range<usize>,
+    explained: fn(&Facets, usize) -> bool,
+    facets: &Facets,
+    context: &Context<'_>,
+) -> Option<Found> {
+    let item = |at: &usize| {
+        let token = &here.tokens[*at];
+        !explained(facets, *at) && weight(token) != Weight::None && !kept(token, there, context)
+    };
+    let items: Vec<usize> = hunk.filter(item).collect();
+    let (first, last) = (*items.first()?, *items.last()?);
+    let named = items.iter().any(|&at| weight(&here.tokens[at]) == Weight::Named || listed(here, at));
+    Some(Found { tokens: first..last + 1, named })
+}
+
+/// How much of an item a word is.
+#[derive(PartialEq, Eq)]
+enum Weight {
+    None,
+    Done,
+    Named,
+}
+
+fn weight(token: &Token<'_>) -> Weight {
+    if token.kind != Kind::Content || token.key.chars().count() < 2 {
+        return Weight::None;
+    }
+    match token.tag.and_then(|tag| tag.chars().next()) {
+        Some('n' | 's' | 'j') | None => Weight::Named,
+        Some('v') if token.tag == Some("vn") => Weight::Named,
+        // Set phrases (勠力同心) exhort more than they name.
+        Some('v' | 'i' | 'l') => Weight::Done,
+        // Adjectives, adverbs, numerals, times and particles colour an item; they are none.
+        Some(_) => Weight::None,
+    }
+}
+
+/// Whether a word is an item of a list: 反恐、禁毒.
+fn listed(reading: &Reading<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| reading.text(before..at));
+    before == "、" || reading.text(at + 1..at + 2) == "、"
+}
+
+/// Whether the other side says it too: in the same word, inside a longer one, or in a synonym.
+fn kept(token: &Token<'_>, there: &Reading<'_>, context: &Context<'_>) -> bool {
+    let lexicon = context.lexicon;
+    let country = |key: &str| lexicon.names.get(key).filter(|kind| matches!(kind, NameKind::Country(_)));
+    there.side.key.contains(token.key)
+        || lexicon.frame_words.get(token.key).is_some()
+        || lexicon.degrees.get(token.key).is_some()
+        || there.tokens.iter().any(|other| {
+            lexicon.synonyms.share(token.key, other.key)
+                || (country(token.key).is_some() && country(token.key) == country(other.key))
+                || (other.hunk.is_some() && reworded(token, other))
+        })
+}
+
+/// Whether a changed word of the other side says nearly the same: it stands inside this one, or, for a verb or a
+/// set phrase, shares characters with it (配合 → 协作 is a matter of the synonyms, 密切配合 → 密切协作 is not).
+fn reworded(token: &Token<'_>, other: &Token<'_>) -> bool {
+    if other.key.chars().count() < 2 {
+        return false;
+    }
+    let shared = token.key.chars().filter(|&character| other.key.contains(character)).count();
+    let phrase =
+        token.key.chars().count() >= PHRASE && matches!(token.tag, None | Some("i" | "l" | "v" | "vn"));
+    let phrase = phrase && shared * 2 >= token.key.chars().count();
+    token.key.contains(other.key) || phrase || (weight(token) == Weight::Done && shared > 0)
+}

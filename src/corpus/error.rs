@@ -1,0 +1,178 @@
+//! What keeps a name from standing for a statement.
+
+use std::fmt;
+
+use super::Entry;
+use crate::load::LoadError;
+
+/// At most so many ids are listed in one message.
+const MOST_LISTED: usize = 8;
+const MIB: u64 = 1 << 20;
+
+/// Why names could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CorpusError {
+    /// Neither an id, nor a part of one, nor a path.
+    NotFound {
+        /// The name as typed.
+        name: String,
+        /// The ids nearest to it.
+        near: Vec<String>,
+    },
+    /// A part of several ids.
+    Ambiguous {
+        /// The name as typed.
+        name: String,
+        /// The ids that it fits.
+        ids: Vec<String>,
+    },
+    /// `PATH#N` of a file that holds fewer.
+    NoSuchStatement {
+        /// The path.
+        name: String,
+        /// N.
+        number: usize,
+        /// How many it holds.
+        count: usize,
+    },
+    /// A file that cannot be read.
+    File {
+        /// The path as typed.
+        path: String,
+        /// What is wrong with it.
+        fault: FileFault,
+    },
+    /// A text that cannot be read.
+    Load(LoadError),
+}
+
+/// Why a file cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileFault {
+    /// There is none.
+    Missing,
+    /// It is a folder.
+    Directory,
+    /// It is a pipe or a device.
+    Special,
+    /// It has more bytes than allowed.
+    TooLarge {
+        /// How many, where that is known.
+        size: Option<u64>,
+        /// How many are allowed.
+        limit: u64,
+    },
+    /// It may not be read.
+    Permission,
+    /// What the system says.
+    Other(String),
+}
+
+impl fmt::Display for CorpusError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotFound { name, near } if near.is_empty() => {
+                write!(
+                    f,
+                    "{name}: no such file or statement; `tifa corpus list` shows the statements known by name"
+                )
+            }
+            Self::NotFound { name, near } => {
+                write!(f, "{name}: no such file or statement; did you mean {}?", listed(near))
+            }
+            Self::Ambiguous { name, ids } => {
+                write!(f, "{name}: fits several statements; name one of {}", listed(ids))
+            }
+            Self::NoSuchStatement { name, number, count } => {
+                write!(
+                    f,
+                    "{name}#{number}: the file holds {count} statement(s); give a number from 1 to {count}"
+                )
+            }
+            Self::File { path, fault } => write!(f, "{path}: {fault}"),
+            Self::Load(error) => error.fmt(f),
+        }
+    }
+}
+
+impl fmt::Display for FileFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => write!(f, "no such file; check the path"),
+            Self::Directory => write!(f, "is a folder; name the files in it"),
+            Self::Special => write!(f, "is not a regular file; pass its content on standard input, as `-`"),
+            Self::TooLarge { size, limit } => {
+                // The next power of two that is enough; of a stream only that the limit is not.
+                let enough = size.unwrap_or(limit + 1).div_ceil(MIB).next_power_of_two();
+                write!(
+                    f,
+                    "is over the limit of {}; raise it with --max-size {enough}M",
+                    size_in_words(*limit)
+                )
+            }
+            Self::Permission => write!(f, "permission denied; make it readable for you"),
+            Self::Other(error) => write!(f, "{error}; check the file"),
+        }
+    }
+}
+
+impl std::error::Error for CorpusError {}
+
+/// What is worth saying though nothing failed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Warning {
+    /// Statements without a date: the order given was kept.
+    Undated {
+        /// Their ids.
+        ids: Vec<String>,
+    },
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Undated { ids } => write!(
+                f,
+                "no date in {}: the order given is kept; put `date: YYYY-MM-DD` into front matter to sort by date",
+                listed(ids)
+            ),
+        }
+    }
+}
+
+fn listed(ids: &[String]) -> String {
+    let shown = ids.iter().take(MOST_LISTED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match ids.len().checked_sub(MOST_LISTED) {
+        Some(more @ 1..) => format!("{shown} and {more} more"),
+        _ => shown,
+    }
+}
+
+fn size_in_words(bytes: u64) -> String {
+    if bytes.is_multiple_of(MIB) { format!("{} MiB", bytes / MIB) } else { format!("{bytes} bytes") }
+}
+
+/// The ids that a mistyped name may have meant, the nearest first.
+pub(super) fn near(name: &str, entries: &[Entry]) -> Vec<String> {
+    let longest = name.chars().count() / 3;
+    let mut near: Vec<(usize, &str)> =
+        entries.iter().map(|entry| (distance(name, &entry.id), entry.id.as_str())).collect();
+    near.retain(|&(distance, _)| distance <= longest);
+    near.sort_unstable();
+    near.into_iter().map(|(_, id)| id.to_owned()).collect()
+}
+
+/// How many characters must be put in, taken out or exchanged to make one word of the other.
+fn distance(one: &str, other: &str) -> usize {
+    let mut row: Vec<usize> = (0..=other.chars().count()).collect();
+    for (at, c) in one.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = at + 1;
+        for (column, d) in other.chars().enumerate() {
+            let exchanged = diagonal + usize::from(c != d);
+            diagonal = row[column + 1];
+            row[column + 1] = exchanged.min(diagonal + 1).min(row[column] + 1);
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}

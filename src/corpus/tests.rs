@@ -1,0 +1,186 @@
+use std::fs;
+use std::path::PathBuf;
+
+use tempfile::TempDir;
+
+use super::*;
+use crate::statement::{Date, DateSource};
+
+fn resolve_with(names: &[&str], options: &Options, stdin: &str) -> Result<Loaded, CorpusError> {
+    let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
+    resolve(&names, options, &Lexicon::builtin(), &mut stdin.as_bytes())
+}
+
+fn ids(names: &[&str]) -> Result<Vec<String>, CorpusError> {
+    let loaded = resolve_with(names, &Options::default(), "双方同意。")?;
+    Ok(loaded.statements.into_iter().map(|statement| statement.id).collect())
+}
+
+/// A folder with files in it.
+struct Folder(TempDir);
+
+impl Folder {
+    fn new(files: &[(&str, &str)]) -> Self {
+        let folder = Self(tempfile::tempdir().expect("a folder can be made"));
+        for (name, text) in files {
+            let path = folder.0.path().join(name);
+            fs::create_dir_all(path.parent().expect("a file has a folder")).expect("the folder can be made");
+            fs::write(path, text).expect("the file can be written");
+        }
+        folder
+    }
+
+    fn path(&self, name: &str) -> String {
+        let path: PathBuf = self.0.path().join(name);
+        path.to_str().expect("the path is UTF-8").to_owned()
+    }
+}
+
+const TWO: &str = "# 甲方声明\n\n双方同意。\n\n# 乙方声明\n\n双方反对。\n";
+
+#[test]
+fn the_manifest_names_every_text() {
+    let entries = manifest().expect("the manifest can be read");
+    let mut named: Vec<&str> = entries.iter().map(|entry| entry.file.as_str()).collect();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/texts");
+    let files =
+        fs::read_dir(folder).expect("the folder is there").map(|file| file.expect("it can be listed"));
+    let mut files: Vec<String> = files.map(|file| file.file_name().to_string_lossy().into_owned()).collect();
+    named.sort_unstable();
+    files.sort_unstable();
+    assert_eq!(named, files);
+    assert_eq!(TEXTS.len(), files.len());
+}
+
+#[test]
+fn the_facts_of_the_manifest_are_those_of_the_texts() {
+    for entry in list() {
+        let part = Part { name: &entry.file, bytes: entry.text.as_bytes() };
+        let read = load::read(&[part], &Facts::default(), &Lexicon::builtin()).expect("the text can be read");
+        let [statement] = &read[..] else { panic!("{} holds one statement", entry.file) };
+        assert_eq!(Some(&statement.title), entry.facts.title.as_ref());
+        assert_eq!(statement.date, entry.facts.date);
+        assert_eq!(statement.place, entry.facts.place);
+    }
+}
+
+#[test]
+fn statements_are_named_by_id_part_path_and_number() {
+    let folder = Folder::new(&[
+        ("two.md", TWO),
+        ("a.txt", "双方同意。"),
+        ("b.txt", "双方反对。"),
+        ("c#1+d.txt", "好。"),
+    ]);
+    let cases: [(&[&str], &[&str]); 9] = [
+        (&["2023-03-21-economic"], &["2023-03-21-economic"]),
+        (&["2023-03-21-eco"], &["2023-03-21-economic"]),
+        (&["partner"], &["2023-03-21-partnership"]),
+        (&["-"], &["-"]),
+        (&[&folder.path("two.md")], &["two#1", "two#2"]),
+        (&[&folder.path("two.md#2")], &["two#2"]),
+        (&[&folder.path("c#1+d.txt")], &["c#1+d"]),
+        (&[&format!("{}+{}", folder.path("a.txt"), folder.path("b.txt"))], &["a+b"]),
+        (&[], &["2023-03-21-economic", "2023-03-21-partnership"]),
+    ];
+    for (names, expected) in cases {
+        assert_eq!(ids(names), Ok(expected.iter().map(|&id| id.to_owned()).collect()), "{names:?}");
+    }
+}
+
+#[test]
+fn equal_ids_get_their_folders() {
+    let folder =
+        Folder::new(&[("2023/report.txt", "甲。"), ("2024/report.txt", "乙。"), ("2024/other.txt", "丙。")]);
+    let path = |name| folder.path(name);
+    let names =
+        [path("2023/report.txt"), path("2024/report.txt"), path("2024/other.txt"), path("2024/other.txt")];
+    let ids = ids(&names.each_ref().map(String::as_str)).expect("all can be read");
+    assert_eq!(ids[..2], ["2023/report", "2024/report"]);
+    assert!(ids[2].ends_with("2024/other") && ids[3] == format!("{} (2)", ids[2]), "{ids:?}");
+}
+
+#[test]
+fn what_fits_nothing_is_told_with_a_remedy() {
+    let folder = Folder::new(&[
+        ("two.md", TWO),
+        ("empty.txt", " \n"),
+        ("big.txt", "双方同意。"),
+        ("binary.txt", "a\0b"),
+        ("front.md", "+++\nid = 3\n+++\n好。"),
+    ]);
+    fs::write(folder.path("latin.txt"), b"ab\ncd\xff").expect("the file can be written");
+    let options = Options { max_size: 14, series: None };
+    let cases = [
+        ("2023-03-21", "fits several statements; name one of 2023-03-21-economic, 2023-03-21-partnership"),
+        ("2023-03-21-econmic", "did you mean 2023-03-21-economic?"),
+        ("moon", "`tifa corpus list`"),
+        ("", "no such file or statement"),
+        (&folder.path(""), "is a folder"),
+        (&folder.path("empty.txt"), "empty.txt: holds no text"),
+        (&folder.path("big.txt"), "over the limit of 14 bytes; raise it with --max-size 1M"),
+        (&folder.path("binary.txt"), "binary.txt: is binary"),
+        (&folder.path("latin.txt"), "latin.txt: line 2: not UTF-8 at byte 5"),
+        ("/dev/null", "is not a regular file"),
+        (&format!("{}+nowhere", folder.path("latin.txt")), "nowhere: no such file"),
+    ];
+    for (name, message) in cases {
+        let error = resolve_with(&[name], &options, "").expect_err("it cannot be read").to_string();
+        assert!(error.contains(message) && !error.contains('\n'), "{name}: {error}");
+        assert!(error.starts_with(name.rsplit('+').next().expect("a name")), "{name}: {error}");
+    }
+    let third =
+        resolve_with(&[&folder.path("two.md#3")], &Options::default(), "").expect_err("there are two");
+    assert!(third.to_string().contains("holds 2 statement(s); give a number from 1 to 2"));
+    let front =
+        resolve_with(&[&folder.path("front.md")], &Options::default(), "").expect_err("an id is a text");
+    assert!(front.to_string().contains("front.md: line 2"), "{front}");
+    let stdin = resolve_with(&["-"], &options, "双方同意。").expect_err("it is too long");
+    assert!(stdin.to_string().starts_with("-: is over the limit"), "{stdin}");
+}
+
+#[test]
+fn facts_come_from_the_manifest_first() {
+    let loaded = resolve_with(&["economic"], &Options::default(), "").expect("it ships");
+    let statement = &loaded.statements[0];
+    assert_eq!(statement.date_source, Some(DateSource::Manifest));
+    assert_eq!(statement.series.as_deref(), Some("china-russia"));
+    assert_eq!(statement.parties, ["中华人民共和国", "俄罗斯联邦"]);
+    assert_eq!(statement.source.files[0].name, "corpus:2023-03-21-economic");
+}
+
+fn of_series(series: &[(&str, u16)]) -> Loaded {
+    let loaded = resolve_with(&["-"], &Options::default(), "双方同意。").expect("it can be read");
+    let statements = series.iter().map(|&(name, year)| {
+        let mut statement = loaded.statements[0].clone();
+        statement.id = format!("{name}{year}");
+        statement.series = (!name.is_empty()).then(|| name.to_owned());
+        statement.date = Date::new(year, 1, 1).filter(|_| year > 0);
+        statement
+    });
+    Loaded { statements: statements.collect(), of_first_name: 1, choice: Choice::Named }
+}
+
+#[test]
+fn statements_are_compared_with_the_next_of_their_series() {
+    let mut two = of_series(&[("a", 2024), ("b", 2023)]);
+    assert_eq!(order(&mut two, Order::Date), None);
+    assert_eq!(two.statements[0].id, "b2023");
+    assert_eq!(pairs(&two.statements, Choice::Named), [(0, 1)]);
+    assert_eq!(pairs(&two.statements, Choice::WholeCorpus), []);
+
+    let mut many = of_series(&[("a", 2024), ("b", 2022), ("a", 2021), ("b", 2025), ("", 2020), ("", 2026)]);
+    assert_eq!(order(&mut many, Order::Date), None);
+    assert_eq!(pairs(&many.statements, Choice::Named), [(1, 3), (2, 4), (0, 5)]);
+}
+
+#[test]
+fn a_missing_date_keeps_the_order_given() {
+    let mut undated = of_series(&[("a", 2024), ("a", 0), ("a", 2023)]);
+    let warning = order(&mut undated, Order::Date).expect("one has no date");
+    assert_eq!(warning, Warning::Undated { ids: vec!["a0".to_owned()] });
+    assert_eq!(undated.statements[0].id, "a2024");
+    let mut kept = of_series(&[("a", 2024), ("a", 2023)]);
+    assert_eq!(order(&mut kept, Order::Given), None);
+    assert_eq!(kept.statements[0].id, "a2024");
+}

@@ -1,0 +1,206 @@
+//! From lists of rows to what the rules look up.
+
+use rustc_hash::FxHashMap;
+
+use super::file::{self, List};
+use super::finder::Finder;
+use super::groups::Groups;
+use super::{Actor, ActorKind, Country, Cue, FILES, Grade, Lexicon, Meaning, NameKind};
+use crate::statement::Class;
+
+/// The lists of all files in force.
+pub(super) struct Tables(pub(super) Vec<(&'static str, Vec<List>)>);
+
+impl Tables {
+    /// The texts of the lists of that name.
+    fn texts<'t>(&'t self, file: &'t str, list: &'t str) -> impl Iterator<Item = &'t str> {
+        let lists = self.0.iter().filter(move |(name, _)| *name == file).flat_map(|(_, lists)| lists);
+        lists.filter(move |found| found.name == list).map(|list| list.entries.as_str())
+    }
+
+    /// The rows that are not blank.
+    fn rows<'t>(&'t self, file: &'t str, list: &'t str) -> impl Iterator<Item = &'t str> {
+        self.texts(file, list).flat_map(str::lines).filter(|row| !row.trim().is_empty())
+    }
+
+    fn words<'t>(&'t self, file: &'t str, list: &'t str) -> impl Iterator<Item = &'t str> {
+        self.texts(file, list).flat_map(str::split_whitespace)
+    }
+
+    fn set(&self, file: &str, list: &str) -> Finder<()> {
+        Finder::new(self.words(file, list).map(|word| (word, ())))
+    }
+
+    fn groups(&self, file: &str, list: &str) -> Groups {
+        Groups::new(&self.texts(file, list).collect::<Vec<_>>().join("\n"))
+    }
+}
+
+/// The lexicon that the lists make.
+pub(super) fn build(tables: &Tables, sha256: String) -> Lexicon {
+    let countries = countries(tables);
+    let (actors, actor_names) = actors(tables, &countries);
+    let (scales, claims, claim_words) = claims(tables);
+    let harmless = tables.words("polarity.toml", "harmless").map(|word| (word, false));
+    let negations = tables.words("polarity.toml", "negations").map(|word| (word, true));
+    let degrees = tables.rows("degrees.toml", "degree").flat_map(graded);
+    Lexicon {
+        terms: FILES
+            .iter()
+            .filter(|(name, ..)| *name == "terms.toml")
+            .flat_map(|(name, _, lists)| lists.iter().flat_map(|(list, _)| tables.words(name, list)))
+            .map(Into::into)
+            .collect(),
+        frames: tables.words("frames.toml", "frames").map(Into::into).collect(),
+        openers: tables.set("actors.toml", "openers"),
+        predicates: tables.set("actors.toml", "predicates"),
+        cues: cues(tables),
+        prelude: tables.set("classes.toml", "prelude"),
+        asked: tables.set("classes.toml", "asked"),
+        degrees: Finder::new(degrees.map(|(level, word)| (word, level))),
+        frame_words: tables.set("frames.toml", "frames"),
+        lookalikes: tables.groups("lookalikes.toml", "characters"),
+        conjunctions: tables.groups("lookalikes.toml", "conjunctions"),
+        heads: tables.set("measures.toml", "heads"),
+        occasions: tables.set("numbers.toml", "occasions"),
+        negations: Finder::new(negations.chain(harmless)),
+        carriers: tables.set("polarity.toml", "carriers"),
+        synonyms: tables.groups("synonyms.toml", "synonyms"),
+        empty: tables.set("synonyms.toml", "empty"),
+        names: names(tables, &countries),
+        countries,
+        actors,
+        actor_names,
+        claims,
+        claim_words,
+        scales,
+        sha256,
+    }
+}
+
+/// The levels and words of a row of a scale.
+fn graded(row: &str) -> impl Iterator<Item = (u8, &str)> {
+    let mut cells = row.split_whitespace();
+    let level = cells.next().and_then(file::level).unwrap_or_default();
+    cells.map(move |word| (level, word))
+}
+
+fn countries(tables: &Tables) -> Vec<Country> {
+    let rows = ["states", "unions"].into_iter().flat_map(|list| tables.rows("countries.toml", list));
+    rows.filter_map(|row| {
+        let mut cells = row.split_whitespace().map(String::from);
+        Some(Country { id: cells.next()?, full: cells.next()?, names: cells.collect() })
+    })
+    .collect()
+}
+
+fn actors(tables: &Tables, countries: &[Country]) -> (Vec<Actor>, Finder<u16>) {
+    let kinds = [
+        ("joint", ActorKind::Joint),
+        ("party", ActorKind::Party),
+        ("third", ActorKind::Third),
+        ("body", ActorKind::Body),
+    ];
+    let mut actors: Vec<Actor> = Vec::new();
+    let mut names: Vec<(&str, u16)> = Vec::new();
+    let mut known: FxHashMap<&str, u16> = FxHashMap::default();
+    let mut add = |id, kind, name| {
+        let index = *known.entry(id).or_insert_with(|| {
+            actors.push(Actor { id: String::from(id), kind });
+            u16::try_from(actors.len() - 1).unwrap_or(u16::MAX)
+        });
+        names.push((name, index));
+    };
+    for country in countries {
+        for name in std::iter::once(&country.full).chain(&country.names) {
+            add(&country.id, ActorKind::Party, name.as_str());
+        }
+    }
+    for (list, kind) in kinds {
+        for row in tables.rows("actors.toml", list) {
+            let mut cells = row.split_whitespace();
+            let Some(id) = cells.next() else { continue };
+            cells.for_each(|name| add(id, kind, name));
+        }
+    }
+    let finder = Finder::new(names);
+    (actors, finder)
+}
+
+/// The cues of classes. What stands in two lists counts for the one that comes last here.
+fn cues(tables: &Tables) -> Finder<Cue> {
+    let lists = [
+        ("deed", Cue::Deed),
+        ("assessment", Cue::Of(Class::Assessment)),
+        ("position", Cue::Of(Class::Position)),
+        ("commitment", Cue::Of(Class::Commitment)),
+        ("demand", Cue::Of(Class::Demand)),
+        ("reaffirmation", Cue::Of(Class::Reaffirmation)),
+        ("formula", Cue::Of(Class::Formula)),
+        ("guards", Cue::Guard),
+    ];
+    let words = lists.into_iter().flat_map(|(list, cue)| {
+        tables.words("classes.toml", list).map(move |word| (word, cue)).collect::<Vec<_>>()
+    });
+    Finder::new(words)
+}
+
+/// The scales' names, and what each claim word means.
+fn claims(tables: &Tables) -> (Vec<String>, Vec<Meaning>, Finder<u16>) {
+    let mut scales = Vec::new();
+    let mut meanings: Vec<Meaning> = Vec::new();
+    let mut places: FxHashMap<&str, u16> = FxHashMap::default();
+    let mut order: Vec<(&str, u16)> = Vec::new();
+    let mut meaning = |word, change: &mut dyn FnMut(&mut Meaning)| {
+        let place = *places.entry(word).or_insert_with(|| {
+            meanings.push(Meaning::default());
+            let place = u16::try_from(meanings.len() - 1).unwrap_or(u16::MAX);
+            order.push((word, place));
+            place
+        });
+        change(&mut meanings[usize::from(place)]);
+    };
+    for (file, _, lists) in FILES.iter().filter(|(file, ..)| ["modals.toml", "stances.toml"].contains(file)) {
+        for (list, _) in *lists {
+            let scale = u16::try_from(scales.len()).unwrap_or(u16::MAX);
+            scales.push((*list).to_owned());
+            for (level, word) in tables.rows(file, list).flat_map(graded) {
+                meaning(word, &mut |found| found.grades.push(Grade { scale, level }));
+            }
+        }
+    }
+    for (number, row) in (0u16..).zip(tables.rows("polarity.toml", "opposites")) {
+        for (contrary, side) in row.split('/').enumerate() {
+            for word in side.split_whitespace() {
+                meaning(word, &mut |found| found.opposites.push((number, contrary > 0)));
+            }
+        }
+    }
+    for (number, row) in (0u16..).zip(tables.rows("measures.toml", "kinds")) {
+        for word in row.split_whitespace() {
+            meaning(word, &mut |found| found.kinds.push(number));
+        }
+    }
+    let finder = Finder::new(order);
+    (scales, meanings, finder)
+}
+
+fn names(tables: &Tables, countries: &[Country]) -> Finder<NameKind> {
+    let lists = [
+        ("terms.toml", "phrases", NameKind::Term),
+        ("names.toml", "places", NameKind::Place),
+        ("terms.toml", "treaties", NameKind::Treaty),
+        ("terms.toml", "initiatives", NameKind::Initiative),
+        ("terms.toml", "events", NameKind::Event),
+        ("terms.toml", "organisations", NameKind::Body),
+    ];
+    let mut words: Vec<(&str, NameKind)> = Vec::new();
+    for (file, list, kind) in lists {
+        words.extend(tables.words(file, list).map(|word| (word, kind)));
+    }
+    for (number, country) in (0u16..).zip(countries) {
+        let names = std::iter::once(&country.full).chain(&country.names);
+        words.extend(names.map(|name| (name.as_str(), NameKind::Country(number))));
+    }
+    Finder::new(words)
+}

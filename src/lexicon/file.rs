@@ -1,0 +1,140 @@
+//! Reading one data file: named lists of rows, each list with the reason for it.
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::LexiconError;
+
+/// What the rows of a list must look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Words, however many in a row.
+    Words,
+    /// A level from 0 to 9, then the words of that level.
+    Scale,
+    /// An id in ASCII, then its names.
+    Named,
+    /// Words, a slash, words.
+    Opposed,
+}
+
+/// A file's name, the text that ships, and the lists that it has.
+pub(super) type Definition = (&'static str, &'static str, &'static [(&'static str, Shape)]);
+
+/// One list of a file.
+#[derive(Debug, Clone)]
+pub(super) struct List {
+    /// Its name in the file.
+    pub(super) name: String,
+    /// Its rows, one a line.
+    pub(super) entries: String,
+}
+
+/// What a file says.
+#[derive(Debug)]
+pub(super) struct Content {
+    /// Whether it adds to the lists that ship, or stands for them.
+    pub(super) extend: bool,
+    /// The lists, in order.
+    pub(super) lists: Vec<List>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawFile {
+    #[serde(default)]
+    extend: bool,
+    list: Vec<RawList>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawList {
+    name: Spanned<String>,
+    #[serde(alias = "source")]
+    reason: Spanned<String>,
+    entries: Spanned<String>,
+}
+
+/// Reads `text` as the file that `definition` describes.
+pub(super) fn read(definition: &Definition, text: &str) -> Result<Content, LexiconError> {
+    let &(file, _, known) = definition;
+    let fault = |at: usize, problem: String, remedy: &str| LexiconError {
+        file: file.into(),
+        line: line_of(text, at),
+        problem,
+        remedy: remedy.into(),
+    };
+    let raw: RawFile = toml::from_str(text).map_err(|error| {
+        let remedy =
+            "a file holds `extend` and [[list]] tables with `name`, `reason` (or `source`) and `entries`";
+        fault(error.span().map_or(0, |span| span.start), error.message().into(), remedy)
+    })?;
+    let mut lists = Vec::with_capacity(raw.list.len());
+    for list in raw.list {
+        let name = list.name.get_ref().clone();
+        let Some(&(_, shape)) = known.iter().find(|(known, _)| *known == name) else {
+            let names: Vec<&str> = known.iter().map(|&(name, _)| name).collect();
+            let remedy = format!("its lists are {}", names.join(", "));
+            return Err(fault(list.name.span().start, format!("no list is called `{name}` here"), &remedy));
+        };
+        if list.reason.get_ref().trim().is_empty() {
+            return Err(fault(
+                list.reason.span().start,
+                "the reason is empty".into(),
+                "say whence the list comes",
+            ));
+        }
+        check_rows(shape, &list.entries)
+            .map_err(|(row, problem, remedy)| fault(row_start(text, &list.entries, row), problem, remedy))?;
+        lists.push(List { name, entries: list.entries.into_inner() });
+    }
+    Ok(Content { extend: raw.extend, lists })
+}
+
+/// The number of the first row that does not fit `shape`, with what is wrong and what to write.
+fn check_rows(shape: Shape, entries: &Spanned<String>) -> Result<(), (usize, String, &'static str)> {
+    for (number, row) in entries.get_ref().lines().enumerate() {
+        let mut cells = row.split_whitespace();
+        let Some(first) = cells.next() else { continue };
+        let (fits, remedy) = match shape {
+            Shape::Words => (true, ""),
+            Shape::Scale => (
+                level(first).is_some() && cells.next().is_some(),
+                "a row is a level from 0 to 9, then the words of that level",
+            ),
+            Shape::Named => {
+                (first.is_ascii() && cells.next().is_some(), "a row is an id in ASCII, then the names")
+            }
+            Shape::Opposed => {
+                let sides: Vec<&str> = row.split('/').map(str::trim).collect();
+                (
+                    sides.len() == 2 && sides.iter().all(|side| !side.is_empty()),
+                    "a row is words / their contraries",
+                )
+            }
+        };
+        if !fits {
+            return Err((number, format!("the row `{}` does not fit", row.trim()), remedy));
+        }
+    }
+    Ok(())
+}
+
+/// The level that a cell names.
+pub(super) fn level(cell: &str) -> Option<u8> {
+    cell.parse().ok().filter(|level| *level <= 9)
+}
+
+/// Where row `number` of a value begins in the file. Escapes may not break a line, so rows are lines.
+fn row_start(text: &str, entries: &Spanned<String>, number: usize) -> usize {
+    let start = entries.span().start;
+    let value = text.get(start..).unwrap_or_default();
+    let opening = if value.starts_with("\"\"\"\n") || value.starts_with("'''\n") { 4 } else { 0 };
+    let rows = value.get(opening..).unwrap_or_default().split_inclusive('\n');
+    start + opening + rows.take(number).map(str::len).sum::<usize>()
+}
+
+fn line_of(text: &str, at: usize) -> usize {
+    1 + text.bytes().take(at).filter(|&byte| byte == b'\n').count()
+}

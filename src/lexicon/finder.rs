@@ -1,0 +1,125 @@
+//! Finding many words in a text at once.
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+/// A set of words, each with what it means, sought together: the longest word wins at each place.
+#[derive(Debug, Clone)]
+pub struct Finder<T> {
+    words: FxHashMap<Box<str>, T>,
+    /// For each first character, the lengths in characters of its words: bit n for n, the last bit for all more.
+    lengths: FxHashMap<char, u64>,
+    /// A bit for each first character (by its code modulo the number of bits): most places of a text begin no
+    /// word, and this tells at once.
+    firsts: Box<[u64; FIRSTS]>,
+}
+
+/// So many times 64 bits.
+const FIRSTS: usize = 256;
+
+/// Longer words than this are no words; they are not found.
+const LONGEST: usize = 63;
+
+/// A word found in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found<T> {
+    /// The first byte of the word.
+    pub start: usize,
+    /// The byte behind it.
+    pub end: usize,
+    /// What the word means.
+    pub meaning: T,
+}
+
+impl<T: Copy> Finder<T> {
+    /// A finder of the words given. Of equal words the last is kept.
+    pub fn new<'w>(words: impl IntoIterator<Item = (&'w str, T)>) -> Self {
+        let given: Vec<(&str, T)> = words.into_iter().collect();
+        let mut words = FxHashMap::with_capacity_and_hasher(given.len(), FxBuildHasher);
+        let mut lengths: FxHashMap<char, u64> = FxHashMap::default();
+        let mut firsts = Box::new([0; FIRSTS]);
+        for (word, meaning) in given {
+            let Some(first) = word.chars().next() else { continue };
+            let (place, bit) = place(first);
+            firsts[place] |= bit;
+            *lengths.entry(first).or_default() |= 1 << word.chars().count().min(LONGEST);
+            words.insert(word.into(), meaning);
+        }
+        Self { words, lengths, firsts }
+    }
+
+    /// The longest word with which `text` begins.
+    #[must_use]
+    pub fn opening(&self, text: &str) -> Option<Found<T>> {
+        let first = text.chars().next()?;
+        let (place, bit) = place(first);
+        if self.firsts[place] & bit == 0 {
+            return None;
+        }
+        let lengths = *self.lengths.get(&first)?;
+        let ends = text.char_indices().skip(1).map(|(at, _)| at).chain(std::iter::once(text.len()));
+        let mut longest = None;
+        for (length, end) in (1..=LONGEST).zip(ends) {
+            if lengths >> length == 0 {
+                break;
+            }
+            if lengths >> length & 1 == 1
+                && let Some(&meaning) = self.words.get(&text[..end])
+            {
+                longest = Some(Found { start: 0, end, meaning });
+            }
+        }
+        longest
+    }
+
+    /// What `text` means, where it is one of the words.
+    #[must_use]
+    pub fn get(&self, text: &str) -> Option<T> {
+        self.words.get(text).copied()
+    }
+
+    /// Every word in `text` from left to right, the longest at each place, without overlaps.
+    #[must_use]
+    pub fn all(&self, text: &str) -> Vec<Found<T>> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while let Some(next) = text[at..].chars().next() {
+            match self.opening(&text[at..]) {
+                Some(word) => {
+                    found.push(Found { start: at, end: at + word.end, meaning: word.meaning });
+                    at += word.end;
+                }
+                None => at += next.len_utf8(),
+            }
+        }
+        found
+    }
+}
+
+/// Where the bit of a first character stands.
+fn place(first: char) -> (usize, u64) {
+    let code = first as usize;
+    (code / 64 % FIRSTS, 1 << (code % 64))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_word_wins_and_words_do_not_overlap() {
+        let finder = Finder::new([("支持", 1), ("坚定支持", 2), ("持续", 3)]);
+        let found: Vec<_> =
+            finder.all("坚定支持续签，支持续").iter().map(|f| (f.start, f.end, f.meaning)).collect();
+        assert_eq!(found, [(0, 12, 2), (21, 27, 1)]);
+    }
+
+    #[test]
+    fn a_word_given_twice_keeps_its_last_meaning() {
+        assert_eq!(Finder::new([("愿", 1), ("愿", 2)]).get("愿"), Some(2));
+    }
+
+    #[test]
+    fn the_empty_word_is_not_found() {
+        assert!(Finder::new([("", 1)]).all("愿").is_empty());
+    }
+}

@@ -1,0 +1,244 @@
+//! The data files of words that the rules speak of, and their reading.
+//!
+//! Each file under `data/` holds named lists of rows, each list with the reason for it. The files are compiled
+//! in; [`Lexicon::with_overrides`] puts others in their place or adds to them. Published scales contradict
+//! each other, so none is the truth: whoever doubts one replaces its file.
+
+mod build;
+mod file;
+pub mod finder;
+pub mod groups;
+
+use std::fmt;
+
+use sha2::{Digest, Sha256};
+
+use crate::statement::Class;
+use build::Tables;
+use file::{Definition, Shape};
+use finder::Finder;
+use groups::Groups;
+
+/// A data file as it is compiled in, with the shape of each of its lists.
+macro_rules! definition {
+    ($file:literal, $($list:literal: $shape:ident),+) => {
+        ($file, include_str!(concat!("data/", $file)), &[$(($list, Shape::$shape)),+])
+    };
+}
+
+/// The files, in the order in which they are hashed.
+const FILES: [Definition; 14] = [
+    definition!("actors.toml", "joint": Named, "party": Named, "third": Named, "body": Named, "openers": Words,
+        "predicates": Words),
+    definition!("classes.toml", "commitment": Words, "position": Words, "demand": Words, "reaffirmation": Words,
+        "assessment": Words, "formula": Words, "prelude": Words, "deed": Words, "guards": Words, "asked": Words),
+    definition!("countries.toml", "states": Named, "unions": Named),
+    definition!("degrees.toml", "degree": Scale),
+    definition!("frames.toml", "frames": Words),
+    definition!("lookalikes.toml", "characters": Words, "conjunctions": Words),
+    definition!("measures.toml", "heads": Words, "kinds": Words),
+    definition!("modals.toml", "promise": Scale, "duty": Scale),
+    definition!("numbers.toml", "occasions": Words),
+    definition!("polarity.toml", "negations": Words, "harmless": Words, "carriers": Words, "opposites": Opposed),
+    definition!("stances.toml", "stance-against": Scale, "stance-for": Scale, "appraisal": Scale,
+        "demand": Scale, "recognition": Scale),
+    definition!("synonyms.toml", "synonyms": Words, "empty": Words),
+    definition!("terms.toml", "organisations": Words, "treaties": Words, "initiatives": Words, "events": Words,
+        "phrases": Words),
+    definition!("names.toml", "places": Words),
+];
+
+/// Everything that the rules know of words.
+#[derive(Debug, Clone)]
+pub struct Lexicon {
+    /// States and unions of states.
+    pub countries: Vec<Country>,
+    /// Words of the field that a segmenter must keep whole.
+    pub terms: Vec<String>,
+    /// Words that open what is said and say nothing of its object.
+    pub frames: Vec<String>,
+    /// SHA-256 over all files in force, in lower-case hexadecimal.
+    pub sha256: String,
+    /// Who speaks or acts; [`Lexicon::actor_names`] points here.
+    pub(crate) actors: Vec<Actor>,
+    pub(crate) actor_names: Finder<u16>,
+    pub(crate) openers: Finder<()>,
+    pub(crate) predicates: Finder<()>,
+    pub(crate) cues: Finder<Cue>,
+    pub(crate) prelude: Finder<()>,
+    pub(crate) asked: Finder<()>,
+    pub(crate) degrees: Finder<u8>,
+    pub(crate) frame_words: Finder<()>,
+    pub(crate) lookalikes: Groups,
+    pub(crate) conjunctions: Groups,
+    pub(crate) heads: Finder<()>,
+    pub(crate) occasions: Finder<()>,
+    /// Negations (true) and words that only look like one (false).
+    pub(crate) negations: Finder<bool>,
+    pub(crate) carriers: Finder<()>,
+    /// Words of a scale, of a pair of opposites or of a kind of measure; the meanings are in `claims`.
+    pub(crate) claim_words: Finder<u16>,
+    pub(crate) claims: Vec<Meaning>,
+    /// The names of the scales, as [`Grade::scale`] counts them.
+    pub(crate) scales: Vec<String>,
+    pub(crate) synonyms: Groups,
+    pub(crate) empty: Finder<()>,
+    /// Named things, with their kind.
+    pub(crate) names: Finder<NameKind>,
+}
+
+/// A state or union of states.
+#[derive(Debug, Clone)]
+pub struct Country {
+    /// A short name in ASCII, such as `russia`.
+    pub id: String,
+    /// The full official name, such as 俄罗斯联邦.
+    pub full: String,
+    /// Other names, such as 俄罗斯; not the one-character abbreviations.
+    pub names: Vec<String>,
+}
+
+/// Someone who speaks or acts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Actor {
+    pub(crate) id: String,
+    pub(crate) kind: ActorKind,
+}
+
+/// What an actor is to the statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ActorKind {
+    /// The signatories together.
+    Joint,
+    /// One signatory, or a country.
+    Party,
+    /// Whoever is addressed or described.
+    Third,
+    /// A meeting or organ.
+    Body,
+}
+
+/// What a word says of its sentence's class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Cue {
+    /// The sentence is of this class.
+    Of(Class),
+    /// A plain verb of action.
+    Deed,
+    /// Only looks like a cue.
+    Guard,
+}
+
+/// What a claim word means.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Meaning {
+    pub(crate) grades: Vec<Grade>,
+    /// Rows of opposites, and on which side of them the word stands.
+    pub(crate) opposites: Vec<(u16, bool)>,
+    /// Rows of the kinds of measures.
+    pub(crate) kinds: Vec<u16>,
+}
+
+/// A place on a scale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Grade {
+    pub(crate) scale: u16,
+    pub(crate) level: u8,
+}
+
+/// What a name names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum NameKind {
+    Country(u16),
+    Place,
+    Person,
+    Body,
+    Treaty,
+    Initiative,
+    Event,
+    /// No name, but a term that is one word.
+    Term,
+}
+
+/// Why a data file could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LexiconError {
+    /// The file's name.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub problem: String,
+    /// What to do.
+    pub remedy: String,
+}
+
+impl fmt::Display for LexiconError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { file, line, problem, remedy } = self;
+        write!(f, "{file}:{line}: {}: {remedy}", problem.trim().replace('\n', " "))
+    }
+}
+
+impl std::error::Error for LexiconError {}
+
+impl Lexicon {
+    /// The lexicons that ship with the program.
+    ///
+    /// # Panics
+    ///
+    /// Never: the files are built in and tested.
+    #[must_use]
+    pub fn builtin() -> Self {
+        Self::with_overrides(&[]).expect("the data files are built in and tested")
+    }
+
+    /// The lexicons that ship, with files (name, content) put in their place or added to them.
+    ///
+    /// # Errors
+    ///
+    /// A file that has another name than ours, or does not read, named with line and remedy.
+    pub fn with_overrides(files: &[(String, String)]) -> Result<Self, LexiconError> {
+        if let Some((name, _)) = files.iter().find(|(name, _)| FILES.iter().all(|(ours, ..)| ours != name)) {
+            let names: Vec<&str> = FILES.iter().map(|&(name, ..)| name).collect();
+            return Err(LexiconError {
+                file: name.clone(),
+                line: 1,
+                problem: "no lexicon has this name".into(),
+                remedy: format!("name it as one of {}", names.join(", ")),
+            });
+        }
+        let mut hash = Sha256::new();
+        let mut tables = Tables(Vec::new());
+        for definition in &FILES {
+            let &(name, shipped, _) = definition;
+            let given = files.iter().find(|(given, _)| given == name).map(|(_, content)| content.as_str());
+            let own = given.map(|content| file::read(definition, content)).transpose()?;
+            if own.as_ref().is_none_or(|own| own.extend) {
+                hash_file(&mut hash, name, shipped);
+                tables.0.push((name, file::read(definition, shipped)?.lists));
+            }
+            if let (Some(own), Some(content)) = (own, given) {
+                hash_file(&mut hash, name, content);
+                tables.0.push((name, own.lists));
+            }
+        }
+        Ok(build::build(&tables, hex(&hash.finalize())))
+    }
+}
+
+/// Adds a file to the hash; the lengths keep two files from being taken for another two.
+fn hash_file(hash: &mut Sha256, name: &str, content: &str) {
+    for part in [name, content] {
+        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(part);
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or_default();
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+#[cfg(test)]
+mod tests;

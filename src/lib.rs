@@ -1,0 +1,54 @@
+//! `tifa` (提法, the set wording whose change is the news) compares joint statements of governments.
+//!
+//! # How a text travels
+//!
+//! ```text
+//! names ── corpus ──► bytes ── load ──► Statement ── normalise ──► Key ── align ──► Group
+//!                               (segment::sentence)                                   │
+//!      Comparison ◄── classify ◄── Difference ◄── edit (segment::word) ◄──────────────┘
+//!          │
+//!          └──► render ──► terminal, JSON
+//! ```
+//!
+//! [`corpus`] turns names into statements and is the only module here that opens files. [`load`] reads bytes
+//! into a [`statement::Statement`]: sentences with their places, and a record of every repair and omission.
+//! [`normalise`] makes for each sentence a key that is compared but never shown. [`align`] links the sentences
+//! that carry the same item, [`edit`] finds the words that changed inside a link, [`classify`] says what the
+//! change means, with the words of the [`lexicon`]. [`pipeline`] is the only place that knows this order. What
+//! comes out, [`results`], is frozen: [`render`] shows it and imports no stage.
+//!
+//! A stage imports the shared values ([`statement`], [`results`], [`lexicon`]) and what the stage before it
+//! gives. Nothing here reads the environment or the clock, prints, or ends the program; only the binary does.
+//!
+//! # What always holds
+//!
+//! * Every quoted word is the source's own. No character is lost: each is in a sentence, in a recorded repair
+//!   or in a recorded omission ([`load::account()`]).
+//! * In a comparison every sentence of either statement stands in exactly one link, and the edits re-make both
+//!   texts.
+//! * The same input gives the same bytes, whatever the threads: scores are whole numbers, and every tie is
+//!   broken by something that the texts decide.
+//! * A statement compared with itself is all identical; swapping old and new mirrors links, moves and scores.
+//!
+//! # Words of the field
+//!
+//! *Statement*: one document. *Sentence*: the unit of alignment, up to 。！？. *Key*: the form of a sentence
+//! that is compared. *Link*: a group of sentences that carry the same item, or one without counterpart.
+//! *Operation*: what became of it (kept, reworded, split, merged, regrouped, added, dropped). *Moved*: it left
+//! its order. *Nature*: how much the change matters, from mere noise to substance. *Facet*: in which respect
+//! (strength, polarity, actor, scope, number, date, name, citation, policy). *Class*: what a sentence does
+//! (commitment, position, demand …). *Frame*: the words that open what is said (会议指出). *Lexicon*: the
+//! words that the rules speak of, as data.
+
+pub mod align;
+pub mod classify;
+pub mod corpus;
+pub mod edit;
+pub mod lexicon;
+pub mod load;
+pub mod normalise;
+pub mod pipeline;
+pub mod render;
+pub mod results;
+pub mod segment;
+pub mod statement;

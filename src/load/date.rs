@@ -1,0 +1,178 @@
+//! Dates in the writings that statements use.
+
+use std::ops::Range;
+
+use crate::statement::Date;
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The first full date of a text (2023年3月21日, 二〇二三年三月二十一日, 2023-03-21, March 21, 2023) and its bytes.
+pub(super) fn find(text: &str) -> Option<(Date, Range<usize>)> {
+    let chinese = text.match_indices('年').find_map(|(at, _)| around_year(text, at));
+    chinese.or_else(|| iso(text)).or_else(|| english(text))
+}
+
+/// The date that a file's name tells: 2023-03-21-economic, 20230321.
+pub(super) fn of_name(name: &str) -> Option<Date> {
+    let digits = |c: char| c.is_ascii_digit();
+    iso(name).map(|(date, _)| date).or_else(|| {
+        name.split(|c| !digits(c)).filter(|run| run.len() == 8).find_map(|run| {
+            Date::new(run[..4].parse().ok()?, run[4..6].parse().ok()?, run[6..].parse().ok()?)
+        })
+    })
+}
+
+fn around_year(text: &str, year_mark: usize) -> Option<(Date, Range<usize>)> {
+    let mut start = year_mark;
+    let mut digits = Vec::new();
+    for (at, c) in text[..year_mark].char_indices().rev().filter(|(_, c)| !c.is_whitespace()).take(4) {
+        digits.push(digit(c)?);
+        start = at;
+    }
+    if digits.len() != 4 {
+        return None;
+    }
+    let year = digits.iter().rev().fold(0, |year, &digit| year * 10 + u16::from(digit));
+    let rest = year_mark + '年'.len_utf8();
+    let (month, rest) = number_before(text, rest, &['月'])?;
+    let (day, end) = number_before(text, rest, &['日', '号'])?;
+    Some((Date::new(year, month, day)?, start..end))
+}
+
+/// The number between a place and the mark behind it, and the place behind that mark.
+fn number_before(text: &str, start: usize, marks: &[char]) -> Option<(u8, usize)> {
+    // 二十一日 is the longest number; blanks may stand around it.
+    let (at, mark) = text[start..].char_indices().take(8).find(|(_, c)| marks.contains(c))?;
+    let number = number(text[start..start + at].trim())?;
+    Some((number, start + at + mark.len_utf8()))
+}
+
+/// A number up to 99 in digits of any width or in Chinese: 21, ２１, 二十一, 廿一.
+pub(super) fn number(text: &str) -> Option<u8> {
+    let (mut tens, mut ones, mut ten_seen) = (None, None, false);
+    for c in text.chars() {
+        match (c, digit(c)) {
+            ('十', _) if !ten_seen => {
+                tens = ones.take().or(Some(1));
+                ten_seen = true;
+            }
+            ('廿', _) if !ten_seen && ones.is_none() => {
+                tens = Some(2);
+                ten_seen = true;
+            }
+            (_, Some(digit)) if ones.is_none() => ones = Some(digit),
+            (_, Some(digit)) if !ten_seen => {
+                tens = ones.replace(digit);
+                ten_seen = true;
+            }
+            _ => return None,
+        }
+    }
+    match (tens, ones) {
+        (None, None) => None,
+        (tens, ones) => Some(tens.unwrap_or(0) * 10 + ones.unwrap_or(0)),
+    }
+}
+
+/// The value of a digit: 3, ３, 三, 〇 and the rings that stand for it.
+pub(super) fn digit(c: char) -> Option<u8> {
+    let value = match c {
+        '0'..='9' => u32::from(c) - u32::from('0'),
+        '０'..='９' => u32::from(c) - u32::from('０'),
+        '〇' | '○' | '零' | '◯' | 'Ｏ' => 0,
+        _ => u32::try_from("一二三四五六七八九".chars().position(|digit| digit == c)?).ok()? + 1,
+    };
+    u8::try_from(value).ok()
+}
+
+fn iso(text: &str) -> Option<(Date, Range<usize>)> {
+    text.match_indices('-').find_map(|(at, _)| {
+        let range = at.checked_sub(4)?..at + 6;
+        let whole = |c: Option<&u8>| !c.is_some_and(u8::is_ascii_digit);
+        let bytes = text.as_bytes();
+        let alone =
+            whole(range.start.checked_sub(1).and_then(|at| bytes.get(at))) && whole(bytes.get(range.end));
+        let date = Date::parse_iso(text.get(range.clone())?)?;
+        alone.then_some((date, range))
+    })
+}
+
+/// March 21, 2023 or 21 March 2023.
+fn english(text: &str) -> Option<(Date, Range<usize>)> {
+    MONTHS.iter().zip(1..).find_map(|(name, month)| {
+        let at = text.find(name)?;
+        let (before, after) = (&text[..at], &text[at + name.len()..]);
+        let mut words = after.split([' ', ',']).filter(|word| !word.is_empty());
+        let first = words.next()?;
+        let (day, year) = match before.split_whitespace().next_back().and_then(|day| day.parse().ok()) {
+            Some(day) => (day, first),
+            None => (first.parse().ok()?, words.next()?),
+        };
+        let year = year.get(..4)?;
+        let end = at + name.len() + after.find(year)? + year.len();
+        let day_start = before.trim_end().rfind(' ').map_or(0, |blank| blank + 1);
+        let start = if before.trim_end().ends_with(|c: char| c.is_ascii_digit()) { day_start } else { at };
+        Some((Date::new(year.parse().ok()?, month, day)?, start..end))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_in_every_writing() {
+        for text in [
+            "2023年3月21日",
+            "于 2023 年 3 月 21 日在莫斯科",
+            "２０２３年３月２１日",
+            "二〇二三年三月二十一日于莫斯科",
+            "二○二三年三月廿一日",
+            "二零二三年三月二一日",
+            "Moscow, 2023-03-21",
+            "Moscow, March 21, 2023.",
+            "done on 21 March 2023 at Moscow",
+            "2022年以来，2023年3月21日",
+        ] {
+            assert_eq!(find(text).map(|(date, _)| date.to_string()).as_deref(), Some("2023-03-21"), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_names_no_day_is_no_date() {
+        for text in
+            ["", "3月21日", "2023年", "2023年3月", "2023年13月1日", "2023年2月29日", "12023-03-21", "March"]
+        {
+            assert_eq!(find(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_words_of_a_date_are_known() {
+        let found = |text: &'static str| find(text).map(|(_, range)| &text[range]);
+        assert_eq!(found("二〇二三年三月二十一日于莫斯科"), Some("二〇二三年三月二十一日"));
+        assert_eq!(found("done on 21 March 2023 at Moscow"), Some("21 March 2023"));
+    }
+
+    #[test]
+    fn file_names_tell_dates() {
+        let read = |name| of_name(name).map(|date| date.to_string());
+        assert_eq!(read("2023-03-21-economic").as_deref(), Some("2023-03-21"));
+        assert_eq!(read("gov20230321").as_deref(), Some("2023-03-21"));
+        assert_eq!(read("20231341"), None);
+        assert_eq!(read("1999"), None);
+    }
+}

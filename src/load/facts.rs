@@ -1,0 +1,100 @@
+//! A statement's facts, read from its own words.
+
+use super::{date, looks};
+use crate::lexicon::Lexicon;
+use crate::normalise::script::is_han;
+use crate::statement::{Date, DateSource, Role, Sentence};
+
+/// The longest place read from a dateline.
+const LONGEST_PLACE: usize = 12;
+/// Parties are named within so many characters.
+const LONGEST_NAMING: usize = 400;
+/// So many parties at least make a joint statement.
+const FEWEST_PARTIES: usize = 2;
+
+/// The date that a statement's sentences tell, and which of them.
+pub(super) fn date(sentences: &[Sentence]) -> Option<(Date, DateSource)> {
+    let among = |role, source| {
+        let mut lines = sentences.iter().filter(move |sentence| sentence.role == role);
+        lines.find_map(|line| date::find(dated(line))).map(|(date, _)| (date, source))
+    };
+    among(Role::Dateline, DateSource::Dateline)
+        .or_else(|| among(Role::Signature, DateSource::Signature))
+        .or_else(|| among(Role::Title, DateSource::Title))
+}
+
+/// The part of a line that dates the statement: a title's own date is one that it speaks of.
+fn dated(line: &Sentence) -> &str {
+    if line.role == Role::Title && !looks::in_brackets(&line.text) {
+        line.text.split_once(looks::DASHES).map_or("", |(_, under)| under)
+    } else {
+        &line.text
+    }
+}
+
+/// The place of a dateline (于莫斯科), else of an agency's line (新华社莫斯科3月21日电).
+pub(super) fn place(sentences: &[Sentence]) -> Option<String> {
+    let lines =
+        || sentences.iter().filter(|sentence| sentence.role == Role::Dateline).map(|line| &*line.text);
+    let agency = || lines().find_map(looks::agency).filter(|place| !place.is_empty());
+    lines().find_map(place_beside_date).or_else(agency).map(str::to_owned)
+}
+
+fn place_beside_date(line: &str) -> Option<&str> {
+    let (_, range) = date::find(line)?;
+    let beside = |text| {
+        str::trim_matches(text, |c: char| c.is_whitespace() || "，,、（）().。".contains(c))
+            .trim_start_matches(['于', '在'])
+            .trim_end_matches("签署")
+            .trim_end_matches("发表")
+    };
+    let sides = [beside(&line[range.end..]), beside(&line[..range.start])];
+    let is_place = |text: &&str| {
+        !text.is_empty()
+            && text.chars().nth(LONGEST_PLACE).is_none()
+            && text.chars().all(|c| is_han(c) || c.is_alphabetic() || matches!(c, '·' | ' '))
+    };
+    sides.into_iter().find(is_place)
+}
+
+/// The parties: the countries that a title opens with, else those that stand before （以下称“双方”）.
+pub(super) fn parties(title: &str, sentences: &[Sentence], lexicon: &Lexicon) -> Vec<String> {
+    let opening = title.split("关于").next().unwrap_or(title);
+    let named = countries(opening, lexicon);
+    if named.len() >= FEWEST_PARTIES {
+        return named;
+    }
+    let called = sentences.iter().find_map(|sentence| {
+        let text = &sentence.text;
+        let at = text.find("以下称").or_else(|| text.find("以下简称"))?;
+        (text[at..].contains("双方") || text[at..].contains("各方")).then(|| countries(&text[..at], lexicon))
+    });
+    called.filter(|named| named.len() >= FEWEST_PARTIES).unwrap_or_default()
+}
+
+/// The countries that a text names, in its order and words; of names that begin at one place the longest.
+fn countries(text: &str, lexicon: &Lexicon) -> Vec<String> {
+    let names = || {
+        lexicon.countries.iter().flat_map(|country| {
+            std::iter::once(&country.full)
+                .chain(&country.names)
+                .map(move |name| (name.as_str(), country.id.as_str()))
+        })
+    };
+    let mut found: Vec<(&str, &str)> = Vec::new();
+    let mut rest = text.char_indices().nth(LONGEST_NAMING).map_or(text, |(end, _)| &text[..end]);
+    while let Some(first) = rest.chars().next() {
+        let longest = names()
+            .filter(|(name, _)| !name.is_empty() && rest.starts_with(name))
+            .max_by_key(|(name, _)| name.len());
+        let Some((name, id)) = longest else {
+            rest = &rest[first.len_utf8()..];
+            continue;
+        };
+        if !found.iter().any(|&(_, known)| known == id) {
+            found.push((&rest[..name.len()], id));
+        }
+        rest = &rest[name.len()..];
+    }
+    found.into_iter().map(|(name, _)| name.to_owned()).collect()
+}

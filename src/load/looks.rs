@@ -1,0 +1,267 @@
+//! What a line looks like: its marks, its numbering, whether it signs or dates a statement.
+
+use super::date;
+use super::layout::Mark;
+use crate::normalise::script::is_han;
+use crate::segment::sentence::{is_closing, is_final};
+use crate::statement::Role;
+
+/// A signature or dateline is short.
+const LONGEST_CLOSING: usize = 60;
+/// What may stand beside the date in a dateline: a place, 于, 签署.
+const LONGEST_BESIDE_DATE: usize = 16;
+/// An office may name a long state: 巴基斯坦伊斯兰共和国议会外交事务秘书.
+const LONGEST_OFFICE: usize = 30;
+/// A person's name, with its dots.
+const LONGEST_NAME: usize = 20;
+/// A heading is short.
+const LONGEST_HEADING: usize = 60;
+/// The words in which an office ends.
+const OFFICES: [&str; 22] = [
+    "主席",
+    "总统",
+    "总理",
+    "首相",
+    "国王",
+    "女王",
+    "元首",
+    "酋长",
+    "苏丹",
+    "埃米尔",
+    "大公",
+    "部长",
+    "外长",
+    "大臣",
+    "书记",
+    "秘书长",
+    "秘书",
+    "国务委员",
+    "主任",
+    "委员长",
+    "议长",
+    "代表",
+];
+/// The words that say what a document is, as they end its title.
+const DOCUMENTS: [&str; 22] = [
+    "声明",
+    "公报",
+    "宣言",
+    "公告",
+    "报告",
+    "贺词",
+    "讲话",
+    "决议",
+    "决定",
+    "协定",
+    "协议",
+    "条约",
+    "备忘录",
+    "规划",
+    "纲要",
+    "倡议",
+    "statement",
+    "communiqué",
+    "communique",
+    "declaration",
+    "agreement",
+    "memorandum",
+];
+
+/// A line under a title begins so: ——2024年3月5日在第十四届全国人民代表大会第二次会议上.
+pub(super) const DASHES: [char; 3] = ['—', '－', '―'];
+
+/// The numbering that opens a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Numbering {
+    /// Its bytes, with what separates it.
+    pub(super) len: usize,
+    /// How deep its kind usually nests: 第一部分 0, 一、 2, （一） 3, 1. 4.
+    pub(super) level: u8,
+}
+
+/// The mark of Markdown that opens a line, and its bytes with the blanks behind it.
+pub(super) fn mark(line: &str) -> (Mark, usize) {
+    let hashes = line.bytes().take_while(|&byte| byte == b'#').count();
+    let (mark, len) = match line.chars().next() {
+        Some('#') if hashes <= 6 => (Mark::Heading(u8::try_from(hashes).unwrap_or(6)), hashes),
+        Some(bullet @ ('-' | '*' | '•')) => (Mark::List, bullet.len_utf8()),
+        _ => return (Mark::None, 0),
+    };
+    let rest = &line[len..];
+    let blanks = rest.len() - rest.trim_start().len();
+    if blanks == 0 && !rest.is_empty() { (Mark::None, 0) } else { (mark, len + blanks) }
+}
+
+/// Whether a line is a rule of Markdown: `---`, `* * *`, `___`.
+pub(super) fn thematic_break(line: &str) -> bool {
+    let mut marks = line.chars().filter(|c| !c.is_whitespace());
+    let Some(first @ ('-' | '*' | '_')) = marks.next() else { return false };
+    let mut count = 1;
+    marks.all(|c| {
+        count += 1;
+        c == first
+    }) && count >= 3
+}
+
+/// The numbering that opens a text: 第一部分, 第二条, 一、, （一）, 1., (1), ①.
+pub(super) fn numbering(text: &str) -> Option<Numbering> {
+    let first = text.chars().next()?;
+    let (len, level) = match first {
+        '第' => ordinal(text)?,
+        '（' | '(' => bracketed(text)?,
+        '①'..='⑳' => (first.len_utf8(), 6),
+        '0'..='9' | '０'..='９' => {
+            let digits = run(text, |c| c.is_ascii_digit() || matches!(c, '０'..='９'), 3)?;
+            let mark = text[digits..].chars().next()?;
+            let level = match mark {
+                '.' | '．' | '、' => 4,
+                ')' | '）' => 5,
+                _ => return None,
+            };
+            (digits + mark.len_utf8(), level)
+        }
+        _ => {
+            let digits = run(text, is_numeral, 4)?;
+            let mark = text[digits..].chars().next().filter(|c| matches!(c, '、' | '．' | '.'))?;
+            (digits + mark.len_utf8(), 2)
+        }
+    };
+    let rest = &text[len..];
+    let blank = rest.len() - rest.trim_start().len();
+    // 一、二线城市, 3、4月份 and 3.5% are no numbering; nor is a number that nothing follows.
+    let same_kind = |c: char| if level == 2 { is_numeral(c) } else { c.is_numeric() && !is_numeral(c) };
+    let year = rest.chars().take_while(|&c| same_kind(c)).count() == 4 && !text[..len].ends_with(['.', '．']);
+    let counts_on = same_kind(rest.chars().next()?) && !year && level > 0;
+    (!counts_on || blank > 0).then_some(Numbering { len: len + blank, level })
+}
+
+/// 第一部分, 第二条: only where a blank, a colon or the end follows (第一条铁路 is none).
+fn ordinal(text: &str) -> Option<(usize, u8)> {
+    let mark = '第'.len_utf8();
+    let digits = mark + run(&text[mark..], |c| is_numeral(c) || c.is_ascii_digit(), 4)?;
+    let kinds = [("部分", 0), ("编", 0), ("章", 0), ("节", 1), ("条", 2), ("款", 3)];
+    let (kind, level) = kinds.into_iter().find(|(kind, _)| text[digits..].starts_with(kind))?;
+    let end = digits + kind.len();
+    let next = text[end..].chars().next()?;
+    let mark = if matches!(next, '：' | ':' | '、') { next.len_utf8() } else { 0 };
+    (mark > 0 || next.is_whitespace()).then_some((end + mark, level))
+}
+
+/// （一）, (1).
+fn bracketed(text: &str) -> Option<(usize, u8)> {
+    let open = text.chars().next()?.len_utf8();
+    let chinese = run(&text[open..], is_numeral, 4).map(|len| (len, 3));
+    let (len, level) =
+        chinese.or_else(|| run(&text[open..], |c| c.is_ascii_digit(), 3).map(|len| (len, 5)))?;
+    let close = text[open + len..].chars().next().filter(|c| matches!(c, '）' | ')'))?;
+    Some((open + len + close.len_utf8(), level))
+}
+
+fn is_numeral(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '〇')
+}
+
+/// The bytes of a run of at least one and at most `most` characters of a kind.
+fn run(text: &str, kind: impl Fn(char) -> bool, most: usize) -> Option<usize> {
+    let len: usize = text.chars().take_while(|&c| kind(c)).take(most + 1).map(char::len_utf8).sum();
+    (len > 0 && text[..len].chars().count() <= most).then_some(len)
+}
+
+/// Whether a line is numbered, short and without a final mark: a section's heading.
+pub(super) fn numbered_heading(line: &str) -> bool {
+    numbering(line).is_some() && is_short(line, LONGEST_HEADING) && unfinished(line) && !line.contains('。')
+}
+
+/// Whether a line signs or dates a statement.
+pub(super) fn closing(line: &str) -> Option<Role> {
+    if !is_short(line, LONGEST_CLOSING) || line.contains(['。', '；', '！', '？']) {
+        return None;
+    }
+    let signs =
+        || line.rsplit_once(char::is_whitespace).is_some_and(|(office, name)| office_and_name(office, name));
+    if agency(line).is_some() || dates(line) {
+        Some(Role::Dateline)
+    } else if signs() {
+        Some(Role::Signature)
+    } else {
+        None
+    }
+}
+
+/// The place of an agency's line: 莫斯科 in 新华社莫斯科3月21日电.
+pub(super) fn agency(line: &str) -> Option<&str> {
+    let line = line.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
+    let rest = line.strip_prefix("新华社")?.strip_suffix('电')?;
+    let digits = rest.find(|c: char| c.is_numeric())?;
+    rest.contains('月').then(|| rest[..digits].trim())
+}
+
+fn dates(line: &str) -> bool {
+    let Some((_, range)) = date::find(line) else { return false };
+    let sides = [&line[..range.start], &line[range.end..]];
+    let beside = || sides.iter().flat_map(|side| side.chars());
+    let place = |c: char| c.is_whitespace() || c.is_alphabetic() || "，,、（）()·.于".contains(c);
+    beside().count() <= LONGEST_BESIDE_DATE && beside().all(place) && !ends_as_title(line)
+}
+
+/// Whether two pieces are a signatory's office and name.
+pub(super) fn office_and_name(office: &str, name: &str) -> bool {
+    let office = office.trim_end();
+    let is_office = OFFICES.iter().any(|word| office.ends_with(word)) && is_short(office, LONGEST_OFFICE);
+    let named = |c: char| is_han(c) || c.is_alphabetic() || matches!(c, '·' | '•' | '.' | '．' | '-');
+    is_office
+        && !office.contains(['，', '。', '—'])
+        && is_short(name, LONGEST_NAME)
+        && !name.is_empty()
+        && name.chars().all(named)
+}
+
+/// Whether a line can be a document's title: short, unfinished, and it says what the document is.
+pub(super) fn document_title(line: &str) -> bool {
+    is_short(line, LONGEST_TITLE) && unfinished(line) && {
+        let line = line.to_lowercase();
+        DOCUMENTS.iter().any(|word| line.contains(word))
+    }
+}
+
+/// Whether a line ends in the word that says what the document is.
+pub(super) fn ends_as_title(line: &str) -> bool {
+    let tail = line.trim_end_matches(is_closing).to_lowercase();
+    DOCUMENTS.iter().any(|word| tail.ends_with(word))
+}
+
+/// The longest title seen in the wild has some eighty characters.
+const LONGEST_TITLE: usize = 150;
+
+/// A title has at least so many letters: a page's number is none.
+const FEWEST_TITLE_LETTERS: usize = 2;
+
+/// Whether the first line of a text is its title.
+pub(super) fn title(line: &str) -> bool {
+    let words = line.chars().filter(|c| c.is_alphabetic()).nth(FEWEST_TITLE_LETTERS - 1).is_some();
+    words
+        && is_short(line, LONGEST_TITLE)
+        && unfinished(line)
+        && !line.contains('。')
+        && closing(line).is_none()
+}
+
+/// Whether a line is in brackets as a whole.
+pub(super) fn in_brackets(line: &str) -> bool {
+    line.starts_with(['（', '(']) && line.ends_with(['）', ')'])
+}
+
+/// Whether a text lacks a mark that ends a sentence or leads in.
+pub(super) fn unfinished(text: &str) -> bool {
+    let last = text.trim_end_matches(|c| is_closing(c) && c != '"').chars().next_back();
+    last.is_some_and(|c| !is_final(c) && !matches!(c, '：' | ':' | '；' | ';' | '.' | '…'))
+}
+
+/// Whether a text leads in to what follows: it ends in a colon.
+pub(super) fn leads_in(text: &str) -> bool {
+    text.ends_with(['：', ':'])
+}
+
+fn is_short(text: &str, most: usize) -> bool {
+    text.chars().nth(most).is_none()
+}

@@ -1,0 +1,229 @@
+//! Bytes → source text → statements. Nothing here touches a file.
+//!
+//! The text travels through: `decode` (bytes → text), `front_matter`, `layout` (lines → paragraphs and
+//! marks), `join` (what a page or line break cut is made whole), `roles` (which paragraph is what, and where
+//! a file's next statement begins), `sentences`, `facts`. [`account()`] proves that no character was lost.
+
+mod account;
+mod date;
+mod decode;
+mod error;
+mod facts;
+mod front_matter;
+mod join;
+mod layout;
+mod looks;
+mod places;
+mod roles;
+mod sentences;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::{Deserialize, Deserializer};
+
+pub use account::account;
+pub use error::{Fault, LoadError};
+pub use places::Places;
+
+use crate::lexicon::Lexicon;
+use crate::segment::sentence::Script;
+use crate::statement::{
+    Date, DateSource, Omission, OmissionRule, Repair, RepairRule, Role, Source, SourceFile, Statement,
+};
+use layout::{Layout, Paragraph};
+
+/// One file of a source: statements may come in several parts.
+#[derive(Debug, Clone, Copy)]
+pub struct Part<'a> {
+    /// The base name shown.
+    pub name: &'a str,
+    /// The file's content.
+    pub bytes: &'a [u8],
+}
+
+/// What is known of a statement beside its text: from the manifest, the caller, or front matter.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Facts {
+    /// Its name.
+    pub id: Option<String>,
+    /// The series that it belongs to.
+    pub series: Option<String>,
+    /// Its title; the text's own goes first.
+    pub title: Option<String>,
+    /// Its day.
+    #[serde(deserialize_with = "day")]
+    pub date: Option<Date>,
+    /// The place of signature.
+    pub place: Option<String>,
+    /// The parties, in the order of the title.
+    pub parties: Option<Vec<String>>,
+    /// The language, as a BCP 47 tag.
+    pub language: Option<String>,
+    /// Where the text was taken from.
+    pub source: Option<String>,
+}
+
+fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let fault = || serde::de::Error::custom("a date is written YYYY-MM-DD");
+    Date::parse_iso(&text).map(Some).ok_or_else(fault)
+}
+
+/// Reads the statements of a text; `facts` go before what the text says of itself.
+///
+/// # Errors
+/// Where a part is empty, binary or not UTF-8, or the front matter cannot be read.
+pub fn read(parts: &[Part<'_>], facts: &Facts, lexicon: &Lexicon) -> Result<Vec<Statement>, LoadError> {
+    let (text, files) = decode::decode(parts)?;
+    let fault =
+        |fault| LoadError { name: files.first().map_or_else(String::new, |file| file.name.clone()), fault };
+    let front = front_matter::read(&text).map_err(fault)?;
+    let from = front.as_ref().map_or(0, |(_, range)| range.end);
+    let script = Script::of(&text[from..]);
+    let mut layout = layout::read(&text, from);
+    join::join(&text, &mut layout, script);
+    if layout.paragraphs.is_empty() {
+        return Err(fault(Fault::Empty));
+    }
+    let (front, head) = front.map_or((Facts::default(), 0..0), |(facts, range)| (facts, range));
+    if !head.is_empty() {
+        layout.omitted.insert(0, (head, OmissionRule::FrontMatter));
+    }
+    let reader = Reader { text: text.into(), files, script, layout, facts, front: &front, lexicon };
+    Ok(reader.statements())
+}
+
+/// A text whose paragraphs are known, about to become statements.
+struct Reader<'a> {
+    text: Arc<str>,
+    files: Vec<SourceFile>,
+    script: Script,
+    layout: Layout,
+    facts: &'a Facts,
+    front: &'a Facts,
+    lexicon: &'a Lexicon,
+}
+
+impl Reader<'_> {
+    fn statements(&self) -> Vec<Statement> {
+        let places = Places::new(&self.text);
+        let ranges = roles::statements(&self.text, &self.layout.paragraphs);
+        let base = self.fact(|facts| facts.id.clone()).unwrap_or_else(|| self.stem());
+        let id = |at: usize| if ranges.len() > 1 { format!("{base}#{}", at + 1) } else { base.clone() };
+        ranges.iter().enumerate().map(|(at, range)| self.statement(id(at), range, &places)).collect()
+    }
+
+    fn statement(&self, id: String, range: &Range<usize>, places: &Places<'_>) -> Statement {
+        let paragraphs = &self.layout.paragraphs[range.clone()];
+        let with_roles: Vec<_> = paragraphs.iter().zip(roles::roles(&self.text, paragraphs)).collect();
+        let sentences = sentences::build(&self.text, places, self.script, &with_roles);
+        let own_title = sentences.iter().find(|sentence| sentence.role == Role::Title);
+        let title = own_title.map(|title| title.text.clone());
+        let title = title.or_else(|| self.fact(|facts| facts.title.clone())).unwrap_or_default();
+        let dated = self.date(&sentences);
+        let place = self.fact(|facts| facts.place.clone()).or_else(|| facts::place(&sentences));
+        let parties = self.fact(|facts| facts.parties.clone());
+        Statement {
+            id,
+            series: self.fact(|facts| facts.series.clone()),
+            date: dated.map(|(date, _)| date),
+            date_source: dated.map(|(_, source)| source),
+            place,
+            parties: parties.unwrap_or_else(|| facts::parties(&title, &sentences, self.lexicon)),
+            title,
+            repairs: self.repairs(paragraphs, self.own(range), places),
+            omitted: self.omitted(range, places),
+            source: Source {
+                files: self.files.clone(),
+                chars: places.char_at(self.text.len()),
+                text: Arc::clone(&self.text),
+            },
+            sentences,
+        }
+    }
+
+    /// A fact from the caller, else from front matter.
+    fn fact<T>(&self, read: impl Fn(&Facts) -> Option<T>) -> Option<T> {
+        read(self.facts).or_else(|| read(self.front))
+    }
+
+    fn date(&self, sentences: &[crate::statement::Sentence]) -> Option<(Date, DateSource)> {
+        let given = self.facts.date.map(|date| (date, DateSource::Manifest));
+        let front = || self.front.date.map(|date| (date, DateSource::FrontMatter));
+        let named = || {
+            let dates = self.files.iter().find_map(|file| date::of_name(&file.name));
+            dates.map(|date| (date, DateSource::FileName))
+        };
+        given.or_else(front).or_else(|| facts::date(sentences)).or_else(named)
+    }
+
+    /// The bytes of the text that belong to the statement of these paragraphs.
+    fn own(&self, range: &Range<usize>) -> Range<usize> {
+        let paragraphs = &self.layout.paragraphs;
+        let start = if range.start == 0 { 0 } else { paragraphs[range.start].start };
+        start..paragraphs.get(range.end).map_or(self.text.len(), |next| next.start)
+    }
+
+    fn repairs(&self, paragraphs: &[Paragraph], own: Range<usize>, places: &Places<'_>) -> Vec<Repair> {
+        let joins = paragraphs.iter().flat_map(|paragraph| &paragraph.mends);
+        let joins = joins.map(|mend| (&mend.range, mend.to, mend.rule));
+        let trailing = within(&self.layout.trailing, &own, |blanks| blanks.start).iter();
+        let trailing = trailing.map(|blanks| (blanks, "", RepairRule::TrailingBlanks));
+        let repair = |(range, to, rule): (&Range<usize>, &str, _)| Repair {
+            rule,
+            span: places.span(range),
+            from: self.text[range.clone()].to_owned(),
+            to: to.to_owned(),
+        };
+        let mut repairs: Vec<Repair> = joins.chain(trailing).map(repair).collect();
+        repairs.sort_by_key(|repair| repair.span);
+        repairs
+    }
+
+    /// The marks of this statement, and the stretches of the others.
+    fn omitted(&self, range: &Range<usize>, places: &Places<'_>) -> Vec<Omission> {
+        let own = self.own(range);
+        let marks = within(&self.layout.omitted, &own, |(mark, _)| mark.start);
+        let head = self
+            .layout
+            .omitted
+            .first()
+            .filter(|(mark, rule)| *rule == OmissionRule::FrontMatter && !own.contains(&mark.start));
+        let from = head.map_or(0, |(mark, _)| mark.end);
+        let others = [from..own.start.max(from), own.end..self.text.len()]
+            .into_iter()
+            .map(|other| (crate::segment::sentence::trim(&self.text, other), OmissionRule::OtherStatement));
+        let others = others.filter(|(range, _)| !range.is_empty());
+        let all = head.into_iter().chain(marks).cloned().chain(others);
+        let mut omitted: Vec<Omission> =
+            all.map(|(range, rule)| Omission { span: places.span(&range), rule }).collect();
+        omitted.sort_by_key(|omission| omission.span);
+        omitted
+    }
+
+    /// The files' names without their endings.
+    fn stem(&self) -> String {
+        let stems: Vec<&str> = self.files.iter().map(|file| stem(&file.name)).collect();
+        stems.join("+")
+    }
+}
+
+/// The items that begin in a range, of items in the order of their places.
+fn within<'a, T>(items: &'a [T], range: &Range<usize>, start: impl Fn(&T) -> usize) -> &'a [T] {
+    let first = items.partition_point(|item| start(item) < range.start);
+    let last = items.partition_point(|item| start(item) < range.end);
+    &items[first..last]
+}
+
+/// A file's name without its ending.
+#[must_use]
+pub fn stem(name: &str) -> &str {
+    match name.rsplit_once('.') {
+        Some((stem, ending)) if !stem.is_empty() && ending.chars().any(char::is_alphabetic) => stem,
+        _ => name,
+    }
+}

@@ -1,0 +1,108 @@
+//! Which paragraphs make a statement, and what each is in it.
+
+use std::ops::Range;
+
+use super::layout::{Mark, Paragraph};
+use super::looks;
+use crate::statement::Role;
+
+/// A title marked `# ` may have so many lines before it (a release note, a web page's head).
+const LINES_BEFORE_TITLE: usize = 5;
+
+/// The paragraphs of each statement of a text.
+///
+/// A new one begins only at a title that follows a signature, a dateline or a `# ` mark.
+pub(super) fn statements(text: &str, paragraphs: &[Paragraph]) -> Vec<Range<usize>> {
+    let mut starts = vec![0];
+    let mut title = paragraphs.first().map(|first| words(text, first));
+    for (at, pair) in paragraphs.windows(2).enumerate() {
+        let (before, next) = (words(text, &pair[0]), words(text, &pair[1]));
+        let marked = pair[1].mark == Mark::Heading(1) && looks::numbering(next).is_none();
+        let follows_closing = || {
+            let whole = starts.last().is_some_and(|&start| is_statement(text, &paragraphs[start..=at]));
+            (marked || pair[1].mark == Mark::None) && looks::closing(before).is_some() && whole
+        };
+        let again = title.is_some_and(|title| same_words(title, next));
+        let titled = looks::document_title(next) && looks::closing(next).is_none();
+        // What is printed twice is one title; but two statements may bear the same.
+        let opens = follows_closing() || marked && !again && starts.last().is_some_and(|&start| at > start);
+        if titled && opens {
+            starts.push(at + 1);
+            title = Some(next);
+        }
+    }
+    let ends = starts.iter().copied().skip(1).chain([paragraphs.len()]);
+    starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
+}
+
+/// Whether paragraphs that end in a dateline are a statement rather than what an agency puts before one.
+fn is_statement(text: &str, paragraphs: &[Paragraph]) -> bool {
+    let titled = paragraphs.first().is_some_and(|first| looks::title(words(text, first)));
+    titled && paragraphs.iter().any(|line| !looks::unfinished(words(text, line)))
+}
+
+/// What each paragraph of one statement is; a preamble is told later, by its sentences.
+pub(super) fn roles(text: &str, paragraphs: &[Paragraph]) -> Vec<Role> {
+    let mut roles = vec![Role::Body; paragraphs.len()];
+    let after_title = titles(text, paragraphs, &mut roles);
+    let closing = closings(text, &paragraphs[after_title..], &mut roles[after_title..]);
+    for (at, role) in roles.iter_mut().enumerate().take(after_title + closing).skip(after_title) {
+        if is_heading(text, paragraphs, at) {
+            *role = Role::Heading;
+        }
+    }
+    roles
+}
+
+/// Marks the title, its repetitions and what stands under it; tells the place behind.
+fn titles(text: &str, paragraphs: &[Paragraph], roles: &mut [Role]) -> usize {
+    let marked = paragraphs.iter().take(LINES_BEFORE_TITLE).position(|first| first.mark == Mark::Heading(1));
+    let plain = || paragraphs.first().filter(|first| looks::title(words(text, first))).map(|_| 0);
+    let Some(first) = marked.or_else(plain) else { return 0 };
+    let title = words(text, &paragraphs[first]);
+    let under = |line: &str| {
+        same_words(line, title)
+            || looks::in_brackets(line)
+            || line.starts_with(looks::DASHES) && looks::title(line)
+    };
+    let last = paragraphs[first + 1..].iter().take_while(|line| under(words(text, line))).count() + first;
+    roles[first..=last].fill(Role::Title);
+    last + 1
+}
+
+/// Marks the signatures and datelines at the end; tells how many paragraphs stand before them.
+fn closings(text: &str, paragraphs: &[Paragraph], roles: &mut [Role]) -> usize {
+    for (at, line) in paragraphs.iter().enumerate().rev() {
+        match looks::closing(words(text, line)) {
+            Some(role) if line.mark == Mark::None => roles[at] = role,
+            _ => return at + 1,
+        }
+    }
+    0
+}
+
+/// Whether a paragraph heads a section: marked so, or numbered without a sentence (unless it is one of a list of such).
+fn is_heading(text: &str, paragraphs: &[Paragraph], at: usize) -> bool {
+    let this = &paragraphs[at];
+    let level = |paragraph: Option<&Paragraph>| {
+        paragraph
+            .map(|line| words(text, line))
+            .filter(|line| looks::numbered_heading(line))
+            .and_then(looks::numbering)
+    };
+    match (this.mark, level(Some(this))) {
+        (Mark::Heading(_), _) => true,
+        (Mark::None, Some(own)) => level(paragraphs.get(at + 1)).is_none_or(|next| next.level != own.level),
+        _ => false,
+    }
+}
+
+fn words<'t>(text: &'t str, paragraph: &Paragraph) -> &'t str {
+    &text[paragraph.range.clone()]
+}
+
+/// Whether two lines are the same but for blanks.
+fn same_words(one: &str, other: &str) -> bool {
+    let letters = |line| str::chars(line).filter(|c| !c.is_whitespace());
+    letters(one).eq(letters(other))
+}

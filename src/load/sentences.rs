@@ -1,0 +1,187 @@
+//! Paragraphs → sentences with their sections, lead-ins and preamble.
+
+use std::ops::Range;
+
+use super::layout::{Mark, Mend, Paragraph};
+use super::{Places, looks};
+use crate::segment::sentence::{Script, bounds};
+use crate::statement::{Role, Sentence};
+
+/// A preamble is looked for in the first of so many parts of a statement …
+const PREAMBLE_PARTS: usize = 4;
+/// … or among so many sentences, where the statement is short.
+const PREAMBLE_SENTENCES: usize = 8;
+/// An address (各位代表：) is shorter than a lead-in.
+const LONGEST_ADDRESS: usize = 8;
+/// Numbering nests below all headings of Markdown.
+const BELOW_MARKS: u8 = 6;
+
+/// The sentences of one statement.
+pub(super) fn build(
+    text: &str,
+    places: &Places<'_>,
+    script: Script,
+    paragraphs: &[(&Paragraph, Role)],
+) -> Vec<Sentence> {
+    let mut sentences: Vec<Sentence> = Vec::new();
+    let mut sections = Sections::default();
+    let mut leads = Leads::default();
+    for (number, &(paragraph, role)) in paragraphs.iter().enumerate() {
+        let words = &text[paragraph.range.clone()];
+        let numbering = looks::numbering(words).filter(|_| matches!(role, Role::Body | Role::Heading));
+        let section =
+            sections.enter(sentences.len(), paragraph, role, numbering.map(|numbering| numbering.level));
+        let item = role == Role::Body && (paragraph.mark == Mark::List || numbering.is_some());
+        let lead_in = leads.over(role, item);
+        let from = sentences.len();
+        let enumerator = numbering.map_or(0, |numbering| numbering.len);
+        for range in cut(words, enumerator, script, role) {
+            let range = paragraph.range.start + range.start..paragraph.range.start + range.end;
+            let first = sentences.len() == from;
+            sentences.push(Sentence {
+                index: sentences.len(),
+                text: mended(text, &range, &paragraph.mends),
+                span: places.span(&range),
+                line: places.line_at(range.start),
+                paragraph: number,
+                role,
+                section: if first { section.own } else { section.inner },
+                actor: None,
+                actor_text: None,
+                class: None,
+                enumerator: if first { enumerator } else { 0 },
+                lead_in,
+            });
+        }
+        leads.note(sentences.last(), role, item);
+    }
+    mark_preamble(&mut sentences);
+    sentences
+}
+
+/// Only what a statement says is cut into sentences; a title, a heading, a line of a signature is one.
+///
+/// Numbering belongs to its sentence, though the full stop of `3. ` would end one.
+fn cut(words: &str, enumerator: usize, script: Script, role: Role) -> Vec<Range<usize>> {
+    if role != Role::Body {
+        return std::iter::once(0..words.len()).collect();
+    }
+    let mut sentences = bounds(&words[enumerator..], script);
+    for sentence in &mut sentences {
+        *sentence = sentence.start + enumerator..sentence.end + enumerator;
+    }
+    if let Some(first) = sentences.first_mut() {
+        first.start = 0;
+    }
+    sentences
+}
+
+/// The source at a range, with the joins inside it.
+fn mended(text: &str, range: &Range<usize>, mends: &[Mend]) -> String {
+    let mut mended = String::with_capacity(range.len());
+    let mut at = range.start;
+    let first = mends.partition_point(|mend| mend.range.start < range.start);
+    for mend in mends[first..].iter().take_while(|mend| mend.range.end <= range.end) {
+        mended.push_str(&text[at..mend.range.start]);
+        mended.push_str(mend.to);
+        at = mend.range.end;
+    }
+    mended.push_str(&text[at..range.end]);
+    mended
+}
+
+/// The heads under which the text stands, the outermost first.
+#[derive(Default)]
+struct Sections {
+    open: Vec<Head>,
+}
+
+struct Head {
+    level: u8,
+    index: usize,
+    /// A list item heads its own paragraph only.
+    item: bool,
+}
+
+/// The heads of a paragraph's first sentence and of the others.
+struct Section {
+    own: Option<usize>,
+    inner: Option<usize>,
+}
+
+impl Sections {
+    /// The sections of the paragraph whose first sentence has this index.
+    fn enter(&mut self, index: usize, paragraph: &Paragraph, role: Role, level: Option<u8>) -> Section {
+        if matches!(role, Role::Title | Role::Signature | Role::Dateline) {
+            return Section { own: None, inner: None };
+        }
+        let level = match paragraph.mark {
+            Mark::Heading(marks) => Some(marks),
+            _ => level.map(|level| level + BELOW_MARKS + 1),
+        };
+        self.open.retain(|head| !head.item && level.is_none_or(|level| head.level < level));
+        let own = self.open.last().map(|head| head.index);
+        let Some(level) = level else { return Section { own, inner: own } };
+        self.open.push(Head { level, index, item: paragraph.mark == Mark::List });
+        Section { own, inner: Some(index) }
+    }
+}
+
+/// The lead-ins that are open: for a list, and for the next paragraph.
+#[derive(Default)]
+struct Leads {
+    list: Option<usize>,
+    next: Option<usize>,
+}
+
+impl Leads {
+    fn over(&self, role: Role, item: bool) -> Option<usize> {
+        match (role, item) {
+            (Role::Body, true) => self.list,
+            (Role::Body, false) => self.next,
+            _ => None,
+        }
+    }
+
+    fn note(&mut self, last: Option<&Sentence>, role: Role, item: bool) {
+        let lead = last.filter(|last| role == Role::Body && looks::leads_in(&last.text));
+        if lead.is_some() || !item {
+            self.list = lead.map(|lead| lead.index);
+        }
+        // 声明如下： leads in to the whole statement, 各位代表： to nothing.
+        self.next = lead.filter(|lead| !announces(&lead.text)).map(|lead| lead.index);
+    }
+}
+
+fn announces(text: &str) -> bool {
+    text.trim_end_matches(['：', ':']).ends_with("如下") || text.chars().nth(LONGEST_ADDRESS).is_none()
+}
+
+/// Marks what stands before the statement proper: up to 声明如下：, else the paragraph 应…邀请.
+fn mark_preamble(sentences: &mut [Sentence]) {
+    let first = sentences.len().div_ceil(PREAMBLE_PARTS).max(PREAMBLE_SENTENCES);
+    let head = || sentences.iter().take(first).filter(|sentence| sentence.role == Role::Body);
+    let declares = head().find(|sentence| declares(&sentence.text));
+    let invited = || head().next().filter(|sentence| invites(&sentence.text));
+    let Some(paragraph) =
+        declares.map(|last| last.paragraph).or_else(|| invited().map(|last| last.paragraph))
+    else {
+        return;
+    };
+    let last = declares.map(|last| last.index);
+    for sentence in sentences.iter_mut().take_while(|sentence| sentence.paragraph <= paragraph) {
+        if sentence.role == Role::Body && last.is_none_or(|last| sentence.index <= last) {
+            sentence.role = Role::Preamble;
+        }
+    }
+}
+
+fn declares(text: &str) -> bool {
+    let text = text.trim_end_matches(['：', ':']);
+    let who = ["双方", "两国", "三方", "各方", "元首", "成员国"];
+    text.ends_with("声明如下") || text.ends_with("如下") && who.iter().any(|who| text.contains(who))
+}
+
+fn invites(text: &str) -> bool {
+    text.starts_with('应') && text.contains("邀请")
+}

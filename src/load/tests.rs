@@ -1,0 +1,345 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::lexicon::Country;
+
+const ECONOMIC: &str = include_str!("../../corpus/texts/2023-03-21-economic.txt");
+const PARTNERSHIP: &str = include_str!("../../corpus/texts/2023-03-21-partnership.txt");
+
+fn lexicon() -> Lexicon {
+    let country = |id: &str, full: &str, name: &str| Country {
+        id: id.to_owned(),
+        full: full.to_owned(),
+        names: vec![name.to_owned()],
+    };
+    let mut lexicon = Lexicon::builtin();
+    lexicon.countries =
+        vec![country("china", "中华人民共和国", "中国"), country("russia", "俄罗斯联邦", "俄罗斯")];
+    lexicon
+}
+
+fn try_read(name: &str, text: &[u8]) -> Result<Vec<Statement>, LoadError> {
+    super::read(&[Part { name, bytes: text }], &Facts::default(), &lexicon())
+}
+
+fn read_all(text: &str) -> Vec<Statement> {
+    let statements = try_read("text.txt", text.as_bytes()).expect("the text can be read");
+    for statement in &statements {
+        assert_eq!(account(statement), Ok(()), "{text:?}");
+    }
+    statements
+}
+
+fn read_one(text: &str) -> Statement {
+    let mut statements = read_all(text);
+    assert_eq!(statements.len(), 1, "{text:?}");
+    statements.remove(0)
+}
+
+fn texts(statement: &Statement) -> Vec<&str> {
+    statement.sentences.iter().map(|sentence| sentence.text.as_str()).collect()
+}
+
+fn roles_of(text: &str) -> Vec<Role> {
+    read_one(text).sentences.iter().map(|sentence| sentence.role).collect()
+}
+
+fn joins(statement: &Statement) -> Vec<(RepairRule, &str, &str)> {
+    let joined = statement.repairs.iter().filter(|repair| repair.rule != RepairRule::TrailingBlanks);
+    joined.map(|repair| (repair.rule, repair.from.as_str(), repair.to.as_str())).collect()
+}
+
+#[test]
+fn the_page_breaks_of_the_corpus_are_mended() {
+    let page_break = (RepairRule::JoinedParagraph, "\n\n", "");
+    let economic = read_one(ECONOMIC);
+    assert_eq!(joins(&economic), [page_break, page_break]);
+    let repair = economic.repairs[0].clone();
+    assert_eq!(
+        (repair.span, repair.rule),
+        (crate::statement::Span::new(376, 378), RepairRule::JoinedParagraph)
+    );
+    let joined = |statement: &Statement, words| texts(statement).iter().any(|text| text.contains(words));
+    assert!(joined(&economic, "营造良好营商环境，") && joined(&economic, "拓展合作形式，加强能源技术、"));
+    let partnership = read_one(PARTNERSHIP);
+    assert_eq!(joins(&partnership), [page_break, page_break]);
+    assert!(joined(&partnership, "更加稳定、公平、透明、") && joined(&partnership, "以世界贸易组织为核心"));
+}
+
+#[test]
+fn the_corpus_is_read_whole() {
+    let statement = read_one(ECONOMIC);
+    assert_eq!(statement.sentences.len(), 31);
+    assert_eq!(statement.parties, ["中华人民共和国", "俄罗斯联邦"]);
+    assert_eq!(statement.date.map(|date| date.to_string()).as_deref(), Some("2023-03-21"));
+    assert_eq!(statement.date_source, Some(DateSource::Dateline));
+    assert_eq!(statement.place.as_deref(), Some("莫斯科"));
+    let role = |role| statement.sentences.iter().filter(|sentence| sentence.role == role).count();
+    let counts = [Role::Title, Role::Preamble, Role::Signature, Role::Dateline].map(role);
+    assert_eq!(counts, [1, 3, 2, 2]);
+    let items = statement.sentences.iter().filter(|sentence| sentence.enumerator > 0);
+    assert!(items.clone().all(|item| item.lead_in == Some(4) && item.section.is_none()));
+    assert_eq!(items.count(), 8);
+    assert_eq!((statement.sentences[6].section, statement.sentences[23].section), (Some(5), None));
+    assert_eq!(statement.sentences[26].lead_in, Some(25));
+    assert_eq!(statement.omitted.len(), 9);
+}
+
+#[test]
+fn a_file_of_two_statements_accounts_for_both() {
+    let text = format!("{ECONOMIC}\n\n{PARTNERSHIP}");
+    let both = read_all(&text);
+    let ids: Vec<&str> = both.iter().map(|statement| statement.id.as_str()).collect();
+    assert_eq!(ids, ["text#1", "text#2"]);
+    for (statement, alone) in both.iter().zip([ECONOMIC, PARTNERSHIP]) {
+        assert_eq!(texts(statement), texts(&read_one(alone)));
+        assert!(statement.omitted.iter().any(|omission| omission.rule == OmissionRule::OtherStatement));
+    }
+}
+
+#[test]
+fn a_title_printed_twice_begins_no_second_statement() {
+    let text =
+        "# 甲乙联合声明\n\n甲乙联合声明\n\n（2024年1月10日通过）\n\n双方同意。\n\n# 一、政治\n\n双方反对。";
+    let statement = read_one(text);
+    let roles: Vec<Role> = statement.sentences.iter().map(|sentence| sentence.role).collect();
+    assert_eq!(roles, [Role::Title, Role::Title, Role::Title, Role::Body, Role::Heading, Role::Body]);
+    assert_eq!(statement.date_source, Some(DateSource::Title));
+    assert_eq!(statement.sentences[5].section, Some(4));
+}
+
+#[test]
+fn a_title_over_two_lines_is_one() {
+    let statement = read_one("中华人民共和国和俄罗斯联邦\n关于深化合作的联合声明\n\n双方同意。");
+    assert_eq!(statement.title, "中华人民共和国和俄罗斯联邦关于深化合作的联合声明");
+    assert_eq!(statement.sentences.len(), 2);
+}
+
+#[test]
+fn what_may_be_two_paragraphs_is_not_joined() {
+    let long = "双方将在以下方面加强合作，推动两国关系不断向前发展，造福两国人民";
+    for text in [
+        format!("题目\n\n- {long}\n\n- 深化交流，增进友谊。"),
+        format!("题目\n\n- {long}\n\n深化交流，增进友谊。"),
+        format!("题目\n\n{long}\n\n一、深化交流，增进友谊。"),
+        format!("题目\n\n{long}\n\n## 深化交流。"),
+        format!("题目\n\n{long}\n\n双方将深化交流，增进友谊。\n\n双方同意。"),
+        format!("题目\n\n{long}\n\n深化交流，增进友谊"),
+        format!("题目\n\n{long}：\n\n深化交流，增进友谊。"),
+        format!("题目\n\n{long}。\n\n深化交流，增进友谊。"),
+        format!("{long}\n\n深化交流，增进友谊。"),
+        format!("题目\n\n{long}\n　　深化交流，增进友谊。"),
+        format!("题目\n\n{long}\n\n二〇二三年三月二十一日于莫斯科"),
+    ] {
+        assert_eq!(joins(&read_one(&text)), [], "{text}");
+    }
+}
+
+#[test]
+fn wrapped_lines_are_joined() {
+    let english = "Joint statement\n\nBoth sides agreed to go on with the work that they had begun in the\n\
+                   year before, and to meet again. They thanked the people of the city for\ntheir welcome.";
+    let statement = read_one(english);
+    assert_eq!(joins(&statement), [(RepairRule::JoinedLine, "\n", " "), (RepairRule::JoinedLine, "\n", " ")]);
+    assert!(statement.sentences[1].text.ends_with("begun in the year before, and to meet again."));
+    let chinese = "联合声明\n\n双方同意进一步加强各领域务实合作并就共同关心的国际和地区问题\n保持密切沟通与协调，\
+                   推动两国关系不断向前发展。双方反对一切形式的\n单边主义。";
+    let statement = read_one(chinese);
+    assert!(joins(&statement).contains(&(RepairRule::JoinedLine, "\n", "")), "{:?}", texts(&statement));
+}
+
+#[test]
+fn sections_nest_by_their_numbering() {
+    let text = "联合声明\n\n一、政治合作\n\n（一）双方同意。双方反对。\n\n（二）双方支持。\n\n二、经济合作\n\n双方愿合作。";
+    let statement = read_one(text);
+    let sections: Vec<Option<usize>> = statement.sentences.iter().map(|sentence| sentence.section).collect();
+    assert_eq!(sections, [None, None, Some(1), Some(2), Some(1), None, Some(5)]);
+}
+
+#[test]
+fn numbering_belongs_to_its_sentence() {
+    let statement = read_one("Joint statement\n\n1. Both sides agreed. They met.\n2. They left.");
+    assert_eq!(texts(&statement), ["Joint statement", "1. Both sides agreed.", "They met.", "2. They left."]);
+    assert_eq!(statement.sentences[1].enumerator, 3);
+}
+
+#[test]
+fn numbering_is_told_from_numbers() {
+    let numbered = |text| looks::numbering(text).map(|numbering| &text[..numbering.len]);
+    let cases = [
+        ("一、扩大贸易", Some("一、")),
+        ("（二） 深化合作", Some("（二） ")),
+        ("3. 加强", Some("3. ")),
+        ("12、加强", Some("12、")),
+        ("第一条　双方", Some("第一条　")),
+        ("第三部分：经济", Some("第三部分：")),
+        ("一、2023年工作", Some("一、")),
+        ("①加强", Some("①")),
+        ("一、二线城市", None),
+        ("3.5%的增长", None),
+        ("3、4月份", None),
+        ("第一条铁路", None),
+        ("2023年", None),
+        ("一是加强", None),
+        ("（以下称“双方”）", None),
+        ("", None),
+        ("一、", None),
+    ];
+    for (text, numbering) in cases {
+        assert_eq!(numbered(text), numbering, "{text}");
+    }
+}
+
+#[test]
+fn roles_at_the_end_are_told_by_their_looks() {
+    use Role::{Body, Dateline, Signature, Title};
+    let text = "联合公报\n\n各方同意。\n\n俄罗斯联邦总理　　　　　米舒斯京\n2020年11月30日\n（新华社新德里11月30日电）";
+    assert_eq!(roles_of(text), [Title, Body, Signature, Dateline, Dateline]);
+    assert_eq!(roles_of("联合公报\n\n各方同意。\n\n会议于2020年11月30日举行。"), [Title, Body, Body]);
+}
+
+#[test]
+fn preambles_end_where_the_statement_begins() {
+    use Role::{Body, Preamble, Title};
+    assert_eq!(
+        roles_of("联合声明\n\n应邀请，甲访问乙。双方会谈。\n\n双方同意。"),
+        [Title, Preamble, Preamble, Body]
+    );
+    assert_eq!(
+        roles_of("联合声明\n\n甲访问乙。\n\n双方声明如下：\n\n双方同意。"),
+        [Title, Preamble, Preamble, Body]
+    );
+    assert_eq!(roles_of("全会公报\n\n全会举行。\n\n名单如下："), [Title, Body, Body]);
+}
+
+#[test]
+fn facts_are_read_in_their_order_of_trust() {
+    let text = "---\ndate: 2020-01-02\nseries: s\n---\n联合声明\n\n双方同意。\n\n二〇二〇年三月四日于北京";
+    let statement = read_one(text);
+    assert_eq!(statement.date_source, Some(DateSource::FrontMatter));
+    assert_eq!((statement.series.as_deref(), statement.place.as_deref()), (Some("s"), Some("北京")));
+    assert_eq!(statement.omitted[0].rule, OmissionRule::FrontMatter);
+    let named = try_read("2021-05-06-x.txt", "双方同意。".as_bytes()).expect("it can be read").remove(0);
+    assert_eq!((named.id.as_str(), named.date_source), ("2021-05-06-x", Some(DateSource::FileName)));
+}
+
+#[test]
+fn parts_follow_one_another() {
+    let parts = [
+        Part {
+            name: "a.txt",
+            bytes: "\u{feff}联合声明\n\n双方将进一步加强各领域的务实合作，不断营造良好营商".as_bytes(),
+        },
+        Part { name: "b.txt", bytes: "\u{feff}环境，实现共同发展。".as_bytes() },
+    ];
+    let statements = super::read(&parts, &Facts::default(), &lexicon()).expect("both can be read");
+    let [statement] = &statements[..] else { panic!("the parts make one statement") };
+    assert_eq!(account(statement), Ok(()));
+    assert_eq!(statement.id, "a+b");
+    let start = statement.source.files[1].start;
+    assert!(statement.source.text.chars().skip(start).eq("环境，实现共同发展。".chars()));
+    assert!(statement.sentences[1].text.contains("营商环境"));
+}
+
+#[test]
+fn what_is_no_text_is_refused() {
+    let fault = |bytes| try_read("x", bytes).map_err(|error| error.fault);
+    assert_eq!(fault(b""), Err(Fault::Empty));
+    assert_eq!(fault("\u{feff} \r\n　".as_bytes()), Err(Fault::Empty));
+    assert_eq!(fault(b"---\n"), Err(Fault::Empty));
+    assert_eq!(fault(b"ab\0"), Err(Fault::Binary));
+    assert_eq!(fault(b"ab\r\ncd\xffe"), Err(Fault::NotUtf8 { line: 2, byte: 6 }));
+    assert_eq!(fault(b"\xff\xfea\0"), Err(Fault::NotUtf8 { line: 1, byte: 0 }));
+}
+
+#[test]
+fn hostile_texts_are_read() {
+    let texts: Vec<String> = ["双方同意，", "（“", "a. ", "# \n", "　　", "一、\n", "甲\n", "x\r"]
+        .iter()
+        .map(|unit| unit.repeat(3_000))
+        .collect();
+    for text in &texts {
+        // Hardly a statement worth the name, but none may panic or lose a character.
+        let statements = try_read("x", format!("甲{text}").as_bytes()).expect("there is a character");
+        assert!(statements.iter().all(|statement| account(statement).is_ok()));
+    }
+}
+
+/// Pieces of which messy texts are made.
+fn piece() -> impl Strategy<Value = String> {
+    let pieces = [
+        "双方同意",
+        "。",
+        "，",
+        "！",
+        "？”",
+        "“",
+        "（",
+        "）",
+        "：",
+        "；",
+        "……",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\r",
+        "\u{2028}",
+        "\u{85}",
+        "　",
+        "　　",
+        " ",
+        "  \n",
+        "\t",
+        "- ",
+        "* ",
+        "• ",
+        "# ",
+        "## ",
+        "---\n",
+        "+++\n",
+        "一、",
+        "（二）",
+        "3. ",
+        "第一条　",
+        "联合声明",
+        "# 甲乙联合声明\n",
+        "The U.S. agreed. ",
+        "and then ",
+        "e.g. ",
+        "?\" ",
+        "主席 习近平\n",
+        "二〇二三年三月二十一日于莫斯科\n",
+        "新华社莫斯科3月21日电\n",
+        "2024年",
+        "《",
+        "》",
+        "\u{200b}",
+        "😀",
+        "é",
+        "date: ",
+        "如下：\n",
+        "应邀请，",
+        "环境，相互提升贸易投资便利化水平。",
+    ];
+    prop::sample::select(pieces.to_vec()).prop_map(str::to_owned)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_character_is_lost(pieces in prop::collection::vec(piece(), 1..60)) {
+        let text = pieces.concat();
+        if let Ok(statements) = try_read("text.txt", text.as_bytes()) {
+            for statement in statements {
+                prop_assert_eq!(account(&statement), Ok(()));
+                let later = |index: Option<usize>, own: usize| index.is_some_and(|index| index >= own);
+                for sentence in &statement.sentences {
+                    prop_assert!(!later(sentence.section, sentence.index) && !later(sentence.lead_in, sentence.index));
+                    prop_assert!(sentence.text.is_char_boundary(sentence.enumerator));
+                    prop_assert_eq!(sentence.text.trim(), &sentence.text);
+                }
+            }
+        }
+    }
+}

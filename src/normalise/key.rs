@@ -1,0 +1,168 @@
+//! The comparison key of one sentence.
+
+use std::ops::Range;
+
+use super::number::{self, Placed};
+use super::punctuation::{Folded, fold, is_mark};
+use super::script::Script;
+use crate::statement::Sentence;
+
+/// What is compared in place of a sentence's text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Key {
+    /// Simplified script, one form of each mark, no numbering, no white space but between Latin words.
+    pub text: String,
+    /// For each character of `text` the bytes of the sentence's text that it comes from, ascending.
+    pub origin: Vec<Range<u32>>,
+}
+
+impl Key {
+    /// The key of a sentence; its numbering stays outside.
+    #[must_use]
+    pub fn of(sentence: &Sentence, script: &Script) -> Self {
+        Self::of_text(&sentence.text, sentence.enumerator, script)
+    }
+
+    /// The key of `text` from byte `from` on.
+    #[must_use]
+    pub fn of_text(text: &str, from: usize, script: &Script) -> Self {
+        let from = if text.is_char_boundary(from) { from } else { 0 };
+        let visible = without_blanks(folded(text, from, script));
+        let (text, origin) = number::canonical(&visible).into_iter().unzip();
+        Self { text, origin }
+    }
+
+    /// Its length in characters.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.origin.len()
+    }
+
+    /// Whether there is nothing to compare.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.origin.is_empty()
+    }
+}
+
+/// Each visible character in its one form; blanks as `' '`, runs of dashes as one.
+fn folded(text: &str, from: usize, script: &Script) -> Vec<Placed> {
+    let simplified = script.simplify(&text[from..]);
+    let mut out: Vec<Placed> = Vec::with_capacity(simplified.len());
+    for ((at, own), simple) in text[from..].char_indices().zip(simplified) {
+        let start = from + at;
+        let range = place(start)..place(start + own.len_utf8());
+        match fold(simple) {
+            Folded::Nothing => {}
+            Folded::Blank => out.push((' ', range)),
+            Folded::As('-') if out.last().is_some_and(|last| last.0 == '-') => {
+                if let Some(last) = out.last_mut() {
+                    last.1.end = range.end;
+                }
+            }
+            Folded::As('…') => out.extend(['.', '.', '.'].map(|dot| (dot, range.clone()))),
+            Folded::As(c) => out.push((c, range)),
+        }
+    }
+    out
+}
+
+/// Sentences are shorter than 4 GiB: no file so large is read.
+fn place(byte: usize) -> u32 {
+    u32::try_from(byte).unwrap_or(u32::MAX)
+}
+
+/// Blanks mean something between two words of an alphabet only.
+fn without_blanks(chars: Vec<Placed>) -> Vec<Placed> {
+    let mut out: Vec<Placed> = Vec::with_capacity(chars.len());
+    let mut blank: Option<Placed> = None;
+    for placed in chars {
+        if placed.0 == ' ' {
+            blank.get_or_insert(placed);
+            continue;
+        }
+        if let Some(blank) = blank.take()
+            && out.last().is_some_and(|last| parts_words(last.0))
+            && !is_mark(placed.0)
+            && placed.0.is_ascii()
+        {
+            out.push(blank);
+        }
+        out.push(placed);
+    }
+    out
+}
+
+/// Whether a blank behind `c` parts two words of an alphabet.
+fn parts_words(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, ',' | '.' | ';' | ':' | '%' | ')' | '\'' | '"')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(text: &str) -> String {
+        Key::of_text(text, 0, &Script::of([text])).text
+    }
+
+    #[test]
+    fn writings_of_the_same_words_have_one_key() {
+        let same = [
+            ("二〇二三年三月二十一日于莫斯科", "2023年3月21日于莫斯科"),
+            ("二○二三年三月", "2023年03月"),
+            ("2023-03-21", "2023年3月21日"),
+            ("第二十八次定期会晤", "第28次定期会晤"),
+            ("以下八个重点方向", "以下8个重点方向"),
+            ("增长百分之三十", "增长30％"),
+            ("贸易额１，０００亿", "贸易额1000亿"),
+            ("「台獨」", "“台独”"),
+            ("“东北—远东”", "\"东北——远东\""),
+            ("（以下称“双方”）， 声明", "(以下称\"双方\"),声明"),
+            ("《条约》", "〈条约〉"),
+            ("大綱", "大纲"),
+            ("十五周年", "15周年"),
+        ];
+        for (a, b) in same {
+            assert_eq!(key(a), key(b), "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn different_words_keep_different_keys() {
+        let different = [
+            ("2023年", "2024年"),
+            ("“台独”", "台独"),
+            ("第十次", "第十一次"),
+            ("一带一路", "1带1路"),
+            ("十分重视", "10分重视"),
+            ("三四个", "34个"),
+            ("和平、安全", "和平，安全"),
+            ("1,00", "100"),
+            ("Fed funds", "Fedfunds"),
+        ];
+        for (a, b) in different {
+            assert_ne!(key(a), key(b), "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn words_with_numerals_stay_words() {
+        for word in ["一个中国原则", "统一", "十分", "千方百计", "万众一心", "三三两两", "百年"]
+        {
+            assert_eq!(key(word), word);
+        }
+    }
+
+    #[test]
+    fn every_key_character_points_at_its_source() {
+        let text = "三、 2022—2023 年 大綱…";
+        let key = Key::of_text(text, "三、 ".len(), &Script::of([text]));
+        assert_eq!(key.text, "2022-2023年大纲...");
+        assert_eq!(key.origin.len(), key.text.chars().count());
+        let sources: Vec<&str> = key.origin.iter().map(|r| &text[r.start as usize..r.end as usize]).collect();
+        assert_eq!(&sources[..2], ["2022", "2022"]);
+        assert!(sources.contains(&"綱"));
+        assert!(key.origin.windows(2).all(|w| w[0].start <= w[1].start && w[0].end <= w[1].end));
+    }
+}

@@ -1,0 +1,50 @@
+//! One form for each mark of punctuation, whatever its width or script.
+
+use super::script::is_letter;
+
+/// What a character becomes in a key.
+pub(super) enum Folded {
+    /// Nothing: it is invisible.
+    Nothing,
+    /// White space.
+    Blank,
+    /// This character.
+    As(char),
+}
+
+/// Folds one character: width, quotes, brackets, dashes, blanks.
+///
+/// Marks that carry meaning stay apart: 、 is not ，, and quotes and 《》 are kept.
+pub(super) fn fold(c: char) -> Folded {
+    Folded::As(match c {
+        '\u{200B}'..='\u{200F}'
+        | '\u{2060}'
+        | '\u{FEFF}'
+        | '\u{AD}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2066}'..='\u{2069}' => return Folded::Nothing,
+        c if c.is_whitespace() || c == '\u{3164}' => return Folded::Blank,
+        '。' | '．' | '｡' => '.',
+        '，' | '﹐' => ',',
+        '、' | '､' => '、',
+        '“' | '”' | '„' | '‟' | '「' | '」' | '『' | '』' | '＂' | '«' | '»' | '〝' | '〞' => {
+            '"'
+        }
+        '‘' | '’' | '‚' | '‛' | '＇' => '\'',
+        '〈' | '＜' => '《',
+        '〉' | '＞' => '》',
+        '〔' | '［' | '【' => '[',
+        '〕' | '］' | '】' => ']',
+        '—' | '–' | '―' | '─' | '‐' | '‑' | '‒' | '－' | '−' | '﹣' => '-',
+        '·' | '•' | '・' | '‧' | '∙' | '･' => '·',
+        '〜' | '～' | '∼' => '~',
+        '％' | '﹪' => '%',
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        c => c,
+    })
+}
+
+/// Whether a key's character is a mark rather than part of a word.
+pub(super) fn is_mark(c: char) -> bool {
+    !is_letter(c) && c != '%'
+}

@@ -1,0 +1,102 @@
+//! Traditional → simplified, for keys only.
+
+use std::sync::LazyLock;
+
+use ferrous_opencc::{OpenCC, config::BuiltinConfig};
+use rustc_hash::FxHashSet;
+
+/// The converter by characters and phrases. `T2s` alone: the conversions that also exchange a region's words
+/// turn 核心利益 into 内核利益.
+static CONVERTER: LazyLock<Option<OpenCC>> = LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
+
+/// Knows which characters of some texts are traditional, so that plain texts pay nothing.
+#[derive(Debug, Default)]
+pub struct Script {
+    traditional: FxHashSet<char>,
+}
+
+impl Script {
+    /// Looks at every distinct character of `texts` once.
+    pub fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
+        let mut seen = FxHashSet::default();
+        let mut list = String::new();
+        for c in texts.into_iter().flat_map(str::chars) {
+            if is_han(c) && seen.insert(c) {
+                // A line each: no two of them can form a phrase.
+                list.push(c);
+                list.push('\n');
+            }
+        }
+        let simplified = convert(&list);
+        let pairs = list.lines().zip(simplified.lines());
+        Self { traditional: pairs.filter(|(a, b)| a != b).filter_map(|(a, _)| a.chars().next()).collect() }
+    }
+
+    /// The characters of `text` in simplified script, one for one.
+    #[must_use]
+    pub fn simplify(&self, text: &str) -> Vec<char> {
+        let own: Vec<char> = text.chars().collect();
+        if !own.iter().any(|c| self.traditional.contains(c)) {
+            return own;
+        }
+        let simplified: Vec<char> = convert(text).chars().collect();
+        if simplified.len() == own.len() {
+            simplified
+        } else {
+            own.iter().map(|&c| simplify_alone(c)).collect()
+        }
+    }
+}
+
+fn convert(text: &str) -> String {
+    CONVERTER.as_ref().map_or_else(|| text.to_owned(), |converter| converter.convert(text))
+}
+
+fn simplify_alone(c: char) -> char {
+    let converted = convert(c.encode_utf8(&mut [0; 4]));
+    let mut chars = converted.chars();
+    match (chars.next(), chars.next()) {
+        (Some(simplified), None) => simplified,
+        _ => c,
+    }
+}
+
+/// Whether `c` is a Han character, or the zero of Chinese dates.
+#[must_use]
+pub const fn is_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '〇' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Whether `c` is a letter or digit of any script; quick for Han.
+#[must_use]
+pub fn is_letter(c: char) -> bool {
+    is_han(c) || c.is_alphanumeric()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn simplify(text: &str) -> String {
+        Script::of([text]).simplify(text).into_iter().collect()
+    }
+
+    #[test]
+    fn traditional_becomes_simplified() {
+        assert_eq!(simplify("航天合作大綱"), "航天合作大纲");
+        assert_eq!(simplify("維護國際法"), "维护国际法");
+    }
+
+    #[test]
+    fn words_are_not_exchanged() {
+        assert_eq!(simplify("核心利益"), "核心利益");
+        assert_eq!(simplify("支援"), "支援");
+    }
+
+    #[test]
+    fn every_character_keeps_its_place() {
+        for text in ["乾隆年間的乾坤", "后天下之樂", "𠮷野家 abc 綱"] {
+            assert_eq!(simplify(text).chars().count(), text.chars().count(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! The order of the stages: keys, alignment, edits, judgement.
+
+use rayon::prelude::*;
+
+use crate::align::{self, ALL, Group, Keyed, Rival, Score};
+use crate::classify::{self, Context};
+use crate::edit;
+use crate::lexicon::Lexicon;
+use crate::normalise::key::Key;
+use crate::normalise::script::Script;
+use crate::results::comparison::{
+    Comparison, Comparisons, EditOp, Generator, Link, Nature, Operation, RunnerUp, SCHEMA, Summary,
+};
+use crate::results::history;
+use crate::segment::word::Segmenter;
+use crate::statement::{Sentence, Statement};
+
+/// Compares the statements at each of the `pairs` (old, new). With `history_of`, says of each sentence of that
+/// statement where it stood before.
+#[must_use]
+pub fn compare(
+    mut statements: Vec<Statement>,
+    pairs: &[(usize, usize)],
+    history_of: Option<usize>,
+    options: &align::Options,
+    lexicon: &Lexicon,
+) -> Comparisons {
+    read(&mut statements, lexicon);
+    let keys: Vec<Vec<Key>> = statements.par_iter().map(keys_of).collect();
+    let side = |at: usize| Keyed { statement: &statements[at], keys: &keys[at] };
+    let comparisons: Vec<Comparison> = pairs
+        .par_iter()
+        .map(|&(old, new)| {
+            let links = links(side(old), side(new), options, lexicon);
+            let summary = Summary::of(&links);
+            Comparison { old, new, links, summary }
+        })
+        .collect();
+    let history = history_of.map(|newest| history::of(newest, &statements, &comparisons));
+    let generator = Generator {
+        name: env!("CARGO_PKG_NAME"),
+        version: env!("CARGO_PKG_VERSION"),
+        lexicons: lexicon.sha256.clone(),
+    };
+    Comparisons { schema: SCHEMA, generator, statements, comparisons, history }
+}
+
+/// Says of each sentence what it does and who acts in it.
+pub fn read(statements: &mut [Statement], lexicon: &Lexicon) {
+    statements.par_iter_mut().for_each(|statement| classify::read(&mut statement.sentences, lexicon));
+}
+
+fn keys_of(statement: &Statement) -> Vec<Key> {
+    let script = Script::of(statement.sentences.iter().map(|s| s.text.as_str()));
+    statement.sentences.par_iter().map(|sentence| Key::of(sentence, &script)).collect()
+}
+
+/// The links between two statements, in the order of the new one.
+fn links(old: Keyed<'_>, new: Keyed<'_>, options: &align::Options, lexicon: &Lexicon) -> Vec<Link> {
+    let groups = align::align(old, new, options).groups;
+    let moved = align::moves::moved(&groups, old.keys, new.keys);
+    let stage = Stage { old, new, segmenter: segmenter(&groups, old, new, lexicon), lexicon };
+    let mut links: Vec<Link> =
+        groups.par_iter().zip(moved).map(|(group, moved)| stage.link(group, moved)).collect();
+    order(&mut links, old.keys.len());
+    links
+}
+
+/// Knows the words of all sentences that changed.
+fn segmenter(groups: &[Group], old: Keyed<'_>, new: Keyed<'_>, lexicon: &Lexicon) -> Segmenter {
+    let changed = groups.iter().filter(|g| g.similarity < ALL && !g.old.is_empty() && !g.new.is_empty());
+    let texts: Vec<&str> = changed
+        .flat_map(|g| {
+            let olds = g.old.iter().map(|&s| old.keys[s].text.as_str());
+            olds.chain(g.new.iter().map(|&s| new.keys[s].text.as_str()))
+        })
+        .collect();
+    let terms: Vec<&str> = lexicon.terms.iter().map(String::as_str).collect();
+    Segmenter::new(&texts, &terms)
+}
+
+/// What the making of one link needs.
+struct Stage<'s> {
+    old: Keyed<'s>,
+    new: Keyed<'s>,
+    segmenter: Segmenter,
+    lexicon: &'s Lexicon,
+}
+
+impl Stage<'_> {
+    fn link(&self, group: &Group, moved: bool) -> Link {
+        let old = sentences(self.old, &group.old);
+        let new = sentences(self.new, &group.new);
+        let operation = operation(&old, &new);
+        let (nature, facets, edits) = match (operation, old.first(), new.first()) {
+            (Operation::Identical, Some((sentence, _)), _) => {
+                (Nature::None, Vec::new(), edit::whole(EditOp::Equal, &sentence.text))
+            }
+            (Operation::Dropped, Some((sentence, _)), _) => {
+                (classify::judge_alone(sentence), Vec::new(), edit::whole(EditOp::Delete, &sentence.text))
+            }
+            (Operation::Added, _, Some((sentence, _))) => {
+                (classify::judge_alone(sentence), Vec::new(), edit::whole(EditOp::Insert, &sentence.text))
+            }
+            _ => {
+                let context = Context { lexicon: self.lexicon, tagger: &|word| self.segmenter.tag(word) };
+                let difference = edit::difference(&old, &new, &self.segmenter);
+                let judgement = classify::judge(&difference, &context);
+                (judgement.nature, judgement.facets, difference.edits)
+            }
+        };
+        let salience = classify::salience(operation, moved, nature, &facets);
+        Link {
+            operation,
+            old: group.old.clone(),
+            new: group.new.clone(),
+            moved,
+            nature,
+            facets,
+            similarity: share(group.similarity),
+            confidence: share(group.confidence),
+            runner_up: group.rival.map(runner_up),
+            salience: (salience * 10_000.0).round() / 10_000.0,
+            edits,
+        }
+    }
+}
+
+fn sentences<'s>(side: Keyed<'s>, members: &[usize]) -> Vec<(&'s Sentence, &'s Key)> {
+    members.iter().map(|&s| (&side.statement.sentences[s], &side.keys[s])).collect()
+}
+
+fn operation(old: &[(&Sentence, &Key)], new: &[(&Sentence, &Key)]) -> Operation {
+    match (old, new) {
+        ([a], [b]) if a.0.text == b.0.text => Operation::Identical,
+        ([_], [_]) => Operation::Modified,
+        ([], _) => Operation::Added,
+        (_, []) => Operation::Dropped,
+        ([_], _) => Operation::Split,
+        (_, [_]) => Operation::Merged,
+        _ => Operation::Regrouped,
+    }
+}
+
+fn runner_up(rival: Rival) -> RunnerUp {
+    RunnerUp { old: vec![rival.old], new: vec![rival.new], similarity: share(rival.similarity) }
+}
+
+/// Millionths as a share of one, to four places.
+fn share(score: Score) -> f64 {
+    (score.clamp(0, ALL) / (ALL / 10_000)) as f64 / 10_000.0
+}
+
+/// The order of the new statement; a dropped sentence behind the link of the sentence that stood before it.
+fn order(links: &mut Vec<Link>, olds: usize) {
+    links.sort_by_key(|link| (link.new.first().copied().unwrap_or(usize::MAX), link.old.first().copied()));
+    let dropped = links.split_off(links.partition_point(|link| !link.new.is_empty()));
+    let mut link_of: Vec<Option<usize>> = vec![None; olds];
+    for (number, link) in links.iter().enumerate() {
+        link.old.iter().for_each(|&s| link_of[s] = Some(number));
+    }
+    // Behind which link (0 for none, else its number + 1) each dropped sentence comes.
+    let mut behind: Vec<(usize, Link)> = Vec::with_capacity(dropped.len());
+    for link in dropped {
+        let own = link.old.first().copied().unwrap_or(0);
+        let place = match own.checked_sub(1).map(|before| (before, link_of[before])) {
+            None => 0,
+            Some((_, Some(number))) => number + 1,
+            // The one before was dropped too: it stands where that one does.
+            Some((_, None)) => behind.last().map_or(0, |last| last.0),
+        };
+        behind.push((place, link));
+    }
+    behind.sort_by_key(|(place, link)| (*place, link.old.first().copied()));
+    let mut merged = Vec::with_capacity(links.len() + behind.len());
+    let mut behind = behind.into_iter().peekable();
+    let mut take = |place: usize, merged: &mut Vec<Link>| {
+        while let Some((_, link)) = behind.next_if(|(at, _)| *at <= place) {
+            merged.push(link);
+        }
+    };
+    take(0, &mut merged);
+    for (number, link) in links.drain(..).enumerate() {
+        merged.push(link);
+        take(number + 1, &mut merged);
+    }
+    *links = merged;
+}

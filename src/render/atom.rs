@@ -1,0 +1,181 @@
+//! Text in pieces that are never torn, measured in columns.
+
+use owo_colors::Style;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// The columns that a character of East Asian ambiguous width (“ ” — · …) takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Ambiguous {
+    /// One column, as most terminals draw them.
+    #[default]
+    Narrow,
+    /// Two columns, as terminals with a Chinese font often do.
+    Wide,
+}
+
+impl Ambiguous {
+    /// The columns that a text takes.
+    #[must_use]
+    pub fn width(self, text: &str) -> usize {
+        match self {
+            Self::Narrow => text.width(),
+            Self::Wide => text.width_cjk(),
+        }
+    }
+}
+
+/// What must stand beside a run in the same line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bond {
+    /// Nothing; the run may be broken inside.
+    None,
+    /// What follows: the run is an opening mark.
+    Next,
+    /// What stands before: the run is a closing mark.
+    Previous,
+}
+
+/// A stretch of one style.
+#[derive(Debug)]
+pub(super) struct Run {
+    pub(super) end: usize,
+    pub(super) style: Style,
+    pub(super) bond: Bond,
+}
+
+/// What is never torn: a character with its combining marks, or a whole mark.
+pub(super) struct Atom<'p> {
+    pub(super) text: &'p str,
+    pub(super) style: Style,
+    pub(super) width: usize,
+    pub(super) bond: Bond,
+    pub(super) blank: bool,
+    /// Whether it may be part of a word that must not be torn.
+    pub(super) in_word: bool,
+}
+
+/// Where the characters begin that need no blanks between words.
+const CJK_STARTS: char = '\u{2E80}';
+
+/// Which neighbour a character of punctuation stays with.
+const fn bond_of(c: char) -> Bond {
+    match c {
+        '（' | '【' | '《' | '〈' | '「' | '『' | '“' | '‘' | '〔' | '〖' | '(' | '[' | '{' | '⟦' | '⟨' => {
+            Bond::Next
+        }
+        '，' | '。' | '、' | '；' | '：' | '？' | '！' | '）' | '】' | '》' | '〉' | '」' | '』' | '”'
+        | '’' | '〕' | '〗' | '…' | '—' | '·' | '％' | '‰' | '～' | '々' | ')' | ',' | '.' | ';' | ':'
+        | '?' | '!' | ']' | '}' | '%' | '⟧' | '⟩' => Bond::Previous,
+        _ => Bond::None,
+    }
+}
+
+impl<'p> Atom<'p> {
+    fn of_text(text: &'p str, style: Style, ambiguous: Ambiguous) -> Self {
+        let first = text.chars().next().unwrap_or(' ');
+        let (blank, in_word) = (first.is_whitespace(), first < CJK_STARTS);
+        let width = match first {
+            // Most of a text, measured without the tables.
+            ' '..='~' if text.len() == 1 => 1,
+            '\u{4E00}'..='\u{9FFF}' if text.len() == first.len_utf8() => 2,
+            _ => ambiguous.width(text),
+        };
+        Self { text, style, width, bond: bond_of(first), blank, in_word }
+    }
+
+    fn of_mark(text: &'p str, run: &Run, ambiguous: Ambiguous) -> Self {
+        let width = ambiguous.width(text);
+        Self { text, style: run.style, width, bond: run.bond, blank: false, in_word: false }
+    }
+
+    /// Whether a line may end here and the next begin with `next`. Blanks stay at the end of their line.
+    pub(super) fn parts_from(&self, next: &Self) -> bool {
+        let held = next.blank || next.bond == Bond::Previous || self.bond == Bond::Next;
+        !held && (self.blank || !(self.in_word && next.in_word))
+    }
+}
+
+/// The atoms of a paragraph.
+pub(super) struct Atoms<'p> {
+    pub(super) text: &'p str,
+    /// The run that the next atom stands in, and those behind it.
+    pub(super) runs: &'p [Run],
+    pub(super) at: usize,
+    pub(super) ambiguous: Ambiguous,
+}
+
+impl<'p> Iterator for Atoms<'p> {
+    type Item = Atom<'p>;
+
+    fn next(&mut self) -> Option<Atom<'p>> {
+        while self.runs.first()?.end == self.at {
+            self.runs = &self.runs[1..];
+        }
+        let run = self.runs.first()?;
+        let rest = &self.text[self.at..run.end];
+        let atom = if run.bond == Bond::None {
+            Atom::of_text(first_cluster(rest), run.style, self.ambiguous)
+        } else {
+            Atom::of_mark(rest, run, self.ambiguous)
+        };
+        self.at += atom.text.len();
+        Some(atom)
+    }
+}
+
+/// The first character with its combining marks.
+fn first_cluster(text: &str) -> &str {
+    let mut chars = text.chars();
+    let simple = chars.next().is_some_and(stands_alone) && chars.next().is_none_or(stands_alone);
+    if simple {
+        let first = text.chars().next().map_or(0, char::len_utf8);
+        return &text[..first];
+    }
+    text.graphemes(true).next().unwrap_or(text)
+}
+
+/// Whether a character neither takes marks from nor lends itself to a neighbour of this kind: most of a text,
+/// for which the general rules would be slow.
+const fn stands_alone(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3029}' | '\u{4E00}'..='\u{9FFF}'
+        | '\u{FF01}'..='\u{FF5E}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clusters_are_those_of_the_general_rules() {
+        let texts = [
+            "支持a\u{301}b",
+            "e\u{301}",
+            "双方\u{3099}x",
+            "か\u{3099}",
+            "한국",
+            "🇨🇳🇷🇺中",
+            "“a”——…",
+            "１\u{20E3}",
+            "\u{301}",
+        ];
+        for text in texts {
+            let runs = [Run { end: text.len(), style: Style::new(), bond: Bond::None }];
+            let atoms = Atoms { text, runs: &runs, at: 0, ambiguous: Ambiguous::Narrow };
+            let clusters: Vec<&str> = atoms.map(|atom| atom.text).collect();
+            assert_eq!(clusters, text.graphemes(true).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn ambiguous_characters_take_what_is_asked() {
+        for (text, narrow, wide) in [("“—·…”", 5, 10), ("双方", 4, 4), ("ab", 2, 2), ("→", 1, 2)]
+        {
+            assert_eq!(
+                (Ambiguous::Narrow.width(text), Ambiguous::Wide.width(text)),
+                (narrow, wide),
+                "{text}"
+            );
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! The statements known by name, as a table.
+
+use std::io::{self, Write};
+
+use owo_colors::Style;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::page::Page;
+use super::wrap::Paragraph;
+use super::{Canvas, labels, sanitise};
+use crate::statement::Date;
+
+/// The name and number of the JSON form.
+pub const SCHEMA: &str = "tifa.corpus/1";
+
+/// The statements of a corpus.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Catalogue {
+    /// [`SCHEMA`].
+    pub schema: &'static str,
+    /// The statements, in order of time.
+    pub statements: Vec<Row>,
+}
+
+/// What a corpus knows of a statement without reading it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Row {
+    /// The name by which commands know it.
+    pub id: String,
+    /// Its series.
+    pub series: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// Its day.
+    pub date: Option<Date>,
+    /// Where it was signed.
+    pub place: Option<String>,
+    /// Its parties.
+    pub parties: Vec<String>,
+}
+
+/// The room that a title needs beside the other columns; with less it goes on a line of its own.
+const LEAST_TITLE: usize = 30;
+
+/// Writes the table.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn text(out: &mut dyn Write, catalogue: &Catalogue, canvas: &Canvas) -> io::Result<()> {
+    let mut page = Page::new(canvas, out);
+    let (lang, sheet) = (canvas.lang, &canvas.sheet);
+    if catalogue.statements.is_empty() {
+        return page.text(0, lang.of(labels::EMPTY_CORPUS), sheet.quiet);
+    }
+    let head =
+        [labels::NAME, labels::DATE, labels::SERIES, labels::TITLE].map(|label| lang.of(label).to_owned());
+    let rows: Vec<[String; 4]> = catalogue.statements.iter().map(|row| cells(row, canvas)).collect();
+    let widths: [usize; 3] = std::array::from_fn(|column| {
+        let cells = rows.iter().chain([&head]).map(|row| page.width_of(&row[column]));
+        cells.max().unwrap_or(0)
+    });
+    put_row(&mut page, &head, widths, [sheet.quiet; 2])?;
+    rows.iter().try_for_each(|row| put_row(&mut page, row, widths, [sheet.title, Style::new()]))
+}
+
+fn cells(row: &Row, canvas: &Canvas) -> [String; 4] {
+    let date = row.date.map_or_else(|| canvas.lang.of(labels::UNDATED).to_owned(), |date| date.to_string());
+    [row.id.as_str(), &date, row.series.as_deref().unwrap_or("–"), &row.title]
+        .map(|cell| sanitise::line(cell).into())
+}
+
+/// Writes one row; `styles` are those of the name and of the rest.
+fn put_row(page: &mut Page<'_>, row: &[String; 4], widths: [usize; 3], styles: [Style; 2]) -> io::Result<()> {
+    let mut line = Paragraph::default();
+    for (column, width) in widths.into_iter().enumerate() {
+        let fill = width.saturating_sub(page.width_of(&row[column])) + 2;
+        let style = styles[usize::from(column > 0)];
+        line.push(&row[column], style).push(&" ".repeat(fill), Style::new());
+    }
+    let beside: usize = widths.iter().map(|width| width + 2).sum();
+    if beside + LEAST_TITLE <= page.canvas.width {
+        line.push(&row[3], styles[1]);
+        return page.hanging(0, beside, &line);
+    }
+    page.hanging(0, 2, &line)?;
+    page.text(2, &row[3], styles[1])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::{Ambiguous, Lang, Stylesheet};
+
+    fn table(width: usize, statements: Vec<Row>) -> String {
+        let canvas =
+            Canvas { width, ambiguous: Ambiguous::Narrow, lang: Lang::En, sheet: Stylesheet::plain() };
+        let mut out = Vec::new();
+        assert!(text(&mut out, &Catalogue { schema: SCHEMA, statements }, &canvas).is_ok());
+        String::from_utf8_lossy(&out).into_owned()
+    }
+
+    fn row() -> Row {
+        let title = "联合声明\u{1b}".to_owned();
+        Row {
+            id: "二〇二三".to_owned(),
+            series: None,
+            title,
+            date: Date::new(2023, 3, 21),
+            place: None,
+            parties: vec![],
+        }
+    }
+
+    #[test]
+    fn columns_stand_below_one_another() {
+        assert_eq!(
+            table(80, vec![row()]),
+            "name      date        series  title\n二〇二三  2023-03-21  –       联合声明⟨U+001B⟩\n"
+        );
+    }
+
+    #[test]
+    fn a_title_without_room_has_a_line_of_its_own() {
+        assert_eq!(
+            table(40, vec![row()]),
+            "name      date        series\n  title\n二〇二三  2023-03-21  –\n  联合声明⟨U+001B⟩\n"
+        );
+    }
+
+    #[test]
+    fn an_empty_corpus_says_so() {
+        assert_eq!(table(80, Vec::new()), "The corpus is empty.\n");
+    }
+}

@@ -1,0 +1,272 @@
+//! Comparisons on a terminal: a head, the links in order, a foot.
+
+use std::io::{self, Write};
+
+use super::entry::{Entry, is_unsure};
+use super::only::shows;
+use super::page::Page;
+use super::summary::{self, GAP};
+use super::{Fold, Kind, Layout, View, against, labels};
+use crate::results::comparison::{Comparison, Comparisons, Link, Nature, Operation};
+use crate::statement::{Role, Statement};
+
+/// Writes all comparisons; with a history, that of the newest statement instead.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn text(out: &mut dyn Write, results: &Comparisons, view: &View) -> io::Result<()> {
+    let mut page = Page::new(&view.canvas, out);
+    if let Some(history) = &results.history {
+        return against::write(&mut page, results, history, view);
+    }
+    if results.comparisons.is_empty() {
+        return page.text(0, view.canvas.lang.of(labels::NOTHING_TO_COMPARE), view.canvas.sheet.quiet);
+    }
+    for (number, comparison) in results.comparisons.iter().enumerate() {
+        if number > 0 {
+            page.end_line()?;
+        }
+        let sides = (results.statements.get(comparison.old), results.statements.get(comparison.new));
+        if let (Some(old), Some(new)) = sides {
+            Screen { old, new, comparison, view }.write(&mut page)?;
+        }
+    }
+    Ok(())
+}
+
+/// One comparison with its statements.
+struct Screen<'a> {
+    old: &'a Statement,
+    new: &'a Statement,
+    comparison: &'a Comparison,
+    view: &'a View,
+}
+
+impl Screen<'_> {
+    fn write(&self, page: &mut Page<'_>) -> io::Result<()> {
+        let lang = self.view.canvas.lang;
+        page.rule()?;
+        summary::statement(page, lang.of(labels::OLD), self.old)?;
+        summary::statement(page, lang.of(labels::NEW), self.new)?;
+        summary::counts(page, self.comparison)?;
+        page.rule()?;
+        let folded = self.links(page)?;
+        self.foot(page, folded)
+    }
+
+    /// Writes the links that are to be shown; gives how many were folded.
+    fn links(&self, page: &mut Page<'_>) -> io::Result<usize> {
+        let old_name = self.view.canvas.lang.of(labels::OLD);
+        let (mut folded, mut run) = (0, 0);
+        let mut section = None;
+        for link in self.comparison.links.iter().filter(|link| shows(&self.view.only, link)) {
+            if folds(link, self.view) {
+                run += 1;
+                continue;
+            }
+            folded += run;
+            fold_line(page, &mut run, "")?;
+            self.section_line(page, link, &mut section)?;
+            Entry { old: self.old, new: self.new, link, old_name, note: "" }.write(page, self.view.layout)?;
+            page.end_line()?;
+        }
+        folded += run;
+        fold_line(page, &mut run, "")?;
+        Ok(folded)
+    }
+
+    /// Names the section of the new statement where it changes, unless the entry is its heading.
+    fn section_line(&self, page: &mut Page<'_>, link: &Link, shown: &mut Option<usize>) -> io::Result<()> {
+        let Some(first) = link.new.first().and_then(|&at| self.new.sentences.get(at)) else { return Ok(()) };
+        if first.role == Role::Heading {
+            *shown = Some(first.index);
+            return Ok(());
+        }
+        if first.section == *shown {
+            return Ok(());
+        }
+        *shown = first.section;
+        let Some(heading) = first.section.and_then(|at| self.new.sentences.get(at)) else { return Ok(()) };
+        page.text(
+            0,
+            &format!("§ {}", summary::opening(&heading.text, summary::TITLE_SHOWN)),
+            page.canvas.sheet.title,
+        )?;
+        page.end_line()
+    }
+
+    fn foot(&self, page: &mut Page<'_>, folded: usize) -> io::Result<()> {
+        page.rule()?;
+        summary::counts(page, self.comparison)?;
+        let links = &self.comparison.links;
+        let hidden = links.iter().filter(|link| !shows(&self.view.only, link)).count();
+        let doubts = links.iter().filter(|link| is_unsure(link)).count();
+        let lang = self.view.canvas.lang;
+        let mut parts = vec![lang.count(labels::LINKS, links.len())];
+        for (label, count) in [(labels::DOUBTS, doubts), (labels::HIDDEN, hidden), (labels::FOLDED, folded)] {
+            if count > 0 {
+                parts.push(lang.count(label, count));
+            }
+        }
+        if folded > 0 {
+            parts.push(lang.of(labels::HINT_ALL).to_owned());
+        }
+        if self.view.layout == Layout::Inline {
+            parts.push(lang.of(labels::HINT_COLUMNS).to_owned());
+        }
+        page.text(0, &parts.join(GAP), page.canvas.sheet.quiet)
+    }
+}
+
+/// Whether a link goes into a counted line. Who asks for unchanged links by name wants to see them.
+pub(super) fn folds(link: &Link, view: &View) -> bool {
+    const ASKED: [Kind; 2] = [Kind::Operation(Operation::Identical), Kind::Nature(Nature::None)];
+    let unchanged = link.operation == Operation::Identical && !link.moved;
+    unchanged && view.fold == Fold::Unchanged && !view.only.iter().any(|kind| ASKED.contains(kind))
+}
+
+/// Writes the counted line of a run, where there is one, with a note; begins the next run.
+pub(super) fn fold_line(page: &mut Page<'_>, run: &mut usize, note: &str) -> io::Result<()> {
+    let count = std::mem::take(run);
+    if count == 0 {
+        return Ok(());
+    }
+    let label = page.canvas.lang.count(labels::UNCHANGED, count);
+    let parts = [format!("⋯ {label}"), note.to_owned()];
+    page.text(0, parts.join(GAP).trim_end(), page.canvas.sheet.quiet)?;
+    page.end_line()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::{Ambiguous, Canvas, Lang, Stylesheet, fixture, sanitise};
+
+    fn view(width: usize, ambiguous: Ambiguous, layout: Layout) -> View {
+        let canvas = Canvas { width, ambiguous, lang: Lang::Zh, sheet: Stylesheet::plain() };
+        View { canvas, fold: Fold::Unchanged, layout, only: Vec::new() }
+    }
+
+    fn rendered(results: &Comparisons, view: &View) -> String {
+        let mut out = Vec::new();
+        assert!(text(&mut out, results, view).is_ok());
+        String::from_utf8_lossy(&out).into_owned()
+    }
+
+    fn every_view() -> impl Iterator<Item = View> {
+        [40, 80, 140].into_iter().flat_map(|width| {
+            [Ambiguous::Narrow, Ambiguous::Wide].into_iter().flat_map(move |ambiguous| {
+                [Layout::Inline, Layout::SideBySide].map(|layout| view(width, ambiguous, layout))
+            })
+        })
+    }
+
+    fn without_blanks(text: &str) -> String {
+        text.chars().filter(|c| !c.is_whitespace()).collect()
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_view() {
+        for view in every_view() {
+            for results in [fixture::comparisons(), fixture::with_history()] {
+                for line in rendered(&results, &view).lines() {
+                    let width = view.canvas.ambiguous.width(line);
+                    assert!(width <= view.canvas.width, "{width} > {}: {line}", view.canvas.width);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_word_of_a_shown_link_is_there() {
+        let results = fixture::comparisons();
+        for view in every_view().filter(|view| view.layout == Layout::Inline) {
+            let screen = without_blanks(&rendered(&results, &view));
+            for link in results.comparisons[0].links.iter().filter(|link| !folds(link, &view)) {
+                for edit in &link.edits {
+                    let words = without_blanks(&sanitise::line(&edit.text));
+                    assert!(screen.contains(&words), "{words} at {}", view.canvas.width);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn columns_hold_both_wordings_whole() {
+        let results = fixture::comparisons();
+        let view = View { fold: Fold::Nothing, ..view(140, Ambiguous::Narrow, Layout::SideBySide) };
+        let screen = rendered(&results, &view);
+        let rows: Vec<(String, String)> = screen.lines().map(split_columns).collect();
+        let left = without_blanks(&rows.iter().map(|row| row.0.as_str()).collect::<String>());
+        let right = without_blanks(&rows.iter().map(|row| row.1.as_str()).collect::<String>());
+        let links = &results.comparisons[0].links;
+        let whole = |op| {
+            links
+                .iter()
+                .flat_map(move |link| &link.edits)
+                .filter(move |edit| edit.op == op)
+                .map(|edit| &edit.text)
+        };
+        for (column, op) in [
+            (&left, crate::results::comparison::EditOp::Delete),
+            (&right, crate::results::comparison::EditOp::Insert),
+        ] {
+            for words in whole(op) {
+                let words = without_blanks(&sanitise::line(words));
+                assert!(column.contains(&words), "{words}");
+            }
+        }
+    }
+
+    /// The left and the right half of a screen of 140 columns.
+    fn split_columns(line: &str) -> (String, String) {
+        let (mut left, mut right, mut column) = (String::new(), String::new(), 0);
+        for c in line.chars() {
+            if column < 65 {
+                left.push(c);
+            } else {
+                right.push(c);
+            }
+            column += Ambiguous::Narrow.width(c.encode_utf8(&mut [0; 4]));
+        }
+        (left, right)
+    }
+
+    #[test]
+    fn hidden_and_folded_links_are_counted() {
+        let results = fixture::comparisons();
+        let links = &results.comparisons[0].links;
+        let mut view = view(80, Ambiguous::Narrow, Layout::Inline);
+        let folded = links.iter().filter(|link| folds(link, &view)).count();
+        assert!(rendered(&results, &view).contains(&format!("折叠未变 {folded} 项")));
+        view.only = vec![Kind::Moved];
+        let moved = links.iter().filter(|link| link.moved).count();
+        let screen = rendered(&results, &view);
+        assert!(screen.contains(&format!("--only 隐去 {} 项", links.len() - moved)));
+        assert_eq!(
+            screen.matches("↕ 移位").count(),
+            2 + moved,
+            "head and foot count them, each entry says it"
+        );
+    }
+
+    #[test]
+    fn colour_adds_nothing_but_colour() {
+        let results = fixture::comparisons();
+        let mut view = view(80, Ambiguous::Narrow, Layout::Inline);
+        let plain = rendered(&results, &view);
+        view.canvas.sheet = Stylesheet::coloured();
+        let coloured = rendered(&results, &view);
+        assert!(coloured.contains('\u{1b}') && !plain.contains('\u{1b}'));
+        assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), plain);
+    }
+
+    #[test]
+    fn an_empty_run_says_so() {
+        let mut results = fixture::comparisons();
+        results.comparisons.clear();
+        let view = view(80, Ambiguous::Narrow, Layout::Inline);
+        assert_eq!(rendered(&results, &view), "没有可比较的声明。\n");
+    }
+}

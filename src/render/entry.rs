@@ -1,0 +1,201 @@
+//! One link on the screen: what happened, where, and the words.
+
+use std::io;
+
+use owo_colors::Style;
+
+use super::labels;
+use super::page::Page;
+use super::sanitise;
+use super::summary::{GAP, mark, opening};
+use super::wrap::Paragraph;
+use super::{Canvas, Layout, columns};
+use crate::results::comparison::{Edit, EditOp, Facet, Link, Nature, Operation, RunnerUp};
+use crate::statement::Statement;
+
+/// The column at which the words of an entry begin.
+pub(super) const INDENT: usize = 2;
+
+/// A link less sure than this is shown with its second choice.
+pub(super) const UNSURE_BELOW: f64 = 0.5;
+
+/// How much of a second choice is quoted: enough to know the sentence again.
+const FIRST_WORDS: usize = 24;
+
+/// A link with the statements that it joins.
+#[derive(Clone, Copy)]
+pub(super) struct Entry<'a> {
+    pub(super) old: &'a Statement,
+    pub(super) new: &'a Statement,
+    pub(super) link: &'a Link,
+    /// What the old statement is called in the head line.
+    pub(super) old_name: &'a str,
+    /// What else the head line says, such as where the wording was first seen.
+    pub(super) note: &'a str,
+}
+
+impl Entry<'_> {
+    /// Writes the entry.
+    pub(super) fn write(&self, page: &mut Page<'_>, layout: Layout) -> io::Result<()> {
+        page.hanging(0, INDENT, &self.head(page.canvas))?;
+        if !self.link.facets.is_empty() {
+            page.block(INDENT, &facets(&self.link.facets, page.canvas))?;
+        }
+        if is_unsure(self.link) {
+            page.block(INDENT, &self.doubt(page.canvas))?;
+        }
+        match layout {
+            Layout::Inline => page.block(INDENT, &inline(self.link, page.canvas)),
+            Layout::SideBySide => columns::write(page, self),
+        }
+    }
+
+    /// `~ 改写 · 实质   旧 L12 → 新 L30   ↕ 移位`
+    fn head(&self, canvas: &Canvas) -> Paragraph {
+        let (lang, sheet, link) = (canvas.lang, &canvas.sheet, self.link);
+        let style = style_of(link, canvas);
+        let mut head = Paragraph::default();
+        head.open(&format!("{} ", entry_mark(link)), style).push(lang.operation(link.operation), style);
+        if link.nature != Nature::None {
+            head.push(" · ", sheet.quiet).push(lang.nature(link.nature), style);
+        }
+        head.push(GAP, sheet.quiet);
+        if !link.old.is_empty() {
+            head.open(&format!("{} ", sanitise::line(self.old_name)), sheet.quiet);
+            head.push(&place(self.old, &link.old), sheet.quiet).push(" ", sheet.quiet);
+        }
+        if !link.old.is_empty() && !link.new.is_empty() {
+            head.open("→ ", sheet.quiet);
+        }
+        if !link.new.is_empty() {
+            head.open(&format!("{} ", lang.of(labels::NEW)), sheet.quiet);
+            head.push(&place(self.new, &link.new), sheet.quiet);
+        }
+        if link.moved {
+            head.push(GAP, sheet.quiet).open("↕ ", sheet.moved).push(lang.of(labels::MOVED), sheet.moved);
+        }
+        if !self.note.is_empty() {
+            head.push(GAP, sheet.quiet).push(&sanitise::line(self.note), sheet.quiet);
+        }
+        head
+    }
+
+    /// `存疑 0.45：另一可能 新 L40 “双方将在…”`
+    fn doubt(&self, canvas: &Canvas) -> Paragraph {
+        let (lang, sheet) = (canvas.lang, &canvas.sheet);
+        let mut doubt = Paragraph::default();
+        doubt.push(&format!("? {} {:.2}", lang.of(labels::UNSURE), self.link.confidence), sheet.doubt);
+        if let Some(runner_up) = &self.link.runner_up {
+            let one_sided = matches!(self.link.operation, Operation::Added | Operation::Dropped);
+            let lead = lang.of(if one_sided { labels::NEAREST } else { labels::ELSE });
+            doubt.push(GAP, sheet.quiet).push(&format!("{lead} "), sheet.quiet);
+            let (side, statement, sentences) = self.other_side(runner_up);
+            doubt.push(&format!("{} {} ", lang.of(side), place(statement, sentences)), sheet.quiet);
+            doubt.push(&first_words(statement, sentences), sheet.quiet);
+            doubt.push(&format!(" ({:.2})", runner_up.similarity), sheet.quiet);
+        }
+        doubt
+    }
+
+    /// The side on which a second choice differs from the link.
+    fn other_side<'r>(&'r self, runner_up: &'r RunnerUp) -> (labels::Label, &'r Statement, &'r [usize]) {
+        let old_is_ours =
+            !self.link.old.is_empty() && runner_up.old.iter().all(|at| self.link.old.contains(at));
+        if old_is_ours {
+            (labels::NEW, self.new, &runner_up.new)
+        } else {
+            (labels::OLD, self.old, &runner_up.old)
+        }
+    }
+}
+
+/// Whether a link should be doubted.
+pub(super) fn is_unsure(link: &Link) -> bool {
+    link.confidence < UNSURE_BELOW
+}
+
+/// The mark of an entry: `≈` where only the writing differs, else that of its operation.
+pub(super) fn entry_mark(link: &Link) -> &'static str {
+    match (link.operation, link.nature) {
+        (Operation::Modified, Nature::Noise) => "≈",
+        (operation, _) => mark(operation),
+    }
+}
+
+pub(super) fn style_of(link: &Link, canvas: &Canvas) -> Style {
+    match (link.operation, link.nature) {
+        (Operation::Added, _) => canvas.sheet.added,
+        (Operation::Dropped, _) => canvas.sheet.dropped,
+        (_, Nature::Substantive) => canvas.sheet.substantive,
+        (_, Nature::Formula | Nature::Stylistic) => canvas.sheet.reworded,
+        (_, Nature::None | Nature::Noise) => canvas.sheet.quiet,
+    }
+}
+
+/// `L12`, or `L12+L14` for sentences of several lines.
+pub(super) fn place(statement: &Statement, sentences: &[usize]) -> String {
+    let mut lines: Vec<usize> = sentences
+        .iter()
+        .filter_map(|&at| statement.sentences.get(at))
+        .map(|sentence| sentence.line)
+        .collect();
+    lines.dedup();
+    let lines: Vec<String> = lines.iter().map(|line| format!("L{line}")).collect();
+    lines.join("+")
+}
+
+fn first_words(statement: &Statement, sentences: &[usize]) -> String {
+    let text = sentences.first().and_then(|&at| statement.sentences.get(at)).map_or("", |first| &first.text);
+    sanitise::line(&opening(text, FIRST_WORDS)).into_owned()
+}
+
+/// `力度↑ 支持 → 坚定支持   日期 2022年 → 2023年`
+fn facets(facets: &[Facet], canvas: &Canvas) -> Paragraph {
+    let sheet = &canvas.sheet;
+    let mut paragraph = Paragraph::default();
+    for (number, facet) in facets.iter().enumerate() {
+        if number > 0 {
+            paragraph.push(GAP, sheet.quiet);
+        }
+        let name = format!("{}{} ", canvas.lang.facet(facet.kind), labels::arrow(facet.direction));
+        paragraph.open(&name, sheet.facet);
+        paragraph.push(&words_of(&facet.old), Style::new()).push(" → ", sheet.quiet);
+        paragraph.push(&words_of(&facet.new), Style::new());
+    }
+    paragraph
+}
+
+fn words_of(words: &str) -> std::borrow::Cow<'_, str> {
+    if words.is_empty() { "∅".into() } else { sanitise::line(words) }
+}
+
+/// Both wordings in one text: `[-…-]` stood in the old one, `{+…+}` stands in the new one.
+pub(super) fn inline(link: &Link, canvas: &Canvas) -> Paragraph {
+    let mut paragraph = Paragraph::default();
+    match link.operation {
+        Operation::Added | Operation::Dropped => {
+            let style = style_of(link, canvas);
+            link.edits.iter().for_each(|edit| {
+                paragraph.push(&sanitise::line(&edit.text), style);
+            });
+        }
+        _ => link.edits.iter().for_each(|edit| push_edit(&mut paragraph, edit, link, canvas)),
+    }
+    paragraph
+}
+
+/// Adds a stretch with the marks of its side.
+pub(super) fn push_edit(paragraph: &mut Paragraph, edit: &Edit, link: &Link, canvas: &Canvas) {
+    let sheet = &canvas.sheet;
+    let text = sanitise::line(&edit.text);
+    let plain = if link.nature == Nature::None { sheet.quiet } else { Style::new() };
+    match edit.op {
+        EditOp::Equal => paragraph.push(&text, plain),
+        EditOp::Delete => {
+            paragraph.open("[-", sheet.deleted).push(&text, sheet.deleted).close("-]", sheet.deleted)
+        }
+        EditOp::Insert => {
+            paragraph.open("{+", sheet.inserted).push(&text, sheet.inserted).close("+}", sheet.inserted)
+        }
+    };
+}

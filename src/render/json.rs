@@ -1,0 +1,217 @@
+//! Results as JSON and JSON Lines, and the JSON Schema of them.
+//!
+//! What a terminal must not see is written as `\u` escapes, which mean the same to a program.
+
+use std::io::{self, BufWriter, Write};
+
+use serde::Serialize;
+use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
+
+use super::only::{Kind, shows};
+use super::sanitise::is_unseen;
+use crate::results::comparison::{Comparisons, Link, SCHEMA};
+use crate::statement::Statement;
+
+/// So many bytes are gathered before they are written.
+const ROOM: usize = 1 << 16;
+
+/// The statements that `show` prints.
+#[derive(Debug, Serialize)]
+pub struct Shown<'a> {
+    schema: &'static str,
+    statements: &'a [Statement],
+}
+
+impl<'a> Shown<'a> {
+    /// The statements under the name of their schema.
+    #[must_use]
+    pub const fn new(statements: &'a [Statement]) -> Self {
+        Self { schema: "tifa.show/1", statements }
+    }
+}
+
+/// One line of the JSON Lines form.
+#[derive(Serialize)]
+struct LinkLine<'a> {
+    comparison: usize,
+    old_statement: &'a str,
+    new_statement: &'a str,
+    link: usize,
+    #[serde(flatten)]
+    of: &'a Link,
+}
+
+/// Writes a value whole, over several lines.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn whole(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+    // JSON is written in many small pieces.
+    let mut out = BufWriter::with_capacity(ROOM, out);
+    value
+        .serialize(&mut serde_json::Serializer::with_formatter(&mut out, Visible(PrettyFormatter::new())))?;
+    out.write_all(b"\n")?;
+    out.flush()
+}
+
+/// Writes one link a line, of the kinds asked for.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn lines(out: &mut dyn Write, results: &Comparisons, only: &[Kind]) -> io::Result<()> {
+    let mut out = BufWriter::with_capacity(ROOM, out);
+    let id = |at: usize| results.statements.get(at).map_or("", |statement| statement.id.as_str());
+    for (comparison, of) in results.comparisons.iter().enumerate() {
+        let (old_statement, new_statement) = (id(of.old), id(of.new));
+        for (link, of) in of.links.iter().enumerate().filter(|(_, link)| shows(only, link)) {
+            let line = LinkLine { comparison, old_statement, new_statement, link, of };
+            line.serialize(&mut serde_json::Serializer::with_formatter(&mut out, Visible(CompactFormatter)))?;
+            out.write_all(b"\n")?;
+        }
+    }
+    out.flush()
+}
+
+/// The JSON Schema of `compare`'s output.
+#[must_use]
+pub fn compare_schema() -> serde_json::Value {
+    let mut schema = schemars::schema_for!(Comparisons);
+    schema.insert("$id".to_owned(), format!("urn:{}", SCHEMA.replace(['.', '/'], ":")).into());
+    schema.insert("title".to_owned(), SCHEMA.into());
+    let mut schema = schema.to_value();
+    if let Some(name) = schema.pointer_mut("/properties/schema").and_then(|name| name.as_object_mut()) {
+        name.insert("const".to_owned(), SCHEMA.into());
+    }
+    schema
+}
+
+/// Another formatter, but with unseen characters escaped.
+struct Visible<F>(F);
+
+impl<F: Formatter> Formatter for Visible<F> {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some(at) = rest.find(is_unseen) {
+            out.write_all(&rest.as_bytes()[..at])?;
+            let mut after = rest[at..].chars();
+            if let Some(unseen) = after.next() {
+                unseen.encode_utf16(&mut [0; 2]).iter().try_for_each(|unit| write!(out, "\\u{unit:04x}"))?;
+            }
+            rest = after.as_str();
+        }
+        out.write_all(rest.as_bytes())
+    }
+
+    fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.begin_array(out)
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_array(out)
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.0.begin_array_value(out, first)
+    }
+
+    fn end_array_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_array_value(out)
+    }
+
+    fn begin_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.begin_object(out)
+    }
+
+    fn end_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_object(out)
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.0.begin_object_key(out, first)
+    }
+
+    fn begin_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.begin_object_value(out)
+    }
+
+    fn end_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_object_value(out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::fixture;
+
+    #[test]
+    fn unseen_characters_are_escaped_and_mean_the_same() -> serde_json::Result<()> {
+        let text: String = ('\0'..=char::MAX).collect();
+        let mut written = Vec::new();
+        assert!(whole(&mut written, &text).is_ok());
+        let written = String::from_utf8_lossy(&written).into_owned();
+        assert!(!written.trim_end().contains(|c: char| is_unseen(c) || c.is_control()));
+        assert_eq!(serde_json::from_str::<String>(&written)?, text);
+        Ok(())
+    }
+
+    #[test]
+    fn whole_results_are_written_as_the_types_say() -> serde_json::Result<()> {
+        let results = fixture::comparisons();
+        let mut written = Vec::new();
+        assert!(whole(&mut written, &results).is_ok());
+        let read: serde_json::Value = serde_json::from_slice(&written)?;
+        assert_eq!(read, serde_json::to_value(&results)?);
+        Ok(())
+    }
+
+    #[test]
+    fn one_link_a_line_with_its_statements() -> serde_json::Result<()> {
+        let results = fixture::comparisons();
+        let mut written = Vec::new();
+        assert!(lines(&mut written, &results, &[Kind::Moved]).is_ok());
+        let written = String::from_utf8_lossy(&written).into_owned();
+        let links = &results.comparisons[0].links;
+        assert_eq!(written.lines().count(), links.iter().filter(|link| link.moved).count());
+        for line in written.lines() {
+            let line: serde_json::Value = serde_json::from_str(line)?;
+            let edits = line["link"]
+                .as_u64()
+                .and_then(|at| links.get(usize::try_from(at).ok()?))
+                .map(|link| &link.edits);
+            assert_eq!((&line["comparison"], &line["moved"]), (&0.into(), &true.into()));
+            assert_eq!(line["old_statement"], results.statements[0].id);
+            assert_eq!(line["edits"], serde_json::to_value(edits)?);
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn the_schema_names_every_key_of_an_output() -> serde_json::Result<()> {
+        let schema = compare_schema();
+        let output = serde_json::to_value(fixture::comparisons())?;
+        assert_eq!(schema["properties"]["schema"]["const"], SCHEMA);
+        let pairs = [
+            (&output, &schema),
+            (&output["statements"][0], &schema["$defs"]["Statement"]),
+            (&output["statements"][0]["sentences"][0], &schema["$defs"]["Sentence"]),
+            (&output["comparisons"][0], &schema["$defs"]["Comparison"]),
+            (&output["comparisons"][0]["links"][0], &schema["$defs"]["Link"]),
+            (&output["comparisons"][0]["summary"], &schema["$defs"]["Summary"]),
+        ];
+        for (value, schema) in pairs {
+            let keys: Vec<&String> = value.as_object().into_iter().flat_map(|object| object.keys()).collect();
+            assert!(!keys.is_empty());
+            for key in keys {
+                assert!(schema["properties"].get(key).is_some(), "{key} is not in the schema");
+            }
+            for required in schema["required"].as_array().into_iter().flatten().filter_map(|key| key.as_str())
+            {
+                assert!(value.get(required).is_some(), "{required} is not in the output");
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,191 @@
+//! Every word that a view adds of its own, in both languages.
+
+use crate::results::comparison::{Direction, FacetKind, Nature, Operation};
+use crate::statement::{Class, DateSource, RepairRule, Role};
+
+/// The language of the labels; never that of the statements.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lang {
+    /// Chinese.
+    Zh,
+    /// English.
+    En,
+}
+
+/// A label: Chinese, English.
+pub(super) type Label = (&'static str, &'static str);
+
+/// A label with a number in it, where `{}` stands: Chinese, English for one, English for more.
+pub(super) type Counted = (&'static str, &'static str, &'static str);
+
+pub(super) const OLD: Label = ("旧", "old");
+pub(super) const NEW: Label = ("新", "new");
+pub(super) const MOVED: Label = ("移位", "moved");
+pub(super) const UNDATED: Label = ("无日期", "undated");
+pub(super) const UNTITLED: Label = ("（无标题）", "(no title)");
+pub(super) const UNSURE: Label = ("存疑", "unsure");
+pub(super) const ELSE: Label = ("另一可能", "or else");
+pub(super) const NEAREST: Label = ("最接近", "nearest");
+pub(super) const OPERATIONS: Label = ("句子", "links");
+pub(super) const NATURES: Label = ("性质", "natures");
+pub(super) const FIRST_SEEN_THERE: Label = ("首见于此", "first seen there");
+pub(super) const FIRST_SEEN: Label = ("首见于", "first seen in");
+pub(super) const NOTHING_TO_COMPARE: Label = ("没有可比较的声明。", "There is nothing to compare.");
+pub(super) const COMPARED_WITH: Label = ("与以下各篇比较：", "compared with:");
+pub(super) const HINT_ALL: Label = ("--all 展开", "--all shows them");
+pub(super) const HINT_COLUMNS: Label = ("--side-by-side 分栏对照", "--side-by-side sets them in columns");
+pub(super) const REPAIRS_LISTED: Label = ("修复", "Repairs");
+pub(super) const LIST_STOP: Label = ("、", ", ");
+pub(super) const EMPTY_CORPUS: Label = ("语料库是空的。", "The corpus is empty.");
+pub(super) const TITLE: Label = ("标题", "title");
+pub(super) const DATE: Label = ("日期", "date");
+pub(super) const SERIES: Label = ("系列", "series");
+pub(super) const NAME: Label = ("名称", "name");
+
+pub(super) const SENTENCES: Counted = ("{} 句", "{} sentence", "{} sentences");
+pub(super) const REPAIRS: Counted = ("{} 处修复", "{} repair", "{} repairs");
+pub(super) const OMISSIONS: Counted = ("{} 处略去", "{} omission", "{} omissions");
+pub(super) const DOUBTS: Counted = ("{} 处存疑", "{} unsure link", "{} unsure links");
+pub(super) const UNCHANGED: Counted = ("{} 句未变", "{} sentence unchanged", "{} sentences unchanged");
+pub(super) const LINKS: Counted = ("共 {} 项", "{} link", "{} links");
+pub(super) const FOLDED: Counted =
+    ("折叠未变 {} 项", "{} unchanged link folded", "{} unchanged links folded");
+pub(super) const HIDDEN: Counted =
+    ("--only 隐去 {} 项", "{} link hidden by --only", "{} links hidden by --only");
+pub(super) const WITHOUT_EARLIER: Counted = ("{} 句前所未见", "{} sentence is new", "{} sentences are new");
+pub(super) const WITH_EARLIER: Counted =
+    ("{} 句已有先例", "{} sentence has an earlier wording", "{} sentences have an earlier wording");
+
+impl Lang {
+    /// The label in this language.
+    pub(super) const fn of(self, (zh, en): Label) -> &'static str {
+        match self {
+            Self::Zh => zh,
+            Self::En => en,
+        }
+    }
+
+    /// The label in this language, with its number.
+    pub(super) fn count(self, (zh, one, more): Counted, number: usize) -> String {
+        let pattern = match (self, number) {
+            (Self::Zh, _) => zh,
+            (Self::En, 1) => one,
+            (Self::En, _) => more,
+        };
+        pattern.replacen("{}", &number.to_string(), 1)
+    }
+
+    pub(super) const fn operation(self, operation: Operation) -> &'static str {
+        self.of(match operation {
+            Operation::Identical => ("相同", "identical"),
+            Operation::Modified => ("改写", "modified"),
+            Operation::Split => ("拆分", "split"),
+            Operation::Merged => ("合并", "merged"),
+            Operation::Regrouped => ("重组", "regrouped"),
+            Operation::Added => ("新增", "added"),
+            Operation::Dropped => ("删去", "dropped"),
+        })
+    }
+
+    pub(super) const fn nature(self, nature: Nature) -> &'static str {
+        self.of(match nature {
+            Nature::None => ("未变", "none"),
+            Nature::Noise => ("仅书写", "noise"),
+            Nature::Formula => ("套语", "formula"),
+            Nature::Stylistic => ("措辞", "stylistic"),
+            Nature::Substantive => ("实质", "substantive"),
+        })
+    }
+
+    pub(super) const fn facet(self, kind: FacetKind) -> &'static str {
+        self.of(match kind {
+            FacetKind::Polarity => ("正反", "polarity"),
+            FacetKind::Actor => ("主体", "actor"),
+            FacetKind::Number => ("数字", "number"),
+            FacetKind::Date => ("日期", "date"),
+            FacetKind::Name => ("名称", "name"),
+            FacetKind::Citation => ("文件", "citation"),
+            FacetKind::Policy => ("政策", "policy"),
+            FacetKind::Strength => ("力度", "strength"),
+            FacetKind::Scope => ("范围", "scope"),
+        })
+    }
+
+    pub(super) const fn role(self, role: Role) -> &'static str {
+        self.of(match role {
+            Role::Title => ("标题", "title"),
+            Role::Preamble => ("序言", "preamble"),
+            Role::Heading => ("小标题", "heading"),
+            Role::Body => ("正文", "body"),
+            Role::Signature => ("签署", "signature"),
+            Role::Dateline => ("落款", "dateline"),
+        })
+    }
+
+    pub(super) const fn class(self, class: Class) -> &'static str {
+        self.of(match class {
+            Class::Commitment => ("承诺", "commitment"),
+            Class::Position => ("立场", "position"),
+            Class::Demand => ("要求", "demand"),
+            Class::Support => ("支持", "support"),
+            Class::Assessment => ("判断", "assessment"),
+            Class::Reaffirmation => ("重申", "reaffirmation"),
+            Class::Formula => ("套语", "formula"),
+        })
+    }
+
+    pub(super) const fn date_source(self, source: DateSource) -> &'static str {
+        self.of(match source {
+            DateSource::Manifest => ("日期据目录", "date from the manifest"),
+            DateSource::FrontMatter => ("日期据篇首说明", "date from the front matter"),
+            DateSource::Dateline => ("日期据落款", "date from the dateline"),
+            DateSource::Signature => ("日期据签署", "date from the signature"),
+            DateSource::Title => ("日期据题下", "date from under the title"),
+            DateSource::FileName => ("日期据文件名", "date from the file's name"),
+        })
+    }
+
+    pub(super) const fn repair(self, rule: RepairRule) -> &'static str {
+        self.of(match rule {
+            RepairRule::JoinedParagraph => ("接合断段", "joined-paragraph"),
+            RepairRule::JoinedLine => ("接合断行", "joined-line"),
+            RepairRule::TrailingBlanks => ("行末空白", "trailing-blanks"),
+        })
+    }
+}
+
+/// The arrow of a direction.
+pub(super) const fn arrow(direction: Option<Direction>) -> &'static str {
+    match direction {
+        Some(Direction::Up) => "↑",
+        Some(Direction::Down) => "↓",
+        None => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_stand_in_their_labels() {
+        let cases = [
+            (Lang::Zh, 1, "1 句"),
+            (Lang::Zh, 5, "5 句"),
+            (Lang::En, 0, "0 sentences"),
+            (Lang::En, 1, "1 sentence"),
+            (Lang::En, 5, "5 sentences"),
+        ];
+        for (lang, number, expected) in cases {
+            assert_eq!(lang.count(SENTENCES, number), expected);
+        }
+    }
+
+    #[test]
+    fn the_languages_are_not_swapped() {
+        for operation in [Operation::Identical, Operation::Modified, Operation::Split, Operation::Merged] {
+            assert!(Lang::En.operation(operation).is_ascii());
+            assert!(!Lang::Zh.operation(operation).is_ascii());
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Colours and attributes, by what they stand for.
+
+use owo_colors::Style;
+
+/// A style for each thing that a view tells apart. None carries a meaning alone: a mark always stands by it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stylesheet {
+    /// Words of the old side only.
+    pub deleted: Style,
+    /// Words of the new side only.
+    pub inserted: Style,
+    /// A whole sentence of the old side only.
+    pub dropped: Style,
+    /// A whole sentence of the new side only.
+    pub added: Style,
+    /// The mark and label of an entry whose content changed.
+    pub substantive: Style,
+    /// The mark and label of an entry that was reworded.
+    pub reworded: Style,
+    /// That a link moved.
+    pub moved: Style,
+    /// A facet.
+    pub facet: Style,
+    /// What the reader should doubt.
+    pub doubt: Style,
+    /// A statement's title, a heading.
+    pub title: Style,
+    /// What stands back: places, counts of the unchanged, hints.
+    pub quiet: Style,
+}
+
+impl Stylesheet {
+    /// No colours, no attributes.
+    #[must_use]
+    pub const fn plain() -> Self {
+        let none = Style::new();
+        Self {
+            deleted: none,
+            inserted: none,
+            dropped: none,
+            added: none,
+            substantive: none,
+            reworded: none,
+            moved: none,
+            facet: none,
+            doubt: none,
+            title: none,
+            quiet: none,
+        }
+    }
+
+    /// For a terminal: the sixteen colours that every theme maps to something readable.
+    #[must_use]
+    pub const fn coloured() -> Self {
+        let style = Style::new();
+        Self {
+            deleted: style.red().strikethrough(),
+            inserted: style.green().underline(),
+            dropped: style.red(),
+            added: style.green(),
+            substantive: style.yellow().bold(),
+            reworded: style.cyan(),
+            moved: style.magenta(),
+            facet: style.yellow(),
+            doubt: style.magenta().italic(),
+            title: style.bold(),
+            quiet: style.dimmed(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_writes_no_escape_and_coloured_does() {
+        assert_eq!(Stylesheet::plain().deleted.style("将").to_string(), "将");
+        let coloured = Stylesheet::coloured();
+        assert_eq!(coloured.deleted.style("将").to_string(), "\u{1b}[31;9m将\u{1b}[0m");
+        assert_eq!(coloured.inserted.style("将").to_string(), "\u{1b}[32;4m将\u{1b}[0m");
+    }
+}

@@ -1,0 +1,147 @@
+//! The head and foot of a comparison: which statements, how many of what.
+
+use std::borrow::Cow;
+use std::io;
+
+use owo_colors::Style;
+
+use super::labels::{self, Lang};
+use super::page::Page;
+use super::sanitise;
+use super::wrap::Paragraph;
+use crate::results::comparison::{Comparison, Nature, Operation, Summary};
+use crate::statement::Statement;
+
+/// What separates the parts of one line.
+pub(super) const GAP: &str = "   ";
+
+/// Writes a statement's facts on two lines: id, date, counts; title.
+pub(super) fn statement(page: &mut Page<'_>, label: &str, statement: &Statement) -> io::Result<()> {
+    let (lang, sheet) = (page.canvas.lang, page.canvas.sheet);
+    let hang = if label.is_empty() { 0 } else { page.width_of(label) + 2 };
+    let mut facts = Paragraph::default();
+    if !label.is_empty() {
+        facts.push(label, sheet.quiet).push("  ", sheet.quiet);
+    }
+    facts.push(&sanitise::line(&statement.id), sheet.title).push(GAP, Style::new());
+    facts.push(&date(statement, lang), Style::new()).push(GAP, Style::new());
+    facts.push(&lang.count(labels::SENTENCES, statement.sentences.len()), Style::new());
+    if !statement.repairs.is_empty() {
+        facts.push(GAP, Style::new());
+        facts.push(&lang.count(labels::REPAIRS, statement.repairs.len()), Style::new());
+    }
+    page.hanging(0, hang, &facts)?;
+    let title = if statement.title.is_empty() { lang.of(labels::UNTITLED) } else { &statement.title };
+    page.text(hang, &opening(title, TITLE_SHOWN), sheet.quiet)
+}
+
+/// Room for every title that a statement has had, and not for a whole text without line breaks.
+pub(super) const TITLE_SHOWN: usize = 160;
+
+/// The first characters of a text, with `…` where more follow.
+pub(super) fn opening(text: &str, characters: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(characters) {
+        Some((end, _)) => format!("{}…", &text[..end]).into(),
+        None => text.into(),
+    }
+}
+
+pub(super) fn date(statement: &Statement, lang: Lang) -> String {
+    statement.date.map_or_else(|| lang.of(labels::UNDATED).to_owned(), |date| date.to_string())
+}
+
+/// Writes the counts of a comparison: a line of operations, a line of natures.
+pub(super) fn counts(page: &mut Page<'_>, comparison: &Comparison) -> io::Result<()> {
+    let (lang, sheet) = (page.canvas.lang, page.canvas.sheet);
+    let mut operations = Counts::new(lang.of(labels::OPERATIONS), sheet.quiet);
+    for (operation, count) in by_operation(comparison.summary) {
+        operations.add(mark(operation), lang.operation(operation), count);
+    }
+    operations.add("↕", lang.of(labels::MOVED), comparison.summary.moved);
+    let mut natures = Counts::new(lang.of(labels::NATURES), sheet.quiet);
+    for (nature, count) in by_nature(comparison.summary) {
+        natures.add("", lang.nature(nature), count);
+    }
+    for line in [operations, natures] {
+        let hang = page.width_of(line.label) + 2;
+        page.hanging(0, hang, &line.text)?;
+    }
+    Ok(())
+}
+
+/// The counts that are not nought, after their label.
+struct Counts {
+    label: &'static str,
+    text: Paragraph,
+    quiet: Style,
+    empty: bool,
+}
+
+impl Counts {
+    fn new(label: &'static str, quiet: Style) -> Self {
+        let mut text = Paragraph::default();
+        text.push(label, quiet).push("  ", quiet);
+        Self { label, text, quiet, empty: true }
+    }
+
+    fn add(&mut self, mark: &str, name: &str, count: usize) {
+        if count == 0 {
+            return;
+        }
+        if !self.empty {
+            self.text.push(GAP, self.quiet);
+        }
+        self.empty = false;
+        if !mark.is_empty() {
+            // No line ends between a mark, its name and its number.
+            self.text.open(&format!("{mark} "), self.quiet);
+        }
+        self.text.open(&format!("{name} "), self.quiet).push(&count.to_string(), Style::new());
+    }
+}
+
+/// The mark that stands for an operation, with and without colour.
+pub(super) const fn mark(operation: Operation) -> &'static str {
+    match operation {
+        Operation::Identical => "=",
+        Operation::Modified => "~",
+        Operation::Split => "<",
+        Operation::Merged => ">",
+        Operation::Regrouped => "%",
+        Operation::Added => "+",
+        Operation::Dropped => "-",
+    }
+}
+
+const fn by_operation(summary: Summary) -> [(Operation, usize); 7] {
+    [
+        (Operation::Identical, summary.identical),
+        (Operation::Modified, summary.modified),
+        (Operation::Split, summary.split),
+        (Operation::Merged, summary.merged),
+        (Operation::Regrouped, summary.regrouped),
+        (Operation::Added, summary.added),
+        (Operation::Dropped, summary.dropped),
+    ]
+}
+
+const fn by_nature(summary: Summary) -> [(Nature, usize); 4] {
+    [
+        (Nature::Substantive, summary.substantive),
+        (Nature::Stylistic, summary.stylistic),
+        (Nature::Formula, summary.formula),
+        (Nature::Noise, summary.noise),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_opening_says_that_more_follows() {
+        for (text, expected) in [("", ""), ("双方", "双方"), ("双方同", "双方…"), ("ab", "ab")] {
+            assert_eq!(opening(text, 2), expected);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! Text of several styles, broken into lines.
+//!
+//! Breaks keep the rules of Chinese setting: no closing mark opens a line, no opening mark ends one, a Latin
+//! word is torn only where it is longer than the line.
+
+use owo_colors::Style;
+
+use super::atom::{Ambiguous, Atom, Atoms, Bond, Run};
+
+/// Text in several styles, not yet broken into lines.
+#[derive(Debug, Default)]
+pub(super) struct Paragraph {
+    text: String,
+    runs: Vec<Run>,
+}
+
+/// One line, with the columns that it takes.
+#[derive(Debug, Default)]
+pub(super) struct Line {
+    pub(super) runs: Vec<(String, Style)>,
+    pub(super) width: usize,
+}
+
+impl Paragraph {
+    /// Adds text; it must have passed the sanitiser.
+    pub(super) fn push(&mut self, text: &str, style: Style) -> &mut Self {
+        self.add(text, style, Bond::None)
+    }
+
+    /// Adds a mark that stays with what follows.
+    pub(super) fn open(&mut self, mark: &str, style: Style) -> &mut Self {
+        self.add(mark, style, Bond::Next)
+    }
+
+    /// Adds a mark that stays with what stands before.
+    pub(super) fn close(&mut self, mark: &str, style: Style) -> &mut Self {
+        self.add(mark, style, Bond::Previous)
+    }
+
+    fn add(&mut self, text: &str, style: Style, bond: Bond) -> &mut Self {
+        if !text.is_empty() {
+            self.text.push_str(text);
+            self.runs.push(Run { end: self.text.len(), style, bond });
+        }
+        self
+    }
+
+    /// The lines, one by one: the first at most `first` columns wide, the others at most `rest`.
+    pub(super) fn wrap(&self, first: usize, rest: usize, ambiguous: Ambiguous) -> Lines<'_> {
+        let atoms = Atoms { text: &self.text, runs: &self.runs, at: 0, ambiguous };
+        Lines { atoms, pending: Vec::new(), limit: first, rest }
+    }
+}
+
+/// The lines of a paragraph. Only the atoms of one line are held at a time: a sentence may be megabytes long.
+pub(super) struct Lines<'p> {
+    atoms: Atoms<'p>,
+    pending: Vec<Atom<'p>>,
+    limit: usize,
+    rest: usize,
+}
+
+impl Iterator for Lines<'_> {
+    type Item = Line;
+
+    fn next(&mut self) -> Option<Line> {
+        let end = self.line_end();
+        let line = (end > 0).then(|| Line::of(&self.pending[..end]));
+        self.pending.drain(..end);
+        self.limit = self.rest;
+        line
+    }
+}
+
+impl Lines<'_> {
+    /// Where the pending line ends: at the last fitting place of a break, else where it is full.
+    fn line_end(&mut self) -> usize {
+        let (mut width, mut last, mut at) = (0, None, 0);
+        while self.has(at) {
+            let atom = &self.pending[at];
+            let before = at.checked_sub(1).map(|before| &self.pending[before]);
+            if before.is_some_and(|before| before.parts_from(atom)) {
+                last = Some(at);
+            }
+            width += atom.width;
+            if width > self.limit && !atom.blank {
+                return last.unwrap_or_else(|| at.max(1));
+            }
+            // Of the blanks that hang over the end of a line, which nobody sees, one is enough.
+            if width > self.limit && before.is_some_and(|before| before.blank) {
+                self.pending.remove(at);
+            } else {
+                at += 1;
+            }
+        }
+        at
+    }
+
+    /// Whether there is an atom at a place of the pending line; reads it where needed.
+    fn has(&mut self, at: usize) -> bool {
+        if at == self.pending.len() {
+            self.pending.extend(self.atoms.next());
+        }
+        at < self.pending.len()
+    }
+}
+
+impl Line {
+    fn of(atoms: &[Atom<'_>]) -> Self {
+        let kept = atoms.iter().rposition(|atom| !atom.blank).map_or(0, |last| last + 1);
+        let mut line = Self::default();
+        for atom in &atoms[..kept] {
+            line.push(atom.text, atom.style);
+            line.width += atom.width;
+        }
+        line
+    }
+
+    fn push(&mut self, text: &str, style: Style) {
+        match self.runs.last_mut() {
+            Some((run, of)) if *of == style => run.push_str(text),
+            _ => self.runs.push((text.to_owned(), style)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str, width: usize) -> Vec<String> {
+        let mut paragraph = Paragraph::default();
+        paragraph.push(text, Style::new());
+        strings(&paragraph, width)
+    }
+
+    fn strings(paragraph: &Paragraph, width: usize) -> Vec<String> {
+        let join = |line: &Line| line.runs.iter().map(|(text, _)| text.as_str()).collect();
+        paragraph.wrap(width, width, Ambiguous::Narrow).map(|line| join(&line)).collect()
+    }
+
+    #[test]
+    fn breaks_keep_the_rules_of_setting() {
+        let cases: [(&str, usize, &[&str]); 9] = [
+            ("", 10, &[]),
+            ("坚定支持", 8, &["坚定支持"]),
+            ("坚定支持", 5, &["坚定", "支持"]),
+            ("双方同意，支持", 8, &["双方同", "意，支持"]),
+            ("双方同“三股势力”", 7, &["双方同", "“三股势", "力”"]),
+            ("two Latin words", 9, &["two Latin", "words"]),
+            ("internationalisation", 8, &["internat", "ionalisa", "tion"]),
+            ("于2023年3月发表", 5, &["于", "2023", "年3月", "发表"]),
+            ("。。。。。", 4, &["。。", "。。", "。"]),
+        ];
+        for (text, width, expected) in cases {
+            assert_eq!(lines(text, width), expected, "{text} in {width}");
+        }
+    }
+
+    #[test]
+    fn marks_stay_with_their_words() {
+        let mut paragraph = Paragraph::default();
+        let none = Style::new();
+        paragraph
+            .push("双方将", none)
+            .open("[-", none)
+            .push("支持", none)
+            .close("-]", none)
+            .push("中方", none);
+        for (width, expected) in [(10, ["双方将[-支", "持-]中方"]), (9, ["双方将", "[-支持-]"])] {
+            assert_eq!(strings(&paragraph, width)[..2], expected, "in {width}");
+        }
+    }
+
+    #[test]
+    fn hanging_blanks_end_their_line() {
+        assert_eq!(lines("two      words", 3), ["two", "wor", "ds"]);
+        assert_eq!(lines("two words", 4), ["two", "word", "s"]);
+        assert_eq!(lines(&" ".repeat(1000), 40), [""]);
+    }
+
+    #[test]
+    fn the_first_line_has_a_width_of_its_own() {
+        let mut paragraph = Paragraph::default();
+        paragraph.push("一二三四五", Style::new());
+        let widths: Vec<usize> = paragraph.wrap(4, 6, Ambiguous::Narrow).map(|line| line.width).collect();
+        assert_eq!(widths, [4, 6]);
+    }
+}

@@ -1,0 +1,6 @@
+//! The frozen results of a run: what every renderer is given.
+//!
+//! These types are the wire format too: the JSON outputs and their schemas are made from them.
+
+pub mod comparison;
+pub mod history;

@@ -1,0 +1,305 @@
+//! The values that every stage shares: a [`Statement`] and what it is made of.
+
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize, Serializer};
+
+/// A half-open stretch `[start, end)` of a source text, in Unicode scalar values.
+///
+/// A byte-order mark is not counted. Serialised as a two-element array.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// The first scalar value that belongs to the stretch.
+    pub start: usize,
+    /// The first scalar value behind it.
+    pub end: usize,
+}
+
+impl Span {
+    /// The stretch `[start, end)`.
+    #[must_use]
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// How many scalar values it covers.
+    #[must_use]
+    pub const fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    /// Whether it covers nothing.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+}
+
+impl Serialize for Span {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        [self.start, self.end].serialize(serializer)
+    }
+}
+
+impl JsonSchema for Span {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Span".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "[start, end) in Unicode scalar values of the source text",
+            "type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2
+        })
+    }
+}
+
+/// A calendar day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    /// The year of the common era.
+    pub year: u16,
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to 31.
+    pub day: u8,
+}
+
+impl Date {
+    /// The day, where the numbers name one that the calendar has.
+    #[must_use]
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
+        let last = match month {
+            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+            4 | 6 | 9 | 11 => 30,
+            2 if leap => 29,
+            2 => 28,
+            _ => return None,
+        };
+        (1..=last).contains(&day).then_some(Self { year, month, day })
+    }
+
+    /// Reads `YYYY-MM-DD`.
+    #[must_use]
+    pub fn parse_iso(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+        if parts.next().is_some() || (year.len(), month.len(), day.len()) != (4, 2, 2) {
+            return None;
+        }
+        Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl JsonSchema for Date {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Date".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({"type": "string", "format": "date"})
+    }
+}
+
+/// Where a statement's date was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum DateSource {
+    /// The corpus manifest.
+    Manifest,
+    /// The text's own front matter.
+    FrontMatter,
+    /// A line such as 二〇二三年三月二十一日于莫斯科.
+    Dateline,
+    /// A date in a signature line.
+    Signature,
+    /// Brackets under the title.
+    Title,
+    /// The file's name.
+    FileName,
+}
+
+/// One statement as it was read: its facts, its sentences and what was repaired or left out.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Statement {
+    /// The name by which it is known; unique within one call.
+    pub id: String,
+    /// The series that it belongs to, where one was given.
+    pub series: Option<String>,
+    /// The title's own words; empty where the text has none.
+    pub title: String,
+    /// The day of the statement.
+    pub date: Option<Date>,
+    /// Where `date` was read.
+    pub date_source: Option<DateSource>,
+    /// The place of signature.
+    pub place: Option<String>,
+    /// The parties, in the order of the title.
+    pub parties: Vec<String>,
+    /// The text that all spans count in.
+    pub source: Source,
+    /// The sentences, in order; their spans ascend and do not overlap.
+    pub sentences: Vec<Sentence>,
+    /// What was repaired, in order of place.
+    pub repairs: Vec<Repair>,
+    /// What was left out of the sentences, in order of place.
+    pub omitted: Vec<Omission>,
+}
+
+/// A statement's source text and the files that it came from.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Source {
+    /// The files, in the order in which their texts follow one another.
+    pub files: Vec<SourceFile>,
+    /// The length of the text in Unicode scalar values.
+    pub chars: usize,
+    /// The decoded text, without a byte-order mark.
+    #[serde(skip)]
+    pub text: std::sync::Arc<str>,
+}
+
+/// One file of a source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct SourceFile {
+    /// The file's base name, `corpus:ID` for a built-in text, `-` for standard input.
+    pub name: String,
+    /// SHA-256 of its bytes, in lower-case hexadecimal.
+    pub sha256: String,
+    /// The encoding that it was decoded from.
+    pub encoding: String,
+    /// Where its text begins in the source text.
+    pub start: usize,
+}
+
+/// What a sentence is in its statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// The title, also where it is printed again.
+    Title,
+    /// What stands before the statement proper, up to 声明如下.
+    Preamble,
+    /// A section's heading.
+    Heading,
+    /// What the statement says.
+    Body,
+    /// A signatory's line.
+    Signature,
+    /// A line of date and place.
+    Dateline,
+}
+
+/// What a body sentence does (see the classes in the crate's docs).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Class {
+    /// A stated intent of the parties to act.
+    Commitment,
+    /// A shared stance.
+    Position,
+    /// Something asked of a third party.
+    Demand,
+    /// One party's support for the other.
+    Support,
+    /// How things stand.
+    Assessment,
+    /// A named text or principle affirmed again.
+    Reaffirmation,
+    /// The frame: preamble, agreement to declare.
+    Formula,
+}
+
+/// One sentence: the unit of alignment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Sentence {
+    /// Its place in [`Statement::sentences`].
+    pub index: usize,
+    /// The source at `span` with the repairs inside it applied, and nothing else.
+    pub text: String,
+    /// Where it stands in the source text.
+    pub span: Span,
+    /// The line of its first character, from 1.
+    pub line: usize,
+    /// The paragraph, from 0; a bullet is a paragraph.
+    pub paragraph: usize,
+    /// What it is in the statement.
+    pub role: Role,
+    /// The sentence that heads its section.
+    pub section: Option<usize>,
+    /// Who speaks or acts, as an id of the actor lexicon.
+    pub actor: Option<String>,
+    /// The words that name the actor.
+    pub actor_text: Option<String>,
+    /// What it does; only for body sentences of texts in a language with rules.
+    pub class: Option<Class>,
+    /// The length in bytes of the numbering (一、 （二） 3.) that opens `text`, with what separates it.
+    #[serde(skip)]
+    pub enumerator: usize,
+    /// The lead-in ending in ： that a bullet takes actor and class from.
+    #[serde(skip)]
+    pub lead_in: Option<usize>,
+}
+
+/// A fault of conversion that was mended inside a sentence, or blanks taken away.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Repair {
+    /// Why.
+    pub rule: RepairRule,
+    /// Where `from` stands in the source text.
+    pub span: Span,
+    /// The source's characters.
+    pub from: String,
+    /// What stands for them.
+    pub to: String,
+}
+
+/// The reasons for a repair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RepairRule {
+    /// A page break cut a paragraph in mid-sentence.
+    JoinedParagraph,
+    /// A line break fell inside a sentence.
+    JoinedLine,
+    /// Blanks at the end of a line.
+    TrailingBlanks,
+}
+
+/// A stretch of the source that stands in no sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Omission {
+    /// Where it stands in the source text.
+    pub span: Span,
+    /// Why.
+    pub rule: OmissionRule,
+}
+
+/// The reasons for an omission.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum OmissionRule {
+    /// `# ` before a heading.
+    HeadingMark,
+    /// `- `, `* ` or `• ` before a list item.
+    ListMark,
+    /// The block of facts at the head of a text.
+    FrontMatter,
+    /// A rule of Markdown (`---`).
+    ThematicBreak,
+    /// Another statement of the same file.
+    OtherStatement,
+}

@@ -1,0 +1,233 @@
+//! The program as a user meets it: what is typed, what comes out, with which status.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+use crate::texts::CORPUS;
+
+fn tifa(words: &[&str], folder: &Path) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tifa"));
+    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LC_ALL", "LC_MESSAGES", "LANG"] {
+        command.env_remove(variable);
+    }
+    command.args(words).current_dir(folder).output().expect("the program starts")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("output is UTF-8")
+}
+
+fn json(words: &[&str], folder: &Path) -> Value {
+    let output = tifa(words, folder);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    serde_json::from_slice(&output.stdout).expect("output is JSON")
+}
+
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder for temporary files");
+    for (name, content) in files {
+        std::fs::write(folder.path().join(name), content).expect("room for a text");
+    }
+    folder
+}
+
+const OLD: &str =
+    "# 关于合作的联合声明\n\n双方将扩大贸易规模。双方反对单边制裁。\n\n二〇二二年二月四日于北京\n";
+const NEW: &str = "# 关于合作的联合声明\n\n双方将稳步扩大贸易规模。双方不反对单边制裁。\n\n二〇二三年三月二十一日于莫斯科\n";
+
+#[test]
+fn the_two_statements_compare_without_any_word_typed() {
+    let empty = folder(&[]);
+    let output = tifa(&["compare"], empty.path());
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let screen = text(&output.stdout);
+    for word in ["2023-03-21-economic", "2023-03-21-partnership", "莫斯科"] {
+        assert!(screen.contains(word), "{word}");
+    }
+    assert!(!screen.contains('\x1b'), "no colour into a pipe");
+    assert!(output.stderr.is_empty());
+}
+
+#[test]
+fn json_has_the_shape_that_scripts_read() {
+    let empty = folder(&[]);
+    let all = json(&["compare", "--format", "json"], empty.path());
+    assert_eq!(all["schema"], "tifa.compare/1");
+    assert_eq!(all["generator"]["name"], "tifa");
+    let statement = &all["statements"][0];
+    assert_eq!(statement["date"], "2023-03-21");
+    assert_eq!(statement["date_source"], "manifest");
+    assert_eq!(statement["place"], "莫斯科");
+    assert_eq!(statement["parties"], serde_json::json!(["中华人民共和国", "俄罗斯联邦"]));
+    assert_eq!(statement["source"]["files"][0]["name"], "corpus:2023-03-21-economic");
+    assert_eq!(statement["source"]["chars"], CORPUS[0].1.chars().count());
+    assert_eq!(
+        statement["repairs"][0],
+        serde_json::json!({
+            "rule": "joined-paragraph", "span": [376, 378], "from": "\n\n", "to": ""
+        })
+    );
+    assert_eq!(statement["omitted"][0], serde_json::json!({"span": [0, 2], "rule": "heading-mark"}));
+    let first = &statement["sentences"][0];
+    assert_eq!((&first["role"], &first["line"]), (&Value::from("title"), &Value::from(1)));
+    assert_eq!(first["span"], serde_json::json!([2, 46]));
+    assert!(all.get("history").is_none());
+}
+
+#[test]
+fn joined_sentences_are_whole() {
+    let empty = folder(&[]);
+    let all = json(&["compare", "--format", "json"], empty.path());
+    let sentences = |statement: usize| -> Vec<String> {
+        let sentences = all["statements"][statement]["sentences"].as_array().expect("a list");
+        sentences.iter().map(|s| s["text"].as_str().expect("a text").to_owned()).collect()
+    };
+    let joined = |statement: usize, words: &str| sentences(statement).iter().any(|text| text.contains(words));
+    assert!(joined(0, "营造良好营商环境"));
+    assert!(joined(0, "加强能源技术、设备"));
+    assert!(joined(1, "稳定、公平、透明"));
+    assert!(joined(1, "以世界贸易组织为核心的多边贸易体制"));
+}
+
+#[test]
+fn a_flip_is_never_calm() {
+    let files = folder(&[("old.txt", OLD), ("new.txt", NEW)]);
+    let all = json(&["compare", "--format", "json", "old.txt", "new.txt"], files.path());
+    let links = all["comparisons"][0]["links"].as_array().expect("links");
+    let flip =
+        links.iter().find(|link| link["edits"].to_string().contains("不")).expect("the flipped sentence");
+    assert_eq!(flip["nature"], "substantive");
+    assert!(
+        flip["facets"].as_array().expect("facets").iter().any(|facet| facet["kind"] == "polarity"),
+        "{flip}"
+    );
+}
+
+#[test]
+fn statements_stand_in_order_of_time_unless_told() {
+    let files = folder(&[("old.txt", OLD), ("new.txt", NEW)]);
+    let ids = |words: &[&str]| {
+        let all =
+            json(&[&["compare", "--format", "json", "new.txt", "old.txt"], words].concat(), files.path());
+        let comparison = &all["comparisons"][0];
+        let of =
+            |side: &str| usize::try_from(comparison[side].as_u64().expect("an index")).expect("a small one");
+        [of("old"), of("new")].map(|at| all["statements"][at]["id"].as_str().expect("an id").to_owned())
+    };
+    assert_eq!(ids(&[]), ["old", "new"]);
+    assert_eq!(ids(&["--keep-order"]), ["new", "old"]);
+}
+
+#[test]
+fn one_file_may_hold_both_statements() {
+    let both = format!("{OLD}\n{NEW}");
+    let files = folder(&[("both.md", &both)]);
+    let all = json(&["compare", "--format", "json", "both.md"], files.path());
+    let ids: Vec<&str> =
+        all["statements"].as_array().expect("a list").iter().filter_map(|s| s["id"].as_str()).collect();
+    assert_eq!(ids, ["both#1", "both#2"]);
+    let second = json(&["show", "--format", "json", "both.md#2"], files.path());
+    assert!(second.to_string().contains("稳步"));
+    let third = tifa(&["show", "both.md#3"], files.path());
+    assert_eq!(third.status.code(), Some(2));
+}
+
+#[test]
+fn against_tells_where_each_sentence_stood_first() {
+    let older = OLD.replace("二〇二二年", "二〇二一年").replace("双方反对单边制裁。", "");
+    let files = folder(&[("a.txt", &older), ("b.txt", OLD), ("c.txt", NEW)]);
+    let all = json(&["compare", "--format", "json", "--against", "c.txt", "a.txt", "b.txt"], files.path());
+    assert_eq!(all["comparisons"].as_array().map(Vec::len), Some(2));
+    let history = all["history"].as_array().expect("a history");
+    let sentences = all["statements"][2]["sentences"].as_array().expect("sentences");
+    assert_eq!(history.len(), sentences.len());
+    let of = |words: &str| {
+        let at = sentences.iter().position(|s| s["text"].as_str().is_some_and(|t| t.contains(words)));
+        &history[at.expect("a sentence with these words")]
+    };
+    assert_eq!(of("贸易规模")["first_seen"], 0);
+    assert_eq!(of("制裁")["first_seen"], 1);
+    assert_eq!(of("制裁")["nearest"]["statement"], 1);
+    let screen = tifa(&["compare", "--against", "c.txt", "a.txt", "b.txt"], files.path());
+    assert!(screen.status.success());
+}
+
+#[test]
+fn the_status_tells_of_changes_when_asked() {
+    let files = folder(&[("old.txt", OLD), ("new.txt", NEW)]);
+    let status = |words: &[&str]| tifa(words, files.path()).status.code();
+    assert_eq!(status(&["compare", "--exit-code", "old.txt", "new.txt"]), Some(1));
+    assert_eq!(status(&["compare", "--exit-code", "--only", "merged", "old.txt", "new.txt"]), Some(1));
+    assert_eq!(status(&["compare", "--exit-code", "old.txt", "old.txt"]), Some(0));
+    assert_eq!(status(&["compare", "old.txt", "new.txt"]), Some(0));
+}
+
+#[test]
+fn standard_input_is_a_statement_too() {
+    let files = folder(&[("new.txt", NEW)]);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_tifa"))
+        .args(["compare", "--format", "json", "-", "new.txt"])
+        .current_dir(files.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    child.stdin.take().expect("a pipe").write_all(OLD.as_bytes()).expect("the program reads");
+    let output = child.wait_with_output().expect("the program ends");
+    let all: Value = serde_json::from_slice(&output.stdout).expect("output is JSON");
+    assert_eq!(all["statements"][0]["id"], "-");
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_tifa"))
+        .args(["compare", "--all"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("the program ends");
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()));
+}
+
+#[test]
+fn a_lexicon_folder_replaces_or_extends() {
+    let negations = "extend = true\n\n[extra]\nreason = \"a test\"\nnegations = \"毋\"\n";
+    let files = folder(&[("unknown.toml", negations)]);
+    let output = tifa(&["compare", "--lexicon", "."], files.path());
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("unknown.toml"), "{}", text(&output.stderr));
+    let empty = folder(&[]);
+    assert_eq!(tifa(&["compare", "--lexicon", "."], empty.path()).status.code(), Some(2));
+}
+
+#[test]
+fn what_else_is_offered_is_there() {
+    let empty = folder(&[]);
+    let out = |words: &[&str]| {
+        let output = tifa(words, empty.path());
+        assert!(output.status.success(), "{words:?}");
+        text(&output.stdout)
+    };
+    assert!(out(&["corpus", "list"]).contains("2023-03-21-partnership"));
+    assert!(out(&["show", "2023-03-21-eco"]).contains("关于2030年前中俄经济合作"));
+    assert!(out(&["show", "--source", "2023-03-21-eco"]) == CORPUS[0].1);
+    assert!(out(&["show", "--repairs", "2023-03-21-eco"]).contains("joined-paragraph"));
+    assert!(out(&["completions", "bash"]).contains("tifa"));
+    assert!(out(&["man"]).contains(".TH"));
+    let schema: Value = serde_json::from_str(&out(&["schema", "compare"])).expect("a schema is JSON");
+    assert!(schema["properties"]["comparisons"].is_object());
+}
+
+#[test]
+fn unknown_formats_are_refused_by_name() {
+    let empty = folder(&[]);
+    let output = tifa(&["compare", "--format", "html"], empty.path());
+    assert_eq!(output.status.code(), Some(2));
+    let told = text(&output.stderr);
+    assert!(told.contains("html") && told.contains("jsonl") && told.lines().count() == 1, "{told}");
+}

@@ -1,0 +1,87 @@
+//! Texts made to harm: whatever they hold, the program ends soon, with one message or a clean screen.
+
+use std::process::{Command, Output};
+use std::time::{Duration, Instant};
+
+/// For a debug build on a busy machine; an optimised one keeps under two seconds (see `benches/README.md`).
+const SOON: Duration = Duration::from_mins(1);
+
+fn run(words: &[&str], name: &str, content: &[u8]) -> Output {
+    let folder = tempfile::tempdir().expect("a folder for temporary files");
+    std::fs::write(folder.path().join(name), content).expect("room for a text");
+    let start = Instant::now();
+    let output = Command::new(env!("CARGO_BIN_EXE_tifa"))
+        .args(words)
+        .current_dir(folder.path())
+        .output()
+        .expect("the program starts");
+    assert!(start.elapsed() < SOON, "{words:?} took {:?}", start.elapsed());
+    output
+}
+
+fn harmless(bytes: &[u8]) {
+    let text = std::str::from_utf8(bytes).expect("output is UTF-8");
+    let harmful = |c: char| {
+        c.is_control() && c != '\n' && c != '\t'
+            || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200B}'..='\u{200F}' | '\u{61C}' | '\u{FEFF}')
+    };
+    assert_eq!(text.chars().find(|&c| harmful(c)), None);
+}
+
+#[test]
+fn what_a_terminal_obeys_reaches_none() {
+    let evil = "# 标题\u{1b}]0;own\u{7}声明\n\n双方\u{202e}支持\u{9b}31m合作\u{8}。\u{feff}甲\u{200b}乙\u{ad}\r丙。\n";
+    for words in
+        [&["show", "a.txt"][..], &["compare", "a.txt", "a.txt"], &["compare", "a.txt", "2023-03-21-eco"]]
+    {
+        let output = run(words, "a.txt", evil.as_bytes());
+        assert!(output.status.success());
+        harmless(&output.stdout);
+        harmless(&output.stderr);
+    }
+    let output = run(&["show", "evil\u{1b}[2J.txt"], "other.txt", b"x");
+    assert_eq!(output.status.code(), Some(2));
+    harmless(&output.stderr);
+    #[cfg(unix)]
+    {
+        let output =
+            run(&["show", "a\u{1b}[2J\u{202e}.txt"], "a\u{1b}[2J\u{202e}.txt", "双方支持合作。".as_bytes());
+        assert!(output.status.success());
+        harmless(&output.stdout);
+    }
+}
+
+#[test]
+fn what_is_no_text_is_refused_in_one_line() {
+    let cases: [(&str, &[u8]); 4] = [
+        ("empty", b""),
+        ("blank", " \n\u{3000}\n".as_bytes()),
+        ("binary", b"PK\x03\x04\x00\x00"),
+        ("latin", b"\xD6\xD0\xB6\xED"),
+    ];
+    for (name, content) in cases {
+        let output = run(&["compare", "a.txt", "a.txt"], "a.txt", content);
+        assert_eq!(output.status.code(), Some(2), "{name}");
+        let told = String::from_utf8(output.stderr).expect("messages are UTF-8");
+        assert!(told.lines().count() == 1 && told.contains("a.txt"), "{name}: {told}");
+    }
+    let missing = run(&["compare", "missing.txt", "a.txt"], "a.txt", "双方支持合作。".as_bytes());
+    assert_eq!(missing.status.code(), Some(2));
+    let large = run(&["show", "--max-size", "1K", "a.txt"], "a.txt", "双方。".repeat(1000).as_bytes());
+    assert_eq!(large.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&large.stderr).contains("--max-size"));
+}
+
+#[test]
+fn long_lines_and_deep_brackets_end_soon() {
+    let line = "双方支持合作，".repeat(60_000);
+    let brackets = "（".repeat(100_000) + "双方" + &"）".repeat(100_000) + "。";
+    let quotes = "“".repeat(100_000);
+    for text in [line, brackets, quotes] {
+        let output = run(&["compare", "a.txt", "a.txt"], "a.txt", text.as_bytes());
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let output =
+            run(&["compare", "--format", "json", "a.txt", "2023-03-21-eco"], "a.txt", text.as_bytes());
+        assert!(output.status.success());
+    }
+}

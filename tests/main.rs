@@ -1,0 +1,7 @@
+//! What holds of the whole program, by topic.
+
+mod bounds;
+mod cli;
+mod hostile;
+mod invariants;
+mod texts;
