@@ -38,10 +38,32 @@ pub struct Held {
     pub weight: u32,
 }
 
+/// The grams of two statements, and what each weighs.
+#[derive(Debug)]
+pub struct Grams {
+    /// Each gram's number.
+    numbers: FxHashMap<Gram, u32>,
+    /// By number.
+    weights: Vec<u32>,
+}
+
+impl Grams {
+    /// The profile of a part of one of the keys.
+    #[must_use]
+    pub fn profile(&self, part: &str) -> Profile {
+        let number = |run: &[Gram]| {
+            let gram = *self.numbers.get(&run[0])?;
+            Some(Held { gram, count: u32::try_from(run.len()).unwrap_or(u32::MAX), weight: 0 })
+        };
+        let grams = sorted(grams(part));
+        Profile::weighed(grams.chunk_by(|a, b| a == b).filter_map(number).collect(), &self.weights)
+    }
+}
+
 /// The profiles of two statements' keys. The grams of both sides are counted together, so that neither side's
 /// weights differ.
 #[must_use]
-pub fn profiles(keys: [&[Key]; 2]) -> [Vec<Profile>; 2] {
+pub fn profiles(keys: [&[Key]; 2]) -> (Grams, [Vec<Profile>; 2]) {
     let grams: Vec<Vec<Gram>> =
         keys[0].par_iter().chain(keys[1]).map(|key| sorted(grams(&key.text))).collect();
     let total: usize = grams.iter().map(Vec::len).sum();
@@ -56,7 +78,7 @@ pub fn profiles(keys: [&[Key]; 2]) -> [Vec<Profile>; 2] {
     let mut all: Vec<Profile> =
         counted.into_par_iter().map(|held| Profile::weighed(held, &weights)).collect();
     let new = all.split_off(keys[0].len());
-    [all, new]
+    (Grams { numbers, weights }, [all, new])
 }
 
 /// Counts sorted grams and gives each gram met for the first time the next number.
@@ -210,7 +232,7 @@ mod tests {
     #[test]
     fn words_of_every_sentence_weigh_little() {
         let texts = keys(&["双方将扩大贸易", "双方将保护海洋", "双方将发展教育", "双方", "贸易"]);
-        let [profiles, _] = profiles([&texts, &[]]);
+        let (_, [profiles, _]) = profiles([&texts, &[]]);
         assert!(profiles[3].weight * 2 < profiles[4].weight);
         assert_eq!(profiles[0].shared(&profiles[0]), profiles[0].weight);
         assert_eq!(profiles[0].shared(&profiles[1]), profiles[1].shared(&profiles[0]));
@@ -218,7 +240,8 @@ mod tests {
 
     #[test]
     fn joining_adds_up() {
-        let [old, new] = profiles([&keys(&["扩大贸易合作"]), &keys(&["贸易合作规模"])]);
+        let (grams, [old, new]) = profiles([&keys(&["扩大贸易合作"]), &keys(&["贸易合作规模"])]);
+        assert_eq!(grams.profile("扩大贸易合作"), old[0]);
         let both = old[0].joined(&new[0]);
         assert_eq!(both.weight, old[0].weight + new[0].weight);
         assert_eq!(both, new[0].joined(&old[0]));

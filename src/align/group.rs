@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use rayon::prelude::*;
 
 use super::candidates::Candidates;
+use super::clauses::Clauses;
 use super::grams::Profile;
 use super::{ALL, Alignment, Group, Options, Rival, Score, distance, similarity};
 
@@ -21,20 +22,29 @@ const BOTH_SIDES_PERCENT: Score = 105;
 /// From this score on a link without a near rival is held to be sure.
 const SURE: Score = 350_000;
 
+/// A sentence is a clause of another that became a sentence where the two are this alike.
+const PART: Score = 400_000;
+/// Such a sentence may stand farther from the one of its side that it joins.
+const ADJACENT_PART: usize = 4;
+
 /// Chooses the links.
 pub(super) fn choose(
     candidates: &Candidates,
     supported: &[Vec<Score>],
-    profiles: [&[Profile]; 2],
+    clauses: &Clauses<'_>,
     options: &Options,
 ) -> Alignment {
     let pairs = ordered(candidates, supported, options);
-    let mut grouping = Grouping::new(profiles, options);
+    let mut grouping = Grouping::new(clauses.profiles, options);
     for pair in &pairs {
         grouping.link(pair);
     }
     for pair in &pairs {
-        grouping.grow(pair);
+        grouping.grow(pair, ADJACENT);
+    }
+    for pair in grouping.parts(candidates, clauses) {
+        grouping.link(&pair);
+        grouping.grow(&pair, ADJACENT_PART);
     }
     let mut groups = grouping.finish();
     judge(&mut groups, candidates, supported);
@@ -49,7 +59,7 @@ struct Link {
     similarity: Score,
 }
 
-/// The pairs above the thresholds, best first; ties go to the nearer.
+/// The pairs above the thresholds, best first.
 fn ordered(candidates: &Candidates, supported: &[Vec<Score>], options: &Options) -> Vec<Link> {
     let scores = supported.iter().flatten();
     let mut links: Vec<Link> = candidates
@@ -58,11 +68,16 @@ fn ordered(candidates: &Candidates, supported: &[Vec<Score>], options: &Options)
         .map(|((old, new, similarity), &score)| Link { old, new, score, similarity })
         .filter(|link| link.score >= LEAST && link.similarity >= least_similarity(options))
         .collect();
+    sort(&mut links, candidates.lengths);
+    links
+}
+
+/// Best first; ties go to the nearer.
+fn sort(links: &mut [Link], lengths: [usize; 2]) {
     links.par_sort_unstable_by_key(|l| {
-        let far = distance(l.old, l.new, candidates.lengths);
+        let far = distance(l.old, l.new, lengths);
         (Reverse(l.score), Reverse(l.similarity), far, l.old.min(l.new), l.old.max(l.new), l.old)
     });
-    links
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a similarity lies in [0, 1]")]
@@ -97,8 +112,27 @@ impl<'p> Grouping<'p> {
         self.groups.push(Group { old, new, similarity: pair.similarity, ..Group::default() });
     }
 
-    /// Lets the free sentence of a pair join the link of the other.
-    fn grow(&mut self, pair: &Link) {
+    /// The pairs in which a sentence still free is like a part of the other, scored by that.
+    fn parts(&self, candidates: &Candidates, clauses: &Clauses<'_>) -> Vec<Link> {
+        let pairs: Vec<(usize, usize, Score)> = candidates.pairs().collect();
+        let part = |&(old, new, similarity): &(usize, usize, Score)| {
+            let of_new = || clauses.part_similarity(0, old, new);
+            let of_old = || clauses.part_similarity(1, new, old);
+            let score = match (self.of[0][old], self.of[1][new]) {
+                (None, None) => of_new().max(of_old()),
+                (None, Some(_)) => of_new(),
+                (Some(_), None) => of_old(),
+                (Some(_), Some(_)) => 0,
+            };
+            (score >= PART && similarity >= self.least).then_some(Link { old, new, score, similarity })
+        };
+        let mut links: Vec<Link> = pairs.par_iter().filter_map(part).collect();
+        sort(&mut links, candidates.lengths);
+        links
+    }
+
+    /// Lets the free sentence of a pair join the link of the other, where one of its side stands within reach.
+    fn grow(&mut self, pair: &Link, reach: usize) {
         let (number, joins_old) = match (self.of[0][pair.old], self.of[1][pair.new]) {
             (None, Some(group)) => (group, true),
             (Some(group), None) => (group, false),
@@ -106,7 +140,7 @@ impl<'p> Grouping<'p> {
         };
         let group = &self.groups[number];
         let (own, free) = if joins_old { (&group.old, pair.old) } else { (&group.new, pair.new) };
-        if group.similarity == ALL || own.iter().all(|&other| other.abs_diff(free) > ADJACENT) {
+        if group.similarity == ALL || own.iter().all(|&other| other.abs_diff(free) > reach) {
             return;
         }
         let mut grown = group.clone();

@@ -1,19 +1,22 @@
 //! Which sentences of two statements carry the same item.
 //!
-//! Four steps, a file each: [`grams`] weighs what two keys share, `candidates` finds the pairs worth a look,
+//! Five steps, a file each: [`grams`] weighs what two keys share, `candidates` finds the pairs worth a look,
 //! `support` lets certain links speak for their neighbours, `group` chooses the links and lets them grow to
-//! n:m; [`moves`] then says which links left their order.
+//! n:m, with `clauses` for a sentence that was a clause before; [`moves`] then says which links left their
+//! order.
 //!
 //! All scores are whole numbers (millionths), so that no sum depends on its order: the result is the same
 //! whatever the threads, and its mirror image when old and new change places.
 
 mod candidates;
+mod clauses;
 pub mod grams;
 mod group;
 pub mod moves;
 mod support;
 
 use candidates::Candidates;
+use clauses::Clauses;
 use grams::Profile;
 use support::Place;
 
@@ -78,11 +81,14 @@ pub struct Rival {
 /// Aligns the sentences of two statements.
 #[must_use]
 pub fn align(old: Keyed<'_>, new: Keyed<'_>, options: &Options) -> Alignment {
-    let profiles = grams::profiles([old.keys, new.keys]);
-    let candidates = Candidates::find([&profiles[0], &profiles[1]], [old.keys, new.keys]);
+    let keys = [old.keys, new.keys];
+    let (grams, profiles) = grams::profiles(keys);
+    let profiles = [profiles[0].as_slice(), profiles[1].as_slice()];
+    let candidates = Candidates::find(profiles, keys);
     let places = [places(old), places(new)];
     let supported = support::support(&candidates, [&places[0], &places[1]]);
-    group::choose(&candidates, &supported, [&profiles[0], &profiles[1]], options)
+    let clauses = Clauses { grams: &grams, keys, profiles };
+    group::choose(&candidates, &supported, &clauses, options)
 }
 
 fn places(side: Keyed<'_>) -> Vec<Place> {

@@ -26,6 +26,8 @@ const CROSSED_PERCENT: Score = 30;
 const BESIDE_MOST: Score = 2 * BESIDE;
 /// What two paragraphs that share all their sentences add to each other's pairs.
 const SAME_PARAGRAPH: Score = 50_000;
+/// The same for two sections, which are looser company.
+const SAME_SECTION: Score = 25_000;
 /// A pair that shares next to nothing is not raised by its neighbours.
 const FLOOR: Score = 20_000;
 
@@ -48,27 +50,22 @@ pub(super) fn support(candidates: &Candidates, places: [&[Place]; 2]) -> Vec<Vec
 }
 
 /// The sure links of a round.
-struct Anchors<'p> {
+struct Anchors {
     /// For each old sentence its partner and how loudly the link speaks.
     of_old: Vec<Option<(usize, Score)>>,
-    /// The voices between two paragraphs, summed.
-    paragraphs: FxHashMap<(usize, usize), Score>,
-    /// The number of sentences of each paragraph, old and new.
-    sizes: [Vec<usize>; 2],
-    places: [&'p [Place]; 2],
+    paragraphs: Company,
+    sections: Company,
 }
 
-impl<'p> Anchors<'p> {
-    fn of(candidates: &Candidates, scores: &[Vec<Score>], places: [&'p [Place]; 2]) -> Self {
+impl Anchors {
+    fn of(candidates: &Candidates, scores: &[Vec<Score>], places: [&[Place]; 2]) -> Self {
         let of_old = mutual_bests(candidates, scores);
-        let mut paragraphs = FxHashMap::default();
-        for (old, anchor) in of_old.iter().enumerate() {
-            if let Some((new, voice)) = anchor {
-                let pair = (places[0][old].paragraph, places[1][*new].paragraph);
-                *paragraphs.entry(pair).or_insert(0) += voice;
-            }
-        }
-        Self { of_old, paragraphs, sizes: places.map(paragraph_sizes), places }
+        let company = |most, block: fn(&Place) -> Option<usize>| {
+            Company::of(&of_old, places.map(|places| places.iter().map(block).collect()), most)
+        };
+        let paragraphs = company(SAME_PARAGRAPH, |place| Some(place.paragraph));
+        let sections = company(SAME_SECTION, |place| place.section);
+        Self { of_old, paragraphs, sections }
     }
 
     /// The similarities of a sentence's pairs, each with its support.
@@ -81,7 +78,8 @@ impl<'p> Anchors<'p> {
     }
 
     fn support(&self, old: usize, new: usize) -> Score {
-        self.beside(old, new) + self.paragraph(old, new)
+        let own = self.of_old[old].filter(|anchor| anchor.0 == new).map_or(0, |anchor| anchor.1);
+        self.beside(old, new) + self.paragraphs.support(old, new, own) + self.sections.support(old, new, own)
     }
 
     /// The voices of the anchors a few sentences before or behind in both statements.
@@ -99,15 +97,47 @@ impl<'p> Anchors<'p> {
         }
         sum.min(BESIDE_MOST)
     }
+}
 
-    /// How much of the two paragraphs is linked, this pair's own link aside.
-    fn paragraph(&self, old: usize, new: usize) -> Score {
-        let pair = [self.places[0][old].paragraph, self.places[1][new].paragraph];
-        let Some(&voices) = self.paragraphs.get(&(pair[0], pair[1])) else { return 0 };
-        let own = self.of_old[old].filter(|anchor| anchor.0 == new).map_or(0, |anchor| anchor.1);
-        let sizes = (self.sizes[0][pair[0]] * self.sizes[1][pair[1]]) as u64;
-        let others = Score::try_from((sizes.isqrt()).max(2) - 1).unwrap_or(Score::MAX);
-        (SAME_PARAGRAPH * (voices - own) / FULL / others).min(SAME_PARAGRAPH)
+/// Blocks of sentences (paragraphs, sections) that share anchors.
+struct Company {
+    /// For each sentence of either side its block.
+    blocks: [Vec<Option<usize>>; 2],
+    /// The voices between two blocks, summed.
+    voices: FxHashMap<[usize; 2], Score>,
+    /// The number of sentences of each block.
+    sizes: [FxHashMap<usize, u64>; 2],
+    /// What two blocks that share all their sentences add.
+    most: Score,
+}
+
+impl Company {
+    fn of(anchors: &[Option<(usize, Score)>], blocks: [Vec<Option<usize>>; 2], most: Score) -> Self {
+        let mut voices = FxHashMap::default();
+        for (old, anchor) in anchors.iter().enumerate() {
+            if let &Some((new, voice)) = anchor
+                && let (Some(a), Some(b)) = (blocks[0][old], blocks[1][new])
+            {
+                *voices.entry([a, b]).or_insert(0) += voice;
+            }
+        }
+        let sizes = [&blocks[0], &blocks[1]].map(|blocks| {
+            let mut sizes = FxHashMap::default();
+            for block in blocks.iter().flatten() {
+                *sizes.entry(*block).or_insert(0) += 1;
+            }
+            sizes
+        });
+        Self { blocks, voices, sizes, most }
+    }
+
+    /// How much of the two blocks is linked, this pair's own voice aside.
+    fn support(&self, old: usize, new: usize, own: Score) -> Score {
+        let (Some(a), Some(b)) = (self.blocks[0][old], self.blocks[1][new]) else { return 0 };
+        let Some(&voices) = self.voices.get(&[a, b]) else { return 0 };
+        let size = (self.sizes[0][&a] * self.sizes[1][&b]).isqrt();
+        let others = Score::try_from(size.max(2) - 1).unwrap_or(Score::MAX);
+        (self.most * (voices - own) / FULL / others).min(self.most)
     }
 }
 
@@ -129,12 +159,4 @@ fn mutual_bests(candidates: &Candidates, scores: &[Vec<Score>]) -> Vec<Option<(u
         (mutual && score >= ANCHOR).then_some((new, score.min(FULL)))
     };
     best_of_old.iter().enumerate().map(anchor).collect()
-}
-
-fn paragraph_sizes(places: &[Place]) -> Vec<usize> {
-    let mut sizes = vec![0; places.iter().map(|place| place.paragraph + 1).max().unwrap_or(0)];
-    for place in places {
-        sizes[place.paragraph] += 1;
-    }
-    sizes
 }

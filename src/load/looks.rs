@@ -135,6 +135,16 @@ pub(super) fn numbering(text: &str) -> Option<Numbering> {
     (!counts_on || blank > 0).then_some(Numbering { len: len + blank, level })
 }
 
+/// The bytes of the words that count a sentence among its like, wherever it stands: 第一，, 其二，, 三是.
+pub(super) fn counting(text: &str) -> usize {
+    let opening = ['第', '其'].into_iter().find(|&c| text.starts_with(c)).map_or(0, char::len_utf8);
+    let Some(digits) = run(&text[opening..], is_numeral, 3) else { return 0 };
+    let numeral = opening + digits;
+    let mark =
+        text[numeral..].chars().next().filter(|&c| if opening > 0 { "，,、".contains(c) } else { c == '是' });
+    mark.map_or(0, |mark| numeral + mark.len_utf8())
+}
+
 /// 第一部分, 第二条: only where a blank, a colon or the end follows (第一条铁路 is none).
 fn ordinal(text: &str) -> Option<(usize, u8)> {
     let mark = '第'.len_utf8();

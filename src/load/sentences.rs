@@ -38,9 +38,15 @@ pub(super) fn build(
         for range in cut(words, enumerator, script, role) {
             let range = paragraph.range.start + range.start..paragraph.range.start + range.end;
             let first = sentences.len() == from;
+            let mended = mended(text, &range, &paragraph.mends);
+            let enumerator = match enumerator {
+                numbering @ 1.. if first => numbering,
+                _ if role == Role::Body => looks::counting(&mended),
+                _ => 0,
+            };
             sentences.push(Sentence {
                 index: sentences.len(),
-                text: mended(text, &range, &paragraph.mends),
+                text: mended,
                 span: places.span(&range),
                 line: places.line_at(range.start),
                 paragraph: number,
@@ -49,7 +55,7 @@ pub(super) fn build(
                 actor: None,
                 actor_text: None,
                 class: None,
-                enumerator: if first { enumerator } else { 0 },
+                enumerator,
                 lead_in,
             });
         }

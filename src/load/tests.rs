@@ -164,6 +164,19 @@ fn numbering_belongs_to_its_sentence() {
 }
 
 #[test]
+fn what_counts_sentences_is_no_part_of_them() {
+    let cases =
+        [("第一，坚持", "第一，"), ("三是推进", "三是"), ("其二，加强", "其二，"), ("十二是完善", "十二是")];
+    for (text, counting) in cases {
+        assert_eq!(&text[..looks::counting(text)], counting);
+    }
+    for text in ["第二十届中央委员会", "一带一路", "二〇二三年", "统一是", "第三世界，", "是"]
+    {
+        assert_eq!(looks::counting(text), 0, "{text}");
+    }
+}
+
+#[test]
 fn numbering_is_told_from_numbers() {
     let numbered = |text| looks::numbering(text).map(|numbering| &text[..numbering.len]);
     let cases = [
