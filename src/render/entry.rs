@@ -165,8 +165,9 @@ fn facets(facets: &[Facet], canvas: &Canvas) -> Paragraph {
     paragraph
 }
 
-fn words_of(words: &str) -> std::borrow::Cow<'_, str> {
-    if words.is_empty() { "∅".into() } else { sanitise::line(words) }
+/// The words that show a facet; the entry's text has the rest of long ones.
+fn words_of(words: &str) -> String {
+    if words.is_empty() { "∅".into() } else { sanitise::line(&opening(words, FIRST_WORDS)).into_owned() }
 }
 
 /// Both wordings in one text: `[-…-]` stood in the old one, `{+…+}` stands in the new one.
