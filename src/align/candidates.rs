@@ -15,6 +15,9 @@ const LOOKED_UP: usize = 1024;
 /// So many sentences use one workspace, which is as long as the other side has sentences.
 const TOGETHER: usize = 1024;
 
+/// Of the sentences that hold a gram which stands in more of them than that, so many are looked at.
+const NEARBY: usize = 64;
+
 /// How many of the best partners of a sentence are scored exactly. In the texts tried, twice
 /// as many change no link.
 const BEST: usize = 8;
@@ -109,13 +112,26 @@ impl Index {
         }
     }
 
+    /// The sentences that hold a gram, or those of them around the place that answers to sentence `own` of
+    /// `of`, where one formula stands in more than can be looked at.
+    fn nearest(&self, gram: u32, own: usize, of: usize) -> &[u32] {
+        let holders = self.holders(gram);
+        if holders.len() <= LOOKED_UP {
+            return holders;
+        }
+        let place = own * self.sentences / of.max(1);
+        let at = holders.partition_point(|&holder| (holder as usize) < place);
+        let first = at.saturating_sub(NEARBY / 2).min(holders.len() - NEARBY);
+        &holders[first..first + NEARBY]
+    }
+
     /// For each of `profiles` its best partners on this side, by the weight of the rarer grams that they share.
     fn best(&self, profiles: &[Profile], distance: impl Fn(usize, usize) -> u64 + Sync) -> Vec<Vec<usize>> {
         let shared = || vec![0_u64; self.sentences];
         let one = |shared: &mut Vec<u64>, (own, profile): (usize, &Profile)| {
             let mut touched: Vec<usize> = Vec::new();
             for held in self.openers(profile) {
-                for &other in self.holders(held.gram) {
+                for &other in self.nearest(held.gram, own, profiles.len()) {
                     let sum = &mut shared[other as usize];
                     if *sum == 0 {
                         touched.push(other as usize);

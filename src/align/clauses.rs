@@ -1,7 +1,7 @@
 //! A clause that became a sentence, or the reverse: likeness to a part of a sentence.
 
 use super::grams::{Grams, Profile};
-use super::{Score, similarity};
+use super::{Score, dice, similarity};
 use crate::normalise::key::Key;
 use crate::segment::clause::clauses;
 
@@ -18,16 +18,22 @@ pub(super) struct Clauses<'a> {
 }
 
 impl Clauses<'_> {
-    /// How alike a sentence of one side is to the part of a sentence of the other side that it is most like;
-    /// 0 where the other is a single clause.
-    pub(super) fn part_similarity(&self, side: usize, sentence: usize, other: usize) -> Score {
+    /// How alike a sentence of one side is to the part of a sentence of the other side that it is most like,
+    /// where that can reach `least`; else, and where the other is a single clause, 0.
+    pub(super) fn part_similarity(&self, side: usize, sentence: usize, other: usize, least: Score) -> Score {
         let own = &self.profiles[side][sentence];
+        let shared = own.shared(&self.profiles[1 - side][other]);
+        // No part is more like the sentence than one that would hold just what the two share.
+        if dice(shared, own.weight, shared) < least {
+            return 0;
+        }
         let whole = &self.keys[1 - side][other].text;
-        let clauses: Vec<Profile> =
-            clauses(whole).into_iter().map(|clause| self.grams.profile(&whole[clause])).collect();
+        let clauses = clauses(whole);
         if clauses.len() < 2 || clauses.len() > MOST_CLAUSES {
             return 0;
         }
+        let clauses: Vec<Profile> =
+            clauses.into_iter().map(|clause| self.grams.profile(&whole[clause])).collect();
         let parts = (0..clauses.len()).flat_map(|first| {
             let mut part = Profile::default();
             clauses[first..].iter().take(LONGEST_PART).map(move |clause| {

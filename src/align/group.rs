@@ -8,6 +8,7 @@ use super::candidates::Candidates;
 use super::clauses::Clauses;
 use super::grams::Profile;
 use super::{ALL, Alignment, Group, Options, Rival, Score, distance, similarity};
+use crate::normalise::key::Key;
 
 /// The least supported score of a link. Unrelated sentences of one genre share words enough for two thirds of
 /// this, and what a sure neighbourhood adds reaches it only together with some likeness of their own.
@@ -47,7 +48,7 @@ pub(super) fn choose(
         grouping.grow(&pair, ADJACENT_PART);
     }
     let mut groups = grouping.finish();
-    judge(&mut groups, candidates, supported);
+    judge(&mut groups, candidates, supported, clauses.keys);
     Alignment { groups }
 }
 
@@ -116,8 +117,8 @@ impl<'p> Grouping<'p> {
     fn parts(&self, candidates: &Candidates, clauses: &Clauses<'_>) -> Vec<Link> {
         let pairs: Vec<(usize, usize, Score)> = candidates.pairs().collect();
         let part = |&(old, new, similarity): &(usize, usize, Score)| {
-            let of_new = || clauses.part_similarity(0, old, new);
-            let of_old = || clauses.part_similarity(1, new, old);
+            let of_new = || clauses.part_similarity(0, old, new, PART);
+            let of_old = || clauses.part_similarity(1, new, old, PART);
             let score = match (self.of[0][old], self.of[1][new]) {
                 (None, None) => of_new().max(of_old()),
                 (None, Some(_)) => of_new(),
@@ -182,18 +183,19 @@ impl<'p> Grouping<'p> {
     }
 }
 
-/// The strongest rival so far: its similarity and score, how near it stands, and the pair.
-type Held = (Score, Score, Reverse<u64>, Rival);
+/// What rivals are chosen by: similarity and score, how near they stand, and, so that the choice does not depend
+/// on the side, their keys in an order of their own.
+type Strength<'k> = (Score, Score, Reverse<u64>, [&'k str; 2]);
 
 /// Gives each group its rival and its confidence.
-fn judge(groups: &mut [Group], candidates: &Candidates, supported: &[Vec<Score>]) {
+fn judge(groups: &mut [Group], candidates: &Candidates, supported: &[Vec<Score>], keys: [&[Key]; 2]) {
     let mut group_of = [vec![usize::MAX; candidates.lengths[0]], vec![usize::MAX; candidates.lengths[1]]];
     for (number, group) in groups.iter().enumerate() {
         group.old.iter().for_each(|&s| group_of[0][s] = number);
         group.new.iter().for_each(|&s| group_of[1][s] = number);
     }
     let mut best = vec![0; groups.len()];
-    let mut rivals: Vec<Option<Held>> = vec![None; groups.len()];
+    let mut rivals: Vec<Option<(Strength<'_>, Rival)>> = vec![None; groups.len()];
     for ((old, new, similarity), &score) in candidates.pairs().zip(supported.iter().flatten()) {
         let [a, b] = [group_of[0][old], group_of[1][new]];
         if a == b {
@@ -201,17 +203,18 @@ fn judge(groups: &mut [Group], candidates: &Candidates, supported: &[Vec<Score>]
             continue;
         }
         let far = Reverse(distance(old, new, candidates.lengths));
+        let mut texts = [keys[0][old].text.as_str(), keys[1][new].text.as_str()];
+        texts.sort_unstable();
+        let strength = (similarity, score, far, texts);
         for number in [a, b] {
-            let better =
-                rivals[number].is_none_or(|held| (similarity, score, far) > (held.0, held.1, held.2));
-            if better {
-                rivals[number] = Some((similarity, score, far, Rival { old, new, similarity }));
+            if rivals[number].as_ref().is_none_or(|held| strength > held.0) {
+                rivals[number] = Some((strength, Rival { old, new, similarity }));
             }
         }
     }
     for (number, group) in groups.iter_mut().enumerate() {
-        let rival = rivals[number].map_or(0, |held| held.1);
-        group.rival = rivals[number].map(|held| held.3);
+        let rival = rivals[number].map_or(0, |(strength, _)| strength.1);
+        group.rival = rivals[number].map(|(_, rival)| rival);
         group.confidence = if group.old.is_empty() || group.new.is_empty() {
             ALL - ALL * rival.min(SURE) / SURE / 2
         } else {

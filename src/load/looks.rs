@@ -216,14 +216,27 @@ fn dates(line: &str) -> bool {
 
 /// Whether two pieces are a signatory's office and name.
 pub(super) fn office_and_name(office: &str, name: &str) -> bool {
-    let office = office.trim_end();
-    let is_office = OFFICES.iter().any(|word| office.ends_with(word)) && is_short(office, LONGEST_OFFICE);
+    is_office(office.trim_end()) && is_name(name)
+}
+
+/// Whether a line holds the offices of signatories and nothing else.
+pub(super) fn offices(line: &str) -> bool {
+    line.split_whitespace().all(is_office)
+}
+
+/// Whether a line can hold the names of signatories.
+pub(super) fn names(line: &str) -> bool {
+    line.split_whitespace().all(|name| is_name(name) && !is_office(name))
+}
+
+fn is_office(text: &str) -> bool {
+    let ends = OFFICES.iter().any(|word| text.ends_with(word));
+    ends && is_short(text, LONGEST_OFFICE) && !text.contains(['，', '。', '—'])
+}
+
+fn is_name(text: &str) -> bool {
     let named = |c: char| is_han(c) || c.is_alphabetic() || matches!(c, '·' | '•' | '.' | '．' | '-');
-    is_office
-        && !office.contains(['，', '。', '—'])
-        && is_short(name, LONGEST_NAME)
-        && !name.is_empty()
-        && name.chars().all(named)
+    !text.is_empty() && is_short(text, LONGEST_NAME) && text.chars().all(named)
 }
 
 /// Whether a line can be a document's title: short, unfinished, and it says what the document is.

@@ -75,10 +75,25 @@ fn closings(text: &str, paragraphs: &[Paragraph], roles: &mut [Role]) -> usize {
     for (at, line) in paragraphs.iter().enumerate().rev() {
         match looks::closing(words(text, line)) {
             Some(role) if line.mark == Mark::None => roles[at] = role,
-            _ => return at + 1,
+            _ => {
+                let block = signature_block(text, &paragraphs[..=at]);
+                roles[at + 1 - block..=at].fill(Role::Signature);
+                return at + 1 - block;
+            }
         }
     }
     0
+}
+
+/// How many of the last paragraphs are signatures set in columns: the offices, and under them the names.
+fn signature_block(text: &str, paragraphs: &[Paragraph]) -> usize {
+    let plain = |line: &&Paragraph| line.mark == Mark::None;
+    let run = |paragraphs: &[Paragraph], is: fn(&str) -> bool| {
+        paragraphs.iter().rev().take_while(|line| plain(line) && is(words(text, line))).count()
+    };
+    let names = run(paragraphs, looks::names);
+    let offices = run(&paragraphs[..paragraphs.len() - names], looks::offices);
+    if names > 0 && offices > 0 { names + offices } else { 0 }
 }
 
 /// Whether a paragraph heads a section: marked so, or numbered without a sentence (unless it is one of a list of such).

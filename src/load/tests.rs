@@ -356,3 +356,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn signatures_set_in_columns_are_signatures() {
+    let text = "联合声明\n\n双方同意合作。\n\n中华人民共和国主席\u{3000}\u{3000}俄罗斯联邦总统\n\n习近平\u{3000}\u{3000}\u{3000}弗·弗·普京\n\n二〇二三年三月二十一日于莫斯科\n";
+    let statement = read_one(text);
+    let roles: Vec<Role> = statement.sentences.iter().map(|sentence| sentence.role).collect();
+    let signatures = roles.iter().filter(|&&role| role == Role::Signature).count();
+    assert_eq!((roles[1], signatures, roles.last()), (Role::Body, roles.len() - 3, Some(&Role::Dateline)));
+}

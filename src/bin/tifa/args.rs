@@ -7,7 +7,7 @@ use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
 use tifa::render::only::KINDS;
 
 use crate::exit::Outcome;
-use crate::values::{positive, similarity, size};
+use crate::values::{similarity, size, threads, width};
 
 /// Compares joint statements of governments: which wording was kept, reworded, moved, split, merged, added or
 /// dropped.
@@ -92,7 +92,7 @@ pub(crate) struct Compare {
     pub(crate) min_similarity: Option<f64>,
 
     /// Work on this many threads [default: one for each core]
-    #[arg(long, value_name = "N", value_parser = positive)]
+    #[arg(long, value_name = "N", value_parser = threads)]
     pub(crate) threads: Option<usize>,
 
     /// End with status 1 where something other than the writing changed
@@ -188,7 +188,7 @@ pub(crate) struct Writing {
     pub(crate) lang: Option<Lang>,
 
     /// The width of the text in columns, at least 40 [default: that of the terminal, else 80]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = width)]
     pub(crate) width: Option<usize>,
 
     /// The columns that “ ” — · … take in your terminal

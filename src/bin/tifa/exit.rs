@@ -71,12 +71,16 @@ fn usage(error: &clap::Error) -> ExitCode {
 
 /// A message of clap's without its frame, in one line.
 fn in_one_line(text: &str) -> String {
-    let text = text.split("\n\nUsage: ").next().unwrap_or(text);
+    let (text, usage) = text.split_once("\n\nUsage: ").unwrap_or((text, ""));
     let text = text.split("\n\nFor more information").next().unwrap_or(text);
     let parts: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let parts = parts.join("; ");
     let message = parts.strip_prefix("error: ").unwrap_or(&parts).replace(":; ", ": ").replace("; [", " [");
-    format!("{message}: see 'tifa --help'")
+    // `tifa compare [OPTIONS] …` names the command whose help knows more.
+    let names = |word: &&str| word.chars().all(|c| c.is_ascii_lowercase());
+    let command: Vec<&str> = usage.split_whitespace().take_while(names).collect();
+    let command = if command.is_empty() { "tifa".to_owned() } else { command.join(" ") };
+    format!("{message}: see '{command} --help'")
 }
 
 #[cfg(test)]
@@ -95,13 +99,16 @@ mod tests {
             ),
             (
                 &["compare", "--formatt", "json"],
-                "unexpected argument '--formatt' found; tip: a similar argument exists: '--format': see 'tifa --help'",
+                "unexpected argument '--formatt' found; tip: a similar argument exists: '--format': see 'tifa compare --help'",
             ),
             (
                 &["compare", "--max-size", "8X"],
                 "invalid value '8X' for '--max-size <SIZE>': not a size such as 512K, 8M or a number of bytes: see 'tifa --help'",
             ),
-            (&["show"], "the following required arguments were not provided: <STATEMENT>: see 'tifa --help'"),
+            (
+                &["show"],
+                "the following required arguments were not provided: <STATEMENT>: see 'tifa show --help'",
+            ),
         ];
         for (words, expected) in cases {
             let typed = ["tifa"].iter().chain(words);

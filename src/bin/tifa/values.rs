@@ -1,17 +1,32 @@
 //! Numbers as they are typed.
 
+use tifa::render::LEAST_WIDTH;
+
 /// Reads a number from 0 to 1.
 pub(crate) fn similarity(text: &str) -> Result<f64, String> {
     let number: f64 = text.parse().map_err(|_| "not a number".to_owned())?;
     if (0.0..=1.0).contains(&number) { Ok(number) } else { Err("not between 0 and 1".to_owned()) }
 }
 
-/// Reads a number from 1 on.
-pub(crate) fn positive(text: &str) -> Result<usize, String> {
-    match text.parse() {
-        Ok(0) | Err(_) => Err("not a number from 1 on".to_owned()),
-        Ok(number) => Ok(number),
-    }
+/// More threads than this only cost time to start.
+const MOST_THREADS: usize = 256;
+
+/// Reads a number of threads.
+pub(crate) fn threads(text: &str) -> Result<usize, String> {
+    within(text, 1, MOST_THREADS)
+}
+
+/// A wider text than this is no text to read.
+const WIDEST: usize = 10_000;
+
+/// Reads a width in columns.
+pub(crate) fn width(text: &str) -> Result<usize, String> {
+    within(text, LEAST_WIDTH, WIDEST)
+}
+
+fn within(text: &str, least: usize, most: usize) -> Result<usize, String> {
+    let number = text.parse().ok().filter(|number| (least..=most).contains(number));
+    number.ok_or_else(|| format!("not a number from {least} to {most}"))
 }
 
 /// Reads `8M`, `512K`, `1G` or a number of bytes; units are powers of 1024.
