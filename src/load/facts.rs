@@ -32,12 +32,17 @@ fn dated(line: &Sentence) -> &str {
     }
 }
 
-/// The place of a dateline (于莫斯科), else of an agency's line (新华社莫斯科3月21日电).
+/// The place of a dateline (于莫斯科), else of an agency's line (新华社莫斯科3月21日电), else of brackets under the
+/// title （2019年11月6日，北京）.
 pub(super) fn place(sentences: &[Sentence]) -> Option<String> {
-    let lines =
-        || sentences.iter().filter(|sentence| sentence.role == Role::Dateline).map(|line| &*line.text);
-    let agency = || lines().find_map(looks::agency).filter(|place| !place.is_empty());
-    lines().find_map(place_beside_date).or_else(agency).map(str::to_owned)
+    let lines = |role| sentences.iter().filter(move |sentence| sentence.role == role).map(|line| &*line.text);
+    let agency = || lines(Role::Dateline).find_map(looks::agency).filter(|place| !place.is_empty());
+    let noted = |line: &&str| {
+        let after = date::find(line).map(|(_, range)| &line[range.end..]);
+        looks::in_brackets(line) && after.is_some_and(|after| after.starts_with(['，', ',', '于']))
+    };
+    let under_title = || lines(Role::Title).filter(noted).find_map(place_beside_date);
+    lines(Role::Dateline).find_map(place_beside_date).or_else(agency).or_else(under_title).map(str::to_owned)
 }
 
 fn place_beside_date(line: &str) -> Option<&str> {

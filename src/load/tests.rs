@@ -365,3 +365,11 @@ fn signatures_set_in_columns_are_signatures() {
     let signatures = roles.iter().filter(|&&role| role == Role::Signature).count();
     assert_eq!((roles[1], signatures, roles.last()), (Role::Body, roles.len() - 3, Some(&Role::Dateline)));
 }
+
+#[test]
+fn brackets_under_the_title_tell_the_place() {
+    let place = |note: &str| read_one(&format!("联合声明\n\n{note}\n\n双方同意合作。\n")).place;
+    assert_eq!(place("（2019年11月6日，北京）").as_deref(), Some("北京"));
+    assert_eq!(place("（二〇一九年十一月六日于北京）").as_deref(), Some("北京"));
+    assert_eq!(place("（2024年1月10日全会通过）"), None);
+}
