@@ -1,8 +1,7 @@
 use serde::Deserialize;
 
-use super::fixture::{LEXICON, judged};
+use super::fixture::{LEXICON, judged, sentence};
 use super::*;
-use crate::statement::Span;
 
 #[derive(Deserialize)]
 struct Changes {
@@ -31,10 +30,11 @@ struct Reading {
     actor: Option<String>,
 }
 
-const CHANGES: [(&str, &str); 4] = [
+const CHANGES: [(&str, &str); 5] = [
     ("noise", include_str!("cases/noise.toml")),
     ("stance", include_str!("cases/stance.toml")),
     ("content", include_str!("cases/content.toml")),
+    ("calm", include_str!("cases/calm.toml")),
     ("style", include_str!("cases/style.toml")),
 ];
 
@@ -149,23 +149,6 @@ fn swapping_the_sides_of_one_difference_mirrors_the_facets() {
 fn a_text_and_itself_differ_in_nothing() {
     for (_, case) in changes() {
         assert_eq!(judged(&case.old, &case.old).nature, Nature::None);
-    }
-}
-
-fn sentence(text: &str, role: Role) -> Sentence {
-    Sentence {
-        index: 0,
-        text: text.into(),
-        span: Span::default(),
-        line: 1,
-        paragraph: 0,
-        role,
-        section: None,
-        actor: None,
-        actor_text: None,
-        class: None,
-        enumerator: 0,
-        lead_in: None,
     }
 }
 
