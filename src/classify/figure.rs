@@ -134,7 +134,7 @@ fn figures<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Figure<'d>> 
             kind,
             value: &key[from..end],
             unit,
-            text: reading.text_at(shown.start, shown.end),
+            text: reading.text(reading.tokens_at(shown.start, shown.end)),
             tokens,
         });
     }

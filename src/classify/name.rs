@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::reading::{Pair, Reading};
+use super::reading::{Kind, Pair, Reading, Token};
 use super::{Context, Facets};
 use crate::edit::Hunk;
 use crate::lexicon::NameKind;
@@ -34,7 +34,11 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
         let fits = |other: &&Name<'_>| other.hunk == one.hunk && comparable(one, other, pair);
         let Some(place) = added.iter().position(fits) else { continue };
         let other = added.remove(place);
-        facets.push(FacetKind::Name, None, (one.text, other.text), "name-exchanged".into());
+        if context.lexicon.synonyms.share(one.key, other.key) {
+            continue;
+        }
+        let words = (shown(&pair.old, one), shown(&pair.new, other));
+        facets.push(FacetKind::Name, None, words, "name-exchanged".into());
         facets.explain(one.tokens.clone(), other.tokens.clone());
     }
     for hunk in &pair.hunks {
@@ -42,6 +46,17 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
         altered(pair, (&hunk.old, &hunk.new), (&old, &new), facets);
         alike(pair, hunk, context, facets);
     }
+}
+
+/// A name's words; a foreign person's with the changed syllables around, of which the dictionary knows a part.
+fn shown<'d>(reading: &Reading<'d>, name: &Name<'d>) -> &'d str {
+    if name.kind != NameKind::Person {
+        return name.text;
+    }
+    let syllable = |token: &&Token<'_>| token.hunk == name.hunk && token.kind == Kind::Content;
+    let before = reading.tokens[..name.tokens.start].iter().rev().take_while(syllable).count();
+    let behind = reading.tokens[name.tokens.end..].iter().take_while(syllable).count();
+    reading.text(name.tokens.start - before..name.tokens.end + behind)
 }
 
 /// Whether a changed name stands in no change of the other side, under none of its forms: neither kept nor moved.

@@ -52,13 +52,14 @@ pub(super) fn rule(
     if renumbered(old, hunk.old.clone()) && renumbered(new, hunk.new.clone()) {
         return Some("renumbered");
     }
+    let (start, core_old, core_new) = core(keys.0, keys.1);
+    // The words around it may be part of a term that stands whole on the other side.
+    if conjunction(core_old, core_new, context) {
+        return Some("conjunction");
+    }
     if touches_substance(keys.0, context) || touches_substance(keys.1, context) {
         return None;
     }
-    if conjunction(keys.0, keys.1, context) {
-        return Some("conjunction");
-    }
-    let (start, core_old, core_new) = core(keys.0, keys.1);
     match (core_old.is_empty(), core_new.is_empty()) {
         (true, false) => doubled((new, hunk.new.clone()), start, core_new, keys.0, context),
         (false, true) => doubled((old, hunk.old.clone()), start, core_old, keys.1, context),
@@ -108,9 +109,9 @@ fn touches_substance(key: &str, context: &Context<'_>) -> bool {
 
 /// A foreign conjunction that a converter left, or the reverse.
 fn conjunction(old: &str, new: &str, context: &Context<'_>) -> bool {
-    let (old, new) = (old.trim(), new.trim());
-    old.is_ascii() != new.is_ascii()
-        && context.lexicon.conjunctions.share(&old.to_ascii_lowercase(), &new.to_ascii_lowercase())
+    let bare = |text: &str| text.trim_matches([' ', ',', '，']).to_ascii_lowercase();
+    let (old, new) = (bare(old), bare(new));
+    old.is_ascii() != new.is_ascii() && context.lexicon.conjunctions.share(&old, &new)
 }
 
 /// Where two keys begin to differ, and what of each stands between their common ends.

@@ -146,6 +146,19 @@ fn swapping_the_sides_of_one_difference_mirrors_the_facets() {
 }
 
 #[test]
+fn a_facet_shows_whole_words() {
+    let cases = [
+        ("贸易额达到500亿美元。", "贸易额达到600亿美元。", "500亿美元"),
+        ("普京总统出席会议。", "梅德韦杰夫总统出席会议。", "普京"),
+        ("梅德韦杰夫总统出席会议。", "普京总统出席会议。", "梅德韦杰夫"),
+    ];
+    for (old, new, words) in cases {
+        let shown: Vec<String> = judged(old, new).facets.into_iter().map(|facet| facet.old).collect();
+        assert_eq!(shown, [words], "{old}");
+    }
+}
+
+#[test]
 fn a_text_and_itself_differ_in_nothing() {
     for (_, case) in changes() {
         assert_eq!(judged(&case.old, &case.old).nature, Nature::None);
