@@ -25,10 +25,10 @@ pub(super) struct Claim<'d> {
 }
 
 /// The claims of a side, in order.
-pub(super) fn claims<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Claim<'d>> {
+fn claims<'d>(reading: &Reading<'d>, there: &Reading<'_>, context: &Context<'_>) -> Vec<Claim<'d>> {
     let lexicon = context.lexicon;
     let found = lexicon.claim_words.all(&reading.side.key);
-    let negations = super::polarity::negations(reading, context);
+    let negations = super::negation::negations(reading, there, context);
     let mut claims = Vec::new();
     for word in found {
         let tokens = reading.tokens_at(word.start, word.end);
@@ -136,7 +136,7 @@ fn relation(old: &Claim<'_>, new: &Claim<'_>, context: &Context<'_>) -> Option<R
 
 /// Finds stances, promises and measures that changed about the same object.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
-    let (old, new) = (claims(&pair.old, context), claims(&pair.new, context));
+    let (old, new) = (claims(&pair.old, &pair.new, context), claims(&pair.new, &pair.old, context));
     let related = related(&old, &new, pair, context);
     for (i, j, relation) in mutual(&related) {
         let (old, new) = (&old[i], &new[j]);

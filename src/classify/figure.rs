@@ -1,7 +1,7 @@
 //! Figures: quantities, dates, and ordinals of events.
 
-use super::reading::{Kind, Pair, Reading};
-use super::{Context, Facets};
+use super::reading::{Kind, Pair, Reading, Token};
+use super::{Context, Facets, quantity};
 use crate::results::comparison::FacetKind;
 
 /// What may stand before the number of a point.
@@ -22,13 +22,24 @@ struct Figure<'d> {
 /// Finds figures that stand for others, and deadlines set or lifted.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     let (old, new) = (figures(&pair.old, context), figures(&pair.new, context));
-    let (mut dropped, mut added) = (unmatched(&old, &new), unmatched(&new, &old));
+    let mut dropped: Vec<_> = old.iter().filter(|one| pair.old.changed(one.tokens.clone())).collect();
+    let mut added: Vec<_> = new.iter().filter(|one| pair.new.changed(one.tokens.clone())).collect();
+    let hunks = |one: &Figure<'_>, other: &Figure<'_>| (hunk(&pair.old, one), hunk(&pair.new, other));
     let together = |one: &Figure<'_>, other: &Figure<'_>| {
-        let hunk = pair.old.tokens[one.tokens.start].hunk;
-        one.kind == other.kind && hunk.is_some() && hunk == pair.new.tokens[other.tokens.start].hunk
+        let (one, other) = hunks(one, other);
+        one == other
+    };
+    let equal = |one: &Figure<'_>, other: &Figure<'_>| {
+        (one.kind, one.value, one.unit) == (other.kind, other.value, other.unit)
+    };
+    let company = |one: &Figure<'_>, other: &Figure<'_>| {
+        let others = company(&pair.new, other);
+        company(&pair.old, one).into_iter().any(|word| others.contains(&word))
     };
     let like = |one: &Figure<'_>, other: &Figure<'_>| one.kind == other.kind && one.unit == other.unit;
-    exchange(&mut dropped, &mut added, together, facets);
+    cancel(&mut dropped, &mut added, |one, other| equal(one, other) && together(one, other));
+    cancel(&mut dropped, &mut added, |one, other| equal(one, other) && company(one, other));
+    exchange(&mut dropped, &mut added, |one, other| one.kind == other.kind && together(one, other), facets);
     exchange(&mut dropped, &mut added, like, facets);
     for figure in dropped.iter().filter(|figure| alone(&pair.old, figure)) {
         facets.push(figure.kind, None, (figure.text, ""), "figure-lifted".into());
@@ -38,20 +49,33 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
         facets.push(figure.kind, None, ("", figure.text), "figure-set".into());
         facets.explain(0..0, figure.tokens.clone());
     }
+    quantity::facets(pair, facets);
 }
 
-/// The figures of one side that the other does not have, as often as it lacks them.
-fn unmatched<'f, 'd>(own: &'f [Figure<'d>], other: &[Figure<'d>]) -> Vec<&'f Figure<'d>> {
-    let mut spare: Vec<(FacetKind, &str, &str)> =
-        other.iter().map(|figure| (figure.kind, figure.value, figure.unit)).collect();
-    let mut missing = Vec::new();
-    for figure in own {
-        match spare.iter().position(|known| *known == (figure.kind, figure.value, figure.unit)) {
-            Some(place) => drop(spare.swap_remove(place)),
-            None => missing.push(figure),
-        }
-    }
-    missing
+fn hunk(reading: &Reading<'_>, figure: &Figure<'_>) -> Option<usize> {
+    reading.tokens[figure.tokens.clone()].iter().find_map(|token| token.hunk)
+}
+
+/// The words of content that stand next to a figure in the same change: a figure that only moved takes them along.
+fn company<'d>(reading: &Reading<'d>, figure: &Figure<'_>) -> Vec<&'d str> {
+    let hunk = hunk(reading, figure);
+    let content = |token: &&Token<'d>| token.kind == Kind::Content;
+    let inside = |token: &&Token<'d>| token.hunk == hunk;
+    let before = reading.tokens[..figure.tokens.start].iter().rev().take_while(inside).find(content);
+    let behind = reading.tokens[figure.tokens.end..].iter().take_while(inside).find(content);
+    before.into_iter().chain(behind).map(|token| token.key).collect()
+}
+
+/// Takes away figures of both sides that are the same.
+fn cancel<'f, 'd>(
+    dropped: &mut Vec<&'f Figure<'d>>,
+    added: &mut Vec<&'f Figure<'d>>,
+    same: impl Fn(&Figure<'d>, &Figure<'d>) -> bool,
+) {
+    dropped.retain(|old| {
+        let place = added.iter().position(|new| same(old, new));
+        place.map(|place| added.remove(place)).is_none()
+    });
 }
 
 /// Pairs figures in their order and takes the pairs away.
@@ -72,7 +96,7 @@ fn exchange<'f, 'd>(
 
 /// Whether nothing else of content came or went with a figure: 2024年前 in 推动2024年前恢复.
 fn alone(reading: &Reading<'_>, figure: &Figure<'_>) -> bool {
-    let Some(hunk) = reading.tokens[figure.tokens.start].hunk else { return false };
+    let Some(hunk) = hunk(reading, figure) else { return false };
     let mut neighbours = reading.tokens.iter().enumerate().filter(|(_, token)| token.hunk == Some(hunk));
     neighbours.all(|(at, token)| {
         figure.tokens.contains(&at) || token.kind != Kind::Content || token.key.len() <= "年底".len()
@@ -88,7 +112,7 @@ fn figures<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Figure<'d>> 
     {
         let (kind, end) = measure(key, start, context);
         let ordinal = key[..start].ends_with('第');
-        let from = if ordinal { start - "第".len() } else { start };
+        let from = if ordinal { start - "第".len() } else { start - sign(&key[..start]) };
         let unit = if kind == FacetKind::Number { first(&key[end..]) } else { "" };
         let tokens = reading.tokens_at(from, end);
         at = end;
@@ -110,11 +134,32 @@ fn figures<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Figure<'d>> 
             kind,
             value: &key[from..end],
             unit,
-            text: reading.text_at(shown.start, shown.end),
+            text: reading.text(reading.tokens_at(shown.start, shown.end)),
             tokens,
         });
     }
+    figures.extend(relative(reading, context));
+    figures.sort_by_key(|figure| figure.tokens.start);
     figures
+}
+
+/// Dates told from the day of speaking: 明年, 下半年.
+fn relative<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Figure<'d>> {
+    let key = &reading.side.key;
+    let found = context.lexicon.relative.all(key).into_iter().map(|found| {
+        let tokens = reading.tokens_at(found.start, found.end);
+        let text = reading.text_at(found.start, found.end);
+        Figure { kind: FacetKind::Date, value: &key[found.start..found.end], unit: "", text, tokens }
+    });
+    found.filter(|figure| !reading.tokens[figure.tokens.start].cited).collect()
+}
+
+/// The length of a minus before a figure; between figures and behind letters it is a dash (2022-2023, G-20).
+fn sign(before: &str) -> usize {
+    let Some(rest) = before.strip_suffix('-') else { return 0 };
+    let dash = rest
+        .ends_with(|character: char| character.is_ascii_alphanumeric() || "年月日%度".contains(character));
+    usize::from(!dash)
 }
 
 fn first(text: &str) -> &str {

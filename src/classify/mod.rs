@@ -12,9 +12,12 @@ mod class;
 mod figure;
 mod frame;
 mod name;
+mod negation;
 mod noise;
+mod party;
 mod polarity;
 mod policy;
+mod quantity;
 mod reading;
 mod salience;
 mod scope;
@@ -79,6 +82,7 @@ pub fn judge(difference: &Difference<'_>, context: &Context<'_>) -> Judgement {
     citation::facets(&pair, &mut facets);
     figure::facets(&pair, context, &mut facets);
     actor::facets(&pair, context, &mut facets);
+    party::facets(&pair, context, &mut facets);
     name::facets(&pair, context, &mut facets);
     claim::facets(&pair, context, &mut facets);
     polarity::facets(&pair, context, &mut facets);
@@ -160,5 +164,7 @@ impl Facets {
 
 #[cfg(test)]
 mod fixture;
+#[cfg(test)]
+mod flips;
 #[cfg(test)]
 mod tests;

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::reading::{Pair, Reading};
+use super::reading::{Kind, Pair, Reading, Token};
 use super::{Context, Facets};
+use crate::edit::Hunk;
 use crate::lexicon::NameKind;
 use crate::results::comparison::FacetKind;
 
@@ -23,23 +24,50 @@ struct Name<'d> {
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     quotes(pair, facets);
     let (old, new) = (names(&pair.old, context), names(&pair.new, context));
-    let mut added: Vec<&Name<'_>> = new.iter().filter(|one| only_here(one, &pair.old, &old)).collect();
-    for one in old.iter().filter(|one| only_here(one, &pair.new, &new)) {
+    let free = |one: &&Name<'_>| !facets.explains_old(one.tokens.start);
+    let gone: Vec<&Name<'_>> =
+        old.iter().filter(free).filter(|one| only_here(one, &pair.new, &new)).collect();
+    let free = |one: &&Name<'_>| !facets.explains_new(one.tokens.start);
+    let mut added: Vec<&Name<'_>> =
+        new.iter().filter(free).filter(|one| only_here(one, &pair.old, &old)).collect();
+    for one in gone {
         let fits = |other: &&Name<'_>| other.hunk == one.hunk && comparable(one, other, pair);
         let Some(place) = added.iter().position(fits) else { continue };
         let other = added.remove(place);
-        facets.push(FacetKind::Name, None, (one.text, other.text), "name-exchanged".into());
+        if context.lexicon.synonyms.share(one.key, other.key) {
+            continue;
+        }
+        let words = (shown(&pair.old, one), shown(&pair.new, other));
+        facets.push(FacetKind::Name, None, words, "name-exchanged".into());
         facets.explain(one.tokens.clone(), other.tokens.clone());
     }
     for hunk in &pair.hunks {
         noun(pair, hunk.old.clone(), hunk.new.clone(), context, facets);
+        altered(pair, (&hunk.old, &hunk.new), (&old, &new), facets);
+        alike(pair, hunk, context, facets);
     }
 }
 
-/// Whether a changed name stands nowhere on the other side, under none of its forms.
+/// A name's words; a foreign person's with the changed syllables around, of which the dictionary knows a part.
+fn shown<'d>(reading: &Reading<'d>, name: &Name<'d>) -> &'d str {
+    if name.kind != NameKind::Person {
+        return name.text;
+    }
+    let syllable = |token: &&Token<'_>| token.hunk == name.hunk && token.kind == Kind::Content;
+    let before = reading.tokens[..name.tokens.start].iter().rev().take_while(syllable).count();
+    let behind = reading.tokens[name.tokens.end..].iter().take_while(syllable).count();
+    reading.text(name.tokens.start - before..name.tokens.end + behind)
+}
+
+/// Whether a changed name stands in no change of the other side, under none of its forms: neither kept nor moved.
 fn only_here(name: &Name<'_>, there: &Reading<'_>, others: &[Name<'_>]) -> bool {
-    let same = |other: &Name<'_>| matches!(name.kind, NameKind::Country(_)) && name.kind == other.kind;
-    name.hunk.is_some() && !there.side.key.contains(name.key) && !others.iter().any(same)
+    let same = |other: &Name<'_>| {
+        let country = matches!(name.kind, NameKind::Country(_)) && name.kind == other.kind;
+        other.hunk.is_some() && (country || other.key.contains(name.key))
+    };
+    let changed = there.tokens.chunk_by(|a, b| a.hunk == b.hunk).filter(|chunk| chunk[0].hunk.is_some());
+    let mut changed = changed.map(|chunk| chunk.iter().map(|token| token.key).collect::<String>());
+    name.hunk.is_some() && !others.iter().any(same) && !changed.any(|words| words.contains(name.key))
 }
 
 fn comparable(old: &Name<'_>, new: &Name<'_>, pair: &Pair<'_>) -> bool {
@@ -81,6 +109,43 @@ fn names<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Name<'d>> {
         .into_iter()
         .map(|(kind, text, key, tokens)| Name { kind, text, key, hunk: hunk(&tokens), tokens })
         .collect()
+}
+
+/// A name that lost a part or has another character, so that it is none any more: 一带一路 → 一路, 王毅 → 玉毅.
+fn altered(
+    pair: &Pair<'_>,
+    (old, new): (&Range<usize>, &Range<usize>),
+    names: (&[Name<'_>], &[Name<'_>]),
+    facets: &mut Facets,
+) {
+    let (one, other) = (pair.old.key(old.clone()), pair.new.key(new.clone()));
+    let among = |names: &[Name<'_>], key: &str, half: &Range<usize>| {
+        names.iter().any(|name| name.key == key && half.contains(&name.tokens.start))
+    };
+    let (was, is) = (among(names.0, one, old), among(names.1, other, new));
+    let (name, rest) = if was { (one, other) } else { (other, one) };
+    let shared = name.chars().any(|character| rest.contains(character));
+    let cut = !rest.is_empty() && name.contains(rest);
+    let near = shared && name.chars().count() == rest.chars().count();
+    if was != is && (cut || near) && !facets.explains(old, new) {
+        facets.push(
+            FacetKind::Name,
+            None,
+            (pair.old.text(old.clone()), pair.new.text(new.clone())),
+            "name-altered".into(),
+        );
+        facets.explain(old.clone(), new.clone());
+    }
+}
+
+/// A character for one of nearly its shape where that is no fault of writing: a part of an unknown name, maybe.
+fn alike(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facets) {
+    let (old, new) = (pair.old.key(hunk.old.clone()), pair.new.key(hunk.new.clone()));
+    if context.lexicon.lookalikes.share(old, new) && !facets.explains(&hunk.old, &hunk.new) {
+        let words = (pair.old.text(hunk.old.clone()), pair.new.text(hunk.new.clone()));
+        facets.push(FacetKind::Name, None, words, "look-alike-exchanged".into());
+        facets.explain(hunk.old.clone(), hunk.new.clone());
+    }
 }
 
 /// A noun for another that looks like it, alone in its change: 外空 → 外交.

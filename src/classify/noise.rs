@@ -8,6 +8,13 @@ use crate::edit::Hunk;
 const QUOTES: [char; 11] = ['“', '”', '"', '「', '」', '『', '』', '‘', '’', '＂', '\''];
 const TITLE_MARKS: [char; 4] = ['《', '》', '〈', '〉'];
 
+/// A question is no statement, and what stands in brackets is said in passing.
+const ASKING: [char; 2] = ['?', '？'];
+const BRACKETS: [char; 4] = ['(', ')', '（', '）'];
+
+/// Behind these a point of a list begins.
+const STOPS: [char; 8] = ['。', '；', '：', '！', '？', ';', ':', '!'];
+
 /// A doubling of more characters than this is a repetition, which a reader should see.
 const LONGEST_DOUBLING: usize = 3;
 
@@ -37,23 +44,35 @@ pub(super) fn rule(
     };
     if wordless(old, hunk.old.clone()) && wordless(new, hunk.new.clone()) {
         let plain = |text: &str| !text.contains(['%', '+', '-', '/', '=', '&', '<', '>']);
-        return (plain(keys.0) && plain(keys.1)).then_some("punctuation");
+        let moves = beside_negation(old, &hunk.old, context) || beside_negation(new, &hunk.new, context);
+        let same = |marks: &[char]| count(keys.0, marks) == count(keys.1, marks);
+        let free = plain(keys.0) && plain(keys.1) && same(&ASKING) && same(&BRACKETS) && !moves;
+        return free.then_some("punctuation");
     }
     if renumbered(old, hunk.old.clone()) && renumbered(new, hunk.new.clone()) {
         return Some("renumbered");
     }
+    let (start, core_old, core_new) = core(keys.0, keys.1);
+    // The words around it may be part of a term that stands whole on the other side.
+    if conjunction(core_old, core_new, context) {
+        return Some("conjunction");
+    }
     if touches_substance(keys.0, context) || touches_substance(keys.1, context) {
         return None;
     }
-    if conjunction(keys.0, keys.1, context) {
-        return Some("conjunction");
-    }
-    let (start, core_old, core_new) = core(keys.0, keys.1);
     match (core_old.is_empty(), core_new.is_empty()) {
-        (true, false) => doubled(new, hunk.new.clone(), start, core_new, context),
-        (false, true) => doubled(old, hunk.old.clone(), start, core_old, context),
+        (true, false) => doubled((new, hunk.new.clone()), start, core_new, keys.0, context),
+        (false, true) => doubled((old, hunk.old.clone()), start, core_old, keys.1, context),
         _ => lookalike((old, hunk.old.clone()), (new, hunk.new.clone()), (core_old, core_new), context),
     }
+}
+
+/// Whether a word beside a change negates: a mark may decide what.
+fn beside_negation(reading: &Reading<'_>, range: &std::ops::Range<usize>, context: &Context<'_>) -> bool {
+    let before = range.start.checked_sub(1).and_then(|at| reading.tokens.get(at));
+    let behind = reading.tokens.get(range.end);
+    let negates = |key: &str| context.lexicon.negations.get(key) == Some(true);
+    before.is_some_and(|token| negates(token.key)) || behind.is_some_and(|token| negates(token.key))
 }
 
 /// Whether a range is a numbering in words that opens a clause: 第一， or 四是.
@@ -61,12 +80,15 @@ fn renumbered(reading: &Reading<'_>, range: std::ops::Range<usize>) -> bool {
     let key = reading.key(range.clone());
     let numeral = key.trim_start_matches('第').trim_end_matches(['是', ',', '，', '、']);
     let opens = range.start.checked_sub(1).is_none_or(|before| {
-        matches!(reading.tokens[before].kind, Kind::Mark | Kind::Blank)
-            && !reading.text(before..before + 1).contains(['、', '-', '—'])
+        reading.tokens[before].kind == Kind::Blank || reading.text(before..before + 1).ends_with(STOPS)
     });
     let next = reading.text(range.end..range.end + 1);
     let closed = key.ends_with(['是', ',', '，', '、']) || next.starts_with(['是', ',', '，']);
-    let digit = |character: char| character.is_ascii_digit() || "一二三四五六七八九十".contains(character);
+    // 5是反对票 counts something; figures number points only behind 第.
+    let figures = key.starts_with('第');
+    let digit = |character: char| {
+        (figures && character.is_ascii_digit()) || "一二三四五六七八九十".contains(character)
+    };
     opens
         && closed
         && !numeral.is_empty()
@@ -87,9 +109,9 @@ fn touches_substance(key: &str, context: &Context<'_>) -> bool {
 
 /// A foreign conjunction that a converter left, or the reverse.
 fn conjunction(old: &str, new: &str, context: &Context<'_>) -> bool {
-    let (old, new) = (old.trim(), new.trim());
-    old.is_ascii() != new.is_ascii()
-        && context.lexicon.conjunctions.share(&old.to_ascii_lowercase(), &new.to_ascii_lowercase())
+    let bare = |text: &str| text.trim_matches([' ', ',', '，']).to_ascii_lowercase();
+    let (old, new) = (bare(old), bare(new));
+    old.is_ascii() != new.is_ascii() && context.lexicon.conjunctions.share(&old, &new)
 }
 
 /// Where two keys begin to differ, and what of each stands between their common ends.
@@ -110,10 +132,10 @@ fn core<'k>(old: &'k str, new: &'k str) -> (usize, &'k str, &'k str) {
 /// A character (or a few) that repeats its neighbour where the counterpart has it single, and that does not make
 /// two words of which one ends and the next begins with it (内务部部长), nor a word of its own (人人).
 fn doubled(
-    reading: &Reading<'_>,
-    hunk: std::ops::Range<usize>,
+    (reading, hunk): (&Reading<'_>, std::ops::Range<usize>),
     start: usize,
     core: &str,
+    single: &str,
     context: &Context<'_>,
 ) -> Option<&'static str> {
     let key = &reading.side.key;
@@ -131,10 +153,19 @@ fn doubled(
     let words = around.clone().map(|token| reading.tokens[token].key);
     let seam = reading.side.words[around].iter().any(|word| word.key.start == middle);
     let real = |word: &str| word.chars().count() > 1 && context.is_word(word);
-    let own_word = context.is_word(&key[first..end]) || core == "的";
+    let function_word = context.tag(core).is_some_and(|tag| tag.starts_with(['p', 'c', 'u']));
+    // 加加强 for 加强: the counterpart is one word that begins with what is doubled.
+    let behind = || reading.tokens.get(reading.tokens_at(middle, end).start);
+    let begins = |word: &str| real(word) && word.starts_with(core);
+    let stuttered = begins(single) || behind().is_some_and(|token| begins(token.key) && seam);
+    let own_word = !function_word && !stuttered && context.is_word(&key[first..end]);
+    // 目的的: the first ends a word, the second follows it.
+    let ends_word = reading.tokens_at(first, middle).start;
+    let ends_word = &reading.side.words[ends_word].key;
+    let ends_word = function_word && ends_word.start < first && ends_word.end == middle;
     let mut words = words.filter(|word| word.contains(core));
     let two_words = seam && words.clone().count() == 2 && words.all(real);
-    (!own_word && !two_words).then_some("doubled")
+    (!own_word && !ends_word && !two_words).then_some("doubled")
 }
 
 /// One character for another of nearly the same shape, where only one of both makes a word.

@@ -2,90 +2,91 @@
 
 use std::ops::Range;
 
+use super::negation::{Negation, negations};
 use super::reading::{Kind, Pair, Reading, Token};
 use super::{Context, Facets};
 use crate::results::comparison::FacetKind;
 
-/// Longer words (核不扩散) are put together of words of which one may well be negated.
-const SHORT_WORD: usize = 2;
-
-/// A word that negates, where it stands.
-#[derive(Debug)]
-pub(super) struct Negation {
-    /// Its tokens.
-    pub(super) tokens: Range<usize>,
-    /// Its bytes of the side's key.
-    pub(super) bytes: Range<usize>,
-    /// The word that it negates.
-    pub(super) predicate: Option<usize>,
-}
-
-/// The negations of a side, in order.
-pub(super) fn negations(reading: &Reading<'_>, context: &Context<'_>) -> Vec<Negation> {
-    let found = context.lexicon.negations.all(&reading.side.key);
-    let negations = found.into_iter().filter(|word| word.meaning).map(|word| {
-        let tokens = reading.tokens_at(word.start, word.end);
-        Negation {
-            predicate: predicate(reading, &tokens, word.end, context),
-            tokens,
-            bytes: word.start..word.end,
-        }
-    });
-    // 没 in 没落 is caught by the list of harmless words only where the list has it; the dictionary has more.
-    negations.filter(|negation| !inside_a_word(reading, negation, context)).collect()
-}
-
-/// Whether a negation stands inside a short word of the dictionary (除非, 淹没), where it negates nothing.
-fn inside_a_word(reading: &Reading<'_>, negation: &Negation, context: &Context<'_>) -> bool {
-    let at = negation.tokens.start;
-    let (Some(token), Some(word)) = (reading.tokens.get(at), reading.side.words.get(at)) else {
-        return false;
-    };
-    let short = token.key.chars().count() <= SHORT_WORD;
-    // 不 negates even where the dictionary joins it to an adverb (都不).
-    let plain = reading.side.key[negation.bytes.clone()].starts_with('不');
-    word.key.start < negation.bytes.start && short && !plain && context.is_word(token.key)
-}
-
-/// The word that a negation speaks of: the first behind it, in its clause, that is no auxiliary.
-fn predicate(
-    reading: &Reading<'_>,
-    negation: &Range<usize>,
-    end: usize,
-    context: &Context<'_>,
-) -> Option<usize> {
-    let last = negation.end.checked_sub(1)?;
-    let rest = &reading.side.key[end..reading.side.words.get(last)?.key.end.max(end)];
-    if !rest.is_empty() && context.lexicon.carriers.get(rest).is_none() {
-        // 不支持 cut as one word: the rest of the word is what is negated.
-        return Some(last);
-    }
-    let clause = reading.tokens[last].clause;
-    let mut rest = (negation.end..reading.tokens.len()).take_while(|&at| reading.tokens[at].clause == clause);
-    rest.find(|&at| {
-        let token = &reading.tokens[at];
-        !matches!(token.kind, Kind::Mark | Kind::Blank) && !carries(token.key, context)
-    })
-}
-
-/// Whether a word is an auxiliary, or made of such (应以).
-fn carries(word: &str, context: &Context<'_>) -> bool {
-    let carriers = &context.lexicon.carriers;
-    carriers.get(word).is_some()
-        || word.chars().all(|character| carriers.get(character.encode_utf8(&mut [0; 4])).is_some())
-}
-
 /// Finds predicates that are negated on one side and affirmed on the other.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
-    let (old, new) = (negations(&pair.old, context), negations(&pair.new, context));
+    let old = negations(&pair.old, &pair.new, context);
+    let new = negations(&pair.new, &pair.old, context);
     for negation in &old {
-        if let Some(other) = flipped(&pair.old, &pair.new, negation, &new, &pair.matched[0]) {
+        let found = flipped(&pair.old, &pair.new, negation, &new, &pair.matched[0]);
+        if let Some(other) = found.or_else(|| complement(&pair.old, &pair.new, negation)) {
             report(pair, Some(negation), None, (span(negation), other), facets);
         }
     }
     for negation in &new {
-        if let Some(other) = flipped(&pair.new, &pair.old, negation, &old, &pair.matched[1]) {
+        let found = flipped(&pair.new, &pair.old, negation, &old, &pair.matched[1]);
+        if let Some(other) = found.or_else(|| complement(&pair.new, &pair.old, negation)) {
             report(pair, None, Some(negation), (other, span(negation)), facets);
+        }
+    }
+    averted(pair, context, facets);
+    asked(pair, facets);
+}
+
+/// What can be done where the other side cannot: 打不赢 ↔ 打得赢, 打不得 ↔ 打得.
+fn complement(here: &Reading<'_>, there: &Reading<'_>, negation: &Negation) -> Option<Range<usize>> {
+    let (key, at) = (&here.side.key, negation.bytes.start);
+    let rest = key[at..].strip_prefix('不')?;
+    let (verb, result) = (key[..at].chars().next_back()?, rest.chars().next()?);
+    let denied = format!("{verb}不{result}");
+    let affirmed = if result == '得' { format!("{verb}得") } else { format!("{verb}得{result}") };
+    let more = |one: &Reading<'_>, other: &Reading<'_>, words: &str| {
+        one.side.key.matches(words).count() > other.side.key.matches(words).count()
+    };
+    let place = there.side.key.find(&affirmed)?;
+    (more(here, there, &denied) && more(there, here, &affirmed))
+        .then(|| there.tokens_at(place, place + affirmed.len()))
+}
+
+/// What one side keeps from happening and the other does: 防止使用武力 ↔ 使用武力.
+fn averted(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
+    for hunk in &pair.hunks {
+        let (old, new) = (hunk.old.clone(), hunk.new.clone());
+        if averts(&pair.old, &old, context) && empty(&pair.new, &new) {
+            let words = (pair.old.text(old.start..old.end + 1), pair.new.text(new.end..new.end + 1));
+            facets.push(
+                FacetKind::Polarity,
+                None,
+                words,
+                format!("averted: {} ↔ ∅", pair.old.text(old.clone())),
+            );
+            facets.explain(old, new);
+        } else if averts(&pair.new, &new, context) && empty(&pair.old, &old) {
+            let words = (pair.old.text(old.end..old.end + 1), pair.new.text(new.start..new.end + 1));
+            facets.push(
+                FacetKind::Polarity,
+                None,
+                words,
+                format!("averted: ∅ ↔ {}", pair.new.text(new.clone())),
+            );
+            facets.explain(old, new);
+        }
+    }
+}
+
+/// Whether a change ends with a verb of averting, so that its object stays.
+fn averts(reading: &Reading<'_>, range: &Range<usize>, context: &Context<'_>) -> bool {
+    let averter = |token: &Token<'_>| context.lexicon.averters.get(token.key).is_some();
+    reading.tokens[range.clone()].last().is_some_and(averter)
+}
+
+/// Whether a side of a change says nothing.
+fn empty(reading: &Reading<'_>, range: &Range<usize>) -> bool {
+    reading.tokens[range.clone()].iter().all(|token| token.kind != Kind::Content)
+}
+
+/// A statement that became a question, or the reverse.
+fn asked(pair: &Pair<'_>, facets: &mut Facets) {
+    let asks = |reading: &Reading<'_>| reading.side.key.matches(['?', '？']).count();
+    for hunk in pair.hunks.iter().filter(|_| asks(&pair.old) != asks(&pair.new)) {
+        let words = (pair.old.text(hunk.old.clone()), pair.new.text(hunk.new.clone()));
+        let question = |text: &str| text.contains(['?', '？']);
+        if question(words.0) != question(words.1) {
+            facets.push(FacetKind::Polarity, None, words, "asked".into());
         }
     }
 }
@@ -120,10 +121,10 @@ fn flipped(
     others: &[Negation],
     matched: &[Option<usize>],
 ) -> Option<Range<usize>> {
-    if !here.changed(negation.tokens.clone()) {
+    let at = negation.predicate.or_else(|| stranded(here, negation))?;
+    if !here.changed(negation.tokens.clone()) && !parted(here, negation) {
         return None;
     }
-    let at = negation.predicate?;
     let negated = |token: usize| {
         others.iter().any(|other| {
             other.predicate == Some(token)
@@ -155,6 +156,21 @@ fn flipped(
         .map(|token| token..token + 1)
         .next()
         .or_else(|| affirmed_in_change(there, hunk?, word, others))
+}
+
+/// The word behind a change that ends with a negation without a predicate of its own.
+fn stranded(reading: &Reading<'_>, negation: &Negation) -> Option<usize> {
+    let hunk = reading.tokens.get(negation.tokens.start)?.hunk?;
+    let behind = negation.tokens.end;
+    let next = reading.tokens.get(behind)?;
+    let word = matches!(next.kind, Kind::Content | Kind::Empty);
+    (word && next.hunk != Some(hunk)).then_some(behind)
+}
+
+/// Whether a mark beside a negation came or went, so that it negates another word: 不，反对 ↔ ，不反对.
+fn parted(reading: &Reading<'_>, negation: &Negation) -> bool {
+    let around = negation.tokens.start.saturating_sub(1)..(negation.tokens.end + 1).min(reading.tokens.len());
+    reading.tokens[around].iter().any(|token| token.kind == Kind::Mark && token.hunk.is_some())
 }
 
 /// The other side of a change that says a word, cut otherwise, and negates nothing: 可以|他|国 for 不应|以|他国.

@@ -52,7 +52,7 @@ fn items(
 ) -> Option<Found> {
     let item = |at: &usize| {
         let token = &here.tokens[*at];
-        !explained(facets, *at) && weight(token) != Weight::None && !kept(token, there, context)
+        !explained(facets, *at) && weight(token) != Weight::None && !kept(token, (here, there), context)
     };
     let items: Vec<usize> = hunk.filter(item).collect();
     let (first, last) = (*items.first()?, *items.last()?);
@@ -89,15 +89,20 @@ fn listed(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// Whether the other side says it too: in the same word, inside a longer one, or in a synonym.
-fn kept(token: &Token<'_>, there: &Reading<'_>, context: &Context<'_>) -> bool {
+fn kept(token: &Token<'_>, (here, there): (&Reading<'_>, &Reading<'_>), context: &Context<'_>) -> bool {
     let lexicon = context.lexicon;
+    let times = |reading: &Reading<'_>| reading.side.key.matches(token.key).count();
+    // An actor or country that stands elsewhere besides is not kept by that.
+    let named = lexicon.actor_names.get(token.key).is_some();
+    let said = if named { times(there) >= times(here) } else { times(there) > 0 };
     let country = |key: &str| lexicon.names.get(key).filter(|kind| matches!(kind, NameKind::Country(_)));
-    there.side.key.contains(token.key)
-        || lexicon.frame_words.get(token.key).is_some()
+    said || lexicon.frame_words.get(token.key).is_some()
         || lexicon.degrees.get(token.key).is_some()
         || there.tokens.iter().any(|other| {
             lexicon.synonyms.share(token.key, other.key)
-                || (country(token.key).is_some() && country(token.key) == country(other.key))
+                || (other.hunk.is_some()
+                    && country(token.key).is_some()
+                    && country(token.key) == country(other.key))
                 || (other.hunk.is_some() && reworded(token, other))
         })
 }

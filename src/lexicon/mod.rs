@@ -38,14 +38,15 @@ const FILES: [Definition; 14] = [
     definition!("lookalikes.toml", "characters": Words, "conjunctions": Words),
     definition!("measures.toml", "heads": Words, "kinds": Words),
     definition!("modals.toml", "promise": Scale, "duty": Scale),
-    definition!("numbers.toml", "occasions": Words),
-    definition!("polarity.toml", "negations": Words, "harmless": Words, "carriers": Words, "opposites": Opposed),
+    definition!("numbers.toml", "occasions": Words, "relative": Words),
+    definition!("polarity.toml", "negations": Words, "harmless": Words, "carriers": Words, "opposites": Opposed,
+        "averters": Words),
     definition!("stances.toml", "stance-against": Scale, "stance-for": Scale, "appraisal": Scale,
         "demand": Scale, "recognition": Scale),
     definition!("synonyms.toml", "synonyms": Words, "empty": Words),
     definition!("terms.toml", "organisations": Words, "treaties": Words, "initiatives": Words, "events": Words,
         "phrases": Words),
-    definition!("names.toml", "places": Words),
+    definition!("names.toml", "places": Words, "abbreviations": Words),
 ];
 
 /// Everything that the rules know of words.
@@ -76,6 +77,11 @@ pub struct Lexicon {
     /// Negations (true) and words that only look like one (false).
     pub(crate) negations: Finder<bool>,
     pub(crate) carriers: Finder<()>,
+    pub(crate) averters: Finder<()>,
+    /// Countries under one character.
+    pub(crate) abbreviations: Finder<()>,
+    /// Dates told from the day of speaking.
+    pub(crate) relative: Finder<()>,
     /// Words of a scale, of a pair of opposites or of a kind of measure; the meanings are in `claims`.
     pub(crate) claim_words: Finder<u16>,
     pub(crate) claims: Vec<Meaning>,

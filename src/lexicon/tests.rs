@@ -28,6 +28,22 @@ fn no_country_stands_twice() {
 }
 
 #[test]
+fn no_negation_is_harmless() {
+    let definition = FILES.iter().find(|(name, ..)| *name == "polarity.toml").expect("ships");
+    let lists = file::read(definition, definition.1).expect("reads").lists;
+    let words = |name: &str| -> Vec<&str> {
+        lists
+            .iter()
+            .filter(|list| list.name == name)
+            .flat_map(|list| list.entries.split_whitespace())
+            .collect()
+    };
+    let harmless = words("harmless");
+    let both: Vec<&str> = words("negations").into_iter().filter(|word| harmless.contains(word)).collect();
+    assert!(both.is_empty(), "{both:?}");
+}
+
+#[test]
 fn a_file_stands_for_ours_or_adds_to_it() {
     let row = "[[list]]\nname = \"frames\"\nreason = \"a test\"\nentries = \"兹声明\"\n";
     let replaced = overridden("frames.toml", row).expect("reads");

@@ -6,7 +6,7 @@ use std::ops::Range;
 pub(super) type Placed = (char, Range<u32>);
 
 /// Words that follow a number and show that the numerals before them count something.
-const UNITS: &str = "年月日号届次个项条名人国倍周点岁万亿轮批份家场章节部度%";
+const UNITS: &str = "年月日号届次个项条名人倍周点岁万亿轮批份家场章节部度%";
 
 /// Rewrites the numbers of a key. Each new digit comes from the whole of the old number.
 pub(super) fn canonical(chars: &[Placed]) -> Vec<Placed> {
@@ -34,9 +34,12 @@ fn number_at(chars: &[Placed], at: usize) -> Option<(String, usize)> {
     if first == '百' && chars[at..].iter().map(|c| c.0).take(3).eq("百分之".chars()) {
         return percentage(chars, at);
     }
-    numeral(first)?;
-    let len = chars[at..].iter().take_while(|c| numeral(c.0).is_some()).count();
-    let run: Vec<char> = chars[at..at + len].iter().map(|c| c.0).collect();
+    let len =
+        chars[at..].iter().zip(at..).take_while(|(c, at)| numeral(c.0).is_some() || two(chars, *at)).count();
+    let run: Vec<char> = chars[at..at + len].iter().map(|c| if c.0 == '两' { '二' } else { c.0 }).collect();
+    if run.is_empty() {
+        return None;
+    }
     let before = at.checked_sub(1).map(|i| chars[i].0);
     let after = chars.get(at + len).map(|c| c.0);
     counted(&run, before, after).map(|value| (value, len))
@@ -50,10 +53,11 @@ fn counted(run: &[char], before: Option<char>, after: Option<char>) -> Option<St
             .then(|| run.iter().filter_map(|&c| numeral(c)).map(|n| n.to_string()).collect());
     }
     let value = value(run)?;
-    let ordinal = before == Some('第');
+    // 第三国, 第三方: whoever is no party, no number.
+    let ordinal = before == Some('第') && !matches!(after, Some('国' | '方'));
     let unit = after.is_some_and(|c| UNITS.contains(c));
     // 一个, 一次 and 百年 are words more often than counts.
-    let plain = run.len() > 1 || (2..10).contains(&value);
+    let plain = run.len() > 1 || (2..=10).contains(&value);
     let in_date = matches!((before, after), (Some('年'), Some('月')) | (Some('月'), Some('日')));
     (ordinal || in_date || unit && plain).then(|| value.to_string())
 }
@@ -100,6 +104,12 @@ fn percentage(chars: &[Placed], at: usize) -> Option<(String, usize)> {
     let len = rest.iter().take_while(|c| c.0.is_ascii_digit() || c.0 == '.').count();
     let text: String = rest[..len].iter().map(|c| c.0).collect();
     (len > 0 && !text.ends_with('.')).then(|| (format!("{text}%"), len + 3))
+}
+
+/// Whether 两 stands for 二, as before the greater units; two of a thing (两国) is a word.
+fn two(chars: &[Placed], at: usize) -> bool {
+    let next = chars.get(at + 1).map(|c| c.0);
+    chars[at].0 == '两' && matches!(next, Some('百' | '千' | '万' | '亿'))
 }
 
 /// The worth of one numeral.

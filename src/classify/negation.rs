@@ -1,0 +1,95 @@
+//! Words that negate, and what they negate.
+
+use std::ops::Range;
+
+use super::Context;
+use super::reading::{Kind, Reading};
+use crate::lexicon::finder::Finder;
+
+/// Longer words (核不扩散) are put together of words of which one may well be negated.
+const SHORT_WORD: usize = 2;
+
+/// A word that negates, where it stands.
+#[derive(Debug)]
+pub(super) struct Negation {
+    /// Its tokens.
+    pub(super) tokens: Range<usize>,
+    /// Its bytes of the side's key.
+    pub(super) bytes: Range<usize>,
+    /// The word that it negates.
+    pub(super) predicate: Option<usize>,
+}
+
+/// The negations of a side, in order, seen from the other side.
+pub(super) fn negations(reading: &Reading<'_>, there: &Reading<'_>, context: &Context<'_>) -> Vec<Negation> {
+    let known = &context.lexicon.negations;
+    let found = known.all(&reading.side.key).into_iter().filter_map(|word| {
+        if word.meaning {
+            return Some(word.start..word.end);
+        }
+        let inner = inner(&reading.side.key[word.start..word.end], there, known)?;
+        Some(word.start + inner.start..word.start + inner.end)
+    });
+    let negations = found.map(|bytes| {
+        let tokens = reading.tokens_at(bytes.start, bytes.end);
+        Negation { predicate: predicate(reading, &tokens, bytes.end, context), tokens, bytes }
+    });
+    // 没 in 没落 is caught by the list of harmless words only where the list has it; the dictionary has more.
+    negations.filter(|negation| !inside_a_word(reading, negation, context)).collect()
+}
+
+/// The negation in a harmless word (无关) where the other side has not that word, but says the rest of it.
+fn inner(word: &str, there: &Reading<'_>, known: &Finder<bool>) -> Option<Range<usize>> {
+    if there.side.key.contains(word) {
+        return None;
+    }
+    let ends = |start: usize| word[start..].char_indices().skip(1).map(move |(at, _)| start + at);
+    let inside = |start: usize| {
+        ends(start).filter(|&end| known.get(&word[start..end]) == Some(true)).last().map(|end| start..end)
+    };
+    let negation = word.char_indices().find_map(|(start, _)| inside(start))?;
+    let rest = &word[negation.end..];
+    let said = there.tokens.iter().any(|token| token.hunk.is_some() && token.key == rest)
+        || (rest.chars().count() > 1 && there.side.key.contains(rest));
+    said.then_some(negation)
+}
+
+/// Whether a negation stands inside a short word of the dictionary (除非, 淹没), where it negates nothing.
+fn inside_a_word(reading: &Reading<'_>, negation: &Negation, context: &Context<'_>) -> bool {
+    let at = negation.tokens.start;
+    let (Some(token), Some(word)) = (reading.tokens.get(at), reading.side.words.get(at)) else {
+        return false;
+    };
+    let short = token.key.chars().count() <= SHORT_WORD;
+    // 不 negates even where the dictionary joins it to an adverb (都不).
+    let plain = reading.side.key[negation.bytes.clone()].starts_with('不');
+    word.key.start < negation.bytes.start && short && !plain && context.is_word(token.key)
+}
+
+/// The word that a negation speaks of: the first behind it, in its clause, that is no auxiliary.
+fn predicate(
+    reading: &Reading<'_>,
+    negation: &Range<usize>,
+    end: usize,
+    context: &Context<'_>,
+) -> Option<usize> {
+    let last = negation.end.checked_sub(1)?;
+    let rest = &reading.side.key[end..reading.side.words.get(last)?.key.end.max(end)];
+    if !rest.is_empty() && context.lexicon.carriers.get(rest).is_none() {
+        // 不支持 cut as one word: the rest of the word is what is negated.
+        return Some(last);
+    }
+    let clause = reading.tokens[last].clause;
+    let mut rest = (negation.end..reading.tokens.len()).take_while(|&at| reading.tokens[at].clause == clause);
+    rest.find(|&at| {
+        let token = &reading.tokens[at];
+        !matches!(token.kind, Kind::Mark | Kind::Blank) && !carries(token.key, context)
+    })
+}
+
+/// Whether a word is an auxiliary, or made of such (应以).
+fn carries(word: &str, context: &Context<'_>) -> bool {
+    let carriers = &context.lexicon.carriers;
+    carriers.get(word).is_some()
+        || word.chars().all(|character| carriers.get(character.encode_utf8(&mut [0; 4])).is_some())
+}
