@@ -5,16 +5,18 @@
 //! A [`Segmenter`] takes from it only the words that stand in the texts to be cut, and one filler that carries
 //! the frequency of all others, so that every probability, and so every cut, is that of the full dictionary.
 
+mod terms;
+
 use fst::raw::{CompiledAddr, Fst};
 use jieba_rs::Jieba;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::LazyLock;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::normalise::script::{is_han, is_letter};
+use crate::normalise::script::is_han;
+use terms::Terms;
 
 static DICTIONARY: LazyLock<Fst<&'static [u8]>> = LazyLock::new(|| {
     Fst::new(include_bytes!("dictionary.fst").as_slice()).expect("the dictionary is built in and tested")
@@ -47,10 +49,6 @@ const FILLER: &str = "\u{FFFF}";
 /// that a long statement gives work to every core.
 const TEXTS_TOGETHER: usize = 2048;
 
-/// From this length in characters a term is taken for itself even where the dictionary saw other words across
-/// its edge. A shorter one is too often met by chance: 中方 in 集中方向.
-const CERTAIN_TERM: usize = 3;
-
 /// What the dictionary knows of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry {
@@ -79,21 +77,6 @@ impl Entry {
 #[must_use]
 pub fn entry(word: &str) -> Option<Entry> {
     Entry::unpack(DICTIONARY.get(word)?.value())
-}
-
-/// How rare a word is in ordinary prose: −ln of its share of all words, from 4 (的) to 18.
-///
-/// A word that the dictionary lacks counts as one met once; what has neither letter nor digit as not rare at
-/// all.
-#[must_use]
-pub fn rarity(word: &str) -> f32 {
-    if !word.contains(is_letter) {
-        return 0.0;
-    }
-    let frequency = entry(word).map_or(1, |entry| entry.frequency.max(1));
-    #[expect(clippy::cast_possible_truncation, reason = "seven digits tell two words apart")]
-    let rarity = (f64::from(TOTAL_FREQUENCY) / f64::from(frequency)).ln() as f32;
-    rarity
 }
 
 /// Cuts texts into words. It knows just those words of the dictionary that stand in the texts it was made for.
@@ -248,66 +231,6 @@ fn follow(from: Beginning, character: char) -> Option<Beginning> {
         let transition = node.transition(node.find_input(byte)?);
         Some(Beginning { node: transition.addr, value: from.value + transition.out.value() })
     })
-}
-
-/// The field's own words, which stay whole whatever the dictionary makes of them (颜色革命, 金砖国家).
-#[derive(Debug)]
-struct Terms {
-    /// The terms by their first character, longer ones first.
-    by_first: FxHashMap<char, Vec<Term>>,
-}
-
-#[derive(Debug)]
-struct Term {
-    text: String,
-    /// Whether it is long enough to be itself wherever it is met.
-    certain: bool,
-}
-
-impl Terms {
-    fn new(terms: &[&str]) -> Self {
-        let mut by_first: FxHashMap<char, Vec<Term>> = FxHashMap::default();
-        for &text in terms {
-            if let Some(first) = text.chars().next() {
-                let certain = text.chars().count() >= CERTAIN_TERM;
-                by_first.entry(first).or_default().push(Term { text: text.to_owned(), certain });
-            }
-        }
-        for same_first in by_first.values_mut() {
-            same_first.sort_by_key(|term| Reverse(term.text.len()));
-        }
-        Self { by_first }
-    }
-
-    /// Takes away the word edges inside each term, the leftmost and longest first.
-    ///
-    /// A term that is a word, or lies inside a longer one, changes nothing.
-    fn keep_whole(&self, text: &str, edges: &mut [bool]) {
-        let mut done = 0;
-        for (start, first) in text.char_indices() {
-            if start < done {
-                continue;
-            }
-            let Some(term) = self.at(first, &text[start..]) else { continue };
-            let end = start + term.text.len();
-            let inside = start + 1..end;
-            let is_whole = !edges[inside.clone()].contains(&true);
-            let is_met = term.certain || edges[start] && edges[end];
-            if !is_whole && is_met {
-                edges[inside].fill(false);
-                edges[start] = true;
-                edges[end] = true;
-            }
-            if is_whole || is_met {
-                done = end;
-            }
-        }
-    }
-
-    /// The longest term that `rest`, whose first character is `first`, begins with.
-    fn at(&self, first: char, rest: &str) -> Option<&Term> {
-        self.by_first.get(&first)?.iter().find(|term| rest.starts_with(&term.text))
-    }
 }
 
 #[cfg(test)]
