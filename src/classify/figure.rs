@@ -16,6 +16,8 @@ struct Figure<'d> {
     /// The character behind a quantity (次, 人): figures of one unit stand for one another.
     unit: &'d str,
     text: &'d str,
+    /// Whether it is told from the day of speaking.
+    relative: bool,
     tokens: std::ops::Range<usize>,
 }
 
@@ -40,6 +42,10 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     cancel(&mut dropped, &mut added, |one, other| equal(one, other) && together(one, other));
     cancel(&mut dropped, &mut added, |one, other| equal(one, other) && company(one, other));
     exchange(&mut dropped, &mut added, |one, other| one.kind == other.kind && together(one, other), facets);
+    // 今年 that comes or goes by itself is no deadline.
+    dropped.retain(|figure| !figure.relative);
+    added.retain(|figure| !figure.relative);
+    cancel(&mut dropped, &mut added, equal);
     exchange(&mut dropped, &mut added, like, facets);
     for figure in dropped.iter().filter(|figure| alone(&pair.old, figure)) {
         facets.push(figure.kind, None, (figure.text, ""), "figure-lifted".into());
@@ -135,6 +141,7 @@ fn figures<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Figure<'d>> 
             value: &key[from..end],
             unit,
             text: reading.text(reading.tokens_at(shown.start, shown.end)),
+            relative: false,
             tokens,
         });
     }
@@ -149,7 +156,14 @@ fn relative<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Figure<'d>>
     let found = context.lexicon.relative.all(key).into_iter().map(|found| {
         let tokens = reading.tokens_at(found.start, found.end);
         let text = reading.text_at(found.start, found.end);
-        Figure { kind: FacetKind::Date, value: &key[found.start..found.end], unit: "", text, tokens }
+        Figure {
+            kind: FacetKind::Date,
+            value: &key[found.start..found.end],
+            unit: "",
+            text,
+            relative: true,
+            tokens,
+        }
     });
     found.filter(|figure| !reading.tokens[figure.tokens.start].cited).collect()
 }

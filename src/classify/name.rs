@@ -67,7 +67,12 @@ fn only_here(name: &Name<'_>, there: &Reading<'_>, others: &[Name<'_>]) -> bool 
     };
     let changed = there.tokens.chunk_by(|a, b| a.hunk == b.hunk).filter(|chunk| chunk[0].hunk.is_some());
     let mut changed = changed.map(|chunk| chunk.iter().map(|token| token.key).collect::<String>());
-    name.hunk.is_some() && !others.iter().any(same) && !changed.any(|words| words.contains(name.key))
+    // What the dictionary takes for a person is often none (文明): it must stand nowhere else.
+    let doubtful = name.kind == NameKind::Person && there.side.key.contains(name.key);
+    name.hunk.is_some()
+        && !doubtful
+        && !others.iter().any(same)
+        && !changed.any(|words| words.contains(name.key))
 }
 
 fn comparable(old: &Name<'_>, new: &Name<'_>, pair: &Pair<'_>) -> bool {

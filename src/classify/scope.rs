@@ -5,10 +5,14 @@ use std::ops::Range;
 use super::reading::{Kind, Pair, Reading, Token};
 use super::{Context, Facets};
 use crate::lexicon::NameKind;
+use crate::normalise::script::is_han;
 use crate::results::comparison::{Direction, FacetKind};
 
 /// Words from this length on that are no terms of the field are phrases, which are varied freely.
 const PHRASE: usize = 4;
+
+/// Words of an alphabet that are shorter join others (of, the).
+const SHORT_WORD: usize = 4;
 
 /// Finds content that stands on one side only.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
@@ -69,7 +73,8 @@ enum Weight {
 }
 
 fn weight(token: &Token<'_>) -> Weight {
-    if token.kind != Kind::Content || token.key.chars().count() < 2 {
+    let short = if token.key.contains(is_han) { 2 } else { SHORT_WORD };
+    if token.kind != Kind::Content || token.key.chars().count() < short {
         return Weight::None;
     }
     match token.tag.and_then(|tag| tag.chars().next()) {
@@ -116,6 +121,7 @@ fn reworded(token: &Token<'_>, other: &Token<'_>) -> bool {
     let shared = token.key.chars().filter(|&character| other.key.contains(character)).count();
     let phrase =
         token.key.chars().count() >= PHRASE && matches!(token.tag, None | Some("i" | "l" | "v" | "vn"));
-    let phrase = phrase && shared * 2 >= token.key.chars().count();
+    // Words of an alphabet share letters by chance.
+    let phrase = phrase && token.key.contains(is_han) && shared * 2 >= token.key.chars().count();
     token.key.contains(other.key) || phrase || (weight(token) == Weight::Done && shared > 0)
 }
