@@ -10,6 +10,10 @@ const LONGEST_PART: usize = 4;
 /// A sentence of more clauses is a list; to look at its every part would take long.
 const MOST_CLAUSES: usize = 64;
 
+/// A sentence that tells less than this (twenty natural units of information: some five rare grams) is made of
+/// formula words, and is like a part of many.
+const FEWEST: u64 = 20 * 1024;
+
 /// What is needed to compare a sentence with parts of another.
 pub(super) struct Clauses<'a> {
     pub(super) grams: &'a Grams,
@@ -22,6 +26,9 @@ impl Clauses<'_> {
     /// where that can reach `least`; else, and where the other is a single clause, 0.
     pub(super) fn part_similarity(&self, side: usize, sentence: usize, other: usize, least: Score) -> Score {
         let own = &self.profiles[side][sentence];
+        if own.weight < FEWEST {
+            return 0;
+        }
         let shared = own.shared(&self.profiles[1 - side][other]);
         // No part is more like the sentence than one that would hold just what the two share.
         if dice(shared, own.weight, shared) < least {
