@@ -5,7 +5,7 @@
 use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
-use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
+use serde_json::ser::Formatter;
 
 use super::only::{Kind, shows};
 use super::sanitise::is_unseen;
@@ -49,8 +49,7 @@ struct LinkLine<'a> {
 pub fn whole(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     // JSON is written in many small pieces.
     let mut out = BufWriter::with_capacity(ROOM, out);
-    value
-        .serialize(&mut serde_json::Serializer::with_formatter(&mut out, Visible(PrettyFormatter::new())))?;
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut out, Pretty::default()))?;
     out.write_all(b"\n")?;
     out.flush()
 }
@@ -67,7 +66,7 @@ pub fn lines(out: &mut dyn Write, results: &Comparisons, only: &[Kind]) -> io::R
         let (old_statement, new_statement) = (id(of.old), id(of.new));
         for (link, of) in of.links.iter().enumerate().filter(|(_, link)| shows(only, link)) {
             let line = LinkLine { comparison, old_statement, new_statement, link, of };
-            line.serialize(&mut serde_json::Serializer::with_formatter(&mut out, Visible(CompactFormatter)))?;
+            line.serialize(&mut serde_json::Serializer::with_formatter(&mut out, Compact))?;
             out.write_all(b"\n")?;
         }
     }
@@ -87,57 +86,106 @@ pub fn compare_schema() -> serde_json::Value {
     schema
 }
 
-/// Another formatter, but with unseen characters escaped.
-struct Visible<F>(F);
-
-impl<F: Formatter> Formatter for Visible<F> {
-    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
-        let mut rest = fragment;
-        while let Some(at) = rest.find(is_unseen) {
-            out.write_all(&rest.as_bytes()[..at])?;
-            let mut after = rest[at..].chars();
-            if let Some(unseen) = after.next() {
-                unseen.encode_utf16(&mut [0; 2]).iter().try_for_each(|unit| write!(out, "\\u{unit:04x}"))?;
-            }
-            rest = after.as_str();
+/// Writes the fragment of a string with its unseen characters escaped.
+fn visible<W: ?Sized + Write>(out: &mut W, fragment: &str) -> io::Result<()> {
+    let mut rest = fragment;
+    while let Some(at) = rest.find(is_unseen) {
+        out.write_all(&rest.as_bytes()[..at])?;
+        let mut after = rest[at..].chars();
+        if let Some(unseen) = after.next() {
+            unseen.encode_utf16(&mut [0; 2]).iter().try_for_each(|unit| write!(out, "\\u{unit:04x}"))?;
         }
-        out.write_all(rest.as_bytes())
+        rest = after.as_str();
+    }
+    out.write_all(rest.as_bytes())
+}
+
+/// All in one line.
+struct Compact;
+
+impl Formatter for Compact {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        visible(out, fragment)
+    }
+}
+
+/// Each value on a line of its own, two blanks further in than what holds it: as `serde_json` does, but a line's
+/// beginning is written at once.
+#[derive(Default)]
+struct Pretty {
+    depth: usize,
+    /// Whether the array or object that ends next holds anything.
+    filled: bool,
+}
+
+/// What ends a line and begins the next, with the blanks of so many steps.
+const LINE: &[u8; 2 + 2 * STEPS] = b",\n                                ";
+const STEPS: usize = 16;
+
+impl Pretty {
+    fn open<W: ?Sized + Write>(&mut self, out: &mut W, bracket: u8) -> io::Result<()> {
+        self.depth += 1;
+        self.filled = false;
+        out.write_all(&[bracket])
+    }
+
+    fn close<W: ?Sized + Write>(&mut self, out: &mut W, bracket: u8) -> io::Result<()> {
+        self.depth -= 1;
+        if self.filled {
+            self.line(out, true)?;
+        }
+        out.write_all(&[bracket])
+    }
+
+    /// Begins a line; behind a value, unless this is the first.
+    fn line<W: ?Sized + Write>(&self, out: &mut W, first: bool) -> io::Result<()> {
+        let steps = self.depth.min(STEPS);
+        out.write_all(&LINE[usize::from(first)..2 + 2 * steps])?;
+        (steps..self.depth).try_for_each(|_| out.write_all(b"  "))
+    }
+}
+
+impl Formatter for Pretty {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        visible(out, fragment)
     }
 
     fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.begin_array(out)
+        self.open(out, b'[')
     }
 
     fn end_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.end_array(out)
+        self.close(out, b']')
     }
 
     fn begin_array_value<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
-        self.0.begin_array_value(out, first)
+        self.line(out, first)
     }
 
-    fn end_array_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.end_array_value(out)
+    fn end_array_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.filled = true;
+        Ok(())
     }
 
     fn begin_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.begin_object(out)
+        self.open(out, b'{')
     }
 
     fn end_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.end_object(out)
+        self.close(out, b'}')
     }
 
     fn begin_object_key<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
-        self.0.begin_object_key(out, first)
+        self.line(out, first)
     }
 
     fn begin_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.begin_object_value(out)
+        out.write_all(b": ")
     }
 
-    fn end_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.end_object_value(out)
+    fn end_object_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.filled = true;
+        Ok(())
     }
 }
 
