@@ -2,15 +2,18 @@
 //!
 //! What a terminal must not see is written as `\u` escapes, which mean the same to a program.
 
+mod format;
+mod long;
+
 use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
-use serde_json::ser::Formatter;
 
 use super::only::{Kind, shows};
-use super::sanitise::is_unseen;
 use crate::results::comparison::{Comparisons, Link, SCHEMA};
 use crate::statement::Statement;
+use format::{Compact, Pretty};
+use long::Long;
 
 /// So many bytes are gathered before they are written.
 const ROOM: usize = 1 << 16;
@@ -54,6 +57,15 @@ pub fn whole(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     out.flush()
 }
 
+/// Writes comparisons as [`whole`] does, by several threads.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn comparisons(out: &mut dyn Write, results: &Comparisons) -> io::Result<()> {
+    whole(out, &Long::from(results))
+}
+
 /// Writes one link a line, of the kinds asked for.
 ///
 /// # Errors
@@ -86,113 +98,11 @@ pub fn compare_schema() -> serde_json::Value {
     schema
 }
 
-/// Writes the fragment of a string with its unseen characters escaped.
-fn visible<W: ?Sized + Write>(out: &mut W, fragment: &str) -> io::Result<()> {
-    let mut rest = fragment;
-    while let Some(at) = rest.find(is_unseen) {
-        out.write_all(&rest.as_bytes()[..at])?;
-        let mut after = rest[at..].chars();
-        if let Some(unseen) = after.next() {
-            unseen.encode_utf16(&mut [0; 2]).iter().try_for_each(|unit| write!(out, "\\u{unit:04x}"))?;
-        }
-        rest = after.as_str();
-    }
-    out.write_all(rest.as_bytes())
-}
-
-/// All in one line.
-struct Compact;
-
-impl Formatter for Compact {
-    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
-        visible(out, fragment)
-    }
-}
-
-/// Each value on a line of its own, two blanks further in than what holds it: as `serde_json` does, but a line's
-/// beginning is written at once.
-#[derive(Default)]
-struct Pretty {
-    depth: usize,
-    /// Whether the array or object that ends next holds anything.
-    filled: bool,
-}
-
-/// What ends a line and begins the next, with the blanks of so many steps.
-const LINE: &[u8; 2 + 2 * STEPS] = b",\n                                ";
-const STEPS: usize = 16;
-
-impl Pretty {
-    fn open<W: ?Sized + Write>(&mut self, out: &mut W, bracket: u8) -> io::Result<()> {
-        self.depth += 1;
-        self.filled = false;
-        out.write_all(&[bracket])
-    }
-
-    fn close<W: ?Sized + Write>(&mut self, out: &mut W, bracket: u8) -> io::Result<()> {
-        self.depth -= 1;
-        if self.filled {
-            self.line(out, true)?;
-        }
-        out.write_all(&[bracket])
-    }
-
-    /// Begins a line; behind a value, unless this is the first.
-    fn line<W: ?Sized + Write>(&self, out: &mut W, first: bool) -> io::Result<()> {
-        let steps = self.depth.min(STEPS);
-        out.write_all(&LINE[usize::from(first)..2 + 2 * steps])?;
-        (steps..self.depth).try_for_each(|_| out.write_all(b"  "))
-    }
-}
-
-impl Formatter for Pretty {
-    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
-        visible(out, fragment)
-    }
-
-    fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.open(out, b'[')
-    }
-
-    fn end_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.close(out, b']')
-    }
-
-    fn begin_array_value<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
-        self.line(out, first)
-    }
-
-    fn end_array_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
-        self.filled = true;
-        Ok(())
-    }
-
-    fn begin_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.open(out, b'{')
-    }
-
-    fn end_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.close(out, b'}')
-    }
-
-    fn begin_object_key<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
-        self.line(out, first)
-    }
-
-    fn begin_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        out.write_all(b": ")
-    }
-
-    fn end_object_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
-        self.filled = true;
-        Ok(())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::render::fixture;
+    use crate::render::sanitise::is_unseen;
 
     #[test]
     fn unseen_characters_are_escaped_and_mean_the_same() -> serde_json::Result<()> {
@@ -212,6 +122,7 @@ mod tests {
         assert!(whole(&mut written, &results).is_ok());
         let read: serde_json::Value = serde_json::from_slice(&written)?;
         assert_eq!(read, serde_json::to_value(&results)?);
+        assert_eq!(String::from_utf8_lossy(&written).trim_end(), serde_json::to_string_pretty(&results)?);
         Ok(())
     }
 
