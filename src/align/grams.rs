@@ -67,8 +67,8 @@ pub fn profiles(keys: [&[Key]; 2]) -> (Grams, [Vec<Profile>; 2]) {
     let grams: Vec<Vec<Gram>> =
         keys[0].par_iter().chain(keys[1]).map(|key| sorted(grams(&key.text))).collect();
     let total: usize = grams.iter().map(Vec::len).sum();
-    // In long texts, of which most is repeated, one gram in four is new.
-    let mut numbers = FxHashMap::with_capacity_and_hasher(total / 4, FxBuildHasher);
+    // In long texts, of which most is repeated, not one gram in eight is new.
+    let mut numbers = FxHashMap::with_capacity_and_hasher(total / 8, FxBuildHasher);
     // By number: in how many sentences the gram stands.
     let mut spread: Vec<u32> = Vec::new();
     let counted: Vec<Vec<Held>> =

@@ -76,7 +76,7 @@ impl<T: Copy> Finder<T> {
     /// What `text` means, where it is one of the words.
     #[must_use]
     pub fn get(&self, text: &str) -> Option<T> {
-        self.words.get(text).copied()
+        text.chars().next().filter(|&first| self.may_open(first)).and_then(|_| self.words.get(text).copied())
     }
 
     /// Every word in `text` from left to right, the longest at each place, without overlaps.
