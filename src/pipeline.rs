@@ -149,8 +149,8 @@ fn share(score: Score) -> f64 {
     (score.clamp(0, ALL) / (ALL / 10_000)) as f64 / 10_000.0
 }
 
-/// The groups in the order of the new statement; a dropped sentence behind the link of the sentence that stood
-/// before it.
+/// The numbers of the groups in the order of the new statement; a dropped sentence behind the link of the sentence
+/// that stood before it.
 fn order(groups: &[Group], olds: usize) -> Vec<usize> {
     let first = |number: &usize| groups[*number].old.first().copied();
     let mut order: Vec<usize> = (0..groups.len()).collect();
@@ -172,4 +172,25 @@ fn order(groups: &[Group], olds: usize) -> Vec<usize> {
     // Of those at one place the sentence that was kept comes first.
     all.sort_by_key(|&(place, _)| place);
     all.into_iter().map(|(_, number)| number).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dropped_sentences_follow_the_link_of_those_before_them() {
+        let group =
+            |old: &[usize], new: &[usize]| Group { old: old.to_vec(), new: new.to_vec(), ..Group::default() };
+        let groups = [
+            group(&[4], &[]),
+            group(&[3], &[]),
+            group(&[2], &[2]),
+            group(&[0], &[]),
+            group(&[], &[0]),
+            group(&[1, 5], &[1]),
+            group(&[6], &[]),
+        ];
+        assert_eq!(order(&groups, 7), [3, 4, 5, 6, 2, 1, 0]);
+    }
 }

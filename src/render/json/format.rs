@@ -119,3 +119,23 @@ impl Formatter for Pretty {
         out.write_all(written)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde::Serialize as _;
+
+    use super::*;
+
+    #[test]
+    fn lines_begin_where_serde_json_begins_them() -> serde_json::Result<()> {
+        let mut value = serde_json::json!({"empty": [[], {}], "list": [1, {"和平": null}], "text": "，"});
+        for _ in 0..2 * STEPS {
+            value = serde_json::json!([{"inner": value}, false]);
+            let mut written = Vec::new();
+            let format = Pretty::default();
+            value.serialize(&mut serde_json::Serializer::with_formatter(&mut written, format))?;
+            assert_eq!(String::from_utf8_lossy(&written), serde_json::to_string_pretty(&value)?);
+        }
+        Ok(())
+    }
+}
