@@ -60,10 +60,8 @@ fn links(old: Keyed<'_>, new: Keyed<'_>, options: &align::Options, lexicon: &Lex
     let groups = align::align(old, new, options).groups;
     let moved = align::moves::moved(&groups, old.keys, new.keys);
     let stage = Stage { old, new, segmenter: segmenter(&groups, old, new, lexicon), lexicon };
-    let mut links: Vec<Link> =
-        groups.par_iter().zip(moved).map(|(group, moved)| stage.link(group, moved)).collect();
-    order(&mut links, old.keys.len());
-    links
+    let order = order(&groups, old.keys.len());
+    order.par_iter().map(|&number| stage.link(&groups[number], moved[number])).collect()
 }
 
 /// Knows the words of all sentences that changed.
@@ -151,38 +149,48 @@ fn share(score: Score) -> f64 {
     (score.clamp(0, ALL) / (ALL / 10_000)) as f64 / 10_000.0
 }
 
-/// The order of the new statement; a dropped sentence behind the link of the sentence that stood before it.
-fn order(links: &mut Vec<Link>, olds: usize) {
-    links.sort_by_key(|link| (link.new.first().copied().unwrap_or(usize::MAX), link.old.first().copied()));
-    let dropped = links.split_off(links.partition_point(|link| !link.new.is_empty()));
-    let mut link_of: Vec<Option<usize>> = vec![None; olds];
-    for (number, link) in links.iter().enumerate() {
-        link.old.iter().for_each(|&s| link_of[s] = Some(number));
+/// The numbers of the groups in the order of the new statement; a dropped sentence behind the link of the sentence
+/// that stood before it.
+fn order(groups: &[Group], olds: usize) -> Vec<usize> {
+    let first = |number: &usize| groups[*number].old.first().copied();
+    let mut order: Vec<usize> = (0..groups.len()).collect();
+    order.sort_by_key(|number| (groups[*number].new.first().copied().unwrap_or(usize::MAX), first(number)));
+    let dropped = order.split_off(order.partition_point(|&number| !groups[number].new.is_empty()));
+    // Behind how many of the others each old sentence stands.
+    let mut behind: Vec<usize> = vec![0; olds];
+    for (place, &number) in order.iter().enumerate() {
+        groups[number].old.iter().for_each(|&old| behind[old] = place + 1);
     }
-    // Behind which link (0 for none, else its number + 1) each dropped sentence comes.
-    let mut behind: Vec<(usize, Link)> = Vec::with_capacity(dropped.len());
-    for link in dropped {
-        let own = link.old.first().copied().unwrap_or(0);
-        let place = match own.checked_sub(1).map(|before| (before, link_of[before])) {
-            None => 0,
-            Some((_, Some(number))) => number + 1,
-            // The one before was dropped too: it stands where that one does.
-            Some((_, None)) => behind.last().map_or(0, |last| last.0),
-        };
-        behind.push((place, link));
+    for own in dropped.iter().filter_map(first).filter(|&own| own > 0) {
+        // Where the one before was dropped too, this one stands where that one does.
+        behind[own] = behind[own - 1];
     }
-    behind.sort_by_key(|(place, link)| (*place, link.old.first().copied()));
-    let mut merged = Vec::with_capacity(links.len() + behind.len());
-    let mut behind = behind.into_iter().peekable();
-    let mut take = |place: usize, merged: &mut Vec<Link>| {
-        while let Some((_, link)) = behind.next_if(|(at, _)| *at <= place) {
-            merged.push(link);
-        }
-    };
-    take(0, &mut merged);
-    for (number, link) in links.drain(..).enumerate() {
-        merged.push(link);
-        take(number + 1, &mut merged);
+    let place = |number: usize| first(&number).map_or(0, |own| behind[own]);
+    let dropped = dropped.into_iter().map(|number| (place(number), number));
+    let kept = order.into_iter().enumerate().map(|(place, number)| (place + 1, number));
+    let mut all: Vec<(usize, usize)> = kept.chain(dropped).collect();
+    // Of those at one place the sentence that was kept comes first.
+    all.sort_by_key(|&(place, _)| place);
+    all.into_iter().map(|(_, number)| number).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dropped_sentences_follow_the_link_of_those_before_them() {
+        let group =
+            |old: &[usize], new: &[usize]| Group { old: old.to_vec(), new: new.to_vec(), ..Group::default() };
+        let groups = [
+            group(&[4], &[]),
+            group(&[3], &[]),
+            group(&[2], &[2]),
+            group(&[0], &[]),
+            group(&[], &[0]),
+            group(&[1, 5], &[1]),
+            group(&[6], &[]),
+        ];
+        assert_eq!(order(&groups, 7), [3, 4, 5, 6, 2, 1, 0]);
     }
-    *links = merged;
 }

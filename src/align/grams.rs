@@ -51,12 +51,12 @@ impl Grams {
     /// The profile of a part of one of the keys.
     #[must_use]
     pub fn profile(&self, part: &str) -> Profile {
-        let number = |run: &[Gram]| {
-            let gram = *self.numbers.get(&run[0])?;
-            Some(Held { gram, count: u32::try_from(run.len()).unwrap_or(u32::MAX), weight: 0 })
-        };
-        let grams = sorted(grams(part));
-        Profile::weighed(grams.chunk_by(|a, b| a == b).filter_map(number).collect(), &self.weights)
+        let mut numbers: Vec<u32> =
+            grams(part).iter().filter_map(|gram| self.numbers.get(gram).copied()).collect();
+        numbers.sort_unstable();
+        let runs = numbers.chunk_by(|a, b| a == b);
+        let held = runs.map(|run| Held { gram: run[0], count: length(run), weight: 0 });
+        Profile::weighed(held.collect(), &self.weights)
     }
 }
 
@@ -67,16 +67,19 @@ pub fn profiles(keys: [&[Key]; 2]) -> (Grams, [Vec<Profile>; 2]) {
     let grams: Vec<Vec<Gram>> =
         keys[0].par_iter().chain(keys[1]).map(|key| sorted(grams(&key.text))).collect();
     let total: usize = grams.iter().map(Vec::len).sum();
-    // In long texts, of which most is repeated, one gram in four is new.
-    let mut numbers = FxHashMap::with_capacity_and_hasher(total / 4, FxBuildHasher);
+    // In long texts, of which most is repeated, not one gram in eight is new.
+    let mut numbers = FxHashMap::with_capacity_and_hasher(total / 8, FxBuildHasher);
     // By number: in how many sentences the gram stands.
     let mut spread: Vec<u32> = Vec::new();
     let counted: Vec<Vec<Held>> =
         grams.into_iter().map(|grams| count(&grams, &mut numbers, &mut spread)).collect();
     let sentences = (counted.len() + 1) as f64;
     let weights: Vec<u32> = spread.iter().map(|&n| weight(sentences, n)).collect();
-    let mut all: Vec<Profile> =
-        counted.into_par_iter().map(|held| Profile::weighed(held, &weights)).collect();
+    let profile = |mut held: Vec<Held>| {
+        held.sort_unstable_by_key(|held| held.gram);
+        Profile::weighed(held, &weights)
+    };
+    let mut all: Vec<Profile> = counted.into_par_iter().map(profile).collect();
     let new = all.split_off(keys[0].len());
     (Grams { numbers, weights }, [all, new])
 }
@@ -92,14 +95,18 @@ fn count(grams: &[Gram], numbers: &mut FxHashMap<Gram, u32>, spread: &mut Vec<u3
             spread.push(0);
         }
         spread[gram as usize] += 1;
-        Held { gram, count: u32::try_from(run.len()).unwrap_or(u32::MAX), weight: 0 }
+        Held { gram, count: length(run), weight: 0 }
     }));
     held
 }
 
+fn length<T>(run: &[T]) -> u32 {
+    u32::try_from(run.len()).unwrap_or(u32::MAX)
+}
+
 impl Profile {
+    /// Of grams that ascend, without their weights.
     fn weighed(mut held: Vec<Held>, weights: &[u32]) -> Self {
-        held.sort_unstable();
         for held in &mut held {
             held.weight = weights[held.gram as usize];
         }

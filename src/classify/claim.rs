@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::negation::Negation;
 use super::reading::{Kind, Pair, Reading};
 use super::{Context, Facets};
 use crate::lexicon::Meaning;
@@ -25,10 +26,8 @@ pub(super) struct Claim<'d> {
 }
 
 /// The claims of a side, in order.
-fn claims<'d>(reading: &Reading<'d>, there: &Reading<'_>, context: &Context<'_>) -> Vec<Claim<'d>> {
-    let lexicon = context.lexicon;
-    let found = lexicon.claim_words.all(&reading.side.key);
-    let negations = super::negation::negations(reading, there, context);
+fn claims<'d>(reading: &Reading<'d>, negations: &[Negation], context: &Context<'_>) -> Vec<Claim<'d>> {
+    let found = context.lexicon.claim_words.all(&reading.side.key);
     let mut claims = Vec::new();
     for word in found {
         let tokens = reading.tokens_at(word.start, word.end);
@@ -136,7 +135,8 @@ fn relation(old: &Claim<'_>, new: &Claim<'_>, context: &Context<'_>) -> Option<R
 
 /// Finds stances, promises and measures that changed about the same object.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
-    let (old, new) = (claims(&pair.old, &pair.new, context), claims(&pair.new, &pair.old, context));
+    let (old, new) =
+        (claims(&pair.old, &pair.negations[0], context), claims(&pair.new, &pair.negations[1], context));
     let related = related(&old, &new, pair, context);
     for (i, j, relation) in mutual(&related) {
         let (old, new) = (&old[i], &new[j]);

@@ -17,9 +17,15 @@ pub fn read(sentences: &mut [Sentence], lexicon: &Lexicon) {
         return;
     }
     for at in 0..sentences.len() {
-        let lead_in = sentences[at].lead_in.and_then(|lead_in| sentences.get(lead_in)).cloned();
+        if sentences[at].role != Role::Body {
+            continue;
+        }
+        let lead_in = sentences[at].lead_in.and_then(|lead_in| sentences.get(lead_in));
+        let inherited =
+            lead_in.map(|lead_in| (lead_in.class, lead_in.actor.clone(), lead_in.actor_text.clone()));
         let sentence = &mut sentences[at];
-        if sentence.role != Role::Body {
+        if let Some(inherited) = inherited {
+            (sentence.class, sentence.actor, sentence.actor_text) = inherited;
             continue;
         }
         let text = unquoted(sentence.text.get(sentence.enumerator..).unwrap_or_default());
@@ -30,11 +36,6 @@ pub fn read(sentences: &mut [Sentence], lexicon: &Lexicon) {
         if let Some((range, actor)) = subject {
             sentence.actor = Some(lexicon.actors[actor].id.clone());
             sentence.actor_text = Some(text[range].to_owned());
-        }
-        if let Some(lead_in) = lead_in {
-            sentence.class = lead_in.class;
-            sentence.actor = lead_in.actor;
-            sentence.actor_text = lead_in.actor_text;
         }
     }
 }

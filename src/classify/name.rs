@@ -23,7 +23,7 @@ struct Name<'d> {
 /// Finds names that stand for others in one change.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     quotes(pair, facets);
-    let (old, new) = (names(&pair.old, context), names(&pair.new, context));
+    let (old, new) = (names(&pair.old), names(&pair.new));
     let free = |one: &&Name<'_>| !facets.explains_old(one.tokens.start);
     let gone: Vec<&Name<'_>> =
         old.iter().filter(free).filter(|one| only_here(one, &pair.new, &new)).collect();
@@ -85,9 +85,9 @@ fn comparable(old: &Name<'_>, new: &Name<'_>, pair: &Pair<'_>) -> bool {
 }
 
 /// The names of a side: those of the lexicon, and what the dictionary calls the name of a place or body.
-fn names<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Name<'d>> {
+fn names<'d>(reading: &Reading<'d>) -> Vec<Name<'d>> {
     let mut names = Vec::new();
-    for found in context.lexicon.names.all(&reading.side.key) {
+    for found in &reading.names {
         if found.meaning == NameKind::Term {
             continue;
         }

@@ -42,7 +42,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
         }
     }
     compounds(pair, context, facets);
-    attached(pair, context, facets);
+    attached(pair, facets);
 }
 
 /// Those that stand in a side of a change.
@@ -131,8 +131,8 @@ fn runs(reading: &Reading<'_>, context: &Context<'_>) -> Vec<Range<usize>> {
 }
 
 /// A place that its country comes before or leaves, or that is called a state: 中国台湾 → 台湾, 台湾 → 台湾国.
-fn attached(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
-    let (old, new) = (places(&pair.old, context), places(&pair.new, context));
+fn attached(pair: &Pair<'_>, facets: &mut Facets) {
+    let (old, new) = (places(&pair.old), places(&pair.new));
     for (name, from) in &old {
         let same = |(other, _): &&(&str, Range<usize>)| name == other;
         let place = old.iter().filter(same).position(|(_, range)| range == from);
@@ -147,9 +147,9 @@ fn attached(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
 }
 
 /// The places of a side, each with the country before it and a 国 behind it.
-fn places<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<(&'d str, Range<usize>)> {
+fn places<'d>(reading: &Reading<'d>) -> Vec<(&'d str, Range<usize>)> {
     let key = reading.side.key.as_str();
-    let found = context.lexicon.names.all(key);
+    let found = &reading.names;
     let mut places = Vec::new();
     for (at, place) in found.iter().enumerate().filter(|(_, found)| found.meaning == NameKind::Place) {
         let before = at.checked_sub(1).map(|before| found[before]);

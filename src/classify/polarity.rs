@@ -2,23 +2,22 @@
 
 use std::ops::Range;
 
-use super::negation::{Negation, negations};
+use super::negation::Negation;
 use super::reading::{Kind, Pair, Reading, Token};
 use super::{Context, Facets};
 use crate::results::comparison::FacetKind;
 
 /// Finds predicates that are negated on one side and affirmed on the other.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
-    let old = negations(&pair.old, &pair.new, context);
-    let new = negations(&pair.new, &pair.old, context);
-    for negation in &old {
-        let found = flipped(&pair.old, &pair.new, negation, &new, &pair.matched[0]);
+    let [old, new] = &pair.negations;
+    for negation in old {
+        let found = flipped(&pair.old, &pair.new, negation, new, &pair.matched[0]);
         if let Some(other) = found.or_else(|| complement(&pair.old, &pair.new, negation)) {
             report(pair, Some(negation), None, (span(negation), other), facets);
         }
     }
-    for negation in &new {
-        let found = flipped(&pair.new, &pair.old, negation, &old, &pair.matched[1]);
+    for negation in new {
+        let found = flipped(&pair.new, &pair.old, negation, old, &pair.matched[1]);
         if let Some(other) = found.or_else(|| complement(&pair.new, &pair.old, negation)) {
             report(pair, None, Some(negation), (other, span(negation)), facets);
         }

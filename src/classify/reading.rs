@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
+use super::negation::{self, Negation};
 use super::{Context, noise};
 use crate::edit::{Difference, Hunk, Side};
+use crate::lexicon::NameKind;
+use crate::lexicon::finder::Found;
 use crate::normalise::script::is_letter;
 
 /// Where a clause ends.
@@ -41,6 +44,8 @@ pub(super) struct Token<'d> {
 pub(super) struct Reading<'d> {
     pub(super) side: &'d Side<'d>,
     pub(super) tokens: Vec<Token<'d>>,
+    /// The lexicon's names in the key.
+    pub(super) names: Vec<Found<NameKind>>,
 }
 
 /// Both sides, read, with the changes that are no noise.
@@ -50,6 +55,8 @@ pub(super) struct Pair<'d> {
     pub(super) hunks: Vec<Hunk>,
     /// The new word for each old word outside all changes, and the reverse.
     pub(super) matched: [Vec<Option<usize>>; 2],
+    /// The words of either side that negate.
+    pub(super) negations: [Vec<Negation>; 2],
 }
 
 impl<'d> Reading<'d> {
@@ -58,20 +65,16 @@ impl<'d> Reading<'d> {
         let mut clause = 0;
         let tokens = side.words.iter().map(|word| {
             let (text, key) = (&side.text[word.text.clone()], &side.key[word.key.clone()]);
-            let cited = depth > 0 || text.contains('《');
-            depth += text.matches('《').count();
-            depth = depth.saturating_sub(text.matches('》').count());
+            let kind = kind(key, context);
+            let wordless = matches!(kind, Kind::Blank | Kind::Mark);
+            let [opened, closed] = ['《', '》'].map(|mark| text.chars().filter(|&c| c == mark).count());
+            let cited = depth > 0 || opened > 0;
+            depth = (depth + opened).saturating_sub(closed);
             let here = clause;
-            clause += usize::from(depth == 0 && text.contains(CLAUSE_MARKS) && !key.contains(is_letter));
-            let kind = match key {
-                "" => Kind::Blank,
-                key if !key.contains(is_letter) => Kind::Mark,
-                key if context.lexicon.empty.get(key).is_some() => Kind::Empty,
-                _ => Kind::Content,
-            };
+            clause += usize::from(wordless && depth == 0 && text.contains(CLAUSE_MARKS));
             Token { key, kind, tag: context.tag(key), clause: here, cited, hunk: None }
         });
-        Self { side, tokens: tokens.collect() }
+        Self { side, tokens: tokens.collect(), names: context.lexicon.names.all(&side.key) }
     }
 
     /// The source's words over a range of tokens.
@@ -104,7 +107,8 @@ impl<'d> Reading<'d> {
         let range = self.tokens_at(start, end);
         let text = self.text(range);
         let key = &self.side.key[start..end];
-        text.find(key).map_or(text, |at| &text[at..at + key.len()])
+        let at = if text.starts_with(key) { Some(0) } else { text.find(key) };
+        at.map_or(text, |at| &text[at..at + key.len()])
     }
 
     /// Whether a range of tokens touches a change.
@@ -131,7 +135,17 @@ impl<'d> Pair<'d> {
             new.tokens[hunk.new.clone()].iter_mut().for_each(|token| token.hunk = Some(number));
         }
         let matched = matched(&old, &new, &difference.hunks);
-        (Self { old, new, hunks, matched }, rules)
+        let negations = [negation::negations(&old, &new, context), negation::negations(&new, &old, context)];
+        (Self { old, new, hunks, matched, negations }, rules)
+    }
+}
+
+fn kind(key: &str, context: &Context<'_>) -> Kind {
+    match key {
+        "" => Kind::Blank,
+        key if !key.contains(is_letter) => Kind::Mark,
+        key if context.lexicon.empty.get(key).is_some() => Kind::Empty,
+        _ => Kind::Content,
     }
 }
 

@@ -99,7 +99,7 @@ fn kept(token: &Token<'_>, (here, there): (&Reading<'_>, &Reading<'_>), context:
     let times = |reading: &Reading<'_>| reading.side.key.matches(token.key).count();
     // An actor or country that stands elsewhere besides is not kept by that.
     let named = lexicon.actor_names.get(token.key).is_some();
-    let said = if named { times(there) >= times(here) } else { times(there) > 0 };
+    let said = if named { times(there) >= times(here) } else { there.side.key.contains(token.key) };
     let country = |key: &str| lexicon.names.get(key).filter(|kind| matches!(kind, NameKind::Country(_)));
     said || lexicon.frame_words.get(token.key).is_some()
         || lexicon.degrees.get(token.key).is_some()

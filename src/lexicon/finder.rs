@@ -50,11 +50,7 @@ impl<T: Copy> Finder<T> {
     /// The longest word with which `text` begins.
     #[must_use]
     pub fn opening(&self, text: &str) -> Option<Found<T>> {
-        let first = text.chars().next()?;
-        let (place, bit) = place(first);
-        if self.firsts[place] & bit == 0 {
-            return None;
-        }
+        let first = text.chars().next().filter(|&first| self.may_open(first))?;
         let lengths = *self.lengths.get(&first)?;
         let ends = text.char_indices().skip(1).map(|(at, _)| at).chain(std::iter::once(text.len()));
         let mut longest = None;
@@ -71,24 +67,29 @@ impl<T: Copy> Finder<T> {
         longest
     }
 
+    /// False where no word begins with `first`.
+    fn may_open(&self, first: char) -> bool {
+        let (place, bit) = place(first);
+        self.firsts[place] & bit != 0
+    }
+
     /// What `text` means, where it is one of the words.
     #[must_use]
     pub fn get(&self, text: &str) -> Option<T> {
-        self.words.get(text).copied()
+        text.chars().next().filter(|&first| self.may_open(first)).and_then(|_| self.words.get(text).copied())
     }
 
     /// Every word in `text` from left to right, the longest at each place, without overlaps.
     #[must_use]
     pub fn all(&self, text: &str) -> Vec<Found<T>> {
-        let mut found = Vec::new();
-        let mut at = 0;
-        while let Some(next) = text[at..].chars().next() {
-            match self.opening(&text[at..]) {
-                Some(word) => {
-                    found.push(Found { start: at, end: at + word.end, meaning: word.meaning });
-                    at += word.end;
-                }
-                None => at += next.len_utf8(),
+        let mut found: Vec<Found<T>> = Vec::new();
+        let mut free = 0;
+        for (start, _) in text.char_indices().filter(|&(_, first)| self.may_open(first)) {
+            if start >= free
+                && let Some(word) = self.opening(&text[start..])
+            {
+                free = start + word.end;
+                found.push(Found { start, end: free, meaning: word.meaning });
             }
         }
         found

@@ -112,6 +112,9 @@ fn iso(text: &str) -> Option<(Date, Range<usize>)> {
 
 /// March 21, 2023 or 21 March 2023.
 fn english(text: &str) -> Option<(Date, Range<usize>)> {
+    if !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return None;
+    }
     MONTHS.iter().zip(1..).find_map(|(name, month)| {
         let at = text.find(name)?;
         let (before, after) = (&text[..at], &text[at + name.len()..]);

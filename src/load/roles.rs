@@ -15,30 +15,29 @@ const LINES_BEFORE_TITLE: usize = 5;
 pub(super) fn statements(text: &str, paragraphs: &[Paragraph]) -> Vec<Range<usize>> {
     let mut starts = vec![0];
     let mut title = paragraphs.first().map(|first| words(text, first));
+    // Whether a paragraph of the statement so far ends as a sentence: else it is what an agency puts before one.
+    let mut finished = false;
     for (at, pair) in paragraphs.windows(2).enumerate() {
         let (before, next) = (words(text, &pair[0]), words(text, &pair[1]));
+        finished |= !looks::unfinished(before);
         let marked = pair[1].mark == Mark::Heading(1) && looks::numbering(next).is_none();
         let follows_closing = || {
-            let whole = starts.last().is_some_and(|&start| is_statement(text, &paragraphs[start..=at]));
-            (marked || pair[1].mark == Mark::None) && looks::closing(before).is_some() && whole
+            (marked || pair[1].mark == Mark::None)
+                && finished
+                && looks::closing(before).is_some()
+                && starts.last().is_some_and(|&start| looks::title(words(text, &paragraphs[start])))
         };
-        let again = title.is_some_and(|title| same_words(title, next));
-        let titled = looks::document_title(next) && looks::closing(next).is_none();
+        let again = || title.is_some_and(|title| same_words(title, next));
         // What is printed twice is one title; but two statements may bear the same.
-        let opens = follows_closing() || marked && !again && starts.last().is_some_and(|&start| at > start);
-        if titled && opens {
+        let opens = follows_closing() || marked && !again() && starts.last().is_some_and(|&start| at > start);
+        if opens && looks::document_title(next) && looks::closing(next).is_none() {
             starts.push(at + 1);
             title = Some(next);
+            finished = false;
         }
     }
     let ends = starts.iter().copied().skip(1).chain([paragraphs.len()]);
     starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
-}
-
-/// Whether paragraphs that end in a dateline are a statement rather than what an agency puts before one.
-fn is_statement(text: &str, paragraphs: &[Paragraph]) -> bool {
-    let titled = paragraphs.first().is_some_and(|first| looks::title(words(text, first)));
-    titled && paragraphs.iter().any(|line| !looks::unfinished(words(text, line)))
 }
 
 /// What each paragraph of one statement is; a preamble is told later, by its sentences.

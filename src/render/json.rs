@@ -2,15 +2,18 @@
 //!
 //! What a terminal must not see is written as `\u` escapes, which mean the same to a program.
 
+mod format;
+mod long;
+
 use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
-use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 
 use super::only::{Kind, shows};
-use super::sanitise::is_unseen;
 use crate::results::comparison::{Comparisons, Link, SCHEMA};
 use crate::statement::Statement;
+use format::{Compact, Pretty};
+use long::Long;
 
 /// So many bytes are gathered before they are written.
 const ROOM: usize = 1 << 16;
@@ -49,10 +52,18 @@ struct LinkLine<'a> {
 pub fn whole(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     // JSON is written in many small pieces.
     let mut out = BufWriter::with_capacity(ROOM, out);
-    value
-        .serialize(&mut serde_json::Serializer::with_formatter(&mut out, Visible(PrettyFormatter::new())))?;
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut out, Pretty::default()))?;
     out.write_all(b"\n")?;
     out.flush()
+}
+
+/// Writes comparisons as [`whole`] does, by several threads.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn comparisons(out: &mut dyn Write, results: &Comparisons) -> io::Result<()> {
+    whole(out, &Long::from(results))
 }
 
 /// Writes one link a line, of the kinds asked for.
@@ -67,7 +78,7 @@ pub fn lines(out: &mut dyn Write, results: &Comparisons, only: &[Kind]) -> io::R
         let (old_statement, new_statement) = (id(of.old), id(of.new));
         for (link, of) in of.links.iter().enumerate().filter(|(_, link)| shows(only, link)) {
             let line = LinkLine { comparison, old_statement, new_statement, link, of };
-            line.serialize(&mut serde_json::Serializer::with_formatter(&mut out, Visible(CompactFormatter)))?;
+            line.serialize(&mut serde_json::Serializer::with_formatter(&mut out, Compact))?;
             out.write_all(b"\n")?;
         }
     }
@@ -87,64 +98,11 @@ pub fn compare_schema() -> serde_json::Value {
     schema
 }
 
-/// Another formatter, but with unseen characters escaped.
-struct Visible<F>(F);
-
-impl<F: Formatter> Formatter for Visible<F> {
-    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
-        let mut rest = fragment;
-        while let Some(at) = rest.find(is_unseen) {
-            out.write_all(&rest.as_bytes()[..at])?;
-            let mut after = rest[at..].chars();
-            if let Some(unseen) = after.next() {
-                unseen.encode_utf16(&mut [0; 2]).iter().try_for_each(|unit| write!(out, "\\u{unit:04x}"))?;
-            }
-            rest = after.as_str();
-        }
-        out.write_all(rest.as_bytes())
-    }
-
-    fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.begin_array(out)
-    }
-
-    fn end_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.end_array(out)
-    }
-
-    fn begin_array_value<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
-        self.0.begin_array_value(out, first)
-    }
-
-    fn end_array_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.end_array_value(out)
-    }
-
-    fn begin_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.begin_object(out)
-    }
-
-    fn end_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.end_object(out)
-    }
-
-    fn begin_object_key<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
-        self.0.begin_object_key(out, first)
-    }
-
-    fn begin_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.begin_object_value(out)
-    }
-
-    fn end_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.end_object_value(out)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::render::fixture;
+    use crate::render::sanitise::is_unseen;
 
     #[test]
     fn unseen_characters_are_escaped_and_mean_the_same() -> serde_json::Result<()> {

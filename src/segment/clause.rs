@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::normalise::script::is_han;
+
 /// The marks that end a clause, as texts and as keys write them. 、 only parts the items of a list.
 const CLAUSE_MARKS: [char; 6] = ['，', '；', '：', ',', ';', ':'];
 
@@ -60,7 +62,7 @@ fn is_between_digits(before: &str, after: &str) -> bool {
 fn nesting(text: &str) -> Vec<i32> {
     let mut nesting = vec![0; text.len()];
     let mut open: [Vec<usize>; ENCLOSURES.len()] = Default::default();
-    for (at, character) in text.char_indices() {
+    for (at, character) in text.char_indices().filter(|&(_, character)| !is_han(character)) {
         let closes = ENCLOSURES.iter().position(|&(_, close)| close == character);
         let opens = ENCLOSURES.iter().position(|&(open, _)| open == character);
         if let Some(opened) = closes.and_then(|kind| open[kind].pop()) {

@@ -34,12 +34,13 @@ pub(crate) fn run(args: &Args, environment: &Environment) -> Result<Finding, Out
 }
 
 fn compare(compare: &Compare, environment: &Environment) -> Result<Finding, Outcome> {
+    limit_threads(compare.threads)?;
     let results = results(compare)?;
     let view = environment.view(compare);
     put(compare.writing.output.as_deref(), &inputs(names(compare), &compare.reading), |out| {
         match compare.format {
             CompareFormat::Text => render::compare::text(out, &results, &view),
-            CompareFormat::Json => json::whole(out, &results),
+            CompareFormat::Json => json::comparisons(out, &results),
             CompareFormat::Jsonl => json::lines(out, &results, &kinds(&compare.only)),
         }
     })?;
@@ -65,16 +66,14 @@ fn results(compare: &Compare) -> Result<Comparisons, Outcome> {
     let lexicon = lexicon(&compare.reading)?;
     let Task { statements, pairs, history_of } = task(compare, &lexicon)?;
     let options = align::Options { min_similarity: compare.min_similarity };
-    let work = || pipeline::compare(statements, &pairs, history_of, &options, &lexicon);
-    match compare.threads {
-        None => Ok(work()),
-        Some(number) => {
-            let pool = rayon::ThreadPoolBuilder::new().num_threads(number).build();
-            Ok(pool
-                .map_err(|error| trouble(format!("cannot start {number} threads: {error}; give fewer")))?
-                .install(work))
-        }
-    }
+    Ok(pipeline::compare(statements, &pairs, history_of, &options, &lexicon))
+}
+
+/// Sets how many threads work, where that was asked for.
+fn limit_threads(number: Option<usize>) -> Result<(), Outcome> {
+    let Some(number) = number else { return Ok(()) };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(number).build_global();
+    pool.map_err(|error| trouble(format!("cannot start {number} threads: {error}; give fewer")))
 }
 
 /// What is to be compared with what.

@@ -1,0 +1,142 @@
+//! Long results, whose lists are written by several threads.
+
+use rayon::prelude::*;
+use serde::ser::Error as _;
+use serde::{Serialize, Serializer};
+
+use super::format::Pretty;
+use crate::results::comparison::{Comparison, Comparisons, Generator, History, Link, Summary};
+use crate::statement::{Date, DateSource, Omission, Repair, Sentence, Source, Statement};
+
+/// A list of fewer items than this is not worth a second thread.
+const TOGETHER: usize = 128;
+
+/// So many items are held as JSON before they are written out.
+const AT_ONCE: usize = 64 * TOGETHER;
+
+/// How deep the items of the long lists stand: in a list of the statements or comparisons of the whole.
+const DEPTH: usize = 4;
+
+/// [`Comparisons`] with their long lists marked as such.
+#[derive(Serialize)]
+pub(super) struct Long<'a> {
+    schema: &'static str,
+    generator: &'a Generator,
+    statements: Vec<LongStatement<'a>>,
+    comparisons: Vec<LongComparison<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    history: Option<&'a [History]>,
+}
+
+#[derive(Serialize)]
+struct LongStatement<'a> {
+    id: &'a str,
+    series: Option<&'a str>,
+    title: &'a str,
+    date: Option<Date>,
+    date_source: Option<DateSource>,
+    place: Option<&'a str>,
+    parties: &'a [String],
+    source: &'a Source,
+    sentences: List<'a, Sentence>,
+    repairs: &'a [Repair],
+    omitted: &'a [Omission],
+}
+
+#[derive(Serialize)]
+struct LongComparison<'a> {
+    old: usize,
+    new: usize,
+    links: List<'a, Link>,
+    summary: Summary,
+}
+
+impl<'a> From<&'a Comparisons> for Long<'a> {
+    fn from(results: &'a Comparisons) -> Self {
+        Self {
+            schema: results.schema,
+            generator: &results.generator,
+            statements: results.statements.iter().map(LongStatement::from).collect(),
+            comparisons: results.comparisons.iter().map(LongComparison::from).collect(),
+            history: results.history.as_deref(),
+        }
+    }
+}
+
+impl<'a> From<&'a Statement> for LongStatement<'a> {
+    fn from(statement: &'a Statement) -> Self {
+        Self {
+            id: &statement.id,
+            series: statement.series.as_deref(),
+            title: &statement.title,
+            date: statement.date,
+            date_source: statement.date_source,
+            place: statement.place.as_deref(),
+            parties: &statement.parties,
+            source: &statement.source,
+            sentences: List(&statement.sentences),
+            repairs: &statement.repairs,
+            omitted: &statement.omitted,
+        }
+    }
+}
+
+impl<'a> From<&'a Comparison> for LongComparison<'a> {
+    fn from(comparison: &'a Comparison) -> Self {
+        let &Comparison { old, new, ref links, summary } = comparison;
+        Self { old, new, links: List(links), summary }
+    }
+}
+
+/// A list that may be long.
+struct List<'a, T>(&'a [T]);
+
+impl<T: Serialize + Sync> Serialize for List<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.0.len() < TOGETHER {
+            return self.0.serialize(serializer);
+        }
+        let at_once = |items: &[T]| items.par_chunks(TOGETHER).map(Written::of).collect::<Vec<_>>();
+        serializer.collect_seq(self.0.chunks(AT_ONCE).flat_map(at_once))
+    }
+}
+
+/// Items of a list as JSON, with what parts them.
+struct Written(serde_json::Result<Vec<u8>>);
+
+impl Written {
+    fn of<T: Serialize>(items: &[T]) -> Self {
+        let mut json = Vec::new();
+        let format = Pretty::inside(DEPTH - 1);
+        let written = items.serialize(&mut serde_json::Serializer::with_formatter(&mut json, format));
+        Self(written.map(|()| json))
+    }
+}
+
+impl Serialize for Written {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let list = self.0.as_ref().map_err(S::Error::custom)?;
+        // The brackets are left out, with the line breaks and blanks inside them: those of the whole list do.
+        serializer.serialize_bytes(&list[2 + 2 * DEPTH..list.len() - 2 * DEPTH])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::render::{fixture, json};
+
+    #[test]
+    fn long_results_are_written_as_short_ones() {
+        for items in [1, super::TOGETHER, super::AT_ONCE + super::TOGETHER + 1] {
+            let mut results = fixture::comparisons();
+            let links = results.comparisons[0].links.iter().cycle().take(items).cloned().collect();
+            let sentences = results.statements[0].sentences.iter().cycle().take(items).cloned().collect();
+            results.comparisons[0].links = links;
+            results.statements[0].sentences = sentences;
+            let [mut plain, mut long] = [Vec::new(), Vec::new()];
+            assert!(json::whole(&mut plain, &results).is_ok());
+            assert!(json::comparisons(&mut long, &results).is_ok());
+            assert!(plain == long, "{items} items");
+        }
+    }
+}
