@@ -47,7 +47,7 @@ impl Counts {
     }
 
     fn share(&self, kind: &str) -> f64 {
-        let (good, tried) = self.kinds.get(kind).copied().unwrap_or_default();
+        let (good, tried) = self.kinds[kind];
         share(good, tried)
     }
 

@@ -10,6 +10,8 @@ use crate::texts::{self, Numbers};
 
 /// Characters that are taken for each other.
 const LOOK_ALIKES: &str = "已己 未末 人入 日曰 土士 干千 大太 治冶 历厉 设没 侯候 析折 晴睛 代伐 今令 乌鸟 天夭 准淮 戊戌 辨辩 互亙 于干 力刀 间问 田由 体休";
+/// What scanning makes of a character that it cannot read.
+const UNREADABLE: char = '口';
 const LATIN: [char; 8] = ['a', 'e', 'l', 'o', 'T', 'i', 'n', 'I'];
 
 /// A damaged text, and where each sentence then stands.
@@ -34,7 +36,7 @@ fn damage(statement: &Statement, millionths: usize, seed: u64) -> Damaged {
             0 => {}
             1 => text.extend([c, c]),
             2 => text.extend([c, LATIN[numbers.below(LATIN.len())]]),
-            _ => text.push(look_alike(c).unwrap_or('口')),
+            _ => text.push(look_alike(c).unwrap_or(UNREADABLE)),
         }
     }
     places.push(text.len());

@@ -22,7 +22,8 @@ impl Tally {
     }
 
     pub(crate) fn f1(self) -> f64 {
-        share(2 * self.hit, 2 * self.hit + self.wrong + self.missed)
+        let (precision, recall) = (self.precision(), self.recall());
+        if precision + recall > 0.0 { 2.0 * precision * recall / (precision + recall) } else { 0.0 }
     }
 }
 

@@ -87,19 +87,21 @@ fn counts_of(text: &str, figure: &Figure) -> Vec<FacetKind> {
     if text[figure.at + figure.len..].starts_with(['年', '日', '周', '个']) {
         wanted.push(FacetKind::Date);
     }
-    if text[..figure.at].ends_with('第') {
+    if text[..figure.at].ends_with('第') || text[figure.at + figure.len..].starts_with('届') {
         wanted.push(FacetKind::Name);
     }
     wanted
 }
 
-/// Each quoted word without its marks; a term defined (以下称“双方”) is not quoted.
+/// Each quoted word without its marks; a term defined (以下称“双方”) is not quoted, and a word that stands in marks
+/// elsewhere in the sentence keeps them there.
 fn unquoted(text: &str) -> Vec<Variant> {
     let mut found = Vec::new();
     for (at, _) in text.match_indices('“') {
         let inner = &text[at + '“'.len_utf8()..];
         let Some(end) = inner.find('”').filter(|_| !text[..at].ends_with('称')) else { continue };
-        if inner[..end].chars().count() <= LONGEST_QUOTED {
+        let once = text.matches(&inner[..end]).count() == 1;
+        if once && inner[..end].chars().count() <= LONGEST_QUOTED {
             let marks = '“'.len_utf8() + '”'.len_utf8();
             let bare = replaced(text, at, marks + end, &inner[..end]);
             found.push(variant("quotes", &[FacetKind::Name], text, at, bare));
