@@ -1,5 +1,6 @@
 //! What holds of the whole program, by topic.
 
+mod accuracy;
 mod bounds;
 mod cli;
 mod hostile;
