@@ -21,6 +21,9 @@ const ADJACENT: usize = 3;
 pub(super) fn choose(study: &Study<'_>, chances: &[Chances], options: &Options) -> Alignment {
     let least = least_similarity(options);
     let mut grouping = Grouping::new(study, chances, least);
+    for link in equal(study, chances) {
+        grouping.link(&link);
+    }
     for link in ordered(study, chances, least, |chances| chances.linked, LEAST) {
         grouping.link(&link);
     }
@@ -60,6 +63,29 @@ fn ordered(
         (Reverse(l.chance), Reverse(l.similarity), far, l.old.min(l.new), l.old.max(l.new), l.old)
     });
     links
+}
+
+/// The pairs of equal keys, whatever their chance: first those with most equal neighbours, then the nearer. So
+/// each sentence of a text is the counterpart of itself.
+fn equal(study: &Study<'_>, chances: &[Chances]) -> Vec<Link> {
+    const AROUND: isize = 2;
+    let same = |old: usize, new: usize, step: isize| {
+        let [old, new] = [old, new].map(|sentence| sentence.checked_add_signed(step));
+        let key = |side: usize, sentence: Option<usize>| sentence.and_then(|s| study.keys[side].get(s));
+        key(0, old).zip(key(1, new)).is_some_and(|(old, new)| old.text == new.text)
+    };
+    let pairs = study.candidates.pairs.iter().zip(chances).filter(|(pair, _)| pair.similarity == ALL);
+    let mut links: Vec<(usize, Link)> = pairs
+        .map(|(&Pair { old, new, similarity, .. }, chances)| {
+            let equal = (-AROUND..=AROUND).filter(|&step| same(old, new, step)).count();
+            (equal, Link { old, new, chance: chances.linked, similarity })
+        })
+        .collect();
+    links.par_sort_unstable_by_key(|(equal, l)| {
+        let far = distance(l.old, l.new, study.candidates.lengths);
+        (Reverse(*equal), far, l.old.min(l.new), l.old.max(l.new), l.old)
+    });
+    links.into_iter().map(|(_, link)| link).collect()
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a similarity lies in [0, 1]")]
