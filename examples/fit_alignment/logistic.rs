@@ -2,7 +2,7 @@
 
 use tifa::align::model::Model;
 
-/// Terms, and whether that held which they are to tell; a weight for cases that say less.
+/// Terms, and whether that holds which they are to tell.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Case<const N: usize> {
     pub(crate) terms: [f64; N],

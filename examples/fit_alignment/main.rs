@@ -2,17 +2,19 @@
 //! align each:
 //!
 //! ```text
-//! cargo run --release --example fit_alignment -- GOLD_FOLDER > src/align/weights.rs
+//! cargo run --release --example fit_alignment -- GOLD_FOLDER > weights && mv weights src/align/weights.rs
 //! ```
 
-mod gold;
+#[expect(clippy::needless_range_loop, reason = "a matrix is read by its places")]
 mod logistic;
+mod score;
 
 use std::error::Error;
+use std::io::{self, Write};
 
-use gold::{Gold, Label, Score};
 use logistic::{Case, fit};
 use rayon::prelude::*;
+use score::{Aligned, Label, Score};
 use tifa::align::study::{Profiles, Study};
 use tifa::align::{self, Keyed, Models, company, likeness};
 use tifa::normalise::key::Key;
@@ -22,7 +24,7 @@ type InCompany = [f64; company::TERMS.len()];
 
 /// A pair of texts, ready to be aligned.
 struct Pair {
-    gold: Gold,
+    gold: Aligned,
     keys: [Vec<Key>; 2],
     profiles: Profiles,
 }
@@ -42,7 +44,7 @@ struct Known<'a> {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args().nth(1).ok_or("the folder of aligned pairs is missing")?;
-    let pairs: Vec<Pair> = gold::read(folder.as_ref())?.into_iter().map(ready).collect();
+    let pairs: Vec<Pair> = score::read(folder.as_ref())?.into_iter().map(ready).collect();
     let known: Vec<Known<'_>> = pairs.iter().map(known).collect();
     let all: Vec<usize> = (0..pairs.len()).collect();
     let left_out: Vec<Score> = all
@@ -53,20 +55,21 @@ fn main() -> Result<(), Box<dyn Error>> {
         })
         .collect();
     let models = fitted(&known, &all);
-    eprintln!("{:34} {:>24} {:>24}", "", "left out", "fitted to it too");
+    let mut report = io::stderr().lock();
+    writeln!(report, "{:34} {:>27} {:>27}", "", "left out", "fitted to it too")?;
     let mut sums = [Score::default(); 2];
     for (pair, left_out) in pairs.iter().zip(left_out) {
         let own = score(pair, &models);
-        eprintln!("{:34} {left_out} {own}", pair.gold.name);
+        writeln!(report, "{:34} {left_out} {own}", pair.gold.name())?;
         sums[0].add(left_out);
         sums[1].add(own);
     }
-    eprintln!("{:34} {} {}", "all", sums[0], sums[1]);
-    print!("{}", source(&models));
+    writeln!(report, "{:34} {} {}", "all", sums[0], sums[1])?;
+    io::stdout().write_all(source(&models).as_bytes())?;
     Ok(())
 }
 
-fn ready(gold: Gold) -> Pair {
+fn ready(gold: Aligned) -> Pair {
     let keys = [0, 1].map(|side| tifa::pipeline::keys_of(&gold.statements[side]));
     let keyed = |side: usize| Keyed { statement: &gold.statements[side], keys: &keys[side] };
     let profiles = Profiles::of(keyed(0), keyed(1));
@@ -126,9 +129,9 @@ fn source(models: &Models) -> String {
 }
 
 fn lines(name: &str, bias: f64, weights: &[f64], terms: &[&str]) -> String {
-    let mut out = format!("    {name}: Model {{\n        bias: {bias:?},\n        weights: [\n");
-    for (weight, term) in weights.iter().zip(terms) {
-        out += &format!("            {weight:?}, // {term}\n");
-    }
-    out + "        ],\n    },\n"
+    let weighed = weights.iter().zip(terms);
+    let rows: Vec<String> =
+        weighed.map(|(weight, term)| format!("            {weight:?}, // {term}\n")).collect();
+    let rows = rows.concat();
+    format!("    {name}: Model {{\n        bias: {bias:?},\n        weights: [\n{rows}        ],\n    }},\n")
 }

@@ -112,7 +112,7 @@ impl<'a> Company<'a> {
             unit(others[0].min(others[1])),
             share,
             linked,
-            (self.expected(pair, 0) + self.expected(pair, 1)) / 2.0,
+            f64::midpoint(self.expected(pair, 0), self.expected(pair, 1)),
             both_open * share,
             both_open,
             far(pair, self.candidates.lengths),
@@ -193,7 +193,9 @@ impl Paragraphs {
         }
         let sizes = [&of[0], &of[1]].map(|of| {
             let mut sizes: FxHashMap<usize, u32> = FxHashMap::default();
-            of.iter().for_each(|&block| *sizes.entry(block).or_default() += 1);
+            for &block in of {
+                *sizes.entry(block).or_default() += 1;
+            }
             sizes
         });
         Self { of, between, from, sizes }

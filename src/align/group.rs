@@ -133,8 +133,8 @@ impl<'p> Grouping<'p> {
         let free = [link.old, link.new][side];
         let [own, others] = if side == 0 { [&group.old, &group.new] } else { [&group.new, &group.old] };
         let near = own.iter().any(|&other| other.abs_diff(free) <= ADJACENT);
-        let joined: Score = others.iter().map(|&other| self.joined(side, free, other)).sum();
-        if group.similarity == ALL || !near || joined < LEAST_JOINED * others.len() as Score {
+        let welcome: Score = others.iter().map(|&other| self.joined(side, free, other) - LEAST_JOINED).sum();
+        if group.similarity == ALL || !near || welcome < 0 {
             return;
         }
         let mut grown = group.clone();
