@@ -50,7 +50,9 @@ pub fn read(statements: &mut [Statement], lexicon: &Lexicon) {
     statements.par_iter_mut().for_each(|statement| classify::read(&mut statement.sentences, lexicon));
 }
 
-fn keys_of(statement: &Statement) -> Vec<Key> {
+/// The keys of its sentences.
+#[must_use]
+pub fn keys_of(statement: &Statement) -> Vec<Key> {
     let script = Script::of(statement.sentences.iter().map(|s| s.text.as_str()));
     statement.sentences.par_iter().map(|sentence| Key::of(sentence, &script)).collect()
 }

@@ -3,8 +3,8 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::grams::{Held, Profile};
-use super::{ALL, Score, distance, similarity};
+use super::grams::{Held, Profile, Shared};
+use super::{ALL, Score, dice, distance};
 use crate::normalise::key::Key;
 
 /// How many places of its grams a sentence looks up, the rarest grams first (what is left out still counts in
@@ -25,55 +25,76 @@ const BEST: usize = 8;
 /// Pairs of sentences that share something, with how alike they are.
 #[derive(Debug)]
 pub(super) struct Candidates {
-    /// For each old sentence its partners, ascending.
-    pub(super) rows: Vec<Vec<Pair>>,
+    /// Ascending by old, then by new sentence.
+    pub(super) pairs: Vec<Pair>,
+    /// The pairs of old sentence `o` are `pairs[rows[o]..rows[o + 1]]`.
+    rows: Vec<usize>,
     /// The numbers of sentences.
     pub(super) lengths: [usize; 2],
 }
 
-/// A partner of a sentence.
+/// Two sentences that may carry the same item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Pair {
+    /// The old sentence.
+    pub(super) old: usize,
     /// The new sentence.
     pub(super) new: usize,
-    /// How alike the two are.
+    /// How alike the two are, by their grams.
     pub(super) similarity: Score,
+    /// The grams that they share.
+    pub(super) shared: Shared,
+}
+
+impl Pair {
+    /// The sentence of one side, old first.
+    pub(super) fn side(&self, side: usize) -> usize {
+        [self.old, self.new][side]
+    }
 }
 
 impl Candidates {
     /// Finds them from both sides, so that the result does not depend on which is called old.
-    pub(super) fn find(profiles: [&[Profile]; 2], keys: [&[Key]; 2]) -> Self {
+    pub(super) fn gather(profiles: [&[Profile]; 2], keys: [&[Key]; 2]) -> Self {
         let lengths = [profiles[0].len(), profiles[1].len()];
         let index = [Index::of(profiles[0]), Index::of(profiles[1])];
         let forward = index[1].best(profiles[0], |old, new| distance(old, new, lengths));
         let backward = index[0].best(profiles[1], |new, old| distance(old, new, lengths));
-        let mut rows = forward;
+        let mut partners = forward;
         for (new, olds) in backward.into_iter().enumerate() {
             for old in olds {
-                rows[old].push(new);
+                partners[old].push(new);
             }
         }
         for (old, new) in equal_keys(keys, lengths) {
-            rows[old].push(new);
+            partners[old].push(new);
         }
-        let rows = rows.into_par_iter().enumerate().map(|(old, mut partners)| {
-            partners.sort_unstable();
-            partners.dedup();
-            let score = |new: usize| {
-                let equal = keys[0][old].text == keys[1][new].text;
-                if equal { ALL } else { similarity(&profiles[0][old], &profiles[1][new]).min(ALL - 1) }
-            };
-            partners.into_iter().map(|new| Pair { new, similarity: score(new) }).collect()
-        });
-        Self { rows: rows.collect(), lengths }
+        let pair = |old: usize, new: usize| {
+            let shared = profiles[0][old].shared(&profiles[1][new]);
+            let alike = dice(shared.weight, profiles[0][old].weight, profiles[1][new].weight);
+            let equal = keys[0][old].text == keys[1][new].text;
+            Pair { old, new, similarity: if equal { ALL } else { alike.min(ALL - 1) }, shared }
+        };
+        let paired: Vec<Vec<Pair>> = (partners.into_par_iter().enumerate())
+            .map(|(old, mut news)| {
+                news.sort_unstable();
+                news.dedup();
+                news.into_iter().map(|new| pair(old, new)).collect()
+            })
+            .collect();
+        let mut rows = vec![0];
+        rows.extend(paired.iter().scan(0, |end, row| {
+            *end += row.len();
+            Some(*end)
+        }));
+        Self { pairs: paired.concat(), rows, lengths }
     }
 
-    /// Every pair as (old, new, similarity).
-    pub(super) fn pairs(&self) -> impl Iterator<Item = (usize, usize, Score)> + '_ {
-        self.rows
-            .iter()
-            .enumerate()
-            .flat_map(|(old, row)| row.iter().map(move |p| (old, p.new, p.similarity)))
+    /// Where in `pairs` the two stand.
+    pub(super) fn find(&self, old: usize, new: usize) -> Option<usize> {
+        let row = *self.rows.get(old)?..*self.rows.get(old + 1)?;
+        let start = row.start;
+        self.pairs[row].binary_search_by_key(&new, |pair| pair.new).ok().map(|at| start + at)
     }
 }
 

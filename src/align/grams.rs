@@ -13,10 +13,10 @@ use crate::normalise::key::Key;
 use crate::normalise::script::is_han;
 
 /// Weights are whole numbers: this much is one natural unit of information.
-const NAT: f64 = 1024.0;
+pub(super) const NAT: f64 = 1024.0;
 
-/// Two neighbouring units.
-type Gram = u64;
+/// Two neighbouring units, or one.
+pub type Gram = u64;
 
 /// The grams of one sentence, or of several taken together.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -25,6 +25,15 @@ pub struct Profile {
     pub held: Vec<Held>,
     /// The weight of all of them.
     pub weight: u64,
+}
+
+/// What two profiles share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Shared {
+    /// The weight of all.
+    pub weight: u64,
+    /// The weight of the rarest gram.
+    pub rarest: u32,
 }
 
 /// A gram as one sentence holds it.
@@ -38,34 +47,11 @@ pub struct Held {
     pub weight: u32,
 }
 
-/// The grams of two statements, and what each weighs.
-#[derive(Debug)]
-pub struct Grams {
-    /// Each gram's number.
-    numbers: FxHashMap<Gram, u32>,
-    /// By number.
-    weights: Vec<u32>,
-}
-
-impl Grams {
-    /// The profile of a part of one of the keys.
-    #[must_use]
-    pub fn profile(&self, part: &str) -> Profile {
-        let mut numbers: Vec<u32> =
-            grams(part).iter().filter_map(|gram| self.numbers.get(gram).copied()).collect();
-        numbers.sort_unstable();
-        let runs = numbers.chunk_by(|a, b| a == b);
-        let held = runs.map(|run| Held { gram: run[0], count: length(run), weight: 0 });
-        Profile::weighed(held.collect(), &self.weights)
-    }
-}
-
-/// The profiles of two statements' keys. The grams of both sides are counted together, so that neither side's
-/// weights differ.
+/// The profiles of two statements' keys by what `of` reads in them ([`grams`] or [`letters`]). Both sides are
+/// counted together, so that their weights do not differ.
 #[must_use]
-pub fn profiles(keys: [&[Key]; 2]) -> (Grams, [Vec<Profile>; 2]) {
-    let grams: Vec<Vec<Gram>> =
-        keys[0].par_iter().chain(keys[1]).map(|key| sorted(grams(&key.text))).collect();
+pub fn profiles(keys: [&[Key]; 2], of: impl Fn(&str) -> Vec<Gram> + Sync) -> [Vec<Profile>; 2] {
+    let grams: Vec<Vec<Gram>> = keys[0].par_iter().chain(keys[1]).map(|key| sorted(of(&key.text))).collect();
     let total: usize = grams.iter().map(Vec::len).sum();
     // In long texts, of which most is repeated, not one gram in eight is new.
     let mut numbers = FxHashMap::with_capacity_and_hasher(total / 8, FxBuildHasher);
@@ -81,7 +67,7 @@ pub fn profiles(keys: [&[Key]; 2]) -> (Grams, [Vec<Profile>; 2]) {
     };
     let mut all: Vec<Profile> = counted.into_par_iter().map(profile).collect();
     let new = all.split_off(keys[0].len());
-    (Grams { numbers, weights }, [all, new])
+    [all, new]
 }
 
 /// Counts sorted grams and gives each gram met for the first time the next number.
@@ -114,13 +100,14 @@ impl Profile {
         Self { held, weight }
     }
 
-    /// The weight that stands in both.
+    /// What stands in both.
     #[must_use]
-    pub fn shared(&self, other: &Self) -> u64 {
-        let (mut a, mut b, mut shared) = (0, 0, 0);
+    pub fn shared(&self, other: &Self) -> Shared {
+        let (mut a, mut b, mut shared) = (0, 0, Shared::default());
         while let (Some(x), Some(y)) = (self.held.get(a), other.held.get(b)) {
             if x.gram == y.gram {
-                shared += u64::from(x.count.min(y.count)) * u64::from(x.weight);
+                shared.weight += u64::from(x.count.min(y.count)) * u64::from(x.weight);
+                shared.rarest = shared.rarest.max(x.weight);
             }
             a += usize::from(x.gram <= y.gram);
             b += usize::from(y.gram <= x.gram);
@@ -157,8 +144,15 @@ fn sorted(mut grams: Vec<Gram>) -> Vec<Gram> {
     grams
 }
 
+/// The units of a key, each a gram of its own.
+#[must_use]
+pub fn letters(key: &str) -> Vec<Gram> {
+    units(key).flatten().map(|unit| pair(unit, 0)).collect()
+}
+
 /// The grams of a key, in order. Marks part them; a unit alone between two marks is a gram of its own.
-fn grams(key: &str) -> Vec<Gram> {
+#[must_use]
+pub fn grams(key: &str) -> Vec<Gram> {
     let mut out = Vec::with_capacity(key.len() / 3);
     let mut before: Option<u32> = None;
     let mut alone = false;
@@ -234,24 +228,24 @@ mod tests {
         assert_eq!(grams("好,人").len(), 2);
         assert_eq!(grams("...").len(), 0);
         assert_eq!(grams("和平、发展").len(), 2);
+        assert_eq!(letters("打击5G、好").len(), 4);
     }
 
     #[test]
     fn words_of_every_sentence_weigh_little() {
         let texts = keys(&["双方将扩大贸易", "双方将保护海洋", "双方将发展教育", "双方", "贸易"]);
-        let (_, [profiles, _]) = profiles([&texts, &[]]);
+        let [profiles, _] = profiles([&texts, &[]], grams);
         assert!(profiles[3].weight * 2 < profiles[4].weight);
-        assert_eq!(profiles[0].shared(&profiles[0]), profiles[0].weight);
+        assert_eq!(profiles[0].shared(&profiles[0]).weight, profiles[0].weight);
         assert_eq!(profiles[0].shared(&profiles[1]), profiles[1].shared(&profiles[0]));
     }
 
     #[test]
     fn joining_adds_up() {
-        let (grams, [old, new]) = profiles([&keys(&["扩大贸易合作"]), &keys(&["贸易合作规模"])]);
-        assert_eq!(grams.profile("扩大贸易合作"), old[0]);
+        let [old, new] = profiles([&keys(&["扩大贸易合作"]), &keys(&["贸易合作规模"])], grams);
         let both = old[0].joined(&new[0]);
         assert_eq!(both.weight, old[0].weight + new[0].weight);
         assert_eq!(both, new[0].joined(&old[0]));
-        assert_eq!(both.shared(&old[0]), old[0].weight);
+        assert_eq!(both.shared(&old[0]).weight, old[0].weight);
     }
 }

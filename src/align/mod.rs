@@ -1,24 +1,28 @@
 //! Which sentences of two statements carry the same item.
 //!
-//! Five steps, a file each: [`grams`] weighs what two keys share, `candidates` finds the pairs worth a look,
-//! `support` lets certain links speak for their neighbours, `group` chooses the links and lets them grow to
-//! n:m, with `clauses` for a sentence that was a clause before; [`moves`] then says which links left their
-//! order.
+//! The steps, a file each: [`grams`] weighs what two keys share, `candidates` finds the pairs worth a look,
+//! [`likeness`] reads the terms by which the two sentences of a pair are alike, [`company`] those by which other
+//! pairs speak for it; a logistic [`model`] makes each a chance, with the fitted `weights`. `group` chooses the
+//! links and lets them grow to n:m; [`moves`] then says which links left their order.
 //!
 //! All scores are whole numbers (millionths), so that no sum depends on its order: the result is the same
 //! whatever the threads, and its mirror image when old and new change places.
 
+mod blocks;
 mod candidates;
-mod clauses;
+pub mod company;
 pub mod grams;
 mod group;
+pub mod likeness;
+mod lines;
+pub mod model;
 pub mod moves;
-mod support;
+pub mod study;
+mod weights;
 
-use candidates::Candidates;
-use clauses::Clauses;
 use grams::Profile;
-use support::Place;
+use model::Model;
+use study::Study;
 
 use crate::normalise::key::Key;
 use crate::statement::Statement;
@@ -78,21 +82,43 @@ pub struct Rival {
     pub similarity: Score,
 }
 
+/// The models that give a pair its chances.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Models {
+    /// That a pair is a link, by the two sentences alone.
+    pub likely: Model<{ likeness::TERMS.len() }>,
+    /// The same, in the company of the other pairs.
+    pub linked: Model<{ company::TERMS.len() }>,
+    /// That the two belong in one group.
+    pub joined: Model<{ company::TERMS.len() }>,
+}
+
 /// Aligns the sentences of two statements.
 #[must_use]
 pub fn align(old: Keyed<'_>, new: Keyed<'_>, options: &Options) -> Alignment {
-    let keys = [old.keys, new.keys];
-    let (grams, profiles) = grams::profiles(keys);
-    let profiles = [profiles[0].as_slice(), profiles[1].as_slice()];
-    let candidates = Candidates::find(profiles, keys);
-    let places = [places(old), places(new)];
-    let supported = support::support(&candidates, [&places[0], &places[1]]);
-    let clauses = Clauses { grams: &grams, keys, profiles };
-    group::choose(&candidates, &supported, &clauses, options)
+    align_by(&weights::FITTED, old, new, options)
 }
 
-fn places(side: Keyed<'_>) -> Vec<Place> {
-    side.statement.sentences.iter().map(|s| Place { paragraph: s.paragraph, section: s.section }).collect()
+/// Aligns the sentences of two statements by other models than the fitted ones.
+#[must_use]
+pub fn align_by(models: &Models, old: Keyed<'_>, new: Keyed<'_>, options: &Options) -> Alignment {
+    let profiles = study::Profiles::of(old, new);
+    let study = Study::of(&profiles, old, new);
+    let likely = study.chances(&models.likely);
+    let chances = study.company(&likely).chances(models);
+    group::choose(&study, &chances, options)
+}
+
+/// Where a sentence stands, and how long it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Place {
+    paragraph: usize,
+    /// Whether it is the first of its paragraph.
+    opens: bool,
+    /// Whether it has a number: an item of a list, or a heading.
+    numbered: bool,
+    /// The number of its letters.
+    units: Score,
 }
 
 /// How far apart two sentences stand in their statements, comparable within one pair of statements and the
@@ -110,5 +136,5 @@ fn dice(shared: u64, old: u64, new: u64) -> Score {
 
 /// The similarity of two groups of sentences, each as a whole.
 fn similarity(old: &Profile, new: &Profile) -> Score {
-    dice(old.shared(new), old.weight, new.weight)
+    dice(old.shared(new).weight, old.weight, new.weight)
 }
