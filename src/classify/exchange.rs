@@ -27,8 +27,8 @@ pub(super) const RULE: &str = "measure-exchanged";
 /// Finds sentences that would have something else done, or tell that it was done.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     let old = gone((&pair.old, &pair.new), Facets::explains_old, facets, context);
-    let new = gone((&pair.new, &pair.old), Facets::explains_new, facets, context);
-    if let (Some(old), Some(new)) = (old, new) {
+    let new = || gone((&pair.new, &pair.old), Facets::explains_new, facets, context);
+    if let Some((old, new)) = old.and_then(|old| Some((old, new()?))) {
         let words = (pair.old.text(old), pair.new.text(new));
         facets.push(FacetKind::Policy, None, words, RULE.into());
     }
@@ -45,14 +45,20 @@ fn gone(
     let item = |at: &usize| scope::weight(&here.tokens[*at]) != Weight::None;
     let own = |at: &usize| {
         let token = &here.tokens[*at];
-        token.hunk.is_some() && !explained(facets, *at) && !scope::kept(token, (here, there), context)
+        !explained(facets, *at) && !scope::kept(token, (here, there), context)
     };
-    let all = (0..here.tokens.len()).filter(item).count();
-    let gone: Vec<usize> = (0..here.tokens.len()).filter(item).filter(own).collect();
-    let listed = gone.iter().filter(|&&at| scope::listed(here, at)).count();
     let measures = measures(here, context);
-    let inside = |at: &&usize| measures.iter().any(|clause| clause.contains(at));
-    let exchanged: Vec<usize> = gone.iter().filter(inside).copied().collect();
+    let inside = |at: &usize| measures.iter().any(|clause| clause.contains(at));
+    let changed = |at: &usize| here.tokens[*at].hunk.is_some() && item(at);
+    let all = (0..here.tokens.len()).filter(item).count();
+    let most = (0..here.tokens.len()).filter(|at| changed(at) && inside(at)).count();
+    // Whether the other side says a word too is dear to find out.
+    if most < FEWEST_ITEMS || most * SHARE < all {
+        return None;
+    }
+    let gone: Vec<usize> = (0..here.tokens.len()).filter(|at| changed(at) && own(at)).collect();
+    let listed = gone.iter().filter(|&&at| scope::listed(here, at)).count();
+    let exchanged: Vec<usize> = gone.iter().copied().filter(inside).collect();
     let weighs = exchanged.len() >= FEWEST_ITEMS && exchanged.len() * SHARE >= all;
     let (first, last) = (*exchanged.first()?, *exchanged.last()?);
     (weighs && listed * LISTED <= gone.len()).then_some(first..last + 1)
