@@ -13,7 +13,7 @@ use crate::results::comparison::{
 };
 use crate::results::history;
 use crate::segment::word::Segmenter;
-use crate::statement::{Sentence, Statement};
+use crate::statement::{Role, Sentence, Statement};
 
 /// Compares the statements at each of the `pairs` (old, new). With `history_of`, says of each sentence of that
 /// statement where it stood before.
@@ -25,6 +25,10 @@ pub fn compare(
     options: &align::Options,
     lexicon: &Lexicon,
 ) -> Comparisons {
+    let titles = statements.iter().flat_map(|statement| &statement.sentences);
+    let titles = titles.filter(|sentence| sentence.role == Role::Title).map(|title| title.text.as_str());
+    let own = lexicon.with_parties(titles);
+    let lexicon = own.as_ref().unwrap_or(lexicon);
     read(&mut statements, lexicon);
     let keys: Vec<Vec<Key>> = statements.par_iter().map(keys_of).collect();
     let side = |at: usize| Keyed { statement: &statements[at], keys: &keys[at] };

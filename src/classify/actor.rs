@@ -26,9 +26,42 @@ pub(super) fn subject(clause: &str, lexicon: &Lexicon) -> Option<(std::ops::Rang
     predicate.then_some((start..end, usize::from(found.meaning)))
 }
 
+/// A name of more characters than this is none.
+const LONGEST_NAME: usize = 12;
+
+/// A person with an office that opens a clause: 某某总统感谢 …, or behind a country, 某国总统某某于 …. Bytes of the clause.
+pub(super) fn person(clause: &str, lexicon: &Lexicon) -> Option<std::ops::Range<usize>> {
+    let start = clause.len() - clause.trim_start().len();
+    let country = lexicon.actor_names.opening(&clause[start..]).map_or(start, |found| start + found.end);
+    let office = lexicon.offices.all(&clause[country..]).into_iter().next()?;
+    let (from, end) = (country + office.start, country + office.end);
+    let opens = |at: &usize| {
+        lexicon.predicates.opening(&clause[*at..]).is_some() || lexicon.cues.opening(&clause[*at..]).is_some()
+    };
+    let name = |range: std::ops::Range<usize>| {
+        let name = &clause[range];
+        name.chars().nth(1).is_some()
+            && name.chars().nth(LONGEST_NAME).is_none()
+            && name.chars().all(char::is_alphabetic)
+    };
+    if opens(&end) && name(country..from) {
+        return Some(country..end);
+    }
+    let ends = clause[end..].char_indices().map(|(at, _)| end + at).skip(2);
+    let until = ends.take(LONGEST_NAME).find(opens)?;
+    (country > start && from == country && name(end..until)).then_some(start..until)
+}
+
+/// Who acts in a clause.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Subject<'d> {
+    Known(usize),
+    Person(&'d str),
+}
+
 /// A clause that names its subject.
 struct Clause<'d> {
-    actor: usize,
+    actor: Subject<'d>,
     text: &'d str,
     tokens: std::ops::Range<usize>,
     words: Vec<&'d str>,
@@ -41,11 +74,15 @@ fn clauses<'d>(reading: &Reading<'d>, lexicon: &Lexicon) -> Vec<Clause<'d>> {
         let range = start..start + tokens.len();
         start = range.end;
         let offset = reading.side.words[range.start].key.start;
-        let Some((bytes, actor)) = subject(reading.key(range), lexicon) else { continue };
+        let clause = reading.key(range);
+        let person = || person(clause, lexicon).map(|range| (range.clone(), Subject::Person(&clause[range])));
+        let known = subject(clause, lexicon).map(|(range, actor)| (range, Subject::Known(actor)));
+        let Some((bytes, actor)) = known.or_else(person) else { continue };
         let (from, to) = (offset + bytes.start, offset + bytes.end);
         let named = reading.tokens_at(from, to);
-        let words = tokens.iter().filter(|token| token.kind == Kind::Content);
-        let words = words.map(|token| token.key).filter(|key| lexicon.actor_names.get(key).is_none());
+        let rest = reading.tokens[named.end..start].iter();
+        let words = rest.filter(|token| token.kind == Kind::Content).map(|token| token.key);
+        let words = words.filter(|key| lexicon.actor_names.get(key).is_none());
         clauses.push(Clause {
             actor,
             text: reading.text_at(from, to),
@@ -57,7 +94,7 @@ fn clauses<'d>(reading: &Reading<'d>, lexicon: &Lexicon) -> Vec<Clause<'d>> {
 }
 
 /// Finds clauses that say the same of another subject.
-pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
+pub(super) fn facets<'d>(pair: &Pair<'d>, context: &'d Context<'_>, facets: &mut Facets) {
     let lexicon = context.lexicon;
     let (old, new) = (clauses(&pair.old, lexicon), clauses(&pair.new, lexicon));
     let share = |one: &Clause<'_>, other: &Clause<'_>| {
@@ -85,7 +122,10 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
         if one.actor != other.actor
             && (pair.old.changed(one.tokens.clone()) || pair.new.changed(other.tokens.clone()))
         {
-            let id = |clause: &Clause<'_>| lexicon.actors[clause.actor].id.as_str();
+            let id = |clause: &Clause<'d>| match clause.actor {
+                Subject::Known(actor) => lexicon.actors[actor].id.clone(),
+                Subject::Person(name) => name.to_owned(),
+            };
             let rule = format!("subject: {} → {}", id(one), id(other));
             facets.push(FacetKind::Actor, None, (one.text, other.text), rule);
             facets.explain(one.tokens.clone(), other.tokens.clone());

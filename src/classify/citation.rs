@@ -26,6 +26,9 @@ pub(super) fn facets(pair: &Pair<'_>, facets: &mut Facets) {
     }
     for (old, new) in dropped.iter().zip(&added) {
         facets.push(FacetKind::Citation, None, (old.text, new.text), "citation-exchanged".into());
+        if redated(&old.key, &new.key) {
+            facets.push(FacetKind::Date, None, (old.text, new.text), "citation-redated".into());
+        }
         facets.explain(old.tokens.clone(), new.tokens.clone());
     }
     for old in &dropped[both..] {
@@ -40,6 +43,12 @@ pub(super) fn facets(pair: &Pair<'_>, facets: &mut Facets) {
         facets.push(FacetKind::Citation, None, ("", new.text), rule.into());
         facets.explain(0..0, new.tokens.clone());
     }
+}
+
+/// Whether two titles differ in their years alone.
+fn redated(old: &str, new: &str) -> bool {
+    let rest = |key: &str| key.split(|character: char| character.is_ascii_digit()).collect::<String>();
+    old != new && rest(old) == rest(new) && rest(old).contains('年')
 }
 
 fn citations<'d>(reading: &Reading<'d>) -> Vec<Citation<'d>> {

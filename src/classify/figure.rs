@@ -7,6 +7,12 @@ use crate::results::comparison::FacetKind;
 /// What may stand before the number of a point.
 const MARKS: [char; 8] = [',', '，', '.', '。', ';', '；', ':', '：'];
 
+/// Behind a figure stand so many words at most that say what it measures: 5年|内, 20亿|美元|左右.
+const MEASURING_WORDS: usize = 2;
+
+/// The longest word that leads to a figure, in characters.
+const LONGEST_LEAD: usize = 4;
+
 /// A figure where it stands, written one way.
 #[derive(Debug)]
 struct Figure<'d> {
@@ -43,19 +49,23 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     cancel(&mut dropped, &mut added, |one, other| equal(one, other) && company(one, other));
     exchange(&mut dropped, &mut added, |one, other| one.kind == other.kind && together(one, other), facets);
     // 今年 that comes or goes by itself is no deadline.
-    dropped.retain(|figure| !figure.relative);
-    added.retain(|figure| !figure.relative);
+    // Nor is a figure in a slogan (“四个意识”) a quantity by itself.
+    let spelled = |there: &Reading<'_>, figure: &Figure<'_>| {
+        quantity::spelled(&there.side.key, figure.value, figure.unit)
+    };
+    dropped.retain(|one| !one.relative && !quoted(&pair.old, one) && !spelled(&pair.new, one));
+    added.retain(|one| !one.relative && !quoted(&pair.new, one) && !spelled(&pair.old, one));
     cancel(&mut dropped, &mut added, equal);
     exchange(&mut dropped, &mut added, like, facets);
-    for figure in dropped.iter().filter(|figure| alone(&pair.old, figure)) {
+    for figure in dropped.iter().filter(|figure| alone(&pair.old, figure, context)) {
         facets.push(figure.kind, None, (figure.text, ""), "figure-lifted".into());
-        facets.explain(figure.tokens.clone(), 0..0);
+        facets.explain(whole(&pair.old, figure), 0..0);
     }
-    for figure in added.iter().filter(|figure| alone(&pair.new, figure)) {
+    for figure in added.iter().filter(|figure| alone(&pair.new, figure, context)) {
         facets.push(figure.kind, None, ("", figure.text), "figure-set".into());
-        facets.explain(0..0, figure.tokens.clone());
+        facets.explain(0..0, whole(&pair.new, figure));
     }
-    quantity::facets(pair, facets);
+    quantity::facets(pair, context, facets);
 }
 
 fn hunk(reading: &Reading<'_>, figure: &Figure<'_>) -> Option<usize> {
@@ -100,13 +110,32 @@ fn exchange<'f, 'd>(
     });
 }
 
-/// Whether nothing else of content came or went with a figure: 2024年前 in 推动2024年前恢复.
-fn alone(reading: &Reading<'_>, figure: &Figure<'_>) -> bool {
+/// Whether nothing else of content came or went with a figure but what measures it: 2024年前 in 推动2024年前恢复.
+fn alone(reading: &Reading<'_>, figure: &Figure<'_>, context: &Context<'_>) -> bool {
     let Some(hunk) = hunk(reading, figure) else { return false };
-    let mut neighbours = reading.tokens.iter().enumerate().filter(|(_, token)| token.hunk == Some(hunk));
-    neighbours.all(|(at, token)| {
-        figure.tokens.contains(&at) || token.kind != Kind::Content || token.key.len() <= "年底".len()
-    })
+    let neighbours = reading.tokens.iter().enumerate().filter(|(_, token)| token.hunk == Some(hunk));
+    let neighbours =
+        neighbours.filter(|(at, token)| !figure.tokens.contains(at) && token.kind == Kind::Content);
+    let words = neighbours.map(|(_, token)| token.key).filter(|key| key.chars().nth(1).is_some());
+    let words = words.filter(|key| context.lexicon.reached.get(key).is_none());
+    let keys: Vec<&str> = words.collect();
+    keys.len() <= MEASURING_WORDS && keys.iter().all(|key| key.len() <= "年底".len())
+}
+
+/// The change that a figure came or went with.
+fn whole(reading: &Reading<'_>, figure: &Figure<'_>) -> std::ops::Range<usize> {
+    let own = hunk(reading, figure);
+    let inside = |at: &usize| own.is_some() && reading.tokens[*at].hunk == own;
+    let before = (0..figure.tokens.start).rev().take_while(inside).count();
+    let behind = (figure.tokens.end..reading.tokens.len()).take_while(inside).count();
+    figure.tokens.start - before..figure.tokens.end + behind
+}
+
+/// Whether a figure stands in quotation marks.
+fn quoted(reading: &Reading<'_>, figure: &Figure<'_>) -> bool {
+    let before = &reading.side.text[..reading.side.words[figure.tokens.start].text.start];
+    let depth = |marks: [char; 2]| before.matches(marks).count();
+    depth(['“', '「']) > depth(['”', '」'])
 }
 
 fn figures<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Figure<'d>> {
@@ -181,6 +210,12 @@ fn first(text: &str) -> &str {
     &text[..end]
 }
 
+/// Whether what stands before a figure ends with a word that leads to a quantity.
+fn led_to(before: &str, context: &Context<'_>) -> bool {
+    let mut starts = before.char_indices().rev().map(|(at, _)| at).take(LONGEST_LEAD);
+    starts.any(|at| context.lexicon.reached.get(&before[at..]).is_some())
+}
+
 /// What kind of figure begins at `start`, and where it ends.
 fn measure(key: &str, start: usize, context: &Context<'_>) -> (FacetKind, usize) {
     let mut end = digits(key, start);
@@ -188,6 +223,10 @@ fn measure(key: &str, start: usize, context: &Context<'_>) -> (FacetKind, usize)
     let mut date = false;
     for unit in ["年", "月", "日"] {
         let rest = &key[end..];
+        // 不超过30日 tells how long, 18日 behind a month which day.
+        if unit == "日" && !date && led_to(&key[..start], context) {
+            continue;
+        }
         let span = rest.starts_with("年度") || rest.starts_with("年来") || rest.starts_with("年间");
         if !rest.starts_with(unit) || ordinal || (unit == "年" && (span || end - start < 4)) {
             continue;
@@ -204,12 +243,18 @@ fn measure(key: &str, start: usize, context: &Context<'_>) -> (FacetKind, usize)
     if date {
         return (FacetKind::Date, end);
     }
+    if let Some(limit) = context.lexicon.limits.opening(&key[end..]).filter(|_| !ordinal) {
+        return (FacetKind::Date, end + limit.end);
+    }
     for unit in ["%", "‰", "万亿", "万", "亿", "千", "百"] {
         if key[end..].starts_with(unit) {
             end += unit.len();
         }
     }
-    let occasion = (ordinal || key[end..].starts_with('届') || key[end..].starts_with("中全会"))
+    // 第6届 counts the editions of one event; 第3次全体会议 and 二十届三中全会 are the names of others.
+    let edition = ordinal && key[end..].starts_with('届');
+    let occasion = !edition
+        && (ordinal || key[end..].starts_with('届') || key[end..].starts_with("中全会"))
         && context.lexicon.occasions.opening(&key[end..]).is_some();
     (if occasion { FacetKind::Name } else { FacetKind::Number }, end)
 }

@@ -24,8 +24,12 @@ pub(super) fn context() -> Context<'static> {
 /// The old and the new side, with all hunks.
 pub(super) fn difference(old: &str, new: &str) -> Difference<'static> {
     let script = Script::of([old, new]);
-    let [old, new]: [&'static Sentence; 2] =
-        [old, new].map(|text| &*Box::leak(Box::new(sentence(text, Role::Body))));
+    let [old, new]: [&'static Sentence; 2] = [old, new].map(|text| {
+        let mut sentences = [sentence(text, Role::Body)];
+        super::read(&mut sentences, &LEXICON);
+        let [sentence] = sentences;
+        &*Box::leak(Box::new(sentence))
+    });
     let keys = [old, new].map(|sentence| Key::of(sentence, &script));
     let terms: Vec<&str> = LEXICON.terms.iter().map(String::as_str).collect();
     let segmenter = Segmenter::new(&[&keys[0].text, &keys[1].text], &terms);

@@ -9,6 +9,7 @@ mod actor;
 mod citation;
 mod claim;
 mod class;
+mod exchange;
 mod figure;
 mod frame;
 mod name;
@@ -21,6 +22,7 @@ mod quantity;
 mod reading;
 mod salience;
 mod scope;
+mod stranger;
 mod strength;
 
 use std::ops::Range;
@@ -84,10 +86,12 @@ pub fn judge(difference: &Difference<'_>, context: &Context<'_>) -> Judgement {
     actor::facets(&pair, context, &mut facets);
     party::facets(&pair, context, &mut facets);
     name::facets(&pair, context, &mut facets);
+    stranger::facets(&pair, context, &mut facets);
     claim::facets(&pair, context, &mut facets);
     polarity::facets(&pair, context, &mut facets);
     policy::facets(&pair, context, &mut facets);
     strength::facets(&pair, context, &mut facets);
+    exchange::facets(&pair, context, &mut facets);
     scope::facets(&pair, context, &mut facets);
     let facets = facets.finish();
     let nature = if !facets.is_empty() {

@@ -63,7 +63,10 @@ fn shown<'d>(reading: &Reading<'d>, name: &Name<'d>) -> &'d str {
 fn only_here(name: &Name<'_>, there: &Reading<'_>, others: &[Name<'_>]) -> bool {
     let same = |other: &Name<'_>| {
         let country = matches!(name.kind, NameKind::Country(_)) && name.kind == other.kind;
-        other.hunk.is_some() && (country || other.key.contains(name.key))
+        other.hunk.is_some()
+            && (country
+                || other.key == name.key
+                || (name.kind != NameKind::Grade && other.key.contains(name.key)))
     };
     let changed = there.tokens.chunk_by(|a, b| a.hunk == b.hunk).filter(|chunk| chunk[0].hunk.is_some());
     let mut changed = changed.map(|chunk| chunk.iter().map(|token| token.key).collect::<String>());
@@ -72,7 +75,7 @@ fn only_here(name: &Name<'_>, there: &Reading<'_>, others: &[Name<'_>]) -> bool 
     name.hunk.is_some()
         && !doubtful
         && !others.iter().any(same)
-        && !changed.any(|words| words.contains(name.key))
+        && (name.kind == NameKind::Grade || !changed.any(|words| words.contains(name.key)))
 }
 
 fn comparable(old: &Name<'_>, new: &Name<'_>, pair: &Pair<'_>) -> bool {
@@ -81,7 +84,11 @@ fn comparable(old: &Name<'_>, new: &Name<'_>, pair: &Pair<'_>) -> bool {
         let hunk = &pair.hunks[hunk];
         hunk.old.len().max(hunk.new.len()) <= SMALL_CHANGE
     });
-    small || old.kind == new.kind || (country(old) && country(new))
+    let person = |name: &Name<'_>| name.kind == NameKind::Person;
+    // In a long change slogans and what the dictionary takes for persons stand for one another by chance.
+    let chance = matches!(old.kind, NameKind::Initiative | NameKind::Person);
+    let like = old.kind == new.kind || (country(old) && country(new));
+    (small && person(old) == person(new)) || (like && !chance)
 }
 
 /// The names of a side: those of the lexicon, and what the dictionary calls the name of a place or body.

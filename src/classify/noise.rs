@@ -1,7 +1,7 @@
 //! Changes of writing alone: script, width, punctuation, numbering, and faults of conversion.
 
-use super::Context;
 use super::reading::{Kind, Reading};
+use super::{Context, quantity};
 use crate::edit::Hunk;
 
 /// Quotation marks set a word at a distance, title marks make it a document: neither comes or goes as noise.
@@ -51,6 +51,10 @@ pub(super) fn rule(
     }
     if renumbered(old, hunk.old.clone()) && renumbered(new, hunk.new.clone()) {
         return Some("renumbered");
+    }
+    let figures = |key: &str| key.contains(|character: char| character.is_ascii_digit());
+    if figures(keys.0) != figures(keys.1) && quantity::in_figures(keys.0) == quantity::in_figures(keys.1) {
+        return Some("same-figure");
     }
     let (start, core_old, core_new) = core(keys.0, keys.1);
     // The words around it may be part of a term that stands whole on the other side.
@@ -164,7 +168,10 @@ fn doubled(
     let ends_word = &reading.side.words[ends_word].key;
     let ends_word = function_word && ends_word.start < first && ends_word.end == middle;
     let mut words = words.filter(|word| word.contains(core));
-    let two_words = seam && words.clone().count() == 2 && words.all(real);
+    // 护航航行动 for 护航行动: the second half tears a word of the counterpart and leaves a rest that is none.
+    let torn = real(single)
+        && reading.tokens[hunk].iter().any(|token| token.kind == Kind::Content && !real(token.key));
+    let two_words = seam && !torn && words.clone().count() == 2 && words.all(real);
     (!own_word && !ends_word && !two_words).then_some("doubled")
 }
 
@@ -179,9 +186,15 @@ fn lookalike(
     if !single(core.0) || !single(core.1) || !context.lexicon.lookalikes.share(core.0, core.1) {
         return None;
     }
-    let real = |(reading, range): (&Reading<'_>, std::ops::Range<usize>), core: &str| {
+    let real = |(reading, range): (&Reading<'_>, std::ops::Range<usize>), core: &str, other: &str| {
         let mut tokens = reading.tokens[range].iter();
-        tokens.any(|token| token.key.contains(core) && token.key != core && context.is_word(token.key))
+        // 已 is a word by itself, 己 only in others (自己).
+        let alone = |key: &str| context.is_word(key) && context.lexicon.bound.get(key).is_none();
+        let bound = context.lexicon.bound.get(other).is_some();
+        tokens.any(|token| {
+            token.key.contains(core)
+                && if token.key == core { bound && alone(core) } else { context.is_word(token.key) }
+        })
     };
-    (real(old, core.0) != real(new, core.1)).then_some("look-alike")
+    (real(old, core.0, core.1) != real(new, core.1, core.0)).then_some("look-alike")
 }

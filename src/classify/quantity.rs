@@ -2,19 +2,103 @@
 
 use std::ops::Range;
 
-use super::Facets;
 use super::reading::{Pair, Reading};
+use super::{Context, Facets};
 use crate::results::comparison::FacetKind;
 
 /// What quantities are written with.
 const NUMERALS: &str = "〇零一二两三四五六七八九十百千万亿数几多余半";
 
+/// What returns.
+const PERIODS: [&str; 9] = ["年度", "年", "季度", "季", "月", "星期", "周", "日", "天"];
+
 fn numeral(character: char) -> bool {
     character.is_ascii_digit() || NUMERALS.contains(character)
 }
 
+/// The numerals from nought to nine.
+const DIGITS: &str = "零一二三四五六七八九";
+
+/// What a run of numerals is worth, below ten thousand: 二十四.
+fn worth(run: &str) -> Option<usize> {
+    let mut total = 0;
+    let mut digit = None;
+    for character in run.chars() {
+        let place = match character {
+            '十' => 10,
+            '百' => 100,
+            '千' => 1000,
+            _ => {
+                let worth = DIGITS.chars().position(|numeral| numeral == character)?;
+                if digit.replace(worth).is_some_and(|before| before > 0) {
+                    return None;
+                }
+                continue;
+            }
+        };
+        total += digit.take().unwrap_or(1) * place;
+    }
+    Some(total + digit.unwrap_or(0))
+}
+
+/// A key with its runs of numerals in figures.
+pub(super) fn in_figures(key: &str) -> String {
+    let mut figures = String::with_capacity(key.len());
+    let mut run = String::new();
+    for character in key.chars().chain(std::iter::once('\0')) {
+        if character == '十' || character == '百' || character == '千' || DIGITS.contains(character) {
+            run.push(character);
+            continue;
+        }
+        if !run.is_empty() {
+            figures.push_str(&worth(&run).map_or_else(|| run.clone(), |worth| worth.to_string()));
+            run.clear();
+        }
+        figures.push(character);
+    }
+    figures.pop();
+    figures
+}
+
+/// Whether a key says a figure in numerals.
+pub(super) fn spelled(key: &str, value: &str, unit: &str) -> bool {
+    if value.len() > 4 || key.contains(value) {
+        return false;
+    }
+    let figures = in_figures(key);
+    let said = format!("{value}{unit}");
+    let whole = |at: usize| !figures[..at].ends_with(|character: char| character.is_ascii_digit());
+    !unit.is_empty() && figures.match_indices(&said).any(|(at, _)| whole(at))
+}
+
+/// How often something is done: 每2年 → 每年.
+fn frequencies(pair: &Pair<'_>, facets: &mut Facets) {
+    let [old, new] = [&pair.old, &pair.new].map(|reading| frequency(reading));
+    for (one, other) in old.iter().zip(&new).filter(|_| old.len() == new.len()) {
+        let changed = pair.old.changed(one.clone()) || pair.new.changed(other.clone());
+        let keys = (pair.old.key(one.clone()), pair.new.key(other.clone()));
+        if changed && in_figures(keys.0) != in_figures(keys.1) && !facets.explains(one, other) {
+            let words = (pair.old.text(one.clone()), pair.new.text(other.clone()));
+            facets.push(FacetKind::Number, None, words, "frequency".into());
+            facets.explain(one.clone(), other.clone());
+        }
+    }
+}
+
+/// The stretches of a side that tell a period behind 每.
+fn frequency(reading: &Reading<'_>) -> Vec<Range<usize>> {
+    let key = &reading.side.key;
+    let periods = key.match_indices('每').filter_map(|(start, each)| {
+        let rest = key[start + each.len()..].trim_start_matches(numeral).trim_start_matches('个');
+        let period = PERIODS.into_iter().find(|period| rest.starts_with(period))?;
+        Some(reading.tokens_at(start, key.len() - rest.len() + period.len()))
+    });
+    periods.collect()
+}
+
 /// Finds changes of numerals alone.
-pub(super) fn facets(pair: &Pair<'_>, facets: &mut Facets) {
+pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
+    frequencies(pair, facets);
     for hunk in &pair.hunks {
         let (old, new) = (pair.old.key(hunk.old.clone()), pair.new.key(hunk.new.clone()));
         let counts = |key: &str| key.chars().filter(|&character| numeral(character)).collect::<String>();
@@ -25,7 +109,12 @@ pub(super) fn facets(pair: &Pair<'_>, facets: &mut Facets) {
             || beside(&pair.new, &hunk.new);
         if one != other && numbers && rest(old) == rest(new) && !facets.explains(&hunk.old, &hunk.new) {
             let words = (pair.old.text(hunk.old.clone()), pair.new.text(hunk.new.clone()));
-            facets.push(FacetKind::Number, None, words, "quantity".into());
+            // 六方会谈: the number of its parties names a meeting.
+            let named = rest(old)
+                .strip_prefix('方')
+                .is_some_and(|rest| context.lexicon.occasions.get(rest).is_some());
+            let kind = if named { FacetKind::Name } else { FacetKind::Number };
+            facets.push(kind, None, words, "quantity".into());
             facets.explain(hunk.old.clone(), hunk.new.clone());
         }
     }

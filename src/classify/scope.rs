@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::reading::{Kind, Pair, Reading, Token};
-use super::{Context, Facets};
+use super::{Context, Facets, exchange};
 use crate::lexicon::NameKind;
 use crate::normalise::script::is_han;
 use crate::results::comparison::{Direction, FacetKind};
@@ -14,28 +14,45 @@ const PHRASE: usize = 4;
 /// Words of an alphabet that are shorter join others (of, the).
 const SHORT_WORD: usize = 4;
 
+/// Where one measure gave way to another, items of the lesser side are part of that exchange: below this share of
+/// the other side's, in tenths.
+const LESSER: usize = 7;
+
 /// Finds content that stands on one side only.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
+    let mut dropped = Vec::new();
+    let mut added = Vec::new();
     for hunk in &pair.hunks {
-        let dropped = items(&pair.old, &pair.new, hunk.old.clone(), Facets::explains_old, facets, context);
-        let added = items(&pair.new, &pair.old, hunk.new.clone(), Facets::explains_new, facets, context);
-        let mut push = |found: Option<Found>, direction| {
-            let Some(found) = found else { return };
-            // A verb for another is another wording of the same; what is named decides.
-            let exchanged = !hunk.old.is_empty() && !hunk.new.is_empty();
-            if exchanged && !found.named {
-                return;
-            }
-            let words = match direction {
-                Direction::Down => (pair.old.text(found.tokens), ""),
-                Direction::Up => ("", pair.new.text(found.tokens)),
-            };
-            let rule = if direction == Direction::Down { "item-dropped" } else { "item-added" };
-            facets.push(FacetKind::Scope, Some(direction), words, rule.into());
-        };
-        push(dropped, Direction::Down);
-        push(added, Direction::Up);
+        let [old, new] = [&pair.old, &pair.new];
+        let gone = items((old, new), hunk.old.clone(), Facets::explains_old, facets, context);
+        let come = items((new, old), hunk.new.clone(), Facets::explains_new, facets, context);
+        // A verb for another is another wording of the same; what is named decides.
+        let exchanged = !hunk.old.is_empty() && !hunk.new.is_empty();
+        let counts = |found: &Found| !exchanged || found.named;
+        dropped.extend(gone.filter(counts).map(|found| old.text(found.tokens)));
+        added.extend(come.filter(counts).map(|found| new.text(found.tokens)));
     }
+    let length = |words: &[&str]| words.iter().map(|words| words.len()).sum::<usize>();
+    let (less, more) = (length(&dropped), length(&added));
+    let measure = facets.found.iter().any(|facet| facet.rule == exchange::RULE);
+    if !measure || less * 10 >= more * LESSER {
+        for words in dropped {
+            push(Direction::Down, words, facets);
+        }
+    }
+    if !measure || more * 10 >= less * LESSER {
+        for words in added {
+            push(Direction::Up, words, facets);
+        }
+    }
+}
+
+fn push(direction: Direction, words: &str, facets: &mut Facets) {
+    let (words, rule) = match direction {
+        Direction::Down => ((words, ""), "item-dropped"),
+        Direction::Up => (("", words), "item-added"),
+    };
+    facets.push(FacetKind::Scope, Some(direction), words, rule.into());
 }
 
 /// What of a change stands on one side only.
@@ -47,8 +64,7 @@ struct Found {
 }
 
 fn items(
-    here: &Reading<'_>,
-    there: &Reading<'_>,
+    (here, there): (&Reading<'_>, &Reading<'_>),
     hunk: Range<usize>,
     explained: fn(&Facets, usize) -> bool,
     facets: &Facets,
@@ -66,13 +82,13 @@ fn items(
 
 /// How much of an item a word is.
 #[derive(PartialEq, Eq)]
-enum Weight {
+pub(super) enum Weight {
     None,
     Done,
     Named,
 }
 
-fn weight(token: &Token<'_>) -> Weight {
+pub(super) fn weight(token: &Token<'_>) -> Weight {
     let short = if token.key.contains(is_han) { 2 } else { SHORT_WORD };
     if token.kind != Kind::Content || token.key.chars().count() < short {
         return Weight::None;
@@ -88,13 +104,17 @@ fn weight(token: &Token<'_>) -> Weight {
 }
 
 /// Whether a word is an item of a list: 反恐、禁毒.
-fn listed(reading: &Reading<'_>, at: usize) -> bool {
+pub(super) fn listed(reading: &Reading<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |before| reading.text(before..at));
     before == "、" || reading.text(at + 1..at + 2) == "、"
 }
 
 /// Whether the other side says it too: in the same word, inside a longer one, or in a synonym.
-fn kept(token: &Token<'_>, (here, there): (&Reading<'_>, &Reading<'_>), context: &Context<'_>) -> bool {
+pub(super) fn kept(
+    token: &Token<'_>,
+    (here, there): (&Reading<'_>, &Reading<'_>),
+    context: &Context<'_>,
+) -> bool {
     let lexicon = context.lexicon;
     let times = |reading: &Reading<'_>| reading.side.key.matches(token.key).count();
     // An actor or country that stands elsewhere besides is not kept by that.

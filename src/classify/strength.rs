@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::reading::{Kind, Pair, Reading};
+use super::reading::{Kind, Pair, Reading, Token};
 use super::{Context, Facets};
 use crate::results::comparison::{Direction, FacetKind};
 
@@ -25,24 +25,35 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
             continue;
         };
         let other = new.iter().find(|other| other.head == head);
-        report(pair, (Some(degree), other), facets);
+        report(pair, (Some(degree), other), context, facets);
     }
     for degree in &new {
         let Some(head) = counterpart(degree.head, (&pair.new, &pair.old), &pair.matched[1], context) else {
             continue;
         };
         if !old.iter().any(|other| other.head == head) {
-            report(pair, (None, Some(degree)), facets);
+            report(pair, (None, Some(degree)), context, facets);
         }
     }
 }
 
-fn report(pair: &Pair<'_>, (old, new): (Option<&Degree>, Option<&Degree>), facets: &mut Facets) {
+fn report(
+    pair: &Pair<'_>,
+    (old, new): (Option<&Degree>, Option<&Degree>),
+    context: &Context<'_>,
+    facets: &mut Facets,
+) {
     let level = |degree: Option<&Degree>| degree.map_or(BARE, |degree| degree.level);
     let range = |degree: Option<&Degree>| degree.map_or(0..0, |degree| degree.tokens.clone());
     let (one, other) = (range(old), range(new));
     let changed = pair.old.changed(one.clone()) || pair.new.changed(other.clone());
-    if level(old) == level(new) || !changed || facets.explains(&one, &other) {
+    let alone = stands_alone(&pair.old, old, context) && stands_alone(&pair.new, new, context);
+    let elsewhere = match (old, new) {
+        (Some(one), None) => moved(&pair.old, one, &pair.new),
+        (None, Some(other)) => moved(&pair.new, other, &pair.old),
+        _ => false,
+    };
+    if level(old) == level(new) || !changed || !alone || elsewhere || facets.explains(&one, &other) {
         return;
     }
     let words = (pair.old.text(one.clone()), pair.new.text(other.clone()));
@@ -53,6 +64,28 @@ fn report(pair: &Pair<'_>, (old, new): (Option<&Degree>, Option<&Degree>), facet
     let rule = format!("degree: {} {sign} {}", name("∅", words.0), name("∅", words.1));
     facets.push(FacetKind::Strength, Some(direction), words, rule);
     facets.explain(one, other);
+}
+
+/// Whether nothing else of content came or went in front of a head with its degree: there another clause may stand.
+fn stands_alone(reading: &Reading<'_>, degree: Option<&Degree>, context: &Context<'_>) -> bool {
+    let Some(degree) = degree else { return true };
+    let hunk = reading.tokens[degree.tokens.clone()].iter().find_map(|token| token.hunk);
+    let Some(hunk) = hunk else { return true };
+    let before = reading.tokens[..degree.tokens.start].iter().rev();
+    let mut before = before.take_while(|token| token.hunk == Some(hunk));
+    let degree_word = |token: &Token<'_>| context.lexicon.degrees.get(token.key).is_some();
+    // What is done must be done to the same thing.
+    let clause = reading.tokens.get(degree.head).map(|head| head.clause);
+    let behind = reading.tokens.iter().skip(degree.head + 1).take_while(|token| Some(token.clause) == clause);
+    let mut behind = behind.filter(|token| token.kind == Kind::Content);
+    before.all(|token| token.kind != Kind::Content || degree_word(token))
+        && behind.next().is_none_or(|object| object.hunk.is_none())
+}
+
+/// Whether a degree that is gone from its head came elsewhere, in another change.
+fn moved(here: &Reading<'_>, degree: &Degree, there: &Reading<'_>) -> bool {
+    let word = here.key(degree.tokens.clone());
+    there.tokens.iter().any(|token| token.hunk.is_some() && token.key == word)
 }
 
 /// The degree words of a side that stand right before a head.

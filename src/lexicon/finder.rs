@@ -34,17 +34,21 @@ impl<T: Copy> Finder<T> {
     /// A finder of the words given. Of equal words the last is kept.
     pub fn new<'w>(words: impl IntoIterator<Item = (&'w str, T)>) -> Self {
         let given: Vec<(&str, T)> = words.into_iter().collect();
-        let mut words = FxHashMap::with_capacity_and_hasher(given.len(), FxBuildHasher);
-        let mut lengths: FxHashMap<char, u64> = FxHashMap::default();
-        let mut firsts = Box::new([0; FIRSTS]);
+        let words = FxHashMap::with_capacity_and_hasher(given.len(), FxBuildHasher);
+        let mut finder = Self { words, lengths: FxHashMap::default(), firsts: Box::new([0; FIRSTS]) };
         for (word, meaning) in given {
-            let Some(first) = word.chars().next() else { continue };
-            let (place, bit) = place(first);
-            firsts[place] |= bit;
-            *lengths.entry(first).or_default() |= 1 << word.chars().count().min(LONGEST);
-            words.insert(word.into(), meaning);
+            finder.insert(word, meaning);
         }
-        Self { words, lengths, firsts }
+        finder
+    }
+
+    /// Adds a word, or gives it another meaning.
+    pub fn insert(&mut self, word: &str, meaning: T) {
+        let Some(first) = word.chars().next() else { return };
+        let (place, bit) = place(first);
+        self.firsts[place] |= bit;
+        *self.lengths.entry(first).or_default() |= 1 << word.chars().count().min(LONGEST);
+        self.words.insert(word.into(), meaning);
     }
 
     /// The longest word with which `text` begins.

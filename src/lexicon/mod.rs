@@ -8,6 +8,7 @@ mod build;
 mod file;
 pub mod finder;
 pub mod groups;
+mod parties;
 
 use std::fmt;
 
@@ -29,24 +30,25 @@ macro_rules! definition {
 /// The files, in the order in which they are hashed.
 const FILES: [Definition; 14] = [
     definition!("actors.toml", "joint": Named, "party": Named, "third": Named, "body": Named, "openers": Words,
-        "predicates": Words),
+        "predicates": Words, "offices": Words),
     definition!("classes.toml", "commitment": Words, "position": Words, "demand": Words, "reaffirmation": Words,
-        "assessment": Words, "formula": Words, "prelude": Words, "deed": Words, "guards": Words, "asked": Words),
-    definition!("countries.toml", "states": Named, "unions": Named),
+        "assessment": Words, "formula": Words, "prelude": Words, "deed": Words, "guards": Words, "asked": Words,
+        "intents": Words, "done": Words),
+    definition!("countries.toml", "states": Named, "unions": Named, "words": Words),
     definition!("degrees.toml", "degree": Scale),
     definition!("frames.toml", "frames": Words),
-    definition!("lookalikes.toml", "characters": Words, "conjunctions": Words),
+    definition!("lookalikes.toml", "characters": Words, "bound": Words, "conjunctions": Words),
     definition!("measures.toml", "heads": Words, "kinds": Words),
     definition!("modals.toml", "promise": Scale, "duty": Scale),
-    definition!("numbers.toml", "occasions": Words, "relative": Words),
+    definition!("numbers.toml", "occasions": Words, "relative": Words, "limits": Words, "reached": Words),
     definition!("polarity.toml", "negations": Words, "harmless": Words, "carriers": Words, "opposites": Opposed,
         "averters": Words),
     definition!("stances.toml", "stance-against": Scale, "stance-for": Scale, "appraisal": Scale,
         "demand": Scale, "recognition": Scale),
     definition!("synonyms.toml", "synonyms": Words, "empty": Words),
     definition!("terms.toml", "organisations": Words, "treaties": Words, "initiatives": Words, "events": Words,
-        "phrases": Words),
-    definition!("names.toml", "places": Words, "abbreviations": Words),
+        "phrases": Words, "grades": Words),
+    definition!("names.toml", "places": Words, "abbreviations": Words, "callings": Words),
 ];
 
 /// Everything that the rules know of words.
@@ -60,6 +62,10 @@ pub struct Lexicon {
     pub frames: Vec<String>,
     /// SHA-256 over all files in force, in lower-case hexadecimal.
     pub sha256: String,
+    /// Words that states put behind their own names: 共和国.
+    pub(crate) state_words: Vec<String>,
+    /// What heads of state and ministers are called.
+    pub(crate) offices: Finder<()>,
     /// Who speaks or acts; [`Lexicon::actor_names`] points here.
     pub(crate) actors: Vec<Actor>,
     pub(crate) actor_names: Finder<u16>,
@@ -68,9 +74,15 @@ pub struct Lexicon {
     pub(crate) cues: Finder<Cue>,
     pub(crate) prelude: Finder<()>,
     pub(crate) asked: Finder<()>,
+    /// Words that say of a deed that it is meant.
+    pub(crate) intents: Finder<()>,
+    /// Words that say of a deed that it was done.
+    pub(crate) done: Finder<()>,
     pub(crate) degrees: Finder<u8>,
     pub(crate) frame_words: Finder<()>,
     pub(crate) lookalikes: Groups,
+    /// Characters that make no word alone.
+    pub(crate) bound: Finder<()>,
     pub(crate) conjunctions: Groups,
     pub(crate) heads: Finder<()>,
     pub(crate) occasions: Finder<()>,
@@ -78,8 +90,14 @@ pub struct Lexicon {
     pub(crate) negations: Finder<bool>,
     pub(crate) carriers: Finder<()>,
     pub(crate) averters: Finder<()>,
+    /// Last words after which meetings, bodies and works are called.
+    pub(crate) callings: Finder<()>,
     /// Countries under one character.
     pub(crate) abbreviations: Finder<()>,
+    /// Behind a figure these make a deadline.
+    pub(crate) limits: Finder<()>,
+    /// Words that lead to a figure.
+    pub(crate) reached: Finder<()>,
     /// Dates told from the day of speaking.
     pub(crate) relative: Finder<()>,
     /// Words of a scale, of a pair of opposites or of a kind of measure; the meanings are in `claims`.
@@ -162,6 +180,8 @@ pub(crate) enum NameKind {
     Treaty,
     Initiative,
     Event,
+    /// A grade of partnership.
+    Grade,
     /// No name, but a term that is one word.
     Term,
 }

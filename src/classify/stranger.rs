@@ -1,0 +1,121 @@
+//! Names that no list has: told by what stands beside them, by their last word, by quotation marks, or by being no
+//! words of the language.
+
+use std::ops::Range;
+
+use super::reading::{Kind, Pair, Reading, Token};
+use super::{Context, Facets};
+use crate::edit::Hunk;
+use crate::normalise::script::is_han;
+use crate::results::comparison::FacetKind;
+
+/// Names that no dictionary has are of two characters to so many; longer ones it knows in part.
+const LONGEST_NAME: usize = 4;
+
+/// The longest name of a person from abroad.
+const LONGEST_PERSON: usize = 12;
+
+/// What is called after its last word (某某峰会) has so many words at most.
+const CALLED_WORDS: usize = 4;
+
+/// Finds exchanges of unknown names.
+pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
+    for hunk in pair.hunks.iter().filter(|hunk| !hunk.old.is_empty() && !hunk.new.is_empty()) {
+        let rule = if holders(pair, hunk, context) {
+            "person-exchanged"
+        } else if called(pair, hunk, context) {
+            "called-otherwise"
+        } else if strange(&pair.old, &hunk.old, context) && strange(&pair.new, &hunk.new, context) {
+            "unknown-exchanged"
+        } else if quoted(&pair.old, &hunk.old) && quoted(&pair.new, &hunk.new) {
+            "quoted-exchanged"
+        } else {
+            continue;
+        };
+        if facets.explains(&hunk.old, &hunk.new) {
+            continue;
+        }
+        let words = (pair.old.text(hunk.old.clone()), pair.new.text(hunk.new.clone()));
+        facets.push(FacetKind::Name, None, words, rule.into());
+        facets.explain(hunk.old.clone(), hunk.new.clone());
+    }
+}
+
+/// Whether a stretch is as long as a name, all characters Han.
+fn short(reading: &Reading<'_>, range: &Range<usize>, longest: usize) -> bool {
+    let key = reading.key(range.clone());
+    (2..=longest).contains(&key.chars().count()) && key.chars().all(is_han)
+}
+
+/// One name beside an office for another: 总统某某.
+fn holders(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>) -> bool {
+    let office = |reading: &Reading<'_>, at: Option<usize>| {
+        let key = at.and_then(|at| reading.tokens.get(at)).map_or("", |token| token.key);
+        context.lexicon.offices.get(key).is_some()
+    };
+    let beside = |reading: &Reading<'_>, range: &Range<usize>| {
+        // In a signature a blank parts the office from the name.
+        let blank = |at: &usize| reading.tokens[*at].kind == Kind::Blank;
+        let before = (0..range.start).rev().find(|at| !blank(at));
+        office(reading, before) || office(reading, Some(range.end))
+    };
+    let name = |reading: &Reading<'_>, range: &Range<usize>| {
+        let words = &reading.tokens[range.clone()];
+        // The dictionary's verbs are no names.
+        let verb = |token: &Token<'_>| {
+            token.key.chars().nth(1).is_some() && token.tag.is_some_and(|tag| tag.starts_with('v'))
+        };
+        short(reading, range, LONGEST_PERSON)
+            && words.iter().all(|token| token.kind == Kind::Content && !verb(token))
+    };
+    let names = name(&pair.old, &hunk.old) && name(&pair.new, &hunk.new);
+    names && beside(&pair.old, &hunk.old) && beside(&pair.new, &hunk.new)
+}
+
+/// Whether both sides are called after a last word that names meetings or bodies.
+fn called(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>) -> bool {
+    let named = |reading: &Reading<'_>, range: &Range<usize>| {
+        let words = &reading.tokens[range.clone()];
+        let known = |key: &str| {
+            let starts = key.char_indices().map(|(at, _)| at);
+            starts.skip(1).any(|at| context.lexicon.callings.get(&key[at..]).is_some())
+        };
+        let key = reading.key(range.clone());
+        words.len() <= CALLED_WORDS && words.iter().all(|token| token.kind == Kind::Content) && known(key)
+    };
+    let keys = (pair.old.key(hunk.old.clone()), pair.new.key(hunk.new.clone()));
+    let synonyms = context.lexicon.synonyms.share(keys.0, keys.1);
+    named(&pair.old, &hunk.old) && named(&pair.new, &hunk.new) && !synonyms
+}
+
+/// Whether a stretch is no word of the language, nor made of its verbs and adjectives.
+fn strange(reading: &Reading<'_>, range: &Range<usize>, context: &Context<'_>) -> bool {
+    let words = &reading.tokens[range.clone()];
+    let plain = |tag: Option<&str>| {
+        tag.is_some_and(|tag| tag.starts_with(['v', 'a', 'd', 'm', 'q', 'p', 'c', 'r', 'f', 'u']))
+    };
+    short(reading, range, LONGEST_NAME)
+        && !context.is_word(reading.key(range.clone()))
+        && words.iter().all(|token| {
+            token.kind == Kind::Content && (token.key.chars().count() == 1 || token.tag.is_none())
+        })
+        && !words.iter().all(|token| plain(token.tag))
+}
+
+/// Whether a stretch stands in quotation marks with nothing but its own term.
+fn quoted(reading: &Reading<'_>, range: &Range<usize>) -> bool {
+    let inside = |open: char, close: char| {
+        let text = &reading.side.text;
+        let (Some(first), Some(last)) =
+            (reading.side.words.get(range.start), reading.side.words[..range.end].last())
+        else {
+            return false;
+        };
+        let start = text[..first.text.start].rfind(open);
+        let end = text[last.text.end..].find(close).map(|end| last.text.end + end);
+        let (Some(start), Some(end)) = (start, end) else { return false };
+        let term = &text[start + open.len_utf8()..end];
+        !term.contains([open, close, '，', '。', '；'])
+    };
+    inside('“', '”') || inside('「', '」')
+}
