@@ -22,6 +22,10 @@ const NEARBY: usize = 64;
 /// as many change no link.
 const BEST: usize = 8;
 
+/// A sentence keeps at most so many partners. Only where one text has thousands of sentences more than the other
+/// are there more, and then the time stays proportional to the length of both.
+const CROWD: usize = 1024;
+
 /// Pairs of sentences that share something, with how alike they are.
 #[derive(Debug)]
 pub(super) struct Candidates {
@@ -82,12 +86,13 @@ impl Candidates {
                 news.into_iter().map(|new| pair(old, new)).collect()
             })
             .collect();
-        let mut rows = vec![0];
-        rows.extend(paired.iter().scan(0, |end, row| {
-            *end += row.len();
-            Some(*end)
-        }));
-        Self { pairs: paired.concat(), rows, lengths }
+        let pairs = without_crowds(paired.concat(), lengths);
+        let mut rows = vec![0; lengths[0] + 1];
+        pairs.iter().for_each(|pair| rows[pair.old + 1] += 1);
+        for old in 0..lengths[0] {
+            rows[old + 1] += rows[old];
+        }
+        Self { pairs, rows, lengths }
     }
 
     /// Where in `pairs` the two stand.
@@ -96,6 +101,31 @@ impl Candidates {
         let start = row.start;
         self.pairs[row].binary_search_by_key(&new, |pair| pair.new).ok().map(|at| start + at)
     }
+}
+
+/// Leaves to each sentence its best partners, where more than [`CROWD`] of the other side found it their best.
+fn without_crowds(mut pairs: Vec<Pair>, lengths: [usize; 2]) -> Vec<Pair> {
+    let mut kept = vec![true; pairs.len()];
+    for side in [0, 1] {
+        let mut partners: Vec<usize> = vec![0; lengths[side]];
+        pairs.iter().for_each(|pair| partners[pair.side(side)] += 1);
+        let mut crowded: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+        for (at, pair) in pairs.iter().enumerate().filter(|(_, pair)| partners[pair.side(side)] > CROWD) {
+            crowded.entry(pair.side(side)).or_default().push(at);
+        }
+        for places in crowded.values_mut() {
+            let order = |&at: &usize| {
+                let pair = &pairs[at];
+                let far = distance(pair.old, pair.new, lengths);
+                (std::cmp::Reverse(pair.similarity), far, pair.side(1 - side))
+            };
+            places.select_nth_unstable_by_key(CROWD, order);
+            places[CROWD..].iter().for_each(|&at| kept[at] = false);
+        }
+    }
+    let mut kept = kept.into_iter();
+    pairs.retain(|_| kept.next().unwrap_or(true));
+    pairs
 }
 
 /// Which sentences of one side hold a gram: the holders of gram `g` are `holders[starts[g]..starts[g + 1]]`.

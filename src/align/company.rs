@@ -88,6 +88,11 @@ impl<'a> Company<'a> {
         self.chances.len()
     }
 
+    /// How likely the pair at `at` is by itself.
+    pub(super) fn alone(&self, at: usize) -> Score {
+        self.chances[at]
+    }
+
     /// The values of [`TERMS`] for the pair at `at`.
     pub(super) fn terms(&self, at: usize) -> [f64; TERMS.len()] {
         let pair = &self.candidates.pairs[at];

@@ -105,6 +105,9 @@ impl<'a> Study<'a> {
     }
 }
 
+/// No company makes a link of a pair less likely than this by itself; most pairs are.
+const HOPELESS: Score = 5_000;
+
 /// The chances of a pair in its company.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Chances {
@@ -125,6 +128,10 @@ impl Company<'_> {
     #[must_use]
     pub fn chances(&self, models: &Models) -> Vec<Chances> {
         let chances = |at| {
+            let alone = self.alone(at);
+            if alone < HOPELESS {
+                return Chances { linked: alone, joined: 0 };
+            }
             let terms = self.terms(at);
             Chances { linked: models.linked.chance(&terms), joined: models.joined.chance(&terms) }
         };
