@@ -88,7 +88,9 @@ impl Candidates {
             .collect();
         let pairs = without_crowds(paired.concat(), lengths);
         let mut rows = vec![0; lengths[0] + 1];
-        pairs.iter().for_each(|pair| rows[pair.old + 1] += 1);
+        for pair in &pairs {
+            rows[pair.old + 1] += 1;
+        }
         for old in 0..lengths[0] {
             rows[old + 1] += rows[old];
         }
@@ -108,7 +110,9 @@ fn without_crowds(mut pairs: Vec<Pair>, lengths: [usize; 2]) -> Vec<Pair> {
     let mut kept = vec![true; pairs.len()];
     for side in [0, 1] {
         let mut partners: Vec<usize> = vec![0; lengths[side]];
-        pairs.iter().for_each(|pair| partners[pair.side(side)] += 1);
+        for pair in &pairs {
+            partners[pair.side(side)] += 1;
+        }
         let mut crowded: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
         for (at, pair) in pairs.iter().enumerate().filter(|(_, pair)| partners[pair.side(side)] > CROWD) {
             crowded.entry(pair.side(side)).or_default().push(at);
