@@ -12,7 +12,7 @@ use super::{ALL, Alignment, Group, Options, Rival, Score, distance, similarity};
 /// The least chance of a link. Lower than even, since a missed counterpart is a false alarm of an addition and a
 /// loss both, a wrong one shows itself to the reader.
 const LEAST: Score = 350_000;
-/// The least chance by which a sentence joins a group.
+/// The least chance by which a sentence joins a group, or two groups become one.
 const LEAST_JOINED: Score = 400_000;
 /// A further sentence stands at most this far from another of its side.
 const ADJACENT: usize = 3;
@@ -29,6 +29,7 @@ pub(super) fn choose(study: &Study<'_>, chances: &[Chances], options: &Options) 
     }
     for link in ordered(study, chances, least, |chances| chances.joined, LEAST_JOINED) {
         grouping.grow(&link);
+        grouping.unite(&link);
     }
     let mut groups = grouping.finish();
     judge(&mut groups, study, chances);
@@ -147,6 +148,33 @@ impl<'p> Grouping<'p> {
         }
     }
 
+    /// Unites the groups of the two sentences of a pair, where they stand within reach and are more alike together
+    /// than either alone: what they say was shared out anew.
+    fn unite(&mut self, link: &Link) {
+        let [Some(a), Some(b)] = [self.of[0][link.old], self.of[1][link.new]] else { return };
+        let near = |own: &[usize], other: &[usize]| {
+            own.iter().any(|&own| other.iter().any(|&other| own.abs_diff(other) <= ADJACENT))
+        };
+        let [first, second] = [&self.groups[a], &self.groups[b]];
+        if a == b || !near(&first.old, &second.old) || !near(&first.new, &second.new) {
+            return;
+        }
+        let mut united = first.clone();
+        united.old.extend(&second.old);
+        united.new.extend(&second.new);
+        united.similarity = self.similarity(&united);
+        if united.similarity <= first.similarity.max(second.similarity) {
+            return;
+        }
+        for (side, members) in [&second.old, &second.new].into_iter().enumerate() {
+            for &member in members {
+                self.of[side][member] = Some(a);
+            }
+        }
+        self.groups[a] = united;
+        self.groups[b] = Group::default();
+    }
+
     /// The chance that a sentence of one side belongs in a group with one of the other.
     fn joined(&self, side: usize, own: usize, other: usize) -> Score {
         let [old, new] = if side == 0 { [own, other] } else { [other, own] };
@@ -164,6 +192,7 @@ impl<'p> Grouping<'p> {
 
     /// The groups, those of sentences without counterpart included.
     fn finish(mut self) -> Vec<Group> {
+        self.groups.retain(|group| !group.old.is_empty());
         for group in &mut self.groups {
             group.old.sort_unstable();
             group.new.sort_unstable();
