@@ -5,9 +5,10 @@ use std::cmp::Reverse;
 use rayon::prelude::*;
 
 use super::candidates::Pair;
+use super::decided::Decided;
 use super::grams::Profile;
 use super::study::{Chances, Study};
-use super::{ALL, Alignment, Group, Options, Rival, Score, distance, similarity};
+use super::{ALL, Group, Options, Rival, Score, distance, rarity, similarity};
 
 /// The least chance of a link. Lower than even, since a missed counterpart is a false alarm of an addition and a
 /// loss both, a wrong one shows itself to the reader.
@@ -18,18 +19,21 @@ const LEAST_JOINED: Score = 400_000;
 const ADJACENT: usize = 3;
 
 /// Chooses the links.
-pub(super) fn choose(study: &Study<'_>, chances: &[Chances], options: &Options) -> Alignment {
+pub(super) fn choose(study: &Study<'_>, chances: &[Chances], options: &Options) -> Vec<Group> {
     let least = least_similarity(options);
+    let decided = &options.decided;
     let mut grouping = Grouping::new(study, chances, least);
+    decided.pinned.iter().for_each(|[old, new]| grouping.pin(old, new));
     for link in ordered(study, chances, least, |chances| chances.linked, LEAST) {
         grouping.link(&link);
     }
     for link in ordered(study, chances, least, |chances| chances.joined, LEAST_JOINED) {
-        grouping.grow(&link);
+        grouping.grow(&link, decided);
     }
     let mut groups = grouping.finish();
-    judge(&mut groups, study, chances);
-    Alignment { groups }
+    judge(&mut groups, study, chances, decided);
+    weigh(&mut groups, study);
+    groups
 }
 
 /// A pair that may become a link.
@@ -83,6 +87,20 @@ impl<'p> Grouping<'p> {
         Self { study, chances, groups: Vec::new(), of, least }
     }
 
+    /// Links sentences that an analyst has linked.
+    fn pin(&mut self, old: &[usize], new: &[usize]) {
+        let mut group = Group { old: old.to_vec(), new: new.to_vec(), ..Group::default() };
+        let keys = self.study.keys;
+        let equal = matches!((old, new), (&[a], &[b]) if keys[0][a].text == keys[1][b].text);
+        group.similarity = if equal { ALL } else { self.similarity(&group) };
+        for (side, sentences) in [old, new].into_iter().enumerate() {
+            for &sentence in sentences {
+                self.of[side][sentence] = Some(self.groups.len());
+            }
+        }
+        self.groups.push(group);
+    }
+
     /// Links two sentences that are both free.
     fn link(&mut self, link: &Link) {
         if self.of[0][link.old].is_some() || self.of[1][link.new].is_some() {
@@ -97,7 +115,7 @@ impl<'p> Grouping<'p> {
 
     /// Lets the free sentence of a pair join the group of the other, where one of its side stands within reach
     /// and all of the other side together would rather have it.
-    fn grow(&mut self, link: &Link) {
+    fn grow(&mut self, link: &Link, decided: &Decided) {
         let (number, side) = match (self.of[0][link.old], self.of[1][link.new]) {
             (None, Some(group)) => (group, 0),
             (Some(group), None) => (group, 1),
@@ -108,6 +126,13 @@ impl<'p> Grouping<'p> {
         let [own, others] = if side == 0 { [&group.old, &group.new] } else { [&group.new, &group.old] };
         let near = own.iter().any(|&other| other.abs_diff(free) <= ADJACENT);
         let joined: Score = others.iter().map(|&other| self.joined(side, free, other)).sum();
+        let allowed = |&other: &usize| {
+            let [old, new] = if side == 0 { [free, other] } else { [other, free] };
+            decided.allows(old, new)
+        };
+        if !others.iter().all(allowed) {
+            return;
+        }
         if group.similarity == ALL || !near || joined < LEAST_JOINED * others.len() as Score {
             return;
         }
@@ -129,11 +154,8 @@ impl<'p> Grouping<'p> {
 
     /// How alike the two sides of a group are, each as a whole.
     fn similarity(&self, group: &Group) -> Score {
-        let whole = |sentences: &[usize], profiles: &[Profile]| {
-            sentences.iter().fold(Profile::default(), |whole, &s| whole.joined(&profiles[s]))
-        };
-        let [old, new] = self.study.grams();
-        similarity(&whole(&group.old, old), &whole(&group.new, new)).min(ALL - 1)
+        let [old, new] = wholes(self.study, group);
+        similarity(&old, &new).min(ALL - 1)
     }
 
     /// The groups, those of sentences without counterpart included.
@@ -152,12 +174,30 @@ impl<'p> Grouping<'p> {
     }
 }
 
+/// What the sentences of either side of a group hold together.
+fn wholes(study: &Study<'_>, group: &Group) -> [Profile; 2] {
+    let whole = |sentences: &[usize], profiles: &[Profile]| {
+        sentences.iter().fold(Profile::default(), |whole, &s| whole.joined(&profiles[s]))
+    };
+    let [old, new] = study.grams();
+    [whole(&group.old, old), whole(&group.new, new)]
+}
+
 /// What rivals are chosen by: chance and similarity, how near they stand, and, so that the choice does not
 /// depend on the side, their keys in an order of their own.
 type Strength<'k> = (Score, Score, Reverse<u64>, [&'k str; 2]);
 
+/// Says of each group how rare the words are that changed.
+fn weigh(groups: &mut [Group], study: &Study<'_>) {
+    let sentences = study.candidates.lengths.iter().sum();
+    groups.par_iter_mut().filter(|group| group.similarity < ALL).for_each(|group| {
+        let [old, new] = wholes(study, group);
+        group.rarity = rarity(&old, &new, sentences);
+    });
+}
+
 /// Gives each group its rival and its confidence.
-fn judge(groups: &mut [Group], study: &Study<'_>, chances: &[Chances]) {
+fn judge(groups: &mut [Group], study: &Study<'_>, chances: &[Chances], decided: &Decided) {
     let mut group_of = study.candidates.lengths.map(|sentences| vec![usize::MAX; sentences]);
     for (number, group) in groups.iter().enumerate() {
         group.old.iter().for_each(|&s| group_of[0][s] = number);
@@ -169,6 +209,9 @@ fn judge(groups: &mut [Group], study: &Study<'_>, chances: &[Chances]) {
         let [a, b] = [group_of[0][old], group_of[1][new]];
         if a == b {
             best[a] = best[a].max(chance.linked);
+            continue;
+        }
+        if !decided.allows(old, new) {
             continue;
         }
         let far = Reverse(distance(old, new, study.candidates.lengths));
@@ -185,6 +228,10 @@ fn judge(groups: &mut [Group], study: &Study<'_>, chances: &[Chances]) {
         let rival = rivals[number].map_or(0, |(strength, _)| strength.0);
         group.rival = rivals[number].map(|(_, rival)| rival);
         let alone = group.old.is_empty() || group.new.is_empty();
-        group.confidence = if alone { ALL - rival } else { best[number] };
+        group.confidence = match alone {
+            true => ALL - rival,
+            false if decided.pins(&group.old, &group.new) => ALL,
+            false => best[number],
+        };
     }
 }
