@@ -1,8 +1,11 @@
 //! Why links are links: with `--explain`, and only then.
 
 use serde_json::Value;
+use tifa::align;
+use tifa::align::decided::Decided;
 
 use crate::cli::{folder, json, text, tifa};
+use crate::texts::{compare_with, mutated, statement};
 
 const OLD: &str = "# 声明\n\n双方将扩大贸易规模。双方反对单边制裁。双方支持多边主义。\n";
 const NEW: &str = "# 声明\n\n双方将稳步扩大贸易规模。双方不反对单边制裁。会议圆满结束。\n";
@@ -54,4 +57,17 @@ fn the_screen_says_why_below_each_link() {
         assert!(screen.contains(part), "{part}: {screen}");
     }
     assert!(screen.lines().all(|line| line.chars().count() <= 80), "{screen}");
+}
+
+#[test]
+fn threads_do_not_matter_to_what_is_settled_and_explained() {
+    let [old, new] = [3, 4].map(|seed| statement("a.txt", &mutated(60, seed)).expect("a text"));
+    let decided =
+        Decided { pinned: vec![[vec![3, 4], vec![20]], [vec![9], vec![1]]], forbidden: vec![(5, 5), (6, 6)] };
+    let bytes = |threads: usize| {
+        let options = align::Options { decided: decided.clone(), explain: true, ..align::Options::default() };
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads start");
+        serde_json::to_vec(&pool.install(|| compare_with(&old, &new, options))).expect("results are JSON")
+    };
+    assert_eq!(bytes(1), bytes(4));
 }
