@@ -1,5 +1,6 @@
 //! The choice of links: the best pairs first, then sentences left over join the link that they complete.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use rayon::prelude::*;
@@ -182,9 +183,10 @@ impl<'p> Grouping<'p> {
 }
 
 /// What the sentences of either side of a group hold together.
-fn wholes(study: &Study<'_>, group: &Group) -> [Profile; 2] {
-    let whole = |sentences: &[usize], profiles: &[Profile]| {
-        sentences.iter().fold(Profile::default(), |whole, &s| whole.joined(&profiles[s]))
+fn wholes<'p>(study: &'p Study<'_>, group: &Group) -> [Cow<'p, Profile>; 2] {
+    let whole = |sentences: &[usize], profiles: &'p [Profile]| match *sentences {
+        [only] => Cow::Borrowed(&profiles[only]),
+        _ => Cow::Owned(sentences.iter().fold(Profile::default(), |whole, &s| whole.joined(&profiles[s]))),
     };
     let [old, new] = study.grams();
     [whole(&group.old, old), whole(&group.new, new)]
