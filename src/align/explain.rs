@@ -7,7 +7,7 @@ use super::company::{self, Company};
 use super::grams::{self, Gram};
 use super::lines::unit;
 use super::model::Model;
-use super::study::{Chances, Study};
+use super::study::{Chances, HOPELESS, Study};
 use super::{Group, Keyed, Models, Score, likeness};
 use crate::results::why::{Anchor, Chance, Scores, Term, Why};
 
@@ -62,6 +62,7 @@ impl Findings<'_> {
         let pair = &self.study.candidates.pairs[at];
         let (own, company) = (self.study.terms_at(at), self.company.terms(at));
         let Models { likely, linked, joined } = self.models;
+        let weighed = self.likely[at] >= HOPELESS;
         let rival = group.rival.and_then(|rival| self.study.candidates.find(rival.old, rival.new));
         Scores {
             old: pair.old,
@@ -69,8 +70,8 @@ impl Findings<'_> {
             grams: unit(pair.similarity),
             letters: places(own[1]),
             alone: chance(self.likely[at], likely, &own, &likeness::TERMS),
-            company: chance(self.chances[at].linked, linked, &company, &company::TERMS),
-            joined: chance(self.chances[at].joined, joined, &company, &company::TERMS),
+            company: weighed.then(|| chance(self.chances[at].linked, linked, &company, &company::TERMS)),
+            joined: weighed.then(|| chance(self.chances[at].joined, joined, &company, &company::TERMS)),
             runner_up: rival.map(|at| unit(self.chances[at].linked)),
         }
     }

@@ -111,7 +111,7 @@ impl<'a> Study<'a> {
 }
 
 /// No company makes a link of a pair less likely than this by itself; most pairs are.
-const HOPELESS: Score = 5_000;
+pub(super) const HOPELESS: Score = 5_000;
 
 /// The chances of a pair in its company.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

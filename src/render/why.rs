@@ -21,11 +21,7 @@ const SHOWN: usize = 24;
 pub(super) fn write(page: &mut Page<'_>, entry: &Entry<'_>, why: &Why) -> io::Result<()> {
     if let Some(scores) = &why.scores {
         figures(page, entry, scores)?;
-        for (label, chance) in [
-            (labels::WHY_ALONE, &scores.alone),
-            (labels::WHY_COMPANY, &scores.company),
-            (labels::WHY_JOINED, &scores.joined),
-        ] {
+        for (label, chance) in chances(scores) {
             line(page, label, &terms(chance))?;
         }
     }
@@ -51,16 +47,20 @@ fn figures(page: &mut Page<'_>, entry: &Entry<'_>, scores: &Scores) -> io::Resul
     let lang = page.canvas.lang;
     let label =
         if entry.link.old.is_empty() || entry.link.new.is_empty() { labels::NEAREST } else { labels::WHY };
-    let figures = [
-        (labels::WHY_GRAMS, scores.grams),
-        (labels::WHY_LETTERS, scores.letters),
-        (labels::WHY_ALONE, scores.alone.chance),
-        (labels::WHY_COMPANY, scores.company.chance),
-        (labels::WHY_JOINED, scores.joined.chance),
-    ];
-    let figures = figures.map(|(label, figure)| format!("{} {figure:.2}", lang.of(label)));
+    let alike = [(labels::WHY_GRAMS, scores.grams), (labels::WHY_LETTERS, scores.letters)];
+    let chances = chances(scores).map(|(label, chance)| (label, chance.chance));
+    let figures = alike.into_iter().chain(chances);
+    let figures: Vec<String> =
+        figures.map(|(label, figure)| format!("{} {figure:.2}", lang.of(label))).collect();
     let places = [place(entry.old, &[scores.old]), place(entry.new, &[scores.new])].join(" → ");
     line(page, label, &format!("{places}{GAP}{}", figures.join(GAP)))
+}
+
+/// The chances that were weighed.
+fn chances(scores: &Scores) -> impl Iterator<Item = (Label, &Chance)> {
+    let company = scores.company.iter().map(|chance| (labels::WHY_COMPANY, chance));
+    let joined = scores.joined.iter().map(|chance| (labels::WHY_JOINED, chance));
+    std::iter::once((labels::WHY_ALONE, &scores.alone)).chain(company).chain(joined)
 }
 
 /// `letters 0.91 × 4.73 = +4.30 …`

@@ -27,10 +27,10 @@ pub struct Scores {
     pub letters: f64,
     /// The chance of a link by the two alone.
     pub alone: Chance,
-    /// The chance of a link in the company of other pairs.
-    pub company: Chance,
-    /// The chance that the two belong in one group.
-    pub joined: Chance,
+    /// The chance of a link in the company of other pairs; null where the two alone have none worth weighing.
+    pub company: Option<Chance>,
+    /// The chance that the two belong in one group; null in the same case.
+    pub joined: Option<Chance>,
     /// The chance of the second choice, in company.
     pub runner_up: Option<f64>,
 }
