@@ -10,7 +10,7 @@ use tifa::edit;
 use tifa::lexicon::Lexicon;
 use tifa::normalise::key::Key;
 use tifa::normalise::script::Script;
-use tifa::pipeline;
+use tifa::pipeline::{self, Pairing};
 use tifa::render::{self, Ambiguous, Canvas, Fold, Lang, Layout, Stylesheet, View, json};
 use tifa::segment::word::Segmenter;
 use tifa::statement::{Sentence, Statement};
@@ -158,11 +158,11 @@ fn whole(bench: &mut Criterion) {
         [("corpus", Ready::corpus(&lexicon)), ("1000 sentences", Ready::mutated(1000, &lexicon))]
     {
         let statements = sides.map(|side| side.statement).to_vec();
-        let options = align::Options::default();
+        let pairings = [Pairing { old: 0, new: 1, ..Pairing::default() }];
         group.bench_function(name, |timer| {
             timer.iter_batched(
                 || statements.clone(),
-                |statements| pipeline::compare(statements, &[(0, 1)], None, &options, &lexicon),
+                |statements| pipeline::compare(statements, &pairings, None, &lexicon),
                 BatchSize::SmallInput,
             );
         });

@@ -15,7 +15,9 @@
 //! [`normalise`] makes for each sentence a key that is compared but never shown. [`align`] links the sentences
 //! that carry the same item, [`edit`] finds the words that changed inside a link, [`classify`] says what the
 //! change means, with the words of the [`lexicon`]. [`pipeline`] is the only place that knows this order. What
-//! comes out, [`results`], is frozen: [`render`] shows it and imports no stage.
+//! comes out, [`results`], is frozen: [`report`] chooses from it, [`render`] shows it, and neither imports a stage.
+//!
+//! What an analyst says of single links, [`links`] reads.
 //!
 //! A stage imports the shared values ([`statement`], [`results`], [`lexicon`]) and what the stage before it
 //! gives. Nothing here reads the environment or the clock, prints, or ends the program; only the binary does.
@@ -36,7 +38,8 @@
 //! that is compared. *Link*: a group of sentences that carry the same item, or one without counterpart.
 //! *Operation*: what became of it (kept, reworded, split, merged, regrouped, added, dropped). *Moved*: it left
 //! its order. *Nature*: how much the change matters, from mere noise to substance. *Facet*: in which respect
-//! (strength, polarity, actor, scope, number, date, name, citation, policy). *Class*: what a sentence does
+//! (strength, polarity, actor, scope, number, date, name, citation, policy). *Salience*: how likely a reader must
+//! know. *Class*: what a sentence does
 //! (commitment, position, demand …). *Frame*: the words that open what is said (会议指出). *Lexicon*: the
 //! words that the rules speak of, as data.
 
@@ -45,10 +48,12 @@ pub mod classify;
 pub mod corpus;
 pub mod edit;
 pub mod lexicon;
+pub mod links;
 pub mod load;
 pub mod normalise;
 pub mod pipeline;
 pub mod render;
+pub mod report;
 pub mod results;
 pub mod segment;
 pub mod statement;

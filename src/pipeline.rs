@@ -2,8 +2,8 @@
 
 use rayon::prelude::*;
 
-use crate::align::{self, ALL, Group, Keyed, Rival, Score};
-use crate::classify::{self, Context};
+use crate::align::{self, ALL, Alignment, Group, Keyed, Rival, Score};
+use crate::classify::{self, Case, Context, Terms};
 use crate::edit;
 use crate::lexicon::Lexicon;
 use crate::normalise::key::Key;
@@ -11,18 +11,29 @@ use crate::normalise::script::Script;
 use crate::results::comparison::{
     Comparison, Comparisons, EditOp, Generator, Link, Nature, Operation, RunnerUp, SCHEMA, Summary,
 };
-use crate::results::history;
+use crate::results::why::Why;
+use crate::results::{history, standing};
 use crate::segment::word::Segmenter;
 use crate::statement::{Role, Sentence, Statement};
 
-/// Compares the statements at each of the `pairs` (old, new). With `history_of`, says of each sentence of that
+/// Two statements to compare, by their places, and how.
+#[derive(Debug, Clone, Default)]
+pub struct Pairing {
+    /// The older one.
+    pub old: usize,
+    /// The newer one.
+    pub new: usize,
+    /// What was asked for.
+    pub options: align::Options,
+}
+
+/// Compares the statements of each of the `pairings`. With `history_of`, says of each sentence of that
 /// statement where it stood before.
 #[must_use]
 pub fn compare(
     mut statements: Vec<Statement>,
-    pairs: &[(usize, usize)],
+    pairings: &[Pairing],
     history_of: Option<usize>,
-    options: &align::Options,
     lexicon: &Lexicon,
 ) -> Comparisons {
     let titles = statements.iter().flat_map(|statement| &statement.sentences);
@@ -32,14 +43,15 @@ pub fn compare(
     read(&mut statements, lexicon);
     let keys: Vec<Vec<Key>> = statements.par_iter().map(keys_of).collect();
     let side = |at: usize| Keyed { statement: &statements[at], keys: &keys[at] };
-    let comparisons: Vec<Comparison> = pairs
+    let mut comparisons: Vec<Comparison> = pairings
         .par_iter()
-        .map(|&(old, new)| {
+        .map(|&Pairing { old, new, ref options }| {
             let links = links(side(old), side(new), options, lexicon);
             let summary = Summary::of(&links);
             Comparison { old, new, links, summary }
         })
         .collect();
+    standing::tell(&statements, &mut comparisons);
     let history = history_of.map(|newest| history::of(newest, &statements, &comparisons));
     let generator = Generator {
         name: env!("CARGO_PKG_NAME"),
@@ -63,11 +75,22 @@ pub fn keys_of(statement: &Statement) -> Vec<Key> {
 
 /// The links between two statements, in the order of the new one.
 fn links(old: Keyed<'_>, new: Keyed<'_>, options: &align::Options, lexicon: &Lexicon) -> Vec<Link> {
-    let groups = align::align(old, new, options).groups;
+    let Alignment { groups, whys } = align::align(old, new, options);
     let moved = align::moves::moved(&groups, old.keys, new.keys);
-    let stage = Stage { old, new, segmenter: segmenter(&groups, old, new, lexicon), lexicon };
+    let segmenter = segmenter(&groups, old, new, lexicon);
+    let stage = Stage { old, new, segmenter, terms: Terms::of([old.keys, new.keys], lexicon), lexicon };
     let order = order(&groups, old.keys.len());
-    order.par_iter().map(|&number| stage.link(&groups[number], moved[number])).collect()
+    let link = |&number: &usize| {
+        let group = &groups[number];
+        let (mut link, noise) = stage.link(group, moved[number]);
+        link.why = whys.get(number).map(|why| {
+            let pinned = options.decided.pins(&group.old, &group.new);
+            let rules = rules(&link, &noise, pinned);
+            Box::new(Why { rules, ..why.clone() })
+        });
+        link
+    };
+    order.par_iter().map(link).collect()
 }
 
 /// Knows the words of all sentences that changed.
@@ -88,14 +111,17 @@ struct Stage<'s> {
     old: Keyed<'s>,
     new: Keyed<'s>,
     segmenter: Segmenter,
+    terms: Terms<'s>,
     lexicon: &'s Lexicon,
 }
 
 impl Stage<'_> {
-    fn link(&self, group: &Group, moved: bool) -> Link {
+    /// A link, and the rules by which parts of it are noise.
+    fn link(&self, group: &Group, moved: bool) -> (Link, Vec<&'static str>) {
         let old = sentences(self.old, &group.old);
         let new = sentences(self.new, &group.new);
         let operation = operation(&old, &new);
+        let mut noise = Vec::new();
         let (nature, facets, edits) = match (operation, old.first(), new.first()) {
             (Operation::Identical, Some((sentence, _)), _) => {
                 (Nature::None, Vec::new(), edit::whole(EditOp::Equal, &sentence.text))
@@ -110,11 +136,22 @@ impl Stage<'_> {
                 let context = Context { lexicon: self.lexicon, tagger: &|word| self.segmenter.tag(word) };
                 let difference = edit::difference(&old, &new, &self.segmenter);
                 let judgement = classify::judge(&difference, &context);
+                noise = judgement.noise;
                 (judgement.nature, judgement.facets, difference.edits)
             }
         };
-        let salience = classify::salience(operation, moved, nature, &facets);
-        Link {
+        let case = Case {
+            operation,
+            moved,
+            nature,
+            facets: &facets,
+            class: old.first().or(new.first()).and_then(|(sentence, _)| sentence.class),
+            terms: if nature == Nature::Substantive { self.terms.reasons(&old, &new) } else { Vec::new() },
+            rarity: share(group.rarity),
+            confidence: share(group.confidence),
+        };
+        let (salience, reasons) = classify::salience(case);
+        let link = Link {
             operation,
             old: group.old.clone(),
             new: group.new.clone(),
@@ -126,8 +163,34 @@ impl Stage<'_> {
             runner_up: group.rival.map(runner_up),
             salience: (salience * 10_000.0).round() / 10_000.0,
             edits,
+            reasons,
+            why: None,
+        };
+        (link, noise)
+    }
+}
+
+/// The rules that say what a link is: how it came about, then what is noise, then what is not.
+fn rules(link: &Link, noise: &[&str], pinned: bool) -> Vec<String> {
+    let mut rules: Vec<String> = Vec::new();
+    if pinned {
+        rules.push("pinned".to_owned());
+    }
+    rules.extend(noise.iter().map(|rule| format!("noise: {rule}")));
+    for facet in &link.facets {
+        if !rules.contains(&facet.rule) {
+            rules.push(facet.rule.clone());
         }
     }
+    rules.extend(match (link.operation, link.nature) {
+        (Operation::Identical, _) => Some("equal, character for character".to_owned()),
+        (Operation::Added | Operation::Dropped, Nature::Formula) => Some("alone: formula".to_owned()),
+        (Operation::Added | Operation::Dropped, _) => Some("alone: no formula".to_owned()),
+        (_, Nature::Formula) => Some("only the frame changed".to_owned()),
+        (_, Nature::Stylistic) => Some("no rule finds another content".to_owned()),
+        _ => None,
+    });
+    rules
 }
 
 fn sentences<'s>(side: Keyed<'s>, members: &[usize]) -> Vec<(&'s Sentence, &'s Key)> {

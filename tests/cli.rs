@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::texts::CORPUS;
 
-fn tifa(words: &[&str], folder: &Path) -> Output {
+pub(crate) fn tifa(words: &[&str], folder: &Path) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tifa"));
     for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LC_ALL", "LC_MESSAGES", "LANG"] {
         command.env_remove(variable);
@@ -16,17 +16,17 @@ fn tifa(words: &[&str], folder: &Path) -> Output {
     command.args(words).current_dir(folder).output().expect("the program starts")
 }
 
-fn text(bytes: &[u8]) -> String {
+pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).expect("output is UTF-8")
 }
 
-fn json(words: &[&str], folder: &Path) -> Value {
+pub(crate) fn json(words: &[&str], folder: &Path) -> Value {
     let output = tifa(words, folder);
     assert!(output.status.success(), "{}", text(&output.stderr));
     serde_json::from_slice(&output.stdout).expect("output is JSON")
 }
 
-fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+pub(crate) fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder for temporary files");
     for (name, content) in files {
         std::fs::write(folder.path().join(name), content).expect("room for a text");

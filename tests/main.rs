@@ -3,6 +3,9 @@
 mod accuracy;
 mod bounds;
 mod cli;
+mod decided;
+mod digest;
+mod explain;
 mod hostile;
 mod invariants;
 mod texts;

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use tifa::align;
 use tifa::lexicon::Lexicon;
 use tifa::load::{self, Facts, Part};
-use tifa::pipeline;
+use tifa::pipeline::{self, Pairing};
 use tifa::results::comparison::{Comparison, Comparisons};
 use tifa::statement::Statement;
 
@@ -23,8 +23,13 @@ pub(crate) fn statement(name: &str, text: &str) -> Option<Statement> {
 
 /// Compares two statements.
 pub(crate) fn compare(old: &Statement, new: &Statement) -> Comparisons {
+    compare_with(old, new, align::Options::default())
+}
+
+/// Compares two statements as the options say.
+pub(crate) fn compare_with(old: &Statement, new: &Statement, options: align::Options) -> Comparisons {
     let statements = vec![old.clone(), new.clone()];
-    pipeline::compare(statements, &[(0, 1)], None, &align::Options::default(), &Lexicon::builtin())
+    pipeline::compare(statements, &[Pairing { old: 0, new: 1, options }], None, &Lexicon::builtin())
 }
 
 /// The only comparison of such a run.

@@ -5,6 +5,7 @@
 //! words of the formula, which stand in every sentence, weigh next to nothing.
 
 use std::hash::Hasher;
+use std::ops::Range;
 
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
@@ -115,6 +116,24 @@ impl Profile {
         shared
     }
 
+    /// The mean weight of what stands in one of the two only; 0 where nothing does.
+    #[must_use]
+    pub fn apart(&self, other: &Self) -> u64 {
+        let (mut a, mut b, mut weight, mut count) = (0, 0, 0, 0);
+        while let Some(held) = self.held.get(a).into_iter().chain(other.held.get(b)).min_by_key(|h| h.gram) {
+            let of = |at: usize, side: &Self| {
+                side.held.get(at).filter(|h| h.gram == held.gram).map_or(0, |h| h.count)
+            };
+            let (own, others) = (of(a, self), of(b, other));
+            let apart = u64::from(own.abs_diff(others));
+            weight += apart * u64::from(held.weight);
+            count += apart;
+            a += usize::from(own > 0);
+            b += usize::from(others > 0);
+        }
+        weight.checked_div(count).unwrap_or(0)
+    }
+
     /// Both taken together.
     #[must_use]
     pub fn joined(&self, other: &Self) -> Self {
@@ -174,12 +193,27 @@ pub fn grams(key: &str) -> Vec<Gram> {
     out
 }
 
+/// The grams of two units with their bytes of the key.
+pub(super) fn placed(key: &str) -> Vec<(Gram, Range<usize>)> {
+    let units: Vec<(Option<u32>, Range<usize>)> = placed_units(key).collect();
+    let gram = |two: &[(Option<u32>, Range<usize>)]| {
+        let gram = pair(two[0].0?, two[1].0?);
+        Some((gram, two[0].1.start..two[1].1.end))
+    };
+    units.windows(2).filter_map(gram).collect()
+}
+
 fn pair(a: u32, b: u32) -> Gram {
     u64::from(a) << 32 | u64::from(b)
 }
 
 /// The units of a key; `None` for a mark.
 fn units(key: &str) -> impl Iterator<Item = Option<u32>> + '_ {
+    placed_units(key).map(|(unit, _)| unit)
+}
+
+/// The units of a key with their bytes.
+fn placed_units(key: &str) -> impl Iterator<Item = (Option<u32>, Range<usize>)> + '_ {
     let mut rest = key;
     std::iter::from_fn(move || {
         // A blank parts two words of an alphabet, yet they are neighbours.
@@ -189,11 +223,13 @@ fn units(key: &str) -> impl Iterator<Item = Option<u32>> + '_ {
             if in_word(first) { rest.find(|c| !in_word(c)).unwrap_or(rest.len()) } else { first.len_utf8() };
         let (unit, tail) = rest.split_at(len);
         rest = tail;
-        Some(match first {
+        let end = key.len() - tail.len();
+        let number = match first {
             c if is_han(c) => Some(u32::from(c)),
             c if in_word(c) => Some(word(unit)),
             _ => None,
-        })
+        };
+        Some((number, end - len..end))
     })
 }
 
@@ -238,6 +274,9 @@ mod tests {
         assert!(profiles[3].weight * 2 < profiles[4].weight);
         assert_eq!(profiles[0].shared(&profiles[0]).weight, profiles[0].weight);
         assert_eq!(profiles[0].shared(&profiles[1]), profiles[1].shared(&profiles[0]));
+        assert_eq!(profiles[0].apart(&profiles[0]), 0);
+        assert_eq!(profiles[0].apart(&profiles[1]), profiles[1].apart(&profiles[0]));
+        assert!(profiles[3].apart(&Profile::default()) < profiles[4].apart(&Profile::default()));
     }
 
     #[test]

@@ -1,13 +1,16 @@
 //! The choice of links: the best pairs first, then sentences left over join the link that they complete.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use rayon::prelude::*;
 
 use super::candidates::Pair;
+use super::decided::Decided;
 use super::grams::Profile;
+use super::order::{Link, equal, ordered};
 use super::study::{Chances, Study};
-use super::{ALL, Alignment, Group, Options, Rival, Score, distance, similarity};
+use super::{ALL, Group, Options, Rival, Score, distance, rarity, similarity};
 
 /// The least chance of a link. Lower than even, since a missed counterpart is a false alarm of an addition and a
 /// loss both, a wrong one shows itself to the reader.
@@ -18,75 +21,25 @@ const LEAST_JOINED: Score = 400_000;
 const ADJACENT: usize = 3;
 
 /// Chooses the links.
-pub(super) fn choose(study: &Study<'_>, chances: &[Chances], options: &Options) -> Alignment {
+pub(super) fn choose(study: &Study<'_>, chances: &[Chances], options: &Options) -> Vec<Group> {
     let least = least_similarity(options);
+    let decided = &options.decided;
     let mut grouping = Grouping::new(study, chances, least);
-    for link in equal(study, chances) {
-        grouping.link(&link);
+    decided.pinned.iter().for_each(|[old, new]| grouping.pin(old, new));
+    for link in equal(study, chances).iter().filter(|link| decided.allows(link.old, link.new)) {
+        grouping.link(link);
     }
     for link in ordered(study, chances, least, |chances| chances.linked, LEAST) {
         grouping.link(&link);
     }
     for link in ordered(study, chances, least, |chances| chances.joined, LEAST_JOINED) {
-        grouping.grow(&link);
-        grouping.unite(&link);
+        grouping.grow(&link, decided);
+        grouping.unite(&link, decided);
     }
     let mut groups = grouping.finish();
-    judge(&mut groups, study, chances);
-    Alignment { groups }
-}
-
-/// A pair that may become a link.
-struct Link {
-    old: usize,
-    new: usize,
-    chance: Score,
-    similarity: Score,
-}
-
-/// The pairs above the thresholds, best first; ties go to the more alike, then to the nearer.
-fn ordered(
-    study: &Study<'_>,
-    chances: &[Chances],
-    least_similarity: Score,
-    chance: impl Fn(&Chances) -> Score,
-    least: Score,
-) -> Vec<Link> {
-    let link = |(pair, chances)| {
-        let &Pair { old, new, similarity, .. } = pair;
-        Link { old, new, chance: chance(chances), similarity }
-    };
-    let all = study.candidates.pairs.iter().zip(chances).map(link);
-    let mut links: Vec<Link> =
-        all.filter(|link| link.chance >= least && link.similarity >= least_similarity).collect();
-    links.par_sort_unstable_by_key(|l| {
-        let far = distance(l.old, l.new, study.candidates.lengths);
-        (Reverse(l.chance), Reverse(l.similarity), far, l.old.min(l.new), l.old.max(l.new), l.old)
-    });
-    links
-}
-
-/// The pairs of equal keys, whatever their chance: first those with most equal neighbours, then the nearer. So
-/// each sentence of a text is the counterpart of itself.
-fn equal(study: &Study<'_>, chances: &[Chances]) -> Vec<Link> {
-    const AROUND: isize = 2;
-    let same = |old: usize, new: usize, step: isize| {
-        let [old, new] = [old, new].map(|sentence| sentence.checked_add_signed(step));
-        let key = |side: usize, sentence: Option<usize>| sentence.and_then(|s| study.keys[side].get(s));
-        key(0, old).zip(key(1, new)).is_some_and(|(old, new)| old.text == new.text)
-    };
-    let pairs = study.candidates.pairs.iter().zip(chances).filter(|(pair, _)| pair.similarity == ALL);
-    let mut links: Vec<(usize, Link)> = pairs
-        .map(|(&Pair { old, new, similarity, .. }, chances)| {
-            let equal = (-AROUND..=AROUND).filter(|&step| same(old, new, step)).count();
-            (equal, Link { old, new, chance: chances.linked, similarity })
-        })
-        .collect();
-    links.par_sort_unstable_by_key(|(equal, l)| {
-        let far = distance(l.old, l.new, study.candidates.lengths);
-        (Reverse(*equal), far, l.old.min(l.new), l.old.max(l.new), l.old)
-    });
-    links.into_iter().map(|(_, link)| link).collect()
+    judge(&mut groups, study, chances, decided);
+    weigh(&mut groups, study);
+    groups
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a similarity lies in [0, 1]")]
@@ -110,6 +63,20 @@ impl<'p> Grouping<'p> {
         Self { study, chances, groups: Vec::new(), of, least }
     }
 
+    /// Links sentences that an analyst has linked.
+    fn pin(&mut self, old: &[usize], new: &[usize]) {
+        let mut group = Group { old: old.to_vec(), new: new.to_vec(), ..Group::default() };
+        let keys = self.study.keys;
+        let equal = matches!((old, new), (&[a], &[b]) if keys[0][a].text == keys[1][b].text);
+        group.similarity = if equal { ALL } else { self.similarity(&group) };
+        for (side, sentences) in [old, new].into_iter().enumerate() {
+            for &sentence in sentences {
+                self.of[side][sentence] = Some(self.groups.len());
+            }
+        }
+        self.groups.push(group);
+    }
+
     /// Links two sentences that are both free.
     fn link(&mut self, link: &Link) {
         if self.of[0][link.old].is_some() || self.of[1][link.new].is_some() {
@@ -124,7 +91,7 @@ impl<'p> Grouping<'p> {
 
     /// Lets the free sentence of a pair join the group of the other, where one of its side stands within reach
     /// and all of the other side together would rather have it.
-    fn grow(&mut self, link: &Link) {
+    fn grow(&mut self, link: &Link, decided: &Decided) {
         let (number, side) = match (self.of[0][link.old], self.of[1][link.new]) {
             (None, Some(group)) => (group, 0),
             (Some(group), None) => (group, 1),
@@ -135,6 +102,13 @@ impl<'p> Grouping<'p> {
         let [own, others] = if side == 0 { [&group.old, &group.new] } else { [&group.new, &group.old] };
         let near = own.iter().any(|&other| other.abs_diff(free) <= ADJACENT);
         let welcome: Score = others.iter().map(|&other| self.joined(side, free, other) - LEAST_JOINED).sum();
+        let allowed = |&other: &usize| {
+            let [old, new] = if side == 0 { [free, other] } else { [other, free] };
+            decided.allows(old, new)
+        };
+        if !others.iter().all(allowed) {
+            return;
+        }
         if group.similarity == ALL || !near || welcome < 0 {
             return;
         }
@@ -150,7 +124,7 @@ impl<'p> Grouping<'p> {
 
     /// Unites the groups of the two sentences of a pair, where they stand within reach and are more alike together
     /// than either alone: what they say was shared out anew.
-    fn unite(&mut self, link: &Link) {
+    fn unite(&mut self, link: &Link, decided: &Decided) {
         let [Some(a), Some(b)] = [self.of[0][link.old], self.of[1][link.new]] else { return };
         let near = |own: &[usize], other: &[usize]| {
             own.iter().any(|&own| other.iter().any(|&other| own.abs_diff(other) <= ADJACENT))
@@ -162,6 +136,10 @@ impl<'p> Grouping<'p> {
         let mut united = first.clone();
         united.old.extend(&second.old);
         united.new.extend(&second.new);
+        let allowed = |&old: &usize| united.new.iter().all(|&new| decided.allows(old, new));
+        if !united.old.iter().all(allowed) {
+            return;
+        }
         united.similarity = self.similarity(&united);
         if united.similarity <= first.similarity.max(second.similarity) {
             return;
@@ -183,11 +161,8 @@ impl<'p> Grouping<'p> {
 
     /// How alike the two sides of a group are, each as a whole.
     fn similarity(&self, group: &Group) -> Score {
-        let whole = |sentences: &[usize], profiles: &[Profile]| {
-            sentences.iter().fold(Profile::default(), |whole, &s| whole.joined(&profiles[s]))
-        };
-        let [old, new] = self.study.grams();
-        similarity(&whole(&group.old, old), &whole(&group.new, new)).min(ALL - 1)
+        let [old, new] = wholes(self.study, group);
+        similarity(&old, &new).min(ALL - 1)
     }
 
     /// The groups, those of sentences without counterpart included.
@@ -207,12 +182,31 @@ impl<'p> Grouping<'p> {
     }
 }
 
+/// What the sentences of either side of a group hold together.
+fn wholes<'p>(study: &'p Study<'_>, group: &Group) -> [Cow<'p, Profile>; 2] {
+    let whole = |sentences: &[usize], profiles: &'p [Profile]| match *sentences {
+        [only] => Cow::Borrowed(&profiles[only]),
+        _ => Cow::Owned(sentences.iter().fold(Profile::default(), |whole, &s| whole.joined(&profiles[s]))),
+    };
+    let [old, new] = study.grams();
+    [whole(&group.old, old), whole(&group.new, new)]
+}
+
 /// What rivals are chosen by: chance and similarity, how near they stand, and, so that the choice does not
 /// depend on the side, their keys in an order of their own.
 type Strength<'k> = (Score, Score, Reverse<u64>, [&'k str; 2]);
 
+/// Says of each group how rare the words are that changed.
+fn weigh(groups: &mut [Group], study: &Study<'_>) {
+    let sentences = study.candidates.lengths.iter().sum();
+    groups.par_iter_mut().filter(|group| group.similarity < ALL).for_each(|group| {
+        let [old, new] = wholes(study, group);
+        group.rarity = rarity(&old, &new, sentences);
+    });
+}
+
 /// Gives each group its rival and its confidence.
-fn judge(groups: &mut [Group], study: &Study<'_>, chances: &[Chances]) {
+fn judge(groups: &mut [Group], study: &Study<'_>, chances: &[Chances], decided: &Decided) {
     let mut group_of = study.candidates.lengths.map(|sentences| vec![usize::MAX; sentences]);
     for (number, group) in groups.iter().enumerate() {
         group.old.iter().for_each(|&s| group_of[0][s] = number);
@@ -224,6 +218,9 @@ fn judge(groups: &mut [Group], study: &Study<'_>, chances: &[Chances]) {
         let [a, b] = [group_of[0][old], group_of[1][new]];
         if a == b {
             best[a] = best[a].max(chance.linked);
+            continue;
+        }
+        if !decided.allows(old, new) {
             continue;
         }
         let far = Reverse(distance(old, new, study.candidates.lengths));
@@ -240,6 +237,10 @@ fn judge(groups: &mut [Group], study: &Study<'_>, chances: &[Chances]) {
         let rival = rivals[number].map_or(0, |(strength, _)| strength.0);
         group.rival = rivals[number].map(|(_, rival)| rival);
         let alone = group.old.is_empty() || group.new.is_empty();
-        group.confidence = if alone { ALL - rival } else { best[number] };
+        group.confidence = match alone {
+            true => ALL - rival,
+            false if decided.pins(&group.old, &group.new) => ALL,
+            false => best[number],
+        };
     }
 }

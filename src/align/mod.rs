@@ -3,7 +3,7 @@
 //! The steps, a file each: [`grams`] weighs what two keys share, `candidates` finds the pairs worth a look,
 //! [`likeness`] reads the terms by which the two sentences of a pair are alike, [`company`] those by which other
 //! pairs speak for it; a logistic [`model`] makes each a chance, with the fitted `weights`. `group` chooses the
-//! links and lets them grow to n:m; [`moves`] then says which links left their order.
+//! links and lets them grow to n:m, as far as an analyst has not [`decided`]; [`moves`] then says which links left their order.
 //!
 //! All scores are whole numbers (millionths), so that no sum depends on its order: the result is the same
 //! whatever the threads, and its mirror image when old and new change places.
@@ -11,20 +11,26 @@
 mod blocks;
 mod candidates;
 pub mod company;
+pub mod decided;
+mod explain;
 pub mod grams;
 mod group;
 pub mod likeness;
 mod lines;
 pub mod model;
 pub mod moves;
+mod order;
 pub mod study;
 mod weights;
 
+use decided::Decided;
+use explain::Findings;
 use grams::Profile;
 use model::Model;
 use study::Study;
 
 use crate::normalise::key::Key;
+use crate::results::why::Why;
 use crate::statement::Statement;
 
 /// A score or similarity in millionths: 1,000,000 is all.
@@ -43,10 +49,14 @@ pub struct Keyed<'s> {
 }
 
 /// What a user may set.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Options {
     /// The least similarity of a link, in [0, 1]; without it, the thresholds of the method alone.
     pub min_similarity: Option<f64>,
+    /// Links that are settled.
+    pub decided: Decided,
+    /// Whether to say why.
+    pub explain: bool,
 }
 
 /// The links between two statements.
@@ -54,6 +64,8 @@ pub struct Options {
 pub struct Alignment {
     /// Each sentence of either side stands in exactly one; in no order that means anything.
     pub groups: Vec<Group>,
+    /// For each group why it is one, where that was asked for; else empty.
+    pub whys: Vec<Why>,
 }
 
 /// Sentences that carry the same item; one side is empty for a sentence without counterpart.
@@ -67,6 +79,8 @@ pub struct Group {
     pub similarity: Score,
     /// How sure the link is.
     pub confidence: Score,
+    /// How rare the words are that stand on one side only: all where no other sentence has them.
+    pub rarity: Score,
     /// The better of both sides' second choices.
     pub rival: Option<Rival>,
 }
@@ -104,9 +118,22 @@ pub fn align(old: Keyed<'_>, new: Keyed<'_>, options: &Options) -> Alignment {
 pub fn align_by(models: &Models, old: Keyed<'_>, new: Keyed<'_>, options: &Options) -> Alignment {
     let profiles = study::Profiles::of(old, new);
     let study = Study::of(&profiles, old, new);
-    let likely = study.chances(&models.likely);
-    let chances = study.company(&likely).chances(models);
-    group::choose(&study, &chances, options)
+    let mut likely = study.chances(&models.likely);
+    options.decided.settle(&study, &mut likely);
+    let company = study.company(&likely);
+    let mut chances = company.chances(models);
+    options.decided.forbid(&study, &mut chances);
+    let groups = group::choose(&study, &chances, options);
+    let findings = Findings {
+        sides: [old, new],
+        models,
+        study: &study,
+        company: &company,
+        likely: &likely,
+        chances: &chances,
+    };
+    let whys = if options.explain { findings.whys(&groups) } else { Vec::new() };
+    Alignment { groups, whys }
 }
 
 /// Where a sentence stands, and how long it is.
@@ -137,4 +164,12 @@ fn dice(shared: u64, old: u64, new: u64) -> Score {
 /// The similarity of two groups of sentences, each as a whole.
 fn similarity(old: &Profile, new: &Profile) -> Score {
     dice(old.shared(new).weight, old.weight, new.weight)
+}
+
+/// How rare the words are that one of two groups has and the other lacks, of so many sentences in all.
+fn rarity(old: &Profile, new: &Profile, sentences: usize) -> Score {
+    let most = grams::NAT * ((sentences + 1) as f64).ln();
+    #[expect(clippy::cast_possible_truncation, reason = "a share lies in [0, 1]")]
+    let share = (old.apart(new) as f64 / most.max(1.0) * ALL as f64).round() as Score;
+    share.min(ALL)
 }

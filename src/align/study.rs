@@ -84,6 +84,11 @@ impl<'a> Study<'a> {
         self.each(|at, pair| self.evidence.terms(at, pair))
     }
 
+    /// The values of the pair at `at`.
+    pub(super) fn terms_at(&self, at: usize) -> [f64; likeness::TERMS.len()] {
+        self.evidence.terms(at, &self.candidates.pairs[at])
+    }
+
     /// The chance of each pair by its likeness.
     #[must_use]
     pub fn chances(&self, model: &Model<{ likeness::TERMS.len() }>) -> Vec<Score> {
@@ -106,7 +111,7 @@ impl<'a> Study<'a> {
 }
 
 /// No company makes a link of a pair less likely than this by itself; most pairs are.
-const HOPELESS: Score = 5_000;
+pub(super) const HOPELESS: Score = 5_000;
 
 /// The chances of a pair in its company.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

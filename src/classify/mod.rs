@@ -33,7 +33,7 @@ use crate::results::comparison::{Direction, Facet, FacetKind, Nature};
 use crate::statement::{Class, Role, Sentence};
 
 pub use class::read;
-pub use salience::salience;
+pub use salience::{Case, Terms, salience};
 
 /// A word's part of speech in jieba's abbreviations, where the dictionary has the word.
 pub type Tagger<'a> = &'a (dyn Fn(&str) -> Option<&'static str> + Sync);

@@ -38,6 +38,18 @@ impl Key {
         self.origin.len()
     }
 
+    /// The words of the sentence's `text` that a stretch of bytes of the key comes from.
+    #[must_use]
+    pub fn quote<'t>(&self, text: &'t str, range: Range<usize>) -> &'t str {
+        let before = self.text[..range.start].chars().count();
+        let length = self.text[range].chars().count();
+        match self.origin.get(before..before + length) {
+            Some([first, .., last]) => &text[first.start as usize..last.end as usize],
+            Some([only]) => &text[only.start as usize..only.end as usize],
+            _ => "",
+        }
+    }
+
     /// Whether there is nothing to compare.
     #[must_use]
     pub fn is_empty(&self) -> bool {

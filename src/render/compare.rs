@@ -27,37 +27,56 @@ pub fn text(out: &mut dyn Write, results: &Comparisons, view: &View) -> io::Resu
         if number > 0 {
             page.end_line()?;
         }
-        let sides = (results.statements.get(comparison.old), results.statements.get(comparison.new));
-        if let (Some(old), Some(new)) = sides {
-            Screen { old, new, comparison, view }.write(&mut page)?;
+        if let Some(screen) = Screen::of(results, comparison, view) {
+            screen.write(&mut page)?;
         }
     }
     Ok(())
 }
 
 /// One comparison with its statements.
-struct Screen<'a> {
+pub(super) struct Screen<'a> {
     old: &'a Statement,
     new: &'a Statement,
     comparison: &'a Comparison,
     view: &'a View,
 }
 
-impl Screen<'_> {
+impl<'a> Screen<'a> {
+    /// The comparison with its statements, where both are there.
+    pub(super) fn of(results: &'a Comparisons, comparison: &'a Comparison, view: &'a View) -> Option<Self> {
+        let sides = (results.statements.get(comparison.old)?, results.statements.get(comparison.new)?);
+        Some(Self { old: sides.0, new: sides.1, comparison, view })
+    }
+
+    /// A link with its statements.
+    pub(super) fn entry<'e>(&'e self, link: &'e Link, note: &'e str) -> Entry<'e> {
+        Entry { old: self.old, new: self.new, link, old_name: self.view.canvas.lang.of(labels::OLD), note }
+    }
+
     fn write(&self, page: &mut Page<'_>) -> io::Result<()> {
+        self.head(page)?;
+        let folded = self.links(page)?;
+        self.foot(page, &[(labels::FOLDED, folded)])
+    }
+
+    /// Writes which statements are compared, and the counts.
+    pub(super) fn head(&self, page: &mut Page<'_>) -> io::Result<()> {
         let lang = self.view.canvas.lang;
         page.rule()?;
         summary::statement(page, lang.of(labels::OLD), self.old)?;
         summary::statement(page, lang.of(labels::NEW), self.new)?;
         summary::counts(page, self.comparison)?;
-        page.rule()?;
-        let folded = self.links(page)?;
-        self.foot(page, folded)
+        page.rule()
+    }
+
+    /// How many links are of the kinds asked for.
+    pub(super) fn shown(&self) -> usize {
+        self.comparison.links.iter().filter(|link| shows(&self.view.only, link)).count()
     }
 
     /// Writes the links that are to be shown; gives how many were folded.
     fn links(&self, page: &mut Page<'_>) -> io::Result<usize> {
-        let old_name = self.view.canvas.lang.of(labels::OLD);
         let (mut folded, mut run) = (0, 0);
         let mut section = None;
         for link in self.comparison.links.iter().filter(|link| shows(&self.view.only, link)) {
@@ -68,7 +87,7 @@ impl Screen<'_> {
             folded += run;
             fold_line(page, &mut run, "")?;
             self.section_line(page, link, &mut section)?;
-            Entry { old: self.old, new: self.new, link, old_name, note: "" }.write(page, self.view.layout)?;
+            self.entry(link, "").write(page, self.view.layout)?;
             page.end_line()?;
         }
         folded += run;
@@ -96,20 +115,19 @@ impl Screen<'_> {
         page.end_line()
     }
 
-    fn foot(&self, page: &mut Page<'_>, folded: usize) -> io::Result<()> {
+    /// Writes the counts again, with those of the links that were left out.
+    pub(super) fn foot(&self, page: &mut Page<'_>, left_out: &[(labels::Counted, usize)]) -> io::Result<()> {
         page.rule()?;
         summary::counts(page, self.comparison)?;
         let links = &self.comparison.links;
-        let hidden = links.iter().filter(|link| !shows(&self.view.only, link)).count();
+        let hidden = links.len() - self.shown();
         let doubts = links.iter().filter(|link| is_unsure(link)).count();
         let lang = self.view.canvas.lang;
         let mut parts = vec![lang.count(labels::LINKS, links.len())];
-        for (label, count) in [(labels::DOUBTS, doubts), (labels::HIDDEN, hidden), (labels::FOLDED, folded)] {
-            if count > 0 {
-                parts.push(lang.count(label, count));
-            }
-        }
-        if folded > 0 {
+        let known = [(labels::DOUBTS, doubts), (labels::HIDDEN, hidden)];
+        let counts = || known.iter().chain(left_out).filter(|(_, count)| *count > 0);
+        parts.extend(counts().map(|&(label, count)| lang.count(label, count)));
+        if counts().any(|&(label, _)| label == labels::FOLDED) {
             parts.push(lang.of(labels::HINT_ALL).to_owned());
         }
         if self.view.layout == Layout::Inline {

@@ -9,7 +9,7 @@ use super::page::Page;
 use super::sanitise;
 use super::summary::{GAP, mark, opening};
 use super::wrap::Paragraph;
-use super::{Canvas, Layout, columns};
+use super::{Canvas, Layout, columns, why};
 use crate::results::comparison::{Edit, EditOp, Facet, Link, Nature, Operation, RunnerUp};
 use crate::statement::Statement;
 
@@ -37,17 +37,27 @@ pub(super) struct Entry<'a> {
 impl Entry<'_> {
     /// Writes the entry.
     pub(super) fn write(&self, page: &mut Page<'_>, layout: Layout) -> io::Result<()> {
-        page.hanging(0, INDENT, &self.head(page.canvas))?;
-        if !self.link.facets.is_empty() {
-            page.block(INDENT, &facets(&self.link.facets, page.canvas))?;
-        }
-        if is_unsure(self.link) {
-            page.block(INDENT, &self.doubt(page.canvas))?;
-        }
+        self.lead(page, &facets(&self.link.facets, page.canvas))?;
         match layout {
             Layout::Inline => page.block(INDENT, &inline(self.link, page.canvas)),
             Layout::SideBySide => columns::write(page, self),
+        }?;
+        self.why(page)
+    }
+
+    /// Writes why the link is one, where that was asked for.
+    pub(super) fn why(&self, page: &mut Page<'_>) -> io::Result<()> {
+        self.link.why.as_ref().map_or(Ok(()), |why| why::write(page, self, why))
+    }
+
+    /// Writes what stands above the words: what happened, and in which respects; what is in doubt.
+    pub(super) fn lead(&self, page: &mut Page<'_>, respects: &Paragraph) -> io::Result<()> {
+        page.hanging(0, INDENT, &self.head(page.canvas))?;
+        page.block(INDENT, respects)?;
+        if is_unsure(self.link) {
+            page.block(INDENT, &self.doubt(page.canvas))?;
         }
+        Ok(())
     }
 
     /// `~ 改写 · 实质   旧 L12 → 新 L30   ↕ 移位`
@@ -98,7 +108,10 @@ impl Entry<'_> {
     }
 
     /// The side on which a second choice differs from the link.
-    fn other_side<'r>(&'r self, runner_up: &'r RunnerUp) -> (labels::Label, &'r Statement, &'r [usize]) {
+    pub(super) fn other_side<'r>(
+        &'r self,
+        runner_up: &'r RunnerUp,
+    ) -> (labels::Label, &'r Statement, &'r [usize]) {
         let old_is_ours =
             !self.link.old.is_empty() && runner_up.old.iter().all(|at| self.link.old.contains(at));
         if old_is_ours {
@@ -144,25 +157,30 @@ pub(super) fn place(statement: &Statement, sentences: &[usize]) -> String {
     lines.join("+")
 }
 
-fn first_words(statement: &Statement, sentences: &[usize]) -> String {
+pub(super) fn first_words(statement: &Statement, sentences: &[usize]) -> String {
     let text = sentences.first().and_then(|&at| statement.sentences.get(at)).map_or("", |first| &first.text);
     sanitise::line(&opening(text, FIRST_WORDS)).into_owned()
 }
 
 /// `力度↑ 支持 → 坚定支持   日期 2022年 → 2023年`
 fn facets(facets: &[Facet], canvas: &Canvas) -> Paragraph {
-    let sheet = &canvas.sheet;
     let mut paragraph = Paragraph::default();
     for (number, facet) in facets.iter().enumerate() {
         if number > 0 {
-            paragraph.push(GAP, sheet.quiet);
+            paragraph.push(GAP, canvas.sheet.quiet);
         }
-        let name = format!("{}{} ", canvas.lang.facet(facet.kind), labels::arrow(facet.direction));
-        paragraph.open(&name, sheet.facet);
-        paragraph.push(&words_of(&facet.old), Style::new()).push(" → ", sheet.quiet);
-        paragraph.push(&words_of(&facet.new), Style::new());
+        facet_words(&mut paragraph, facet, canvas);
     }
     paragraph
+}
+
+/// Adds `力度↑ 支持 → 坚定支持`.
+pub(super) fn facet_words(paragraph: &mut Paragraph, facet: &Facet, canvas: &Canvas) {
+    let sheet = &canvas.sheet;
+    let name = format!("{}{} ", canvas.lang.facet(facet.kind), labels::arrow(facet.direction));
+    paragraph.open(&name, sheet.facet);
+    paragraph.push(&words_of(&facet.old), Style::new()).push(" → ", sheet.quiet);
+    paragraph.push(&words_of(&facet.new), Style::new());
 }
 
 /// The words that show a facet; the entry's text has the rest of long ones.

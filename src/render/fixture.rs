@@ -6,6 +6,7 @@ use crate::results::comparison::{
     Comparison, Comparisons, Direction, Edit, EditOp, Facet, FacetKind, Generator, History, Link, Nature,
     Nearest, Operation, RunnerUp, SCHEMA, Summary,
 };
+use crate::results::reason::Reason;
 use crate::statement::{
     Class, Date, DateSource, Omission, OmissionRule, Repair, RepairRule, Role, Sentence, Source, SourceFile,
     Span, Statement,
@@ -122,6 +123,8 @@ fn link(at: usize, old: Vec<usize>, new: Vec<usize>) -> Link {
             .into_iter()
             .map(|(op, text)| Edit { op, text: text.replace('‖', "") })
             .collect(),
+        why: None,
+        reasons: (0..told.facets.len()).map(Reason::Facet).collect(),
         old,
         new,
     }

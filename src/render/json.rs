@@ -10,6 +10,7 @@ use std::io::{self, BufWriter, Write};
 use serde::Serialize;
 
 use super::only::{Kind, shows};
+use crate::report::digest::Item;
 use crate::results::comparison::{Comparisons, Link, SCHEMA};
 use crate::statement::Statement;
 use format::{Compact, Pretty};
@@ -72,15 +73,38 @@ pub fn comparisons(out: &mut dyn Write, results: &Comparisons) -> io::Result<()>
 ///
 /// Those of the writer.
 pub fn lines(out: &mut dyn Write, results: &Comparisons, only: &[Kind]) -> io::Result<()> {
+    let places = results.comparisons.iter().enumerate();
+    let links = places.flat_map(|(comparison, of)| {
+        let shown = of.links.iter().enumerate().filter(|(_, link)| shows(only, link));
+        shown.map(move |(link, _)| (comparison, link))
+    });
+    chosen(out, results, links)
+}
+
+/// Writes the links of a digest, one a line, in its order.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn digest(out: &mut dyn Write, results: &Comparisons, digest: &[Vec<Item>]) -> io::Result<()> {
+    let items = digest.iter().enumerate();
+    chosen(out, results, items.flat_map(|(at, items)| items.iter().map(move |item| (at, item.link))))
+}
+
+/// Writes links, given as (comparison, link).
+fn chosen(
+    out: &mut dyn Write,
+    results: &Comparisons,
+    links: impl Iterator<Item = (usize, usize)>,
+) -> io::Result<()> {
     let mut out = BufWriter::with_capacity(ROOM, out);
     let id = |at: usize| results.statements.get(at).map_or("", |statement| statement.id.as_str());
-    for (comparison, of) in results.comparisons.iter().enumerate() {
+    for (comparison, link) in links {
+        let of = &results.comparisons[comparison];
         let (old_statement, new_statement) = (id(of.old), id(of.new));
-        for (link, of) in of.links.iter().enumerate().filter(|(_, link)| shows(only, link)) {
-            let line = LinkLine { comparison, old_statement, new_statement, link, of };
-            line.serialize(&mut serde_json::Serializer::with_formatter(&mut out, Compact))?;
-            out.write_all(b"\n")?;
-        }
+        let line = LinkLine { comparison, old_statement, new_statement, link, of: &of.links[link] };
+        line.serialize(&mut serde_json::Serializer::with_formatter(&mut out, Compact))?;
+        out.write_all(b"\n")?;
     }
     out.flush()
 }

@@ -41,7 +41,29 @@ pub(super) const TITLE: Label = ("标题", "title");
 pub(super) const DATE: Label = ("日期", "date");
 pub(super) const SERIES: Label = ("系列", "series");
 pub(super) const NAME: Label = ("名称", "name");
+pub(super) const BECAUSE: Label = ("因", "for");
+pub(super) const ITEM_DROPPED: Label = ("删去", "dropped");
+pub(super) const ITEM_ADDED: Label = ("新增", "new");
+pub(super) const ITEM: Label = ("小标题", "heading");
+pub(super) const TERM_GONE: Label = ("全文不再提", "no longer anywhere");
+pub(super) const TERM_NEW: Label = ("首次提及", "nowhere before");
+pub(super) const RARE: Label = ("罕见词语", "rare words");
+pub(super) const WHY: Label = ("依据", "why");
+pub(super) const WHY_GRAMS: Label = ("双字相似", "grams");
+pub(super) const WHY_LETTERS: Label = ("单字相似", "letters");
+pub(super) const WHY_ALONE: Label = ("单看机会", "by itself");
+pub(super) const WHY_COMPANY: Label = ("合看机会", "in company");
+pub(super) const WHY_JOINED: Label = ("归并机会", "joining");
+pub(super) const WHY_WORDS: Label = ("共有词语", "words in common");
+pub(super) const WHY_NEARBY: Label = ("邻近对应", "links nearby");
+pub(super) const WHY_RULES: Label = ("规则", "rules");
 
+pub(super) const STOOD: Counted = (
+    "此前 {} 篇未变",
+    "had stood unchanged since {} statement before",
+    "had stood unchanged since {} statements before",
+);
+pub(super) const UNLISTED: Counted = ("另有 {} 项未列", "{} more link", "{} more links");
 pub(super) const SENTENCES: Counted = ("{} 句", "{} sentence", "{} sentences");
 pub(super) const REPAIRS: Counted = ("{} 处修复", "{} repair", "{} repairs");
 pub(super) const OMISSIONS: Counted = ("{} 处略去", "{} omission", "{} omissions");

@@ -8,6 +8,7 @@ mod atom;
 pub mod catalogue;
 mod columns;
 pub mod compare;
+pub mod digest;
 mod entry;
 pub mod json;
 pub mod labels;
@@ -17,6 +18,7 @@ pub mod sanitise;
 pub mod statement;
 pub mod style;
 mod summary;
+mod why;
 mod wrap;
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::reason::Reason;
+use super::why::Why;
 use crate::statement::Statement;
 
 /// The name and number of the JSON schema.
@@ -74,6 +76,12 @@ pub struct Link {
     pub salience: f64,
     /// The words that changed.
     pub edits: Vec<Edit>,
+    /// What makes it salient, the weightiest first.
+    #[serde(skip)]
+    pub reasons: Vec<Reason>,
+    /// With `--explain`: why it is a link, and what says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<Box<Why>>,
 }
 
 /// What became of the sentences of a link.

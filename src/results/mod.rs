@@ -4,3 +4,6 @@
 
 pub mod comparison;
 pub mod history;
+pub mod reason;
+pub mod standing;
+pub mod why;

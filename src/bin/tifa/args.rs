@@ -7,6 +7,7 @@ use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
 use tifa::render::only::KINDS;
 
 use crate::exit::Outcome;
+use crate::insight::Insight;
 use crate::values::{similarity, size, threads, width};
 
 /// Compares joint statements of governments: which wording was kept, reworded, moved, split, merged, added or
@@ -26,6 +27,7 @@ Examples:
   tifa compare 2023-03-21-eco 2023-03-21-part
   tifa compare old.txt new.txt --side-by-side
   tifa compare --against new.txt --only substantive
+  tifa compare old.txt new.txt --digest 5
   tifa compare --format json | jq '.comparisons[0].summary'
   tifa show 2023-03-21-eco --repairs";
 
@@ -99,6 +101,8 @@ pub(crate) struct Compare {
     #[arg(long)]
     pub(crate) exit_code: bool,
 
+    #[command(flatten)]
+    pub(crate) insight: Insight,
     #[command(flatten)]
     pub(crate) reading: Reading,
     #[command(flatten)]

@@ -7,10 +7,12 @@ use std::path::{Path, PathBuf};
 use tifa::align;
 use tifa::corpus::{self, Loaded, Order};
 use tifa::lexicon::Lexicon;
-use tifa::pipeline;
+use tifa::pipeline::{self, Pairing};
 use tifa::render::catalogue::{self, Catalogue, Row};
+use tifa::render::only::shows;
 use tifa::render::statement::{Reader, Repairs};
 use tifa::render::{self, json};
+use tifa::report::digest::digest;
 use tifa::results::comparison::{Comparisons, Nature};
 use tifa::statement::Statement;
 
@@ -19,7 +21,7 @@ use crate::args::{
 };
 use crate::exit::{Finding, Outcome, say, trouble};
 use crate::output::put;
-use crate::settings::{Environment, kinds};
+use crate::settings::Environment;
 
 /// Does what was asked.
 pub(crate) fn run(args: &Args, environment: &Environment) -> Result<Finding, Outcome> {
@@ -37,12 +39,15 @@ fn compare(compare: &Compare, environment: &Environment) -> Result<Finding, Outc
     limit_threads(compare.threads)?;
     let results = results(compare)?;
     let view = environment.view(compare);
-    put(compare.writing.output.as_deref(), &inputs(names(compare), &compare.reading), |out| {
-        match compare.format {
-            CompareFormat::Text => render::compare::text(out, &results, &view),
-            CompareFormat::Json => json::comparisons(out, &results),
-            CompareFormat::Jsonl => json::lines(out, &results, &kinds(&compare.only)),
-        }
+    let digest = compare.insight.digest.map(|count| digest(&results, count, |link| shows(&view.only, link)));
+    let mut inputs = inputs(names(compare), &compare.reading);
+    inputs.extend(compare.insight.links.clone());
+    put(compare.writing.output.as_deref(), &inputs, |out| match (compare.format, &digest) {
+        (CompareFormat::Text, None) => render::compare::text(out, &results, &view),
+        (CompareFormat::Text, Some(digest)) => render::digest::text(out, &results, digest, &view),
+        (CompareFormat::Json, _) => json::comparisons(out, &results),
+        (CompareFormat::Jsonl, None) => json::lines(out, &results, &view.only),
+        (CompareFormat::Jsonl, Some(digest)) => json::digest(out, &results, digest),
     })?;
     let changed = compare.exit_code && has_changes(&results);
     // The program ends here: to give back a long comparison piece by piece would only take time.
@@ -65,8 +70,14 @@ fn has_changes(results: &Comparisons) -> bool {
 fn results(compare: &Compare) -> Result<Comparisons, Outcome> {
     let lexicon = lexicon(&compare.reading)?;
     let Task { statements, pairs, history_of } = task(compare, &lexicon)?;
-    let options = align::Options { min_similarity: compare.min_similarity };
-    Ok(pipeline::compare(statements, &pairs, history_of, &options, &lexicon))
+    let decided = compare.insight.decided(&statements, &pairs)?;
+    let pairing = |(&(old, new), decided)| {
+        let explain = compare.insight.explain;
+        let options = align::Options { min_similarity: compare.min_similarity, decided, explain };
+        Pairing { old, new, options }
+    };
+    let pairings: Vec<Pairing> = pairs.iter().zip(decided).map(pairing).collect();
+    Ok(pipeline::compare(statements, &pairings, history_of, &lexicon))
 }
 
 /// Sets how many threads work, where that was asked for.

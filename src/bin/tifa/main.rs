@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod exit;
+mod insight;
 mod output;
 mod settings;
 mod values;

@@ -113,7 +113,7 @@ impl Environment {
 }
 
 /// The kinds of names that the command line has already checked.
-pub(crate) fn kinds(names: &[String]) -> Vec<Kind> {
+fn kinds(names: &[String]) -> Vec<Kind> {
     names.iter().filter_map(|name| Kind::named(name)).collect()
 }
 

@@ -16,6 +16,11 @@ pub(crate) fn threads(text: &str) -> Result<usize, String> {
     within(text, 1, MOST_THREADS)
 }
 
+/// Reads how many are asked for.
+pub(crate) fn count(text: &str) -> Result<usize, String> {
+    within(text, 1, usize::MAX).map_err(|_| "not a number from 1".to_owned())
+}
+
 /// A wider text than this is no text to read.
 const WIDEST: usize = 10_000;
 

@@ -1,0 +1,58 @@
+//! What was typed of the changes that matter, of the reasons for links, and of links that are settled.
+
+use std::fs;
+use std::path::PathBuf;
+
+use clap::Args as ClapArgs;
+use tifa::align::decided::Decided;
+use tifa::links::Links;
+use tifa::statement::Statement;
+
+use crate::exit::{Outcome, trouble};
+use crate::values::count;
+
+/// What is told first and why, and what an analyst has decided.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Insight {
+    /// Show only the N most salient changes of each comparison, each with its reasons
+    ///
+    /// Only the N most salient changes of each comparison, the most salient first, each with its reasons (in text and
+    /// jsonl; json is always whole, its links have a `salience` to order them by). Of the kinds that --only names,
+    /// where it does.
+    #[arg(long, value_name = "N", value_parser = count)]
+    pub(crate) digest: Option<usize>,
+
+    /// Say of each link why it is one
+    ///
+    /// Say of each link why it is one: how likely it is by itself, in the company of others and as part of a group; the
+    /// terms that weighed most (value × weight = what it adds to the log-odds); the rarest words in common; the links
+    /// nearby; the rules that fired; the second choice. In json and jsonl under `why`.
+    #[arg(long)]
+    pub(crate) explain: bool,
+
+    /// Follow an analyst's pinned and forbidden links
+    ///
+    /// A file (TOML) of links that are settled: `[[pin]]` for sentences that belong together, `[[forbid]]` for those that
+    /// never do. Each entry has `old` and `new`: a sentence, the unique part of one, or a list of them; where more than
+    /// two statements are compared, `old_statement` and `new_statement` may name them.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) links: Option<PathBuf>,
+}
+
+impl Insight {
+    /// What is settled of each of the pairs (old, new).
+    pub(crate) fn decided(
+        &self,
+        statements: &[Statement],
+        pairs: &[(usize, usize)],
+    ) -> Result<Vec<Decided>, Outcome> {
+        let Some(file) = &self.links else { return Ok(vec![Decided::default(); pairs.len()]) };
+        let name = file.display();
+        let text = fs::read_to_string(file).map_err(|error| {
+            trouble(format!("cannot read the links ({name}): {error}; give another --links FILE"))
+        })?;
+        Links::read(&name.to_string(), &text)
+            .and_then(|links| links.decide(statements, pairs))
+            .map_err(trouble)
+    }
+}

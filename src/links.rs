@@ -1,0 +1,253 @@
+//! An analyst's file of links: sentences that belong together or never do, named by their own words.
+
+use std::fmt;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::align::decided::Decided;
+use crate::statement::Statement;
+
+/// How much of a quote a message repeats.
+const QUOTED: usize = 24;
+
+/// A file of links, not yet looked for in any statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Links {
+    file: String,
+    entries: Vec<Entry>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Entry {
+    kind: Kind,
+    /// Old and new.
+    sides: [Quotes; 2],
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Pin,
+    Forbid,
+}
+
+/// The words of one side, with where they stand in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Quotes {
+    words: Vec<String>,
+    line: usize,
+    statement: Option<String>,
+}
+
+/// Why a file of links cannot be followed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinksError {
+    /// The file's name.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub problem: String,
+    /// What to do.
+    pub remedy: String,
+}
+
+impl fmt::Display for LinksError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { file, line, problem, remedy } = self;
+        write!(f, "{file}:{line}: {}: {remedy}", problem.trim().replace('\n', " "))
+    }
+}
+
+impl std::error::Error for LinksError {}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawFile {
+    #[serde(default)]
+    pin: Vec<RawEntry>,
+    #[serde(default)]
+    forbid: Vec<RawEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawEntry {
+    old: Spanned<RawQuotes>,
+    new: Spanned<RawQuotes>,
+    old_statement: Option<String>,
+    new_statement: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum RawQuotes {
+    One(String),
+    Several(Vec<String>),
+}
+
+impl Links {
+    /// Reads a file's text.
+    ///
+    /// # Errors
+    ///
+    /// Where it is no such file, with line and remedy.
+    pub fn read(file: &str, text: &str) -> Result<Self, LinksError> {
+        let line = |at: usize| 1 + text.bytes().take(at).filter(|&byte| byte == b'\n').count();
+        let raw: RawFile = toml::from_str(text).map_err(|error| LinksError {
+            file: file.to_owned(),
+            line: line(error.span().map_or(0, |span| span.start)),
+            problem: error.message().to_owned(),
+            remedy:
+                "write [[pin]] and [[forbid]] tables with `old` and `new`, each a text or a list of texts; \
+                     `old_statement`, `new_statement` may name the statements"
+                    .to_owned(),
+        })?;
+        let quotes = |raw: Spanned<RawQuotes>, statement| {
+            let line = line(raw.span().start);
+            let words = match raw.into_inner() {
+                RawQuotes::One(words) => vec![words],
+                RawQuotes::Several(words) => words,
+            };
+            Quotes { words, line, statement }
+        };
+        let entry = |kind, raw: RawEntry| Entry {
+            kind,
+            sides: [quotes(raw.old, raw.old_statement), quotes(raw.new, raw.new_statement)],
+        };
+        let pins = raw.pin.into_iter().map(|raw| entry(Kind::Pin, raw));
+        let forbidden = raw.forbid.into_iter().map(|raw| entry(Kind::Forbid, raw));
+        Ok(Self { file: file.to_owned(), entries: pins.chain(forbidden).collect() })
+    }
+
+    /// What the file settles of each of the `pairs` (old, new) of statements.
+    ///
+    /// # Errors
+    ///
+    /// The first entry whose words do not stand in exactly one sentence of one pair, or that another contradicts.
+    pub fn decide(
+        &self,
+        statements: &[Statement],
+        pairs: &[(usize, usize)],
+    ) -> Result<Vec<Decided>, LinksError> {
+        let mut all = vec![Decided::default(); pairs.len()];
+        for entry in &self.entries {
+            let (pair, [old, new]) = self.place(entry, statements, pairs)?;
+            let decided = &mut all[pair];
+            // Pins come before what is forbidden.
+            let contradicts = |pin: &[Vec<usize>; 2]| match entry.kind {
+                Kind::Pin => old.iter().any(|s| pin[0].contains(s)) || new.iter().any(|s| pin[1].contains(s)),
+                Kind::Forbid => {
+                    old.iter().any(|s| pin[0].contains(s)) && new.iter().any(|s| pin[1].contains(s))
+                }
+            };
+            if decided.pinned.iter().any(contradicts) {
+                let problem = "another [[pin]] has a sentence of this entry";
+                return Err(self.fault(&entry.sides[0], problem, "take one of the two out"));
+            }
+            match entry.kind {
+                Kind::Pin => decided.pinned.push([old, new]),
+                Kind::Forbid => {
+                    let pairs = old.iter().flat_map(|&old| new.iter().map(move |&new| (old, new)));
+                    decided.forbidden.extend(pairs);
+                }
+            }
+        }
+        Ok(all)
+    }
+
+    /// The only pair in which an entry has a place, with its sentences there.
+    fn place(
+        &self,
+        entry: &Entry,
+        statements: &[Statement],
+        pairs: &[(usize, usize)],
+    ) -> Result<(usize, [Vec<usize>; 2]), LinksError> {
+        let named = |quotes: &Quotes, at: usize| {
+            quotes.statement.as_ref().is_none_or(|name| is_named(name, at, statements))
+        };
+        let fits = |&(old, new): &(usize, usize)| named(&entry.sides[0], old) && named(&entry.sides[1], new);
+        let mut found = Vec::new();
+        let mut fault = None;
+        for (pair, &(old, new)) in pairs.iter().enumerate().filter(|(_, pair)| fits(pair)) {
+            let sides = self.find(&entry.sides[0], &statements[old]);
+            match sides.and_then(|old| Ok([old, self.find(&entry.sides[1], &statements[new])?])) {
+                Ok(sides) => found.push((pair, sides)),
+                Err(error) => fault = fault.or(Some(error)),
+            }
+        }
+        match (found.len(), fault) {
+            (1, _) => Ok(found.remove(0)),
+            (0, Some(fault)) => Err(fault),
+            (0, None) => {
+                let ids: Vec<&str> = statements.iter().map(|statement| statement.id.as_str()).collect();
+                let remedy = format!("name statements that follow one another of {}", ids.join(", "));
+                Err(self.fault(&entry.sides[0], "no two statements of these names are compared", &remedy))
+            }
+            _ => {
+                let problem = "several of the compared pairs have these words";
+                Err(self.fault(
+                    &entry.sides[0],
+                    problem,
+                    "say which with `old_statement` and `new_statement`",
+                ))
+            }
+        }
+    }
+
+    /// The sentences that a side quotes, ascending.
+    fn find(&self, quotes: &Quotes, statement: &Statement) -> Result<Vec<usize>, LinksError> {
+        let mut found = Vec::new();
+        for words in &quotes.words {
+            let is = |fits: &dyn Fn(&str) -> bool| -> Vec<usize> {
+                let fitting = statement.sentences.iter().filter(|sentence| fits(&sentence.text));
+                fitting.map(|sentence| sentence.index).collect()
+            };
+            let words = words.trim();
+            // A whole sentence may be a part of another.
+            let mut fitting = is(&|text| text.trim() == words);
+            if fitting.is_empty() {
+                fitting = is(&|text| !words.is_empty() && text.contains(words));
+            }
+            if fitting.len() != 1 {
+                return Err(self.not_one(quotes, words, fitting.len(), statement));
+            }
+            found.extend(fitting);
+        }
+        found.sort_unstable();
+        found.dedup();
+        if found.is_empty() {
+            return Err(self.fault(quotes, "this side quotes nothing", "quote a sentence, or a part of one"));
+        }
+        Ok(found)
+    }
+
+    fn not_one(&self, quotes: &Quotes, words: &str, count: usize, statement: &Statement) -> LinksError {
+        let opening: String = words.chars().take(QUOTED).collect();
+        let more = if opening.len() < words.len() { "…" } else { "" };
+        let id = &statement.id;
+        match count {
+            0 => self.fault(
+                quotes,
+                &format!("no sentence of {id} has the words “{opening}{more}”"),
+                &format!("quote a sentence, or a part of one, as 'tifa show {id}' prints it"),
+            ),
+            _ => self.fault(
+                quotes,
+                &format!("{count} sentences of {id} have the words “{opening}{more}”"),
+                "quote more of the one that is meant",
+            ),
+        }
+    }
+
+    fn fault(&self, at: &Quotes, problem: &str, remedy: &str) -> LinksError {
+        let (problem, remedy) = (problem.to_owned(), remedy.to_owned());
+        LinksError { file: self.file.clone(), line: at.line, problem, remedy }
+    }
+}
+
+/// Whether a statement has this name: its id, or a part of it where no id is the name.
+fn is_named(name: &str, at: usize, statements: &[Statement]) -> bool {
+    let id = &statements[at].id;
+    id == name || id.contains(name) && statements.iter().all(|statement| statement.id != name)
+}

@@ -1,0 +1,107 @@
+//! Why a link is one, below its words: with `--explain`.
+
+use std::io;
+
+use owo_colors::Style;
+
+use super::entry::{Entry, INDENT, first_words, place};
+use super::labels::{self, Label};
+use super::page::Page;
+use super::sanitise;
+use super::summary::{GAP, opening};
+use super::wrap::Paragraph;
+use crate::results::why::{Anchor, Chance, Scores, Why};
+
+/// So many terms are shown of each model.
+const TERMS: usize = 5;
+/// So much is shown of words in common.
+const SHOWN: usize = 24;
+
+/// Writes what speaks for an entry's link.
+pub(super) fn write(page: &mut Page<'_>, entry: &Entry<'_>, why: &Why) -> io::Result<()> {
+    if let Some(scores) = &why.scores {
+        figures(page, entry, scores)?;
+        for (label, chance) in chances(scores) {
+            line(page, label, &terms(chance))?;
+        }
+    }
+    line(page, labels::WHY_WORDS, &words(page, &why.anchors))?;
+    line(page, labels::WHY_NEARBY, &nearby(entry, &why.anchors))?;
+    line(page, labels::WHY_RULES, &why.rules.join(GAP))?;
+    line(page, labels::ELSE, &second(entry, why))
+}
+
+/// A line under its label; nothing where there is nothing to say.
+fn line(page: &mut Page<'_>, label: Label, words: &str) -> io::Result<()> {
+    if words.is_empty() {
+        return Ok(());
+    }
+    let mut line = Paragraph::default();
+    line.open(&format!("| {}: ", page.canvas.lang.of(label)), page.canvas.sheet.facet);
+    line.push(&sanitise::line(words), Style::new());
+    page.hanging(INDENT, INDENT + 2, &line)
+}
+
+/// `旧 L3 ~ 新 L5：0.82 …`
+fn figures(page: &mut Page<'_>, entry: &Entry<'_>, scores: &Scores) -> io::Result<()> {
+    let lang = page.canvas.lang;
+    let label =
+        if entry.link.old.is_empty() || entry.link.new.is_empty() { labels::NEAREST } else { labels::WHY };
+    let alike = [(labels::WHY_GRAMS, scores.grams), (labels::WHY_LETTERS, scores.letters)];
+    let chances = chances(scores).map(|(label, chance)| (label, chance.chance));
+    let figures = alike.into_iter().chain(chances);
+    let figures: Vec<String> =
+        figures.map(|(label, figure)| format!("{} {figure:.2}", lang.of(label))).collect();
+    let places = [place(entry.old, &[scores.old]), place(entry.new, &[scores.new])].join(" → ");
+    line(page, label, &format!("{places}{GAP}{}", figures.join(GAP)))
+}
+
+/// The chances that were weighed.
+fn chances(scores: &Scores) -> impl Iterator<Item = (Label, &Chance)> {
+    let company = scores.company.iter().map(|chance| (labels::WHY_COMPANY, chance));
+    let joined = scores.joined.iter().map(|chance| (labels::WHY_JOINED, chance));
+    std::iter::once((labels::WHY_ALONE, &scores.alone)).chain(company).chain(joined)
+}
+
+/// `letters 0.91 × 4.73 = +4.30 …`
+fn terms(chance: &Chance) -> String {
+    let heard = chance.terms.iter().filter(|term| term.contribution != 0.0).take(TERMS);
+    let terms = heard.map(|term| {
+        format!("{} {:.2} × {:.2} = {:+.2}", term.name, term.value, term.weight, term.contribution)
+    });
+    terms.collect::<Vec<_>>().join(GAP)
+}
+
+fn words(page: &Page<'_>, anchors: &[Anchor]) -> String {
+    let words = anchors.iter().filter_map(|anchor| match anchor {
+        Anchor::Words { text, sentences } => {
+            let stand = page.canvas.lang.count(labels::SENTENCES, usize::try_from(*sentences).unwrap_or(0));
+            Some(format!("“{}” ({stand})", opening(text, SHOWN)))
+        }
+        Anchor::Link { .. } => None,
+    });
+    words.collect::<Vec<_>>().join(GAP)
+}
+
+fn nearby(entry: &Entry<'_>, anchors: &[Anchor]) -> String {
+    let links = anchors.iter().filter_map(|anchor| match anchor {
+        Anchor::Link { old, new, chance } => {
+            let places = [place(entry.old, &[*old]), place(entry.new, &[*new])].join(" → ");
+            Some(format!("{places} {chance:.2}"))
+        }
+        Anchor::Words { .. } => None,
+    });
+    links.collect::<Vec<_>>().join(GAP)
+}
+
+/// The second choice with its chance; for a sentence alone the figures speak of it already.
+fn second(entry: &Entry<'_>, why: &Why) -> String {
+    let alone = entry.link.old.is_empty() || entry.link.new.is_empty();
+    let chance = why.scores.as_ref().and_then(|scores| scores.runner_up);
+    let (Some(other), Some(chance), false) = (&entry.link.runner_up, chance, alone) else {
+        return String::new();
+    };
+    let (_, statement, sentences) = entry.other_side(other);
+    let places = [place(entry.old, &other.old), place(entry.new, &other.new)].join(" → ");
+    format!("{places} {}{GAP}{chance:.2}", first_words(statement, sentences))
+}

@@ -1,0 +1,3 @@
+//! What a report says, whatever its form.
+
+pub mod digest;

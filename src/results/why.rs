@@ -1,0 +1,82 @@
+//! Why two sentences are linked, or why one is alone: with `--explain`.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// What speaks for a link; for a sentence that is alone, what was said of its nearest wording.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
+pub struct Why {
+    /// What the models say of the likeliest pair; null where the sentences have no words in common.
+    pub scores: Option<Scores>,
+    /// What holds the two together: the rarest words that both have, and links nearby.
+    pub anchors: Vec<Anchor>,
+    /// The rules that say what the change means.
+    pub rules: Vec<String>,
+}
+
+/// The figures of one pair of sentences.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Scores {
+    /// The old sentence.
+    pub old: usize,
+    /// The new sentence.
+    pub new: usize,
+    /// How alike the two are by their grams, in [0, 1].
+    pub grams: f64,
+    /// How alike the two are by their letters, in [0, 1].
+    pub letters: f64,
+    /// The chance of a link by the two alone.
+    pub alone: Chance,
+    /// The chance of a link in the company of other pairs; null where the two alone have none worth weighing.
+    pub company: Option<Chance>,
+    /// The chance that the two belong in one group; null in the same case.
+    pub joined: Option<Chance>,
+    /// The chance of the second choice, in company.
+    pub runner_up: Option<f64>,
+}
+
+/// A chance, and how it came about: its log-odds are the bias and the contributions, summed.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Chance {
+    /// The chance, in [0, 1]; 0 or 1 for what an analyst has settled.
+    pub chance: f64,
+    /// The log-odds without any term.
+    pub bias: f64,
+    /// The terms, the weightiest first.
+    pub terms: Vec<Term>,
+}
+
+/// One term of a model.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Term {
+    /// What it looks at.
+    pub name: &'static str,
+    /// What it finds.
+    pub value: f64,
+    /// What one unit adds to the log-odds.
+    pub weight: f64,
+    /// What it adds here.
+    pub contribution: f64,
+}
+
+/// What holds two sentences together.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Anchor {
+    /// Rare words that both have.
+    Words {
+        /// The words of the old sentence.
+        text: String,
+        /// In how many sentences of both statements the rarest of them stands.
+        sentences: u32,
+    },
+    /// A link nearby.
+    Link {
+        /// Its old sentence.
+        old: usize,
+        /// Its new sentence.
+        new: usize,
+        /// Its chance.
+        chance: f64,
+    },
+}
