@@ -220,6 +220,9 @@ fn led_to(before: &str, context: &Context<'_>) -> bool {
 fn measure(key: &str, start: usize, context: &Context<'_>) -> (FacetKind, usize) {
     let mut end = digits(key, start);
     let ordinal = key[..start].ends_with('第');
+    if end - start == 4 && opens_years(&key[end..]) {
+        return (FacetKind::Date, end);
+    }
     let mut date = false;
     for unit in ["年", "月", "日"] {
         let rest = &key[end..];
@@ -257,6 +260,13 @@ fn measure(key: &str, start: usize, context: &Context<'_>) -> (FacetKind, usize)
         && (ordinal || key[end..].starts_with('届') || key[end..].starts_with("中全会"))
         && context.lexicon.occasions.opening(&key[end..]).is_some();
     (if occasion { FacetKind::Name } else { FacetKind::Number }, end)
+}
+
+/// Whether what stands behind a year makes it the first of several: 2022-2023年.
+fn opens_years(rest: &str) -> bool {
+    let Some(other) = rest.strip_prefix(['-', '至', '到']) else { return false };
+    let end = digits(other, 0);
+    end == 4 && other[end..].starts_with('年')
 }
 
 /// The end of the digits that begin at `start`, with the marks inside them.

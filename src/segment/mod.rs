@@ -1,5 +1,4 @@
-//! Texts cut into smaller units: sentences, clauses, words.
+//! Texts cut into smaller units: sentences and words.
 
-pub mod clause;
 pub mod sentence;
 pub mod word;
