@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Score;
 use super::candidates::Candidates;
+use super::{Place, Score};
 
 /// A paragraph of the old and one of the new statement.
 type Blocks = [usize; 2];
@@ -16,21 +16,20 @@ pub(super) struct Likeness {
 }
 
 impl Likeness {
-    /// Each sentence speaks by its best partner in the other paragraph and as loudly as it is long: `sizes` has
-    /// the lengths, `of` the paragraphs of the sentences of either side.
-    pub(super) fn of(candidates: &Candidates, of: [&[usize]; 2], sizes: [&[Score]; 2]) -> Self {
+    /// Each sentence speaks by its best partner in the other paragraph and as loudly as it is long.
+    pub(super) fn of(candidates: &Candidates, places: [&[Place]; 2]) -> Self {
         let mut sums: FxHashMap<Blocks, Score> = FxHashMap::default();
         for side in [0, 1] {
-            for ((sentence, block), alike) in best_in_blocks(candidates, of, side) {
-                let own = of[side][sentence];
-                let blocks = if side == 0 { [own, block] } else { [block, own] };
-                *sums.entry(blocks).or_default() += alike * sizes[side][sentence];
+            for ((sentence, block), alike) in best_in_blocks(candidates, places, side) {
+                let own = places[side][sentence];
+                let blocks = if side == 0 { [own.paragraph, block] } else { [block, own.paragraph] };
+                *sums.entry(blocks).or_default() += alike * own.units;
             }
         }
-        let totals = [0, 1].map(|side| {
+        let totals = places.map(|places| {
             let mut totals: FxHashMap<usize, Score> = FxHashMap::default();
-            for (block, size) in of[side].iter().zip(sizes[side]) {
-                *totals.entry(*block).or_default() += size;
+            for place in places {
+                *totals.entry(place.paragraph).or_default() += place.units;
             }
             totals
         });
@@ -62,12 +61,12 @@ impl Likeness {
 /// For each sentence of one side and each paragraph of the other the best that the sentence has there.
 fn best_in_blocks(
     candidates: &Candidates,
-    of: [&[usize]; 2],
+    places: [&[Place]; 2],
     side: usize,
 ) -> FxHashMap<(usize, usize), Score> {
     let mut best = FxHashMap::default();
     for pair in &candidates.pairs {
-        let there = of[1 - side][pair.side(1 - side)];
+        let there = places[1 - side][pair.side(1 - side)].paragraph;
         let best: &mut Score = best.entry((pair.side(side), there)).or_default();
         *best = pair.similarity.max(*best);
     }

@@ -54,7 +54,7 @@ pub struct Company<'a> {
     lines: Lines,
     /// The chances of each sentence of either side, summed.
     sums: [Vec<Score>; 2],
-    paragraphs: Paragraphs,
+    paragraphs: Paragraphs<'a>,
     /// The anchors, by old and by new sentence.
     anchors: [Vec<[usize; 2]>; 2],
 }
@@ -175,8 +175,8 @@ fn log_odds(chance: Score) -> f64 {
 }
 
 /// The chances between paragraphs, summed.
-struct Paragraphs {
-    of: [Vec<usize>; 2],
+struct Paragraphs<'a> {
+    places: [&'a [Place]; 2],
     /// Between an old and a new paragraph.
     between: FxHashMap<[usize; 2], Score>,
     /// Between a sentence of either side and a paragraph of the other.
@@ -185,31 +185,30 @@ struct Paragraphs {
     sizes: [FxHashMap<usize, u32>; 2],
 }
 
-impl Paragraphs {
-    fn of(candidates: &Candidates, places: [&[Place]; 2], chances: &[Score]) -> Self {
-        let of = places.map(|places| places.iter().map(|place| place.paragraph).collect::<Vec<_>>());
+impl<'a> Paragraphs<'a> {
+    fn of(candidates: &Candidates, places: [&'a [Place]; 2], chances: &[Score]) -> Self {
         let mut between: FxHashMap<[usize; 2], Score> = FxHashMap::default();
         let mut from: [FxHashMap<[usize; 2], Score>; 2] = Default::default();
         for (pair, chance) in candidates.pairs.iter().zip(chances) {
-            let blocks = [of[0][pair.old], of[1][pair.new]];
+            let blocks = [places[0][pair.old].paragraph, places[1][pair.new].paragraph];
             *between.entry(blocks).or_default() += chance;
             *from[0].entry([pair.old, blocks[1]]).or_default() += chance;
             *from[1].entry([pair.new, blocks[0]]).or_default() += chance;
         }
-        let sizes = [&of[0], &of[1]].map(|of| {
+        let sizes = places.map(|places| {
             let mut sizes: FxHashMap<usize, u32> = FxHashMap::default();
-            for &block in of {
-                *sizes.entry(block).or_default() += 1;
+            for place in places {
+                *sizes.entry(place.paragraph).or_default() += 1;
             }
             sizes
         });
-        Self { of, between, from, sizes }
+        Self { places, between, from, sizes }
     }
 
     /// How many links the paragraphs of a pair likely share, those of its own two sentences aside; and that as a
     /// share of the smaller's other sentences.
     fn others(&self, pair: &Pair, chance: Score) -> (f64, f64) {
-        let blocks = [self.of[0][pair.old], self.of[1][pair.new]];
+        let blocks = [self.places[0][pair.old].paragraph, self.places[1][pair.new].paragraph];
         let get = |map: &FxHashMap<[usize; 2], Score>, key: [usize; 2]| map.get(&key).copied().unwrap_or(0);
         let own = get(&self.from[0], [pair.old, blocks[1]]) + get(&self.from[1], [pair.new, blocks[0]]);
         let links = unit(get(&self.between, blocks) - own + chance);

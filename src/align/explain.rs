@@ -8,7 +8,7 @@ use super::grams::{self, Gram};
 use super::lines::unit;
 use super::model::Model;
 use super::study::{Chances, HOPELESS, Study};
-use super::{Group, Keyed, Models, Score, likeness};
+use super::{Group, Keyed, Models, Score, likeness, numbers};
 use crate::results::why::{Anchor, Chance, Scores, Term, Why};
 
 /// So many rare words are quoted.
@@ -31,11 +31,7 @@ impl Findings<'_> {
     /// For each group why it is one.
     pub(super) fn whys(&self, groups: &[Group]) -> Vec<Why> {
         let spread = self.spread();
-        let mut group_of = self.study.candidates.lengths.map(|sentences| vec![0; sentences]);
-        for (number, group) in groups.iter().enumerate() {
-            group.old.iter().for_each(|&s| group_of[0][s] = number);
-            group.new.iter().for_each(|&s| group_of[1][s] = number);
-        }
+        let group_of = numbers(groups, self.study.candidates.lengths);
         groups.par_iter().map(|group| self.why(group, &spread, &group_of)).collect()
     }
 

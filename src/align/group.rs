@@ -10,7 +10,7 @@ use super::decided::Decided;
 use super::grams::Profile;
 use super::order::{Link, equal, ordered};
 use super::study::{Chances, Study};
-use super::{ALL, Group, Options, Rival, Score, distance, rarity, similarity};
+use super::{ALL, Group, Options, Rival, Score, distance, numbers, rarity, similarity};
 
 /// The least chance of a link. Lower than even, since a missed counterpart is a false alarm of an addition and a
 /// loss both, a wrong one shows itself to the reader.
@@ -26,7 +26,7 @@ pub(super) fn choose(study: &Study<'_>, chances: &[Chances], options: &Options) 
     let decided = &options.decided;
     let mut grouping = Grouping::new(study, chances, least);
     decided.pinned.iter().for_each(|[old, new]| grouping.pin(old, new));
-    for link in equal(study, chances).iter().filter(|link| decided.allows(link.old, link.new)) {
+    for link in equal(study).iter().filter(|link| decided.allows(link.old, link.new)) {
         grouping.link(link);
     }
     for link in ordered(study, chances, least, |chances| chances.linked, LEAST) {
@@ -207,11 +207,7 @@ fn weigh(groups: &mut [Group], study: &Study<'_>) {
 
 /// Gives each group its rival and its confidence.
 fn judge(groups: &mut [Group], study: &Study<'_>, chances: &[Chances], decided: &Decided) {
-    let mut group_of = study.candidates.lengths.map(|sentences| vec![usize::MAX; sentences]);
-    for (number, group) in groups.iter().enumerate() {
-        group.old.iter().for_each(|&s| group_of[0][s] = number);
-        group.new.iter().for_each(|&s| group_of[1][s] = number);
-    }
+    let group_of = numbers(groups, study.candidates.lengths);
     let mut best = vec![0; groups.len()];
     let mut rivals: Vec<Option<(Strength<'_>, Rival)>> = vec![None; groups.len()];
     for (&Pair { old, new, similarity, .. }, chance) in study.candidates.pairs.iter().zip(chances) {

@@ -66,8 +66,6 @@ impl<'a> Evidence<'a> {
         };
         let alike: Vec<Score> = candidates.pairs.par_iter().map(alike).collect();
         let similarity: Vec<Score> = candidates.pairs.iter().map(|pair| pair.similarity).collect();
-        let blocks = places.map(|places| places.iter().map(|place| place.paragraph).collect::<Vec<_>>());
-        let sizes = places.map(|places| places.iter().map(|place| place.units).collect::<Vec<_>>());
         Self {
             lengths: candidates.lengths,
             most: NAT * ((candidates.lengths[0] + candidates.lengths[1] + 1) as f64).ln(),
@@ -75,7 +73,7 @@ impl<'a> Evidence<'a> {
             places,
             by_grams: Lines::of(candidates, &similarity),
             by_letters: Lines::of(candidates, &alike),
-            paragraphs: Likeness::of(candidates, [&blocks[0], &blocks[1]], [&sizes[0], &sizes[1]]),
+            paragraphs: Likeness::of(candidates, places),
             letters: alike,
         }
     }

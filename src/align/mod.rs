@@ -148,6 +148,16 @@ struct Place {
     units: Score,
 }
 
+/// For each sentence of either side the number of its group.
+fn numbers(groups: &[Group], lengths: [usize; 2]) -> [Vec<usize>; 2] {
+    let mut numbers = lengths.map(|sentences| vec![usize::MAX; sentences]);
+    for (number, group) in groups.iter().enumerate() {
+        group.old.iter().for_each(|&s| numbers[0][s] = number);
+        group.new.iter().for_each(|&s| numbers[1][s] = number);
+    }
+    numbers
+}
+
 /// How far apart two sentences stand in their statements, comparable within one pair of statements and the
 /// same from either side.
 fn distance(old: usize, new: usize, lengths: [usize; 2]) -> u64 {

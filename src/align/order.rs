@@ -12,7 +12,6 @@ use super::{ALL, Score, distance};
 pub(super) struct Link {
     pub(super) old: usize,
     pub(super) new: usize,
-    pub(super) chance: Score,
     pub(super) similarity: Score,
 }
 
@@ -24,34 +23,32 @@ pub(super) fn ordered(
     chance: impl Fn(&Chances) -> Score,
     least: Score,
 ) -> Vec<Link> {
-    let link = |(pair, chances)| {
-        let &Pair { old, new, similarity, .. } = pair;
-        Link { old, new, chance: chance(chances), similarity }
-    };
-    let all = study.candidates.pairs.iter().zip(chances).map(link);
-    let mut links: Vec<Link> =
-        all.filter(|link| link.chance >= least && link.similarity >= least_similarity).collect();
-    links.par_sort_unstable_by_key(|l| {
+    let all = study.candidates.pairs.iter().zip(chances).map(|(pair, chances)| (chance(chances), pair));
+    let fit = all.filter(|(chance, pair)| *chance >= least && pair.similarity >= least_similarity);
+    let mut links: Vec<(Score, Link)> = fit
+        .map(|(chance, &Pair { old, new, similarity, .. })| (chance, Link { old, new, similarity }))
+        .collect();
+    links.par_sort_unstable_by_key(|(chance, l)| {
         let far = distance(l.old, l.new, study.candidates.lengths);
-        (Reverse(l.chance), Reverse(l.similarity), far, l.old.min(l.new), l.old.max(l.new), l.old)
+        (Reverse(*chance), Reverse(l.similarity), far, l.old.min(l.new), l.old.max(l.new), l.old)
     });
-    links
+    links.into_iter().map(|(_, link)| link).collect()
 }
 
 /// The pairs of equal keys, whatever their chance: first those with most equal neighbours, then the nearer. So
 /// each sentence of a text is the counterpart of itself.
-pub(super) fn equal(study: &Study<'_>, chances: &[Chances]) -> Vec<Link> {
+pub(super) fn equal(study: &Study<'_>) -> Vec<Link> {
     const AROUND: isize = 2;
     let same = |old: usize, new: usize, step: isize| {
         let [old, new] = [old, new].map(|sentence| sentence.checked_add_signed(step));
         let key = |side: usize, sentence: Option<usize>| sentence.and_then(|s| study.keys[side].get(s));
         key(0, old).zip(key(1, new)).is_some_and(|(old, new)| old.text == new.text)
     };
-    let pairs = study.candidates.pairs.iter().zip(chances).filter(|(pair, _)| pair.similarity == ALL);
+    let pairs = study.candidates.pairs.iter().filter(|pair| pair.similarity == ALL);
     let mut links: Vec<(usize, Link)> = pairs
-        .map(|(&Pair { old, new, similarity, .. }, chances)| {
+        .map(|&Pair { old, new, similarity, .. }| {
             let equal = (-AROUND..=AROUND).filter(|&step| same(old, new, step)).count();
-            (equal, Link { old, new, chance: chances.linked, similarity })
+            (equal, Link { old, new, similarity })
         })
         .collect();
     links.par_sort_unstable_by_key(|(equal, l)| {

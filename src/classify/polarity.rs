@@ -45,25 +45,17 @@ fn complement(here: &Reading<'_>, there: &Reading<'_>, negation: &Negation) -> O
 fn averted(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     for hunk in &pair.hunks {
         let (old, new) = (hunk.old.clone(), hunk.new.clone());
-        if averts(&pair.old, &old, context) && empty(&pair.new, &new) {
-            let words = (pair.old.text(old.start..old.end + 1), pair.new.text(new.end..new.end + 1));
-            facets.push(
-                FacetKind::Polarity,
-                None,
-                words,
-                format!("averted: {} ↔ ∅", pair.old.text(old.clone())),
-            );
-            facets.explain(old, new);
+        // The verb is quoted where it stands, and on both sides what follows it.
+        let (from, rule) = if averts(&pair.old, &old, context) && empty(&pair.new, &new) {
+            ((old.start, new.end), format!("averted: {} ↔ ∅", pair.old.text(old.clone())))
         } else if averts(&pair.new, &new, context) && empty(&pair.old, &old) {
-            let words = (pair.old.text(old.end..old.end + 1), pair.new.text(new.start..new.end + 1));
-            facets.push(
-                FacetKind::Polarity,
-                None,
-                words,
-                format!("averted: ∅ ↔ {}", pair.new.text(new.clone())),
-            );
-            facets.explain(old, new);
-        }
+            ((old.end, new.start), format!("averted: ∅ ↔ {}", pair.new.text(new.clone())))
+        } else {
+            continue;
+        };
+        let words = (pair.old.text(from.0..old.end + 1), pair.new.text(from.1..new.end + 1));
+        facets.push(FacetKind::Polarity, None, words, rule);
+        facets.explain(old, new);
     }
 }
 
