@@ -178,8 +178,8 @@ fn related(old: &[Claim<'_>], new: &[Claim<'_>], pair: &Pair<'_>, context: &Cont
             let share = overlap(one, other, context);
             if aligned || share > SAME_OBJECT || (share >= SAME_OBJECT && together) {
                 let same = f64::from(u8::from(matches!(relation, Relation::Same)));
-                // Of claims about one object those that stand at one place, and equal ones, are meant.
-                let near = f64::from(u8::from(aligned || together));
+                // Of claims about one object those that stand at one place are meant, then equal ones.
+                let near = 2.0 * f64::from(u8::from(aligned || together));
                 related.push((i, j, share + same + near, relation));
             }
         }

@@ -24,6 +24,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     }
     averted(pair, context, facets);
     asked(pair, facets);
+    bare(pair, context, facets);
 }
 
 /// What can be done where the other side cannot: 打不赢 ↔ 打得赢, 打不得 ↔ 打得.
@@ -68,6 +69,51 @@ fn averts(reading: &Reading<'_>, range: &Range<usize>, context: &Context<'_>) ->
 /// Whether a side of a change says nothing.
 fn empty(reading: &Reading<'_>, range: &Range<usize>) -> bool {
     reading.tokens[range.clone()].iter().all(|token| token.kind != Kind::Content)
+}
+
+/// A negation that came or went alone, whatever it negates: 没有变 ↔ 有变, 坚决不支持 ↔ 坚决支持.
+fn bare(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
+    let known = facets.found.iter().any(|facet| facet.kind == FacetKind::Polarity);
+    for hunk in pair.hunks.iter().filter(|_| !known) {
+        let keys = rest(pair.old.key(hunk.old.clone()), pair.new.key(hunk.new.clone()));
+        let [old, new] = [keys.0, keys.1].map(|key| negates(key, context));
+        if let (Some(old), Some(new)) = (old, new)
+            && old != new
+        {
+            let words = (pair.old.text(hunk.old.clone()), pair.new.text(hunk.new.clone()));
+            facets.push(
+                FacetKind::Polarity,
+                None,
+                words,
+                format!("negation: {} ↔ {}", side(keys.0), side(keys.1)),
+            );
+            facets.explain(hunk.old.clone(), hunk.new.clone());
+        }
+    }
+}
+
+/// What a rule says of one side: its words, or that it has none.
+fn side(key: &str) -> &str {
+    if key.is_empty() { "∅" } else { key }
+}
+
+/// What differs of two keys once their common start and end are taken away.
+fn rest<'k>(old: &'k str, new: &'k str) -> (&'k str, &'k str) {
+    let alike = |(a, b): &(char, char)| a == b;
+    let start: usize = old.chars().zip(new.chars()).take_while(alike).map(|(a, _)| a.len_utf8()).sum();
+    let (old, new) = (&old[start..], &new[start..]);
+    let ends = old.chars().rev().zip(new.chars().rev());
+    let end: usize = ends.take_while(alike).map(|(a, _)| a.len_utf8()).sum();
+    (&old[..old.len() - end], &new[..new.len() - end])
+}
+
+/// Whether words that are nothing but auxiliaries negate; `None` where they say something else.
+fn negates(key: &str, context: &Context<'_>) -> Option<bool> {
+    let lexicon = context.lexicon;
+    if key.is_empty() || lexicon.carriers.get(key).is_some() {
+        return Some(false);
+    }
+    lexicon.negations.get(key)?.then_some(true)
 }
 
 /// A statement that became a question, or the reverse.
