@@ -15,7 +15,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 pub use error::{CorpusError, FileFault, Warning};
-pub use order::{Order, order, pairs};
+pub use order::{Order, order, pairs, rows};
 
 use crate::lexicon::Lexicon;
 use crate::load::{self, Facts, Part};

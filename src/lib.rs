@@ -57,3 +57,4 @@ pub mod report;
 pub mod results;
 pub mod segment;
 pub mod statement;
+pub mod trace;

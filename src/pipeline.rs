@@ -1,20 +1,19 @@
-//! The order of the stages: keys, alignment, edits, judgement.
+//! The order of the stages: keys, alignment, edits, judgement; and what several comparisons make together.
+
+mod links;
 
 use rayon::prelude::*;
 
-use crate::align::{self, ALL, Alignment, Group, Keyed, Rival, Score};
-use crate::classify::{self, Case, Context, Terms};
-use crate::edit;
+use crate::align::{self, Alignment, Keyed};
+use crate::classify;
 use crate::lexicon::Lexicon;
 use crate::normalise::key::Key;
 use crate::normalise::script::Script;
-use crate::results::comparison::{
-    Comparison, Comparisons, EditOp, Generator, Link, Nature, Operation, RunnerUp, SCHEMA, Summary,
-};
-use crate::results::why::Why;
+use crate::results::comparison::{Comparison, Comparisons, Generator, SCHEMA, Summary};
+use crate::results::lifeline::{self, Lifelines};
 use crate::results::{history, standing};
-use crate::segment::word::Segmenter;
-use crate::statement::{Role, Sentence, Statement};
+use crate::statement::{Role, Statement};
+use crate::trace::{Aligned, Strands};
 
 /// Two statements to compare, by their places, and how.
 #[derive(Debug, Clone, Default)]
@@ -27,6 +26,9 @@ pub struct Pairing {
     pub options: align::Options,
 }
 
+/// Is told, from any thread, how many steps of long work are done, and of how many.
+pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
+
 /// Compares the statements of each of the `pairings`. With `history_of`, says of each sentence of that
 /// statement where it stood before.
 #[must_use]
@@ -36,29 +38,106 @@ pub fn compare(
     history_of: Option<usize>,
     lexicon: &Lexicon,
 ) -> Comparisons {
-    let titles = statements.iter().flat_map(|statement| &statement.sentences);
-    let titles = titles.filter(|sentence| sentence.role == Role::Title).map(|title| title.text.as_str());
-    let own = lexicon.with_parties(titles);
+    let own = with_parties(&statements, lexicon);
     let lexicon = own.as_ref().unwrap_or(lexicon);
     read(&mut statements, lexicon);
     let keys: Vec<Vec<Key>> = statements.par_iter().map(keys_of).collect();
+    let comparisons = compared(&statements, &keys, pairings, lexicon);
+    let history = history_of.map(|newest| history::of(newest, &statements, &comparisons));
+    Comparisons { schema: SCHEMA, generator: generator(lexicon), statements, comparisons, history }
+}
+
+/// Follows each item through the statements of each row, which are in order of time; a statement stands in one row.
+#[must_use]
+pub fn trace(
+    mut statements: Vec<Statement>,
+    rows: Vec<Vec<usize>>,
+    lexicon: &Lexicon,
+    progress: Progress<'_>,
+) -> Lifelines {
+    let own = with_parties(&statements, lexicon);
+    let lexicon = own.as_ref().unwrap_or(lexicon);
+    read(&mut statements, lexicon);
+    let keys: Vec<Vec<Key>> = statements.par_iter().map(keys_of).collect();
+    let pairs = rows.iter().flat_map(|row| row.windows(2));
+    let pairings = pairs.map(|pair| Pairing { old: pair[0], new: pair[1], ..Pairing::default() });
+    let pairings: Vec<Pairing> = pairings.collect();
+    let (mut done, steps) = (0, rows.iter().map(|row| row.len() * row.len().saturating_sub(1) / 2).sum());
+    progress(done, steps);
+    let neighbours = compared(&statements, &keys, &pairings, lexicon);
+    done += pairings.len();
+    progress(done, steps);
+    let mut strands = Strands::of(&statements, &rows, neighbours);
+    for row in &rows {
+        for newest in 2..row.len() {
+            let aligned = earlier(&strands, row, newest, &statements, &keys);
+            for bridge in strands.bridges(row, newest, aligned) {
+                let side = |at: usize| Keyed { statement: &statements[at], keys: &keys[at] };
+                let links = links::some(&bridge.groups, side(bridge.old), side(bridge.new), lexicon);
+                strands.add(bridge.old, bridge.new, links);
+            }
+            done += newest - 1;
+            progress(done, steps);
+        }
+    }
+    let lifelines = strands.lifelines(&statements, &rows);
+    Lifelines { schema: lifeline::SCHEMA, generator: generator(lexicon), statements, rows, lifelines }
+}
+
+/// The statement at `newest` of a row aligned with those before its neighbour, as far as something in them has come to
+/// an end.
+fn earlier(
+    strands: &Strands,
+    row: &[usize],
+    newest: usize,
+    statements: &[Statement],
+    keys: &[Vec<Key>],
+) -> Vec<Aligned> {
+    let side = |at: usize| Keyed { statement: &statements[at], keys: &keys[at] };
+    let new = row[newest];
+    let open: Vec<usize> =
+        row[..newest - 1].iter().copied().filter(|&old| strands.may_bridge(old, new)).collect();
+    let aligned = |&old: &usize| {
+        let Alignment { groups, .. } = align::align(side(old), side(new), &align::Options::default());
+        let moved = align::moves::moved(&groups, &keys[old], &keys[new]);
+        Aligned { old, new, groups: groups.into_iter().zip(moved).collect() }
+    };
+    open.par_iter().map(aligned).collect()
+}
+
+/// The comparison of each of the pairings, with what they say of one another.
+fn compared(
+    statements: &[Statement],
+    keys: &[Vec<Key>],
+    pairings: &[Pairing],
+    lexicon: &Lexicon,
+) -> Vec<Comparison> {
     let side = |at: usize| Keyed { statement: &statements[at], keys: &keys[at] };
     let mut comparisons: Vec<Comparison> = pairings
         .par_iter()
         .map(|&Pairing { old, new, ref options }| {
-            let links = links(side(old), side(new), options, lexicon);
+            let links = links::all(side(old), side(new), options, lexicon);
             let summary = Summary::of(&links);
             Comparison { old, new, links, summary }
         })
         .collect();
-    standing::tell(&statements, &mut comparisons);
-    let history = history_of.map(|newest| history::of(newest, &statements, &comparisons));
-    let generator = Generator {
+    standing::tell(statements, &mut comparisons);
+    comparisons
+}
+
+/// The lexicon with the parties that the titles name besides those it knows.
+fn with_parties(statements: &[Statement], lexicon: &Lexicon) -> Option<Lexicon> {
+    let titles = statements.iter().flat_map(|statement| &statement.sentences);
+    let titles = titles.filter(|sentence| sentence.role == Role::Title);
+    lexicon.with_parties(titles.map(|title| title.text.as_str()))
+}
+
+fn generator(lexicon: &Lexicon) -> Generator {
+    Generator {
         name: env!("CARGO_PKG_NAME"),
         version: env!("CARGO_PKG_VERSION"),
         lexicons: lexicon.sha256.clone(),
-    };
-    Comparisons { schema: SCHEMA, generator, statements, comparisons, history }
+    }
 }
 
 /// Says of each sentence what it does and who acts in it.
@@ -71,195 +150,4 @@ pub fn read(statements: &mut [Statement], lexicon: &Lexicon) {
 pub fn keys_of(statement: &Statement) -> Vec<Key> {
     let script = Script::of(statement.sentences.iter().map(|s| s.text.as_str()));
     statement.sentences.par_iter().map(|sentence| Key::of(sentence, &script)).collect()
-}
-
-/// The links between two statements, in the order of the new one.
-fn links(old: Keyed<'_>, new: Keyed<'_>, options: &align::Options, lexicon: &Lexicon) -> Vec<Link> {
-    let Alignment { groups, whys } = align::align(old, new, options);
-    let moved = align::moves::moved(&groups, old.keys, new.keys);
-    let segmenter = segmenter(&groups, old, new, lexicon);
-    let stage = Stage { old, new, segmenter, terms: Terms::of([old.keys, new.keys], lexicon), lexicon };
-    let order = order(&groups, old.keys.len());
-    let link = |&number: &usize| {
-        let group = &groups[number];
-        let (mut link, noise) = stage.link(group, moved[number]);
-        link.why = whys.get(number).map(|why| {
-            let pinned = options.decided.pins(&group.old, &group.new);
-            let rules = rules(&link, &noise, pinned);
-            Box::new(Why { rules, ..why.clone() })
-        });
-        link
-    };
-    order.par_iter().map(link).collect()
-}
-
-/// Knows the words of all sentences that changed.
-fn segmenter(groups: &[Group], old: Keyed<'_>, new: Keyed<'_>, lexicon: &Lexicon) -> Segmenter {
-    let changed = groups.iter().filter(|g| g.similarity < ALL && !g.old.is_empty() && !g.new.is_empty());
-    let texts: Vec<&str> = changed
-        .flat_map(|g| {
-            let olds = g.old.iter().map(|&s| old.keys[s].text.as_str());
-            olds.chain(g.new.iter().map(|&s| new.keys[s].text.as_str()))
-        })
-        .collect();
-    let terms: Vec<&str> = lexicon.terms.iter().map(String::as_str).collect();
-    Segmenter::new(&texts, &terms)
-}
-
-/// What the making of one link needs.
-struct Stage<'s> {
-    old: Keyed<'s>,
-    new: Keyed<'s>,
-    segmenter: Segmenter,
-    terms: Terms<'s>,
-    lexicon: &'s Lexicon,
-}
-
-impl Stage<'_> {
-    /// A link, and the rules by which parts of it are noise.
-    fn link(&self, group: &Group, moved: bool) -> (Link, Vec<&'static str>) {
-        let old = sentences(self.old, &group.old);
-        let new = sentences(self.new, &group.new);
-        let operation = operation(&old, &new);
-        let mut noise = Vec::new();
-        let (nature, facets, edits) = match (operation, old.first(), new.first()) {
-            (Operation::Identical, Some((sentence, _)), _) => {
-                (Nature::None, Vec::new(), edit::whole(EditOp::Equal, &sentence.text))
-            }
-            (Operation::Dropped, Some((sentence, _)), _) => {
-                (classify::judge_alone(sentence), Vec::new(), edit::whole(EditOp::Delete, &sentence.text))
-            }
-            (Operation::Added, _, Some((sentence, _))) => {
-                (classify::judge_alone(sentence), Vec::new(), edit::whole(EditOp::Insert, &sentence.text))
-            }
-            _ => {
-                let context = Context { lexicon: self.lexicon, tagger: &|word| self.segmenter.tag(word) };
-                let difference = edit::difference(&old, &new, &self.segmenter);
-                let judgement = classify::judge(&difference, &context);
-                noise = judgement.noise;
-                (judgement.nature, judgement.facets, difference.edits)
-            }
-        };
-        let case = Case {
-            operation,
-            moved,
-            nature,
-            facets: &facets,
-            class: old.first().or(new.first()).and_then(|(sentence, _)| sentence.class),
-            terms: if nature == Nature::Substantive { self.terms.reasons(&old, &new) } else { Vec::new() },
-            rarity: share(group.rarity),
-            confidence: share(group.confidence),
-        };
-        let (salience, reasons) = classify::salience(case);
-        let link = Link {
-            operation,
-            old: group.old.clone(),
-            new: group.new.clone(),
-            moved,
-            nature,
-            facets,
-            similarity: share(group.similarity),
-            confidence: share(group.confidence),
-            runner_up: group.rival.map(runner_up),
-            salience: (salience * 10_000.0).round() / 10_000.0,
-            edits,
-            reasons,
-            why: None,
-        };
-        (link, noise)
-    }
-}
-
-/// The rules that say what a link is: how it came about, then what is noise, then what is not.
-fn rules(link: &Link, noise: &[&str], pinned: bool) -> Vec<String> {
-    let mut rules: Vec<String> = Vec::new();
-    if pinned {
-        rules.push("pinned".to_owned());
-    }
-    rules.extend(noise.iter().map(|rule| format!("noise: {rule}")));
-    for facet in &link.facets {
-        if !rules.contains(&facet.rule) {
-            rules.push(facet.rule.clone());
-        }
-    }
-    rules.extend(match (link.operation, link.nature) {
-        (Operation::Identical, _) => Some("equal, character for character".to_owned()),
-        (Operation::Added | Operation::Dropped, Nature::Formula) => Some("alone: formula".to_owned()),
-        (Operation::Added | Operation::Dropped, _) => Some("alone: no formula".to_owned()),
-        (_, Nature::Formula) => Some("only the frame changed".to_owned()),
-        (_, Nature::Stylistic) => Some("no rule finds another content".to_owned()),
-        _ => None,
-    });
-    rules
-}
-
-fn sentences<'s>(side: Keyed<'s>, members: &[usize]) -> Vec<(&'s Sentence, &'s Key)> {
-    members.iter().map(|&s| (&side.statement.sentences[s], &side.keys[s])).collect()
-}
-
-fn operation(old: &[(&Sentence, &Key)], new: &[(&Sentence, &Key)]) -> Operation {
-    match (old, new) {
-        ([a], [b]) if a.0.text == b.0.text => Operation::Identical,
-        ([_], [_]) => Operation::Modified,
-        ([], _) => Operation::Added,
-        (_, []) => Operation::Dropped,
-        ([_], _) => Operation::Split,
-        (_, [_]) => Operation::Merged,
-        _ => Operation::Regrouped,
-    }
-}
-
-fn runner_up(rival: Rival) -> RunnerUp {
-    RunnerUp { old: vec![rival.old], new: vec![rival.new], similarity: share(rival.similarity) }
-}
-
-/// Millionths as a share of one, to four places.
-fn share(score: Score) -> f64 {
-    (score.clamp(0, ALL) / (ALL / 10_000)) as f64 / 10_000.0
-}
-
-/// The numbers of the groups in the order of the new statement; a dropped sentence behind the link of the sentence
-/// that stood before it.
-fn order(groups: &[Group], olds: usize) -> Vec<usize> {
-    let first = |number: &usize| groups[*number].old.first().copied();
-    let mut order: Vec<usize> = (0..groups.len()).collect();
-    order.sort_by_key(|number| (groups[*number].new.first().copied().unwrap_or(usize::MAX), first(number)));
-    let dropped = order.split_off(order.partition_point(|&number| !groups[number].new.is_empty()));
-    // Behind how many of the others each old sentence stands.
-    let mut behind: Vec<usize> = vec![0; olds];
-    for (place, &number) in order.iter().enumerate() {
-        groups[number].old.iter().for_each(|&old| behind[old] = place + 1);
-    }
-    for own in dropped.iter().filter_map(first).filter(|&own| own > 0) {
-        // Where the one before was dropped too, this one stands where that one does.
-        behind[own] = behind[own - 1];
-    }
-    let place = |number: usize| first(&number).map_or(0, |own| behind[own]);
-    let dropped = dropped.into_iter().map(|number| (place(number), number));
-    let kept = order.into_iter().enumerate().map(|(place, number)| (place + 1, number));
-    let mut all: Vec<(usize, usize)> = kept.chain(dropped).collect();
-    // Of those at one place the sentence that was kept comes first.
-    all.sort_by_key(|&(place, _)| place);
-    all.into_iter().map(|(_, number)| number).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dropped_sentences_follow_the_link_of_those_before_them() {
-        let group =
-            |old: &[usize], new: &[usize]| Group { old: old.to_vec(), new: new.to_vec(), ..Group::default() };
-        let groups = [
-            group(&[4], &[]),
-            group(&[3], &[]),
-            group(&[2], &[2]),
-            group(&[0], &[]),
-            group(&[], &[0]),
-            group(&[1, 5], &[1]),
-            group(&[6], &[]),
-        ];
-        assert_eq!(order(&groups, 7), [3, 4, 5, 6, 2, 1, 0]);
-    }
 }

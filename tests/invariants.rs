@@ -62,7 +62,7 @@ fn paragraph() -> impl Strategy<Value = String> {
 }
 
 /// A text in the shape of a statement, or anything at all.
-fn text() -> impl Strategy<Value = String> {
+pub(crate) fn text() -> impl Strategy<Value = String> {
     let shaped =
         (any::<bool>(), prop::collection::vec(paragraph(), 1..8)).prop_map(|(titled, paragraphs)| {
             let title = if titled { "# 关于深化合作的联合声明\n\n" } else { "" };

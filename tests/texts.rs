@@ -7,6 +7,7 @@ use tifa::lexicon::Lexicon;
 use tifa::load::{self, Facts, Part};
 use tifa::pipeline::{self, Pairing};
 use tifa::results::comparison::{Comparison, Comparisons};
+use tifa::results::lifeline::Lifelines;
 use tifa::statement::Statement;
 
 /// The built-in statements, by name and text.
@@ -35,6 +36,12 @@ pub(crate) fn compare_with(old: &Statement, new: &Statement, options: align::Opt
 /// The only comparison of such a run.
 pub(crate) fn comparison(old: &Statement, new: &Statement) -> Comparison {
     compare(old, new).comparisons.remove(0)
+}
+
+/// Follows each item through statements that are in order.
+pub(crate) fn trace(statements: Vec<Statement>) -> Lifelines {
+    let row = (0..statements.len()).collect();
+    pipeline::trace(statements, vec![row], &Lexicon::builtin(), &|_, _| {})
 }
 
 /// A generator of numbers that gives the same ones on every machine (Knuth's MMIX constants).

@@ -14,7 +14,7 @@ use super::{ALL, Group, Options, Rival, Score, distance, numbers, rarity, simila
 
 /// The least chance of a link. Lower than even, since a missed counterpart is a false alarm of an addition and a
 /// loss both, a wrong one shows itself to the reader.
-const LEAST: Score = 350_000;
+const LEAST: Score = 450_000;
 /// The least chance by which a sentence joins a group, or two groups become one.
 const LEAST_JOINED: Score = 400_000;
 /// A further sentence stands at most this far from another of its side.

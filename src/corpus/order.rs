@@ -29,17 +29,28 @@ pub fn order(loaded: &mut Loaded, order: Order) -> Option<Warning> {
     Some(Warning::Undated { ids })
 }
 
-/// Which statements are compared, old and new: two that were named whatever their series, else each with the next of its
-/// own series. Statements without a series are one series.
+/// The rows in which statements follow one another: two that were named whatever their series, else those of each series.
+/// Statements without a series are one series.
+#[must_use]
+pub fn rows(statements: &[Statement], choice: Choice) -> Vec<Vec<usize>> {
+    if choice == Choice::Named && statements.len() == 2 {
+        return vec![vec![0, 1]];
+    }
+    let mut rows: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
+    for (at, statement) in statements.iter().enumerate() {
+        rows.entry(statement.series.as_deref()).or_default().push(at);
+    }
+    let mut rows: Vec<Vec<usize>> = rows.into_values().collect();
+    rows.sort();
+    rows
+}
+
+/// Which statements are compared, old and new: each with the next of its row.
 #[must_use]
 pub fn pairs(statements: &[Statement], choice: Choice) -> Vec<(usize, usize)> {
-    if choice == Choice::Named && statements.len() == 2 {
-        return vec![(0, 1)];
-    }
-    let mut last: BTreeMap<Option<&str>, usize> = BTreeMap::new();
-    let neighbours = statements
-        .iter()
-        .enumerate()
-        .filter_map(|(new, statement)| last.insert(statement.series.as_deref(), new).map(|old| (old, new)));
-    neighbours.collect()
+    let rows = rows(statements, choice);
+    let mut pairs: Vec<(usize, usize)> =
+        rows.iter().flat_map(|row| row.windows(2)).map(|pair| (pair[0], pair[1])).collect();
+    pairs.sort_by_key(|&(_, new)| new);
+    pairs
 }

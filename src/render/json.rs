@@ -12,6 +12,7 @@ use serde::Serialize;
 use super::only::{Kind, shows};
 use crate::report::digest::Item;
 use crate::results::comparison::{Comparisons, Link, SCHEMA};
+use crate::results::lifeline::{self, Lifelines};
 use crate::statement::Statement;
 use format::{Compact, Pretty};
 use long::Long;
@@ -109,15 +110,39 @@ fn chosen(
     out.flush()
 }
 
+/// Writes one value a line.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn each<T: Serialize>(out: &mut dyn Write, values: impl Iterator<Item = T>) -> io::Result<()> {
+    let mut out = BufWriter::with_capacity(ROOM, out);
+    for value in values {
+        value.serialize(&mut serde_json::Serializer::with_formatter(&mut out, Compact))?;
+        out.write_all(b"\n")?;
+    }
+    out.flush()
+}
+
 /// The JSON Schema of `compare`'s output.
 #[must_use]
 pub fn compare_schema() -> serde_json::Value {
-    let mut schema = schemars::schema_for!(Comparisons);
-    schema.insert("$id".to_owned(), format!("urn:{}", SCHEMA.replace(['.', '/'], ":")).into());
-    schema.insert("title".to_owned(), SCHEMA.into());
+    named(schemars::schema_for!(Comparisons), SCHEMA)
+}
+
+/// The JSON Schema of `trace`'s output.
+#[must_use]
+pub fn trace_schema() -> serde_json::Value {
+    named(schemars::schema_for!(Lifelines), lifeline::SCHEMA)
+}
+
+/// A schema under its name.
+fn named(mut schema: schemars::Schema, name: &str) -> serde_json::Value {
+    schema.insert("$id".to_owned(), format!("urn:{}", name.replace(['.', '/'], ":")).into());
+    schema.insert("title".to_owned(), name.into());
     let mut schema = schema.to_value();
-    if let Some(name) = schema.pointer_mut("/properties/schema").and_then(|name| name.as_object_mut()) {
-        name.insert("const".to_owned(), SCHEMA.into());
+    if let Some(own) = schema.pointer_mut("/properties/schema").and_then(|own| own.as_object_mut()) {
+        own.insert("const".to_owned(), name.into());
     }
     schema
 }

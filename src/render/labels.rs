@@ -1,6 +1,7 @@
 //! Every word that a view adds of its own, in both languages.
 
 use crate::results::comparison::{Direction, FacetKind, Nature, Operation};
+use crate::results::lifeline::Status;
 use crate::statement::{Class, DateSource, RepairRule, Role};
 
 /// The language of the labels; never that of the statements.
@@ -57,7 +58,29 @@ pub(super) const WHY_JOINED: Label = ("归并机会", "joining");
 pub(super) const WHY_WORDS: Label = ("共有词语", "words in common");
 pub(super) const WHY_NEARBY: Label = ("邻近对应", "links nearby");
 pub(super) const WHY_RULES: Label = ("规则", "rules");
+pub(super) const LIFELINES: Label = ("脉络", "lifelines");
+pub(super) const OMITTED_NOW: Label = ("现已不提", "Said no longer");
+pub(super) const STANDING: Label = ("延续至今", "Standing");
+pub(super) const FOR_THE_FIRST_TIME: Label = ("首次出现", "New in the last statement");
+pub(super) const SEEN_ONCE: Label = ("此前偶见", "Seen before, and seldom");
+pub(super) const LAST_SEEN: Label = ("末见于", "last seen in");
+pub(super) const NEAREST_NOW: Label = ("现存最近", "nearest now");
+pub(super) const NOTHING_NEAR: Label = ("现无近似", "nothing near it now");
+pub(super) const FIRST_WORDING: Label = ("+ 首见", "+ first seen");
+pub(super) const ABSENT: Label = ("· 缺", "· absent");
+pub(super) const CELLS: Label = (
+    "+ 首见  = 未变  ≈ 仅写法不同  ~ 措辞改动  ! 实质改动  < 拆分  > 合并  % 重组  · 缺",
+    "+ first  = unchanged  ≈ only the writing  ~ reworded  ! substance changed  < split  > merged  % regrouped  · absent",
+);
+pub(super) const SAYS: Label = ("含此提法", "says it");
+pub(super) const SAYS_NOT: Label = ("不含此提法", "says it not");
+pub(super) const ONLY_NEAR: Label =
+    ("没有哪一句含有此提法；最接近的是：", "No sentence says it; these come nearest:");
+pub(super) const NOT_FOUND: Label = ("没有找到。", "Nothing was found.");
 
+pub(super) const SEEN: Counted = ("{} 篇", "in {} statement", "in {} statements");
+pub(super) const UNTOLD: Counted =
+    ("另有 {} 条偶见的脉络未列", "{} more lifeline, seen seldom", "{} more lifelines, seen seldom");
 pub(super) const STOOD: Counted = (
     "此前 {} 篇未变",
     "had stood unchanged since {} statement before",
@@ -116,6 +139,16 @@ impl Lang {
             Nature::Formula => ("套语", "formula"),
             Nature::Stylistic => ("措辞", "stylistic"),
             Nature::Substantive => ("实质", "substantive"),
+        })
+    }
+
+    pub(super) const fn status(self, status: Status) -> &'static str {
+        self.of(match status {
+            Status::New => ("新增", "new"),
+            Status::Steady => ("不变", "steady"),
+            Status::Changed => ("改动", "changed"),
+            Status::Dropped => ("中断", "dropped"),
+            Status::Returned => ("重现", "returned"),
         })
     }
 

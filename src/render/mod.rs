@@ -18,6 +18,7 @@ pub mod sanitise;
 pub mod statement;
 pub mod style;
 mod summary;
+pub mod trace;
 mod why;
 mod wrap;
 

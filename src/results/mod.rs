@@ -4,6 +4,7 @@
 
 pub mod comparison;
 pub mod history;
+pub mod lifeline;
 pub mod reason;
 pub mod standing;
 pub mod why;

@@ -75,7 +75,7 @@ impl FoundGroup {
     }
 }
 
-fn read(text: &GoldText) -> Statement {
+pub(crate) fn read(text: &GoldText) -> Statement {
     let statement = texts::statement(&text.file, &text.text).expect("the gold's texts hold statements");
     if let Some(sha256) = &text.sha256 {
         assert_eq!(sha256, &statement.source.files[0].sha256, "{}: not the text annotated", text.file);
@@ -84,7 +84,7 @@ fn read(text: &GoldText) -> Statement {
 }
 
 /// For each sentence of the program the gold sentences that it covers.
-fn all_touched(statement: &Statement, gold: &[Span]) -> Vec<Vec<usize>> {
+pub(crate) fn all_touched(statement: &Statement, gold: &[Span]) -> Vec<Vec<usize>> {
     statement.sentences.iter().map(|sentence| touched(sentence.span, gold)).collect()
 }
 

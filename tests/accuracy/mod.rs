@@ -11,6 +11,7 @@ mod figures;
 mod floors;
 mod found;
 mod gold;
+mod lifelines;
 mod links;
 mod report;
 mod tally;

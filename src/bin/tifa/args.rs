@@ -8,6 +8,7 @@ use tifa::render::only::KINDS;
 
 use crate::exit::Outcome;
 use crate::insight::Insight;
+use crate::trace::Trace;
 use crate::values::{similarity, size, threads, width};
 
 /// Compares joint statements of governments: which wording was kept, reworded, moved, split, merged, added or
@@ -29,11 +30,13 @@ Examples:
   tifa compare --against new.txt --only substantive
   tifa compare old.txt new.txt --digest 5
   tifa compare --format json | jq '.comparisons[0].summary'
+  tifa trace 20*.txt --query 一个中国
   tifa show 2023-03-21-eco --repairs";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Compare(Compare),
+    Trace(Trace),
     Show(Show),
     /// The statements known by name
     #[command(subcommand)]
@@ -251,6 +254,8 @@ pub(crate) enum Lang {
 pub(crate) enum Schema {
     /// `tifa compare --format json`
     Compare,
+    /// `tifa trace --format json`
+    Trace,
 }
 
 /// Reads the command line.

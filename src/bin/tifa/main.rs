@@ -5,7 +5,9 @@ mod commands;
 mod exit;
 mod insight;
 mod output;
+mod progress;
 mod settings;
+mod trace;
 mod values;
 
 use std::process::ExitCode;

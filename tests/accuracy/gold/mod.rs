@@ -1,6 +1,7 @@
 //! Pairs of texts that people aligned sentence by sentence. Needs nothing of the tests around it.
 
 mod folder;
+mod lives;
 mod series;
 
 use std::collections::BTreeSet;
@@ -9,6 +10,7 @@ use tifa::results::comparison::{Nature, Operation};
 use tifa::statement::Span;
 
 pub(crate) use folder::folder;
+pub(crate) use lives::lives;
 pub(crate) use series::series;
 
 /// Two texts and what people found between them.

@@ -12,7 +12,7 @@ use super::{GoldGroup, GoldPair, GoldText};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Changes {
+pub(super) struct Changes {
     formula_items: HashSet<String>,
     change: Vec<Change>,
     moved: Vec<Moved>,
@@ -40,24 +40,29 @@ struct Moved {
 }
 
 /// One statement of the series.
-struct Dated {
+pub(super) struct Dated {
     date: String,
     text: String,
     /// The sentences in order, each with its item.
-    sentences: Vec<(String, Span)>,
+    pub(super) sentences: Vec<(String, Span)>,
 }
 
 /// Every two statements of the series, neighbours first; only their changes are judged.
 pub(crate) fn series(folder: &Path) -> Vec<GoldPair> {
-    let changes = fs::read_to_string(folder.join("changes.toml")).expect("the labels are there");
-    let changes: Changes = toml::from_str(&changes).expect("the labels read");
+    let changes = labels(folder);
     let dated = statements(&folder.join("texts"));
     let distances = 1..dated.len();
     let pairs = distances.flat_map(|far| (0..dated.len() - far).map(move |old| (old, old + far)));
     pairs.map(|(old, new)| pair(&dated[old], &dated[new], (new == old + 1).then_some(&changes))).collect()
 }
 
-fn statements(folder: &Path) -> Vec<Dated> {
+/// What people said of the changes.
+pub(super) fn labels(folder: &Path) -> Changes {
+    let changes = fs::read_to_string(folder.join("changes.toml")).expect("the labels are there");
+    toml::from_str(&changes).expect("the labels read")
+}
+
+pub(super) fn statements(folder: &Path) -> Vec<Dated> {
     let files = fs::read_dir(folder).expect("the texts are there");
     let mut files: Vec<_> = files.map(|file| file.expect("the folder reads").path()).collect();
     files.sort_unstable();
@@ -87,7 +92,7 @@ fn untagged(tagged: &str) -> (String, Vec<(String, Span)>) {
     (text, sentences)
 }
 
-fn pair(old: &Dated, new: &Dated, changes: Option<&Changes>) -> GoldPair {
+pub(super) fn pair(old: &Dated, new: &Dated, changes: Option<&Changes>) -> GoldPair {
     let mut pair = GoldPair {
         name: format!("{} {}", old.date, new.date),
         old: gold_text(old),
@@ -112,7 +117,7 @@ fn pair(old: &Dated, new: &Dated, changes: Option<&Changes>) -> GoldPair {
     pair
 }
 
-fn gold_text(dated: &Dated) -> GoldText {
+pub(super) fn gold_text(dated: &Dated) -> GoldText {
     GoldText {
         file: format!("{}.txt", dated.date),
         text: dated.text.clone(),

@@ -1,0 +1,134 @@
+//! `tifa trace`: what was typed, and what is done.
+
+use clap::Args as ClapArgs;
+use tifa::corpus::{self, Order};
+use tifa::pipeline;
+use tifa::render::{self, json};
+use tifa::results::lifeline::{Found, Lifelines};
+use tifa::statement::Statement;
+use tifa::trace::query::{self, Query};
+
+use crate::args::{CompareFormat, Reading, Writing};
+use crate::commands::{inputs, lexicon, limit_threads, load};
+use crate::exit::{Finding, Outcome, say, trouble};
+use crate::output::put;
+use crate::progress::{Progress, When};
+use crate::settings::Environment;
+use crate::values::{count, threads};
+
+/// Follow each commitment through the statements of a series
+///
+/// Joins the links of statements that follow one another in time into lifelines: one line a commitment, one mark a
+/// statement. An item that is absent for a while and comes back stays one line. Without --query, the table of all: first
+/// what is said no longer (with the wording nearest to it now), then what stands, those of most statements first.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Trace {
+    /// The statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
+    #[arg(value_name = "STATEMENT")]
+    statements: Vec<String>,
+
+    /// Show only the lifelines that say these words, or the one of a line (STATEMENT:LINE), wording by wording
+    #[arg(long, value_name = "TEXT")]
+    query: Option<String>,
+
+    /// Report the loss of what stood in at least so many statements
+    #[arg(long, value_name = "K", default_value = "2", value_parser = count)]
+    min_seen: usize,
+
+    /// Show those seen seldom too
+    #[arg(long)]
+    all: bool,
+
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t)]
+    format: CompareFormat,
+
+    /// Work on this many threads [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = threads)]
+    threads: Option<usize>,
+
+    /// When to say on standard error how far the work has come
+    #[arg(long, value_enum, default_value_t)]
+    progress: When,
+
+    #[command(flatten)]
+    reading: Reading,
+    #[command(flatten)]
+    writing: Writing,
+}
+
+impl Trace {
+    /// Does it.
+    pub(crate) fn run(&self, environment: &Environment) -> Result<Finding, Outcome> {
+        limit_threads(self.threads)?;
+        let mut results = self.results()?;
+        let found = self.query.as_deref().map(|text| find(text, &results)).transpose()?;
+        let canvas = environment.canvas(&self.writing);
+        let inputs = inputs(&self.statements, &self.reading);
+        if let Some(found) = &found
+            && self.format != CompareFormat::Text
+        {
+            let kept = found.lifelines.iter().map(|&at| results.lifelines[at].clone()).collect();
+            results.lifelines = kept;
+        }
+        put(self.writing.output.as_deref(), &inputs, |out| match (self.format, &found) {
+            (CompareFormat::Json, _) => json::whole(out, &results),
+            (CompareFormat::Jsonl, _) => json::each(out, results.lifelines.iter()),
+            (CompareFormat::Text, Some(found)) => render::trace::found(out, &results, found, &canvas),
+            (CompareFormat::Text, None) => {
+                let view = render::trace::View { canvas, min_seen: self.min_seen, all: self.all };
+                render::trace::table(out, &results, &view)
+            }
+        })?;
+        // The program ends here: to give back long results piece by piece would only take time.
+        std::mem::forget(results);
+        Ok(Finding::Done)
+    }
+
+    /// Reads and follows.
+    fn results(&self) -> Result<Lifelines, Outcome> {
+        let lexicon = lexicon(&self.reading)?;
+        let mut loaded = load(&self.statements, &self.reading, &self.writing, &lexicon)?;
+        let order = if self.reading.keep_order { Order::Given } else { Order::Date };
+        if let Some(warning) = corpus::order(&mut loaded, order)
+            && !self.writing.quiet
+        {
+            say(&warning.to_string());
+        }
+        let rows = corpus::rows(&loaded.statements, loaded.choice);
+        if rows.iter().all(|row| row.len() < 2) {
+            return Err(trouble("nothing to follow: name at least two statements of one series"));
+        }
+        let progress = Progress::start(self.progress, self.writing.quiet);
+        let tell = |done, steps| progress.tell(done, steps);
+        let results = pipeline::trace(loaded.statements, rows, &lexicon, &tell);
+        progress.end();
+        Ok(results)
+    }
+}
+
+/// The lifelines that a text asks for: `STATEMENT:LINE` where a statement is called so, else words.
+fn find(text: &str, results: &Lifelines) -> Result<Found, Outcome> {
+    let place = text.rsplit_once(':').and_then(|(name, line)| Some((name, line.parse::<usize>().ok()?)));
+    let query = match place.map(|(name, line)| (named(name, &results.statements), line)) {
+        Some((statements, line)) if statements.len() == 1 => Query::Line { statement: statements[0], line },
+        Some((statements, _)) if statements.len() > 1 => {
+            let ids: Vec<&str> = statements.iter().map(|&at| results.statements[at].id.as_str()).collect();
+            return Err(trouble(format!(
+                "several statements fit --query {text} ({}): say which",
+                ids.join(", ")
+            )));
+        }
+        _ => Query::Words(text.to_owned()),
+    };
+    Ok(query::find(results, &query))
+}
+
+/// The statements of this id, else those of which it is a part.
+fn named(name: &str, statements: &[Statement]) -> Vec<usize> {
+    let fits = |holds: &dyn Fn(&str) -> bool| -> Vec<usize> {
+        (0..statements.len()).filter(|&at| holds(&statements[at].id)).collect()
+    };
+    let exact = fits(&|id| id == name);
+    if exact.is_empty() && !name.is_empty() { fits(&|id| id.contains(name)) } else { exact }
+}

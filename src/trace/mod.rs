@@ -1,0 +1,11 @@
+//! Lifelines: the links of more than two statements joined, so that one item is followed through all of them.
+//!
+//! First come the links between neighbours in time. Then gaps are bridged: where a strand of links has come to an end and
+//! a later sentence has nothing before it, a link between the two lets the item return. Of several ends the nearest in
+//! time is taken. `strands` holds the links so far, `join` makes lifelines of them.
+
+mod join;
+pub mod query;
+mod strands;
+
+pub use strands::{Aligned, Strands};
