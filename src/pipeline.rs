@@ -11,9 +11,10 @@ use crate::normalise::key::Key;
 use crate::normalise::script::Script;
 use crate::results::comparison::{Comparison, Comparisons, Generator, SCHEMA, Summary};
 use crate::results::lifeline::{self, Lifelines};
+use crate::results::phrases::{self, Phrases};
 use crate::results::{history, standing};
 use crate::statement::{Role, Statement};
-use crate::trace::{Aligned, Strands};
+use crate::trace::{self, Aligned, Strands};
 
 /// Two statements to compare, by their places, and how.
 #[derive(Debug, Clone, Default)]
@@ -82,6 +83,14 @@ pub fn trace(
     }
     let lifelines = strands.lifelines(&statements, &rows);
     Lifelines { schema: lifeline::SCHEMA, generator: generator(lexicon), statements, rows, lifelines }
+}
+
+/// Follows the set wordings of the statements, which are in order of time.
+#[must_use]
+pub fn phrases(statements: Vec<Statement>, lexicon: &Lexicon) -> Phrases {
+    let keys: Vec<Vec<Key>> = statements.par_iter().map(keys_of).collect();
+    let phrases = trace::phrases::find(&statements, &keys, lexicon);
+    Phrases { schema: phrases::SCHEMA, generator: generator(lexicon), statements, phrases }
 }
 
 /// The statement at `newest` of a row aligned with those before its neighbour, as far as something in them has come to

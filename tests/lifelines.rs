@@ -208,3 +208,34 @@ proptest! {
         prop_assert_eq!(links, lines);
     }
 }
+
+const SLOGANS: [(&str, &str); 3] = [
+    (
+        "a.txt",
+        "# 一\n\n双方实施稳健的货币政策，坚持房住不炒。双方将实施稳健的货币政策。双方重视港口建设。\n",
+    ),
+    ("b.txt", "# 二\n\n双方实施稳健货币政策，坚持房住不炒。双方重视港口建设。双方支持货币政策协调。\n"),
+    ("c.txt", "# 三\n\n双方实施稳健的货币政策。双方重视港口建设。\n"),
+];
+
+#[test]
+fn set_phrases_are_counted_in_each_statement() {
+    let files = folder(&SLOGANS);
+    let words = ["trace", "a.txt", "b.txt", "c.txt", "--phrases", "--keep-order", "--lang", "en"];
+    let whole = json(&[&words[..], &["--format", "json"]].concat(), files.path());
+    assert_eq!(whole["schema"], "tifa.phrases/1");
+    let phrases = whole["phrases"].as_array().expect("a list");
+    let of = |text: &str| {
+        phrases.iter().find(|phrase| phrase["text"] == text).unwrap_or_else(|| panic!("{text}: {phrases:?}"))
+    };
+    let slogan = of("房住不炒");
+    assert_eq!(
+        (&slogan["counts"], &slogan["status"], &slogan["term"]),
+        (&serde_json::json!([1, 1, 0]), &"dropped".into(), &true.into())
+    );
+    let policy = of("实施稳健的货币政策");
+    assert_eq!((&policy["counts"], &policy["status"]), (&serde_json::json!([2, 0, 1]), &"returned".into()));
+    assert_eq!(of("重视港口建设")["counts"], serde_json::json!([1, 1, 1]));
+    let screen = text(&tifa(&words, files.path()).stdout);
+    assert!(screen.contains("11·  房住不炒   dropped   a – b"), "{screen}");
+}

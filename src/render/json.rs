@@ -13,6 +13,7 @@ use super::only::{Kind, shows};
 use crate::report::digest::Item;
 use crate::results::comparison::{Comparisons, Link, SCHEMA};
 use crate::results::lifeline::{self, Lifelines};
+use crate::results::phrases::{self, Phrases};
 use crate::statement::Statement;
 use format::{Compact, Pretty};
 use long::Long;
@@ -134,6 +135,12 @@ pub fn compare_schema() -> serde_json::Value {
 #[must_use]
 pub fn trace_schema() -> serde_json::Value {
     named(schemars::schema_for!(Lifelines), lifeline::SCHEMA)
+}
+
+/// The JSON Schema of `trace --phrases`' output.
+#[must_use]
+pub fn phrases_schema() -> serde_json::Value {
+    named(schemars::schema_for!(Phrases), phrases::SCHEMA)
 }
 
 /// A schema under its name.

@@ -72,6 +72,10 @@ pub(super) const CELLS: Label = (
     "+ 首见  = 未变  ≈ 仅写法不同  ~ 措辞改动  ! 实质改动  < 拆分  > 合并  % 重组  · 缺",
     "+ first  = unchanged  ≈ only the writing  ~ reworded  ! substance changed  < split  > merged  % regrouped  · absent",
 );
+pub(super) const PHRASES: Label = ("固定提法", "set phrases");
+pub(super) const COUNTS: Label =
+    ("每篇一格：次数，+ 十次以上，· 无", "a mark a statement: how often, + ten times or more, · not at all");
+pub(super) const VARIANTS: Label = ("又作", "also");
 pub(super) const SAYS: Label = ("含此提法", "says it");
 pub(super) const SAYS_NOT: Label = ("不含此提法", "says it not");
 pub(super) const ONLY_NEAR: Label =
@@ -81,6 +85,7 @@ pub(super) const NOT_FOUND: Label = ("没有找到。", "Nothing was found.");
 pub(super) const SEEN: Counted = ("{} 篇", "in {} statement", "in {} statements");
 pub(super) const UNTOLD: Counted =
     ("另有 {} 条偶见的脉络未列", "{} more lifeline, seen seldom", "{} more lifelines, seen seldom");
+pub(super) const UNTOLD_PHRASES: Counted = ("另有 {} 条提法未列", "{} more phrase", "{} more phrases");
 pub(super) const STOOD: Counted = (
     "此前 {} 篇未变",
     "had stood unchanged since {} statement before",

@@ -5,6 +5,7 @@
 pub mod comparison;
 pub mod history;
 pub mod lifeline;
+pub mod phrases;
 pub mod reason;
 pub mod standing;
 pub mod why;

@@ -256,6 +256,8 @@ pub(crate) enum Schema {
     Compare,
     /// `tifa trace --format json`
     Trace,
+    /// `tifa trace --phrases --format json`
+    Phrases,
 }
 
 /// Reads the command line.

@@ -32,8 +32,15 @@ pub(crate) fn run(args: &Args, environment: &Environment) -> Result<Finding, Out
         Command::Corpus(Corpus::List { format, writing }) => list(*format, writing, environment),
         Command::Completions { shell } => completions(*shell),
         Command::Man { command } => manual(command.as_deref()),
-        Command::Schema { name: Schema::Compare } => plain(|out| json::whole(out, &json::compare_schema())),
-        Command::Schema { name: Schema::Trace } => plain(|out| json::whole(out, &json::trace_schema())),
+        Command::Schema { name } => plain(|out| json::whole(out, &schema(*name))),
+    }
+}
+
+fn schema(name: Schema) -> serde_json::Value {
+    match name {
+        Schema::Compare => json::compare_schema(),
+        Schema::Trace => json::trace_schema(),
+        Schema::Phrases => json::phrases_schema(),
     }
 }
 

@@ -1,8 +1,12 @@
 //! `tifa trace`: what was typed, and what is done.
 
+use std::path::Path;
+
 use clap::Args as ClapArgs;
-use tifa::corpus::{self, Order};
+use tifa::corpus::{self, Loaded, Order};
+use tifa::lexicon::Lexicon;
 use tifa::pipeline;
+use tifa::render::trace::View;
 use tifa::render::{self, json};
 use tifa::results::lifeline::{Found, Lifelines};
 use tifa::statement::Statement;
@@ -30,6 +34,13 @@ pub(crate) struct Trace {
     /// Show only the lifelines that say these words, or the one of a line (STATEMENT:LINE), wording by wording
     #[arg(long, value_name = "TEXT")]
     query: Option<String>,
+
+    /// Follow set phrases instead of sentences
+    ///
+    /// The wordings that stand again and again here and are rare in ordinary prose, and the lexicon's slogans and
+    /// treaties: how often each stands in each statement, where first and last, in which variants.
+    #[arg(long, conflicts_with = "query")]
+    phrases: bool,
 
     /// Report the loss of what stood in at least so many statements
     #[arg(long, value_name = "K", default_value = "2", value_parser = count)]
@@ -61,9 +72,12 @@ impl Trace {
     /// Does it.
     pub(crate) fn run(&self, environment: &Environment) -> Result<Finding, Outcome> {
         limit_threads(self.threads)?;
+        if self.phrases {
+            return self.follow_phrases(environment);
+        }
         let mut results = self.results()?;
         let found = self.query.as_deref().map(|text| find(text, &results)).transpose()?;
-        let canvas = environment.canvas(&self.writing);
+        let view = self.view(environment);
         let inputs = inputs(&self.statements, &self.reading);
         if let Some(found) = &found
             && self.format != CompareFormat::Text
@@ -71,30 +85,54 @@ impl Trace {
             let kept = found.lifelines.iter().map(|&at| results.lifelines[at].clone()).collect();
             results.lifelines = kept;
         }
-        put(self.writing.output.as_deref(), &inputs, |out| match (self.format, &found) {
+        put(self.output(), &inputs, |out| match (self.format, &found) {
             (CompareFormat::Json, _) => json::whole(out, &results),
             (CompareFormat::Jsonl, _) => json::each(out, results.lifelines.iter()),
-            (CompareFormat::Text, Some(found)) => render::trace::found(out, &results, found, &canvas),
-            (CompareFormat::Text, None) => {
-                let view = render::trace::View { canvas, min_seen: self.min_seen, all: self.all };
-                render::trace::table(out, &results, &view)
-            }
+            (CompareFormat::Text, Some(found)) => render::trace::found(out, &results, found, &view.canvas),
+            (CompareFormat::Text, None) => render::trace::table(out, &results, &view),
         })?;
         // The program ends here: to give back long results piece by piece would only take time.
         std::mem::forget(results);
         Ok(Finding::Done)
     }
 
-    /// Reads and follows.
-    fn results(&self) -> Result<Lifelines, Outcome> {
+    /// The set wordings in place of the sentences.
+    fn follow_phrases(&self, environment: &Environment) -> Result<Finding, Outcome> {
         let lexicon = lexicon(&self.reading)?;
-        let mut loaded = load(&self.statements, &self.reading, &self.writing, &lexicon)?;
+        let results = pipeline::phrases(self.load(&lexicon)?.statements, &lexicon);
+        let inputs = inputs(&self.statements, &self.reading);
+        put(self.output(), &inputs, |out| match self.format {
+            CompareFormat::Json => json::whole(out, &results),
+            CompareFormat::Jsonl => json::each(out, results.phrases.iter()),
+            CompareFormat::Text => render::trace::phrases(out, &results, &self.view(environment)),
+        })?;
+        Ok(Finding::Done)
+    }
+
+    fn output(&self) -> Option<&Path> {
+        self.writing.output.as_deref()
+    }
+
+    fn view(&self, environment: &Environment) -> View {
+        View { canvas: environment.canvas(&self.writing), min_seen: self.min_seen, all: self.all }
+    }
+
+    /// Reads the statements, in order.
+    fn load(&self, lexicon: &Lexicon) -> Result<Loaded, Outcome> {
+        let mut loaded = load(&self.statements, &self.reading, &self.writing, lexicon)?;
         let order = if self.reading.keep_order { Order::Given } else { Order::Date };
         if let Some(warning) = corpus::order(&mut loaded, order)
             && !self.writing.quiet
         {
             say(&warning.to_string());
         }
+        Ok(loaded)
+    }
+
+    /// Reads and follows.
+    fn results(&self) -> Result<Lifelines, Outcome> {
+        let lexicon = lexicon(&self.reading)?;
+        let loaded = self.load(&lexicon)?;
         let rows = corpus::rows(&loaded.statements, loaded.choice);
         if rows.iter().all(|row| row.len() < 2) {
             return Err(trouble("nothing to follow: name at least two statements of one series"));

@@ -2,6 +2,7 @@
 
 mod cells;
 mod life;
+mod phrases;
 
 use std::io::{self, Write};
 
@@ -16,6 +17,7 @@ use crate::results::lifeline::{Lifeline, Lifelines, Status};
 use crate::statement::Statement;
 
 pub use life::found;
+pub use phrases::phrases;
 
 /// So much of a wording is quoted in the table: two lines of a terminal.
 const QUOTED: usize = 72;
@@ -70,19 +72,7 @@ fn head(page: &mut Page<'_>, results: &Lifelines) -> io::Result<()> {
     let (lang, sheet) = (page.canvas.lang, page.canvas.sheet);
     page.rule()?;
     for row in &results.rows {
-        for (number, statement) in row.iter().filter_map(|&at| results.statements.get(at)).enumerate() {
-            let count = lang.count(labels::SENTENCES, statement.sentences.len());
-            let mut line = Paragraph::default();
-            line.push(&format!("{:>3}  ", number + 1), sheet.quiet);
-            let date = summary::date(statement, lang);
-            if date != statement.id {
-                line.push(&date, Style::new()).push(GAP, sheet.quiet);
-            }
-            line.push(&sanitise::line(&statement.id), sheet.title)
-                .push(GAP, sheet.quiet)
-                .push(&count, sheet.quiet);
-            page.hanging(0, 5, &line)?;
-        }
+        statements(page, row.iter().filter_map(|&at| results.statements.get(at)))?;
     }
     let statuses = [Status::Dropped, Status::Changed, Status::Steady, Status::Returned, Status::New];
     let count = |status| results.lifelines.iter().filter(|line| line.status == status).count();
@@ -96,6 +86,25 @@ fn head(page: &mut Page<'_>, results: &Lifelines) -> io::Result<()> {
     page.text(0, &parts.join(GAP), Style::new())?;
     page.text(0, lang.of(labels::CELLS), sheet.quiet)?;
     page.rule()
+}
+
+/// Writes a line for each statement, by number.
+fn statements<'s>(page: &mut Page<'_>, statements: impl Iterator<Item = &'s Statement>) -> io::Result<()> {
+    let (lang, sheet) = (page.canvas.lang, page.canvas.sheet);
+    for (number, statement) in statements.enumerate() {
+        let count = lang.count(labels::SENTENCES, statement.sentences.len());
+        let mut line = Paragraph::default();
+        line.push(&format!("{:>3}  ", number + 1), sheet.quiet);
+        let date = summary::date(statement, lang);
+        if date != statement.id {
+            line.push(&date, Style::new()).push(GAP, sheet.quiet);
+        }
+        line.push(&sanitise::line(&statement.id), sheet.title)
+            .push(GAP, sheet.quiet)
+            .push(&count, sheet.quiet);
+        page.hanging(0, 5, &line)?;
+    }
+    Ok(())
 }
 
 struct Table<'a> {

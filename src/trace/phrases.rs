@@ -1,0 +1,265 @@
+//! The set wordings of a series: runs of words that stand here again and again, and are rare in ordinary prose.
+//!
+//! What is ordinary, the dictionary says: it knows how often each word stands in its sources, news and official prose
+//! most of them. A run of words weighs the more, the oftener it stands here than its words would meet by chance there.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::runs::{Level, Words};
+use super::variants;
+use crate::lexicon::{Lexicon, NameKind};
+use crate::normalise::key::Key;
+use crate::normalise::script::is_han;
+use crate::results::lifeline::Status;
+use crate::results::phrases::Phrase;
+use crate::segment::word::{self, Segmenter, TOTAL_FREQUENCY};
+use crate::statement::Statement;
+
+/// A set wording has so many words at most.
+const MOST_WORDS: usize = 8;
+/// Shorter runs are plain words.
+const LEAST_LETTERS: usize = 4;
+/// So often at least a wording stands that one statement alone has.
+const OFTEN: usize = 3;
+/// A run is told as part of a longer one that stands nearly as often, unless it is one of the field's terms.
+const NEARLY: f64 = 0.75;
+
+/// A word where it stands.
+#[derive(Clone, Copy)]
+struct Token {
+    statement: u32,
+    sentence: u32,
+    /// Bytes of the key.
+    start: u32,
+    end: u32,
+}
+
+/// The words of a series.
+struct Texts<'k> {
+    keys: &'k [Vec<Key>],
+    words: Words,
+    tokens: Vec<Token>,
+    /// The letters of each word, by its number.
+    names: Vec<&'k str>,
+}
+
+/// A run of words that may be a set wording.
+struct Run {
+    length: usize,
+    places: Vec<usize>,
+}
+
+/// Finds them.
+#[must_use]
+pub fn find(statements: &[Statement], keys: &[Vec<Key>], lexicon: &Lexicon) -> Vec<Phrase> {
+    let texts = Texts::of(keys, lexicon);
+    let mut phrases: Vec<(String, Phrase)> = Vec::new();
+    for run in texts.runs(lexicon) {
+        let (key, phrase) = texts.phrase(&run, statements, lexicon);
+        let total: usize = phrase.counts.iter().sum();
+        if phrase.term || phrase.seen() > 1 || total >= OFTEN {
+            phrases.push((key, phrase));
+        }
+    }
+    phrases.sort_by(|(a_key, a), (b_key, b)| {
+        let order = |phrase: &Phrase| (part(phrase), std::cmp::Reverse(phrase.seen()));
+        order(a).cmp(&order(b)).then(b.weight.total_cmp(&a.weight)).then_with(|| a_key.cmp(b_key))
+    });
+    let known: Vec<&str> = phrases.iter().map(|(key, _)| key.as_str()).collect();
+    let variants = variants::of(&known);
+    let texts: Vec<String> = phrases.iter().map(|(_, phrase)| phrase.text.clone()).collect();
+    let with = |((_, phrase), variants): ((String, Phrase), Vec<usize>)| Phrase {
+        variants: variants.into_iter().map(|at| texts[at].clone()).collect(),
+        ..phrase
+    };
+    phrases.into_iter().zip(variants).map(with).collect()
+}
+
+/// Newly dropped, standing, dropped before.
+fn part(phrase: &Phrase) -> u8 {
+    let newly = phrase.counts.iter().rev().nth(1).is_some_and(|&before| before > 0);
+    match phrase.status {
+        Status::Dropped if newly && phrase.seen() > 1 => 0,
+        Status::Dropped => 2,
+        _ => 1,
+    }
+}
+
+impl<'k> Texts<'k> {
+    fn of(keys: &'k [Vec<Key>], lexicon: &Lexicon) -> Self {
+        let all: Vec<&str> = keys.iter().flatten().map(|key| key.text.as_str()).collect();
+        let terms: Vec<&str> = lexicon.terms.iter().map(String::as_str).collect();
+        let segmenter = Segmenter::new(&all, &terms);
+        let cut: Vec<Vec<Vec<std::ops::Range<usize>>>> = keys
+            .par_iter()
+            .map(|keys| keys.par_iter().map(|key| segmenter.words(&key.text)).collect())
+            .collect();
+        let mut texts = Self { keys, words: Words::default(), tokens: Vec::new(), names: Vec::new() };
+        let mut numbers: FxHashMap<&'k str, u32> = FxHashMap::default();
+        for (statement, sentences) in cut.into_iter().enumerate() {
+            for (sentence, ranges) in sentences.into_iter().enumerate() {
+                for range in ranges {
+                    texts.add(&mut numbers, [statement, sentence], range);
+                }
+                texts.end();
+            }
+        }
+        texts
+    }
+
+    fn add(
+        &mut self,
+        numbers: &mut FxHashMap<&'k str, u32>,
+        [statement, sentence]: [usize; 2],
+        range: std::ops::Range<usize>,
+    ) {
+        let word = &self.keys[statement][sentence].text[range.clone()];
+        if !word.chars().all(is_han) {
+            return self.end();
+        }
+        let number = *numbers.entry(word).or_insert_with(|| {
+            self.names.push(word);
+            place(self.names.len() - 1)
+        });
+        self.words.push(Some(number));
+        let [start, end] = [range.start, range.end].map(place);
+        self.tokens.push(Token { statement: place(statement), sentence: place(sentence), start, end });
+    }
+
+    /// Ends a run: at a mark, a figure or the end of a sentence.
+    fn end(&mut self) {
+        self.words.push(None);
+        self.tokens.push(Token { statement: 0, sentence: 0, start: 0, end: 0 });
+    }
+
+    /// The runs that are no mere part of longer ones, shortest first.
+    fn runs(&self, lexicon: &Lexicon) -> Vec<Run> {
+        let mut levels = vec![Level::first(&self.words)];
+        for length in 2..=MOST_WORDS {
+            if let Some(last) = levels.last_mut() {
+                let next = last.next(&self.words, length);
+                levels.push(next);
+            }
+        }
+        let mut runs = Vec::new();
+        // For each run of the level above: how often it, or what holds it, stands as a wording of its own.
+        let mut above: Vec<u32> = Vec::new();
+        for (level, length) in levels.iter().zip(1..).collect::<Vec<_>>().into_iter().rev() {
+            let mut held = vec![0; level.counts.len()];
+            for &(shorter, longer) in &level.longer {
+                held[shorter as usize] = above[longer as usize].max(held[shorter as usize]);
+            }
+            let mut own = held.clone();
+            let mut found: Vec<Run> = Vec::new();
+            for (run, places) in level.places() {
+                let run = run as usize;
+                if !self.may_be(places[0], length, places.len(), lexicon) {
+                    continue;
+                }
+                own[run] = level.counts[run].max(held[run]);
+                let term = length == 1 && self.is_term(places[0], lexicon);
+                if term || f64::from(held[run]) < NEARLY * f64::from(level.counts[run]) {
+                    found.push(Run { length, places });
+                }
+            }
+            found.sort_by_key(|run| run.places[0]);
+            runs.extend(found);
+            above = own;
+        }
+        runs
+    }
+
+    /// Whether a run has the shape of a wording: long enough, and no particle or auxiliary at its ends.
+    fn may_be(&self, at: usize, length: usize, count: usize, lexicon: &Lexicon) -> bool {
+        if length == 1 && self.is_term(at, lexicon) {
+            return true;
+        }
+        let ends = [at, at + length - 1].map(|at| self.word(at));
+        let letters: usize = (at..at + length).map(|at| self.word(at).chars().count()).sum();
+        let says = |word: &str| lexicon.empty.get(word).is_none() && lexicon.carriers.get(word).is_none();
+        count > 1 && letters >= LEAST_LETTERS && ends.into_iter().all(says)
+    }
+
+    /// Whether a word is one of the field's set wordings.
+    fn is_term(&self, at: usize, lexicon: &Lexicon) -> bool {
+        let kind = lexicon.names.get(self.word(at));
+        matches!(kind, Some(NameKind::Initiative | NameKind::Grade | NameKind::Treaty))
+    }
+
+    fn word(&self, at: usize) -> &'k str {
+        let Token { statement, sentence, start, end } = self.tokens[at];
+        &self.keys[statement as usize][sentence as usize].text[start as usize..end as usize]
+    }
+
+    /// The phrase, and its key.
+    fn phrase(&self, run: &Run, statements: &[Statement], lexicon: &Lexicon) -> (String, Phrase) {
+        let mut counts = vec![0; statements.len()];
+        run.places.iter().for_each(|&at| counts[self.tokens[at].statement as usize] += 1);
+        let first = run.places[0];
+        let (head, tail) = (self.tokens[first], self.tokens[first + run.length - 1]);
+        let [statement, sentence] = [head.statement, head.sentence].map(|at| at as usize);
+        let key = &self.keys[statement][sentence];
+        let range = head.start as usize..tail.end as usize;
+        let text = key.quote(&statements[statement].sentences[sentence].text, range.clone()).to_owned();
+        let phrase = Phrase {
+            text,
+            status: status(&counts),
+            counts,
+            variants: Vec::new(),
+            first: [statement, sentence],
+            term: run.length == 1 && self.is_term(first, lexicon),
+            weight: self.weight(run),
+        };
+        (key.text[range].to_owned(), phrase)
+    }
+
+    /// How telling a run is: G of Dunning (1993) without its second term, which is small for what is rare.
+    fn weight(&self, run: &Run) -> f64 {
+        let rate = run.places.len() as f64 / self.words.len() as f64;
+        let ordinary = |at: usize| {
+            let frequency = word::entry(self.word(at)).map_or(1, |entry| entry.frequency.max(1));
+            (f64::from(frequency) / f64::from(TOTAL_FREQUENCY)).ln()
+        };
+        let chance: f64 = (run.places[0]..run.places[0] + run.length).map(ordinary).sum();
+        let weight = run.places.len() as f64 * (rate.ln() - chance);
+        (weight * 100.0).round() / 100.0
+    }
+}
+
+/// What has become of a phrase, by how often it stands in each statement.
+fn status(counts: &[usize]) -> Status {
+    let seen = |back: usize| counts.iter().rev().nth(back).is_some_and(|&count| count > 0);
+    let earlier = counts.iter().rev().skip(1).any(|&count| count > 0);
+    match (seen(0), earlier, seen(1)) {
+        (false, _, _) => Status::Dropped,
+        (true, false, _) => Status::New,
+        (true, true, false) => Status::Returned,
+        (true, true, true) => Status::Steady,
+    }
+}
+
+/// Places in texts are far below 2^32: files have a bound.
+fn place(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_status_is_told() {
+        let cases: [(&[usize], Status); 6] = [
+            (&[1, 2, 0], Status::Dropped),
+            (&[0, 0, 3], Status::New),
+            (&[1, 0, 3], Status::Returned),
+            (&[0, 2, 1], Status::Steady),
+            (&[2], Status::New),
+            (&[], Status::Dropped),
+        ];
+        for (counts, expected) in cases {
+            assert_eq!(status(counts), expected, "{counts:?}");
+        }
+    }
+}
