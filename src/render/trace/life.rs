@@ -79,8 +79,10 @@ impl Life<'_> {
     fn point(&self, page: &mut Page<'_>, point: &Point, new: &Statement) -> io::Result<()> {
         let (lang, sheet) = (self.canvas.lang, &self.canvas.sheet);
         let mut facts = Paragraph::default();
-        facts.push(&when(new, self.canvas.lang), sheet.title).push(GAP, sheet.quiet);
-        facts.push(&sanitise::line(&new.id), sheet.quiet).push(GAP, sheet.quiet);
+        facts.push(&when(new, lang), sheet.title).push(GAP, sheet.quiet);
+        if when(new, lang) != new.id {
+            facts.push(&sanitise::line(&new.id), sheet.quiet).push(GAP, sheet.quiet);
+        }
         facts.push(&place(new, &point.sentences), sheet.quiet);
         if let Some(said) = &self.found.said {
             let says = said
