@@ -5,6 +5,7 @@ mod bounds;
 mod cli;
 mod decided;
 mod digest;
+mod documents;
 mod explain;
 mod hostile;
 mod invariants;

@@ -76,6 +76,29 @@ pub(super) const PHRASES: Label = ("固定提法", "set phrases");
 pub(super) const COUNTS: Label =
     ("每篇一格：次数，+ 十次以上，· 无", "a mark a statement: how often, + ten times or more, · not at all");
 pub(super) const VARIANTS: Label = ("又作", "also");
+pub(super) const CHANGES: Label = ("变化", "changes");
+pub(super) const STATEMENTS: Label = ("声明", "statements");
+pub(super) const SOURCES: Label = ("来源", "sources");
+/// The columns of a table of links.
+pub(super) const COLUMNS: [Label; 17] = [
+    ("对比", "comparison"),
+    ("旧篇", "old statement"),
+    ("新篇", "new statement"),
+    ("句子", "operation"),
+    ("移位", "moved"),
+    ("性质", "nature"),
+    ("方面", "facets"),
+    ("依据", "evidence"),
+    ("旧文", "old text"),
+    ("新文", "new text"),
+    ("旧行", "old lines"),
+    ("新行", "new lines"),
+    ("章节", "section"),
+    ("主体", "actor"),
+    ("类别", "class"),
+    ("重要性", "salience"),
+    ("把握", "confidence"),
+];
 pub(super) const SAYS: Label = ("含此提法", "says it");
 pub(super) const SAYS_NOT: Label = ("不含此提法", "says it not");
 pub(super) const ONLY_NEAR: Label =

@@ -8,7 +8,9 @@ mod atom;
 pub mod catalogue;
 mod columns;
 pub mod compare;
+pub mod csv;
 pub mod digest;
+pub mod docx;
 mod entry;
 pub mod json;
 pub mod labels;
@@ -18,9 +20,11 @@ pub mod sanitise;
 pub mod statement;
 pub mod style;
 mod summary;
+mod table;
 pub mod trace;
 mod why;
 mod wrap;
+pub mod xlsx;
 
 #[cfg(test)]
 mod fixture;

@@ -1,3 +1,5 @@
 //! What a report says, whatever its form.
 
 pub mod digest;
+pub mod redline;
+pub mod rows;

@@ -1,0 +1,69 @@
+//! The links as comma-separated values (RFC 4180), as a spreadsheet opens them.
+
+use std::io::{self, Write};
+
+use super::Lang;
+use super::table::{Cell, heads, table};
+use crate::results::comparison::Comparisons;
+
+/// By this Excel knows that a file is UTF-8.
+const MARK: &str = "\u{FEFF}";
+
+/// Writes a row for each link.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn write(out: &mut dyn Write, results: &Comparisons, lang: Lang) -> io::Result<()> {
+    out.write_all(MARK.as_bytes())?;
+    let mut rows = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    rows.write_record(heads(lang))?;
+    for cells in table(results, lang) {
+        rows.write_record(cells.map(|cell| match cell {
+            Cell::Text(text) => defused(text),
+            Cell::Number(number) => number.to_string(),
+        }))?;
+    }
+    rows.flush()
+}
+
+/// A text that no spreadsheet takes for a formula.
+fn defused(text: String) -> String {
+    let is_formula = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+        || text.starts_with(['\t', '\r', '\n']);
+    if is_formula { format!("'{text}") } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::fixture;
+
+    #[test]
+    fn a_formula_is_text() {
+        for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "＝1"] {
+            assert!(defused(text.to_owned()).starts_with('\''), "{text}");
+        }
+        assert_eq!(defused("双方=".to_owned()), "双方=");
+    }
+
+    #[test]
+    fn each_link_is_a_row_that_reads_back() -> Result<(), csv::Error> {
+        let results = fixture::comparisons();
+        let mut written = Vec::new();
+        write(&mut written, &results, Lang::Zh)?;
+        let text = String::from_utf8_lossy(&written).into_owned();
+        let mut rows = csv::Reader::from_reader(text.trim_start_matches(MARK).as_bytes());
+        assert!(text.starts_with(MARK));
+        assert_eq!(rows.headers()?.len(), 17);
+        let rows: Vec<csv::StringRecord> = rows.records().collect::<Result<_, _>>()?;
+        let links = &results.comparisons[0].links;
+        assert_eq!(rows.len(), links.len());
+        for (row, link) in rows.iter().zip(links) {
+            let old: String =
+                link.old.iter().map(|&at| results.statements[0].sentences[at].text.as_str()).collect();
+            assert_eq!(row.get(8), Some(defused(old).as_str()));
+        }
+        Ok(())
+    }
+}

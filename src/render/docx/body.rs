@@ -1,0 +1,98 @@
+//! The text of the document: paragraphs of runs, each kept, taken out or put in.
+
+use std::fmt::Write as _;
+
+use quick_xml::escape::escape;
+
+use crate::report::redline::Piece;
+use crate::results::comparison::EditOp;
+use crate::statement::Role;
+
+const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+/// Who changed the text: Word wants a name.
+const AUTHOR: &str = "tifa";
+
+/// Gathers the paragraphs.
+#[derive(Default)]
+pub(super) struct Body {
+    paragraphs: String,
+    runs: String,
+    /// The number of the last change: each has its own.
+    changes: usize,
+}
+
+impl Body {
+    pub(super) fn add(&mut self, piece: Piece<'_>) {
+        match piece {
+            Piece::Text { op, text } => self.run(op, text),
+            Piece::End { op, role } => self.end(op, role),
+        }
+    }
+
+    fn run(&mut self, op: EditOp, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        let text = escaped(text);
+        let (open, element, close) = match op {
+            EditOp::Equal => (String::new(), "t", ""),
+            EditOp::Delete => (self.change("del", ">"), "delText", "</w:del>"),
+            EditOp::Insert => (self.change("ins", ">"), "t", "</w:ins>"),
+        };
+        write(
+            &mut self.runs,
+            format_args!(r#"{open}<w:r><w:{element} xml:space="preserve">{text}</w:{element}></w:r>{close}"#),
+        );
+    }
+
+    /// Ends the paragraph: its own end may be kept, taken out or put in.
+    fn end(&mut self, op: EditOp, role: Role) {
+        let style = match role {
+            Role::Title => r#"<w:pStyle w:val="Title"/>"#,
+            Role::Heading => r#"<w:pStyle w:val="Heading1"/>"#,
+            _ => "",
+        };
+        let mark = match op {
+            EditOp::Equal => String::new(),
+            EditOp::Delete => format!("<w:rPr>{}</w:rPr>", self.change("del", "/>")),
+            EditOp::Insert => format!("<w:rPr>{}</w:rPr>", self.change("ins", "/>")),
+        };
+        let runs = std::mem::take(&mut self.runs);
+        write(&mut self.paragraphs, format_args!("<w:p><w:pPr>{style}{mark}</w:pPr>{runs}</w:p>\n"));
+    }
+
+    fn change(&mut self, element: &str, end: &str) -> String {
+        self.changes += 1;
+        format!(r#"<w:{element} w:id="{}" w:author="{AUTHOR}"{end}"#, self.changes)
+    }
+
+    /// The whole part.
+    pub(super) fn finish(self) -> String {
+        format!(
+            r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w:document xmlns:w="{NAMESPACE}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>
+{}<w:sectPr><w:footerReference w:type="default" r:id="rId2"/></w:sectPr></w:body></w:document>"#,
+            self.paragraphs
+        )
+    }
+}
+
+/// The foot of each page.
+pub(super) fn footer(text: &str) -> String {
+    format!(
+        r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w:ftr xmlns:w="{NAMESPACE}"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p></w:ftr>"#,
+        escaped(text)
+    )
+}
+
+/// Text for XML: marks of the language escaped; a character that XML cannot hold shows as �.
+pub(super) fn escaped(text: &str) -> String {
+    let allowed = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..);
+    let text: String = text.chars().map(|c| if allowed(c) { c } else { '\u{FFFD}' }).collect();
+    escape(&text).into_owned()
+}
+
+fn write(to: &mut String, what: std::fmt::Arguments<'_>) {
+    to.write_fmt(what).expect("a string takes everything");
+}

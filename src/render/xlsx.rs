@@ -1,0 +1,161 @@
+//! The links as a workbook: a sheet of changes, typed and filtered, and a sheet of the statements.
+
+use std::io::{self, Write};
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
+
+use super::Lang;
+use super::labels;
+use super::table::{Cell, WORDINGS, heads, table};
+use crate::results::comparison::Comparisons;
+
+/// A cell holds no more characters (UTF-16 units) than this; a longer text goes on in the row below.
+const MOST_IN_CELL: usize = 32_767;
+/// The widths of the columns, in characters of the sheet's font.
+const WIDTHS: [f64; 17] =
+    [6.0, 22.0, 22.0, 9.0, 7.0, 10.0, 16.0, 30.0, 60.0, 60.0, 9.0, 9.0, 24.0, 12.0, 12.0, 9.0, 9.0];
+
+/// Writes the workbook; `made_by` stands on the sheet of the statements.
+///
+/// # Errors
+///
+/// Those of the writer, and of texts that no workbook can hold.
+pub fn write(out: &mut dyn Write, results: &Comparisons, lang: Lang, made_by: &str) -> io::Result<()> {
+    let bytes = workbook(results, lang, made_by).map_err(io::Error::other)?;
+    out.write_all(&bytes)
+}
+
+fn workbook(results: &Comparisons, lang: Lang, made_by: &str) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    // The file bears no day of its own, so that the same results give the same bytes.
+    let day = ExcelDateTime::from_ymd(1980, 1, 1)?;
+    book.set_properties(
+        &DocProperties::new().set_author("tifa").set_comment(made_by).set_creation_datetime(&day),
+    );
+    changes(book.add_worksheet(), results, lang)?;
+    statements(book.add_worksheet(), results, lang, made_by)?;
+    book.save_to_buffer()
+}
+
+fn changes(sheet: &mut Worksheet, results: &Comparisons, lang: Lang) -> Result<(), XlsxError> {
+    sheet.set_name(lang.of(labels::CHANGES))?;
+    let top = Format::new().set_align(FormatAlign::Top);
+    let wrapped = Format::new().set_align(FormatAlign::Top).set_text_wrap();
+    head(sheet, &heads(lang))?;
+    for (column, width) in (0..).zip(WIDTHS) {
+        sheet.set_column_width(column, width)?;
+    }
+    let mut at = 1;
+    for cells in table(results, lang) {
+        for cells in in_rows(cells) {
+            for (column, cell) in (0..).zip(&cells) {
+                let format = if WORDINGS.contains(&usize::from(column)) { &wrapped } else { &top };
+                match cell {
+                    Cell::Text(text) => sheet.write_string_with_format(at, column, text, format)?,
+                    Cell::Number(number) => sheet.write_number_with_format(at, column, *number, &top)?,
+                };
+            }
+            at += 1;
+        }
+    }
+    sheet.autofilter(0, 0, at - 1, 16)?;
+    Ok(())
+}
+
+fn statements(
+    sheet: &mut Worksheet,
+    results: &Comparisons,
+    lang: Lang,
+    made_by: &str,
+) -> Result<(), XlsxError> {
+    sheet.set_name(lang.of(labels::STATEMENTS))?;
+    head(sheet, &[labels::NAME, labels::DATE, labels::TITLE, labels::SOURCES].map(|label| lang.of(label)))?;
+    for (column, width) in (0..).zip([30.0, 12.0, 60.0, 80.0]) {
+        sheet.set_column_width(column, width)?;
+    }
+    let mut at = 1;
+    for statement in &results.statements {
+        let files =
+            statement.source.files.iter().map(|file| format!("{} SHA-256 {}", file.name, file.sha256));
+        let date = statement.date.map_or_else(String::new, |date| date.to_string());
+        let cells =
+            [statement.id.clone(), date, statement.title.clone(), files.collect::<Vec<_>>().join("; ")];
+        for (column, text) in (0..).zip(cells) {
+            sheet.write_string(at, column, opening(&text))?;
+        }
+        at += 1;
+    }
+    sheet.write_string(at + 1, 0, made_by)?;
+    Ok(())
+}
+
+/// The heads of the columns, which stay in sight.
+fn head(sheet: &mut Worksheet, heads: &[&str]) -> Result<(), XlsxError> {
+    let bold = Format::new().set_bold();
+    for (column, head) in (0..).zip(heads) {
+        sheet.write_string_with_format(0, column, *head, &bold)?;
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    Ok(())
+}
+
+/// A row, and where a text is too long for a cell the rows that it goes on in, with all else said again.
+fn in_rows(cells: [Cell; 17]) -> Vec<[Cell; 17]> {
+    let fits = |cell: &Cell| matches!(cell, Cell::Text(text) if text.len() > MOST_IN_CELL);
+    if !cells.iter().any(fits) {
+        return vec![cells];
+    }
+    let parts = cells.map(|cell| match cell {
+        Cell::Text(text) => pieces(&text).into_iter().map(Cell::Text).collect(),
+        number @ Cell::Number(_) => vec![number],
+    });
+    let count = parts.iter().map(Vec::len).max().unwrap_or(1);
+    let cell = |parts: &Vec<Cell>, at: usize| match parts.len() {
+        1 => parts[0].clone(),
+        _ => parts.get(at).cloned().unwrap_or_else(|| Cell::Text(String::new())),
+    };
+    (0..count).map(|at| std::array::from_fn(|column| cell(&parts[column], at))).collect()
+}
+
+/// A text in pieces that fit into cells.
+fn pieces(text: &str) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    let mut length = 0;
+    for character in text.chars() {
+        if length + character.len_utf16() > MOST_IN_CELL {
+            pieces.push(String::new());
+            length = 0;
+        }
+        length += character.len_utf16();
+        if let Some(last) = pieces.last_mut() {
+            last.push(character);
+        }
+    }
+    pieces
+}
+
+fn opening(text: &str) -> String {
+    pieces(text).swap_remove(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_goes_on_below() {
+        let long: String = "支持𠀀".chars().cycle().take(40_000).collect();
+        let mut cells = std::array::from_fn(|_| Cell::Text("同".to_owned()));
+        cells[8] = Cell::Text(long.clone());
+        cells[0] = Cell::Number(1.0);
+        let rows = in_rows(cells);
+        assert_eq!(rows.len(), 2);
+        let text = |row: &[Cell; 17], at: usize| match &row[at] {
+            Cell::Text(text) => text.clone(),
+            Cell::Number(number) => number.to_string(),
+        };
+        assert_eq!(rows.iter().map(|row| text(row, 8)).collect::<String>(), long);
+        assert!(rows.iter().all(|row| text(row, 8).encode_utf16().count() <= MOST_IN_CELL));
+        assert_eq!((text(&rows[1], 0), text(&rows[1], 3)), ("1".to_owned(), "同".to_owned()));
+    }
+}

@@ -1,0 +1,150 @@
+//! Both statements in one text: what to take out of the old one and put into the new one's place, paragraph by paragraph.
+//!
+//! Links that kept their order hold the two texts together; all between two of them is taken out and put in whole. So the
+//! old text is there in its own order, and the new one in its own: a moved sentence is taken out in one place and put in at
+//! another.
+
+use crate::results::comparison::{Comparison, Edit, EditOp, Link};
+use crate::statement::{Role, Statement};
+
+/// A piece of the joint text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// Words.
+    Text {
+        /// Whose words they are.
+        op: EditOp,
+        /// The source's words, or a blank between two sentences.
+        text: &'a str,
+    },
+    /// The end of a paragraph.
+    End {
+        /// Whose paragraph ends here.
+        op: EditOp,
+        /// What the sentence is that ends it.
+        role: Role,
+    },
+}
+
+/// One place of a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Token {
+    /// A link that holds the texts together, by its number among such.
+    Held(usize),
+    Sentence(usize),
+    Blank,
+    End(Role),
+}
+
+/// The joint text of a comparison.
+#[must_use]
+pub fn redline<'a>(old: &'a Statement, new: &'a Statement, comparison: &'a Comparison) -> Vec<Piece<'a>> {
+    let links = &comparison.links;
+    let mut held: Vec<&Link> = links.iter().filter(|link| holds(link, old, new)).collect();
+    held.sort_by_key(|link| link.new[0]);
+    let olds = tokens(old, &held.iter().map(|link| &link.old[..]).collect::<Vec<_>>());
+    let news = tokens(new, &held.iter().map(|link| &link.new[..]).collect::<Vec<_>>());
+    let mut pieces = Vec::new();
+    let (olds, news) = (stretches(&olds), stretches(&news));
+    for (number, (olds, news)) in olds.into_iter().zip(news).enumerate() {
+        between(&mut pieces, (old, olds), (new, news));
+        if let Some(link) = held.get(number) {
+            pieces.extend(link.edits.iter().map(|Edit { op, text }| Piece::Text { op: *op, text }));
+        }
+    }
+    pieces
+}
+
+/// Whether a link kept its order and each of its sides is one stretch within a paragraph.
+fn holds(link: &Link, old: &Statement, new: &Statement) -> bool {
+    let whole = |sentences: &[usize], statement: &Statement| {
+        !sentences.is_empty()
+            && sentences.windows(2).all(|two| two[1] == two[0] + 1 && gap(statement, two[1]).is_none())
+    };
+    !link.moved && whole(&link.old, old) && whole(&link.new, new)
+}
+
+/// What stands between a sentence and the one before it.
+fn gap(statement: &Statement, at: usize) -> Option<Token> {
+    let (before, own) = (&statement.sentences[at - 1], &statement.sentences[at]);
+    if before.paragraph != own.paragraph {
+        Some(Token::End(before.role))
+    } else if before.span.end < own.span.start {
+        Some(Token::Blank)
+    } else {
+        None
+    }
+}
+
+/// The places of a statement; `held` are the sentences of the links that hold.
+fn tokens(statement: &Statement, held: &[&[usize]]) -> Vec<Token> {
+    let mut of = vec![None; statement.sentences.len()];
+    for (number, sentences) in held.iter().enumerate() {
+        sentences.iter().for_each(|&sentence| of[sentence] = Some(number));
+    }
+    let mut tokens = Vec::new();
+    for at in 0..statement.sentences.len() {
+        if at > 0 {
+            tokens.extend(gap(statement, at));
+        }
+        match of[at] {
+            None => tokens.push(Token::Sentence(at)),
+            // The other sentences of the link came with its first.
+            Some(number) if held[number][0] == at => tokens.push(Token::Held(number)),
+            Some(_) => {}
+        }
+    }
+    tokens.extend(statement.sentences.last().map(|last| Token::End(last.role)));
+    tokens
+}
+
+/// The stretches before, between and behind the links that hold.
+fn stretches(tokens: &[Token]) -> Vec<&[Token]> {
+    tokens.split(|token| matches!(token, Token::Held(_))).collect()
+}
+
+/// What stands between two links that hold: first what is taken out, then what is put in, within the ends of
+/// paragraphs and blanks that both have.
+fn between<'a>(
+    pieces: &mut Vec<Piece<'a>>,
+    (old, olds): (&'a Statement, &[Token]),
+    (new, news): (&'a Statement, &[Token]),
+) {
+    let alike = |a: &Token, b: &Token| match (a, b) {
+        (Token::End(_), Token::End(_)) => true,
+        (a, b) => a == b && *a == Token::Blank,
+    };
+    let start = olds.iter().zip(news).take_while(|(a, b)| alike(a, b)).count();
+    let (olds, rest) = (&olds[start..], &news[start..]);
+    let end = olds.iter().rev().zip(rest.iter().rev()).take_while(|(a, b)| alike(a, b)).count();
+    pieces.extend(news[..start].iter().map(|token| piece(new, *token, EditOp::Equal)));
+    pieces.extend(olds[..olds.len() - end].iter().map(|token| piece(old, *token, EditOp::Delete)));
+    pieces.extend(rest[..rest.len() - end].iter().map(|token| piece(new, *token, EditOp::Insert)));
+    pieces.extend(rest[rest.len() - end..].iter().map(|token| piece(new, *token, EditOp::Equal)));
+}
+
+fn piece(statement: &Statement, token: Token, op: EditOp) -> Piece<'_> {
+    match token {
+        Token::Sentence(at) => Piece::Text { op, text: &statement.sentences[at].text },
+        Token::Blank => Piece::Text { op, text: " " },
+        Token::End(role) => Piece::End { op, role },
+        Token::Held(_) => Piece::Text { op, text: "" },
+    }
+}
+
+/// The paragraphs of one side of the joint text: `EditOp::Delete` for the old one, `EditOp::Insert` for the new one.
+#[must_use]
+pub fn side(pieces: &[Piece<'_>], side: EditOp) -> Vec<String> {
+    let mut paragraphs = vec![String::new()];
+    for piece in pieces {
+        match *piece {
+            Piece::Text { op, text } if op == EditOp::Equal || op == side => {
+                paragraphs.last_mut().expect("there is one").push_str(text);
+            }
+            Piece::End { op, .. } if op == EditOp::Equal || op == side => paragraphs.push(String::new()),
+            _ => {}
+        }
+    }
+    paragraphs.pop();
+    paragraphs
+}

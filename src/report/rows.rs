@@ -1,0 +1,84 @@
+//! The links of all comparisons as rows of a table.
+
+use crate::results::comparison::{Comparison, Comparisons, Direction, Link};
+use crate::statement::{Sentence, Statement};
+
+/// One link as a row: what every table of the report shows.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'a> {
+    /// The number of the comparison.
+    pub comparison: usize,
+    /// The older statement.
+    pub old: &'a Statement,
+    /// The newer statement.
+    pub new: &'a Statement,
+    /// The link.
+    pub link: &'a Link,
+}
+
+/// Every link, in the order of the comparisons.
+pub fn rows(results: &Comparisons) -> impl Iterator<Item = Row<'_>> {
+    let of = |(number, comparison): (usize, &'_ Comparison)| {
+        let [old, new] = [comparison.old, comparison.new].map(|at| results.statements.get(at));
+        (number, old, new)
+    };
+    results.comparisons.iter().enumerate().flat_map(move |(number, comparison)| {
+        let (number, old, new) = of((number, comparison));
+        comparison
+            .links
+            .iter()
+            .filter_map(move |link| Some(Row { comparison: number, old: old?, new: new?, link }))
+    })
+}
+
+impl<'a> Row<'a> {
+    /// The old sentences.
+    pub fn olds(&self) -> impl Iterator<Item = &'a Sentence> + use<'a> {
+        let (statement, link) = (self.old, self.link);
+        link.old.iter().filter_map(move |&at| statement.sentences.get(at))
+    }
+
+    /// The new sentences.
+    pub fn news(&self) -> impl Iterator<Item = &'a Sentence> + use<'a> {
+        let (statement, link) = (self.new, self.link);
+        link.new.iter().filter_map(move |&at| statement.sentences.get(at))
+    }
+
+    /// The first sentence of the new side, else of the old one: the row's class, actor and section are its own.
+    #[must_use]
+    pub fn main(&self) -> Option<(&'a Statement, &'a Sentence)> {
+        let new = self.news().next().map(|sentence| (self.new, sentence));
+        new.or_else(|| self.olds().next().map(|sentence| (self.old, sentence)))
+    }
+
+    /// The heading of its section.
+    #[must_use]
+    pub fn section(&self) -> &'a str {
+        let heading = self.main().and_then(|(statement, own)| statement.sentences.get(own.section?));
+        heading.map_or("", |heading| &heading.text)
+    }
+}
+
+/// Sentences as one text, without a separator.
+#[must_use]
+pub fn text<'a>(sentences: impl Iterator<Item = &'a Sentence>) -> String {
+    sentences.map(|sentence| sentence.text.as_str()).collect()
+}
+
+/// `strength+`, `polarity`.
+#[must_use]
+pub fn facets(link: &Link) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for facet in &link.facets {
+        let sign = match facet.direction {
+            Some(Direction::Up) => "+",
+            Some(Direction::Down) => "-",
+            None => "",
+        };
+        let name = format!("{}{sign}", format!("{:?}", facet.kind).to_lowercase());
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
