@@ -53,6 +53,7 @@ pub mod load;
 pub mod normalise;
 pub mod pipeline;
 pub mod render;
+pub mod repeat;
 pub mod report;
 pub mod results;
 pub mod segment;

@@ -1,6 +1,10 @@
 //! The order of the stages: keys, alignment, edits, judgement.
 
+mod passages;
+
 use rayon::prelude::*;
+
+pub use passages::repeats;
 
 use crate::align::{self, ALL, Alignment, Group, Keyed, Rival, Score};
 use crate::classify::{self, Case, Context, Terms};

@@ -12,6 +12,7 @@ use serde::Serialize;
 use super::only::{Kind, shows};
 use crate::report::digest::Item;
 use crate::results::comparison::{Comparisons, Link, SCHEMA};
+use crate::results::passages::{self, Passage, Passages};
 use crate::statement::Statement;
 use format::{Compact, Pretty};
 use long::Long;
@@ -109,15 +110,52 @@ fn chosen(
     out.flush()
 }
 
+/// One line of the JSON Lines form of `repeats`.
+#[derive(Serialize)]
+struct PassageLine<'a> {
+    passage: usize,
+    /// The ids of the statements that the passage's places name, in the order of these.
+    statements: Vec<&'a str>,
+    #[serde(flatten)]
+    of: &'a Passage,
+}
+
+/// Writes the first passages, at most `top`, one a line.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn passages(out: &mut dyn Write, results: &Passages, top: usize) -> io::Result<()> {
+    let mut out = BufWriter::with_capacity(ROOM, out);
+    let id = |at: usize| results.statements.get(at).map_or("", |statement| statement.id.as_str());
+    for (passage, of) in results.passages.iter().enumerate().take(top) {
+        let statements = of.occurrences.iter().map(|place| id(place.statement)).collect();
+        let line = PassageLine { passage, statements, of };
+        line.serialize(&mut serde_json::Serializer::with_formatter(&mut out, Compact))?;
+        out.write_all(b"\n")?;
+    }
+    out.flush()
+}
+
 /// The JSON Schema of `compare`'s output.
 #[must_use]
 pub fn compare_schema() -> serde_json::Value {
-    let mut schema = schemars::schema_for!(Comparisons);
-    schema.insert("$id".to_owned(), format!("urn:{}", SCHEMA.replace(['.', '/'], ":")).into());
-    schema.insert("title".to_owned(), SCHEMA.into());
+    named(schemars::schema_for!(Comparisons), SCHEMA)
+}
+
+/// The JSON Schema of the output of `repeats`.
+#[must_use]
+pub fn repeats_schema() -> serde_json::Value {
+    named(schemars::schema_for!(Passages), passages::SCHEMA)
+}
+
+/// A schema that knows its own name.
+fn named(mut schema: schemars::Schema, name: &str) -> serde_json::Value {
+    schema.insert("$id".to_owned(), format!("urn:{}", name.replace(['.', '/'], ":")).into());
+    schema.insert("title".to_owned(), name.into());
     let mut schema = schema.to_value();
-    if let Some(name) = schema.pointer_mut("/properties/schema").and_then(|name| name.as_object_mut()) {
-        name.insert("const".to_owned(), SCHEMA.into());
+    if let Some(own) = schema.pointer_mut("/properties/schema").and_then(|own| own.as_object_mut()) {
+        own.insert("const".to_owned(), name.into());
     }
     schema
 }

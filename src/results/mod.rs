@@ -4,6 +4,7 @@
 
 pub mod comparison;
 pub mod history;
+pub mod passages;
 pub mod reason;
 pub mod standing;
 pub mod why;

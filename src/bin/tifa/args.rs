@@ -8,6 +8,7 @@ use tifa::render::only::KINDS;
 
 use crate::exit::Outcome;
 use crate::insight::Insight;
+use crate::repeats::Repeats;
 use crate::values::{similarity, size, threads, width};
 
 /// Compares joint statements of governments: which wording was kept, reworded, moved, split, merged, added or
@@ -29,11 +30,13 @@ Examples:
   tifa compare --against new.txt --only substantive
   tifa compare old.txt new.txt --digest 5
   tifa compare --format json | jq '.comparisons[0].summary'
+  tifa repeats 2022.txt 2023.txt 2024.txt --across
   tifa show 2023-03-21-eco --repairs";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Compare(Compare),
+    Repeats(Repeats),
     Show(Show),
     /// The statements known by name
     #[command(subcommand)]
@@ -251,6 +254,8 @@ pub(crate) enum Lang {
 pub(crate) enum Schema {
     /// `tifa compare --format json`
     Compare,
+    /// `tifa repeats --format json`
+    Repeats,
 }
 
 /// Reads the command line.

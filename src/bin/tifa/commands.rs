@@ -27,11 +27,13 @@ use crate::settings::Environment;
 pub(crate) fn run(args: &Args, environment: &Environment) -> Result<Finding, Outcome> {
     match &args.command {
         Command::Compare(compare) => self::compare(compare, environment),
+        Command::Repeats(repeats) => crate::repeats::run(repeats, environment),
         Command::Show(show) => self::show(show, environment),
         Command::Corpus(Corpus::List { format, writing }) => list(*format, writing, environment),
         Command::Completions { shell } => completions(*shell),
         Command::Man { command } => manual(command.as_deref()),
         Command::Schema { name: Schema::Compare } => plain(|out| json::whole(out, &json::compare_schema())),
+        Command::Schema { name: Schema::Repeats } => plain(|out| json::whole(out, &json::repeats_schema())),
     }
 }
 
@@ -81,7 +83,7 @@ fn results(compare: &Compare) -> Result<Comparisons, Outcome> {
 }
 
 /// Sets how many threads work, where that was asked for.
-fn limit_threads(number: Option<usize>) -> Result<(), Outcome> {
+pub(crate) fn limit_threads(number: Option<usize>) -> Result<(), Outcome> {
     let Some(number) = number else { return Ok(()) };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(number).build_global();
     pool.map_err(|error| trouble(format!("cannot start {number} threads: {error}; give fewer")))
@@ -229,7 +231,7 @@ fn plain(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<Finding
 }
 
 /// The lexicons that ship, with the files of `--lexicon DIR` in their place or added to them.
-fn lexicon(reading: &Reading) -> Result<Lexicon, Outcome> {
+pub(crate) fn lexicon(reading: &Reading) -> Result<Lexicon, Outcome> {
     let Some(folder) = &reading.lexicon else { return Ok(Lexicon::builtin()) };
     let failed = |place: &Path, error: io::Error| {
         trouble(format!(
@@ -256,7 +258,7 @@ fn lexicon(reading: &Reading) -> Result<Lexicon, Outcome> {
 }
 
 /// Reads the statements named; says on standard error what the reader should know.
-fn load(
+pub(crate) fn load(
     names: &[String],
     reading: &Reading,
     writing: &Writing,
@@ -281,7 +283,7 @@ fn load(
 }
 
 /// The paths that names may stand for: a result must not replace them.
-fn inputs<'a>(names: impl IntoIterator<Item = &'a String>, reading: &Reading) -> Vec<PathBuf> {
+pub(crate) fn inputs<'a>(names: impl IntoIterator<Item = &'a String>, reading: &Reading) -> Vec<PathBuf> {
     let candidates = |name: &'a String| {
         let before_number = name.rsplit_once('#').map_or(name.as_str(), |(path, _)| path);
         [name.as_str(), before_number].into_iter().chain(before_number.split('+')).map(PathBuf::from)
