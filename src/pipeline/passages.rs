@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::read;
-use crate::edit::{self, Hunk, Side};
+use crate::edit;
 use crate::lexicon::Lexicon;
 use crate::normalise::key::Key;
 use crate::normalise::script::Script;
@@ -64,13 +64,14 @@ fn told(
 ) -> Option<Passage> {
     let locate = |place: &Place| Some((place.statement, locators[place.statement].locate(&place.letters)?));
     let places: Vec<(usize, Located)> = found.places.iter().filter_map(locate).collect();
-    let (home, first) = places.first()?;
-    let kind = kind(&first.text, &statements[*home].sentences[first.sentences.clone()], lexicon);
-    let text = first.text.clone();
-    let chars = found.places.first()?.letters.len();
+    let (home, model) = places.get(found.model)?;
+    let kind = kind(model, &statements[*home], lexicon);
+    let text = model.text.clone();
+    let (chars, exact) = (found.chars(), found.similarity.is_none());
+    let similarity = found.similarity.map_or(1.0, |share| (share * 10_000.0).floor() / 10_000.0);
     let mut occurrences: Vec<Occurrence> = places.into_iter().map(occurrence).collect();
     occurrences.sort_by_key(|occurrence| (occurrence.statement, occurrence.span));
-    Some(Passage { text, chars, exact: found.exact, similarity: 1.0, kind, places: found.count, occurrences })
+    Some(Passage { text, chars, exact, similarity, kind, places: found.count, occurrences })
 }
 
 fn occurrence((statement, located): (usize, Located)) -> Occurrence {
@@ -108,17 +109,13 @@ impl Words {
     }
 
     fn tell(&self, passage: &mut Passage) {
-        let Passage { text, exact, similarity, occurrences, .. } = passage;
+        let Passage { text, occurrences, .. } = passage;
         let own = sentence(text);
         let own_key = Key::of_text(text, 0, &self.script);
         for place in occurrences.iter_mut().filter(|place| place.text != *text) {
             let other = sentence(&place.text);
             let other_key = Key::of_text(&place.text, 0, &self.script);
             let difference = edit::difference(&[(&own, &own_key)], &[(&other, &other_key)], &self.segmenter);
-            if !*exact {
-                let alike = likeness(&difference.old, &difference.new, &difference.hunks);
-                *similarity = alike.min(*similarity);
-            }
             place.edits = difference.edits;
         }
     }
@@ -140,23 +137,4 @@ fn sentence(text: &str) -> Sentence {
         enumerator: 0,
         lead_in: None,
     }
-}
-
-/// The share of the longer key that stands in both, to four places.
-fn likeness(old: &Side<'_>, new: &Side<'_>, hunks: &[Hunk]) -> f64 {
-    let length = |text: &str| text.chars().count();
-    let longer = length(&old.key).max(length(&new.key)).max(1);
-    let changed: usize =
-        hunks.iter().map(|hunk| parted(old.key(hunk.old.clone()), new.key(hunk.new.clone()))).sum();
-    let share = longer.saturating_sub(changed) as f64 / longer as f64;
-    (share * 10_000.0).floor() / 10_000.0
-}
-
-/// How many characters of the longer of two words stand between what they have in common at both ends.
-fn parted(old: &str, new: &str) -> usize {
-    let (old, new): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
-    let before = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
-    let (old, new) = (&old[before..], &new[before..]);
-    let behind = old.iter().rev().zip(new.iter().rev()).take_while(|(a, b)| a == b).count();
-    old.len().max(new.len()) - behind
 }

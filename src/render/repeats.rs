@@ -238,7 +238,7 @@ impl Screen<'_> {
         let more = novelty.from.len().saturating_sub(SOURCES_SHOWN);
         if more > 0 {
             line.push(lang.of(labels::LIST_STOP), sheet.quiet);
-            line.push(&lang.count(labels::MORE_STATEMENTS, more), sheet.quiet);
+            line.open(&lang.count(labels::MORE_STATEMENTS, more), sheet.quiet);
         }
         line
     }
@@ -264,16 +264,19 @@ fn differs(place: &Occurrence) -> bool {
     place.edits.iter().any(|edit| edit.op != EditOp::Equal && !edit.text.trim().is_empty())
 }
 
-/// Harmless text in one line, with one sign for what parts two lines.
+/// Harmless text in one line: one sign for what parts two lines, one blank for several.
 fn shown(text: &str) -> String {
-    let lines: Vec<&str> = text.split('\n').map(str::trim_end).collect();
     let mut joined = String::with_capacity(text.len());
-    for (number, line) in lines.iter().enumerate() {
-        if number > 0 && !joined.ends_with('\n') {
-            joined.push('\n');
-        }
-        joined.push_str(line);
+    let mut rest = text;
+    while let Some(at) = rest.find(char::is_whitespace) {
+        let words = &rest[..at];
+        let behind = rest[at..].trim_start();
+        let blanks = &rest[at..rest.len() - behind.len()];
+        joined.push_str(words);
+        joined.push(if blanks.contains(['\n', '\r']) { '\n' } else { ' ' });
+        rest = behind;
     }
+    joined.push_str(rest);
     sanitise::line(&joined).into_owned()
 }
 

@@ -1,6 +1,5 @@
 //! Pairs and exact repeats → passages: copies of one wording together, what lies in longer ones folded.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -91,8 +90,8 @@ impl Sets {
     }
 }
 
-/// The near copies that pairs, the longest first, make together: the places of each, in order.
-pub(super) fn copies(pairs: &[Pair]) -> Vec<Vec<Range<u32>>> {
+/// The near copies that pairs, the longest first, chain together.
+pub(super) fn chains(pairs: &[Pair]) -> Vec<Vec<Range<u32>>> {
     let (mut shelf, mut sets) = (Shelf::default(), Sets::default());
     for Pair { places, edited } in pairs {
         if is_told(&shelf, &mut sets, places) {
@@ -106,38 +105,20 @@ pub(super) fn copies(pairs: &[Pair]) -> Vec<Vec<Range<u32>>> {
         });
         sets.unite(a, b, *edited);
     }
-    let mut together: FxHashMap<u32, Vec<Range<u32>>> = FxHashMap::default();
-    for item in 0..number(shelf.items.len()) {
-        let root = sets.find(item);
-        if sets.edited[root as usize] {
-            together.entry(root).or_default().push(shelf.items[item as usize].0.clone());
+    // Chains come in the order of their first items, the longest copies.
+    let mut chains: Vec<Vec<Range<u32>>> = vec![Vec::new(); shelf.items.len()];
+    for (item, (place, _)) in (0..).zip(&shelf.items) {
+        let root = sets.find(item) as usize;
+        if sets.edited[root] {
+            chains[root].push(place.clone());
         }
     }
-    let mut copies: Vec<Vec<Range<u32>>> = together.into_values().map(apart).collect();
-    copies.retain(|places| places.len() > 1);
-    copies.sort_by_key(|places| (Reverse(places[0].len()), places[0].start));
-    copies
+    chains.retain(|chain| chain.len() > 1);
+    chains
 }
 
 /// Whether both places lie in copies of one wording.
 fn is_told(shelf: &Shelf, sets: &mut Sets, [a, b]: &[Range<u32>; 2]) -> bool {
     let roots: Vec<u32> = shelf.holding(a).map(|item| sets.find(item)).collect();
     !roots.is_empty() && shelf.holding(b).any(|item| roots.contains(&sets.find(item)))
-}
-
-/// Of places that overlap by more than half only the longest; the rest in order.
-fn apart(mut places: Vec<Range<u32>>) -> Vec<Range<u32>> {
-    let mut kept: Vec<Range<u32>> = Vec::new();
-    places.sort_by_key(|place| (place.start, Reverse(place.end)));
-    for place in places {
-        let overlaps = |last: &Range<u32>| {
-            2 * last.end.saturating_sub(place.start) as usize > last.len().min(place.len())
-        };
-        match kept.last_mut().filter(|last| overlaps(last)) {
-            Some(last) if last.len() < place.len() => *last = place,
-            Some(_) => {}
-            None => kept.push(place),
-        }
-    }
-    kept
 }

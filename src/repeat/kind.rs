@@ -1,10 +1,11 @@
 //! Set phrases and content.
 
+use super::locate::Located;
 use crate::lexicon::finder::Finder;
 use crate::lexicon::{Cue, Lexicon};
 use crate::normalise::script::is_letter;
 use crate::results::passages::Kind;
-use crate::statement::{Class, Role, Sentence};
+use crate::statement::{Class, Role, Sentence, Statement};
 
 /// Longer wordings say something: the longest preambles aside, which are known by their place.
 const LONGEST: usize = 100;
@@ -13,8 +14,13 @@ const SET_FOR_ONE: usize = 2;
 
 /// What a passage is, by its words and the sentences that they stand in at one of its places.
 #[must_use]
-pub fn kind(text: &str, sentences: &[Sentence], lexicon: &Lexicon) -> Kind {
-    if sentences.iter().all(is_frame) || is_set(text, lexicon) { Kind::SetPhrase } else { Kind::Content }
+pub fn kind(place: &Located, statement: &Statement, lexicon: &Lexicon) -> Kind {
+    let (mut frame, mut other) = (0, 0);
+    for sentence in statement.sentences.get(place.sentences.clone()).unwrap_or_default() {
+        let inside = sentence.span.end.min(place.span.end) - sentence.span.start.max(place.span.start);
+        *if is_frame(sentence) { &mut frame } else { &mut other } += inside;
+    }
+    if frame >= SET_FOR_ONE * other || is_set(&place.text, lexicon) { Kind::SetPhrase } else { Kind::Content }
 }
 
 /// Whether a sentence belongs to the form of a statement, whatever it says.

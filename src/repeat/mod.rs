@@ -2,7 +2,7 @@
 //!
 //! The comparison keys of all statements are put behind one another (`sequence`). A suffix array over them
 //! (`suffix`) gives every exact maximal repeat (`maximal`); seeds from it, extended with bounded edits (`near`) and
-//! put together (`join`), give the copies with a few letters changed. [`locate`] finds the source's words of a
+//! put chained (`join`), give the copies with a few letters changed (`star`). [`locate`] finds the source's words of a
 //! place, [`kind`] tells set phrases from content.
 //!
 //! What comes out does not depend on the order in which the statements were given: they are worked through in the
@@ -12,6 +12,7 @@
 //! [`MOST_PASSAGES`] the shorter passages are only counted, and once [`MOST_PLACES`] are listed a passage names two
 //! places and the number of all.
 
+mod follow;
 mod join;
 pub mod kind;
 pub mod locate;
@@ -19,6 +20,7 @@ mod maximal;
 mod near;
 pub mod novelty;
 mod sequence;
+mod star;
 mod suffix;
 #[cfg(test)]
 mod tests;
@@ -31,8 +33,9 @@ use rayon::prelude::*;
 use join::Shelf;
 use maximal::{Group, Index, Others};
 use sequence::{Sequence, number};
+use star::Star;
 
-pub use sequence::Text;
+pub use sequence::{Edge, Text};
 
 /// A passage is at least so long unless something else is asked for: two clauses, longer than nearly all names and
 /// set phrases.
@@ -91,18 +94,28 @@ pub struct Place {
 }
 
 /// A wording with its places.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Passage {
-    /// Whether the keys of all places are equal.
-    pub exact: bool,
+    /// How much the least alike of the places has in common with the model; `None` where the keys of all are equal.
+    pub similarity: Option<f64>,
+    /// The place that the others are held against: the longest, of equals the first.
+    pub model: usize,
     /// The places, in the order in which the statements were worked through.
     pub places: Vec<Place>,
     /// How many places there are, listed or not.
     pub count: usize,
 }
 
+impl Passage {
+    /// The length of its model.
+    #[must_use]
+    pub fn chars(&self) -> usize {
+        self.places.get(self.model).map_or(0, |place| place.letters.len())
+    }
+}
+
 /// All passages of some statements.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Found {
     /// The longest first.
     pub passages: Vec<Passage>,
@@ -124,7 +137,7 @@ pub fn find(texts: &mut [Text], order: &[usize], options: Options) -> Found {
         [members] => {
             let search = Search::new(texts, members, options);
             // Long texts stand in memory once.
-            texts.iter_mut().for_each(|text| (text.letters, text.inner) = (Vec::new(), Vec::new()));
+            texts.iter_mut().for_each(|text| (text.letters, text.edges) = (Vec::new(), Vec::new()));
             vec![search.run()]
         }
         _ => parts.into_par_iter().map(|members| Search::new(texts, members, options).run()).collect(),
@@ -136,7 +149,7 @@ pub fn find(texts: &mut [Text], order: &[usize], options: Options) -> Found {
             all.extend(own);
         }
     }
-    found.passages.sort_by_key(|passage| (Reverse(passage.places[0].letters.len()), Reverse(passage.count)));
+    found.passages.sort_by_key(|passage| (Reverse(passage.chars()), Reverse(passage.count)));
     found
 }
 
@@ -150,7 +163,8 @@ struct Search<'m> {
 
 /// A passage by its places in the sequence.
 struct Candidate {
-    exact: bool,
+    similarity: Option<f64>,
+    model: usize,
     /// Whether it may lie in longer exact passages with all its places.
     nested: bool,
     places: Vec<Range<u32>>,
@@ -177,14 +191,23 @@ impl<'m> Search<'m> {
             reach
         };
         let mut repeated = maximal::covered(&reach, least);
-        let copies = match options.likeness {
+        let stars = match options.likeness {
             Likeness::Exact => Vec::new(),
-            Likeness::Near => join::copies(&near::pairs(&index, &reach, others, least)),
+            Likeness::Near => {
+                let chains = join::chains(&near::pairs(&index, &reach, others, least));
+                let stars = |chain| star::stars(&index.sequence, chain, least);
+                chains.into_par_iter().flat_map_iter(stars).collect()
+            }
         };
         drop(reach);
-        repeated.extend(copies.iter().flatten().map(|place| (place.start, place.end)));
-        let (candidates, unlisted) = index.candidates(groups, copies, least);
+        let (candidates, unlisted) = index.candidates(groups, stars, least);
         let passages = fold(candidates);
+        if unlisted == 0 {
+            // Whatever repeats is listed, but for what is too short when torn words are left out.
+            repeated.clear();
+        }
+        let places = passages.iter().flat_map(|passage| &passage.places);
+        repeated.extend(places.map(|place| (place.start, place.end)));
         let home = |place: &Range<u32>| {
             let statement = index.sequence.statement(place.start);
             let start = index.sequence.bounds(statement).start;
@@ -197,8 +220,9 @@ impl<'m> Search<'m> {
         }
         found.passages = passages
             .into_iter()
-            .map(|Candidate { exact, places, count, .. }| Passage {
-                exact,
+            .map(|Candidate { similarity, model, places, count, .. }| Passage {
+                similarity,
+                model,
                 places: places.iter().map(home).collect(),
                 count,
             })
@@ -219,37 +243,34 @@ impl Index {
     }
 
     /// The passages that may be told, the longest first, and how many shorter ones there are.
-    fn candidates(
-        &self,
-        mut groups: Vec<Group>,
-        copies: Vec<Vec<Range<u32>>>,
-        least: u32,
-    ) -> (Vec<Candidate>, usize) {
+    fn candidates(&self, mut groups: Vec<Group>, stars: Vec<Star>, least: u32) -> (Vec<Candidate>, usize) {
         groups.sort_by_key(|group| (Reverse(group.length), group.first));
         let unlisted = groups.len().saturating_sub(MOST_PASSAGES);
         groups.truncate(MOST_PASSAGES);
         let mut room = MOST_PLACES;
-        let mut candidates: Vec<Candidate> = copies
-            .into_iter()
-            .map(|places| Candidate { exact: false, nested: true, count: places.len(), places })
-            .collect();
+        let star = |Star { places, model, similarity }| {
+            let similarity = Some(similarity);
+            Candidate { similarity, model, nested: true, count: places.len(), places }
+        };
+        let mut candidates: Vec<Candidate> = stars.into_iter().map(star).collect();
         for group in groups {
             let count = group.count();
             let listed = if count <= room { count } else { count.min(2) };
             room = room.saturating_sub(listed);
             let mut starts: Vec<u32> = self.places(&group).take(listed).collect();
             starts.sort_unstable();
-            let (from, to) = self.sequence.whole_words(&starts, group.length);
-            if to - from < least {
+            let cut = self.sequence.well_cut(&starts, group.length);
+            if cut.end - cut.start < least {
                 continue;
             }
-            let places = starts.into_iter().map(|start| start + from..start + to).collect();
-            let nested = !group.own || to - from < group.length;
-            candidates.push(Candidate { exact: true, nested, places, count });
+            let places = starts.into_iter().map(|start| start + cut.start..start + cut.end).collect();
+            let nested = !group.own || cut.end - cut.start < group.length;
+            candidates.push(Candidate { similarity: None, model: 0, nested, places, count });
         }
         candidates.sort_by_key(|candidate| {
-            let first = &candidate.places[0];
-            (Reverse(first.len()), candidate.exact, Reverse(candidate.count), first.start)
+            let exact = candidate.similarity.is_none();
+            let model = &candidate.places[candidate.model];
+            (Reverse(model.len()), exact, Reverse(candidate.count), model.start)
         });
         (candidates, unlisted)
     }
@@ -261,7 +282,7 @@ fn fold(candidates: Vec<Candidate>) -> Vec<Candidate> {
     let mut kept: Vec<Candidate> = Vec::new();
     for candidate in candidates {
         let listed = candidate.places.len() == candidate.count;
-        let matters = |&owner: &u32| candidate.nested || !kept[owner as usize].exact;
+        let matters = |&owner: &u32| candidate.nested || kept[owner as usize].similarity.is_some();
         let mut holders: Vec<u32> = Vec::new();
         if let Some(first) = candidate.places.first().filter(|_| listed) {
             holders = shelf.holding(first).filter(matters).collect();

@@ -1,25 +1,16 @@
 //! What stands more than once with a few letters changed: exact seeds, extended both ways with bounded edits.
 //!
-//! A seed is where a place shares letters with one of its neighbours in the order of all places. From its ends the
-//! two copies are followed letter by letter; where they part, the smallest edit behind which they agree again is
-//! taken. Every letter takes part in a bounded number of extensions, so the whole is linear.
+//! A seed is where a place shares letters with one of its neighbours in the order of all places. Every letter takes
+//! part in a bounded number of extensions, so the whole is linear.
 
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::follow::{AGAIN, EDIT, Grown, Seed, grow};
 use super::maximal::{Index, Others};
 use super::sequence::number;
 
-/// The most letters that one edit takes from or puts into a copy: a word or a short name, not a clause.
-const EDIT: u32 = 8;
-/// Behind an edit at least so many letters agree, and as many as the edit has: two words, not a chance.
-const AGAIN: u32 = 4;
-/// What a letter that was edited costs, in letters that agree. A copy always gains more than it costs, so at least
-/// four fifths of it agree.
-const COST: i64 = 4;
-/// A copy ends where so much was lost since it last stood best.
-const LOSS: i64 = COST * (EDIT as i64);
 /// So many neighbours of a place are tried each way: its copies may have sisters that are nearer to each other.
 const NEIGHBOURS: usize = 4;
 /// A letter that was followed so often is in no more seeds: it belongs to what stands everywhere.
@@ -56,14 +47,6 @@ pub(super) fn pairs(index: &Index, reach: &[u32], others: Others, least: u32) ->
     });
     pairs.dedup();
     pairs
-}
-
-/// Letters that two places share.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Seed {
-    first: u32,
-    second: u32,
-    length: u32,
 }
 
 /// The seeds, in the order of their first places.
@@ -123,16 +106,15 @@ impl Finder<'_> {
         if self.is_known(seed) || spent(seed.first) && spent(seed.second) {
             return;
         }
-        let right = self.follow(seed.first + seed.length, seed.second + seed.length, Way::Forward);
-        let left = self.follow(seed.first, seed.second, Way::Back);
-        let copy = |start: u32, side: usize| {
-            let whole = start - left.steps[side]..start + seed.length + right.steps[side];
-            let (from, to) = self.index.sequence.whole_words(&[whole.start], number(whole.len()));
-            whole.start + from..whole.start + to
-        };
-        let (first, second) = (copy(seed.first, 0), copy(seed.second, 1));
-        for diagonal in [-i64::from(left.drift), 0, i64::from(right.drift)] {
-            let end = self.ends.entry((seed.diagonal() + diagonal).div_euclid(DIAGONAL)).or_default();
+        let sequence = &self.index.sequence;
+        let bounds = [seed.first, seed.second].map(|place| sequence.bounds(sequence.statement(place)));
+        let Grown { places, edited, drifts, .. } = grow(sequence, seed, &bounds);
+        let [first, second] = places.map(|place| {
+            let cut = sequence.well_cut(&[place.start], number(place.len()));
+            place.start + cut.start..place.start + cut.end
+        });
+        for drift in [drifts[0], 0, drifts[1]] {
+            let end = self.ends.entry((seed.diagonal() + drift).div_euclid(DIAGONAL)).or_default();
             *end = first.end.max(*end);
         }
         for place in first.clone().chain(second.clone()) {
@@ -141,7 +123,7 @@ impl Finder<'_> {
         }
         let long = first.len().min(second.len()) >= self.least as usize;
         if long && first.end <= second.start {
-            self.pairs.push(Pair { places: [first, second], edited: left.edited || right.edited });
+            self.pairs.push(Pair { places: [first, second], edited });
         }
     }
 
@@ -152,91 +134,4 @@ impl Finder<'_> {
             |stretch: i64| self.ends.get(&stretch).is_some_and(|&end| end >= seed.first + seed.length);
         [stretch - 1, stretch, stretch + 1].into_iter().any(known)
     }
-
-    /// Follows two copies from where they may part.
-    fn follow(&self, first: u32, second: u32, way: Way) -> Followed {
-        let sides = [self.side(first, way), self.side(second, way)];
-        let mut best = Followed::default();
-        let (mut at, mut gain, mut best_gain, mut edited) = ([0, 0], 0, 0, false);
-        loop {
-            let run = same(&sides, at, way, u32::MAX);
-            at = at.map(|steps| steps + run);
-            gain += i64::from(run);
-            if gain > best_gain {
-                best_gain = gain;
-                let drift = i32::try_from(i64::from(at[1]) - i64::from(at[0])).unwrap_or(0);
-                best = Followed { steps: at, drift, edited };
-            }
-            let Some(skip) = resume(&sides, at, way) else { break };
-            gain -= COST * i64::from(skip[0].max(skip[1]));
-            if gain < best_gain - LOSS {
-                break;
-            }
-            at = [at[0] + skip[0], at[1] + skip[1]];
-            edited = true;
-        }
-        best
-    }
-
-    /// The letters of a place's statement from there on, the way given.
-    fn side(&self, place: u32, way: Way) -> &[u32] {
-        let bounds = self.index.sequence.bounds(self.index.sequence.statement(place));
-        let (from, to) = match way {
-            Way::Forward => (place.min(bounds.end), bounds.end),
-            Way::Back => (bounds.start, place),
-        };
-        &self.index.sequence.letters[from as usize..to as usize]
-    }
-}
-
-impl Seed {
-    fn diagonal(self) -> i64 {
-        i64::from(self.second) - i64::from(self.first)
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Way {
-    Forward,
-    Back,
-}
-
-/// How far two copies were followed.
-#[derive(Debug, Default)]
-struct Followed {
-    steps: [u32; 2],
-    /// By how much the second took more steps.
-    drift: i32,
-    edited: bool,
-}
-
-/// How many letters agree from so many steps on, at most `most`.
-fn same(sides: &[&[u32]; 2], at: [u32; 2], way: Way, most: u32) -> u32 {
-    let rest = |side: usize| {
-        let (letters, steps) = (sides[side], at[side] as usize);
-        match way {
-            Way::Forward => letters.get(steps..).unwrap_or_default(),
-            Way::Back => &letters[..letters.len().saturating_sub(steps)],
-        }
-    };
-    let (a, b) = (rest(0), rest(1));
-    let run = match way {
-        Way::Forward => a.iter().zip(b).take(most as usize).take_while(|(x, y)| x == y).count(),
-        Way::Back => {
-            a.iter().rev().zip(b.iter().rev()).take(most as usize).take_while(|(x, y)| x == y).count()
-        }
-    };
-    number(run)
-}
-
-/// The smallest edit behind which two copies agree again: how many letters it skips on each side.
-fn resume(sides: &[&[u32]; 2], at: [u32; 2], way: Way) -> Option<[u32; 2]> {
-    let agrees = |skip: [u32; 2]| {
-        let again = AGAIN.max(skip[0].max(skip[1]));
-        same(sides, [at[0] + skip[0], at[1] + skip[1]], way, again) == again
-    };
-    (1..=EDIT).find_map(|most| {
-        let fewer = (0..most).rev().flat_map(|less| [[most, less], [less, most]]);
-        std::iter::once([most, most]).chain(fewer).find(|&skip| agrees(skip))
-    })
 }

@@ -12,13 +12,24 @@ use crate::statement::{Sentence, Statement};
 /// So many sentences are one piece of work for a thread.
 const TOGETHER: usize = 4096;
 
+/// What stands between two letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edge {
+    /// Nothing that holds them together.
+    Free,
+    /// They are of one word or number: no passage begins or ends here.
+    Inner,
+    /// The second closes what stands before it: no passage begins here.
+    Mark,
+}
+
 /// The keys of one statement's sentences, joined without a separator.
 #[derive(Debug, Default)]
 pub struct Text {
     /// The characters of the keys.
     pub letters: Vec<char>,
-    /// For each whether what stands before it is part of the same word or number: no passage begins there.
-    pub inner: Vec<bool>,
+    /// For each whether a passage may begin or end before it.
+    pub edges: Vec<Edge>,
     /// Where the key of each sentence begins; one more for the end.
     pub starts: Vec<u32>,
     /// What the keys were made with.
@@ -41,7 +52,7 @@ impl Text {
             let before = number(whole.letters.len());
             whole.starts.extend(piece.starts.into_iter().map(|end| before + end));
             whole.letters.extend(piece.letters);
-            whole.inner.extend(piece.inner);
+            whole.edges.extend(piece.edges);
         }
         whole
     }
@@ -50,11 +61,13 @@ impl Text {
         let from = self.letters.len();
         self.letters.extend(key.text.chars());
         let letters = &self.letters[from..];
-        let inner = |at: usize| {
-            at > 0
-                && (key.origin[at] == key.origin[at - 1] || in_word(letters[at]) && in_word(letters[at - 1]))
+        let edge = |at: usize| match at.checked_sub(1) {
+            Some(before) if key.origin[at] == key.origin[before] => Edge::Inner,
+            Some(before) if in_word(letters[at]) && in_word(letters[before]) => Edge::Inner,
+            _ if CLOSING.contains(&letters[at]) => Edge::Mark,
+            _ => Edge::Free,
         };
-        self.inner.extend((0..letters.len()).map(inner));
+        self.edges.extend((0..letters.len()).map(edge));
         self.starts.push(number(self.letters.len()));
     }
 
@@ -71,6 +84,9 @@ impl Text {
     }
 }
 
+/// Marks that belong to what stands before them, as keys write them.
+const CLOSING: [char; 10] = ['.', ',', '、', ';', ':', '!', '?', ')', ']', '》'];
+
 /// Whether a letter is part of a word that is told apart by blanks, or of a number.
 fn in_word(letter: char) -> bool {
     letter.is_alphanumeric() && !is_han(letter)
@@ -82,8 +98,8 @@ fn in_word(letter: char) -> bool {
 pub(super) struct Sequence {
     /// The letters; those of equal number are the same character.
     pub(super) letters: Vec<u32>,
-    /// As [`Text::inner`], for each letter.
-    inner: Vec<bool>,
+    /// As [`Text::edges`], for each letter.
+    edges: Vec<Edge>,
     /// Every letter is below this.
     pub(super) alphabet: usize,
     /// Where each statement begins; one more for the end.
@@ -96,15 +112,15 @@ impl Sequence {
         let length: usize = texts.iter().map(|text| text.letters.len() + 1).sum();
         let mut sequence = Self {
             letters: Vec::with_capacity(length),
-            inner: Vec::with_capacity(length),
+            edges: Vec::with_capacity(length),
             alphabet: texts.len() + numbers.len(),
             starts: vec![0],
         };
         for (end, text) in texts.iter().enumerate() {
             sequence.letters.extend(text.letters.iter().map(|letter| numbers[letter]));
             sequence.letters.push(number(end));
-            sequence.inner.extend(&text.inner);
-            sequence.inner.push(false);
+            sequence.edges.extend(&text.edges);
+            sequence.edges.push(Edge::Free);
             sequence.starts.push(number(sequence.letters.len()));
         }
         sequence
@@ -119,12 +135,14 @@ impl Sequence {
         self.starts.partition_point(|&start| start <= place).saturating_sub(1)
     }
 
-    /// Copies of one wording without the parts of words at their edges, at whichever place these are torn.
-    pub(super) fn whole_words(&self, starts: &[u32], length: u32) -> (u32, u32) {
-        let torn = |offset: u32| starts.iter().any(|&start| self.inner[(start + offset) as usize]);
-        let first = (0..length).find(|&at| !torn(at)).unwrap_or(length);
-        let last = (first..=length).rev().find(|&at| !torn(at)).unwrap_or(first);
-        (first, last)
+    /// The part of a wording of so many letters that begins and ends well at each of its places.
+    pub(super) fn well_cut(&self, starts: &[u32], length: u32) -> Range<u32> {
+        let all = |at: u32, fits: fn(Edge) -> bool| {
+            starts.iter().all(|&start| fits(self.edges[(start + at) as usize]))
+        };
+        let first = (0..length).find(|&at| all(at, |edge| edge == Edge::Free)).unwrap_or(length);
+        let last = (first..=length).rev().find(|&at| all(at, |edge| edge != Edge::Inner)).unwrap_or(first);
+        first..last
     }
 
     /// The places of a statement's letters.

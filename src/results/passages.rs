@@ -29,13 +29,13 @@ pub struct Passages {
 /// A wording that stands more than once.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Passage {
-    /// The source's words at one of its places: in the earliest statement, the first.
+    /// The source's words at one of its places: the longest, of equals that in the earliest statement.
     pub text: String,
     /// Their length in characters of the key, which has no white space and one writing for each number.
     pub chars: usize,
     /// Whether the keys of all places are equal, so that at most the writing differs.
     pub exact: bool,
-    /// How much of `text` the least alike of the places has, in [0, 1].
+    /// The share of the longer key that agrees between `text` and the least alike of the places, in [0, 1].
     pub similarity: f64,
     /// What sort of wording it is.
     pub kind: Kind,
