@@ -81,10 +81,17 @@ fn occurrence((statement, located): (usize, Located)) -> Occurrence {
 
 /// Says of each place how its words differ from the passage's.
 fn tell_differences(passages: &mut [Passage], lexicon: &Lexicon) {
-    let other = |passage: &Passage| passage.occurrences.iter().any(|place| place.text != passage.text);
-    let mut changed: Vec<&mut Passage> = passages.iter_mut().filter(|passage| other(passage)).collect();
+    let changed =
+        |passage: &&mut Passage| passage.occurrences.iter().any(|place| differs(place, &passage.text));
+    let mut changed: Vec<&mut Passage> = passages.par_iter_mut().filter(changed).collect();
     let words = Words::of(&changed, lexicon);
     changed.par_iter_mut().for_each(|passage| words.tell(passage));
+}
+
+/// Whether a place has other words; white space is none.
+fn differs(place: &Occurrence, text: &str) -> bool {
+    let seen = |text: &str| -> Vec<char> { text.chars().filter(|c| !c.is_whitespace()).collect() };
+    place.text != text && seen(&place.text) != seen(text)
 }
 
 /// What the words of changed passages are cut and compared with.
@@ -96,9 +103,8 @@ struct Words {
 impl Words {
     fn of(changed: &[&mut Passage], lexicon: &Lexicon) -> Self {
         let differ = |passage: &&mut Passage| -> Vec<String> {
-            let others = passage.occurrences.iter().map(|place| &place.text);
-            let others = others.filter(|text| **text != passage.text).chain([&passage.text]);
-            others.cloned().collect()
+            let others = passage.occurrences.iter().filter(|place| differs(place, &passage.text));
+            others.map(|place| &place.text).chain([&passage.text]).cloned().collect()
         };
         let texts: Vec<String> = changed.iter().flat_map(differ).collect();
         let script = Script::of(texts.iter().map(String::as_str));
@@ -112,7 +118,7 @@ impl Words {
         let Passage { text, occurrences, .. } = passage;
         let own = sentence(text);
         let own_key = Key::of_text(text, 0, &self.script);
-        for place in occurrences.iter_mut().filter(|place| place.text != *text) {
+        for place in occurrences.iter_mut().filter(|place| differs(place, text)) {
             let other = sentence(&place.text);
             let other_key = Key::of_text(&place.text, 0, &self.script);
             let difference = edit::difference(&[(&own, &own_key)], &[(&other, &other_key)], &self.segmenter);

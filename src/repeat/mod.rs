@@ -42,10 +42,10 @@ pub use sequence::{Edge, Text};
 pub const DEFAULT_LEAST: usize = 24;
 
 /// So many passages are told, the longest first.
-pub const MOST_PASSAGES: usize = 50_000;
+pub const MOST_PASSAGES: usize = 20_000;
 
 /// So many places are listed in full.
-pub const MOST_PLACES: usize = 500_000;
+pub const MOST_PLACES: usize = 100_000;
 
 /// What is sought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -17,6 +17,8 @@ const TOGETHER: usize = 4096;
 pub enum Edge {
     /// Nothing that holds them together.
     Free,
+    /// A new sentence.
+    Opening,
     /// They are of one word or number: no passage begins or ends here.
     Inner,
     /// The second closes what stands before it: no passage begins here.
@@ -65,6 +67,7 @@ impl Text {
             Some(before) if key.origin[at] == key.origin[before] => Edge::Inner,
             Some(before) if in_word(letters[at]) && in_word(letters[before]) => Edge::Inner,
             _ if CLOSING.contains(&letters[at]) => Edge::Mark,
+            None => Edge::Opening,
             _ => Edge::Free,
         };
         self.edges.extend((0..letters.len()).map(edge));
@@ -83,6 +86,9 @@ impl Text {
         self.len() == 0
     }
 }
+
+/// Of a sentence at the edge of a passage fewer letters than this are left out.
+const CRUMB: u32 = 5;
 
 /// Marks that belong to what stands before them, as keys write them.
 const CLOSING: [char; 10] = ['.', ',', '、', ';', ':', '!', '?', ')', ']', '》'];
@@ -137,11 +143,16 @@ impl Sequence {
 
     /// The part of a wording of so many letters that begins and ends well at each of its places.
     pub(super) fn well_cut(&self, starts: &[u32], length: u32) -> Range<u32> {
-        let all = |at: u32, fits: fn(Edge) -> bool| {
+        let all = |at: &u32, fits: fn(Edge) -> bool| {
             starts.iter().all(|&start| fits(self.edges[(start + at) as usize]))
         };
-        let first = (0..length).find(|&at| all(at, |edge| edge == Edge::Free)).unwrap_or(length);
-        let last = (first..=length).rev().find(|&at| all(at, |edge| edge != Edge::Inner)).unwrap_or(first);
+        let opens = |at: &u32| all(at, |edge| edge == Edge::Opening);
+        let begins = |at: &u32| all(at, |edge| matches!(edge, Edge::Free | Edge::Opening));
+        let ends = |at: &u32| all(at, |edge| edge != Edge::Inner);
+        let first = (0..length).find(begins).unwrap_or(length);
+        let last = (first..=length).rev().find(ends).unwrap_or(first);
+        let first = (first..last.min(first + CRUMB)).rev().find(opens).unwrap_or(first);
+        let last = (first.max(last.saturating_sub(CRUMB)) + 1..last).find(opens).unwrap_or(last);
         first..last
     }
 

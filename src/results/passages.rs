@@ -68,7 +68,8 @@ pub struct Occurrence {
     pub sentence: usize,
     /// The source at `span` with the repairs inside it applied; what parts its sentences in the source belongs to it.
     pub text: String,
-    /// How it differs from the passage's `text`, which `equal` and `delete` together make; absent where it does not.
+    /// How it differs from the passage's `text`, which `equal` and `delete` together make; absent where at most white
+    /// space does.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub edits: Vec<Edit>,
 }
