@@ -113,8 +113,12 @@ fn script_variants_are_the_same_wording() {
 fn set_phrases_are_told_from_content() {
     let named = "中华人民共和国和俄罗斯联邦（以下称“双方”），声明如下：\n\n";
     let texts = [
-        format!("# 联合声明\n\n{named}双方将继续扩大农产品贸易，推动边境口岸基础设施建设项目尽快落地实施。\n"),
-        format!("# 联合公报\n\n双方举行会谈。{named}双方将继续扩大农产品贸易，推动边境口岸基础设施建设项目尽快落地实施。双方满意。\n"),
+        format!(
+            "# 联合声明\n\n{named}双方将继续扩大农产品贸易，推动边境口岸基础设施建设项目尽快落地实施。\n"
+        ),
+        format!(
+            "# 联合公报\n\n双方举行会谈。{named}双方将继续扩大农产品贸易，推动边境口岸基础设施建设项目尽快落地实施。双方满意。\n"
+        ),
     ];
     let found = repeats(&[("a.txt", &texts[0]), ("b.txt", &texts[1])], Options::default());
     let whole = serde_json::to_value(&found).expect("results are JSON");
@@ -123,7 +127,8 @@ fn set_phrases_are_told_from_content() {
         format!("# 联合声明\n\n{named}双方扩大贸易。\n"),
         format!("# 联合公报\n\n{named}各方重申恪守条约。\n"),
     ];
-    let found = repeats(&[("a.txt", &alone[0]), ("b.txt", &alone[1])], Options { least: 16, ..Options::default() });
+    let found =
+        repeats(&[("a.txt", &alone[0]), ("b.txt", &alone[1])], Options { least: 16, ..Options::default() });
     let whole = serde_json::to_value(&found).expect("results are JSON");
     assert_eq!(list(&whole, "passages").len(), 1, "{}", whole["passages"]);
     assert_eq!(whole["passages"][0]["kind"], "set-phrase");
@@ -185,10 +190,21 @@ fn lines_of_json_and_the_screen_show_the_longest() {
 
 #[test]
 fn threads_change_nothing() {
-    let files = folder(&[("a.txt", &mutated(400, 1)), ("b.txt", &mutated(400, 2)), ("c.txt", &mutated(400, 3))]);
+    let files =
+        folder(&[("a.txt", &mutated(400, 1)), ("b.txt", &mutated(400, 2)), ("c.txt", &mutated(400, 3))]);
     let of = |threads: &str| {
-        let words =
-            ["repeats", "a.txt", "b.txt", "c.txt", "--min-chars", "12", "--format", "json", "--threads", threads];
+        let words = [
+            "repeats",
+            "a.txt",
+            "b.txt",
+            "c.txt",
+            "--min-chars",
+            "12",
+            "--format",
+            "json",
+            "--threads",
+            threads,
+        ];
         tifa(&words, files.path()).stdout
     };
     let one = of("1");
