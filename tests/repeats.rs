@@ -7,7 +7,9 @@ use tifa::normalise::key::Key;
 use tifa::normalise::script::Script;
 use tifa::pipeline;
 use tifa::repeat::{Likeness, Options};
-use tifa::results::passages::Passages;
+use tifa::results::comparison::EditOp;
+use tifa::results::passages::{Occurrence, Passage, Passages};
+use tifa::statement::{Repair, Statement};
 
 use crate::cli::{folder, json, text, tifa};
 use crate::texts::{CORPUS, mutated, mutated_at, statement};
@@ -50,9 +52,8 @@ fn spans_and_lines_lead_to_the_words() {
         let source: Vec<char> = statement.source.text.chars().collect();
         let mut words = String::new();
         let mut at = place.span.start;
-        let inside = |repair: &&tifa::statement::Repair| {
-            repair.span.start >= place.span.start && repair.span.end <= place.span.end
-        };
+        let inside =
+            |repair: &&Repair| repair.span.start >= place.span.start && repair.span.end <= place.span.end;
         for repair in statement.repairs.iter().filter(inside) {
             words.extend(&source[at..repair.span.start]);
             words.push_str(&repair.to);
@@ -71,7 +72,7 @@ fn spans_and_lines_lead_to_the_words() {
 
 #[test]
 fn exact_passages_have_equal_keys_and_near_ones_say_what_differs() {
-    let texts = [("a.txt", mutated_at(60, 1, 40)), ("b.txt", mutated_at(60, 2, 40))];
+    let texts = [("a.txt", mutated_at(200, 1, 40)), ("b.txt", mutated_at(200, 2, 40))];
     let texts = texts.each_ref().map(|(name, text)| (*name, text.as_str()));
     let found = repeats(&texts, Options { least: 16, ..Options::default() });
     let key = |text: &str| Key::of_text(text, 0, &Script::of([text])).text;
@@ -87,7 +88,6 @@ fn exact_passages_have_equal_keys_and_near_ones_say_what_differs() {
             }
             if !place.edits.is_empty() {
                 let side = |op| place.edits.iter().filter(move |edit| edit.op != op).map(|edit| &*edit.text);
-                use tifa::results::comparison::EditOp;
                 assert_eq!(side(EditOp::Insert).collect::<String>(), passage.text);
                 assert_eq!(side(EditOp::Delete).collect::<String>(), place.text);
             }
@@ -104,9 +104,10 @@ fn script_variants_are_the_same_wording() {
     let places = list(passage, "occurrences");
     assert!(places[0]["text"].as_str().is_some_and(|text| text.contains("贸易")));
     assert!(places[1]["text"].as_str().is_some_and(|text| text.contains("貿易")));
-    assert!(!list(&places[1], "edits").is_empty());
+    let marked = places.iter().filter(|place| !list(place, "edits").is_empty()).count();
+    assert_eq!(marked, 1, "one is the wording that is shown");
     let screen = text(&tifa(&["repeats", "a.txt", "b.txt", "--lang", "zh"], files.path()).stdout);
-    assert!(screen.contains("≈ 仅书写不同") && screen.contains("{+貿易+}"), "{screen}");
+    assert!(screen.contains("≈ 仅书写不同") && screen.contains("+}") && screen.contains("貿易"), "{screen}");
 }
 
 #[test]
@@ -255,7 +256,7 @@ fn nothing_that_repeats_is_said_so() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(ProptestConfig::with_cases(6))]
 
     #[test]
     fn the_order_of_the_files_changes_their_numbers_only(
@@ -273,8 +274,8 @@ proptest! {
         prop_assert_eq!(there.passages.len(), back.passages.len());
         for (a, b) in there.passages.iter().zip(&back.passages) {
             prop_assert_eq!((&a.text, a.chars, a.exact, a.kind), (&b.text, b.chars, b.exact, b.kind));
-            let places = |passage: &tifa::results::passages::Passage, statements: &[tifa::statement::Statement]| {
-                let place = |place: &tifa::results::passages::Occurrence| {
+            let places = |passage: &Passage, statements: &[Statement]| {
+                let place = |place: &Occurrence| {
                     (statements[place.statement].id.clone(), place.span, place.text.clone())
                 };
                 let mut places: Vec<_> = passage.occurrences.iter().map(place).collect();

@@ -52,6 +52,17 @@ impl Index {
         Self { sequence, order, shared }
     }
 
+    pub(super) fn places(&self, group: &Group) -> impl Iterator<Item = u32> + '_ {
+        self.order[group.first as usize..=group.last as usize].iter().copied()
+    }
+
+    /// Whether a repeat stands in several statements.
+    pub(super) fn is_across(&self, group: &Group) -> bool {
+        let mut homes = self.places(group).map(|place| self.sequence.statement(place));
+        let first = homes.next();
+        homes.any(|home| Some(home) != first)
+    }
+
     /// What the places of a rank and of the rank before share.
     pub(super) fn shared_at(&self, rank: usize) -> u32 {
         self.order.get(rank).filter(|_| rank > 0).map_or(0, |&place| self.shared[place as usize])
@@ -163,27 +174,14 @@ impl Walk<'_> {
         let places = || self.index.order[first..end].iter();
         let before = |&place: &u32| (place as usize).checked_sub(1).map(|before| letters[before]);
         // Whichever letter is left over when unlike ones have paid for each other is the only one that may.
-        let (mut most, mut lead) = (None, 0_usize);
+        let (mut likeliest, mut lead) = (None, 0_usize);
         for letter in places().map(before) {
             match lead {
-                0 => (most, lead) = (letter, 1),
-                _ if letter == most => lead += 1,
+                0 => (likeliest, lead) = (letter, 1),
+                _ if letter == likeliest => lead += 1,
                 _ => lead -= 1,
             }
         }
-        2 * places().filter(|place| before(place) == most).count() <= end - first
+        2 * places().filter(|place| before(place) == likeliest).count() <= end - first
     }
-}
-
-/// Where a text repeats: stretches that do not touch, in order.
-pub(super) fn covered(reach: &[u32], least: u32) -> Vec<(u32, u32)> {
-    let mut stretches: Vec<(u32, u32)> = Vec::new();
-    for (place, &length) in reach.iter().enumerate().filter(|&(_, &length)| length >= least) {
-        let (start, end) = (number(place), number(place) + length);
-        match stretches.last_mut() {
-            Some(last) if start <= last.1 => last.1 = last.1.max(end),
-            _ => stretches.push((start, end)),
-        }
-    }
-    stretches
 }

@@ -19,6 +19,7 @@ pub mod locate;
 mod maximal;
 mod near;
 pub mod novelty;
+mod select;
 mod sequence;
 mod star;
 mod suffix;
@@ -30,10 +31,9 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use join::Shelf;
 use maximal::{Group, Index, Others};
+use select::Candidate;
 use sequence::{Sequence, number};
-use star::Star;
 
 pub use sequence::{Edge, Text};
 
@@ -137,7 +137,9 @@ pub fn find(texts: &mut [Text], order: &[usize], options: Options) -> Found {
         [members] => {
             let search = Search::new(texts, members, options);
             // Long texts stand in memory once.
-            texts.iter_mut().for_each(|text| (text.letters, text.edges) = (Vec::new(), Vec::new()));
+            for text in texts {
+                (text.letters, text.edges) = (Vec::new(), Vec::new());
+            }
             vec![search.run()]
         }
         _ => parts.into_par_iter().map(|members| Search::new(texts, members, options).run()).collect(),
@@ -161,16 +163,6 @@ struct Search<'m> {
     options: Options,
 }
 
-/// A passage by its places in the sequence.
-struct Candidate {
-    similarity: Option<f64>,
-    model: usize,
-    /// Whether it may lie in longer exact passages with all its places.
-    nested: bool,
-    places: Vec<Range<u32>>,
-    count: usize,
-}
-
 impl<'m> Search<'m> {
     fn new(texts: &[Text], members: &'m [usize], options: Options) -> Self {
         let own: Vec<&Text> = members.iter().map(|&member| &texts[member]).collect();
@@ -181,138 +173,47 @@ impl<'m> Search<'m> {
         let Self { sequence, members, statements, options } = self;
         let least = number(options.least.max(1));
         let index = Index::new(sequence);
-        let reach = index.reach(Others::All);
-        let mut groups = index.groups(&reach, least);
-        let others = if options.scope == Scope::Across { Others::Abroad } else { Others::All };
-        let reach = if others == Others::Abroad {
-            groups.retain(|group| index.is_across(group));
-            index.reach(others)
-        } else {
-            reach
-        };
-        let mut repeated = maximal::covered(&reach, least);
-        let stars = match options.likeness {
+        let (groups, reach, others) = repeats(&index, options, least);
+        let near = match options.likeness {
             Likeness::Exact => Vec::new(),
             Likeness::Near => {
                 let chains = join::chains(&near::pairs(&index, &reach, others, least));
-                let stars = |chain| star::stars(&index.sequence, chain, least);
-                chains.into_par_iter().flat_map_iter(stars).collect()
+                chains
+                    .into_par_iter()
+                    .flat_map_iter(|chain| star::stars(&index.sequence, chain, least))
+                    .collect()
             }
         };
+        let chosen = select::choose(&index, groups, near, least);
+        let repeated = select::covered(&chosen, &reach, least);
         drop(reach);
-        let (candidates, unlisted) = index.candidates(groups, stars, least);
-        let passages = fold(candidates);
-        if unlisted == 0 {
-            // Whatever repeats is listed, but for what is too short when torn words are left out.
-            repeated.clear();
-        }
-        let places = passages.iter().flat_map(|passage| &passage.places);
-        repeated.extend(places.map(|place| (place.start, place.end)));
         let home = |place: &Range<u32>| {
             let statement = index.sequence.statement(place.start);
             let start = index.sequence.bounds(statement).start;
             Place { statement: members[statement], letters: place.start - start..place.end - start }
         };
-        let mut found = Found { repeated: vec![Vec::new(); statements], unlisted, ..Found::default() };
-        for (start, end) in merged(repeated) {
-            let place = home(&(start..end));
+        let mut found = Found { unlisted: chosen.unlisted, ..Found::default() };
+        found.repeated.resize(statements, Vec::new());
+        for place in repeated.iter().map(home) {
             found.repeated[place.statement].push(place.letters);
         }
-        found.passages = passages
-            .into_iter()
-            .map(|Candidate { similarity, model, places, count, .. }| Passage {
-                similarity,
-                model,
-                places: places.iter().map(home).collect(),
-                count,
-            })
-            .collect();
+        let passage = |Candidate { similarity, model, places, count, .. }: Candidate| {
+            let places = places.iter().map(home).collect();
+            Passage { similarity, model, places, count }
+        };
+        found.passages = chosen.passages.into_iter().map(passage).collect();
         found
     }
 }
 
-impl Index {
-    fn is_across(&self, group: &Group) -> bool {
-        let mut homes = self.places(group).map(|place| self.sequence.statement(place));
-        let first = homes.next();
-        homes.any(|home| Some(home) != first)
+/// The exact repeats, how far each place repeats, and which places that counts.
+fn repeats(index: &Index, options: Options, least: u32) -> (Vec<Group>, Vec<u32>, Others) {
+    let reach = index.reach(Others::All);
+    let mut groups = index.groups(&reach, least);
+    if options.scope != Scope::Across {
+        return (groups, reach, Others::All);
     }
-
-    fn places(&self, group: &Group) -> impl Iterator<Item = u32> + '_ {
-        self.order[group.first as usize..=group.last as usize].iter().copied()
-    }
-
-    /// The passages that may be told, the longest first, and how many shorter ones there are.
-    fn candidates(&self, mut groups: Vec<Group>, stars: Vec<Star>, least: u32) -> (Vec<Candidate>, usize) {
-        groups.sort_by_key(|group| (Reverse(group.length), group.first));
-        let unlisted = groups.len().saturating_sub(MOST_PASSAGES);
-        groups.truncate(MOST_PASSAGES);
-        let mut room = MOST_PLACES;
-        let star = |Star { places, model, similarity }| {
-            let similarity = Some(similarity);
-            Candidate { similarity, model, nested: true, count: places.len(), places }
-        };
-        let mut candidates: Vec<Candidate> = stars.into_iter().map(star).collect();
-        for group in groups {
-            let count = group.count();
-            let listed = if count <= room { count } else { count.min(2) };
-            room = room.saturating_sub(listed);
-            let mut starts: Vec<u32> = self.places(&group).take(listed).collect();
-            starts.sort_unstable();
-            let cut = self.sequence.well_cut(&starts, group.length);
-            if cut.end - cut.start < least {
-                continue;
-            }
-            let places = starts.into_iter().map(|start| start + cut.start..start + cut.end).collect();
-            let nested = !group.own || cut.end - cut.start < group.length;
-            candidates.push(Candidate { similarity: None, model: 0, nested, places, count });
-        }
-        candidates.sort_by_key(|candidate| {
-            let exact = candidate.similarity.is_none();
-            let model = &candidate.places[candidate.model];
-            (Reverse(model.len()), exact, Reverse(candidate.count), model.start)
-        });
-        (candidates, unlisted)
-    }
-}
-
-/// Leaves out what lies with all its places in places of one longer passage.
-fn fold(candidates: Vec<Candidate>) -> Vec<Candidate> {
-    let mut shelf = Shelf::default();
-    let mut kept: Vec<Candidate> = Vec::new();
-    for candidate in candidates {
-        let listed = candidate.places.len() == candidate.count;
-        let matters = |&owner: &u32| candidate.nested || kept[owner as usize].similarity.is_some();
-        let mut holders: Vec<u32> = Vec::new();
-        if let Some(first) = candidate.places.first().filter(|_| listed) {
-            holders = shelf.holding(first).filter(matters).collect();
-        }
-        for place in &candidate.places {
-            if holders.is_empty() {
-                break;
-            }
-            holders.retain(|&holder| shelf.holding(place).any(|owner| owner == holder));
-        }
-        if holders.is_empty() {
-            let owner = number(kept.len());
-            candidate.places.iter().for_each(|place| {
-                shelf.put(place.clone(), owner);
-            });
-            kept.push(candidate);
-        }
-    }
-    kept
-}
-
-/// Stretches put together where they touch, in order.
-fn merged(mut stretches: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
-    stretches.sort_unstable();
-    let mut merged: Vec<(u32, u32)> = Vec::with_capacity(stretches.len());
-    for (start, end) in stretches {
-        match merged.last_mut() {
-            Some(last) if start <= last.1 => last.1 = last.1.max(end),
-            _ => merged.push((start, end)),
-        }
-    }
-    merged
+    drop(reach);
+    groups.retain(|group| index.is_across(group));
+    (groups, index.reach(Others::Abroad), Others::Abroad)
 }

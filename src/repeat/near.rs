@@ -51,43 +51,43 @@ pub(super) fn pairs(index: &Index, reach: &[u32], others: Others, least: u32) ->
 
 /// The seeds, in the order of their first places.
 fn seeds(index: &Index, reach: &[u32], others: Others, least: u32) -> Vec<Seed> {
-    let letters = &index.sequence.letters;
-    let home = |place: u32| index.sequence.statement(place);
     let mut seeds = Vec::new();
-    for rank in 0..index.order.len() {
-        let place = index.order[rank];
+    for (rank, &place) in index.order.iter().enumerate() {
         let before = (place as usize).checked_sub(1).map_or(0, |before| reach[before]);
         // What begins a letter earlier is a longer seed.
-        if reach[place as usize] < least || before > reach[place as usize] {
-            continue;
-        }
-        for down in [false, true] {
-            let mut length = u32::MAX;
-            for step in 0..NEIGHBOURS {
-                let (other, link) = if down {
-                    (rank + step + 1, rank + step + 1)
-                } else {
-                    (rank.wrapping_sub(step + 1), rank.wrapping_sub(step))
-                };
-                length = length.min(index.shared_at(link));
-                if length < least {
-                    break;
-                }
-                let other = index.order[other];
-                if others == Others::Abroad && home(place) == home(other) {
-                    continue;
-                }
-                let same_before =
-                    place.min(other) > 0 && letters[place as usize - 1] == letters[other as usize - 1];
-                if !same_before {
-                    seeds.push(Seed { first: place.min(other), second: place.max(other), length });
-                }
-            }
+        if reach[place as usize] >= least && before <= reach[place as usize] {
+            let down = (rank + 1..).map(|other| (other, other));
+            let up = (0..rank).rev().map(|other| (other, other + 1));
+            seeds.extend(shared_with(index, place, down, least, others));
+            seeds.extend(shared_with(index, place, up, least, others));
         }
     }
     seeds.sort_unstable();
     seeds.dedup();
     seeds
+}
+
+/// What a place shares with the nearest ranks on one side, each given with the rank that tells what it shares with
+/// the one passed before.
+fn shared_with(
+    index: &Index,
+    place: u32,
+    ranks: impl Iterator<Item = (usize, usize)>,
+    least: u32,
+    others: Others,
+) -> impl Iterator<Item = Seed> {
+    let letter_before = |place: u32| Some(index.sequence.letters[place.checked_sub(1)? as usize]);
+    let home = |place: u32| index.sequence.statement(place);
+    let shared = ranks.take(NEIGHBOURS).scan(u32::MAX, move |length, (rank, link)| {
+        *length = index.shared_at(link).min(*length);
+        (*length >= least).then(|| (index.order[rank], *length))
+    });
+    let counts = move |&(other, _): &(u32, u32)| {
+        let same_before = letter_before(place).is_some_and(|letter| Some(letter) == letter_before(other));
+        !same_before && (others == Others::All || home(place) != home(other))
+    };
+    let seed = move |(other, length)| Seed { first: place.min(other), second: place.max(other), length };
+    shared.filter(counts).map(seed)
 }
 
 struct Finder<'i> {

@@ -45,7 +45,9 @@ impl Text {
         let script = Script::of(statement.sentences.iter().map(|sentence| sentence.text.as_str()));
         let read = |sentences: &[Sentence]| {
             let mut text = Self::default();
-            sentences.iter().for_each(|sentence| text.push(&Key::of(sentence, &script)));
+            for sentence in sentences {
+                text.push(&Key::of(sentence, &script));
+            }
             text
         };
         let pieces: Vec<Self> = statement.sentences.par_chunks(TOGETHER).map(read).collect();

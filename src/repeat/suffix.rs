@@ -14,9 +14,9 @@ pub(super) fn array(text: &[u32], letters: usize) -> Vec<u32> {
     }
     let sorter = Sorter::new(text, letters);
     let mut order = sorter.induce(sorter.landmarks());
-    let sorted = sorter.sort_landmarks(&mut order);
+    let landmarks = sorter.sort_landmarks(&mut order);
     drop(order);
-    sorter.induce(sorted.into_iter())
+    sorter.induce(landmarks.into_iter())
 }
 
 /// For each place the letters that its suffix shares with the one before it in the array.

@@ -75,7 +75,9 @@ fn copies() -> impl Strategy<Value = Vec<String>> {
     ("[甲乙丙丁戊己]{80}", prop::collection::vec(edits, 1..4)).prop_map(|(text, copies)| {
         let edited = |edits: Vec<(usize, String)>| {
             let mut copy: Vec<String> = text.chars().map(String::from).collect();
-            edits.into_iter().for_each(|(at, letter)| copy[at] = letter);
+            for (at, letter) in edits {
+                copy[at] = letter;
+            }
             copy.concat()
         };
         copies.into_iter().map(edited).chain([text.clone()]).collect()
@@ -242,5 +244,5 @@ fn words_and_numbers_are_not_torn() {
     let found = find(&mut texts, &[0, 1], exact(4));
     let told: Vec<String> =
         found.passages.iter().map(|passage| words(&letters, &passage.places[0])).collect();
-    assert_eq!(told, ["亿,continued cooperation.", "双方贸易额增长"].map(|told| told.to_owned()));
+    assert_eq!(told, ["亿,continued cooperation.", "双方贸易额增长"].map(str::to_owned));
 }

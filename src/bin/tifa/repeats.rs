@@ -35,21 +35,8 @@ pub(crate) struct Repeats {
     #[arg(value_name = "STATEMENT")]
     pub(crate) statements: Vec<String>,
 
-    /// Only what stands more than once in one statement
-    #[arg(long, conflicts_with = "across")]
-    pub(crate) within: bool,
-
-    /// Only what stands in several statements
-    #[arg(long)]
-    pub(crate) across: bool,
-
-    /// Only passages that are the same but for the writing; quicker on long texts
-    #[arg(long)]
-    pub(crate) exact: bool,
-
-    /// Leave out passages of fewer characters, not counting blanks
-    #[arg(long, value_name = "N", default_value_t = DEFAULT_LEAST, value_parser = least)]
-    pub(crate) min_chars: usize,
+    #[command(flatten)]
+    pub(crate) seeking: Seeking,
 
     /// Show only the N longest passages (text and jsonl) [default: 20 in text, else all]
     #[arg(long, value_name = "N", value_parser = count)]
@@ -73,12 +60,32 @@ pub(crate) struct Repeats {
     pub(crate) writing: Writing,
 }
 
+/// What is sought.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Seeking {
+    /// Only what stands more than once in one statement
+    #[arg(long, conflicts_with = "across")]
+    pub(crate) within: bool,
+
+    /// Only what stands in several statements
+    #[arg(long)]
+    pub(crate) across: bool,
+
+    /// Only passages that are the same but for the writing; quicker on long texts
+    #[arg(long)]
+    pub(crate) exact: bool,
+
+    /// Leave out passages of fewer characters, not counting blanks
+    #[arg(long, value_name = "N", default_value_t = DEFAULT_LEAST, value_parser = least)]
+    pub(crate) min_chars: usize,
+}
+
 fn least(text: &str) -> Result<usize, String> {
     let number = text.parse().ok().filter(|&number| number >= LEAST);
     number.ok_or_else(|| format!("not a number from {LEAST}"))
 }
 
-impl Repeats {
+impl Seeking {
     fn options(&self) -> Options {
         let scope = match (self.within, self.across) {
             (true, _) => Scope::Within,
@@ -121,5 +128,5 @@ fn results(repeats: &Repeats) -> Result<Passages, Outcome> {
     {
         say(&warning.to_string());
     }
-    Ok(pipeline::repeats(loaded.statements, repeats.options(), &lexicon))
+    Ok(pipeline::repeats(loaded.statements, repeats.seeking.options(), &lexicon))
 }
