@@ -114,7 +114,8 @@ impl Screen<'_> {
         title.open(&format!("{} ", number + 1), sheet.quiet).open(&format!("{mark} "), style);
         title.push(lang.of(label), style);
         if !passage.exact {
-            title.push(&format!(" {:.2}", passage.similarity), style);
+            // What is not the same is never shown as 1.00.
+            title.push(&format!(" {:.2}", (100.0 * passage.similarity).floor() / 100.0), style);
         }
         if passage.kind == Kind::SetPhrase {
             title.push(" · ", sheet.quiet).push(lang.of(labels::SET_PHRASE), sheet.quiet);

@@ -21,8 +21,10 @@ pub enum Edge {
     Opening,
     /// They are of one word or number: no passage begins or ends here.
     Inner,
-    /// The second closes what stands before it: no passage begins here.
+    /// The second closes what stands before it, or is a blank: no passage begins here.
     Mark,
+    /// The first is a blank: no passage ends here.
+    Blank,
 }
 
 /// The keys of one statement's sentences, joined without a separator.
@@ -69,6 +71,7 @@ impl Text {
             Some(before) if key.origin[at] == key.origin[before] => Edge::Inner,
             Some(before) if in_word(letters[at]) && in_word(letters[before]) => Edge::Inner,
             _ if CLOSING.contains(&letters[at]) => Edge::Mark,
+            Some(before) if letters[before] == ' ' => Edge::Blank,
             None => Edge::Opening,
             _ => Edge::Free,
         };
@@ -92,8 +95,8 @@ impl Text {
 /// Of a sentence at the edge of a passage fewer letters than this are left out.
 const CRUMB: u32 = 5;
 
-/// Marks that belong to what stands before them, as keys write them.
-const CLOSING: [char; 10] = ['.', ',', '、', ';', ':', '!', '?', ')', ']', '》'];
+/// Marks that belong to what stands before them, as keys write them, and the blank.
+const CLOSING: [char; 11] = [' ', '.', ',', '、', ';', ':', '!', '?', ')', ']', '》'];
 
 /// Whether a letter is part of a word that is told apart by blanks, or of a number.
 fn in_word(letter: char) -> bool {
@@ -149,8 +152,8 @@ impl Sequence {
             starts.iter().all(|&start| fits(self.edges[(start + at) as usize]))
         };
         let opens = |at: &u32| all(at, |edge| edge == Edge::Opening);
-        let begins = |at: &u32| all(at, |edge| matches!(edge, Edge::Free | Edge::Opening));
-        let ends = |at: &u32| all(at, |edge| edge != Edge::Inner);
+        let begins = |at: &u32| all(at, |edge| !matches!(edge, Edge::Inner | Edge::Mark));
+        let ends = |at: &u32| all(at, |edge| !matches!(edge, Edge::Inner | Edge::Blank));
         let first = (0..length).find(begins).unwrap_or(length);
         let last = (first..=length).rev().find(ends).unwrap_or(first);
         let first = (first..last.min(first + CRUMB)).rev().find(opens).unwrap_or(first);
