@@ -17,7 +17,8 @@
 //! change means, with the words of the [`lexicon`]. [`pipeline`] is the only place that knows this order. What
 //! comes out, [`results`], is frozen: [`report`] chooses from it, [`render`] shows it, and neither imports a stage.
 //!
-//! What an analyst says of single links, [`links`] reads.
+//! What an analyst says of single links, [`links`] reads. For passages that stand more than once the way is shorter:
+//! the keys of all statements go to [`repeat`], and what it finds is shown in the source's words.
 //!
 //! A stage imports the shared values ([`statement`], [`results`], [`lexicon`]) and what the stage before it
 //! gives. Nothing here reads the environment or the clock, prints, or ends the program; only the binary does.
@@ -39,7 +40,7 @@
 //! *Operation*: what became of it (kept, reworded, split, merged, regrouped, added, dropped). *Moved*: it left
 //! its order. *Nature*: how much the change matters, from mere noise to substance. *Facet*: in which respect
 //! (strength, polarity, actor, scope, number, date, name, citation, policy). *Salience*: how likely a reader must
-//! know. *Class*: what a sentence does
+//! know. *Passage*: a wording that stands more than once. *Class*: what a sentence does
 //! (commitment, position, demand …). *Frame*: the words that open what is said (会议指出). *Lexicon*: the
 //! words that the rules speak of, as data.
 
@@ -53,6 +54,7 @@ pub mod load;
 pub mod normalise;
 pub mod pipeline;
 pub mod render;
+pub mod repeat;
 pub mod report;
 pub mod results;
 pub mod segment;

@@ -1,8 +1,11 @@
 //! The order of the stages: keys, alignment, edits, judgement; and what several comparisons make together.
 
 mod links;
+mod passages;
 
 use rayon::prelude::*;
+
+pub use passages::repeats;
 
 use crate::align::{self, Alignment, Keyed};
 use crate::classify;

@@ -65,9 +65,7 @@ fn resolved(document: &str, accept: bool) -> Vec<String> {
                 "w:p" if std::mem::replace(&mut ends, true) => paragraphs.push(std::mem::take(&mut text)),
                 _ => {}
             },
-            Event::Text(words) if in_text && kept => {
-                text.push_str(&words)
-            }
+            Event::Text(words) if in_text && kept => text.push_str(&words),
             Event::GeneralRef(entity) if in_text && kept => {
                 text.push_str(quick_xml::escape::resolve_predefined_entity(&entity).expect("a known one"));
             }

@@ -10,4 +10,5 @@ mod explain;
 mod hostile;
 mod invariants;
 mod lifelines;
+mod repeats;
 mod texts;

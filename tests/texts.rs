@@ -61,6 +61,11 @@ impl Numbers {
 /// A text of `sentences` sentences of the corpus, each with about a tenth of its characters exchanged, dropped
 /// or put in anew.
 pub(crate) fn mutated(sentences: usize, seed: u64) -> String {
+    mutated_at(sentences, seed, 10)
+}
+
+/// As [`mutated`], with one edit for every `spared` characters of a sentence, by chance where it has fewer.
+pub(crate) fn mutated_at(sentences: usize, seed: u64, spared: usize) -> String {
     let mut numbers = Numbers::new(seed);
     let own: Vec<&str> =
         CORPUS.iter().flat_map(|(_, text)| text.split_inclusive('。')).map(str::trim).collect();
@@ -69,7 +74,9 @@ pub(crate) fn mutated(sentences: usize, seed: u64) -> String {
     let mut text = String::new();
     for number in 0..sentences {
         let mut chars: Vec<char> = own[(number * 7 + numbers.below(4)) % own.len()].chars().collect();
-        for _ in 0..(chars.len() / 10).max(1) {
+        // Where edits are frequent each sentence has one.
+        let chance = if spared > 10 { usize::from(numbers.below(spared) < chars.len() % spared) } else { 0 };
+        for _ in 0..(chars.len() / spared + chance).max(usize::from(spared <= 10)) {
             let at = numbers.below(chars.len() - 1);
             let letter = letters[numbers.below(letters.len())];
             match numbers.below(4) {

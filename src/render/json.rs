@@ -13,6 +13,7 @@ use super::only::{Kind, shows};
 use crate::report::digest::Item;
 use crate::results::comparison::{Comparisons, Link, SCHEMA};
 use crate::results::lifeline::{self, Lifelines};
+use crate::results::passages::{self, Passage, Passages};
 use crate::results::phrases::{self, Phrases};
 use crate::statement::Statement;
 use format::{Compact, Pretty};
@@ -125,6 +126,34 @@ pub fn each<T: Serialize>(out: &mut dyn Write, values: impl Iterator<Item = T>) 
     out.flush()
 }
 
+/// One line of the JSON Lines form of `repeats`.
+#[derive(Serialize)]
+struct PassageLine<'a> {
+    passage: usize,
+    /// The ids of the statements that the passage's places name, in the order of these.
+    statements: Vec<&'a str>,
+    #[serde(flatten)]
+    of: &'a Passage,
+}
+
+/// Writes the first passages, at most `top`, one a line.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn passages(out: &mut dyn Write, results: &Passages, top: usize) -> io::Result<()> {
+    let id = |at: usize| results.statements.get(at).map_or("", |statement| statement.id.as_str());
+    let line = |(passage, of)| {
+        let of: &Passage = of;
+        PassageLine {
+            passage,
+            statements: of.occurrences.iter().map(|place| id(place.statement)).collect(),
+            of,
+        }
+    };
+    each(out, results.passages.iter().enumerate().take(top).map(line))
+}
+
 /// The JSON Schema of `compare`'s output.
 #[must_use]
 pub fn compare_schema() -> serde_json::Value {
@@ -143,7 +172,13 @@ pub fn phrases_schema() -> serde_json::Value {
     named(schemars::schema_for!(Phrases), phrases::SCHEMA)
 }
 
-/// A schema under its name.
+/// The JSON Schema of the output of `repeats`.
+#[must_use]
+pub fn repeats_schema() -> serde_json::Value {
+    named(schemars::schema_for!(Passages), passages::SCHEMA)
+}
+
+/// A schema that knows its own name.
 fn named(mut schema: schemars::Schema, name: &str) -> serde_json::Value {
     schema.insert("$id".to_owned(), format!("urn:{}", name.replace(['.', '/'], ":")).into());
     schema.insert("title".to_owned(), name.into());

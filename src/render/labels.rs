@@ -77,7 +77,7 @@ pub(super) const COUNTS: Label =
     ("每篇一格：次数，+ 十次以上，· 无", "a mark a statement: how often, + ten times or more, · not at all");
 pub(super) const VARIANTS: Label = ("又作", "also");
 pub(super) const CHANGES: Label = ("变化", "changes");
-pub(super) const STATEMENTS: Label = ("声明", "statements");
+pub(super) const SHEET: Label = ("声明", "statements");
 pub(super) const SOURCES: Label = ("来源", "sources");
 /// The columns of a table of links.
 pub(super) const COLUMNS: [Label; 17] = [
@@ -128,6 +128,26 @@ pub(super) const HIDDEN: Counted =
 pub(super) const WITHOUT_EARLIER: Counted = ("{} 句前所未见", "{} sentence is new", "{} sentences are new");
 pub(super) const WITH_EARLIER: Counted =
     ("{} 句已有先例", "{} sentence has an earlier wording", "{} sentences have an earlier wording");
+
+pub(super) const NO_REPEATS: Label = ("没有重复的段落。", "Nothing stands more than once.");
+pub(super) const SAME_WORDING: Label = ("全同", "the same");
+pub(super) const NEARLY: Label = ("近似", "nearly the same");
+pub(super) const WRITTEN_OTHERWISE: Label = ("仅书写不同", "written otherwise");
+pub(super) const SET_PHRASE: Label = ("套语", "set phrase");
+pub(super) const NOVELTY: Label = ("重复所占", "Repeated");
+pub(super) const SHARED_WITH: Label = ("同见于", "shared with");
+pub(super) const ITSELF: Label = ("本篇", "itself");
+pub(super) const HINT_WHOLE: Label = ("--all 全文", "--all shows all");
+pub(super) const HINT_TOP: Label = ("--top N 多列", "--top N lists more");
+
+pub(super) const CHARACTERS: Counted = ("{} 字", "{} character", "{} characters");
+pub(super) const PLACES: Counted = ("{} 处", "{} place", "{} places");
+pub(super) const MORE_PLACES: Counted = ("另有 {} 处", "{} more place", "{} more places");
+pub(super) const STATEMENTS: Counted = ("{} 篇", "{} statement", "{} statements");
+pub(super) const MORE_STATEMENTS: Counted = ("另 {} 篇", "{} more", "{} more");
+pub(super) const PASSAGES: Counted = ("{} 段重复", "{} passage", "{} passages");
+pub(super) const SET_PHRASES: Counted = ("套语 {} 段", "{} set phrase", "{} set phrases");
+pub(super) const MORE_PASSAGES: Counted = ("另有 {} 段未列", "{} more passage", "{} more passages");
 
 impl Lang {
     /// The label in this language.

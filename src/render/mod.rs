@@ -16,6 +16,7 @@ pub mod json;
 pub mod labels;
 pub mod only;
 mod page;
+pub mod repeats;
 pub mod sanitise;
 pub mod statement;
 pub mod style;

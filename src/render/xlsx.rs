@@ -68,7 +68,7 @@ fn statements(
     lang: Lang,
     made_by: &str,
 ) -> Result<(), XlsxError> {
-    sheet.set_name(lang.of(labels::STATEMENTS))?;
+    sheet.set_name(lang.of(labels::SHEET))?;
     head(sheet, &[labels::NAME, labels::DATE, labels::TITLE, labels::SOURCES].map(|label| lang.of(label)))?;
     for (column, width) in (0..).zip([30.0, 12.0, 60.0, 80.0]) {
         sheet.set_column_width(column, width)?;

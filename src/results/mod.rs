@@ -5,6 +5,7 @@
 pub mod comparison;
 pub mod history;
 pub mod lifeline;
+pub mod passages;
 pub mod phrases;
 pub mod reason;
 pub mod standing;

@@ -8,6 +8,7 @@ use tifa::render::only::KINDS;
 
 use crate::exit::Outcome;
 use crate::insight::Insight;
+use crate::repeats::Repeats;
 use crate::trace::Trace;
 use crate::values::{similarity, size, threads, width};
 
@@ -31,12 +32,14 @@ Examples:
   tifa compare old.txt new.txt --digest 5
   tifa compare --format json | jq '.comparisons[0].summary'
   tifa trace 20*.txt --query 一个中国
+  tifa repeats 2022.txt 2023.txt 2024.txt --across
   tifa show 2023-03-21-eco --repairs";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Compare(Compare),
     Trace(Trace),
+    Repeats(Repeats),
     Show(Show),
     /// The statements known by name
     #[command(subcommand)]
@@ -258,6 +261,8 @@ pub(crate) enum Schema {
     Trace,
     /// `tifa trace --phrases --format json`
     Phrases,
+    /// `tifa repeats --format json`
+    Repeats,
 }
 
 /// Reads the command line.

@@ -28,6 +28,7 @@ pub(crate) fn run(args: &Args, environment: &Environment) -> Result<Finding, Out
     match &args.command {
         Command::Compare(compare) => self::compare(compare, environment),
         Command::Trace(trace) => trace.run(environment),
+        Command::Repeats(repeats) => crate::repeats::run(repeats, environment),
         Command::Show(show) => self::show(show, environment),
         Command::Corpus(Corpus::List { format, writing }) => list(*format, writing, environment),
         Command::Completions { shell } => completions(*shell),
@@ -41,6 +42,7 @@ fn schema(name: Schema) -> serde_json::Value {
         Schema::Compare => json::compare_schema(),
         Schema::Trace => json::trace_schema(),
         Schema::Phrases => json::phrases_schema(),
+        Schema::Repeats => json::repeats_schema(),
     }
 }
 

@@ -6,6 +6,7 @@ mod exit;
 mod insight;
 mod output;
 mod progress;
+mod repeats;
 mod settings;
 mod trace;
 mod values;

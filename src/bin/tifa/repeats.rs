@@ -1,0 +1,132 @@
+//! What was typed of `repeats`, and the command.
+
+use clap::Args as ClapArgs;
+use tifa::corpus::{self, Order};
+use tifa::pipeline;
+use tifa::render::{self, json};
+use tifa::repeat::{DEFAULT_LEAST, Likeness, Options, Scope};
+use tifa::results::passages::Passages;
+
+use crate::args::{CompareFormat, Reading, Writing};
+use crate::commands::{inputs, lexicon, limit_threads, load};
+use crate::exit::{Finding, Outcome, say};
+use crate::output::put;
+use crate::settings::Environment;
+use crate::values::{count, threads};
+
+/// So many passages are shown unless more are asked for: a few screens.
+const TOP: usize = 20;
+
+/// Shorter passages than this are single words, of which every text is full.
+const LEAST: usize = 4;
+
+/// Find passages that stand more than once
+///
+/// Finds passages that stand more than once, word for word or with a few characters changed, within one statement and
+/// across statements: each once, with all its places; what lies in a longer passage with all its places is not told
+/// again. Below, for each statement: how much of it repeats, and which statements it shares that with. Without names,
+/// the whole corpus.
+///
+/// Marks: = the same  ≈ only the writing differs  ~ nearly the same. [-…-] stands at the first place, {+…+} at the one
+/// shown.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Repeats {
+    /// The statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
+    #[arg(value_name = "STATEMENT")]
+    pub(crate) statements: Vec<String>,
+
+    #[command(flatten)]
+    pub(crate) seeking: Seeking,
+
+    /// Show only the N longest passages (text and jsonl) [default: 20 in text, else all]
+    #[arg(long, value_name = "N", value_parser = count)]
+    pub(crate) top: Option<usize>,
+
+    /// Show every passage, whole, with all its places
+    #[arg(long, conflicts_with = "top")]
+    pub(crate) all: bool,
+
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: CompareFormat,
+
+    /// Work on this many threads [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = threads)]
+    pub(crate) threads: Option<usize>,
+
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    #[command(flatten)]
+    pub(crate) writing: Writing,
+}
+
+/// What is sought.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Seeking {
+    /// Only what stands more than once in one statement
+    #[arg(long, conflicts_with = "across")]
+    pub(crate) within: bool,
+
+    /// Only what stands in several statements
+    #[arg(long)]
+    pub(crate) across: bool,
+
+    /// Only passages that are the same but for the writing; quicker on long texts
+    #[arg(long)]
+    pub(crate) exact: bool,
+
+    /// Leave out passages of fewer characters, not counting blanks
+    #[arg(long, value_name = "N", default_value_t = DEFAULT_LEAST, value_parser = least)]
+    pub(crate) min_chars: usize,
+}
+
+fn least(text: &str) -> Result<usize, String> {
+    let number = text.parse().ok().filter(|&number| number >= LEAST);
+    number.ok_or_else(|| format!("not a number from {LEAST}"))
+}
+
+impl Seeking {
+    fn options(&self) -> Options {
+        let scope = match (self.within, self.across) {
+            (true, _) => Scope::Within,
+            (_, true) => Scope::Across,
+            _ => Scope::Everywhere,
+        };
+        let likeness = if self.exact { Likeness::Exact } else { Likeness::Near };
+        Options { least: self.min_chars, likeness, scope }
+    }
+}
+
+/// Does what was asked.
+pub(crate) fn run(repeats: &Repeats, environment: &Environment) -> Result<Finding, Outcome> {
+    limit_threads(repeats.threads)?;
+    let results = results(repeats)?;
+    let canvas = environment.canvas(&repeats.writing);
+    let top = repeats.top.unwrap_or(usize::MAX);
+    let inputs = inputs(&repeats.statements, &repeats.reading);
+    put(repeats.writing.output.as_deref(), &inputs, |out| match repeats.format {
+        CompareFormat::Json => json::whole(out, &results),
+        CompareFormat::Jsonl => json::passages(out, &results, top),
+        CompareFormat::Text => {
+            let top = if repeats.all { usize::MAX } else { repeats.top.unwrap_or(TOP) };
+            let view = render::repeats::View { canvas, top, whole: repeats.all };
+            render::repeats::text(out, &results, &view)
+        }
+    })?;
+    // The program ends here: to give back a long result piece by piece would only take time.
+    std::mem::forget(results);
+    Ok(Finding::Done)
+}
+
+fn results(repeats: &Repeats) -> Result<Passages, Outcome> {
+    let Repeats { reading, writing, .. } = repeats;
+    let lexicon = lexicon(reading)?;
+    let mut loaded = load(&repeats.statements, reading, writing, &lexicon)?;
+    let order = if reading.keep_order { Order::Given } else { Order::Date };
+    if let Some(warning) = corpus::order(&mut loaded, order)
+        && !writing.quiet
+    {
+        say(&warning.to_string());
+    }
+    Ok(pipeline::repeats(loaded.statements, repeats.seeking.options(), &lexicon))
+}

@@ -1,0 +1,146 @@
+//! The order of the stages for `repeats`: keys, passages, their places, what differs.
+
+use rayon::prelude::*;
+
+use super::read;
+use crate::edit;
+use crate::lexicon::Lexicon;
+use crate::normalise::key::Key;
+use crate::normalise::script::Script;
+use crate::repeat::kind::kind;
+use crate::repeat::locate::{Located, Locator};
+use crate::repeat::novelty::novelty;
+use crate::repeat::{self, Options, Place, Text};
+use crate::results::comparison::Generator;
+use crate::results::passages::{Occurrence, Passage, Passages, SCHEMA};
+use crate::segment::word::Segmenter;
+use crate::statement::{Role, Sentence, Span, Statement};
+
+/// Finds the passages that stand more than once in the statements.
+#[must_use]
+pub fn repeats(mut statements: Vec<Statement>, options: Options, lexicon: &Lexicon) -> Passages {
+    let titles = statements.iter().flat_map(|statement| &statement.sentences);
+    let titles = titles.filter(|sentence| sentence.role == Role::Title).map(|title| title.text.as_str());
+    let own = lexicon.with_parties(titles);
+    let lexicon = own.as_ref().unwrap_or(lexicon);
+    let mut texts: Vec<Text> = statements.iter().map(Text::of).collect();
+    let chars: Vec<usize> = texts.iter().map(Text::len).collect();
+    let order = order(&statements, &texts);
+    let found = repeat::find(&mut texts, &order, options);
+    read(&mut statements, lexicon);
+    let locators: Vec<Locator<'_>> =
+        statements.par_iter().zip(&texts).map(|(statement, text)| Locator::new(statement, text)).collect();
+    let told = |found: &repeat::Passage| told(found, &statements, &locators, lexicon);
+    let mut passages: Vec<Passage> = found.passages.par_iter().filter_map(told).collect();
+    tell_differences(&mut passages, lexicon);
+    let novelty = novelty(&found, &chars);
+    let generator = Generator {
+        name: env!("CARGO_PKG_NAME"),
+        version: env!("CARGO_PKG_VERSION"),
+        lexicons: lexicon.sha256.clone(),
+    };
+    drop(locators);
+    Passages { schema: SCHEMA, generator, statements, passages, unlisted: found.unlisted, novelty }
+}
+
+/// The statements by date and by what they hold, so that the order in which they were given decides nothing.
+fn order(statements: &[Statement], texts: &[Text]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..statements.len()).collect();
+    order.sort_by(|&a, &b| {
+        let dates = [a, b].map(|at| (statements[at].date.is_none(), statements[at].date));
+        let letters = || texts[a].letters.cmp(&texts[b].letters);
+        let sources = || statements[a].source.text.cmp(&statements[b].source.text);
+        dates[0].cmp(&dates[1]).then_with(letters).then_with(sources)
+    });
+    order
+}
+
+/// A passage in the source's words.
+fn told(
+    found: &repeat::Passage,
+    statements: &[Statement],
+    locators: &[Locator<'_>],
+    lexicon: &Lexicon,
+) -> Option<Passage> {
+    let locate = |place: &Place| Some((place.statement, locators[place.statement].locate(&place.letters)?));
+    let places: Vec<(usize, Located)> = found.places.iter().filter_map(locate).collect();
+    let (home, model) = places.get(found.model)?;
+    let kind = kind(model, &statements[*home], lexicon);
+    let text = model.text.clone();
+    let (chars, exact) = (found.chars(), found.similarity.is_none());
+    let similarity = found.similarity.map_or(1.0, |share| (share * 10_000.0).floor() / 10_000.0);
+    let mut occurrences: Vec<Occurrence> = places.into_iter().map(occurrence).collect();
+    occurrences.sort_by_key(|occurrence| (occurrence.statement, occurrence.span));
+    Some(Passage { text, chars, exact, similarity, kind, places: found.count, occurrences })
+}
+
+fn occurrence((statement, located): (usize, Located)) -> Occurrence {
+    let Located { span, line, sentences, text } = located;
+    Occurrence { statement, span, line, sentence: sentences.start, text, edits: Vec::new() }
+}
+
+/// Says of each place how its words differ from the passage's.
+fn tell_differences(passages: &mut [Passage], lexicon: &Lexicon) {
+    let changed =
+        |passage: &&mut Passage| passage.occurrences.iter().any(|place| differs(place, &passage.text));
+    let mut changed: Vec<&mut Passage> = passages.par_iter_mut().filter(changed).collect();
+    let words = Words::of(&changed, lexicon);
+    changed.par_iter_mut().for_each(|passage| words.tell(passage));
+}
+
+/// Whether a place has other words; white space is none.
+fn differs(place: &Occurrence, text: &str) -> bool {
+    let seen = |text: &str| -> Vec<char> { text.chars().filter(|c| !c.is_whitespace()).collect() };
+    place.text != text && seen(&place.text) != seen(text)
+}
+
+/// What the words of changed passages are cut and compared with.
+struct Words {
+    script: Script,
+    segmenter: Segmenter,
+}
+
+impl Words {
+    fn of(changed: &[&mut Passage], lexicon: &Lexicon) -> Self {
+        let differ = |passage: &&mut Passage| -> Vec<String> {
+            let others = passage.occurrences.iter().filter(|place| differs(place, &passage.text));
+            others.map(|place| &place.text).chain([&passage.text]).cloned().collect()
+        };
+        let texts: Vec<String> = changed.iter().flat_map(differ).collect();
+        let script = Script::of(texts.iter().map(String::as_str));
+        let keys: Vec<String> = texts.par_iter().map(|text| Key::of_text(text, 0, &script).text).collect();
+        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+        let terms: Vec<&str> = lexicon.terms.iter().map(String::as_str).collect();
+        Self { segmenter: Segmenter::new(&keys, &terms), script }
+    }
+
+    fn tell(&self, passage: &mut Passage) {
+        let Passage { text, occurrences, .. } = passage;
+        let own = sentence(text);
+        let own_key = Key::of_text(text, 0, &self.script);
+        for place in occurrences.iter_mut().filter(|place| differs(place, text)) {
+            let other = sentence(&place.text);
+            let other_key = Key::of_text(&place.text, 0, &self.script);
+            let difference = edit::difference(&[(&own, &own_key)], &[(&other, &other_key)], &self.segmenter);
+            place.edits = difference.edits;
+        }
+    }
+}
+
+/// A stretch of text as the one sentence of a side.
+fn sentence(text: &str) -> Sentence {
+    Sentence {
+        index: 0,
+        text: text.to_owned(),
+        span: Span::default(),
+        line: 1,
+        paragraph: 0,
+        role: Role::Body,
+        section: None,
+        actor: None,
+        actor_text: None,
+        class: None,
+        enumerator: 0,
+        lead_in: None,
+    }
+}

@@ -1,0 +1,52 @@
+//! Set phrases and content.
+
+use super::locate::Located;
+use crate::lexicon::finder::Finder;
+use crate::lexicon::{Cue, Lexicon};
+use crate::normalise::script::is_letter;
+use crate::results::passages::Kind;
+use crate::statement::{Class, Role, Sentence, Statement};
+
+/// Longer wordings say something: the longest preambles aside, which are known by their place.
+const LONGEST: usize = 100;
+/// A set phrase has at least so many letters of names and formulas for one that is neither.
+const SET_FOR_ONE: usize = 2;
+
+/// What a passage is, by its words and the sentences that they stand in at one of its places.
+#[must_use]
+pub fn kind(place: &Located, statement: &Statement, lexicon: &Lexicon) -> Kind {
+    let (mut frame, mut other) = (0, 0);
+    for sentence in statement.sentences.get(place.sentences.clone()).unwrap_or_default() {
+        let inside = sentence.span.end.min(place.span.end) - sentence.span.start.max(place.span.start);
+        *if is_frame(sentence) { &mut frame } else { &mut other } += inside;
+    }
+    if frame >= SET_FOR_ONE * other || is_set(&place.text, lexicon) { Kind::SetPhrase } else { Kind::Content }
+}
+
+/// Whether a sentence belongs to the form of a statement, whatever it says.
+fn is_frame(sentence: &Sentence) -> bool {
+    matches!(sentence.role, Role::Title | Role::Preamble | Role::Signature | Role::Dateline)
+        || sentence.class == Some(Class::Formula)
+}
+
+/// Whether names, offices, actors and the words that frame what is said are nearly all.
+fn is_set(text: &str, lexicon: &Lexicon) -> bool {
+    if text.chars().nth(LONGEST).is_some() {
+        return false;
+    }
+    let mut set = vec![false; text.len()];
+    mark(&mut set, text, &lexicon.names, |_| true);
+    mark(&mut set, text, &lexicon.actor_names, |_| true);
+    mark(&mut set, text, &lexicon.frame_words, |()| true);
+    mark(&mut set, text, &lexicon.offices, |()| true);
+    mark(&mut set, text, &lexicon.cues, |cue| cue == Cue::Of(Class::Formula));
+    let letters = text.char_indices().filter(|&(_, letter)| is_letter(letter) && !letter.is_numeric());
+    let (set, other): (Vec<_>, Vec<_>) = letters.partition(|&(at, _)| set[at]);
+    set.len() >= SET_FOR_ONE * other.len()
+}
+
+fn mark<T: Copy>(set: &mut [bool], text: &str, words: &Finder<T>, counts: impl Fn(T) -> bool) {
+    for word in words.all(text).into_iter().filter(|word| counts(word.meaning)) {
+        set[word.start..word.end].fill(true);
+    }
+}

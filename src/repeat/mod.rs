@@ -1,0 +1,219 @@
+//! Passages that stand more than once, within a statement and across statements.
+//!
+//! The comparison keys of all statements are put behind one another (`sequence`). A suffix array over them
+//! (`suffix`) gives every exact maximal repeat (`maximal`); seeds from it, extended with bounded edits (`near`) and
+//! put chained (`join`), give the copies with a few letters changed (`star`). [`locate`] finds the source's words of a
+//! place, [`kind`] tells set phrases from content.
+//!
+//! What comes out does not depend on the order in which the statements were given: they are worked through in the
+//! order that the caller derives from what they hold.
+//!
+//! Of a text of which nearly everything repeats thousands of times more could be told than anyone reads: beyond
+//! [`MOST_PASSAGES`] the shorter passages are only counted, and once [`MOST_PLACES`] are listed a passage names two
+//! places and the number of all.
+
+mod follow;
+mod join;
+pub mod kind;
+pub mod locate;
+mod maximal;
+mod near;
+pub mod novelty;
+mod select;
+mod sequence;
+mod star;
+mod suffix;
+#[cfg(test)]
+mod tests;
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use maximal::{Group, Index, Others};
+use select::Candidate;
+use sequence::{Sequence, number};
+
+pub use sequence::{Edge, Text};
+
+/// A passage is at least so long unless something else is asked for: two clauses, longer than nearly all names and
+/// set phrases.
+pub const DEFAULT_LEAST: usize = 24;
+
+/// So many passages are told, the longest first.
+pub const MOST_PASSAGES: usize = 20_000;
+
+/// So many places are listed in full.
+pub const MOST_PLACES: usize = 100_000;
+
+/// What is sought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// The least length of a passage, in characters of the key.
+    pub least: usize,
+    /// How alike its copies must be.
+    pub likeness: Likeness,
+    /// Where they stand.
+    pub scope: Scope,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { least: DEFAULT_LEAST, likeness: Likeness::Near, scope: Scope::Everywhere }
+    }
+}
+
+/// How alike the copies of a passage must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Likeness {
+    /// Their keys are equal.
+    Exact,
+    /// A few characters may differ.
+    Near,
+}
+
+/// Where the copies of a passage stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Wherever they do.
+    Everywhere,
+    /// In the same statement.
+    Within,
+    /// In different statements.
+    Across,
+}
+
+/// A stretch of a statement's key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The statement.
+    pub statement: usize,
+    /// The characters of [`Text::letters`].
+    pub letters: Range<u32>,
+}
+
+/// A wording with its places.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Passage {
+    /// How much the least alike of the places has in common with the model; `None` where the keys of all are equal.
+    pub similarity: Option<f64>,
+    /// The place that the others are held against: the longest, of equals the first.
+    pub model: usize,
+    /// The places, in the order in which the statements were worked through.
+    pub places: Vec<Place>,
+    /// How many places there are, listed or not.
+    pub count: usize,
+}
+
+impl Passage {
+    /// The length of its model.
+    #[must_use]
+    pub fn chars(&self) -> usize {
+        self.places.get(self.model).map_or(0, |place| place.letters.len())
+    }
+}
+
+/// All passages of some statements.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Found {
+    /// The longest first.
+    pub passages: Vec<Passage>,
+    /// What of each statement's key stands in a passage: stretches that do not touch, in order.
+    pub repeated: Vec<Vec<Range<u32>>>,
+    /// How many passages, shorter than those listed, are left out.
+    pub unlisted: usize,
+}
+
+/// Finds the passages of statements, worked through in the `order` given. The letters are taken out of the texts.
+#[must_use]
+pub fn find(texts: &mut [Text], order: &[usize], options: Options) -> Found {
+    let mut found = Found { repeated: vec![Vec::new(); texts.len()], ..Found::default() };
+    let parts: Vec<&[usize]> = match options.scope {
+        Scope::Within => order.chunks(1).collect(),
+        Scope::Everywhere | Scope::Across => vec![order],
+    };
+    let searches: Vec<Found> = match parts[..] {
+        [members] => {
+            let search = Search::new(texts, members, options);
+            // Long texts stand in memory once.
+            for text in texts {
+                (text.letters, text.edges) = (Vec::new(), Vec::new());
+            }
+            vec![search.run()]
+        }
+        _ => parts.into_par_iter().map(|members| Search::new(texts, members, options).run()).collect(),
+    };
+    for part in searches {
+        found.passages.extend(part.passages);
+        found.unlisted += part.unlisted;
+        for (all, own) in found.repeated.iter_mut().zip(part.repeated) {
+            all.extend(own);
+        }
+    }
+    found.passages.sort_by_key(|passage| (Reverse(passage.chars()), Reverse(passage.count)));
+    found
+}
+
+/// The search in statements that are compared with one another.
+struct Search<'m> {
+    sequence: Sequence,
+    members: &'m [usize],
+    statements: usize,
+    options: Options,
+}
+
+impl<'m> Search<'m> {
+    fn new(texts: &[Text], members: &'m [usize], options: Options) -> Self {
+        let own: Vec<&Text> = members.iter().map(|&member| &texts[member]).collect();
+        Self { sequence: Sequence::of(&own), members, statements: texts.len(), options }
+    }
+
+    fn run(self) -> Found {
+        let Self { sequence, members, statements, options } = self;
+        let least = number(options.least.max(1));
+        let index = Index::new(sequence);
+        let (groups, reach, others) = repeats(&index, options, least);
+        let near = match options.likeness {
+            Likeness::Exact => Vec::new(),
+            Likeness::Near => {
+                let chains = join::chains(&near::pairs(&index, &reach, others, least));
+                chains
+                    .into_par_iter()
+                    .flat_map_iter(|chain| star::stars(&index.sequence, chain, least))
+                    .collect()
+            }
+        };
+        let chosen = select::choose(&index, groups, near, least);
+        let repeated = select::covered(&chosen, &reach, least);
+        drop(reach);
+        let home = |place: &Range<u32>| {
+            let statement = index.sequence.statement(place.start);
+            let start = index.sequence.bounds(statement).start;
+            Place { statement: members[statement], letters: place.start - start..place.end - start }
+        };
+        let mut found = Found { unlisted: chosen.unlisted, ..Found::default() };
+        found.repeated.resize(statements, Vec::new());
+        for place in repeated.iter().map(home) {
+            found.repeated[place.statement].push(place.letters);
+        }
+        let passage = |Candidate { similarity, model, places, count, .. }: Candidate| {
+            let places = places.iter().map(home).collect();
+            Passage { similarity, model, places, count }
+        };
+        found.passages = chosen.passages.into_iter().map(passage).collect();
+        found
+    }
+}
+
+/// The exact repeats, how far each place repeats, and which places that counts.
+fn repeats(index: &Index, options: Options, least: u32) -> (Vec<Group>, Vec<u32>, Others) {
+    let reach = index.reach(Others::All);
+    let mut groups = index.groups(&reach, least);
+    if options.scope != Scope::Across {
+        return (groups, reach, Others::All);
+    }
+    drop(reach);
+    groups.retain(|group| index.is_across(group));
+    (groups, index.reach(Others::Abroad), Others::Abroad)
+}

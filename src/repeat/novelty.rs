@@ -1,0 +1,64 @@
+//! How much of each statement stands in passages, and which statements it shares them with.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::{Found, Passage};
+use crate::results::passages::{Novelty, Share};
+
+/// A passage tells of so many of the statements that have it, the first ones: what stands in more is everyone's.
+const MOST_SOURCES: usize = 100;
+
+/// What of each statement repeats; `chars` are the lengths of their keys.
+#[must_use]
+pub fn novelty(found: &Found, chars: &[usize]) -> Vec<Novelty> {
+    let homes: Vec<Vec<(usize, usize)>> = found.passages.iter().map(homes).collect();
+    // For each statement its places: start, end, passage.
+    let mut places: Vec<Vec<(u32, u32, usize)>> = vec![Vec::new(); chars.len()];
+    for (number, passage) in found.passages.iter().enumerate() {
+        for place in &passage.places {
+            places[place.statement].push((place.letters.start, place.letters.end, number));
+        }
+    }
+    let of = |(statement, mut places): (usize, Vec<(u32, u32, usize)>)| {
+        places.sort_unstable();
+        let repeated = found.repeated[statement].iter().map(ExactSizeIterator::len).sum();
+        let from = shares(statement, &places, &homes);
+        Novelty { statement, chars: chars[statement], repeated, from }
+    };
+    places.into_par_iter().enumerate().map(of).collect()
+}
+
+/// The statements that a passage stands in, and how often.
+fn homes(passage: &Passage) -> Vec<(usize, usize)> {
+    let mut homes: Vec<(usize, usize)> = Vec::new();
+    for place in &passage.places {
+        // The places of one statement follow one another.
+        match homes.last_mut().filter(|(home, _)| *home == place.statement) {
+            Some((_, times)) => *times += 1,
+            None => homes.push((place.statement, 1)),
+        }
+    }
+    homes.truncate(MOST_SOURCES);
+    homes
+}
+
+/// What the places of a statement, in order, share with each other statement.
+fn shares(own: usize, places: &[(u32, u32, usize)], homes: &[Vec<(usize, usize)>]) -> Vec<Share> {
+    // For each other statement how far was counted, and how much.
+    let mut counts: FxHashMap<usize, (u32, usize)> = FxHashMap::default();
+    for &(start, end, passage) in places {
+        for &(home, times) in &homes[passage] {
+            if home == own && times < 2 {
+                continue;
+            }
+            let (counted, chars) = counts.entry(home).or_default();
+            *chars += end.saturating_sub(start.max(*counted)) as usize;
+            *counted = end.max(*counted);
+        }
+    }
+    let mut shares: Vec<Share> =
+        counts.into_iter().map(|(statement, (_, chars))| Share { statement, chars }).collect();
+    shares.sort_by_key(|share| (std::cmp::Reverse(share.chars), share.statement));
+    shares
+}

@@ -1,0 +1,134 @@
+//! Which of the repeats are told: what lies in longer ones is folded, and beyond a bound the rest is counted.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::join::Shelf;
+use super::maximal::{Group, Index};
+use super::sequence::number;
+use super::star::Star;
+use super::{MOST_PASSAGES, MOST_PLACES};
+
+/// A passage by its places in the sequence.
+pub(super) struct Candidate {
+    pub(super) similarity: Option<f64>,
+    pub(super) model: usize,
+    pub(super) places: Vec<Range<u32>>,
+    pub(super) count: usize,
+    /// Whether it may lie in longer exact passages with all its places.
+    nested: bool,
+}
+
+/// The passages that are told, the longest first.
+pub(super) struct Chosen {
+    pub(super) passages: Vec<Candidate>,
+    /// How many shorter ones are not.
+    pub(super) unlisted: usize,
+}
+
+/// Chooses from the exact repeats and the near copies.
+pub(super) fn choose(index: &Index, mut groups: Vec<Group>, near: Vec<Star>, least: u32) -> Chosen {
+    groups.sort_by_key(|group| (Reverse(group.length), group.first));
+    let unlisted = groups.len().saturating_sub(MOST_PASSAGES);
+    groups.truncate(MOST_PASSAGES);
+    let mut candidates: Vec<Candidate> = near.into_iter().map(Candidate::from).collect();
+    let mut room = MOST_PLACES;
+    candidates.extend(groups.iter().filter_map(|group| exact(index, group, &mut room, least)));
+    candidates.sort_by_key(|candidate| {
+        let model = &candidate.places[candidate.model];
+        (Reverse(model.len()), candidate.is_exact(), Reverse(candidate.count), model.start)
+    });
+    Chosen { passages: fold(candidates), unlisted }
+}
+
+impl From<Star> for Candidate {
+    fn from(Star { places, model, similarity }: Star) -> Self {
+        Self { similarity: Some(similarity), model, count: places.len(), places, nested: true }
+    }
+}
+
+impl Candidate {
+    const fn is_exact(&self) -> bool {
+        self.similarity.is_none()
+    }
+
+    fn is_whole(&self) -> bool {
+        self.places.len() == self.count
+    }
+}
+
+/// An exact repeat with its places, as many as there is room for; `None` where too little of it is well cut.
+fn exact(index: &Index, group: &Group, room: &mut usize, least: u32) -> Option<Candidate> {
+    let count = group.count();
+    let listed = if count <= *room { count } else { count.min(2) };
+    let mut firsts: Vec<u32> = index.places(group).take(listed).collect();
+    firsts.sort_unstable();
+    let cut = index.sequence.well_cut(&firsts, group.length);
+    let length = cut.end - cut.start;
+    if length < least {
+        return None;
+    }
+    *room = room.saturating_sub(listed);
+    let places = firsts.into_iter().map(|first| first + cut.start..first + cut.end).collect();
+    // What was cut may be what another repeat is.
+    let nested = !group.own || length < group.length;
+    Some(Candidate { similarity: None, model: 0, places, count, nested })
+}
+
+/// Leaves out what lies with all its places in places of one longer passage.
+fn fold(candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let mut shelf = Shelf::default();
+    let mut kept: Vec<Candidate> = Vec::new();
+    for candidate in candidates {
+        if lies_in_one(&candidate, &shelf, &kept) {
+            continue;
+        }
+        let owner = number(kept.len());
+        for place in &candidate.places {
+            shelf.put(place.clone(), owner);
+        }
+        kept.push(candidate);
+    }
+    kept
+}
+
+fn lies_in_one(candidate: &Candidate, shelf: &Shelf, kept: &[Candidate]) -> bool {
+    let Some((first, others)) = candidate.places.split_first().filter(|_| candidate.is_whole()) else {
+        return false;
+    };
+    let matters = |&owner: &u32| candidate.nested || !kept[owner as usize].is_exact();
+    let mut holders: Vec<u32> = shelf.holding(first).filter(matters).collect();
+    for place in others {
+        if holders.is_empty() {
+            return false;
+        }
+        holders.retain(|&holder| shelf.holding(place).any(|owner| owner == holder));
+    }
+    !holders.is_empty()
+}
+
+/// What stands in passages: stretches that do not touch, in order. Where not every place is listed, all that repeats.
+pub(super) fn covered(chosen: &Chosen, reach: &[u32], least: u32) -> Vec<Range<u32>> {
+    let listed = chosen.unlisted == 0 && chosen.passages.iter().all(Candidate::is_whole);
+    let reach = if listed { &[] } else { reach };
+    let all = (0..).zip(reach).filter(|&(_, &length)| length >= least);
+    let mut covered = merged(all.map(|(at, &length)| at..at + length));
+    if !chosen.passages.is_empty() {
+        covered.extend(chosen.passages.iter().flat_map(|passage| passage.places.iter().cloned()));
+        covered.sort_unstable_by_key(|stretch| (stretch.start, stretch.end));
+        covered = merged(covered.into_iter());
+    }
+    covered
+}
+
+/// Stretches, in order, put together where they touch.
+fn merged(stretches: impl Iterator<Item = Range<u32>>) -> Vec<Range<u32>> {
+    let mut merged: Vec<Range<u32>> = Vec::new();
+    for stretch in stretches {
+        match merged.last_mut().filter(|open| stretch.start <= open.end) {
+            Some(open) => open.end = open.end.max(stretch.end),
+            None => merged.push(stretch),
+        }
+    }
+    merged
+}

@@ -1,0 +1,118 @@
+//! Copies that hang together → copies that are each like one of them.
+//!
+//! Pairs chain wordings that drift apart from year to year. Here every copy is held against the longest, cut to what
+//! the two have in common, and kept where enough agrees; those left over are held against the longest of these.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::follow::{Seed, grow};
+use super::sequence::{Sequence, number};
+
+/// A copy has at least this share of the letters of the longest, in tenths.
+const ALIKE: u64 = 8;
+/// Copies are laid against each other where so many letters agree: more would miss copies with many small edits, fewer
+/// agree by chance.
+const GRAM: usize = 6;
+/// So many ways to lay a copy against the longest are tried.
+const TRIES: usize = 8;
+/// Of more copies than this each is told with one wording only.
+const MANY: usize = 64;
+
+/// A wording with copies that have a few letters changed.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Star {
+    /// In order.
+    pub(super) places: Vec<Range<u32>>,
+    /// Which of them the others are held against.
+    pub(super) model: usize,
+    /// The share of letters that the least alike copy has in common with it.
+    pub(super) similarity: f64,
+}
+
+/// The stars of copies of at least so many letters that hang together.
+pub(super) fn stars(sequence: &Sequence, mut copies: Vec<Range<u32>>, least: u32) -> Vec<Star> {
+    copies.sort_by_key(|place| (Reverse(place.len()), place.start));
+    let mut left = vec![true; copies.len()];
+    let mut stars = Vec::new();
+    for at in 0..copies.len() {
+        if !left[at] {
+            continue;
+        }
+        left[at] = false;
+        let model = Model::new(sequence, &copies[at]);
+        let mut star = vec![(copies[at].clone(), 1.0)];
+        for (other, copy) in copies.iter().enumerate() {
+            let open = other != at && (left[other] || copies.len() <= MANY);
+            if let Some((place, share)) = Some(copy).filter(|_| open).and_then(|copy| model.hold(copy))
+                && place.len() >= least as usize
+                && star.iter().all(|(known, _)| known.end <= place.start || place.end <= known.start)
+            {
+                left[other] = false;
+                star.push((place, share));
+            }
+        }
+        if star.len() > 1 {
+            stars.push(Star::of(star));
+        }
+    }
+    stars
+}
+
+impl Star {
+    /// Of the model and the others.
+    fn of(mut places: Vec<(Range<u32>, f64)>) -> Self {
+        let model = places[0].0.start;
+        places.sort_by_key(|(place, _)| place.start);
+        Self {
+            model: places.iter().position(|(place, _)| place.start == model).unwrap_or(0),
+            similarity: places.iter().map(|&(_, share)| share).fold(1.0, f64::min),
+            places: places.into_iter().map(|(place, _)| place).collect(),
+        }
+    }
+}
+
+/// The wording that others are held against.
+struct Model<'s> {
+    sequence: &'s Sequence,
+    place: &'s Range<u32>,
+    /// Where each run of [`GRAM`] letters stands first.
+    grams: FxHashMap<&'s [u32], u32>,
+}
+
+impl<'s> Model<'s> {
+    fn new(sequence: &'s Sequence, place: &'s Range<u32>) -> Self {
+        let letters = &sequence.letters[place.start as usize..place.end as usize];
+        let mut grams = FxHashMap::default();
+        for (at, gram) in (place.start..).zip(letters.windows(GRAM)) {
+            grams.entry(gram).or_insert(at);
+        }
+        Self { sequence, place, grams }
+    }
+
+    /// The part of a copy that is like the model, and how much of the longer of the two agrees.
+    fn hold(&self, copy: &Range<u32>) -> Option<(Range<u32>, f64)> {
+        let letters = &self.sequence.letters[copy.start as usize..copy.end as usize];
+        let bounds = [self.place.clone(), copy.clone()];
+        let (mut done, mut tries) = (copy.start, 0);
+        for (second, gram) in (copy.start..).zip(letters.windows(GRAM)) {
+            let Some(&first) = self.grams.get(gram).filter(|_| second >= done) else { continue };
+            let grown = grow(self.sequence, Seed { first, second, length: number(GRAM) }, &bounds);
+            let [_, place] = grown.places;
+            let longer = self.place.len().max(place.len()) as u64;
+            if 10 * u64::from(grown.agreeing) >= ALIKE * longer {
+                let cut = self.sequence.well_cut(&[place.start], number(place.len()));
+                let share = f64::from(grown.agreeing) / longer as f64;
+                return Some((place.start + cut.start..place.start + cut.end, share));
+            }
+            done = place.end;
+            tries += 1;
+            if tries == TRIES {
+                break;
+            }
+        }
+        None
+    }
+}
