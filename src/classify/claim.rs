@@ -44,7 +44,10 @@ fn claims<'d>(reading: &Reading<'d>, negations: &[Negation], context: &Context<'
             meaning: usize::from(word.meaning),
             // A word that holds its negation (不稳定) is not negated once more by it.
             negated: negations.iter().any(|negation| {
-                negation.bytes.end <= word.start && negation.predicate.is_some_and(|at| tokens.contains(&at))
+                // An auxiliary (允许) stands between a negation and its verb, and is negated by it no less.
+                let next = negation.bytes.end == word.start;
+                negation.bytes.end <= word.start
+                    && negation.predicate.is_some_and(|at| tokens.contains(&at) || (next && tokens.end <= at))
             }),
             object: object(reading, tokens.clone()),
             tokens,
@@ -129,6 +132,9 @@ fn relation(old: &Claim<'_>, new: &Claim<'_>, context: &Context<'_>) -> Option<R
         !kinds.is_empty() && !other.kinds.is_empty() && !kinds.iter().any(|row| other.kinds.contains(row));
     if contrary {
         return None;
+    }
+    if other_kind && old.negated == new.negated && lexicon.contraries.contrary(old.word, new.word) {
+        return Some(Relation::Contrary("opposite"));
     }
     (other_kind && !lexicon.synonyms.share(old.word, new.word)).then_some(Relation::Kind)
 }

@@ -1,30 +1,31 @@
 //! Figures: quantities, dates, and ordinals of events.
 
+use std::ops::Range;
+
 use super::reading::{Kind, Pair, Reading, Token};
-use super::{Context, Facets, quantity};
+use super::{Context, Facets, lone, quantity, value};
 use crate::results::comparison::FacetKind;
 
 /// What may stand before the number of a point.
 const MARKS: [char; 8] = [',', '，', '.', '。', ';', '；', ':', '：'];
-
-/// Behind a figure stand so many words at most that say what it measures: 5年|内, 20亿|美元|左右.
-const MEASURING_WORDS: usize = 2;
 
 /// The longest word that leads to a figure, in characters.
 const LONGEST_LEAD: usize = 4;
 
 /// A figure where it stands, written one way.
 #[derive(Debug)]
-struct Figure<'d> {
-    kind: FacetKind,
+pub(super) struct Figure<'d> {
+    pub(super) kind: FacetKind,
     /// The figure with what makes it up: 2023年3月21日, 第28, 5%.
-    value: &'d str,
+    pub(super) value: &'d str,
+    /// Where that stands in the key.
+    pub(super) bytes: Range<usize>,
     /// The character behind a quantity (次, 人): figures of one unit stand for one another.
     unit: &'d str,
-    text: &'d str,
+    pub(super) text: &'d str,
     /// Whether it is told from the day of speaking.
-    relative: bool,
-    tokens: std::ops::Range<usize>,
+    pub(super) relative: bool,
+    pub(super) tokens: Range<usize>,
 }
 
 /// Finds figures that stand for others, and deadlines set or lifted.
@@ -38,13 +39,18 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
         one == other
     };
     let equal = |one: &Figure<'_>, other: &Figure<'_>| {
-        (one.kind, one.value, one.unit) == (other.kind, other.value, other.unit)
+        (one.kind, one.unit) == (other.kind, other.unit) && value::same(one.value, other.value)
     };
     let company = |one: &Figure<'_>, other: &Figure<'_>| {
         let others = company(&pair.new, other);
         company(&pair.old, one).into_iter().any(|word| others.contains(&word))
     };
     let like = |one: &Figure<'_>, other: &Figure<'_>| one.kind == other.kind && one.unit == other.unit;
+    for (one, other) in dropped.iter().flat_map(|one| added.iter().map(move |other| (one, other))) {
+        if equal(one, other) && one.value != other.value {
+            facets.explain(one.tokens.clone(), other.tokens.clone());
+        }
+    }
     cancel(&mut dropped, &mut added, |one, other| equal(one, other) && together(one, other));
     cancel(&mut dropped, &mut added, |one, other| equal(one, other) && company(one, other));
     exchange(&mut dropped, &mut added, |one, other| one.kind == other.kind && together(one, other), facets);
@@ -53,22 +59,42 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     let spelled = |there: &Reading<'_>, figure: &Figure<'_>| {
         quantity::spelled(&there.side.key, figure.value, figure.unit)
     };
-    dropped.retain(|one| !one.relative && !quoted(&pair.old, one) && !spelled(&pair.new, one));
-    added.retain(|one| !one.relative && !quoted(&pair.new, one) && !spelled(&pair.old, one));
+    let first = |here: &Reading<'_>, there: &Reading<'_>, figure: &Figure<'_>| {
+        value::first(&here.side.key, figure.bytes.clone(), &there.side.key)
+    };
+    dropped.retain(|one| {
+        let told = spelled(&pair.new, one) || first(&pair.old, &pair.new, one);
+        !one.relative && !quoted(&pair.old, one) && !told
+    });
+    added.retain(|one| {
+        let told = spelled(&pair.old, one) || first(&pair.new, &pair.old, one);
+        !one.relative && !quoted(&pair.new, one) && !told
+    });
     cancel(&mut dropped, &mut added, equal);
     exchange(&mut dropped, &mut added, like, facets);
-    for figure in dropped.iter().filter(|figure| alone(&pair.old, figure, context)) {
-        facets.push(figure.kind, None, (figure.text, ""), "figure-lifted".into());
-        facets.explain(whole(&pair.old, figure), 0..0);
+    for figure in dropped {
+        lone::facets(
+            (&pair.old, figure),
+            |hunk| pair.hunks[hunk].new.is_empty(),
+            lone::Side::Old,
+            context,
+            facets,
+        );
     }
-    for figure in added.iter().filter(|figure| alone(&pair.new, figure, context)) {
-        facets.push(figure.kind, None, ("", figure.text), "figure-set".into());
-        facets.explain(0..0, whole(&pair.new, figure));
+    for figure in added {
+        lone::facets(
+            (&pair.new, figure),
+            |hunk| pair.hunks[hunk].old.is_empty(),
+            lone::Side::New,
+            context,
+            facets,
+        );
     }
     quantity::facets(pair, context, facets);
 }
 
-fn hunk(reading: &Reading<'_>, figure: &Figure<'_>) -> Option<usize> {
+/// The change that a figure belongs to.
+pub(super) fn hunk(reading: &Reading<'_>, figure: &Figure<'_>) -> Option<usize> {
     reading.tokens[figure.tokens.clone()].iter().find_map(|token| token.hunk)
 }
 
@@ -110,27 +136,6 @@ fn exchange<'f, 'd>(
     });
 }
 
-/// Whether nothing else of content came or went with a figure but what measures it: 2024年前 in 推动2024年前恢复.
-fn alone(reading: &Reading<'_>, figure: &Figure<'_>, context: &Context<'_>) -> bool {
-    let Some(hunk) = hunk(reading, figure) else { return false };
-    let neighbours = reading.tokens.iter().enumerate().filter(|(_, token)| token.hunk == Some(hunk));
-    let neighbours =
-        neighbours.filter(|(at, token)| !figure.tokens.contains(at) && token.kind == Kind::Content);
-    let words = neighbours.map(|(_, token)| token.key).filter(|key| key.chars().nth(1).is_some());
-    let words = words.filter(|key| context.lexicon.reached.get(key).is_none());
-    let keys: Vec<&str> = words.collect();
-    keys.len() <= MEASURING_WORDS && keys.iter().all(|key| key.len() <= "年底".len())
-}
-
-/// The change that a figure came or went with.
-fn whole(reading: &Reading<'_>, figure: &Figure<'_>) -> std::ops::Range<usize> {
-    let own = hunk(reading, figure);
-    let inside = |at: &usize| own.is_some() && reading.tokens[*at].hunk == own;
-    let before = (0..figure.tokens.start).rev().take_while(inside).count();
-    let behind = (figure.tokens.end..reading.tokens.len()).take_while(inside).count();
-    figure.tokens.start - before..figure.tokens.end + behind
-}
-
 /// Whether a figure stands in quotation marks.
 fn quoted(reading: &Reading<'_>, figure: &Figure<'_>) -> bool {
     let before = &reading.side.text[..reading.side.words[figure.tokens.start].text.start];
@@ -138,7 +143,8 @@ fn quoted(reading: &Reading<'_>, figure: &Figure<'_>) -> bool {
     depth(['“', '「']) > depth(['”', '」'])
 }
 
-fn figures<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Figure<'d>> {
+/// The figures of a side, in order.
+pub(super) fn figures<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Figure<'d>> {
     let key = reading.side.key.as_str();
     let mut figures = Vec::new();
     let mut at = 0;
@@ -168,6 +174,7 @@ fn figures<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Figure<'d>> 
         figures.push(Figure {
             kind,
             value: &key[from..end],
+            bytes: from..end,
             unit,
             text: reading.text(reading.tokens_at(shown.start, shown.end)),
             relative: false,
@@ -188,6 +195,7 @@ fn relative<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Figure<'d>>
         Figure {
             kind: FacetKind::Date,
             value: &key[found.start..found.end],
+            bytes: found.start..found.end,
             unit: "",
             text,
             relative: true,

@@ -5,13 +5,20 @@
 //! First come the facets that speak of exact words (documents, figures, names, stances, negations); what they
 //! explain no later rule counts again, so that `scope` sees only what is left.
 
+mod absent;
 mod actor;
+mod bound;
 mod citation;
 mod claim;
 mod class;
+mod contrary;
+mod core;
 mod exchange;
 mod figure;
 mod frame;
+mod holder;
+mod letters;
+mod lone;
 mod name;
 mod negation;
 mod noise;
@@ -22,8 +29,13 @@ mod quantity;
 mod reading;
 mod salience;
 mod scope;
+mod side;
+mod sign;
+mod stake;
 mod stranger;
 mod strength;
+mod swap;
+mod value;
 
 use std::ops::Range;
 
@@ -83,12 +95,20 @@ pub fn judge(difference: &Difference<'_>, context: &Context<'_>) -> Judgement {
     let mut facets = Facets::default();
     citation::facets(&pair, &mut facets);
     figure::facets(&pair, context, &mut facets);
+    bound::facets(&pair, context, &mut facets);
+    sign::facets(&pair, &mut facets);
     actor::facets(&pair, context, &mut facets);
     party::facets(&pair, context, &mut facets);
+    side::facets(&pair, context, &mut facets);
+    absent::facets(&pair, context, &mut facets);
+    holder::facets(&pair, context, &mut facets);
     name::facets(&pair, context, &mut facets);
+    letters::facets(&pair, context, &mut facets);
     stranger::facets(&pair, context, &mut facets);
     claim::facets(&pair, context, &mut facets);
     polarity::facets(&pair, context, &mut facets);
+    contrary::facets(&pair, context, &mut facets);
+    swap::facets(&pair, context, &mut facets);
     policy::facets(&pair, context, &mut facets);
     strength::facets(&pair, context, &mut facets);
     exchange::facets(&pair, context, &mut facets);

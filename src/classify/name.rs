@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::core::Core;
 use super::reading::{Kind, Pair, Reading, Token};
-use super::{Context, Facets};
+use super::{Context, Facets, stake};
 use crate::edit::Hunk;
 use crate::lexicon::NameKind;
 use crate::results::comparison::FacetKind;
@@ -43,7 +44,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     }
     for hunk in &pair.hunks {
         noun(pair, hunk.old.clone(), hunk.new.clone(), context, facets);
-        altered(pair, (&hunk.old, &hunk.new), (&old, &new), facets);
+        altered(pair, (&hunk.old, &hunk.new), (&old, &new), context, facets);
         alike(pair, hunk, context, facets);
     }
 }
@@ -128,6 +129,7 @@ fn altered(
     pair: &Pair<'_>,
     (old, new): (&Range<usize>, &Range<usize>),
     names: (&[Name<'_>], &[Name<'_>]),
+    context: &Context<'_>,
     facets: &mut Facets,
 ) {
     let (one, other) = (pair.old.key(old.clone()), pair.new.key(new.clone()));
@@ -139,7 +141,10 @@ fn altered(
     let shared = name.chars().any(|character| rest.contains(character));
     let cut = !rest.is_empty() && name.contains(rest);
     let near = shared && name.chars().count() == rest.chars().count();
-    if was != is && (cut || near) && !facets.explains(old, new) {
+    // 中国 → 中方 is another writing of the same.
+    let actor = |key| context.lexicon.actor_names.get(key);
+    let same = actor(one).is_some() && actor(one) == actor(other);
+    if was != is && (cut || near) && !same && !facets.explains(old, new) {
         facets.push(
             FacetKind::Name,
             None,
@@ -150,14 +155,30 @@ fn altered(
     }
 }
 
-/// A character for one of nearly its shape where that is no fault of writing: a part of an unknown name, maybe.
+/// A character for one of nearly its shape, or one doubled, where that is no fault of writing: a part of an unknown
+/// name, maybe, or a numeral.
 fn alike(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facets) {
-    let (old, new) = (pair.old.key(hunk.old.clone()), pair.new.key(hunk.new.clone()));
-    if context.lexicon.lookalikes.share(old, new) && !facets.explains(&hunk.old, &hunk.new) {
+    let whole = (pair.old.key(hunk.old.clone()), pair.new.key(hunk.new.clone()));
+    let share = |(old, new)| context.lexicon.lookalikes.share(old, new);
+    let staked = stake::kind(&pair.old, &pair.new, hunk, context);
+    let core = Core::of(&pair.old, &pair.new, hunk);
+    let inner = staked.is_some() && (share(core.keys(pair)) || doubled(pair, &core));
+    if (share(whole) || inner) && !facets.explains(&hunk.old, &hunk.new) {
         let words = (pair.old.text(hunk.old.clone()), pair.new.text(hunk.new.clone()));
-        facets.push(FacetKind::Name, None, words, "look-alike-exchanged".into());
+        let kind = staked.unwrap_or(FacetKind::Name);
+        facets.push(kind, None, words, "look-alike-exchanged".into());
         facets.explain(hunk.old.clone(), hunk.new.clone());
     }
+}
+
+/// Whether what one side has more repeats what stands before or behind it.
+fn doubled(pair: &Pair<'_>, core: &Core) -> bool {
+    let repeats = |key: &str, more: &Range<usize>, less: &Range<usize>| {
+        let own = &key[more.clone()];
+        let beside = key[..more.start].ends_with(own) || key[more.end..].starts_with(own);
+        less.is_empty() && !more.is_empty() && beside
+    };
+    repeats(&pair.old.side.key, &core.old, &core.new) || repeats(&pair.new.side.key, &core.new, &core.old)
 }
 
 /// A noun for another that looks like it, alone in its change: 外空 → 外交.

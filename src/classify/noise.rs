@@ -1,8 +1,9 @@
 //! Changes of writing alone: script, width, punctuation, numbering, and faults of conversion.
 
 use super::reading::{Kind, Reading};
-use super::{Context, quantity};
+use super::{Context, core, quantity, sign, stake};
 use crate::edit::Hunk;
+use crate::normalise::script::is_han;
 
 /// Quotation marks set a word at a distance, title marks make it a document: neither comes or goes as noise.
 const QUOTES: [char; 11] = ['“', '”', '"', '「', '」', '『', '』', '‘', '’', '＂', '\''];
@@ -35,6 +36,9 @@ pub(super) fn rule(
     {
         return None;
     }
+    if sign::signs(keys.0) != sign::signs(keys.1) {
+        return None;
+    }
     if keys.0 == keys.1 {
         let numbering = keys.0.is_empty() && (texts.0.to_owned() + texts.1).contains(char::is_alphanumeric);
         return Some(if numbering { "renumbered" } else { "same-writing" });
@@ -56,12 +60,13 @@ pub(super) fn rule(
     if figures(keys.0) != figures(keys.1) && quantity::in_figures(keys.0) == quantity::in_figures(keys.1) {
         return Some("same-figure");
     }
-    let (start, core_old, core_new) = core(keys.0, keys.1);
+    let (start, core_old, core_new) = core::rest(keys.0, keys.1);
     // The words around it may be part of a term that stands whole on the other side.
     if conjunction(core_old, core_new, context) {
         return Some("conjunction");
     }
-    if touches_substance(keys.0, context) || touches_substance(keys.1, context) {
+    let touched = touches_substance(keys.0, context) || touches_substance(keys.1, context);
+    if touched || stake::kind(old, new, hunk, context).is_some() {
         return None;
     }
     match (core_old.is_empty(), core_new.is_empty()) {
@@ -118,21 +123,6 @@ fn conjunction(old: &str, new: &str, context: &Context<'_>) -> bool {
     old.is_ascii() != new.is_ascii() && context.lexicon.conjunctions.share(&old, &new)
 }
 
-/// Where two keys begin to differ, and what of each stands between their common ends.
-fn core<'k>(old: &'k str, new: &'k str) -> (usize, &'k str, &'k str) {
-    let start: usize =
-        old.chars().zip(new.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
-    let (old_rest, new_rest) = (&old[start..], &new[start..]);
-    let end: usize = old_rest
-        .chars()
-        .rev()
-        .zip(new_rest.chars().rev())
-        .take_while(|(a, b)| a == b)
-        .map(|(a, _)| a.len_utf8())
-        .sum();
-    (start, &old_rest[..old_rest.len() - end], &new_rest[..new_rest.len() - end])
-}
-
 /// A character (or a few) that repeats its neighbour where the counterpart has it single, and that does not make
 /// two words of which one ends and the next begins with it (内务部部长), nor a word of its own (人人).
 fn doubled(
@@ -147,7 +137,8 @@ fn doubled(
     let until = from + core.len();
     let repeats_before = key[..from].ends_with(core);
     let repeats = repeats_before || key[until..].starts_with(core);
-    if !repeats || core.chars().count() > LONGEST_DOUBLING || !core.chars().all(char::is_alphabetic) {
+    if !repeats || core.chars().count() > LONGEST_DOUBLING || !core.chars().all(is_han) {
+        // A letter or a Roman numeral more makes another name: AA, AAA.
         return None;
     }
     let first = if repeats_before { from - core.len() } else { from };

@@ -10,6 +10,9 @@ use crate::results::comparison::FacetKind;
 /// In a change of more words than this, actors of different kinds have nothing to do with one another.
 const SMALL_CHANGE: usize = 6;
 
+/// Words behind which whoever acts stands.
+const AGENT: [&str; 3] = ["由", "被", "经"];
+
 /// An actor or country where it stands.
 struct Party<'d> {
     actor: usize,
@@ -83,8 +86,10 @@ fn acts(reading: &Reading<'_>, tokens: &Range<usize>, bytes: Range<usize>, conte
     let subject = actor::subject(reading.key(from..to), context.lexicon);
     let found = subject
         .is_some_and(|(range, _)| offset + range.start < bytes.end && bytes.start < offset + range.end);
+    // Behind 由 and 被 stands whoever does it.
+    let agent = tokens.start.checked_sub(1).is_some_and(|at| AGENT.contains(&reading.tokens[at].key));
     // 中方 that opens a clause acts in it whatever follows; a country may only be spoken of.
-    found || (from == tokens.start && context.lexicon.names.get(&reading.side.key[bytes]).is_none())
+    found || agent || (from == tokens.start && context.lexicon.names.get(&reading.side.key[bytes]).is_none())
 }
 
 /// Countries under their one-character abbreviations: 朝韩 → 朝美.

@@ -2,21 +2,29 @@
 
 use std::ops::Range;
 
+use super::core::Core;
 use super::negation::Negation;
 use super::reading::{Kind, Pair, Reading, Token};
 use super::{Context, Facets};
+use crate::normalise::script::is_han;
 use crate::results::comparison::FacetKind;
 
 /// Finds predicates that are negated on one side and affirmed on the other.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     let [old, new] = &pair.negations;
     for negation in old {
+        if answered(&pair.old, &pair.new, negation, context) {
+            continue;
+        }
         let found = flipped(&pair.old, &pair.new, negation, new, &pair.matched[0]);
         if let Some(other) = found.or_else(|| complement(&pair.old, &pair.new, negation)) {
             report(pair, Some(negation), None, (span(negation), other), facets);
         }
     }
     for negation in new {
+        if answered(&pair.new, &pair.old, negation, context) {
+            continue;
+        }
         let found = flipped(&pair.new, &pair.old, negation, old, &pair.matched[1]);
         if let Some(other) = found.or_else(|| complement(&pair.new, &pair.old, negation)) {
             report(pair, None, Some(negation), (other, span(negation)), facets);
@@ -25,6 +33,20 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     averted(pair, context, facets);
     asked(pair, facets);
     bare(pair, context, facets);
+}
+
+/// Whether another word of ending or averting stands for one that negates: 停止 → 结束.
+fn answered(here: &Reading<'_>, there: &Reading<'_>, negation: &Negation, context: &Context<'_>) -> bool {
+    let lexicon = context.lexicon;
+    let word = &here.side.key[negation.bytes.clone()];
+    let hunk = here.tokens.get(negation.tokens.start).and_then(|token| token.hunk);
+    hunk.is_some()
+        && word.chars().count() > 1
+        && there
+            .tokens
+            .iter()
+            .filter(|token| token.hunk == hunk)
+            .any(|token| lexicon.averters.get(token.key).is_some() || lexicon.synonyms.share(token.key, word))
 }
 
 /// What can be done where the other side cannot: 打不赢 ↔ 打得赢, 打不得 ↔ 打得.
@@ -47,6 +69,9 @@ fn averted(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     for hunk in &pair.hunks {
         let (old, new) = (hunk.old.clone(), hunk.new.clone());
         // The verb is quoted where it stands, and on both sides what follows it.
+        if said(&pair.old, &old, &pair.new) || said(&pair.new, &new, &pair.old) {
+            continue;
+        }
         let (from, rule) = if averts(&pair.old, &old, context) && empty(&pair.new, &new) {
             ((old.start, new.end), format!("averted: {} ↔ ∅", pair.old.text(old.clone())))
         } else if averts(&pair.new, &new, context) && empty(&pair.old, &old) {
@@ -60,10 +85,19 @@ fn averted(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     }
 }
 
-/// Whether a change ends with a verb of averting, so that its object stays.
+/// Whether the other side says the last word of a change too: it moved, or was repeated (反对甲和乙, 反对甲、反对乙).
+fn said(here: &Reading<'_>, range: &Range<usize>, there: &Reading<'_>) -> bool {
+    let last = here.tokens[range.clone()].last();
+    last.is_some_and(|last| there.tokens.iter().any(|token| token.key == last.key))
+}
+
+/// Whether a change is a verb of averting with nothing but how that is done, so that its object stays.
 fn averts(reading: &Reading<'_>, range: &Range<usize>, context: &Context<'_>) -> bool {
-    let averter = |token: &Token<'_>| context.lexicon.averters.get(token.key).is_some();
-    reading.tokens[range.clone()].last().is_some_and(averter)
+    let lexicon = context.lexicon;
+    let averter = |token: &Token<'_>| lexicon.averters.get(token.key).is_some();
+    let manner = |token: &Token<'_>| token.kind != Kind::Content || lexicon.degrees.get(token.key).is_some();
+    let tokens = &reading.tokens[range.clone()];
+    tokens.last().is_some_and(averter) && tokens.iter().all(|token| averter(token) || manner(token))
 }
 
 /// Whether a side of a change says nothing.
@@ -75,11 +109,11 @@ fn empty(reading: &Reading<'_>, range: &Range<usize>) -> bool {
 fn bare(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     let known = facets.found.iter().any(|facet| facet.kind == FacetKind::Polarity);
     for hunk in pair.hunks.iter().filter(|_| !known) {
-        let keys = rest(pair.old.key(hunk.old.clone()), pair.new.key(hunk.new.clone()));
+        let core = Core::of(&pair.old, &pair.new, hunk);
+        let keys = core.keys(pair);
         let [old, new] = [keys.0, keys.1].map(|key| negates(key, context));
-        if let (Some(old), Some(new)) = (old, new)
-            && old != new
-        {
+        let negated = old.is_some() && new.is_some() && old != new;
+        if negated || prefixed(pair, &core, context) {
             let words = (pair.old.text(hunk.old.clone()), pair.new.text(hunk.new.clone()));
             facets.push(
                 FacetKind::Polarity,
@@ -97,23 +131,53 @@ fn side(key: &str) -> &str {
     if key.is_empty() { "∅" } else { key }
 }
 
-/// What differs of two keys once their common start and end are taken away.
-fn rest<'k>(old: &'k str, new: &'k str) -> (&'k str, &'k str) {
-    let alike = |(a, b): &(char, char)| a == b;
-    let start: usize = old.chars().zip(new.chars()).take_while(alike).map(|(a, _)| a.len_utf8()).sum();
-    let (old, new) = (&old[start..], &new[start..]);
-    let ends = old.chars().rev().zip(new.chars().rev());
-    let end: usize = ends.take_while(alike).map(|(a, _)| a.len_utf8()).sum();
-    (&old[..old.len() - end], &new[..new.len() - end])
-}
-
 /// Whether words that are nothing but auxiliaries negate; `None` where they say something else.
 fn negates(key: &str, context: &Context<'_>) -> Option<bool> {
     let lexicon = context.lexicon;
     if key.is_empty() || lexicon.carriers.get(key).is_some() {
         return Some(false);
     }
-    lexicon.negations.get(key)?.then_some(true)
+    match lexicon.negations.get(key) {
+        Some(negates) => negates.then_some(true),
+        None => damaged(key, context).then_some(true),
+    }
+}
+
+/// Characters that negate, of which some look like others.
+const NEGATING: [&str; 4] = ["未", "无", "不", "没"];
+
+/// Whether a word with one character wrong negates: 尚末 for 尚未.
+fn damaged(key: &str, context: &Context<'_>) -> bool {
+    let lexicon = context.lexicon;
+    let repaired = |at: usize, wrong: char| {
+        let rest = at + wrong.len_utf8();
+        let mut likely = NEGATING.iter().filter(|right| lexicon.lookalikes.share(right, &key[at..rest]));
+        likely.any(|right| {
+            lexicon.negations.get(&format!("{}{right}{}", &key[..at], &key[rest..])) == Some(true)
+        })
+    };
+    key.chars().count() > 1
+        && !context.is_word(key)
+        && key.char_indices().any(|(at, wrong)| repaired(at, wrong))
+}
+
+/// Whether one side of a change has before its word a character that makes the contrary: 制裁 ↔ 反制裁.
+fn prefixed(pair: &Pair<'_>, core: &Core, context: &Context<'_>) -> bool {
+    let keys = (pair.old.side.key.as_str(), pair.new.side.key.as_str());
+    // Behind it a word of content must stay: 反对 ↔ 对 has a preposition.
+    let stays = |reading: &Reading<'_>, at: usize| {
+        let token = reading.tokens.get(reading.tokens_at(at, at + 1).start);
+        token.is_some_and(|token| token.kind == Kind::Content)
+    };
+    let prefix = |key: &str, core: &Range<usize>, there: &str| {
+        let next = key[core.end..].chars().next().filter(|&next| is_han(next));
+        // 反对 ↔ 对……表示反对: the other side has the whole word elsewhere.
+        let whole = next.map(|next| format!("{}{next}", &key[core.clone()]));
+        context.lexicon.prefixes.get(&key[core.clone()]).is_some()
+            && whole.is_some_and(|whole| !there.contains(&whole))
+    };
+    (core.new.is_empty() && stays(&pair.new, core.new.start) && prefix(keys.0, &core.old, keys.1))
+        || (core.old.is_empty() && stays(&pair.old, core.old.start) && prefix(keys.1, &core.new, keys.0))
 }
 
 /// A statement that became a question, or the reverse.

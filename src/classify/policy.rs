@@ -15,6 +15,9 @@ const MODIFIER_WORDS: usize = 5;
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     for hunk in &pair.hunks {
         let Some((old, new)) = modifiers(pair, hunk, context) else { continue };
+        if facets.explains(&hunk.old, &hunk.new) {
+            continue;
+        }
         let rule = format!("modifier: {old} → {new}");
         let words = (pair.old.text_at(old_start(pair, hunk), end(pair, hunk).0), new_text(pair, hunk));
         facets.push(FacetKind::Policy, None, words, rule);

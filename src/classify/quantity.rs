@@ -3,16 +3,18 @@
 use std::ops::Range;
 
 use super::reading::{Pair, Reading};
-use super::{Context, Facets};
+use super::{Context, Facets, value};
 use crate::results::comparison::FacetKind;
 
 /// What quantities are written with.
-const NUMERALS: &str = "〇零一二两三四五六七八九十百千万亿数几多余半";
+const NUMERALS: &str =
+    "〇零一二两三四五六七八九十百千万亿数几多余半壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅卌½⅓⅔¼¾⅕⅛/∶";
 
 /// What returns.
 const PERIODS: [&str; 9] = ["年度", "年", "季度", "季", "月", "星期", "周", "日", "天"];
 
-fn numeral(character: char) -> bool {
+/// Whether a character is of those that numbers are written with.
+pub(super) fn numeral(character: char) -> bool {
     character.is_ascii_digit() || NUMERALS.contains(character)
 }
 
@@ -29,6 +31,7 @@ fn worth(run: &str) -> Option<usize> {
             '百' => 100,
             '千' => 1000,
             _ => {
+                let character = if character == '两' { '二' } else { character };
                 let worth = DIGITS.chars().position(|numeral| numeral == character)?;
                 if digit.replace(worth).is_some_and(|before| before > 0) {
                     return None;
@@ -46,7 +49,12 @@ pub(super) fn in_figures(key: &str) -> String {
     let mut figures = String::with_capacity(key.len());
     let mut run = String::new();
     for character in key.chars().chain(std::iter::once('\0')) {
-        if character == '十' || character == '百' || character == '千' || DIGITS.contains(character) {
+        if character == '十'
+            || character == '百'
+            || character == '千'
+            || character == '两'
+            || DIGITS.contains(character)
+        {
             run.push(character);
             continue;
         }
@@ -100,14 +108,22 @@ fn frequency(reading: &Reading<'_>) -> Vec<Range<usize>> {
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     frequencies(pair, facets);
     for hunk in &pair.hunks {
-        let (old, new) = (pair.old.key(hunk.old.clone()), pair.new.key(hunk.new.clone()));
+        // A fraction and an open number are numerals too: 三分之一, 若干.
+        let plain = |key: &str| key.replace("分之", "/").replace("若干", "几");
+        let (old, new) = (plain(pair.old.key(hunk.old.clone())), plain(pair.new.key(hunk.new.clone())));
+        let (old, new) = (old.as_str(), new.as_str());
         let counts = |key: &str| key.chars().filter(|&character| numeral(character)).collect::<String>();
         let rest = |key: &str| key.chars().filter(|&character| !numeral(character)).collect::<String>();
         let (one, other) = (counts(old), counts(new));
         let numbers = !one.is_empty() && !other.is_empty()
             || beside(&pair.old, &hunk.old)
             || beside(&pair.new, &hunk.new);
-        if one != other && numbers && rest(old) == rest(new) && !facets.explains(&hunk.old, &hunk.new) {
+        if one != other
+            && numbers
+            && !value::same(old, new)
+            && rest(old) == rest(new)
+            && !facets.explains(&hunk.old, &hunk.new)
+        {
             let words = (pair.old.text(hunk.old.clone()), pair.new.text(hunk.new.clone()));
             // 六方会谈: the number of its parties names a meeting.
             let named = rest(old)

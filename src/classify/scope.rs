@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::reading::{Kind, Pair, Reading, Token};
 use super::{Context, Facets, exchange};
 use crate::lexicon::NameKind;
+use crate::lexicon::finder::Found as Finding;
 use crate::normalise::script::is_han;
 use crate::results::comparison::{Direction, FacetKind};
 
@@ -29,8 +30,13 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
         // A verb for another is another wording of the same; what is named decides.
         let exchanged = !hunk.old.is_empty() && !hunk.new.is_empty();
         let counts = |found: &Found| !exchanged || found.named;
-        dropped.extend(gone.filter(counts).map(|found| old.text(found.tokens)));
-        added.extend(come.filter(counts).map(|found| new.text(found.tokens)));
+        let [gone, come] = [gone.filter(counts), come.filter(counts)];
+        if gone.is_none() && come.is_none() {
+            dropped.extend(averse((old, new), &hunk.old, &hunk.new, Facets::explains_old, facets, context));
+            added.extend(averse((new, old), &hunk.new, &hunk.old, Facets::explains_new, facets, context));
+        }
+        dropped.extend(gone.map(|found| old.text(found.tokens)));
+        added.extend(come.map(|found| new.text(found.tokens)));
     }
     let length = |words: &[&str]| words.iter().map(|words| words.len()).sum::<usize>();
     let (less, more) = (length(&dropped), length(&added));
@@ -53,6 +59,34 @@ fn push(direction: Direction, words: &str, facets: &mut Facets) {
         Direction::Up => (("", words), "item-added"),
     };
     facets.push(FacetKind::Scope, Some(direction), words, rule.into());
+}
+
+/// A clause or an item of a list that stands on one side only and denies, opposes or has another act, though none of its
+/// words names anything: ，但不针对第三方.
+fn averse<'d>(
+    (here, there): (&Reading<'d>, &Reading<'_>),
+    hunk: &Range<usize>,
+    other: &Range<usize>,
+    explained: fn(&Facets, usize) -> bool,
+    facets: &Facets,
+    context: &Context<'_>,
+) -> Option<&'d str> {
+    let said = |reading: &Reading<'_>, range: &Range<usize>| {
+        reading.tokens[range.clone()].iter().any(|token| token.kind == Kind::Content)
+    };
+    let marks = ['、', ',', ';', ':', '.'];
+    let key = here.key(hunk.clone());
+    let lexicon = context.lexicon;
+    let opposes = |word: &Finding<u16>| !lexicon.claims[usize::from(word.meaning)].opposites.is_empty();
+    let averse = || {
+        lexicon.negations.all(key).iter().any(|found| found.meaning)
+            || lexicon.claim_words.all(key).iter().any(opposes)
+            || !lexicon.actor_names.all(key).is_empty()
+    };
+    let kept = there.side.key.contains(key.trim_matches(marks));
+    let free = !hunk.clone().any(|at| explained(facets, at));
+    (free && said(here, hunk) && !said(there, other) && key.contains(marks) && !kept && averse())
+        .then(|| here.text(hunk.clone()).trim_matches(['、', '，', '；', '：', '。', ',']))
 }
 
 /// What of a change stands on one side only.
@@ -121,11 +155,13 @@ pub(super) fn kept(
     // An actor or country that stands elsewhere besides is not kept by that.
     let named = lexicon.actor_names.get(token.key).is_some();
     let said = if named { times(there) >= times(here) } else { there.side.key.contains(token.key) };
+    let actor = lexicon.actor_names.get(token.key);
     let country = |key: &str| lexicon.names.get(key).filter(|kind| matches!(kind, NameKind::Country(_)));
     said || lexicon.frame_words.get(token.key).is_some()
         || lexicon.degrees.get(token.key).is_some()
         || there.tokens.iter().any(|other| {
             lexicon.synonyms.share(token.key, other.key)
+                || (other.hunk.is_some() && actor.is_some() && actor == lexicon.actor_names.get(other.key))
                 || (other.hunk.is_some()
                     && country(token.key).is_some()
                     && country(token.key) == country(other.key))

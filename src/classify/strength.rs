@@ -74,12 +74,14 @@ fn stands_alone(reading: &Reading<'_>, degree: Option<&Degree>, context: &Contex
     let before = reading.tokens[..degree.tokens.start].iter().rev();
     let mut before = before.take_while(|token| token.hunk == Some(hunk));
     let degree_word = |token: &Token<'_>| context.lexicon.degrees.get(token.key).is_some();
-    // What is done must be done to the same thing.
+    // What is done must be done to the same thing; a noun has no object.
+    let noun =
+        reading.tokens.get(degree.head).and_then(|head| head.tag).is_some_and(|tag| tag.starts_with('n'));
     let clause = reading.tokens.get(degree.head).map(|head| head.clause);
     let behind = reading.tokens.iter().skip(degree.head + 1).take_while(|token| Some(token.clause) == clause);
     let mut behind = behind.filter(|token| token.kind == Kind::Content);
     before.all(|token| token.kind != Kind::Content || degree_word(token))
-        && behind.next().is_none_or(|object| object.hunk.is_none())
+        && (noun || behind.next().is_none_or(|object| object.hunk.is_none()))
 }
 
 /// Whether a degree that is gone from its head came elsewhere, in another change.

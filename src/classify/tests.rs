@@ -30,13 +30,14 @@ struct Reading {
     actor: Option<String>,
 }
 
-const CHANGES: [(&str, &str); 6] = [
+const CHANGES: [(&str, &str); 7] = [
     ("noise", include_str!("cases/noise.toml")),
     ("stance", include_str!("cases/stance.toml")),
     ("content", include_str!("cases/content.toml")),
     ("calm", include_str!("cases/calm.toml")),
     ("style", include_str!("cases/style.toml")),
     ("exchange", include_str!("cases/exchange.toml")),
+    ("small", include_str!("cases/small.toml")),
 ];
 
 /// `strength+`, `name`: kind and direction, each once.

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::file::{self, List};
 use super::finder::Finder;
 use super::groups::Groups;
+use super::opposed::Opposed;
 use super::{Actor, ActorKind, Country, Cue, FILES, Grade, Lexicon, Meaning, NameKind};
 use crate::statement::Class;
 
@@ -44,6 +45,8 @@ pub(super) fn build(tables: &Tables, sha256: String) -> Lexicon {
     let harmless = tables.words("polarity.toml", "harmless").map(|word| (word, false));
     let negations = tables.words("polarity.toml", "negations").map(|word| (word, true));
     let degrees = tables.rows("degrees.toml", "degree").flat_map(graded);
+    let bounds = ["ahead", "behind"].into_iter().flat_map(|list| tables.rows("numbers.toml", list));
+    let bounds: Vec<&str> = bounds.filter_map(|row| row.split_whitespace().next()).collect();
     Lexicon {
         terms: FILES
             .iter()
@@ -76,6 +79,14 @@ pub(super) fn build(tables: &Tables, sha256: String) -> Lexicon {
         limits: tables.set("numbers.toml", "limits"),
         reached: tables.set("numbers.toml", "reached"),
         relative: tables.set("numbers.toml", "relative"),
+        ahead: named(tables, &bounds, "ahead"),
+        behind: named(tables, &bounds, "behind"),
+        units: units(tables),
+        contraries: Opposed::new(
+            ["opposites", "contraries"].into_iter().flat_map(|list| tables.rows("polarity.toml", list)),
+        ),
+        antonyms: antonyms(tables),
+        prefixes: tables.set("polarity.toml", "prefixes"),
         synonyms: tables.groups("synonyms.toml", "synonyms"),
         empty: tables.set("synonyms.toml", "empty"),
         names: names(tables, &countries),
@@ -94,6 +105,29 @@ fn graded(row: &str) -> impl Iterator<Item = (u8, &str)> {
     let mut cells = row.split_whitespace();
     let level = cells.next().and_then(file::level).unwrap_or_default();
     cells.map(move |word| (level, word))
+}
+
+/// The bounds of figures by the place of their id among all.
+fn named(tables: &Tables, ids: &[&str], list: &str) -> Finder<u16> {
+    let mut words = Vec::new();
+    for row in tables.rows("numbers.toml", list) {
+        let mut cells = row.split_whitespace();
+        let id = cells.next().and_then(|id| ids.iter().position(|known| *known == id));
+        let id = id.and_then(|id| u16::try_from(id).ok()).unwrap_or(u16::MAX);
+        words.extend(cells.map(|word| (word, id)));
+    }
+    Finder::new(words)
+}
+
+/// Units of measure; those of one row are one unit.
+fn units(tables: &Tables) -> Finder<u16> {
+    let rows = (0u16..).zip(tables.rows("numbers.toml", "units"));
+    Finder::new(rows.flat_map(|(number, row)| row.split_whitespace().map(move |word| (word, number))))
+}
+
+fn antonyms(tables: &Tables) -> Vec<(String, String)> {
+    let rows = tables.rows("polarity.toml", "antonyms").filter_map(|row| row.split_once('/'));
+    rows.map(|(one, other)| (one.trim().to_owned(), other.trim().to_owned())).collect()
 }
 
 fn countries(tables: &Tables) -> Vec<Country> {

@@ -8,6 +8,7 @@ mod build;
 mod file;
 pub mod finder;
 pub mod groups;
+pub(crate) mod opposed;
 mod parties;
 
 use std::fmt;
@@ -19,6 +20,7 @@ use build::Tables;
 use file::{Definition, Shape};
 use finder::Finder;
 use groups::Groups;
+use opposed::Opposed;
 
 /// A data file as it is compiled in, with the shape of each of its lists.
 macro_rules! definition {
@@ -40,9 +42,10 @@ const FILES: [Definition; 14] = [
     definition!("lookalikes.toml", "characters": Words, "bound": Words, "conjunctions": Words),
     definition!("measures.toml", "heads": Words, "kinds": Words),
     definition!("modals.toml", "promise": Scale, "duty": Scale),
-    definition!("numbers.toml", "occasions": Words, "relative": Words, "limits": Words, "reached": Words),
+    definition!("numbers.toml", "occasions": Words, "relative": Words, "limits": Words, "reached": Words,
+        "ahead": Named, "behind": Named, "units": Words),
     definition!("polarity.toml", "negations": Words, "harmless": Words, "carriers": Words, "opposites": Opposed,
-        "averters": Words),
+        "contraries": Opposed, "antonyms": Opposed, "averters": Words, "prefixes": Words),
     definition!("stances.toml", "stance-against": Scale, "stance-for": Scale, "appraisal": Scale,
         "demand": Scale, "recognition": Scale),
     definition!("synonyms.toml", "synonyms": Words, "empty": Words),
@@ -100,6 +103,17 @@ pub struct Lexicon {
     pub(crate) reached: Finder<()>,
     /// Dates told from the day of speaking.
     pub(crate) relative: Finder<()>,
+    /// What bounds a figure, before it and behind it; equal numbers bound alike.
+    pub(crate) ahead: Finder<u16>,
+    pub(crate) behind: Finder<u16>,
+    /// Units of measure; equal numbers are one unit.
+    pub(crate) units: Finder<u16>,
+    /// Words that are contraries where one stands for the other, those of `opposites` among them.
+    pub(crate) contraries: Opposed,
+    /// Rows of characters that make contraries of a word.
+    pub(crate) antonyms: Vec<(String, String)>,
+    /// Characters before a word that make its contrary.
+    pub(crate) prefixes: Finder<()>,
     /// Words of a scale, of a pair of opposites or of a kind of measure; the meanings are in `claims`.
     pub(crate) claim_words: Finder<u16>,
     pub(crate) claims: Vec<Meaning>,

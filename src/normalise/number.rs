@@ -99,11 +99,24 @@ fn percentage(chars: &[Placed], at: usize) -> Option<(String, usize)> {
     let len = rest.iter().take_while(|c| numeral(c.0).is_some()).count();
     if len > 0 {
         let run: Vec<char> = rest[..len].iter().map(|c| c.0).collect();
-        return value(&run).map(|value| (format!("{value}%"), len + 3));
+        let (part, more) = decimals(&rest[len..]);
+        return value(&run).map(|value| (format!("{value}{part}%"), len + more + 3));
     }
     let len = rest.iter().take_while(|c| c.0.is_ascii_digit() || c.0 == '.').count();
     let text: String = rest[..len].iter().map(|c| c.0).collect();
     (len > 0 && !text.ends_with('.')).then(|| (format!("{text}%"), len + 3))
+}
+
+/// What numerals behind 点 add to a number, and how many characters that is: 五点二.
+fn decimals(chars: &[Placed]) -> (String, usize) {
+    let digit = |c: &Placed| numeral(c.0).filter(|&digit| digit < 10);
+    let digits: String = match chars.split_first() {
+        Some((point, rest)) if point.0 == '点' => {
+            rest.iter().map_while(digit).map(|digit| digit.to_string()).collect()
+        }
+        _ => String::new(),
+    };
+    if digits.is_empty() { (digits, 0) } else { (format!(".{digits}"), digits.len() + 1) }
 }
 
 /// Whether 两 stands for 二, as before the greater units; two of a thing (两国) is a word.

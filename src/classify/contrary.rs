@@ -1,0 +1,82 @@
+//! Contraries that stand for one another in one change, however the dictionary cuts them: 扩大内需 ↔ 缩小内需.
+
+use std::ops::Range;
+
+use super::core::Core;
+use super::reading::{Pair, Reading};
+use super::{Context, Facets};
+use crate::edit::Hunk;
+use crate::results::comparison::FacetKind;
+
+/// Two contraries may have so many characters in common on either side: 上升 ↔ 下降 none, 停火 ↔ 开火 one.
+const COMMON: usize = 2;
+
+/// In a change of more words than this, contraries have nothing to do with one another.
+const SMALL_CHANGE: usize = 4;
+
+/// Finds words that say the contrary of each other in one place.
+pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
+    for hunk in &pair.hunks {
+        let flipped = facets.found.iter().any(|facet| facet.kind == FacetKind::Polarity);
+        if flipped && facets.explains(&hunk.old, &hunk.new) {
+            continue;
+        }
+        let core = Core::of(&pair.old, &pair.new, hunk);
+        let bare = !facets.explains(&hunk.old, &hunk.new) && characters(core.keys(pair), context);
+        let found = words(&core, pair, context).or_else(|| inner(pair, hunk, context));
+        let found = found.filter(|core| negated(pair, 0, &core.old) == negated(pair, 1, &core.new));
+        let Some(core) = found.or_else(|| bare.then_some(core)) else { continue };
+        let words = core.texts(pair);
+        facets.push(FacetKind::Polarity, None, words, format!("opposite: {} ↔ {}", words.0, words.1));
+        facets.explain(hunk.old.clone(), hunk.new.clone());
+    }
+}
+
+/// Whether a word of a side (0 the old one) is negated: 不允许 and 禁止 are no contraries.
+fn negated(pair: &Pair<'_>, side: usize, word: &Range<usize>) -> bool {
+    let reading = if side == 0 { &pair.old } else { &pair.new };
+    let tokens = reading.tokens_at(word.start, word.end);
+    pair.negations[side].iter().any(|negation| {
+        negation.bytes.start < word.start && negation.predicate.is_some_and(|at| tokens.start <= at)
+    })
+}
+
+/// The contraries at a change, with what they have in common.
+fn words(core: &Core, pair: &Pair<'_>, context: &Context<'_>) -> Option<Core> {
+    let sizes = (0..=COMMON).flat_map(|before| (0..=COMMON).map(move |behind| (before, behind)));
+    let mut widened = sizes.filter_map(|(before, behind)| core.widened(pair, before, behind));
+    widened.find(|core| {
+        let keys = core.keys(pair);
+        context.lexicon.contraries.contrary(keys.0, keys.1)
+    })
+}
+
+/// Two contraries of a small change that says more besides: 尽快|撤销 ↔ 继续|维持.
+fn inner(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>) -> Option<Core> {
+    if hunk.old.len().max(hunk.new.len()) > SMALL_CHANGE {
+        return None;
+    }
+    let contraries = &context.lexicon.contraries;
+    let word = |reading: &Reading<'_>, at: usize| super::core::bytes(reading, &(at..at + 1));
+    let mut pairs = hunk.old.clone().flat_map(|old| hunk.new.clone().map(move |new| (old, new)));
+    let said =
+        |reading: &Reading<'_>, range: &Range<usize>, key: &str| reading.key(range.clone()).contains(key);
+    let (old, new) = pairs.find(|&(old, new)| {
+        let (one, other) = (pair.old.tokens[old].key, pair.new.tokens[new].key);
+        // What both sides say is no exchange.
+        let both = said(&pair.new, &hunk.new, one) || said(&pair.old, &hunk.old, other);
+        contraries.contrary(one, other) && !both
+    })?;
+    Some(Core { old: word(&pair.old, old), new: word(&pair.new, new) })
+}
+
+/// Whether two characters make contraries of whatever word they stand in: 增产 ↔ 减产.
+fn characters((old, new): (&str, &str), context: &Context<'_>) -> bool {
+    let single = |key: &str| key.chars().count() == 1;
+    let mut rows = context.lexicon.antonyms.iter();
+    single(old)
+        && single(new)
+        && rows.any(|(one, other)| {
+            (one.contains(old) && other.contains(new)) || (one.contains(new) && other.contains(old))
+        })
+}

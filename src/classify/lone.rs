@@ -1,0 +1,67 @@
+//! Figures without counterpart: deadlines set or lifted, and amounts that came or went with a phrase.
+
+use std::ops::Range;
+
+use super::figure::{self, Figure};
+use super::reading::{Kind, Reading};
+use super::{Context, Facets, bound};
+
+/// Behind a figure stand so many words at most that say what it measures: 5年|内, 20亿|美元|左右.
+const MEASURING_WORDS: usize = 2;
+
+/// The side on which a figure stands that the other lacks.
+#[derive(Clone, Copy)]
+pub(super) enum Side {
+    Old,
+    New,
+}
+
+/// Reports a figure without counterpart: one that came or went by itself, or that binds in a phrase that did.
+pub(super) fn facets(
+    (reading, figure): (&Reading<'_>, &Figure<'_>),
+    only_here: impl Fn(usize) -> bool,
+    side: Side,
+    context: &Context<'_>,
+    facets: &mut Facets,
+) {
+    let alone = alone(reading, figure, context);
+    let phrase = || {
+        figure::hunk(reading, figure).is_some_and(only_here) && bound::binds(reading, figure, context.lexicon)
+    };
+    if !alone && !phrase() {
+        return;
+    }
+    // A phrase is an item besides, which the scope tells.
+    let tokens = if alone { whole(reading, figure) } else { figure.tokens.clone() };
+    match side {
+        Side::Old => {
+            facets.push(figure.kind, None, (figure.text, ""), "figure-lifted".into());
+            facets.explain(tokens, 0..0);
+        }
+        Side::New => {
+            facets.push(figure.kind, None, ("", figure.text), "figure-set".into());
+            facets.explain(0..0, tokens);
+        }
+    }
+}
+
+/// Whether nothing else of content came or went with a figure but what measures it: 2024年前 in 推动2024年前恢复.
+fn alone(reading: &Reading<'_>, figure: &Figure<'_>, context: &Context<'_>) -> bool {
+    let Some(hunk) = figure::hunk(reading, figure) else { return false };
+    let neighbours = reading.tokens.iter().enumerate().filter(|(_, token)| token.hunk == Some(hunk));
+    let neighbours =
+        neighbours.filter(|(at, token)| !figure.tokens.contains(at) && token.kind == Kind::Content);
+    let words = neighbours.map(|(_, token)| token.key).filter(|key| key.chars().nth(1).is_some());
+    let words = words.filter(|key| context.lexicon.reached.get(key).is_none());
+    let keys: Vec<&str> = words.collect();
+    keys.len() <= MEASURING_WORDS && keys.iter().all(|key| key.len() <= "年底".len())
+}
+
+/// The change that a figure came or went with.
+fn whole(reading: &Reading<'_>, figure: &Figure<'_>) -> Range<usize> {
+    let own = figure::hunk(reading, figure);
+    let inside = |at: &usize| own.is_some() && reading.tokens[*at].hunk == own;
+    let before = (0..figure.tokens.start).rev().take_while(inside).count();
+    let behind = (figure.tokens.end..reading.tokens.len()).take_while(inside).count();
+    figure.tokens.start - before..figure.tokens.end + behind
+}

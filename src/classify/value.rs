@@ -1,0 +1,61 @@
+//! What figures are worth, whatever their writing: 2000亿 is 0.2万亿, 首轮 is the first.
+
+use std::ops::Range;
+
+/// What a figure is written in, and how many noughts that adds.
+const SCALES: [(&str, i32); 5] = [("万亿", 12), ("亿", 8), ("万", 4), ("千", 3), ("百", 2)];
+
+/// Whether two figures are worth the same.
+pub(super) fn same(one: &str, other: &str) -> bool {
+    let year = |figure: &'_ str| figure.trim_end_matches('年').to_owned();
+    year(one) == year(other) || worth(one).is_some_and(|worth_of_one| worth(other) == Some(worth_of_one))
+}
+
+/// The sign and digits of a figure without noughts at its ends, and the power of ten that they count.
+fn worth(figure: &str) -> Option<(bool, String, i32)> {
+    let bare = figure.trim_end_matches(|character: char| !character.is_ascii_digit());
+    let scale = &figure[bare.len()..];
+    let scale = SCALES
+        .iter()
+        .find(|(name, _)| *name == scale)
+        .map_or_else(|| scale.is_empty().then_some(0), |found| Some(found.1))?;
+    let (negative, digits) = bare.strip_prefix('-').map_or((false, bare), |rest| (true, rest));
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let written = format!("{whole}{part}");
+    if written.is_empty() || !written.chars().all(|character| character.is_ascii_digit()) {
+        return None;
+    }
+    let short = written.trim_end_matches('0');
+    let noughts = i32::try_from(written.len() - short.len()).ok()? - i32::try_from(part.len()).ok()?;
+    Some((negative, short.trim_start_matches('0').to_owned(), scale + noughts))
+}
+
+/// Whether a key says 首 where another has the figure 第1 before the same word: 第1轮, 首轮.
+pub(super) fn first(here: &str, figure: Range<usize>, there: &str) -> bool {
+    let counted = here[figure.end..].chars().next();
+    let word = counted.filter(|_| &here[figure] == "第1").map(|counted| format!("首{counted}"));
+    word.is_some_and(|word| there.contains(&word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_value_has_many_writings() {
+        for (one, other) in [("2000亿", "0.2万亿"), ("100", "1百"), ("-3.50", "-3.5"), ("2022年", "2022")]
+        {
+            assert!(same(one, other), "{one} {other}");
+        }
+        for (one, other) in [("2000亿", "2万亿"), ("5", "-5"), ("5%", "5"), ("5%", "5‰"), ("第5", "5")]
+        {
+            assert!(!same(one, other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn the_first_has_a_word_of_its_own() {
+        assert!(first("举行第1轮磋商", "举行".len().."举行第1".len(), "举行首轮磋商"));
+        assert!(!first("举行第2轮磋商", "举行".len().."举行第2".len(), "举行首轮磋商"));
+    }
+}
