@@ -1,4 +1,4 @@
-//! Frozen results → what a reader sees: terminal text, JSON, JSON Lines.
+//! Frozen results → what a reader sees: terminal text, JSON, JSON Lines, a page, Markdown.
 //!
 //! A renderer is given a writer and a [`View`]; it never looks at the terminal, the environment or the
 //! clock. All text of files and all names pass [`sanitise`] on their way.
@@ -10,19 +10,24 @@ mod columns;
 pub mod compare;
 pub mod digest;
 mod entry;
+pub mod html;
 pub mod json;
 pub mod labels;
+mod made;
+pub mod markdown;
 pub mod only;
 mod page;
+mod reason;
 pub mod sanitise;
 pub mod statement;
 pub mod style;
 mod summary;
 mod why;
+mod words;
 mod wrap;
 
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 
 pub use atom::Ambiguous;
 pub use labels::Lang;

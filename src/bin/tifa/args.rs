@@ -8,6 +8,7 @@ use tifa::render::only::KINDS;
 
 use crate::exit::Outcome;
 use crate::insight::Insight;
+use crate::report::Report;
 use crate::values::{similarity, size, threads, width};
 
 /// Compares joint statements of governments: which wording was kept, reworded, moved, split, merged, added or
@@ -28,12 +29,14 @@ Examples:
   tifa compare old.txt new.txt --side-by-side
   tifa compare --against new.txt --only substantive
   tifa compare old.txt new.txt --digest 5
+  tifa report old.txt new.txt -o changes.html --open
   tifa compare --format json | jq '.comparisons[0].summary'
   tifa show 2023-03-21-eco --repairs";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Compare(Compare),
+    Report(Report),
     Show(Show),
     /// The statements known by name
     #[command(subcommand)]
@@ -251,6 +254,8 @@ pub(crate) enum Lang {
 pub(crate) enum Schema {
     /// `tifa compare --format json`
     Compare,
+    /// `tifa report --format json`
+    Report,
 }
 
 /// Reads the command line.

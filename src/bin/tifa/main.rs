@@ -5,6 +5,7 @@ mod commands;
 mod exit;
 mod insight;
 mod output;
+mod report;
 mod settings;
 mod values;
 
