@@ -1,5 +1,7 @@
 //! Why a change is in the digest, in words.
 
+use super::entry::FIRST_WORDS;
+use super::summary::opening;
 use super::{Lang, labels, sanitise};
 use crate::results::comparison::{Facet, Link};
 use crate::results::reason::Reason;
@@ -32,7 +34,7 @@ pub(super) fn facet_name(facet: &Facet, lang: Lang) -> String {
     format!("{}{}", lang.facet(facet.kind), labels::arrow(facet.direction))
 }
 
-/// The words that show a facet, `∅` for none.
+/// The words that show a facet, `∅` for none; the link's own words have the rest of long ones.
 pub(super) fn shown(words: &str) -> String {
-    if words.is_empty() { "∅".to_owned() } else { sanitise::line(words).into_owned() }
+    if words.is_empty() { "∅".to_owned() } else { sanitise::line(&opening(words, FIRST_WORDS)).into_owned() }
 }

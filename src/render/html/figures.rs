@@ -28,7 +28,7 @@ const DARKEST: f64 = 0.5;
 
 /// How much of each statement was kept, reworded, or stands alone.
 #[derive(Template)]
-#[template(path = "report/shares.html", whitespace = "suppress")]
+#[template(path = "report/shares.html", whitespace = "minimize")]
 pub(super) struct Bars {
     bars: Vec<Bar>,
     say: Say,
@@ -106,7 +106,7 @@ impl Bar {
 
 /// Where the sentences of the old text went in the new one.
 #[derive(Template)]
-#[template(path = "report/flow.html", whitespace = "suppress")]
+#[template(path = "report/flow.html", whitespace = "minimize")]
 pub(super) struct Flow<'a> {
     rails: [Vec<Block>; 2],
     strands: [(&'static str, String); 3],
@@ -201,7 +201,7 @@ fn blocks(kinds: &[&'static str], size: f64) -> Vec<Block> {
 
 /// How alike all statements are.
 #[derive(Template)]
-#[template(path = "report/matrix.html", whitespace = "suppress")]
+#[template(path = "report/matrix.html", whitespace = "minimize")]
 pub(super) struct Matrix {
     names: Vec<String>,
     rows: Vec<Vec<Square>>,

@@ -32,7 +32,7 @@ const SCRIPT: &str = concat!(
 const FOREMOST: usize = 10;
 
 #[derive(Template)]
-#[template(path = "report/page.html", whitespace = "suppress")]
+#[template(path = "report/page.html", whitespace = "minimize")]
 struct Page<'a> {
     policy: String,
     style: &'static str,

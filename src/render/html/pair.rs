@@ -22,7 +22,7 @@ const LEAST_FOLDED: usize = 2;
 
 /// A comparison.
 #[derive(Template)]
-#[template(path = "report/pair.html", whitespace = "suppress")]
+#[template(path = "report/pair.html", whitespace = "minimize")]
 pub(super) struct Pair<'a> {
     pub(super) number: usize,
     pub(super) facts: [Facts; 2],
@@ -163,7 +163,7 @@ fn first_seen<'a>(report: &Report<'a>, comparison: usize, link: &Link) -> Option
 
 /// A change of the digest.
 #[derive(Template)]
-#[template(path = "report/card.html", whitespace = "suppress")]
+#[template(path = "report/card.html", whitespace = "minimize")]
 pub(super) struct Card<'a> {
     rank: usize,
     name: &'a str,

@@ -25,7 +25,7 @@ pub(super) struct Setting<'a> {
 
 /// A link in the two columns.
 #[derive(Template)]
-#[template(path = "report/row.html", whitespace = "suppress")]
+#[template(path = "report/row.html", whitespace = "minimize")]
 pub(super) struct Row<'a> {
     name: &'a str,
     shape: &'static str,
@@ -64,7 +64,7 @@ impl<'a> Row<'a> {
 
 /// The place in the old text that a moved link left.
 #[derive(Template)]
-#[template(path = "report/left.html", whitespace = "suppress")]
+#[template(path = "report/left.html", whitespace = "minimize")]
 pub(super) struct Left<'a> {
     name: &'a str,
     place: String,
