@@ -8,4 +8,5 @@ mod digest;
 mod explain;
 mod hostile;
 mod invariants;
+mod report;
 mod texts;

@@ -158,7 +158,7 @@ fn row(out: &mut dyn Write, cells: impl IntoIterator<Item = String>) -> io::Resu
 }
 
 fn listed(parts: &[String]) -> String {
-    parts.iter().map(|part| format!("<br>{part}")).collect()
+    parts.iter().flat_map(|part| ["<br>", part]).collect()
 }
 
 /// Both wordings in one text, the words that changed marked.

@@ -36,5 +36,9 @@ pub(super) fn facet_name(facet: &Facet, lang: Lang) -> String {
 
 /// The words that show a facet, `∅` for none; the link's own words have the rest of long ones.
 pub(super) fn shown(words: &str) -> String {
-    if words.is_empty() { "∅".to_owned() } else { sanitise::line(&opening(words, FIRST_WORDS)).into_owned() }
+    if words.is_empty() {
+        "∅".to_owned()
+    } else {
+        sanitise::line(&opening(words, FIRST_WORDS)).into_owned()
+    }
 }

@@ -51,6 +51,7 @@ pub(super) const MOVED_TO: Label = ("移至新文", "moved to new");
 pub(super) const SKIP: Label = ("跳到正文", "Skip to the report");
 pub(super) const COPIED: Label = ("已复制", "Copied");
 pub(super) const COPY_BY_HAND: Label = ("请手工复制：", "Please copy it by hand:");
+pub(super) const SHOWN: Label = ("显示 {} 项", "{} shown");
 pub(super) const LINE: Label = ("第 {} 行", "line {}");
 pub(super) const LEGEND: Label = (
     "删除线：只在旧文；下划线：只在新文。淡色：只是书写不同。↕：移位。",
@@ -58,7 +59,6 @@ pub(super) const LEGEND: Label = (
 );
 
 pub(super) const UNCHANGED: Counted = ("{} 句未变", "{} sentence unchanged", "{} sentences unchanged");
-pub(super) const SHOWN: Counted = ("显示 {} 项", "{} link shown", "{} links shown");
 pub(super) const MOVES: Counted = ("{} 处移位", "{} link moved", "{} links moved");
 
 /// Each key with what it does.

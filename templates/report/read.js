@@ -127,6 +127,8 @@ for (const name of ['mouseover', 'focusin']) {
     if (row !== tied[0]) tie(row);
   });
 }
+// Rows get their height when they come into sight.
+window.addEventListener('scroll', () => { if (tied[0]) tie(tied[0]); }, { passive: true });
 one('#help').addEventListener('click', KEYS['?']);
 window.addEventListener('hashchange', follow);
 show(tab);

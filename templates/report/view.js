@@ -54,8 +54,10 @@ function apply() {
     if (row.fold) folds.set(row.fold, folds.get(row.fold) || shown);
   }
   for (const [fold, shown] of folds) {
-    fold.parentElement.hidden = active && !shown;
-    fold.open = active ? shown : unfolded;
+    if (fold.parentElement.hidden === shown) fold.parentElement.hidden = !shown;
+    // What is not seen need not be folded, which takes time.
+    const open = active ? shown || fold.open : unfolded;
+    if (fold.open !== open) fold.open = open;
   }
   found.textContent = active ? inWords(SHOWN).replace('{}', count) : '';
   one('#filter').classList.toggle('busy', chosen.some((values) => values.length));

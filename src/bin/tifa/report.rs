@@ -174,7 +174,7 @@ fn options(report: &Report, lang: Lang) -> Vec<String> {
 
 /// Shows the file in the reader's own program for it.
 fn open(file: &Path) -> Result<(), Outcome> {
-    let opener: &[&str] = if cfg!(target_os = "macos") {
+    let program: &[&str] = if cfg!(target_os = "macos") {
         &["open"]
     } else if cfg!(windows) {
         &["cmd", "/C", "start", ""]
@@ -183,8 +183,8 @@ fn open(file: &Path) -> Result<(), Outcome> {
     };
     // An absolute path is never taken for an option.
     let opened = fs::canonicalize(file).and_then(|file| {
-        let mut command = Command::new(opener[0]);
-        command.args(&opener[1..]).arg(file);
+        let mut command = Command::new(program[0]);
+        command.args(&program[1..]).arg(file);
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()
     });
     opened.map(drop).map_err(|error| {

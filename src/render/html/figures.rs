@@ -68,7 +68,7 @@ impl Bars {
     }
 
     /// Each look with what it means.
-    fn key(&self) -> [(&'static str, labels::Label); 4] {
+    fn key() -> [(&'static str, labels::Label); 4] {
         [
             ("kept", words::KEPT),
             ("reworded", words::REWORDED),
@@ -142,7 +142,7 @@ impl<'a> Flow<'a> {
 
     pub(super) fn of(comparison: &Comparison, names: &'a [String], setting: Setting<'_>) -> Self {
         let sizes = [setting.old, setting.new].map(|statement| statement.sentences.len().max(1) as f64);
-        let mut kinds = sizes.map(|size| vec!["kept"; size as usize]);
+        let mut kinds = [setting.old, setting.new].map(|statement| vec!["kept"; statement.sentences.len()]);
         let mut strands = [("kept", String::new()), ("reworded", String::new()), ("moved", String::new())];
         for link in &comparison.links {
             let class = class_of(link);
@@ -159,7 +159,7 @@ impl<'a> Flow<'a> {
             push_strand(&mut strands[kind].1, x(strand.old, 0), x(strand.new, 1));
         }
         let moved = comparison.links.iter().enumerate().filter(|(_, link)| link.moved);
-        let moves = moved.map(|(at, link)| Move {
+        let table = moved.map(|(at, link)| Move {
             name: &names[at],
             old: place(setting.old, &link.old),
             new: place(setting.new, &link.new),
@@ -167,7 +167,7 @@ impl<'a> Flow<'a> {
             lang: super::row::language(setting.new),
         });
         let rails = [blocks(&kinds[0], sizes[0]), blocks(&kinds[1], sizes[1])];
-        Self { rails, strands, moves: moves.collect(), say: setting.say }
+        Self { rails, strands, moves: table.collect(), say: setting.say }
     }
 }
 

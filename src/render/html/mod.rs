@@ -77,8 +77,6 @@ pub fn page(out: &mut dyn Write, report: &Report<'_>, lang: Lang) -> io::Result<
 
 fn foremost<'a>(report: &'a Report<'a>, say: Say) -> Vec<Card<'a>> {
     let foremost = report.foremost().into_iter().take(FOREMOST).enumerate();
-    foremost.map(|(rank, (comparison, item))| Card::of(report, comparison, item, (rank, say))).collect()
+    let card = |(rank, (at, item))| Card::of(report, at, item, (rank, say)).with_pair(report, at);
+    foremost.map(card).collect()
 }
-
-#[cfg(test)]
-mod tests;

@@ -52,8 +52,8 @@ pub(super) struct Facts {
 
 /// What stands in the two columns.
 enum Entry<'a> {
-    Row(Row<'a>),
-    Left(Left<'a>),
+    Row(Box<Row<'a>>),
+    Left(Box<Left<'a>>),
     Fold(Vec<Row<'a>>),
 }
 
@@ -134,12 +134,13 @@ fn entries<'a>(report: &'a Report<'a>, at: usize, setting: Setting<'a>) -> Vec<E
         });
         match run[0] {
             sides::Row::Left(link) => {
-                entries.push(Entry::Left(Left::of(&comparison.links[link], &names[link], setting)));
+                let left = Left::of(&comparison.links[link], &names[link], setting);
+                entries.push(Entry::Left(Box::new(left)));
             }
             sides::Row::Link(_) if run.len() >= LEAST_FOLDED => {
                 entries.push(Entry::Fold(shown.map(row).collect()));
             }
-            sides::Row::Link(_) => entries.extend(shown.map(row).map(Entry::Row)),
+            sides::Row::Link(_) => entries.extend(shown.map(row).map(|row| Entry::Row(Box::new(row)))),
         }
     }
     entries
@@ -188,16 +189,22 @@ impl<'a> Card<'a> {
         let setting = setting(report, of, say);
         let link = &of.links[item.link];
         let reason = |reason| say.both(|lang| reason::words(reason, link, lang));
-        let ids = [setting.old, setting.new].map(|statement| sanitise::line(&statement.id).into_owned());
         Self {
             rank: rank + 1,
             name: &report.names[comparison][item.link],
-            of: (report.results.comparisons.len() > 1).then(|| ids.join(" → ")),
+            of: None,
             head: Head::of(link, setting),
             salience: format!("{:.2}", link.salience),
             reasons: item.reasons.iter().map(reason).collect(),
             sides: Side::both(link, setting),
             say,
         }
+    }
+
+    /// The same, with the comparison that it belongs to, for a list of several.
+    pub(super) fn with_pair(self, report: &Report<'_>, comparison: usize) -> Self {
+        let of = &report.results.comparisons[comparison];
+        let ids = [of.old, of.new].map(|at| sanitise::line(&report.results.statements[at].id).into_owned());
+        Self { of: Some(ids.join(" → ")), ..self }
     }
 }
