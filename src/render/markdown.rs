@@ -213,7 +213,7 @@ mod tests {
         let told = written(Lang::En);
         let links = &fixture::comparisons().comparisons[0].links;
         let changed = links.iter().filter(|link| link.nature != Nature::None || link.moved);
-        assert_eq!(told.matches("\n- ").count(), changed.count() + 3, "with two statements, of one file");
+        assert_eq!(told.matches("\n- ").count(), changed.count() + 4, "with two statements and their files");
         assert!(told.find("3. ") < told.find("### All changes"));
         assert!(told.contains("俄方<ins>坚定</ins>支持") || told.contains("<ins>坚定支持</ins>"), "{told}");
         assert!(written(Lang::Zh).contains("### 全部变化"));
