@@ -197,7 +197,7 @@ for (const width of [360, 900, 1600]) {
       await page.keyboard.press('u');
       await page.locator('details').evaluateAll((all) => all.forEach((one) => { one.open = true; }));
       // Rows out of sight are not laid out, and what is not laid out cannot be checked.
-      await page.evaluate(() => document.querySelectorAll('.row').forEach((row) => { row.style.contentVisibility = 'visible'; }));
+      await page.evaluate(() => document.querySelectorAll('.row, .fold').forEach((row) => { row.style.contentVisibility = 'visible'; }));
       await page.evaluate(AXE);
       const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }));
       const told = violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html).join(' ')}`);
