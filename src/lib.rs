@@ -7,7 +7,7 @@
 //!                               (segment::sentence)                                   │
 //!      Comparison ◄── classify ◄── Difference ◄── edit (segment::word) ◄──────────────┘
 //!          │
-//!          └──► render ──► terminal, JSON
+//!          └──► report ──► render ──► terminal, JSON, page, Markdown
 //! ```
 //!
 //! [`corpus`] turns names into statements and is the only module here that opens files. [`load`] reads bytes

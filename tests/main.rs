@@ -11,4 +11,5 @@ mod hostile;
 mod invariants;
 mod lifelines;
 mod repeats;
+mod report;
 mod texts;

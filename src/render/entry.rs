@@ -20,7 +20,7 @@ pub(super) const INDENT: usize = 2;
 pub(super) const UNSURE_BELOW: f64 = 0.5;
 
 /// How much of a second choice is quoted: enough to know the sentence again.
-const FIRST_WORDS: usize = 24;
+pub(super) const FIRST_WORDS: usize = 24;
 
 /// A link with the statements that it joins.
 #[derive(Clone, Copy)]

@@ -65,7 +65,7 @@ const LINKS: [Told; 24] = [
 ];
 
 /// Two statements and one comparison with links of every kind.
-pub(super) fn comparisons() -> Comparisons {
+pub(crate) fn comparisons() -> Comparisons {
     let mut order: Vec<usize> = (0..LINKS.len()).filter(|&at| LINKS[at].operation != O::Added).collect();
     order.sort_by_key(|&at| LINKS[at].old_place);
     let (old, old_at) = statement("2023-03-21-economic", EditOp::Delete, &order);
@@ -84,7 +84,7 @@ pub(super) fn comparisons() -> Comparisons {
 }
 
 /// The same, with where each sentence of the newer statement stood before.
-pub(super) fn with_history() -> Comparisons {
+pub(crate) fn with_history() -> Comparisons {
     let mut results = comparisons();
     let mut history: Vec<History> = Vec::new();
     for (at, link) in results.comparisons[0].links.iter().enumerate() {

@@ -4,6 +4,7 @@
 
 mod format;
 mod long;
+mod report;
 
 use std::io::{self, BufWriter, Write};
 
@@ -18,6 +19,7 @@ use crate::results::phrases::{self, Phrases};
 use crate::statement::Statement;
 use format::{Compact, Pretty};
 use long::Long;
+pub use report::{report, report_schema};
 
 /// So many bytes are gathered before they are written.
 const ROOM: usize = 1 << 16;

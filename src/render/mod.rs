@@ -1,4 +1,4 @@
-//! Frozen results → what a reader sees: terminal text, JSON, JSON Lines.
+//! Frozen results → what a reader sees: terminal text, JSON, JSON Lines, a page, Markdown.
 //!
 //! A renderer is given a writer and a [`View`]; it never looks at the terminal, the environment or the
 //! clock. All text of files and all names pass [`sanitise`] on their way.
@@ -12,10 +12,14 @@ pub mod csv;
 pub mod digest;
 pub mod docx;
 mod entry;
+pub mod html;
 pub mod json;
 pub mod labels;
+mod made;
+pub mod markdown;
 pub mod only;
 mod page;
+mod reason;
 pub mod repeats;
 pub mod sanitise;
 pub mod statement;
@@ -24,11 +28,12 @@ mod summary;
 mod table;
 pub mod trace;
 mod why;
+mod words;
 mod wrap;
 pub mod xlsx;
 
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 
 pub use atom::Ambiguous;
 pub use labels::Lang;

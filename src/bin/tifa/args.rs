@@ -9,6 +9,7 @@ use tifa::render::only::KINDS;
 use crate::exit::Outcome;
 use crate::insight::Insight;
 use crate::repeats::Repeats;
+use crate::report::Report;
 use crate::trace::Trace;
 use crate::values::{similarity, size, threads, width};
 
@@ -30,6 +31,7 @@ Examples:
   tifa compare old.txt new.txt --side-by-side
   tifa compare --against new.txt --only substantive
   tifa compare old.txt new.txt --digest 5
+  tifa report old.txt new.txt -o changes.html --open
   tifa compare --format json | jq '.comparisons[0].summary'
   tifa trace 20*.txt --query 一个中国
   tifa repeats 2022.txt 2023.txt 2024.txt --across
@@ -40,6 +42,7 @@ pub(crate) enum Command {
     Compare(Compare),
     Trace(Trace),
     Repeats(Repeats),
+    Report(Report),
     Show(Show),
     /// The statements known by name
     #[command(subcommand)]
@@ -263,6 +266,8 @@ pub(crate) enum Schema {
     Phrases,
     /// `tifa repeats --format json`
     Repeats,
+    /// `tifa report --format json`
+    Report,
 }
 
 /// Reads the command line.

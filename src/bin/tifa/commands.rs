@@ -20,6 +20,7 @@ use crate::args::{
     self, Args, Command, Compare, CompareFormat, Corpus, Reading, Schema, Show, TableFormat, Writing,
 };
 use crate::exit::{Finding, Outcome, say, trouble};
+use crate::insight;
 use crate::output::put;
 use crate::settings::Environment;
 
@@ -29,6 +30,7 @@ pub(crate) fn run(args: &Args, environment: &Environment) -> Result<Finding, Out
         Command::Compare(compare) => self::compare(compare, environment),
         Command::Trace(trace) => trace.run(environment),
         Command::Repeats(repeats) => crate::repeats::run(repeats, environment),
+        Command::Report(report) => crate::report::report(report, environment),
         Command::Show(show) => self::show(show, environment),
         Command::Corpus(Corpus::List { format, writing }) => list(*format, writing, environment),
         Command::Completions { shell } => completions(*shell),
@@ -43,17 +45,51 @@ fn schema(name: Schema) -> serde_json::Value {
         Schema::Trace => json::trace_schema(),
         Schema::Phrases => json::phrases_schema(),
         Schema::Repeats => json::repeats_schema(),
+        Schema::Report => json::report_schema(),
+    }
+}
+
+/// Which statements are to be compared, and how: what `compare` and `report` ask for alike.
+pub(crate) struct Asked<'a> {
+    pub(crate) statements: &'a [String],
+    pub(crate) against: Option<&'a String>,
+    pub(crate) min_similarity: Option<f64>,
+    pub(crate) explain: bool,
+    pub(crate) links: Option<&'a Path>,
+    pub(crate) reading: &'a Reading,
+    pub(crate) writing: &'a Writing,
+}
+
+impl<'a> From<&'a Compare> for Asked<'a> {
+    fn from(compare: &'a Compare) -> Self {
+        Self {
+            statements: &compare.statements,
+            against: compare.against.as_ref(),
+            min_similarity: compare.min_similarity,
+            explain: compare.insight.explain,
+            links: compare.insight.links.as_deref(),
+            reading: &compare.reading,
+            writing: &compare.writing,
+        }
+    }
+}
+
+impl Asked<'_> {
+    /// The paths that are read: a result must not replace them.
+    pub(crate) fn inputs(&self) -> Vec<PathBuf> {
+        let mut inputs = inputs(self.against.into_iter().chain(self.statements), self.reading);
+        inputs.extend(self.links.map(Path::to_owned));
+        inputs
     }
 }
 
 fn compare(compare: &Compare, environment: &Environment) -> Result<Finding, Outcome> {
     limit_threads(compare.threads)?;
-    let results = results(compare)?;
+    let asked = Asked::from(compare);
+    let results = results(&asked)?;
     let view = environment.view(compare);
     let digest = compare.insight.digest.map(|count| digest(&results, count, |link| shows(&view.only, link)));
-    let mut inputs = inputs(names(compare), &compare.reading);
-    inputs.extend(compare.insight.links.clone());
-    put(compare.writing.output.as_deref(), &inputs, |out| match (compare.format, &digest) {
+    put(compare.writing.output.as_deref(), &asked.inputs(), |out| match (compare.format, &digest) {
         (CompareFormat::Text, None) => render::compare::text(out, &results, &view),
         (CompareFormat::Text, Some(digest)) => render::digest::text(out, &results, digest, &view),
         (CompareFormat::Json, _) => json::comparisons(out, &results),
@@ -66,11 +102,6 @@ fn compare(compare: &Compare, environment: &Environment) -> Result<Finding, Outc
     Ok(if changed { Finding::Changed } else { Finding::Done })
 }
 
-/// The statement under study, then the others.
-fn names(compare: &Compare) -> impl Iterator<Item = &String> {
-    compare.against.iter().chain(&compare.statements)
-}
-
 /// Whether anything but the writing differs, whatever is shown.
 fn has_changes(results: &Comparisons) -> bool {
     let mut links = results.comparisons.iter().flat_map(|comparison| &comparison.links);
@@ -78,13 +109,13 @@ fn has_changes(results: &Comparisons) -> bool {
 }
 
 /// Reads and compares.
-fn results(compare: &Compare) -> Result<Comparisons, Outcome> {
-    let lexicon = lexicon(&compare.reading)?;
-    let Task { statements, pairs, history_of } = task(compare, &lexicon)?;
-    let decided = compare.insight.decided(&statements, &pairs)?;
+pub(crate) fn results(asked: &Asked<'_>) -> Result<Comparisons, Outcome> {
+    let lexicon = lexicon(asked.reading)?;
+    let Task { statements, pairs, history_of } = task(asked, &lexicon)?;
+    let decided = insight::decided(asked.links, &statements, &pairs)?;
     let pairing = |(&(old, new), decided)| {
-        let explain = compare.insight.explain;
-        let options = align::Options { min_similarity: compare.min_similarity, decided, explain };
+        let options =
+            align::Options { min_similarity: asked.min_similarity, decided, explain: asked.explain };
         Pairing { old, new, options }
     };
     let pairings: Vec<Pairing> = pairs.iter().zip(decided).map(pairing).collect();
@@ -108,13 +139,13 @@ struct Task {
     history_of: Option<usize>,
 }
 
-fn task(compare: &Compare, lexicon: &Lexicon) -> Result<Task, Outcome> {
-    let reading = &compare.reading;
-    let mut loaded = load(&named(compare), reading, &compare.writing, lexicon)?;
-    let studied = compare.against.as_ref().map(|name| study(name, &mut loaded, compare)).transpose()?;
+fn task(asked: &Asked<'_>, lexicon: &Lexicon) -> Result<Task, Outcome> {
+    let reading = asked.reading;
+    let mut loaded = load(&named(asked), reading, asked.writing, lexicon)?;
+    let studied = asked.against.map(|name| study(name, &mut loaded, asked)).transpose()?;
     let order = if reading.keep_order { Order::Given } else { Order::Date };
     if let Some(warning) = corpus::order(&mut loaded, order)
-        && !compare.writing.quiet
+        && !asked.writing.quiet
     {
         say(&warning.to_string());
     }
@@ -135,26 +166,26 @@ fn task(compare: &Compare, lexicon: &Lexicon) -> Result<Task, Outcome> {
 }
 
 /// The names to read: with `--against` that statement first, and by default all others known by name.
-fn named(compare: &Compare) -> Vec<String> {
-    let Some(studied) = &compare.against else { return compare.statements.clone() };
+fn named(asked: &Asked<'_>) -> Vec<String> {
+    let Some(studied) = asked.against else { return asked.statements.to_vec() };
     let mut names = vec![studied.clone()];
-    if compare.statements.is_empty() {
+    if asked.statements.is_empty() {
         names.extend(corpus::list().iter().map(|entry| entry.id.clone()).filter(|id| id != studied));
     } else {
-        names.extend(compare.statements.iter().cloned());
+        names.extend(asked.statements.iter().cloned());
     }
     names
 }
 
 /// The id of the statement under study; leaves, where the others were not named, those of its series.
-fn study(name: &str, loaded: &mut Loaded, compare: &Compare) -> Result<String, Outcome> {
+fn study(name: &str, loaded: &mut Loaded, asked: &Asked<'_>) -> Result<String, Outcome> {
     let several = loaded.of_first_name;
     let Some(own) = loaded.statements.first().filter(|_| several == 1).cloned() else {
         return Err(trouble(format!(
             "several statements to study ({several} in {name}): say which, as in {name}#1"
         )));
     };
-    if compare.statements.is_empty() {
+    if asked.statements.is_empty() {
         // A part of an id may have named one of those that are known by name.
         let (number, series) = (&own.source.files, &own.series);
         let mut first = true;

@@ -1,7 +1,7 @@
 //! What was typed of the changes that matter, of the reasons for links, and of links that are settled.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args as ClapArgs;
 use tifa::align::decided::Decided;
@@ -39,20 +39,16 @@ pub(crate) struct Insight {
     pub(crate) links: Option<PathBuf>,
 }
 
-impl Insight {
-    /// What is settled of each of the pairs (old, new).
-    pub(crate) fn decided(
-        &self,
-        statements: &[Statement],
-        pairs: &[(usize, usize)],
-    ) -> Result<Vec<Decided>, Outcome> {
-        let Some(file) = &self.links else { return Ok(vec![Decided::default(); pairs.len()]) };
-        let name = file.display();
-        let text = fs::read_to_string(file).map_err(|error| {
-            trouble(format!("cannot read the links ({name}): {error}; give another --links FILE"))
-        })?;
-        Links::read(&name.to_string(), &text)
-            .and_then(|links| links.decide(statements, pairs))
-            .map_err(trouble)
-    }
+/// What a file of links settles of each of the pairs (old, new).
+pub(crate) fn decided(
+    links: Option<&Path>,
+    statements: &[Statement],
+    pairs: &[(usize, usize)],
+) -> Result<Vec<Decided>, Outcome> {
+    let Some(file) = links else { return Ok(vec![Decided::default(); pairs.len()]) };
+    let name = file.display();
+    let text = fs::read_to_string(file).map_err(|error| {
+        trouble(format!("cannot read the links ({name}): {error}; give another --links FILE"))
+    })?;
+    Links::read(&name.to_string(), &text).and_then(|links| links.decide(statements, pairs)).map_err(trouble)
 }

@@ -7,6 +7,7 @@ mod insight;
 mod output;
 mod progress;
 mod repeats;
+mod report;
 mod settings;
 mod trace;
 mod values;

@@ -53,8 +53,15 @@ struct LongComparison<'a> {
 
 impl<'a> From<&'a Comparisons> for Long<'a> {
     fn from(results: &'a Comparisons) -> Self {
+        Self::named(results.schema, results)
+    }
+}
+
+impl<'a> Long<'a> {
+    /// The results under the name of another schema, to which they belong too.
+    pub(super) fn named(schema: &'static str, results: &'a Comparisons) -> Self {
         Self {
-            schema: results.schema,
+            schema,
             generator: &results.generator,
             statements: results.statements.iter().map(LongStatement::from).collect(),
             comparisons: results.comparisons.iter().map(LongComparison::from).collect(),

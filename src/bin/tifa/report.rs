@@ -1,0 +1,217 @@
+//! `tifa report`: what was typed, and the file that comes of it.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use clap::{Args as ClapArgs, ValueEnum};
+use tifa::render::{Lang, html, json, markdown};
+use tifa::report::Report as Content;
+
+use crate::args::{Reading, Writing};
+use crate::commands::{Asked, limit_threads, results};
+use crate::exit::{Finding, Outcome, trouble};
+use crate::output::put;
+use crate::settings::Environment;
+use crate::values::{count, similarity, threads};
+
+/// So many changes fit on the first screens of a page.
+const DIGEST: &str = "10";
+
+/// Write a change report: one file to hand to somebody else
+///
+/// Aligns the statements as `compare` does, and writes what changed as a page (.html), for a memo or a pull request
+/// (.md), or for programs (.json): a digest of the changes to know first with their reasons, figures, and both texts
+/// side by side. The page needs no network and no other file.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Report {
+    /// The statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
+    #[arg(value_name = "STATEMENT")]
+    pub(crate) statements: Vec<String>,
+
+    /// Compare this statement, as the new one, with each of the others
+    #[arg(long, value_name = "STATEMENT")]
+    pub(crate) against: Option<String>,
+
+    /// The form of the report [default: by the ending of -o FILE]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Format>,
+
+    /// Put the N most salient changes of each comparison into the digest
+    #[arg(long, value_name = "N", value_parser = count, default_value = DIGEST)]
+    pub(crate) digest: usize,
+
+    /// Make the folder that FILE is in
+    #[arg(long, requires = "output")]
+    pub(crate) mkdir: bool,
+
+    /// Open the report when it is written
+    #[arg(long, requires = "output")]
+    pub(crate) open: bool,
+
+    /// Follow an analyst's pinned and forbidden links (see `tifa compare --help`)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) links: Option<PathBuf>,
+
+    /// Link no sentences less alike than this, from 0 to 1
+    #[arg(long, value_name = "X", value_parser = similarity)]
+    pub(crate) min_similarity: Option<f64>,
+
+    /// Work on this many threads [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = threads)]
+    pub(crate) threads: Option<usize>,
+
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    #[command(flatten)]
+    pub(crate) writing: Writing,
+}
+
+/// The forms of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// One page with script and style inside
+    Html,
+    /// For a memo or a pull request
+    Md,
+    /// For programs
+    Json,
+}
+
+impl Format {
+    /// The format that the file's ending names.
+    fn of(file: &Path) -> Result<Self, Outcome> {
+        let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        let named = ending.as_deref().map(|ending| match ending {
+            "htm" => "html",
+            "markdown" => "md",
+            other => other,
+        });
+        named.and_then(|name| Self::from_str(name, true).ok()).ok_or_else(|| {
+            let known: Vec<String> = Self::value_variants()
+                .iter()
+                .filter_map(Self::to_possible_value)
+                .map(|value| format!(".{}", value.get_name()))
+                .collect();
+            trouble(format!(
+                "no report has this ending ({}): use {}, or say --format",
+                file.display(),
+                known.join(", ")
+            ))
+        })
+    }
+
+    fn write(self, out: &mut dyn Write, content: &Content<'_>, lang: Lang) -> io::Result<()> {
+        match self {
+            Self::Html => html::page(out, content, lang),
+            Self::Md => markdown::text(out, content, lang),
+            Self::Json => json::report(out, content),
+        }
+    }
+}
+
+/// Compares, and writes what came of it.
+pub(crate) fn report(report: &Report, environment: &Environment) -> Result<Finding, Outcome> {
+    let file = report.writing.output.as_deref();
+    let format = match (report.format, file) {
+        (Some(format), _) => format,
+        (None, Some(file)) => Format::of(file)?,
+        (None, None) => {
+            return Err(trouble(
+                "a report needs a place (none given): say -o FILE, or --format for standard output",
+            ));
+        }
+    };
+    limit_threads(report.threads)?;
+    let asked = asked(report);
+    let results = results(&asked)?;
+    let lang = environment.canvas(&report.writing).lang;
+    let content = Content::new(&results, report.digest, options(report, lang));
+    if let Some(folder) = file.and_then(Path::parent).filter(|_| report.mkdir) {
+        fs::create_dir_all(folder).map_err(|error| {
+            trouble(format!("cannot make the folder ({}): {error}; give another -o FILE", folder.display()))
+        })?;
+    }
+    put(file, &asked.inputs(), |out| format.write(out, &content, lang))?;
+    if let Some(file) = file.filter(|_| report.open) {
+        open(file)?;
+    }
+    // The program ends here: to give back a long comparison piece by piece would only take time.
+    std::mem::forget(results);
+    Ok(Finding::Done)
+}
+
+fn asked(report: &Report) -> Asked<'_> {
+    Asked {
+        statements: &report.statements,
+        against: report.against.as_ref(),
+        min_similarity: report.min_similarity,
+        explain: false,
+        links: report.links.as_deref(),
+        reading: &report.reading,
+        writing: &report.writing,
+    }
+}
+
+/// The options that shape a report, so that another can make the same; of paths the last name only.
+fn options(report: &Report, lang: Lang) -> Vec<String> {
+    let Reading { series, keep_order, lexicon, .. } = &report.reading;
+    let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let base = |path: &String| name(&PathBuf::from(path));
+    let options = [
+        report.against.as_ref().map(|studied| format!("--against {}", base(studied))),
+        Some(format!("--digest {}", report.digest)),
+        report.min_similarity.map(|least| format!("--min-similarity {least}")),
+        report.links.as_ref().map(|file| format!("--links {}", name(file))),
+        series.as_ref().map(|series| format!("--series {series}")),
+        keep_order.then(|| "--keep-order".to_owned()),
+        lexicon.as_ref().map(|folder| format!("--lexicon {}", name(folder))),
+        Some(format!("--lang {}", if lang == Lang::Zh { "zh" } else { "en" })),
+    ];
+    options.into_iter().flatten().collect()
+}
+
+/// Shows the file in the reader's own program for it.
+fn open(file: &Path) -> Result<(), Outcome> {
+    let program: &[&str] = if cfg!(target_os = "macos") {
+        &["open"]
+    } else if cfg!(windows) {
+        &["cmd", "/C", "start", ""]
+    } else {
+        &["xdg-open"]
+    };
+    // An absolute path is never taken for an option.
+    let opened = fs::canonicalize(file).and_then(|file| {
+        let mut command = Command::new(program[0]);
+        command.args(&program[1..]).arg(file);
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()
+    });
+    opened.map(drop).map_err(|error| {
+        trouble(format!(
+            "the report is written but cannot be opened ({}): {error}; open it yourself",
+            file.display()
+        ))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ending_says_the_format() {
+        let cases = [
+            ("a.html", Some(Format::Html)),
+            ("a.HTM", Some(Format::Html)),
+            ("a.b.md", Some(Format::Md)),
+            ("a.markdown", Some(Format::Md)),
+            ("a.json", Some(Format::Json)),
+            ("a.txt", None),
+            ("html", None),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(Format::of(Path::new(name)).ok(), expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! The figures of a page: shapes whose sizes are worked out here, so that the templates only set them.
+
+use std::fmt::Write as _;
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+
+use super::row::Setting;
+use super::text::{Attribute, Say, Text};
+use crate::render::entry::{first_words, place};
+use crate::render::labels::{self, Lang};
+use crate::render::sanitise;
+use crate::render::words;
+use crate::report::figures::{self, Shares};
+use crate::results::comparison::{Comparison, Comparisons, Nature, Operation};
+
+/// A part of a bar narrower than this, in hundredths of the bar, has no room for its number.
+const ROOM_FOR_NUMBER: f64 = 4.0;
+/// The width of the flow's own scale; the page stretches it.
+const FLOW_WIDTH: f64 = 1000.0;
+/// Its height, the rails' height, and where the rails end.
+const FLOW_HEIGHT: f64 = 150.0;
+const RAIL: f64 = 12.0;
+/// The side of a square of the matrix.
+const CELL: usize = 46;
+/// The darkest square lets the number on it be read.
+const DARKEST: f64 = 0.5;
+
+/// How much of each statement was kept, reworded, or stands alone.
+#[derive(Template)]
+#[template(path = "report/shares.html", whitespace = "minimize")]
+pub(super) struct Bars {
+    bars: Vec<Bar>,
+    say: Say,
+}
+
+impl HtmlSafe for Bars {}
+
+struct Bar {
+    label: String,
+    side: Text,
+    shares: Shares,
+    alone: &'static str,
+    parts: Vec<Part>,
+}
+
+struct Part {
+    class: &'static str,
+    x: String,
+    width: String,
+    number: Option<usize>,
+}
+
+impl Bars {
+    /// What a bar shows, in words.
+    fn told(&self, bar: &Bar) -> Attribute {
+        let Shares { kept, reworded, alone, .. } = bar.shares;
+        let told = |lang: Lang| {
+            let part = |label, count| format!("{} {count}", lang.of(label));
+            let parts = [
+                part(words::KEPT, kept),
+                part(words::REWORDED, reworded),
+                part(if bar.alone == "gone" { labels::ITEM_DROPPED } else { labels::ITEM_ADDED }, alone),
+            ];
+            format!("{}: {}", bar.label, parts.join(lang.of(labels::LIST_STOP)))
+        };
+        self.say.both(told).attribute("aria-label")
+    }
+
+    /// Each look with what it means.
+    fn key() -> [(&'static str, labels::Label); 4] {
+        [
+            ("kept", words::KEPT),
+            ("reworded", words::REWORDED),
+            ("gone", labels::ITEM_DROPPED),
+            ("come", labels::ITEM_ADDED),
+        ]
+    }
+
+    pub(super) fn of(results: &Comparisons, comparison: &Comparison, say: Say) -> Self {
+        let [old, new] = figures::shares(comparison);
+        let name = |at: usize| sanitise::line(&results.statements[at].id).into_owned();
+        let bars = vec![
+            Bar::of(name(comparison.old), say.label(labels::OLD), old, "gone"),
+            Bar::of(name(comparison.new), say.label(labels::NEW), new, "come"),
+        ];
+        Self { bars, say }
+    }
+}
+
+impl Bar {
+    fn of(label: String, side: Text, shares: Shares, alone: &'static str) -> Self {
+        let mut parts = Vec::new();
+        let (mut x, total) = (0.0, shares.total().max(1) as f64);
+        for (class, count) in [("kept", shares.kept), ("reworded", shares.reworded), (alone, shares.alone)] {
+            let width = count as f64 * 100.0 / total;
+            if count > 0 {
+                let number = (width >= ROOM_FOR_NUMBER).then_some(count);
+                parts.push(Part { class, x: format!("{x:.2}"), width: format!("{width:.2}"), number });
+            }
+            x += width;
+        }
+        Self { label, side, shares, alone, parts }
+    }
+}
+
+/// Where the sentences of the old text went in the new one.
+#[derive(Template)]
+#[template(path = "report/flow.html", whitespace = "minimize")]
+pub(super) struct Flow<'a> {
+    rails: [Vec<Block>; 2],
+    strands: [(&'static str, String); 3],
+    moves: Vec<Move<'a>>,
+    say: Say,
+}
+
+impl HtmlSafe for Flow<'_> {}
+
+/// Neighbours of one kind on a rail.
+struct Block {
+    class: &'static str,
+    x: String,
+    width: String,
+}
+
+/// A moved link.
+struct Move<'a> {
+    name: &'a str,
+    old: String,
+    new: String,
+    words: String,
+    lang: &'static str,
+}
+
+impl<'a> Flow<'a> {
+    /// What the figure shows, in words.
+    fn told(&self) -> Attribute {
+        let moved = |lang: Lang| lang.count(words::MOVES, self.moves.len());
+        let told = |lang: Lang| format!("{}: {}", lang.of(words::FLOW), moved(lang));
+        self.say.both(told).attribute("aria-label")
+    }
+
+    pub(super) fn of(comparison: &Comparison, names: &'a [String], setting: Setting<'_>) -> Self {
+        let sizes = [setting.old, setting.new].map(|statement| statement.sentences.len().max(1) as f64);
+        let mut kinds = [setting.old, setting.new].map(|statement| vec!["kept"; statement.sentences.len()]);
+        let mut strands = [("kept", String::new()), ("reworded", String::new()), ("moved", String::new())];
+        for link in &comparison.links {
+            let class = class_of(link);
+            link.old.iter().for_each(|&at| kinds[0][at] = class);
+            link.new.iter().for_each(|&at| kinds[1][at] = class);
+        }
+        for strand in figures::flow(comparison) {
+            let kind = match class_of(&comparison.links[strand.link]) {
+                "moved" => 2,
+                "reworded" => 1,
+                _ => 0,
+            };
+            let x = |at: usize, side: usize| (at as f64 + 0.5) * FLOW_WIDTH / sizes[side];
+            push_strand(&mut strands[kind].1, x(strand.old, 0), x(strand.new, 1));
+        }
+        let moved = comparison.links.iter().enumerate().filter(|(_, link)| link.moved);
+        let table = moved.map(|(at, link)| Move {
+            name: &names[at],
+            old: place(setting.old, &link.old),
+            new: place(setting.new, &link.new),
+            words: first_words(setting.new, &link.new),
+            lang: super::row::language(setting.new),
+        });
+        let rails = [blocks(&kinds[0], sizes[0]), blocks(&kinds[1], sizes[1])];
+        Self { rails, strands, moves: table.collect(), say: setting.say }
+    }
+}
+
+fn class_of(link: &crate::results::comparison::Link) -> &'static str {
+    match (link.operation, link.nature) {
+        (Operation::Dropped, _) => "gone",
+        (Operation::Added, _) => "come",
+        _ if link.moved => "moved",
+        (_, Nature::None | Nature::Noise) => "kept",
+        _ => "reworded",
+    }
+}
+
+fn push_strand(path: &mut String, old: f64, new: f64) {
+    let (top, bottom, middle) = (RAIL, FLOW_HEIGHT - RAIL, FLOW_HEIGHT / 2.0);
+    // Writing to a `String` cannot fail.
+    let _ = write!(path, "M{old:.1} {top}C{old:.1} {middle} {new:.1} {middle} {new:.1} {bottom}");
+}
+
+fn blocks(kinds: &[&'static str], size: f64) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut at = 0;
+    for run in kinds.chunk_by(|a, b| a == b) {
+        let x = at as f64 * FLOW_WIDTH / size;
+        let width = run.len() as f64 * FLOW_WIDTH / size;
+        blocks.push(Block { class: run[0], x: format!("{x:.1}"), width: format!("{width:.1}") });
+        at += run.len();
+    }
+    blocks
+}
+
+/// How alike all statements are.
+#[derive(Template)]
+#[template(path = "report/matrix.html", whitespace = "minimize")]
+pub(super) struct Matrix {
+    names: Vec<String>,
+    rows: Vec<Vec<Square>>,
+    size: usize,
+    say: Say,
+}
+
+impl HtmlSafe for Matrix {}
+
+struct Square {
+    x: usize,
+    y: usize,
+    percent: String,
+    shade: String,
+}
+
+impl Matrix {
+    /// What the figure shows, in words.
+    fn told(&self) -> Attribute {
+        self.say.label(words::ALIKE).attribute("aria-label")
+    }
+
+    pub(super) fn of(results: &Comparisons, say: Say) -> Self {
+        let names: Vec<String> =
+            results.statements.iter().map(|s| sanitise::line(&s.id).into_owned()).collect();
+        let square = |row: usize, column: usize, value: f64| Square {
+            x: (column + 1) * CELL,
+            y: (row + 1) * CELL,
+            percent: format!("{:.0}", value * 100.0),
+            shade: format!("{:.2}", value * DARKEST),
+        };
+        let rows = figures::similarity(&results.statements)
+            .into_iter()
+            .enumerate()
+            .map(|(row, values)| {
+                values.into_iter().enumerate().map(|(column, value)| square(row, column, value)).collect()
+            })
+            .collect();
+        Self { size: (names.len() + 1) * CELL, names, rows, say }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_of_a_bar_fill_it() {
+        let shares = Shares { kept: 3, reworded: 1, alone: 96 };
+        let bar = Bar::of(String::new(), Say(labels::Lang::En).label(labels::OLD), shares, "gone");
+        let widths: f64 = bar.parts.iter().filter_map(|part| part.width.parse::<f64>().ok()).sum();
+        assert!((widths - 100.0).abs() < 0.1);
+        assert_eq!(bar.parts.iter().map(|part| part.number).collect::<Vec<_>>(), [None, None, Some(96)]);
+    }
+
+    #[test]
+    fn neighbours_of_one_kind_are_one_block() {
+        let blocks = blocks(&["kept", "kept", "gone", "kept"], 4.0);
+        let told: Vec<(&str, &str)> =
+            blocks.iter().map(|block| (block.class, block.width.as_str())).collect();
+        assert_eq!(told, [("kept", "500.0"), ("gone", "250.0"), ("kept", "250.0")]);
+    }
+}

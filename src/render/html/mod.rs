@@ -1,0 +1,82 @@
+//! A report as one page that needs nothing else: no network, no other file.
+//!
+//! The templates in `templates/report` escape all that they are given. Without its script the page is a document
+//! that reads from top to bottom; the script adds filters, search, keys and the other language.
+
+mod figures;
+mod pair;
+mod row;
+mod seal;
+mod text;
+mod traits;
+
+use std::io::{self, Write};
+
+use askama::Template;
+
+use super::labels::Lang;
+use super::made::{self, Made};
+use super::words;
+use crate::report::Report;
+use figures::Matrix;
+use pair::{Card, Pair};
+use text::Say;
+
+const STYLE: &str = include_str!("../../../templates/report/style.css");
+const SCRIPT: &str = concat!(
+    include_str!("../../../templates/report/view.js"),
+    include_str!("../../../templates/report/read.js"),
+);
+
+/// The digest of all comparisons together names no more changes than one comparison's does by default.
+const FOREMOST: usize = 10;
+
+#[derive(Template)]
+#[template(path = "report/page.html", whitespace = "minimize")]
+struct Page<'a> {
+    policy: String,
+    style: &'static str,
+    script: &'static str,
+    title: String,
+    made: Made<'a>,
+    overview: Option<Overview<'a>>,
+    pairs: Vec<Pair<'a>>,
+    say: Say,
+}
+
+/// What is told of more than one comparison.
+struct Overview<'a> {
+    matrix: Matrix,
+    foremost: Vec<Card<'a>>,
+}
+
+/// Writes a report as a page, its labels in this language at first.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn page(out: &mut dyn Write, report: &Report<'_>, lang: Lang) -> io::Result<()> {
+    let say = Say(lang);
+    let pairs: Vec<Pair<'_>> =
+        (0..report.results.comparisons.len()).map(|at| Pair::of(report, at, say)).collect();
+    let overview = (pairs.len() > 1)
+        .then(|| Overview { matrix: Matrix::of(report.results, say), foremost: foremost(report, say) });
+    let page = Page {
+        policy: seal::policy(STYLE, SCRIPT),
+        style: STYLE,
+        script: SCRIPT,
+        title: made::title(report.results),
+        made: Made::of(report),
+        overview,
+        pairs,
+        say,
+    };
+    let written = page.render().map_err(io::Error::other)?;
+    out.write_all(written.as_bytes())
+}
+
+fn foremost<'a>(report: &'a Report<'a>, say: Say) -> Vec<Card<'a>> {
+    let foremost = report.foremost().into_iter().take(FOREMOST).enumerate();
+    let card = |(rank, (at, item))| Card::of(report, at, item, (rank, say)).with_pair(report, at);
+    foremost.map(card).collect()
+}

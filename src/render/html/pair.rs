@@ -1,0 +1,210 @@
+//! One comparison on the page: facts, digest, figures, both texts.
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+
+use super::figures::{Bars, Flow};
+use super::row::{Head, Left, Row, Setting, Side, language};
+use super::text::{Say, Text};
+use super::traits::{self, Group};
+use crate::render::labels;
+use crate::render::summary::{TITLE_SHOWN, opening};
+use crate::render::words;
+use crate::render::{reason, sanitise};
+use crate::report::Report;
+use crate::report::digest::Item;
+use crate::report::sides::{self, rows};
+use crate::results::comparison::{Comparison, EditOp, Link, Nature, Operation};
+use crate::statement::{Role, Statement};
+
+/// Shorter runs of unchanged sentences are shown: they are the company that a change is read in.
+const LEAST_FOLDED: usize = 2;
+
+/// A comparison.
+#[derive(Template)]
+#[template(path = "report/pair.html", whitespace = "minimize")]
+pub(super) struct Pair<'a> {
+    pub(super) number: usize,
+    pub(super) facts: [Facts; 2],
+    counts: Vec<(Text, usize)>,
+    digest: Vec<Card<'a>>,
+    bars: Bars,
+    flow: Flow<'a>,
+    boxes: Vec<Group>,
+    lists: Vec<Group>,
+    entries: Vec<Entry<'a>>,
+    say: Say,
+}
+
+impl HtmlSafe for Pair<'_> {}
+
+/// What is known of a statement.
+pub(super) struct Facts {
+    class: &'static str,
+    label: labels::Label,
+    pub(super) id: String,
+    title: String,
+    lang: &'static str,
+    date: Option<String>,
+    sentences: usize,
+    repairs: usize,
+}
+
+/// What stands in the two columns.
+enum Entry<'a> {
+    Row(Box<Row<'a>>),
+    Left(Box<Left<'a>>),
+    Fold(Vec<Row<'a>>),
+}
+
+impl<'a> Pair<'a> {
+    pub(super) fn of(report: &'a Report<'a>, at: usize, say: Say) -> Self {
+        let results = report.results;
+        let comparison = &results.comparisons[at];
+        let setting = setting(report, comparison, say);
+        let names = &report.names[at];
+        let ranked = report.digest[at].iter().enumerate();
+        Self {
+            number: at + 1,
+            facts: [Facts::of(setting.old, "old", labels::OLD), Facts::of(setting.new, "new", labels::NEW)],
+            counts: counts(comparison, say),
+            digest: ranked.map(|(rank, item)| Card::of(report, at, item, (rank, say))).collect(),
+            bars: Bars::of(results, comparison, say),
+            flow: Flow::of(comparison, names, setting),
+            boxes: traits::boxes(comparison, say),
+            lists: traits::lists(comparison, setting),
+            entries: entries(report, at, setting),
+            say,
+        }
+    }
+}
+
+fn setting<'a>(report: &Report<'a>, comparison: &Comparison, say: Say) -> Setting<'a> {
+    let statements = &report.results.statements;
+    Setting { old: &statements[comparison.old], new: &statements[comparison.new], say }
+}
+
+impl Facts {
+    fn of(statement: &Statement, class: &'static str, label: labels::Label) -> Self {
+        Self {
+            class,
+            label,
+            id: sanitise::line(&statement.id).into_owned(),
+            title: sanitise::line(&opening(&statement.title, TITLE_SHOWN)).into_owned(),
+            lang: language(statement),
+            date: statement.date.map(|date| date.to_string()),
+            sentences: statement.sentences.len(),
+            repairs: statement.repairs.len(),
+        }
+    }
+}
+
+/// How many links of each kind there are, in the order of their weight.
+fn counts(comparison: &Comparison, say: Say) -> Vec<(Text, usize)> {
+    let sum = comparison.summary;
+    let all = [
+        (say.nature(Nature::Substantive), sum.substantive),
+        (say.operation(Operation::Identical), sum.identical),
+        (say.operation(Operation::Modified), sum.modified),
+        (say.operation(Operation::Split), sum.split),
+        (say.operation(Operation::Merged), sum.merged),
+        (say.operation(Operation::Regrouped), sum.regrouped),
+        (say.operation(Operation::Added), sum.added),
+        (say.operation(Operation::Dropped), sum.dropped),
+        (say.label(labels::MOVED), sum.moved),
+    ];
+    all.into_iter().filter(|(_, count)| *count > 0).collect()
+}
+
+/// The rows, runs of unchanged sentences folded.
+fn entries<'a>(report: &'a Report<'a>, at: usize, setting: Setting<'a>) -> Vec<Entry<'a>> {
+    let comparison = &report.results.comparisons[at];
+    let names = &report.names[at];
+    let row = |link: usize| {
+        let of = &comparison.links[link];
+        Row::of(of, &names[link], first_seen(report, at, of), setting)
+    };
+    let folds =
+        |row: &sides::Row| matches!(row, sides::Row::Link(link) if folds(&comparison.links[*link], setting));
+    let mut entries = Vec::new();
+    for run in rows(comparison).chunk_by(|a, b| folds(a) && folds(b)) {
+        let shown = run.iter().filter_map(|row| match row {
+            sides::Row::Link(link) => Some(*link),
+            sides::Row::Left(_) => None,
+        });
+        match run[0] {
+            sides::Row::Left(link) => {
+                let left = Left::of(&comparison.links[link], &names[link], setting);
+                entries.push(Entry::Left(Box::new(left)));
+            }
+            sides::Row::Link(_) if run.len() >= LEAST_FOLDED => {
+                entries.push(Entry::Fold(shown.map(row).collect()));
+            }
+            sides::Row::Link(_) => entries.extend(shown.map(row).map(|row| Entry::Row(Box::new(row)))),
+        }
+    }
+    entries
+}
+
+/// Whether a link is part of a run. Headings stay, to tell where the reader is.
+fn folds(link: &Link, setting: Setting<'_>) -> bool {
+    let is_heading =
+        || link.new.iter().any(|&at| matches!(setting.new.sentences[at].role, Role::Heading | Role::Title));
+    link.operation == Operation::Identical && !link.moved && !is_heading()
+}
+
+/// Where the first sentence of a link was first seen, in a study of one statement's past.
+fn first_seen<'a>(report: &Report<'a>, comparison: usize, link: &Link) -> Option<&'a str> {
+    let results = report.results;
+    let first = *link.new.first()?;
+    let entry = results.history.as_ref()?.iter().find(|entry| entry.sentence == first)?;
+    let seen = entry.first_seen.filter(|&seen| seen != results.comparisons[comparison].new)?;
+    results.statements.get(seen).map(|statement| statement.id.as_str())
+}
+
+/// A change of the digest.
+#[derive(Template)]
+#[template(path = "report/card.html", whitespace = "minimize")]
+pub(super) struct Card<'a> {
+    rank: usize,
+    name: &'a str,
+    of: Option<String>,
+    head: Head,
+    salience: String,
+    reasons: Vec<Text>,
+    sides: [Side<'a>; 2],
+    say: Say,
+}
+
+impl HtmlSafe for Card<'_> {}
+
+impl<'a> Card<'a> {
+    pub(super) fn of(
+        report: &'a Report<'a>,
+        comparison: usize,
+        item: &Item,
+        (rank, say): (usize, Say),
+    ) -> Self {
+        let of = &report.results.comparisons[comparison];
+        let setting = setting(report, of, say);
+        let link = &of.links[item.link];
+        let reason = |reason| say.both(|lang| reason::words(reason, link, lang));
+        Self {
+            rank: rank + 1,
+            name: &report.names[comparison][item.link],
+            of: None,
+            head: Head::of(link, setting),
+            salience: format!("{:.2}", link.salience),
+            reasons: item.reasons.iter().map(reason).collect(),
+            sides: Side::both(link, setting),
+            say,
+        }
+    }
+
+    /// The same, with the comparison that it belongs to, for a list of several.
+    pub(super) fn with_pair(self, report: &Report<'_>, comparison: usize) -> Self {
+        let of = &report.results.comparisons[comparison];
+        let ids = [of.old, of.new].map(|at| sanitise::line(&report.results.statements[at].id).into_owned());
+        Self { of: Some(ids.join(" → ")), ..self }
+    }
+}

@@ -1,0 +1,169 @@
+//! What a link can be filtered by, and the choices that a comparison offers.
+
+use std::collections::BTreeMap;
+
+use super::row::Setting;
+use super::text::{Say, Text};
+use crate::render::labels::{self, Label};
+use crate::render::only::KINDS;
+use crate::render::summary::opening;
+use crate::render::words;
+use crate::render::{Kind, sanitise};
+use crate::results::comparison::{Comparison, Link};
+use crate::statement::{Class, Sentence};
+
+/// So much of a heading names its section in a list.
+const HEADING_SHOWN: usize = 24;
+
+/// The filters of a link: for each a list of words, parted by blanks.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Traits {
+    pub(super) operation: String,
+    pub(super) nature: String,
+    pub(super) facet: String,
+    pub(super) actor: String,
+    pub(super) class: String,
+    pub(super) section: String,
+}
+
+impl Traits {
+    pub(super) fn of(link: &Link, setting: Setting<'_>) -> Self {
+        let kinds = |wanted: fn(Kind) -> bool| {
+            let fits = KINDS.iter().filter(|(_, kind)| wanted(*kind) && kind.fits(link));
+            fits.map(|(name, _)| *name).collect::<Vec<_>>().join(" ")
+        };
+        let members = || members(link, setting);
+        let actors = members().filter_map(|sentence| sentence.actor.as_deref()).map(word).collect();
+        let classes = members().filter_map(|sentence| sentence.class).map(class_word).collect();
+        Self {
+            operation: kinds(|kind| matches!(kind, Kind::Operation(_) | Kind::Moved)),
+            nature: kinds(|kind| matches!(kind, Kind::Nature(_))),
+            facet: kinds(|kind| matches!(kind, Kind::Facet(_))),
+            actor: listed(actors),
+            class: listed(classes),
+            section: section(link, setting),
+        }
+    }
+}
+
+fn members<'a>(link: &'a Link, setting: Setting<'a>) -> impl Iterator<Item = &'a Sentence> {
+    let of = |statement: &'a crate::statement::Statement| move |&at: &usize| &statement.sentences[at];
+    link.old.iter().map(of(setting.old)).chain(link.new.iter().map(of(setting.new)))
+}
+
+/// Each word once.
+fn listed(mut words: Vec<String>) -> String {
+    words.sort();
+    words.dedup();
+    words.join(" ")
+}
+
+/// A name without the blanks that part words.
+fn word(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join("_")
+}
+
+fn class_word(class: Class) -> String {
+    labels::Lang::En.class(class).to_owned()
+}
+
+/// The section of the new text; of a dropped sentence that of the old text.
+fn section(link: &Link, setting: Setting<'_>) -> String {
+    let of = |side: &str, sentence: &Sentence| sentence.section.map(|at| format!("{side}{at}"));
+    let new = link.new.first().map(|&at| of("n", &setting.new.sentences[at]));
+    let old = link.old.first().map(|&at| of("o", &setting.old.sentences[at]));
+    new.or(old).flatten().unwrap_or_default()
+}
+
+/// A group of filters.
+pub(super) struct Group {
+    pub(super) name: &'static str,
+    pub(super) label: Label,
+    pub(super) choices: Vec<Choice>,
+}
+
+/// One value to filter by.
+pub(super) struct Choice {
+    pub(super) value: String,
+    pub(super) text: Text,
+    pub(super) count: usize,
+}
+
+/// The groups whose values are few and ours: a box for each.
+pub(super) fn boxes(comparison: &Comparison, say: Say) -> Vec<Group> {
+    let of = |wanted: fn(Kind) -> bool| {
+        let choice = |&(name, kind): &(&'static str, Kind)| {
+            let count = comparison.links.iter().filter(|link| kind.fits(link)).count();
+            let text = match kind {
+                Kind::Operation(operation) => say.operation(operation),
+                Kind::Nature(nature) => say.nature(nature),
+                Kind::Facet(facet) => say.facet(facet),
+                Kind::Moved => say.label(labels::MOVED),
+            };
+            Choice { value: name.to_owned(), text, count }
+        };
+        let kinds = KINDS.iter().filter(|(_, kind)| wanted(*kind));
+        kinds.map(choice).filter(|choice| choice.count > 0).collect()
+    };
+    let groups = [
+        Group {
+            name: "operation",
+            label: labels::OPERATIONS,
+            choices: of(|kind| matches!(kind, Kind::Operation(_) | Kind::Moved)),
+        },
+        Group { name: "nature", label: labels::NATURES, choices: of(|kind| matches!(kind, Kind::Nature(_))) },
+        Group { name: "facet", label: words::RESPECTS, choices: of(|kind| matches!(kind, Kind::Facet(_))) },
+    ];
+    groups.into_iter().filter(|group| !group.choices.is_empty()).collect()
+}
+
+/// The groups whose values are the texts' own, or many: a list for each.
+pub(super) fn lists(comparison: &Comparison, setting: Setting<'_>) -> Vec<Group> {
+    let mut actors: BTreeMap<String, (String, usize)> = BTreeMap::new();
+    let mut classes: BTreeMap<String, (Text, usize)> = BTreeMap::new();
+    let mut sections: BTreeMap<(bool, usize), usize> = BTreeMap::new();
+    for link in &comparison.links {
+        let traits = Traits::of(link, setting);
+        for sentence in members(link, setting) {
+            if let (Some(actor), Some(text)) = (&sentence.actor, &sentence.actor_text) {
+                actors.entry(word(actor)).or_insert_with(|| (text.clone(), 0));
+            }
+            if let Some(class) = sentence.class {
+                classes.entry(class_word(class)).or_insert_with(|| (setting.say.class(class), 0));
+            }
+        }
+        traits.actor.split(' ').for_each(|name| {
+            actors.entry(name.to_owned()).and_modify(|known| known.1 += 1);
+        });
+        traits.class.split(' ').for_each(|name| {
+            classes.entry(name.to_owned()).and_modify(|known| known.1 += 1);
+        });
+        if let Some((side, at)) = traits.section.split_at_checked(1)
+            && let Ok(at) = at.parse()
+        {
+            *sections.entry((side == "o", at)).or_default() += 1;
+        }
+    }
+    let theirs = |text: &str| setting.say.theirs(&sanitise::line(text));
+    let actors =
+        actors.into_iter().map(|(value, (text, count))| Choice { value, text: theirs(&text), count });
+    let classes = classes.into_iter().map(|(value, (text, count))| Choice { value, text, count });
+    let section = |((is_old, at), count): ((bool, usize), usize)| {
+        let (side, statement) = if is_old { ('o', setting.old) } else { ('n', setting.new) };
+        let mut text = opening(&statement.sentences[at].text, HEADING_SHOWN).into_owned();
+        if is_old {
+            text.insert_str(0, "− ");
+        }
+        Choice { value: format!("{side}{at}"), text: theirs(&text), count }
+    };
+    let groups = [
+        Group { name: "actor", label: words::ACTOR, choices: actors.collect() },
+        Group { name: "class", label: words::CLASS, choices: classes.collect() },
+        Group {
+            name: "section",
+            label: words::SECTION,
+            choices: sections.into_iter().map(section).collect(),
+        },
+    ];
+    groups.into_iter().filter(|group| group.choices.len() > 1).collect()
+}

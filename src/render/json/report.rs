@@ -1,0 +1,116 @@
+//! A report as JSON: all that `compare` gives, and what the report adds.
+
+use std::io::{self, Write};
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::long::Long;
+use crate::render::{Lang, reason};
+use crate::report::Report;
+use crate::report::digest::Item;
+use crate::results::comparison::Comparisons;
+
+/// The name and number of the JSON schema.
+const SCHEMA: &str = "tifa.report/1";
+
+/// A whole report.
+#[derive(Serialize)]
+struct Whole<'a> {
+    #[serde(flatten)]
+    results: Long<'a>,
+    #[serde(flatten)]
+    additions: Additions<'a>,
+}
+
+/// What a report adds.
+#[derive(Serialize, JsonSchema)]
+struct Additions<'a> {
+    /// The options that shaped the report, as one would type them.
+    options: &'a [String],
+    /// The changes to report first, the most salient first.
+    digest: Vec<Entry>,
+}
+
+/// One change of the digest.
+#[derive(Serialize, JsonSchema)]
+struct Entry {
+    /// An index of the comparisons.
+    comparison: usize,
+    /// An index of that comparison's links.
+    link: usize,
+    /// How likely a reader must know, in [0, 1].
+    salience: f64,
+    /// Why, the weightiest first.
+    reasons: Vec<String>,
+}
+
+/// Writes a report.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn report(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
+    let digest = report.foremost().into_iter().map(|(at, item)| entry(report.results, at, item)).collect();
+    let additions = Additions { options: &report.options, digest };
+    super::whole(out, &Whole { results: Long::named(SCHEMA, report.results), additions })
+}
+
+fn entry(results: &Comparisons, comparison: usize, item: &Item) -> Entry {
+    let link = &results.comparisons[comparison].links[item.link];
+    // What programs read does not depend on the language of its reader.
+    let reasons = item.reasons.iter().map(|reason| reason::words(reason, link, Lang::En)).collect();
+    Entry { comparison, link: item.link, salience: link.salience, reasons }
+}
+
+/// The JSON Schema of a report.
+#[must_use]
+pub fn report_schema() -> serde_json::Value {
+    let mut schema = super::compare_schema();
+    let additions = schemars::schema_for!(Additions<'_>).to_value();
+    for part in ["/properties", "/$defs"] {
+        let added = additions.pointer(part).and_then(|added| added.as_object());
+        if let (Some(all), Some(added)) =
+            (schema.pointer_mut(part).and_then(|all| all.as_object_mut()), added)
+        {
+            all.extend(added.clone());
+        }
+    }
+    if let (Some(all), Some(added)) = (schema["required"].as_array_mut(), additions["required"].as_array()) {
+        all.extend(added.iter().cloned());
+    }
+    schema["title"] = SCHEMA.into();
+    schema["$id"] = "urn:tifa:report:1".into();
+    schema["properties"]["schema"]["const"] = SCHEMA.into();
+    schema
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::fixture;
+
+    #[test]
+    fn a_report_is_a_comparison_and_its_additions() -> serde_json::Result<()> {
+        let results = fixture::with_history();
+        let mut written = Vec::new();
+        let options = vec!["--digest 3".to_owned()];
+        assert!(report(&mut written, &Report::new(&results, 3, options)).is_ok());
+        let mut read: serde_json::Value = serde_json::from_slice(&written)?;
+        let schema = report_schema();
+        let keys = |value: &serde_json::Value| -> Vec<String> {
+            value.as_object().into_iter().flat_map(|object| object.keys().cloned()).collect()
+        };
+        assert!(keys(&read).iter().all(|key| schema["properties"].get(key).is_some()), "{schema}");
+        let of_one = keys(&read["digest"][0]);
+        assert!(of_one.iter().all(|key| schema["$defs"]["Entry"]["properties"].get(key).is_some()));
+        assert_eq!(read["digest"].as_array().map(Vec::len), Some(3));
+        assert_eq!(read["options"], serde_json::json!(["--digest 3"]));
+        for added in ["digest", "options"] {
+            read.as_object_mut().and_then(|object| object.remove(added));
+        }
+        read["schema"] = results.schema.into();
+        assert_eq!(read, serde_json::to_value(&results)?);
+        Ok(())
+    }
+}

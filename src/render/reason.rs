@@ -1,0 +1,44 @@
+//! Why a change is in the digest, in words.
+
+use super::entry::FIRST_WORDS;
+use super::summary::opening;
+use super::{Lang, labels, sanitise};
+use crate::results::comparison::{Facet, Link};
+use crate::results::reason::Reason;
+
+/// A reason in one line: `正反 支持 → 反对`.
+pub(super) fn words(reason: &Reason, link: &Link, lang: Lang) -> String {
+    let quoted = |label, words: &str| format!("{} {}", lang.of(label), sanitise::line(words));
+    let item = |label, class: &Option<_>| {
+        format!("{} {}", lang.of(label), class.map_or(lang.of(labels::ITEM), |class| lang.class(class)))
+    };
+    match reason {
+        Reason::Facet(at) => link.facets.get(*at).map_or_else(String::new, |facet| self::facet(facet, lang)),
+        Reason::TermGone(words) => quoted(labels::TERM_GONE, words),
+        Reason::TermNew(words) => quoted(labels::TERM_NEW, words),
+        Reason::Rare(words) => quoted(labels::RARE, words),
+        Reason::Dropped(class) => item(labels::ITEM_DROPPED, class),
+        Reason::Added(class) => item(labels::ITEM_ADDED, class),
+        Reason::Moved => lang.of(labels::MOVED).to_owned(),
+        Reason::Stood(count) => lang.count(labels::STOOD, *count),
+    }
+}
+
+/// A facet in one line: `力度↑ 支持 → 坚定支持`.
+pub(super) fn facet(facet: &Facet, lang: Lang) -> String {
+    format!("{} {} → {}", facet_name(facet, lang), shown(&facet.old), shown(&facet.new))
+}
+
+/// What a facet is called, with its arrow.
+pub(super) fn facet_name(facet: &Facet, lang: Lang) -> String {
+    format!("{}{}", lang.facet(facet.kind), labels::arrow(facet.direction))
+}
+
+/// The words that show a facet, `∅` for none; the link's own words have the rest of long ones.
+pub(super) fn shown(words: &str) -> String {
+    if words.is_empty() {
+        "∅".to_owned()
+    } else {
+        sanitise::line(&opening(words, FIRST_WORDS)).into_owned()
+    }
+}

@@ -1,0 +1,75 @@
+//! Labels that only a report has.
+
+use super::labels::{Counted, Label};
+
+pub(super) const REPORT: Label = ("提法变化报告", "Change report");
+pub(super) const DIGEST: Label = ("要点", "What to know first");
+pub(super) const FIGURES: Label = ("图表", "Figures");
+pub(super) const SHARES: Label = ("句子的去留", "What became of the sentences");
+pub(super) const KEPT: Label = ("保留", "kept");
+pub(super) const REWORDED: Label = ("改写", "reworded");
+pub(super) const ALONE: Label = ("新增或删去", "new or dropped");
+pub(super) const FLOW: Label = ("句序：旧（上）→ 新（下）", "Order of sentences: old (above) to new (below)");
+pub(super) const ALIKE: Label = ("各篇用字相似度", "How alike the statements' wording is");
+pub(super) const ALIKE_HOW: Label = (
+    "两字相连的片段有多少相同（Dice 系数），不论次序与含义。",
+    "The share of two-character sequences in common (Dice's measure), whatever their order or sense.",
+);
+pub(super) const OVERVIEW: Label = ("总览", "Overview");
+pub(super) const STATEMENT: Label = ("声明", "Statement");
+pub(super) const ALL_SENTENCES: Label = ("全部句子", "sentences");
+pub(super) const MADE: Label = ("制作", "Made by");
+pub(super) const LEXICONS: Label = ("词表", "lexicons");
+pub(super) const OPTIONS: Label = ("选项", "options");
+pub(super) const CHANGES: Label = ("全部变化", "All changes");
+pub(super) const NO_CHANGE: Label = ("没有变化。", "Nothing changed.");
+
+pub(super) const TABLE: Label = ("数据表", "The numbers");
+pub(super) const NO_MOVE: Label = ("没有句子移位。", "No sentence moved.");
+pub(super) const TEXTS: Label = ("对照全文", "Side by side");
+pub(super) const PAIRS: Label = ("各组比较", "Comparisons");
+pub(super) const SEARCH: Label = ("搜索两篇文字（/）", "Search both texts (/)");
+pub(super) const FILTER: Label = ("筛选", "Filter");
+pub(super) const CLEAR: Label = ("清除", "Clear");
+pub(super) const RESPECTS: Label = ("方面", "respect");
+pub(super) const ACTOR: Label = ("主体", "actor");
+pub(super) const CLASS: Label = ("句类", "class");
+pub(super) const SECTION: Label = ("章节", "section");
+pub(super) const ANY: Label = ("全部", "any");
+pub(super) const LANGUAGE: Label = ("English", "中文");
+pub(super) const THEME: Label = ("明暗", "Dark or light");
+pub(super) const HELP: Label = ("帮助（?）", "Help (?)");
+pub(super) const KEYS: Label = ("按键", "Keys");
+pub(super) const CLOSE: Label = ("关闭", "Close");
+pub(super) const UNFOLD: Label = ("展开全部", "Unfold all");
+pub(super) const FOLD: Label = ("折叠未变", "Fold unchanged");
+pub(super) const CITE_SHORT: Label = ("引用", "cite");
+pub(super) const LINK: Label = ("此处变化的链接", "Link to this change");
+pub(super) const IN_TEXT: Label = ("看全文中的位置", "See it in the text");
+pub(super) const MOVED_FROM: Label = ("移自旧文", "moved from old");
+pub(super) const MOVED_TO: Label = ("移至新文", "moved to new");
+pub(super) const SKIP: Label = ("跳到正文", "Skip to the report");
+pub(super) const COPIED: Label = ("已复制", "Copied");
+pub(super) const COPY_BY_HAND: Label = ("请手工复制：", "Please copy it by hand:");
+pub(super) const SHOWN: Label = ("显示 {} 项", "{} shown");
+pub(super) const LINE: Label = ("第 {} 行", "line {}");
+pub(super) const LEGEND: Label = (
+    "删除线：只在旧文；下划线：只在新文。淡色：只是书写不同。↕：移位。",
+    "Struck: only in the old text. Underlined: only in the new one. Pale: only the writing differs. ↕: moved.",
+);
+
+pub(super) const UNCHANGED: Counted = ("{} 句未变", "{} sentence unchanged", "{} sentences unchanged");
+pub(super) const MOVES: Counted = ("{} 处移位", "{} link moved", "{} links moved");
+
+/// Each key with what it does.
+pub(super) const EACH_KEY: [(&str, Label); 9] = [
+    ("j", ("下一处变化", "next change")),
+    ("k", ("上一处变化", "previous change")),
+    ("/", ("搜索", "search")),
+    ("f", ("筛选", "filter")),
+    ("u", ("展开或折叠未变的句子", "unfold or fold unchanged sentences")),
+    ("c", ("复制当前变化为引文", "copy the current change as a citation")),
+    ("[ ]", ("上一组、下一组比较", "previous, next comparison")),
+    ("Esc", ("清除搜索和筛选", "clear search and filters")),
+    ("?", ("本帮助", "this help")),
+];

@@ -1,0 +1,130 @@
+//! The numbers behind a report's figures.
+
+use rustc_hash::FxHashMap;
+
+use crate::results::comparison::{Comparison, Link, Nature, Operation};
+use crate::statement::Statement;
+
+/// What became of the sentences of one statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Shares {
+    /// They stand on the other side word for word, or written otherwise at most.
+    pub kept: usize,
+    /// They have a counterpart in other words.
+    pub reworded: usize,
+    /// They have none: dropped from the old statement, new in the new one.
+    pub alone: usize,
+}
+
+impl Shares {
+    /// All of them.
+    #[must_use]
+    pub const fn total(self) -> usize {
+        self.kept + self.reworded + self.alone
+    }
+
+    fn add(&mut self, link: &Link, sentences: usize) {
+        *match (link.operation, link.nature) {
+            (Operation::Added | Operation::Dropped, _) => &mut self.alone,
+            (_, Nature::None | Nature::Noise) => &mut self.kept,
+            _ => &mut self.reworded,
+        } += sentences;
+    }
+}
+
+/// The shares of the old and of the new statement.
+#[must_use]
+pub fn shares(comparison: &Comparison) -> [Shares; 2] {
+    let mut shares = [Shares::default(); 2];
+    for link in &comparison.links {
+        shares[0].add(link, link.old.len());
+        shares[1].add(link, link.new.len());
+    }
+    shares
+}
+
+/// A sentence's way from its place in the old statement to its place in the new one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Strand {
+    /// The old sentence.
+    pub old: usize,
+    /// The new sentence.
+    pub new: usize,
+    /// The link, as an index of the comparison's links.
+    pub link: usize,
+}
+
+/// The ways of all sentences that have a counterpart: from the first of a link to each of the other side.
+#[must_use]
+pub fn flow(comparison: &Comparison) -> Vec<Strand> {
+    let mut strands = Vec::new();
+    for (at, link) in comparison.links.iter().enumerate() {
+        let (Some(&first), Some(&foremost)) = (link.old.first(), link.new.first()) else { continue };
+        strands.extend(link.new.iter().map(|&new| Strand { old: first, new, link: at }));
+        strands.extend(link.old[1..].iter().map(|&old| Strand { old, new: foremost, link: at }));
+    }
+    strands
+}
+
+/// How alike each two statements are, in [0, 1]: the share of two-character sequences that they have in common
+/// (Dice's measure). It counts words, whatever their order or sense.
+#[must_use]
+pub fn similarity(statements: &[Statement]) -> Vec<Vec<f64>> {
+    let counts: Vec<FxHashMap<[char; 2], u32>> = statements.iter().map(pairs).collect();
+    let row = |a| counts.iter().map(|b| dice(a, b)).collect();
+    counts.iter().map(row).collect()
+}
+
+fn pairs(statement: &Statement) -> FxHashMap<[char; 2], u32> {
+    let mut counts = FxHashMap::default();
+    for sentence in &statement.sentences {
+        let letters = || sentence.text.chars().filter(|c| c.is_alphanumeric());
+        for (a, b) in letters().zip(letters().skip(1)) {
+            *counts.entry([a, b]).or_default() += 1;
+        }
+    }
+    counts
+}
+
+fn dice(a: &FxHashMap<[char; 2], u32>, b: &FxHashMap<[char; 2], u32>) -> f64 {
+    let common: u32 = a.iter().map(|(pair, &count)| count.min(b.get(pair).copied().unwrap_or(0))).sum();
+    let all: u32 = a.values().chain(b.values()).sum();
+    if all == 0 { 0.0 } else { f64::from(2 * common) / f64::from(all) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::fixture;
+
+    #[test]
+    fn every_sentence_has_its_share() {
+        let results = fixture::comparisons();
+        let [old, new] = shares(&results.comparisons[0]);
+        assert_eq!(old.total(), results.statements[0].sentences.len());
+        assert_eq!(new.total(), results.statements[1].sentences.len());
+        let summary = results.comparisons[0].summary;
+        assert_eq!((old.alone, new.alone), (summary.dropped, summary.added));
+        assert_eq!(old.kept, summary.identical + summary.noise);
+    }
+
+    #[test]
+    fn strands_reach_every_sentence_with_a_counterpart() {
+        let comparison = &fixture::comparisons().comparisons[0];
+        let strands = flow(comparison);
+        for link in comparison.links.iter().filter(|link| !link.old.is_empty() && !link.new.is_empty()) {
+            assert!(link.old.iter().all(|&old| strands.iter().any(|strand| strand.old == old)));
+            assert!(link.new.iter().all(|&new| strands.iter().any(|strand| strand.new == new)));
+        }
+    }
+
+    #[test]
+    fn a_statement_is_wholly_like_itself_and_likeness_is_mutual() {
+        let matrix = similarity(&fixture::comparisons().statements);
+        for (at, row) in matrix.iter().enumerate() {
+            assert!((row[at] - 1.0).abs() < f64::EPSILON);
+        }
+        assert!((matrix[0][1] - matrix[1][0]).abs() < f64::EPSILON);
+        assert!(matrix[0][1] > 0.2 && matrix[0][1] < 1.0, "{matrix:?}");
+    }
+}

@@ -1,0 +1,86 @@
+//! A name for each link that another run gives it again.
+
+use std::fmt::Write as _;
+
+use rustc_hash::FxHashMap;
+use sha2::{Digest as _, Sha256};
+
+use crate::results::comparison::{Comparison, Comparisons, Link};
+use crate::statement::Statement;
+
+/// So many bytes of the hash: with a million links the chance that any two share a name is below one in a million.
+const BYTES: usize = 8;
+
+/// For each comparison the names of its links, unique within the run.
+///
+/// A name is made of the ids of both statements and of the words that the link joins. It stays when the order of the
+/// statements, other sentences, or what is said of the link change.
+#[must_use]
+pub fn names(results: &Comparisons) -> Vec<Vec<String>> {
+    let mut known: FxHashMap<String, usize> = FxHashMap::default();
+    let mut unique = |name: String| {
+        let count = known.entry(name.clone()).or_default();
+        *count += 1;
+        if *count == 1 { name } else { format!("{name}-{count}") }
+    };
+    let mut of = |comparison: &Comparison| {
+        let sides = [comparison.old, comparison.new].map(|at| &results.statements[at]);
+        comparison.links.iter().map(|link| unique(name(sides, link))).collect()
+    };
+    results.comparisons.iter().map(&mut of).collect()
+}
+
+fn name(sides: [&Statement; 2], link: &Link) -> String {
+    let mut hash = Sha256::new();
+    for (statement, sentences) in sides.into_iter().zip([&link.old, &link.new]) {
+        part(&mut hash, &statement.id);
+        for &sentence in sentences {
+            part(&mut hash, &statement.sentences[sentence].text);
+        }
+        // A sentence may end where the other side begins: the count keeps the two apart.
+        part(&mut hash, &sentences.len().to_string());
+    }
+    let mut name = String::from("c-");
+    for byte in &hash.finalize()[..BYTES] {
+        // Writing to a `String` cannot fail.
+        let _ = write!(name, "{byte:02x}");
+    }
+    name
+}
+
+/// Feeds a text with its length, so that no two lists of texts read the same.
+fn part(hash: &mut Sha256, text: &str) {
+    hash.update((text.len() as u64).to_le_bytes());
+    hash.update(text.as_bytes());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::fixture;
+
+    #[test]
+    fn names_are_unique_and_outlive_other_changes() {
+        let mut results = fixture::comparisons();
+        let before = names(&results);
+        let mut sorted = before[0].clone();
+        sorted.sort();
+        sorted.dedup();
+        assert_eq!(sorted.len(), results.comparisons[0].links.len());
+        results.comparisons[0].links[6].salience = 0.1;
+        results.comparisons[0].links.remove(3);
+        let after = names(&results);
+        assert_eq!(before[0][6], after[0][5]);
+        results.statements[1].sentences[6].text.push('！');
+        assert_ne!(before[0][6], names(&results)[0][5]);
+    }
+
+    #[test]
+    fn equal_links_get_a_number() {
+        let mut results = fixture::comparisons();
+        let twice = results.comparisons[0].clone();
+        results.comparisons.push(twice);
+        let names = names(&results);
+        assert_eq!(names[1][0], format!("{}-2", names[0][0]));
+    }
+}

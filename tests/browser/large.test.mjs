@@ -1,0 +1,68 @@
+// Many sentences, many statements.
+import assert from 'node:assert/strict';
+import { statSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { open, report, sentences, start, stop } from './tools.mjs';
+
+const LARGEST = 5_000_000;
+// A filter takes less than this, in milliseconds.
+const SOON = 200;
+let known;
+
+before(async () => { known = sentences(); await start(); });
+after(stop);
+
+// A text of so many sentences; every `odd` one is changed, so that two texts differ in many places.
+const text = (count, odd) => Array.from({ length: count }, (_, at) => {
+  const sentence = known[at % known.length].replace(/[。；：]$/, '');
+  return at % odd === 0 ? `${sentence}（第${at}项），继续推进。` : `${sentence}（第${at}项）。`;
+}).join('\n\n');
+
+test('a thousand sentences against a thousand', async () => {
+  const file = report('large.html', [['a.txt', `# 声明\n\n${text(1000, 3)}\n`], ['b.txt', `# 声明\n\n${text(1000, 5)}\n`]]);
+  const size = statSync(file).size;
+  assert.ok(size < LARGEST, `${size} bytes`);
+  const page = await open(file);
+  assert.ok(await page.locator('.row').count() >= 1000);
+  await page.keyboard.press('u');
+  // From the choice to the next picture, the best of some rounds: others may use the machine too.
+  const times = await page.evaluate(async () => {
+    const best = [];
+    for (let round = 0; round < 4; round += 1) {
+      for (const [at, value] of ['identical', 'modified', 'identical', 'modified'].entries()) {
+        const start = performance.now();
+        document.querySelector(`[name="operation"][value="${value}"]`).click();
+        document.body.getBoundingClientRect();
+        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+        best[at] = Math.min(best[at] ?? Infinity, Math.round(performance.now() - start));
+      }
+    }
+    return best;
+  });
+  console.log(`${size} bytes; filters took ${times.join(', ')} ms`);
+  assert.ok(Math.max(...times) < SOON, `${times} ms`);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test('thirteen statements at once: a tab for each pair', async () => {
+  const texts = Array.from({ length: 13 }, (_, at) => [`${2010 + at}-01-01.txt`, `# 声明\n\n${text(30, at + 2)}\n`]);
+  const page = await open(report('many.html', texts));
+  assert.equal(await page.locator('.tabs a').count(), 13);
+  const visible = () => page.locator('.tab').filter({ visible: true }).evaluateAll((tabs) => tabs.map((tab) => tab.id));
+  assert.deepEqual(await visible(), ['overview']);
+  await page.locator('.tabs a').nth(12).click();
+  await page.waitForFunction(() => !document.querySelector('#pair-12').hidden);
+  assert.deepEqual(await visible(), ['pair-12']);
+  await page.keyboard.press('[');
+  await page.waitForFunction(() => !document.querySelector('#pair-11').hidden);
+  await page.goto(page.url().split('#')[0]);
+  const link = page.locator('#overview .card .does a').last();
+  const id = await link.getAttribute('href');
+  await link.click();
+  await page.waitForFunction((wanted) => `#${document.activeElement.id}` === wanted, id);
+  assert.ok(await page.locator(id).isVisible());
+  assert.equal(await page.locator('.matrix rect').count(), 13 * 13);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});

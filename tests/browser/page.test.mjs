@@ -1,0 +1,207 @@
+// The report of the two statements built in, as a reader uses it.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { open, report, start, stop } from './tools.mjs';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const CHANGES = '.row:not(.same):not(.left)';
+let file;
+
+before(async () => { file = report('changes.html'); await start(); });
+after(stop);
+
+// A test of a page that must end without any fault.
+const check = (name, run, options) => test(name, async () => {
+  const page = await open(file, options);
+  try {
+    await run(page);
+    assert.deepEqual(page.faults, []);
+  } finally {
+    await page.context().close();
+  }
+});
+const shown = (page, query) => page.locator(query).filter({ visible: true }).count();
+const focused = (page) => page.evaluate(() => document.activeElement.id);
+
+check('filters show what fits, together and apart', async (page) => {
+  const all = await shown(page, CHANGES);
+  const dropped = await page.locator('.row[data-operation~="dropped"]').count();
+  await page.keyboard.press('f');
+  await page.locator('[name="operation"][value="dropped"]').check();
+  assert.equal(await shown(page, '.row'), dropped);
+  assert.ok(dropped > 0 && dropped < all);
+  await page.locator('[name="operation"][value="added"]').check();
+  const either = await page.locator('.row[data-operation~="dropped"], .row[data-operation~="added"]').count();
+  assert.equal(await shown(page, '.row'), either);
+  await page.locator('[name="class"]').selectOption('commitment');
+  const both = ':is([data-operation~="dropped"], [data-operation~="added"])[data-class~="commitment"]';
+  assert.equal(await shown(page, '.row'), await page.locator(`.row${both}`).count());
+  assert.equal(await page.locator('#found').textContent(), `${await shown(page, '.row')} shown`);
+  await page.locator('.filters [type="reset"]').click();
+  await page.waitForFunction((count) => document.querySelectorAll('.row[hidden]').length === count, 0);
+  assert.equal(await shown(page, CHANGES), all);
+});
+
+check('every group of filters narrows', async (page) => {
+  await page.keyboard.press('f');
+  const all = await page.locator('.row:not(.left)').count();
+  for (const group of ['nature', 'facet']) {
+    const box = page.locator(`.filters [name="${group}"]`).last();
+    const value = await box.getAttribute('value');
+    await box.check();
+    const fit = await page.locator(`.row[data-${group}~="${value}"]`).count();
+    assert.equal(await shown(page, '.row'), fit);
+    assert.ok(fit > 0 && fit < all, group);
+    await box.uncheck();
+  }
+  for (const group of ['actor', 'section']) {
+    const value = await page.locator(`.filters [name="${group}"] option`).last().getAttribute('value');
+    await page.locator(`.filters [name="${group}"]`).selectOption(value);
+    assert.equal(await shown(page, '.row'), await page.locator(`.row[data-${group}~="${value}"]`).count());
+    await page.locator(`.filters [name="${group}"]`).selectOption('');
+  }
+});
+
+check('search finds words of either text, folded ones too, and marks them', async (page) => {
+  await page.keyboard.press('/');
+  await page.keyboard.type('能源安全');
+  await page.waitForFunction(() => document.querySelector('#found').textContent !== '');
+  const rows = page.locator('.row').filter({ visible: true });
+  for (const text of await rows.allTextContents()) assert.ok(text.includes('能源安全'), text);
+  assert.ok(await rows.count() > 0);
+  assert.ok(await page.evaluate(() => CSS.highlights.get('found').size) > 0);
+  const folded = await page.locator('.fold .row .w').first().textContent();
+  await page.locator('#find').fill(folded.slice(0, 12));
+  await page.waitForFunction(() => document.querySelector('.fold details').open);
+  await page.keyboard.press('Escape');
+  assert.equal(await page.locator('.row[hidden]').count(), 0);
+});
+
+check('keys go from change to change', async (page) => {
+  const ids = await page.locator(CHANGES).evaluateAll((rows) => rows.map((row) => row.id));
+  await page.keyboard.press('j');
+  assert.equal(await focused(page), ids[0]);
+  await page.keyboard.press('j');
+  assert.equal(await focused(page), ids[1]);
+  await page.keyboard.press('k');
+  assert.equal(await focused(page), ids[0]);
+  await page.keyboard.press('u');
+  assert.equal(await page.locator('.fold details:not([open])').count(), 0);
+  await page.keyboard.press('?');
+  assert.ok(await page.locator('#keys').isVisible());
+  await page.keyboard.press('Escape');
+  assert.ok(!await page.locator('#keys').isVisible());
+});
+
+check('a permalink leads to its change, whatever hides it', async (page) => {
+  const id = await page.locator('.card .does a').nth(2).getAttribute('href');
+  await page.locator('.card .does a').nth(2).click();
+  await page.waitForFunction((wanted) => `#${document.activeElement.id}` === wanted, id);
+  assert.ok(await page.locator(id).isVisible());
+  const again = await open(report('again.html'), { hash: id });
+  assert.equal(`#${await focused(again)}`, id, 'another run has the same names');
+  await again.keyboard.press('f');
+  await again.locator('[name="nature"][value="formula"]').check();
+  assert.ok(!await again.locator(id).isVisible());
+  await again.evaluate(() => { location.hash = ''; });
+  await again.evaluate((wanted) => { location.hash = wanted; }, id);
+  await again.waitForFunction((wanted) => `#${document.activeElement.id}` === wanted, id);
+  assert.ok(await again.locator(id).isVisible());
+  const folded = await again.locator('.fold .row').first().getAttribute('id');
+  await again.evaluate((wanted) => { location.hash = wanted; }, folded);
+  await again.waitForFunction((wanted) => document.activeElement.id === wanted, folded);
+  await again.context().close();
+});
+
+check('a moved sentence is tied to its old place', async (page) => {
+  const moved = page.locator('.row.moved').first();
+  await moved.scrollIntoViewIfNeeded();
+  await moved.hover();
+  assert.equal(await page.locator('.tied').count(), 2);
+  assert.equal(await page.locator('.tie path').count(), 1);
+  const ends = await page.evaluate(() => {
+    const middle = (box) => box.top + box.height / 2;
+    const line = document.querySelector('.tie path').getBoundingClientRect();
+    const rows = [...document.querySelectorAll('.tied')].map((row) => middle(row.getBoundingClientRect()));
+    return [line.height, Math.abs(rows[0] - rows[1])];
+  });
+  assert.ok(Math.abs(ends[0] - ends[1]) < 12, `${ends}`);
+  const id = await moved.getAttribute('id');
+  await moved.locator('.away').click();
+  await page.waitForFunction((wanted) => document.activeElement.id === wanted, `${id}-was`);
+  await page.locator(`[id="${id}-was"] .away`).click();
+  await page.waitForFunction((wanted) => document.activeElement.id === wanted, id);
+});
+
+check('a citation has both wordings, statements, dates and lines', async (page) => {
+  await page.locator('.card .cite').first().click();
+  await page.waitForFunction(() => document.querySelector('#notice').textContent !== '');
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  const card = page.locator('.card').first();
+  for (const side of ['old', 'new']) {
+    assert.ok(text.includes((await card.locator(`.${side} .w`).allTextContents()).join('')), text);
+    assert.ok(text.includes(`line ${await card.locator(`.${side} .n`).first().textContent()}`), text);
+    assert.ok(text.includes(await page.locator(`.fact.${side} .title`).textContent()));
+  }
+  assert.ok(text.includes('2023-03-21'));
+}, { permissions: ['clipboard-read', 'clipboard-write'] });
+
+check('labels change their language, the texts do not', async (page) => {
+  const words = () => page.locator('.rows .w').allTextContents();
+  const [before, labels] = [await words(), await page.locator('.counts').textContent()];
+  await page.locator('#language').click();
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'zh-Hans');
+  assert.match(await page.locator('.counts').textContent(), /实质/);
+  assert.equal(await page.locator('#find').getAttribute('aria-label'), '搜索两篇文字（/）');
+  assert.deepEqual(await words(), before);
+  await page.locator('#language').click();
+  assert.equal(await page.locator('.counts').textContent(), labels);
+});
+
+check('light and dark can be chosen', async (page) => {
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await ground();
+  await page.locator('#theme').click();
+  assert.notEqual(await ground(), light);
+  await page.locator('#theme').click();
+  assert.equal(await ground(), light);
+});
+
+check('on paper there are no controls, and marks need no colour', async (page) => {
+  await page.emulateMedia({ media: 'print' });
+  for (const query of ['.top', '.filters', '.does', '.cite']) assert.equal(await shown(page, query), 0, query);
+  const style = (query) => page.locator(query).first().evaluate((element) => {
+    const { color, textDecorationLine } = getComputedStyle(element);
+    return [color, textDecorationLine];
+  });
+  assert.deepEqual(await style('.heavy ins'), ['rgb(0, 0, 0)', 'underline']);
+  assert.deepEqual(await style('.heavy del'), ['rgb(0, 0, 0)', 'line-through']);
+  assert.ok((await page.pdf()).length > 10_000);
+});
+
+check('without its script the page is a whole document', async (page) => {
+  assert.equal(await shown(page, '.needs-script'), 0);
+  assert.equal(await shown(page, '.tab'), await page.locator('.tab').count());
+  await page.locator('.fold summary').first().click();
+  assert.ok(await page.locator('.fold .row').first().isVisible());
+}, { javaScriptEnabled: false });
+
+for (const width of [360, 900, 1600]) {
+  for (const colorScheme of ['light', 'dark']) {
+    check(`at ${width} px, ${colorScheme}: nothing sticks out, nobody is shut out`, async (page) => {
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(wide <= width, `${wide}`);
+      await page.keyboard.press('f');
+      await page.keyboard.press('u');
+      await page.locator('details').evaluateAll((all) => all.forEach((one) => { one.open = true; }));
+      // Rows out of sight are not laid out, and what is not laid out cannot be checked.
+      await page.evaluate(() => document.querySelectorAll('.row, .fold').forEach((row) => { row.style.contentVisibility = 'visible'; }));
+      await page.evaluate(AXE);
+      const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }));
+      const told = violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html).join(' ')}`);
+      assert.deepEqual(told, []);
+    }, { viewport: { width, height: 900 }, colorScheme });
+  }
+}
