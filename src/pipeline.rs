@@ -41,7 +41,7 @@ pub fn compare(
     let own = lexicon.with_parties(titles);
     let lexicon = own.as_ref().unwrap_or(lexicon);
     read(&mut statements, lexicon);
-    let keys: Vec<Vec<Key>> = statements.par_iter().map(keys_of).collect();
+    let keys: Vec<Vec<Key>> = statements.par_iter().map(|statement| keys_of(statement, lexicon)).collect();
     let side = |at: usize| Keyed { statement: &statements[at], keys: &keys[at] };
     let mut comparisons: Vec<Comparison> = pairings
         .par_iter()
@@ -68,8 +68,9 @@ pub fn read(statements: &mut [Statement], lexicon: &Lexicon) {
 
 /// The keys of its sentences.
 #[must_use]
-pub fn keys_of(statement: &Statement) -> Vec<Key> {
-    let script = Script::of(statement.sentences.iter().map(|s| s.text.as_str()));
+pub fn keys_of(statement: &Statement, lexicon: &Lexicon) -> Vec<Key> {
+    let texts = statement.sentences.iter().map(|s| s.text.as_str());
+    let script = Script::of_statement(texts, &lexicon.wordings);
     statement.sentences.par_iter().map(|sentence| Key::of(sentence, &script)).collect()
 }
 

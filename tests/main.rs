@@ -6,6 +6,8 @@ mod cli;
 mod decided;
 mod digest;
 mod explain;
+mod files;
+mod forms;
 mod hostile;
 mod invariants;
 mod texts;

@@ -1,23 +1,31 @@
 //! Bytes → source text → statements. Nothing here touches a file.
 //!
-//! The text travels through: `decode` (bytes → text), `front_matter`, `layout` (lines → paragraphs and
+//! The text travels through: `source` (files → one text: `format` tells what each is; `encoding` decodes text, `html`,
+//! `docx`, `epub` and `pdf` take it from what else people have), `front_matter`, `layout` (lines → paragraphs and
 //! marks), `join` (what a page or line break cut is made whole), `roles` (which paragraph is what, and where
 //! a file's next statement begins), `sentences`, `facts`. [`account()`] proves that no character was lost.
 
 mod account;
 mod date;
-mod decode;
+mod docx;
+mod encoding;
+mod epub;
 mod error;
 mod facts;
+mod format;
 mod front_matter;
+mod html;
 mod join;
 mod layout;
 mod looks;
+mod pdf;
 mod places;
 mod roles;
 mod sentences;
+mod source;
 #[cfg(test)]
 mod tests;
+mod zipped;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -25,13 +33,16 @@ use std::sync::Arc;
 use serde::{Deserialize, Deserializer};
 
 pub use account::account;
-pub use error::{Fault, LoadError};
+pub use encoding::Encoding;
+pub use error::{Fault, LoadError, PdfFault};
+pub use format::Format;
 pub use places::Places;
 
 use crate::lexicon::Lexicon;
 use crate::segment::sentence::Script;
 use crate::statement::{
     Date, DateSource, Omission, OmissionRule, Repair, RepairRule, Role, Source, SourceFile, Statement,
+    Tracked,
 };
 use layout::{Layout, Paragraph};
 
@@ -42,6 +53,17 @@ pub struct Part<'a> {
     pub name: &'a str,
     /// The file's content.
     pub bytes: &'a [u8],
+}
+
+/// How files are read.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Reading {
+    /// The encoding of texts and pages, whatever they look like.
+    pub encoding: Option<Encoding>,
+    /// What becomes of changes that the writers of a document tracked.
+    pub tracked: Tracked,
+    /// Who takes the text from a PDF: a program outside, so that only the caller can start it.
+    pub pdf: Option<fn(&[u8]) -> Result<String, PdfFault>>,
 }
 
 /// What is known of a statement beside its text: from the manifest, the caller, or front matter.
@@ -76,16 +98,31 @@ fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Er
 /// Reads the statements of a text; `facts` go before what the text says of itself.
 ///
 /// # Errors
-/// Where a part is empty, binary or not UTF-8, or the front matter cannot be read.
+/// Where a part is empty, binary, damaged or of a format that is not read, or the front matter cannot be read.
 pub fn read(parts: &[Part<'_>], facts: &Facts, lexicon: &Lexicon) -> Result<Vec<Statement>, LoadError> {
-    let (text, files) = decode::decode(parts)?;
+    read_as(parts, facts, &Reading::default(), lexicon)
+}
+
+/// Reads the statements of a text as told.
+///
+/// # Errors
+/// As [`read()`].
+pub fn read_as(
+    parts: &[Part<'_>],
+    facts: &Facts,
+    reading: &Reading,
+    lexicon: &Lexicon,
+) -> Result<Vec<Statement>, LoadError> {
+    let source::Sources { text, files } = source::read(parts, reading)?;
     let fault =
         |fault| LoadError { name: files.first().map_or_else(String::new, |file| file.name.clone()), fault };
     let front = front_matter::read(&text).map_err(fault)?;
     let from = front.as_ref().map_or(0, |(_, range)| range.end);
     let script = Script::of(&text[from..]);
     let mut layout = layout::read(&text, from);
-    join::join(&text, &mut layout, script);
+    let wrapped = files.iter().any(|file| matches!(file.format, Format::Text | Format::Pdf));
+    let lines = if wrapped { join::Lines::MayBreakOff } else { join::Lines::AreParagraphs };
+    join::join(&text, &mut layout, script, lines);
     if layout.paragraphs.is_empty() {
         return Err(fault(Fault::Empty));
     }
