@@ -3,17 +3,16 @@
 //! What is open is kept to a bounded depth, and an end tag looks back a bounded way, so that a page takes time in
 //! proportion to its length however it nests.
 
-use html5gum::{HtmlString, StartTag, Token, Tokenizer, emitters::default::DefaultEmitter};
-
 use super::rules::{self, Part};
 use super::tags::{Tag, tag};
+use super::tokens::{Start, Token, Tokens};
 use crate::normalise::script::is_han;
 
 /// Elements that open deeper than this have no box of their own: no page for readers nests so.
 const DEEPEST: usize = 512;
 /// An end tag looks back over so many open elements for its start.
 const LOOK_BACK: usize = 64;
-/// A word of markup that is longer holds no name.
+/// A longer value holds no name and no title.
 const LONGEST_VALUE: usize = 300;
 
 /// A line of a page: a paragraph, a heading, an item, a cell.
@@ -63,20 +62,13 @@ pub(super) struct Blocks {
 
 /// Reads a page.
 pub(super) fn read(markup: &str) -> Blocks {
-    let mut emitter = DefaultEmitter::default();
-    emitter.naively_switch_states(true);
-    let mut reader = Reader {
-        page: Blocks { holders: vec![Holder::default()], ..Blocks::default() },
-        ..Reader::default()
-    };
-    for token in Tokenizer::new_with_emitter(markup, emitter) {
-        // Reading from memory cannot fail.
-        let Ok(token) = token;
+    let page = Blocks { holders: vec![Holder::default()], ..Blocks::default() };
+    let mut reader = Reader { page, ..Reader::default() };
+    for token in Tokens::of(markup) {
         match token {
-            Token::StartTag(tag) => reader.start(&tag),
-            Token::EndTag(end) => reader.end(&end.name),
-            Token::String(text) => reader.text(&String::from_utf8_lossy(&text.value)),
-            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+            Token::Start(tag) => reader.start(tag),
+            Token::End(name) => reader.end(&name),
+            Token::Text(text) => reader.text(&text),
         }
     }
     reader.flush();
@@ -88,7 +80,7 @@ pub(super) fn read(markup: &str) -> Blocks {
 /// An element that is open.
 #[derive(Debug)]
 struct Open {
-    name: HtmlString,
+    name: String,
     tag: Tag,
     /// The box that it is or stands in.
     holder: usize,
@@ -121,10 +113,10 @@ enum Blank {
 }
 
 impl Reader {
-    fn start(&mut self, start: &StartTag<()>) {
+    fn start(&mut self, start: Start<'_>) {
         let kind = tag(&start.name);
         if kind == Tag::Void {
-            self.void(start);
+            self.void(&start);
             return;
         }
         if kind.is_box() {
@@ -143,9 +135,9 @@ impl Reader {
         let holder = self.holder();
         let (outer_linked, outer_aid) =
             self.open.last().map_or((false, false), |open| (open.linked, open.aid));
-        let part = part(start);
+        let part = part(&start);
         let open = Open {
-            name: start.name.clone(),
+            name: start.name,
             tag: kind,
             holder: if kind.is_box() { self.new_holder(holder, kind, part) } else { holder },
             aid: outer_aid || kind == Tag::Aid || !kind.is_box() && part == Some(Part::Gloss),
@@ -157,15 +149,14 @@ impl Reader {
     }
 
     /// An element without content: it may break a line, or tell the page's title.
-    fn void(&mut self, start: &StartTag<()>) {
-        match &**start.name {
-            b"br" | b"hr" => self.flush(),
-            b"meta"
-                if rules::is_title_name(
-                    &value(start, b"name").or_else(|| value(start, b"property")).unwrap_or_default(),
-                ) =>
-            {
-                self.page.titles.extend(value(start, b"content"));
+    fn void(&mut self, start: &Start<'_>) {
+        match start.name.as_str() {
+            "br" | "hr" => self.flush(),
+            "meta" => {
+                let name = value(start, "name").or_else(|| value(start, "property")).unwrap_or_default();
+                if rules::is_title_name(&name) {
+                    self.page.titles.extend(value(start, "content"));
+                }
             }
             _ => {}
         }
@@ -200,7 +191,7 @@ impl Reader {
         }
     }
 
-    fn end(&mut self, name: &HtmlString) {
+    fn end(&mut self, name: &str) {
         if tag(name).is_box() {
             self.flush();
         }
@@ -208,7 +199,7 @@ impl Reader {
             self.deeper -= 1;
             return;
         }
-        let back = self.open.iter().rev().take(LOOK_BACK).position(|open| open.name == *name);
+        let back = self.open.iter().rev().take(LOOK_BACK).position(|open| open.name == name);
         if let Some(back) = back {
             self.close_to(self.open.len() - 1 - back);
         }
@@ -311,21 +302,16 @@ impl Reader {
 }
 
 /// What a rule or the markup says of an element.
-fn part(start: &StartTag<()>) -> Option<Part> {
-    let hidden = start.attributes.contains_key(&b"hidden"[..])
-        || value(start, b"style").is_some_and(|style| {
-            style.replace(char::is_whitespace, "").to_ascii_lowercase().contains("display:none")
-        });
-    if hidden {
+fn part(start: &Start<'_>) -> Option<Part> {
+    let hides =
+        |style: String| style.replace(char::is_whitespace, "").to_ascii_lowercase().contains("display:none");
+    if start.value("hidden").is_some() || value(start, "style").is_some_and(hides) {
         return Some(Part::Clutter);
     }
-    [&b"id"[..], b"class", b"role"]
-        .into_iter()
-        .filter_map(|name| value(start, name))
-        .find_map(|names| rules::part(&names))
+    let names = ["id", "class", "role"].into_iter().filter_map(|name| value(start, name));
+    names.filter_map(|names| rules::part(&names)).next()
 }
 
-fn value(start: &StartTag<()>, name: &[u8]) -> Option<String> {
-    let value = start.attributes.get(name).map(|value| &value.value[..])?;
-    (value.len() <= LONGEST_VALUE).then(|| String::from_utf8_lossy(value).into_owned())
+fn value(start: &Start<'_>, name: &str) -> Option<String> {
+    start.value(name).filter(|value| value.len() <= LONGEST_VALUE).map(std::borrow::Cow::into_owned)
 }

@@ -1,15 +1,17 @@
 //! Web pages → a statement's own lines, one paragraph a line.
 //!
-//! `blocks` reads the markup, `choose` finds the box of the page that holds the text by how dense it is, and
+//! `tokens` cuts the markup, `blocks` reads it, `choose` finds the box of the page that holds the text by how dense it is, and
 //! what in it is none; `title` finds the title, which often stands elsewhere. `rules` is what sites call things.
 
 mod blocks;
 mod choose;
+mod references;
 mod rules;
 mod tags;
 #[cfg(test)]
 mod tests;
 mod title;
+mod tokens;
 
 use std::fmt::Write as _;
 

@@ -39,8 +39,8 @@ impl Tag {
 }
 
 /// The kind of an element, by its name in lower case.
-pub(super) fn tag(name: &[u8]) -> Tag {
-    match name {
+pub(super) fn tag(name: &str) -> Tag {
+    match name.as_bytes() {
         b"a" => Tag::Link,
         b"rt" | b"rp" | b"rtc" => Tag::Aid,
         b"br" | b"hr" | b"meta" | b"link" | b"img" | b"input" | b"base" | b"area" | b"col" | b"embed"
@@ -54,8 +54,8 @@ pub(super) fn tag(name: &[u8]) -> Tag {
         b"pre" | b"listing" | b"xmp" | b"plaintext" => Tag::Set,
         b"nav" | b"footer" | b"aside" | b"form" | b"button" | b"select" | b"option" | b"textarea"
         | b"object" | b"svg" | b"audio" | b"video" | b"canvas" | b"figcaption" | b"dialog" | b"template"
-        | b"noframes" | b"legend" | b"label" => Tag::Clutter,
-        b"script" | b"style" | b"noscript" | b"iframe" | b"noembed" => Tag::Raw,
+        | b"legend" | b"label" => Tag::Clutter,
+        b"script" | b"style" | b"noscript" | b"iframe" | b"noembed" | b"noframes" => Tag::Raw,
         b"title" => Tag::WindowTitle,
         b"html" | b"head" | b"body" | b"div" | b"section" | b"article" | b"main" | b"header" | b"hgroup"
         | b"table" | b"thead" | b"tbody" | b"tfoot" | b"tr" | b"caption" | b"blockquote" | b"center"
