@@ -86,6 +86,18 @@ impl<'l> Script<'l> {
     }
 }
 
+/// A text in simplified script whose characters keep their bytes, so that a place in it is one in the text; nothing
+/// where it is the text itself.
+#[must_use]
+pub fn view(text: &str) -> Option<String> {
+    let script = Script::of([text]);
+    if script.traditional.is_empty() {
+        return None;
+    }
+    let pairs = text.chars().zip(script.simplify(text));
+    Some(pairs.map(|(own, simple)| if own.len_utf8() == simple.len_utf8() { simple } else { own }).collect())
+}
+
 fn convert(text: &str) -> String {
     CONVERTER.as_ref().map_or_else(|| text.to_owned(), |converter| converter.convert(text))
 }

@@ -67,6 +67,16 @@ struct Paragraph {
     notes: Vec<(&'static str, String)>,
 }
 
+/// What a paragraph's element stands in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    Content,
+    /// The paragraph's properties.
+    Properties,
+    /// Those of the mark at its end.
+    Mark,
+}
+
 struct Walk<'c> {
     context: &'c Context,
     notes: Notes,
@@ -76,9 +86,7 @@ struct Walk<'c> {
     depth: usize,
     /// The depth of the element whose content is left out.
     skipped: Option<usize>,
-    /// Inside the properties of a paragraph, and inside those of its mark.
-    properties: bool,
-    mark: bool,
+    inside: Inside,
     in_text: bool,
     hidden: bool,
     /// The note that is open, and the line that it begins at.
@@ -97,8 +105,7 @@ impl<'c> Walk<'c> {
             open: Vec::new(),
             depth: 0,
             skipped: None,
-            properties: false,
-            mark: false,
+            inside: Inside::Content,
             in_text: false,
             hidden: false,
             note: None,
@@ -118,7 +125,7 @@ impl<'c> Walk<'c> {
             return Ok(());
         }
         let name = element.local_name();
-        if self.properties {
+        if self.inside != Inside::Content {
             self.property(name.as_ref(), element);
         } else if self.is_left_out(name.as_ref()) {
             self.skipped = Some(self.depth);
@@ -149,11 +156,11 @@ impl<'c> Walk<'c> {
                 style: before.style,
                 goes_on: false,
             })),
-            "pPr" => self.properties = true,
+            "pPr" => self.inside = Inside::Properties,
             "r" => self.hidden = false,
             "vanish" => {
-                self.hidden =
-                    attribute(element, "val").is_none_or(|value| !matches!(value.as_str(), "0" | "false"))
+                let value = attribute(element, "val");
+                self.hidden = value.is_none_or(|value| !matches!(value.as_str(), "0" | "false"));
             }
             "t" | "delText" => self.in_text = true,
             "tab" => self.put("\t"),
@@ -179,14 +186,14 @@ impl<'c> Walk<'c> {
     fn property(&mut self, name: &str, element: &BytesStart<'_>) {
         let Some(paragraph) = self.open.last_mut() else { return };
         match name {
-            "rPr" => self.mark = true,
+            "rPr" => self.inside = Inside::Mark,
             "pStyle" => paragraph.style = attribute(element, "val"),
             "pPrChange" | "rPrChange" => self.skipped = Some(self.depth),
-            "del" | "moveFrom" if self.mark => {
+            "del" | "moveFrom" if self.inside == Inside::Mark => {
                 self.body.changed = true;
                 paragraph.goes_on |= self.context.tracked == Tracked::Accepted;
             }
-            "ins" | "moveTo" if self.mark => {
+            "ins" | "moveTo" if self.inside == Inside::Mark => {
                 self.body.changed = true;
                 paragraph.goes_on |= self.context.tracked == Tracked::Rejected;
             }
@@ -205,10 +212,10 @@ impl<'c> Walk<'c> {
         }
         match name {
             "t" | "delText" => self.in_text = false,
-            "pPr" => self.properties = false,
-            "rPr" => self.mark = false,
+            "pPr" => self.inside = Inside::Content,
+            "rPr" if self.inside == Inside::Mark => self.inside = Inside::Properties,
             "r" => self.hidden = false,
-            "p" if !self.properties => self.end_paragraph(),
+            "p" if self.inside == Inside::Content => self.end_paragraph(),
             "footnote" | "endnote" => {
                 if let Some((id, from)) = self.note.take() {
                     let lines = self.body.lines.split_off(from);

@@ -44,17 +44,17 @@ pub(super) fn read(markup: &str) -> Result<Lists, Fault> {
             continue;
         };
         let value = || attribute(&element, "val").unwrap_or_default();
-        let level = lists.levels.entry(kind.clone()).or_default();
-        match element.local_name().as_ref() {
-            "abstractNum" => kind = attribute(&element, "abstractNumId").unwrap_or_default(),
-            "lvl" if level.len() < LEVELS => level.push(Level { start: 1, ..Level::default() }),
-            "start" => {
-                level.last_mut().into_iter().for_each(|level| level.start = value().parse().unwrap_or(1))
-            }
-            "numFmt" => level.last_mut().into_iter().for_each(|level| level.format = value()),
-            "lvlText" => level.last_mut().into_iter().for_each(|level| level.text = value()),
-            "num" => list = attribute(&element, "numId"),
-            "abstractNumId" => lists.kinds.extend(list.take().map(|list| (list, value()))),
+        let levels = lists.levels.entry(kind.clone()).or_default();
+        if element.local_name().as_ref() == "lvl" && levels.len() < LEVELS {
+            levels.push(Level { start: 1, ..Level::default() });
+        }
+        match (element.local_name().as_ref(), levels.last_mut()) {
+            ("abstractNum", _) => kind = attribute(&element, "abstractNumId").unwrap_or_default(),
+            ("start", Some(level)) => level.start = value().parse().unwrap_or(1),
+            ("numFmt", Some(level)) => level.format = value(),
+            ("lvlText", Some(level)) => level.text = value(),
+            ("num", _) => list = attribute(&element, "numId"),
+            ("abstractNumId", _) => lists.kinds.extend(list.take().map(|list| (list, value()))),
             _ => {}
         }
     }

@@ -24,8 +24,14 @@ const ALL: [&str; 5] = ["UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", "Big5"];
 
 fn traditional(text: &str) -> String {
     let converter = ferrous_opencc::OpenCC::from_config(ferrous_opencc::config::BuiltinConfig::S2t);
-    // Big5 has another circle for the zero of dates, and one form of 為.
-    converter.expect("the table is built in").convert(text).replace('〇', "○").replace('爲', "為")
+    // Big5 has another circle for the zero of dates, and one form of 為, 偽 and 眾.
+    converter
+        .expect("the table is built in")
+        .convert(text)
+        .replace('〇', "○")
+        .replace('爲', "為")
+        .replace('僞', "偽")
+        .replace('衆', "眾")
 }
 
 fn told(bytes: &[u8]) -> Result<(String, &'static str, usize), Fault> {

@@ -54,7 +54,7 @@ pub(super) struct Holder {
 /// A page's blocks and boxes in order; a box stands behind the one that holds it.
 #[derive(Debug, Default)]
 pub(super) struct Blocks {
-    pub(super) blocks: Vec<Block>,
+    pub(super) lines: Vec<Block>,
     pub(super) holders: Vec<Holder>,
     /// The title of the window, and that which the page tells to programs.
     pub(super) titles: Vec<String>,
@@ -73,7 +73,7 @@ pub(super) fn read(markup: &str) -> Blocks {
     }
     reader.flush();
     reader.close_to(0);
-    reader.page.holders[0].blocks = 0..reader.page.blocks.len();
+    reader.page.holders[0].blocks = 0..reader.page.lines.len();
     reader.page
 }
 
@@ -163,7 +163,7 @@ impl Reader {
     }
 
     fn new_holder(&mut self, parent: usize, tag: Tag, part: Option<Part>) -> usize {
-        let first = self.page.blocks.len();
+        let first = self.page.lines.len();
         self.page.holders.push(Holder {
             parent,
             blocks: first..first,
@@ -178,8 +178,8 @@ impl Reader {
         match tag {
             Tag::Heading(level) => Kind::Heading(level),
             Tag::Item => {
-                let list = self.open.iter_mut().rev().take(LOOK_BACK);
-                let list = list.skip_while(|open| !matches!(open.tag, Tag::List | Tag::Counted)).next();
+                let mut list = self.open.iter_mut().rev().take(LOOK_BACK);
+                let list = list.find(|open| matches!(open.tag, Tag::List | Tag::Counted));
                 let number = list.filter(|list| list.tag == Tag::Counted).map(|list| {
                     list.count += 1;
                     list.count
@@ -230,7 +230,7 @@ impl Reader {
     }
 
     fn close_to(&mut self, depth: usize) {
-        let end = self.page.blocks.len();
+        let end = self.page.lines.len();
         for open in self.open.drain(depth..).filter(|open| open.tag.is_box()) {
             self.page.holders[open.holder].blocks.end = end;
         }
@@ -280,11 +280,10 @@ impl Reader {
     fn flush(&mut self) {
         self.blank = Blank::None;
         let mut block = std::mem::take(&mut self.block);
-        let text = block.text.trim();
-        if text.is_empty() {
+        block.text = block.text.trim().into();
+        if block.text.is_empty() {
             return;
         }
-        block.text = text.to_owned();
         block.holder = self.holder();
         block.kind = self.open.last().map_or(Kind::Plain, |open| open.kind);
         if matches!(block.kind, Kind::Item(_)) {
@@ -297,7 +296,7 @@ impl Reader {
                 .take_while(item)
                 .for_each(|open| open.kind = Kind::Plain);
         }
-        self.page.blocks.push(block);
+        self.page.lines.push(block);
     }
 }
 
@@ -308,8 +307,8 @@ fn part(start: &Start<'_>) -> Option<Part> {
     if start.value("hidden").is_some() || value(start, "style").is_some_and(hides) {
         return Some(Part::Clutter);
     }
-    let names = ["id", "class", "role"].into_iter().filter_map(|name| value(start, name));
-    names.filter_map(|names| rules::part(&names)).next()
+    let mut names = ["id", "class", "role"].into_iter().filter_map(|name| value(start, name));
+    names.find_map(|names| rules::part(&names))
 }
 
 fn value(start: &Start<'_>, name: &str) -> Option<String> {

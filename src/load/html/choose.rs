@@ -22,7 +22,7 @@ const NAMED_SHARE: i64 = 50;
 /// The numbers of the blocks that are the statement's, in order.
 pub(super) fn choose(page: &Blocks) -> Option<Vec<usize>> {
     let clutter = clutter(page);
-    let kinds: Vec<Weight> = page.blocks.iter().map(|block| weight(block, clutter[block.holder])).collect();
+    let kinds: Vec<Weight> = page.lines.iter().map(|block| weight(block, clutter[block.holder])).collect();
     let held = holder(page, &kinds)?;
     let core = core(&kinds, held.clone())?;
     let wide = widen(&kinds, held, core);
@@ -68,11 +68,11 @@ fn has_sentence(text: &str) -> bool {
 
 /// Which boxes hold no part of the text: those inside one whose name tells so, unless most of the page is in it.
 fn clutter(page: &Blocks) -> Vec<bool> {
-    let sums = sums(page.blocks.iter().map(|block| match weight(block, false) {
+    let sums = sums(page.lines.iter().map(|block| match weight(block, false) {
         Weight::Sentences(value) => value,
         _ => 0,
     }));
-    let total = sums[page.blocks.len()];
+    let total = sums[page.lines.len()];
     let mut clutter: Vec<bool> = Vec::with_capacity(page.holders.len());
     for (at, holder) in page.holders.iter().enumerate() {
         let most = 2 * (sums[holder.blocks.end] - sums[holder.blocks.start]) > total;
@@ -102,7 +102,7 @@ fn holder(page: &Blocks, weights: &[Weight]) -> Option<Range<usize>> {
     let best = boxes().map(|holder| sum(&holder.blocks)).max().filter(|&best| best > 0)?;
     let named = boxes().filter(|holder| holder.content).max_by_key(|holder| sum(&holder.blocks));
     let named = named.filter(|holder| sum(&holder.blocks) * 100 >= best * NAMED_SHARE);
-    let densest = || boxes().filter(|holder| sum(&holder.blocks) == best).next_back();
+    let densest = || boxes().rfind(|holder| sum(&holder.blocks) == best);
     named.or_else(densest).map(|holder| holder.blocks.clone())
 }
 

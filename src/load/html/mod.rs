@@ -33,7 +33,7 @@ pub(super) fn read(markup: &str) -> Option<Page> {
     let (title, under) = title::find(&page, &chosen);
     let mut text = String::new();
     for &block in &chosen[under..] {
-        line(&mut text, &page.blocks[block]);
+        line(&mut text, &page.lines[block]);
     }
     Some(Page { title, text })
 }
@@ -41,7 +41,7 @@ pub(super) fn read(markup: &str) -> Option<Page> {
 /// Every line of a page's text, whatever it is: for books, whose pages hold nothing else.
 pub(super) fn all(markup: &str) -> String {
     let mut text = String::new();
-    for block in &blocks::read(markup).blocks {
+    for block in &blocks::read(markup).lines {
         line(&mut text, block);
     }
     text

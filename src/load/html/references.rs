@@ -81,16 +81,13 @@ pub(super) fn decoded(text: &str) -> Cow<'_, str> {
             .take(LONGEST)
             .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#')
             .count();
-        match character(&piece[..end]) {
-            Some(c) => {
-                decoded.push(c);
-                let rest = &piece[end..];
-                decoded.push_str(rest.strip_prefix(';').unwrap_or(rest));
-            }
-            None => {
-                decoded.push('&');
-                decoded.push_str(piece);
-            }
+        if let Some(c) = character(&piece[..end]) {
+            decoded.push(c);
+            let rest = &piece[end..];
+            decoded.push_str(rest.strip_prefix(';').unwrap_or(rest));
+        } else {
+            decoded.push('&');
+            decoded.push_str(piece);
         }
     }
     Cow::Owned(decoded)

@@ -15,7 +15,9 @@ const TEXT: [&str; 3] = [
 const SIGNED: &str = "二〇二三年三月二十一日于莫斯科";
 
 fn paragraphs() -> String {
-    TEXT.iter().chain([&SIGNED]).map(|line| format!("<p>\u{3000}\u{3000}{line}</p>\n")).collect()
+    let lines: Vec<String> =
+        expected().iter().map(|line| format!("<p>\u{3000}\u{3000}{line}</p>\n")).collect();
+    lines.concat()
 }
 
 fn expected() -> Vec<String> {

@@ -36,7 +36,7 @@ fn told(page: &Blocks) -> Vec<&str> {
 fn opening(page: &Blocks, chosen: &[usize], told: &[&str]) -> Option<(String, usize)> {
     let mut title = String::new();
     for (lines, &block) in (1..=TITLE_LINES).zip(chosen) {
-        let block = &page.blocks[block];
+        let block = &page.lines[block];
         title.push_str(rules::bare_title(&block.text));
         let heads = lines == 1 && matches!(block.kind, Kind::Title | Kind::Heading(1));
         if heads && looks::title(&title) || told.iter().any(|told| same_words(told, &title)) {
@@ -52,7 +52,7 @@ fn lines_of(page: &Blocks, chosen: &[usize], title: &str) -> usize {
     let mut lines = String::new();
     let mut last = 0;
     for (number, &block) in (1..=TITLE_LINES).zip(chosen) {
-        lines.push_str(rules::bare_title(&page.blocks[block].text));
+        lines.push_str(rules::bare_title(&page.lines[block].text));
         if same_words(&lines, title) {
             last = number;
         }
@@ -68,14 +68,14 @@ fn above(page: &Blocks, chosen: &[usize], told: &[&str]) -> Option<String> {
         return None;
     }
     let fits = |at: &usize| {
-        let block = &page.blocks[*at];
+        let block = &page.lines[*at];
         let bare = rules::bare_title(&block.text);
         let heads = matches!(block.kind, Kind::Title | Kind::Heading(1 | 2)) && block.linked == 0;
         looks::title(bare)
             && (heads && looks::document_title(bare) || told.iter().any(|told| same_words(told, bare)))
     };
     let found = (0..first).rev().find(fits)?;
-    Some(rules::bare_title(&page.blocks[found].text).to_owned())
+    Some(rules::bare_title(&page.lines[found].text).to_owned())
 }
 
 /// The title that the page tells, where it is that of a document.
@@ -89,7 +89,7 @@ fn of_window(page: &Blocks, chosen: &[usize], told: &[&str]) -> Option<String> {
 }
 
 fn opens_as_document(page: &Blocks, chosen: &[usize]) -> bool {
-    let lines = chosen.iter().take(TITLE_LINES).map(|&block| page.blocks[block].text.as_str());
+    let lines = chosen.iter().take(TITLE_LINES).map(|&block| page.lines[block].text.as_str());
     let mut lines = lines.take_while(|line| looks::title(line));
     lines.any(looks::ends_as_title)
 }
