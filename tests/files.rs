@@ -283,3 +283,29 @@ fn a_pdf_is_read_through_its_program() {
         assert!(told.contains(said) && !told.contains("- 1 -"), "{script}: {told}");
     }
 }
+
+#[test]
+fn what_is_typed_says_how_files_are_read() {
+    let folder = tempfile::tempdir().expect("a folder for temporary files");
+    let change = "<w:del><w:r><w:delText>不</w:delText></w:r></w:del>";
+    let document = paragraphs(1).replace("<w:r>", &format!("{change}<w:r>"));
+    fs::write(folder.path().join("a.docx"), docx(&document)).expect("room for a file");
+    let mut bad = utf16(SENTENCE);
+    bad.extend([0x00, 0xdc]);
+    fs::write(folder.path().join("a.txt"), bad).expect("room for a file");
+    let cases: [(&[&str], &str, &str); 6] = [
+        (&["a.docx", "--source"], SENTENCE, "read as accepted; --tracked reject"),
+        (&["a.docx", "--source", "--tracked", "reject"], "不双方", "read as rejected; --tracked accept"),
+        (&["a.docx", "--source", "-q"], SENTENCE, ""),
+        (&["a.docx", "--format", "json"], "\"tracked\": \"accepted\"", "read as accepted"),
+        (&["a.txt", "--format", "json"], "\"replaced\": 1", "1 character(s) are lost when read as UTF-16LE"),
+        (&["a.txt", "--encoding", "klingon"], "", "not an encoding such as UTF-8"),
+    ];
+    for (words, shown, said) in cases {
+        let (output, ..) = run(folder.path(), &[&["show"], words].concat());
+        let result = fs::read_to_string(folder.path().join("out")).expect("there is a result");
+        let told = text(&output.stderr);
+        assert!(result.contains(shown), "{words:?}: {result}");
+        assert!(told.contains(said) && told.is_empty() == said.is_empty(), "{words:?}: {told}");
+    }
+}

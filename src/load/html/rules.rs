@@ -90,8 +90,10 @@ pub(super) fn is_site_line(line: &str) -> bool {
     }
     let bare = line.trim_matches(|c: char| c.is_whitespace() || "【】[]［］<>《》|｜·:：（）()".contains(c));
     let data = &RULES.data;
+    // 分享发展经验， opens a promise, 分享到 a row of buttons.
+    let sentence = line.contains(['，', '。', '；', '！', '？']);
     data.lines.iter().any(|known| known == bare)
-        || data.line_openings.iter().any(|opening| bare.starts_with(opening.as_str()))
+        || !sentence && data.line_openings.iter().any(|opening| bare.starts_with(opening.as_str()))
         || data.line_words.iter().any(|word| line.contains(word.as_str()))
         || is_time(bare)
 }
@@ -132,6 +134,7 @@ mod tests {
         }
         for line in [
             "二〇二三年三月二十一日于莫斯科",
+            "分享发展经验，扩大合作；",
             "一、政治合作",
             "2019年7月23日于北京",
             "双方同意：",

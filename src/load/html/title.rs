@@ -27,7 +27,7 @@ pub(super) fn find(page: &Blocks, chosen: &[usize]) -> (Option<String>, usize) {
 /// The titles that the page tells, without the names of its site.
 fn told(page: &Blocks) -> Vec<&str> {
     let whole = page.titles.iter().map(|title| title.trim());
-    let pieces = page.titles.iter().flat_map(|title| title.split(SITE_MARKS).take(1));
+    let pieces = page.titles.iter().flat_map(|title| title.split(SITE_MARKS));
     let bare = whole.chain(pieces).map(rules::bare_title);
     bare.filter(|title| letters(title).nth(FEWEST_LETTERS).is_some()).collect()
 }
