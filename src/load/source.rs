@@ -11,7 +11,7 @@ use crate::statement::{SourceFile, Tracked};
 
 /// What stands between the texts of two parts: a part ends a paragraph, unless it cuts a sentence.
 const BETWEEN_PARTS: &str = "\n\n";
-/// What stands between the parts of a PDF's pages.
+/// In what a PDF's reader was asked to answer.
 const UTF8: &str = "UTF-8";
 
 /// A source text and the files that it came from.
