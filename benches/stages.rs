@@ -25,7 +25,7 @@ const SIZES: [usize; 4] = [500, 1000, 2000, 4000];
 /// A statement as the later stages take it.
 struct Ready {
     statement: Statement,
-    script: Script,
+    script: Script<'static>,
     keys: Vec<Key>,
 }
 

@@ -3,6 +3,7 @@
 mod error;
 mod file;
 mod order;
+mod pdf;
 #[cfg(test)]
 mod tests;
 
@@ -14,12 +15,12 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-pub use error::{CorpusError, FileFault, Warning};
+pub use error::{CorpusError, FileFault, Warning, doubts};
 pub use order::{Order, order, pairs, rows};
 
 use crate::lexicon::Lexicon;
-use crate::load::{self, Facts, Part};
-use crate::statement::Statement;
+use crate::load::{self, Facts, Part, Reading};
+use crate::statement::{Statement, Tracked};
 
 /// The most bytes that a file may have, unless `--max-size` says otherwise: a hundred times the longest
 /// statement known, and still read in a moment.
@@ -54,11 +55,15 @@ pub struct Options {
     pub max_size: u64,
     /// The series of what has none of its own.
     pub series: Option<String>,
+    /// The encoding of texts and pages, whatever they look like.
+    pub encoding: Option<load::Encoding>,
+    /// What becomes of changes that the writers of a document tracked.
+    pub tracked: Tracked,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { max_size: DEFAULT_MAX_SIZE, series: None }
+        Self { max_size: DEFAULT_MAX_SIZE, series: None, encoding: None, tracked: Tracked::default() }
     }
 }
 
@@ -212,7 +217,9 @@ fn read(opened: &Opened<'_>, options: &Options, lexicon: &Lexicon) -> Result<Vec
         [Source::Known(entry)] => entry.facts.clone(),
         _ => Facts::default(),
     };
-    let mut statements = load::read(&parts, &facts, lexicon).map_err(|error| located(error, sources))?;
+    let reading = Reading { encoding: options.encoding, tracked: options.tracked, pdf: Some(pdf::text) };
+    let mut statements =
+        load::read_as(&parts, &facts, &reading, lexicon).map_err(|error| located(error, sources))?;
     if let &Some((base, number)) = only {
         let count = statements.len();
         let Some(at) = number.checked_sub(1).filter(|&at| at < count) else {

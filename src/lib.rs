@@ -10,9 +10,9 @@
 //!          └──► report ──► render ──► terminal, JSON, page, Markdown
 //! ```
 //!
-//! [`corpus`] turns names into statements and is the only module here that opens files. [`load`] reads bytes
-//! into a [`statement::Statement`]: sentences with their places, and a record of every repair and omission.
-//! [`normalise`] makes for each sentence a key that is compared but never shown. [`align`] links the sentences
+//! [`corpus`] turns names into statements and is the only module here that opens files, or asks a program outside
+//! (`pdftotext`, for PDF). [`load`] reads bytes, whatever their encoding and format, into a
+//! [`statement::Statement`]: sentences with their places, and a record of every repair and omission. [`normalise`] makes for each sentence a key that is compared but never shown. [`align`] links the sentences
 //! that carry the same item, [`edit`] finds the words that changed inside a link, [`classify`] says what the
 //! change means, with the words of the [`lexicon`]. [`pipeline`] is the only place that knows this order. What
 //! comes out, [`results`], is frozen: [`report`] chooses from it, [`render`] shows it, and neither imports a stage.

@@ -45,7 +45,7 @@ pub fn compare(
     let own = with_parties(&statements, lexicon);
     let lexicon = own.as_ref().unwrap_or(lexicon);
     read(&mut statements, lexicon);
-    let keys: Vec<Vec<Key>> = statements.par_iter().map(keys_of).collect();
+    let keys: Vec<Vec<Key>> = statements.par_iter().map(|statement| keys_of(statement, lexicon)).collect();
     let comparisons = compared(&statements, &keys, pairings, lexicon);
     let history = history_of.map(|newest| history::of(newest, &statements, &comparisons));
     Comparisons { schema: SCHEMA, generator: generator(lexicon), statements, comparisons, history }
@@ -62,7 +62,7 @@ pub fn trace(
     let own = with_parties(&statements, lexicon);
     let lexicon = own.as_ref().unwrap_or(lexicon);
     read(&mut statements, lexicon);
-    let keys: Vec<Vec<Key>> = statements.par_iter().map(keys_of).collect();
+    let keys: Vec<Vec<Key>> = statements.par_iter().map(|statement| keys_of(statement, lexicon)).collect();
     let pairs = rows.iter().flat_map(|row| row.windows(2));
     let pairings = pairs.map(|pair| Pairing { old: pair[0], new: pair[1], ..Pairing::default() });
     let pairings: Vec<Pairing> = pairings.collect();
@@ -91,7 +91,7 @@ pub fn trace(
 /// Follows the set wordings of the statements, which are in order of time.
 #[must_use]
 pub fn phrases(statements: Vec<Statement>, lexicon: &Lexicon) -> Phrases {
-    let keys: Vec<Vec<Key>> = statements.par_iter().map(keys_of).collect();
+    let keys: Vec<Vec<Key>> = statements.par_iter().map(|statement| keys_of(statement, lexicon)).collect();
     let phrases = trace::phrases::find(&statements, &keys, lexicon);
     Phrases { schema: phrases::SCHEMA, generator: generator(lexicon), statements, phrases }
 }
@@ -159,7 +159,8 @@ pub fn read(statements: &mut [Statement], lexicon: &Lexicon) {
 
 /// The keys of its sentences.
 #[must_use]
-pub fn keys_of(statement: &Statement) -> Vec<Key> {
-    let script = Script::of(statement.sentences.iter().map(|s| s.text.as_str()));
+pub fn keys_of(statement: &Statement, lexicon: &Lexicon) -> Vec<Key> {
+    let texts = statement.sentences.iter().map(|s| s.text.as_str());
+    let script = Script::of_statement(texts, &lexicon.wordings);
     statement.sentences.par_iter().map(|sentence| Key::of(sentence, &script)).collect()
 }

@@ -183,6 +183,23 @@ pub struct SourceFile {
     pub encoding: String,
     /// Where its text begins in the source text.
     pub start: usize,
+    /// What kind of file it is.
+    pub format: crate::load::Format,
+    /// How many of its characters are lost to a wrong or damaged encoding, and stand as U+FFFD.
+    pub replaced: usize,
+    /// What became of the changes that its writers tracked, where there are any.
+    pub tracked: Option<Tracked>,
+}
+
+/// What becomes of changes that the writers of a document tracked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tracked {
+    /// The text is read as it stands with them.
+    #[default]
+    Accepted,
+    /// The text is read as it stood before them.
+    Rejected,
 }
 
 /// What a sentence is in its statement.

@@ -53,12 +53,8 @@ fn what_a_terminal_obeys_reaches_none() {
 
 #[test]
 fn what_is_no_text_is_refused_in_one_line() {
-    let cases: [(&str, &[u8]); 4] = [
-        ("empty", b""),
-        ("blank", " \n\u{3000}\n".as_bytes()),
-        ("binary", b"PK\x03\x04\x00\x00"),
-        ("latin", b"\xD6\xD0\xB6\xED"),
-    ];
+    let cases: [(&str, &[u8]); 3] =
+        [("empty", b""), ("blank", " \n\u{3000}\n".as_bytes()), ("binary", b"PK\x03\x04\x00\x00")];
     for (name, content) in cases {
         let output = run(&["compare", "a.txt", "a.txt"], "a.txt", content);
         assert_eq!(output.status.code(), Some(2), "{name}");

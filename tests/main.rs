@@ -7,6 +7,8 @@ mod decided;
 mod digest;
 mod documents;
 mod explain;
+mod files;
+mod forms;
 mod hostile;
 mod invariants;
 mod lifelines;

@@ -17,6 +17,7 @@ use rayon::prelude::*;
 use score::{Aligned, Label, Score};
 use tifa::align::study::{Profiles, Study};
 use tifa::align::{self, Keyed, Models, company, likeness};
+use tifa::lexicon::Lexicon;
 use tifa::normalise::key::Key;
 
 type Alone = [f64; likeness::TERMS.len()];
@@ -70,7 +71,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn ready(gold: Aligned) -> Pair {
-    let keys = [0, 1].map(|side| tifa::pipeline::keys_of(&gold.statements[side]));
+    let keys = [0, 1].map(|side| tifa::pipeline::keys_of(&gold.statements[side], &Lexicon::builtin()));
     let keyed = |side: usize| Keyed { statement: &gold.statements[side], keys: &keys[side] };
     let profiles = Profiles::of(keyed(0), keyed(1));
     Pair { gold, keys, profiles }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::Entry;
 use crate::load::LoadError;
+use crate::statement::{SourceFile, Tracked};
 
 /// At most so many ids are listed in one message.
 const MOST_LISTED: usize = 8;
@@ -126,6 +127,44 @@ pub enum Warning {
         /// Their ids.
         ids: Vec<String>,
     },
+    /// Characters of a file that are lost.
+    Lossy {
+        /// Its name.
+        name: String,
+        /// The encoding that it was decoded from.
+        encoding: String,
+        /// How many stand as U+FFFD.
+        count: usize,
+    },
+    /// A document whose writers tracked changes.
+    Tracked {
+        /// Its name.
+        name: String,
+        /// What became of the changes.
+        tracked: Tracked,
+    },
+}
+
+/// What is worth saying of files that were read, each once.
+pub fn doubts<'f>(files: impl IntoIterator<Item = &'f SourceFile>) -> Vec<Warning> {
+    let mut seen: Vec<&SourceFile> = Vec::new();
+    let mut warnings = Vec::new();
+    for file in files {
+        if (file.replaced == 0 && file.tracked.is_none()) || seen.contains(&file) {
+            continue;
+        }
+        seen.push(file);
+        let name = || file.name.clone();
+        if file.replaced > 0 {
+            warnings.push(Warning::Lossy {
+                name: name(),
+                encoding: file.encoding.clone(),
+                count: file.replaced,
+            });
+        }
+        warnings.extend(file.tracked.map(|tracked| Warning::Tracked { name: name(), tracked }));
+    }
+    warnings
 }
 
 impl fmt::Display for Warning {
@@ -136,6 +175,21 @@ impl fmt::Display for Warning {
                 "no date in {}: the order given is kept; put `date: YYYY-MM-DD` into front matter to sort by date",
                 listed(ids)
             ),
+            Self::Lossy { name, encoding, count } => write!(
+                f,
+                "{name}: {count} character(s) are lost when read as {encoding} and stand as U+FFFD; name its encoding \
+                 with --encoding, or take another copy"
+            ),
+            Self::Tracked { name, tracked } => {
+                let (is, other) = match tracked {
+                    Tracked::Accepted => ("accepted", "reject"),
+                    Tracked::Rejected => ("rejected", "accept"),
+                };
+                write!(
+                    f,
+                    "{name}: holds tracked changes, read as {is}; --tracked {other} reads it the other way"
+                )
+            }
         }
     }
 }

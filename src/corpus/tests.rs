@@ -109,8 +109,8 @@ fn what_fits_nothing_is_told_with_a_remedy() {
         ("binary.txt", "a\0b"),
         ("front.md", "+++\nid = 3\n+++\n好。"),
     ]);
-    fs::write(folder.path("latin.txt"), b"ab\ncd\xff").expect("the file can be written");
-    let options = Options { max_size: 14, series: None };
+    fs::write(folder.path("lost.txt"), b"\xff\xfea\0\0\xd8").expect("the file can be written");
+    let options = Options { max_size: 14, ..Options::default() };
     let cases = [
         ("2023-03-21", "fits several statements; name one of 2023-03-21-economic, 2023-03-21-partnership"),
         ("2023-03-21-econmic", "did you mean 2023-03-21-economic?"),
@@ -120,9 +120,12 @@ fn what_fits_nothing_is_told_with_a_remedy() {
         (&folder.path("empty.txt"), "empty.txt: holds no text"),
         (&folder.path("big.txt"), "over the limit of 14 bytes; raise it with --max-size 1M"),
         (&folder.path("binary.txt"), "binary.txt: is binary"),
-        (&folder.path("latin.txt"), "latin.txt: line 2: not UTF-8 at byte 5"),
+        (
+            &folder.path("lost.txt"),
+            "lost.txt: is damaged or in another encoding: 1 characters are lost when read as UTF-16LE",
+        ),
         ("/dev/null", "is not a regular file"),
-        (&format!("{}+nowhere", folder.path("latin.txt")), "nowhere: no such file"),
+        (&format!("{}+nowhere", folder.path("lost.txt")), "nowhere: no such file"),
     ];
     for (name, message) in cases {
         let error = resolve_with(&[name], &options, "").expect_err("it cannot be read").to_string();

@@ -6,6 +6,7 @@ use super::file::{self, List};
 use super::finder::Finder;
 use super::groups::Groups;
 use super::opposed::Opposed;
+use super::wordings::Wordings;
 use super::{Actor, ActorKind, Country, Cue, FILES, Grade, Lexicon, Meaning, NameKind};
 use crate::statement::Class;
 
@@ -54,6 +55,7 @@ pub(super) fn build(tables: &Tables, sha256: String) -> Lexicon {
             .flat_map(|(name, _, lists)| lists.iter().flat_map(|(list, _)| tables.words(name, list)))
             .map(Into::into)
             .collect(),
+        wordings: Wordings::new(tables.rows("wordings.toml", "taiwan")),
         frames: tables.words("frames.toml", "frames").map(Into::into).collect(),
         state_words: tables.words("countries.toml", "words").map(Into::into).collect(),
         offices: tables.set("actors.toml", "offices"),

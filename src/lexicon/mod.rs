@@ -10,6 +10,7 @@ pub mod finder;
 pub mod groups;
 pub(crate) mod opposed;
 mod parties;
+pub mod wordings;
 
 use std::fmt;
 
@@ -21,6 +22,7 @@ use file::{Definition, Shape};
 use finder::Finder;
 use groups::Groups;
 use opposed::Opposed;
+use wordings::Wordings;
 
 /// A data file as it is compiled in, with the shape of each of its lists.
 macro_rules! definition {
@@ -30,7 +32,7 @@ macro_rules! definition {
 }
 
 /// The files, in the order in which they are hashed.
-const FILES: [Definition; 14] = [
+const FILES: [Definition; 15] = [
     definition!("actors.toml", "joint": Named, "party": Named, "third": Named, "body": Named, "openers": Words,
         "predicates": Words, "offices": Words),
     definition!("classes.toml", "commitment": Words, "position": Words, "demand": Words, "reaffirmation": Words,
@@ -52,6 +54,7 @@ const FILES: [Definition; 14] = [
     definition!("terms.toml", "organisations": Words, "treaties": Words, "initiatives": Words, "events": Words,
         "phrases": Words, "grades": Words),
     definition!("names.toml", "places": Words, "abbreviations": Words, "callings": Words),
+    definition!("wordings.toml", "taiwan": Words),
 ];
 
 /// Everything that the rules know of words.
@@ -63,6 +66,8 @@ pub struct Lexicon {
     pub terms: Vec<String>,
     /// Words that open what is said and say nothing of its object.
     pub frames: Vec<String>,
+    /// Words of Taiwan for words of the mainland.
+    pub wordings: Wordings,
     /// SHA-256 over all files in force, in lower-case hexadecimal.
     pub sha256: String,
     /// Words that states put behind their own names: 共和国.

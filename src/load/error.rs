@@ -18,18 +18,56 @@ pub enum Fault {
     Empty,
     /// It holds NUL bytes.
     Binary,
-    /// It is in another encoding, or damaged.
-    NotUtf8 {
-        /// The line of the first bad byte, from 1.
-        line: usize,
-        /// Its offset in the file, from 0.
-        byte: usize,
+    /// Too many of its characters are lost: it is in another encoding, or damaged.
+    Garbled {
+        /// The encoding tried.
+        encoding: &'static str,
+        /// How many characters are lost.
+        lost: usize,
     },
+    /// It is of a format that is not read.
+    Foreign {
+        /// What it is.
+        what: &'static str,
+        /// What to do.
+        remedy: &'static str,
+    },
+    /// It is of a format that is read, but cannot be.
+    Damaged {
+        /// What it should be.
+        what: &'static str,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// It unpacks to more than is read.
+    Bomb {
+        /// What it should be.
+        what: &'static str,
+    },
+    /// A page in which no statement was found.
+    NoStatement,
+    /// A PDF that cannot be read here.
+    Pdf(PdfFault),
     /// The facts at its head cannot be read.
     FrontMatter {
         /// The line of the fault, from 1.
         line: usize,
     },
+}
+
+/// Why a PDF cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PdfFault {
+    /// The program that reads it is not there.
+    NoReader,
+    /// That program took too long.
+    Slow,
+    /// That program failed, with what it said.
+    Failed(String),
+    /// It holds pictures of pages.
+    NoText,
+    /// Its text comes out as letters that make no words.
+    Mojibake,
 }
 
 impl fmt::Display for LoadError {
@@ -42,14 +80,45 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => write!(f, "holds no text; give a file with a statement in it"),
-            Self::Binary => write!(f, "is binary, not text; save it as plain text in UTF-8"),
-            Self::NotUtf8 { line, byte } => {
-                write!(f, "line {line}: not UTF-8 at byte {byte}; convert it, e.g. iconv -f GB18030 -t UTF-8")
+            Self::Binary => write!(f, "is binary, not text; save it as plain text, HTML or DOCX"),
+            Self::Garbled { encoding, lost } => write!(
+                f,
+                "is damaged or in another encoding: {lost} characters are lost when read as {encoding}; name its \
+                 encoding, e.g. --encoding GB18030"
+            ),
+            Self::Foreign { what, remedy } => write!(f, "is {what}, which is not read; {remedy}"),
+            Self::Damaged { what, why } => write!(f, "is a damaged {what} ({why}); save it again"),
+            Self::Bomb { what } => {
+                write!(f, "unpacks to far more than a statement: no {what} to trust; save its text alone")
             }
+            Self::NoStatement => {
+                write!(f, "no statement was found in the page; copy its text into a plain text file")
+            }
+            Self::Pdf(fault) => fault.fmt(f),
             Self::FrontMatter { line } => write!(
                 f,
                 "line {line}: cannot read the front matter; it takes id, series, title, date (YYYY-MM-DD), place, \
                  parties, language, source"
+            ),
+        }
+    }
+}
+
+impl fmt::Display for PdfFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoReader => {
+                write!(f, "is a PDF, which `pdftotext` would read; install poppler-utils, or save it as text")
+            }
+            Self::Slow => write!(f, "`pdftotext` does not come to an end with this PDF; save it as text"),
+            Self::Failed(said) => write!(f, "`pdftotext` cannot read this PDF ({said}); save it as text"),
+            Self::NoText => {
+                write!(f, "is a PDF without text (a scan?); have its characters recognised and save the text")
+            }
+            Self::Mojibake => write!(
+                f,
+                "is a PDF whose text comes out as mojibake (its fonts do not tell their characters); copy the text \
+                 from another source"
             ),
         }
     }

@@ -25,10 +25,20 @@ const TITLE_LINES: usize = 3;
 /// A title's further lines are short.
 const LONGEST_TITLE_LINE: usize = 80;
 
+/// What the end of a line means in a source text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lines {
+    /// It may have been broken to fit a page.
+    MayBreakOff,
+    /// It ends a paragraph: a reader of markup made it.
+    AreParagraphs,
+}
+
 /// Joins what was cut.
-pub(super) fn join(text: &str, layout: &mut Layout, script: Script) {
+pub(super) fn join(text: &str, layout: &mut Layout, script: Script, lines: Lines) {
     let paragraphs = std::mem::take(&mut layout.paragraphs);
     let evidence = Evidence::of(text, &paragraphs, script);
+    let whole = |paragraph: &Paragraph| lines == Lines::AreParagraphs && paragraph.gap != Gap::Blank;
     let mut title_lines = 0;
     let mut joined: Vec<Paragraph> = Vec::with_capacity(paragraphs.len());
     for (at, paragraph) in paragraphs.iter().enumerate() {
@@ -37,6 +47,7 @@ pub(super) fn join(text: &str, layout: &mut Layout, script: Script) {
         }
         let rule = match joined.last() {
             Some(_) if title_lines > 0 => Some(RepairRule::JoinedLine),
+            Some(_) if whole(paragraph) => None,
             Some(before) => evidence.rule(before, at, paragraph),
             None => None,
         };

@@ -1,23 +1,31 @@
 //! Bytes → source text → statements. Nothing here touches a file.
 //!
-//! The text travels through: `decode` (bytes → text), `front_matter`, `layout` (lines → paragraphs and
+//! The text travels through: `source` (files → one text: `format` tells what each is; `encoding` decodes text, `html`,
+//! `docx`, `epub` and `pdf` take it from what else people have), `front_matter`, `layout` (lines → paragraphs and
 //! marks), `join` (what a page or line break cut is made whole), `roles` (which paragraph is what, and where
 //! a file's next statement begins), `sentences`, `facts`. [`account()`] proves that no character was lost.
 
 mod account;
 mod date;
-mod decode;
+mod docx;
+mod encoding;
+mod epub;
 mod error;
 mod facts;
+mod format;
 mod front_matter;
+mod html;
 mod join;
 mod layout;
 mod looks;
+mod pdf;
 mod places;
 mod roles;
 mod sentences;
+mod source;
 #[cfg(test)]
 mod tests;
+mod zipped;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -25,13 +33,17 @@ use std::sync::Arc;
 use serde::{Deserialize, Deserializer};
 
 pub use account::account;
-pub use error::{Fault, LoadError};
+pub use encoding::Encoding;
+pub use error::{Fault, LoadError, PdfFault};
+pub use format::Format;
 pub use places::Places;
 
 use crate::lexicon::Lexicon;
+use crate::normalise::script::view;
 use crate::segment::sentence::Script;
 use crate::statement::{
-    Date, DateSource, Omission, OmissionRule, Repair, RepairRule, Role, Source, SourceFile, Statement,
+    Date, DateSource, Omission, OmissionRule, Repair, RepairRule, Role, Sentence, Source, SourceFile,
+    Statement, Tracked,
 };
 use layout::{Layout, Paragraph};
 
@@ -43,6 +55,20 @@ pub struct Part<'a> {
     /// The file's content.
     pub bytes: &'a [u8],
 }
+
+/// How files are read.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Reading {
+    /// The encoding of texts and pages, whatever they look like.
+    pub encoding: Option<Encoding>,
+    /// What becomes of changes that the writers of a document tracked.
+    pub tracked: Tracked,
+    /// Who takes the text from a PDF: a program outside, so that only the caller can start it.
+    pub pdf: Option<PdfReader>,
+}
+
+/// Takes the text from a PDF: its pages one behind the other, with a form feed between them.
+pub type PdfReader = fn(&[u8]) -> Result<String, PdfFault>;
 
 /// What is known of a statement beside its text: from the manifest, the caller, or front matter.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -76,16 +102,33 @@ fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Er
 /// Reads the statements of a text; `facts` go before what the text says of itself.
 ///
 /// # Errors
-/// Where a part is empty, binary or not UTF-8, or the front matter cannot be read.
+/// Where a part is empty, binary, damaged or of a format that is not read, or the front matter cannot be read.
 pub fn read(parts: &[Part<'_>], facts: &Facts, lexicon: &Lexicon) -> Result<Vec<Statement>, LoadError> {
-    let (text, files) = decode::decode(parts)?;
+    read_as(parts, facts, &Reading::default(), lexicon)
+}
+
+/// Reads the statements of a text as told.
+///
+/// # Errors
+/// As [`read()`].
+pub fn read_as(
+    parts: &[Part<'_>],
+    facts: &Facts,
+    reading: &Reading,
+    lexicon: &Lexicon,
+) -> Result<Vec<Statement>, LoadError> {
+    let source::Sources { text, files } = source::read(parts, reading)?;
     let fault =
         |fault| LoadError { name: files.first().map_or_else(String::new, |file| file.name.clone()), fault };
     let front = front_matter::read(&text).map_err(fault)?;
     let from = front.as_ref().map_or(0, |(_, range)| range.end);
-    let script = Script::of(&text[from..]);
-    let mut layout = layout::read(&text, from);
-    join::join(&text, &mut layout, script);
+    let view = view(&text);
+    let seen = view.as_deref().unwrap_or(&text);
+    let script = Script::of(&seen[from..]);
+    let mut layout = layout::read(seen, from);
+    let wrapped = files.iter().any(|file| matches!(file.format, Format::Text | Format::Pdf));
+    let lines = if wrapped { join::Lines::MayBreakOff } else { join::Lines::AreParagraphs };
+    join::join(seen, &mut layout, script, lines);
     if layout.paragraphs.is_empty() {
         return Err(fault(Fault::Empty));
     }
@@ -93,13 +136,15 @@ pub fn read(parts: &[Part<'_>], facts: &Facts, lexicon: &Lexicon) -> Result<Vec<
     if !head.is_empty() {
         layout.omitted.insert(0, (head, OmissionRule::FrontMatter));
     }
-    let reader = Reader { text: text.into(), files, script, layout, facts, front: &front, lexicon };
+    let reader = Reader { text: text.into(), view, files, script, layout, facts, front: &front, lexicon };
     Ok(reader.statements())
 }
 
 /// A text whose paragraphs are known, about to become statements.
 struct Reader<'a> {
     text: Arc<str>,
+    /// A traditional text as the rules see it, which know the words of the simplified script.
+    view: Option<String>,
     files: Vec<SourceFile>,
     script: Script,
     layout: Layout,
@@ -111,7 +156,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn statements(&self) -> Vec<Statement> {
         let places = Places::new(&self.text);
-        let ranges = roles::statements(&self.text, &self.layout.paragraphs);
+        let ranges = roles::statements(self.seen(), &self.layout.paragraphs);
         let base = self.fact(|facts| facts.id.clone()).unwrap_or_else(|| self.stem());
         let id = |at: usize| if ranges.len() > 1 { format!("{base}#{}", at + 1) } else { base.clone() };
         ranges.iter().enumerate().map(|(at, range)| self.statement(id(at), range, &places)).collect()
@@ -119,21 +164,28 @@ impl Reader<'_> {
 
     fn statement(&self, id: String, range: &Range<usize>, places: &Places<'_>) -> Statement {
         let paragraphs = &self.layout.paragraphs[range.clone()];
-        let with_roles: Vec<_> = paragraphs.iter().zip(roles::roles(&self.text, paragraphs)).collect();
-        let sentences = sentences::build(&self.text, places, self.script, &with_roles);
-        let own_title = sentences.iter().find(|sentence| sentence.role == Role::Title);
-        let title = own_title.map(|title| title.text.clone());
-        let title = title.or_else(|| self.fact(|facts| facts.title.clone())).unwrap_or_default();
+        let with_roles: Vec<_> = paragraphs.iter().zip(roles::roles(self.seen(), paragraphs)).collect();
+        let mut sentences = sentences::build(self.seen(), places, self.script, &with_roles);
         let dated = self.date(&sentences);
-        let place = self.fact(|facts| facts.place.clone()).or_else(|| facts::place(&sentences));
-        let parties = self.fact(|facts| facts.parties.clone());
+        let mut place = facts::place(&sentences);
+        let mut parties = facts::parties(&self.title(&sentences), &sentences, self.lexicon);
+        if self.view.is_some() {
+            let words = sentences::words(&self.text, places, &with_roles, &sentences);
+            for fact in place.iter_mut().chain(&mut parties) {
+                *fact = own_words(fact, &sentences, &words);
+            }
+            sentences.iter_mut().zip(words).for_each(|(sentence, words)| sentence.text = words);
+        }
+        let title = self.title(&sentences);
+        let place = self.fact(|facts| facts.place.clone()).or(place);
+        let parties = self.fact(|facts| facts.parties.clone()).unwrap_or(parties);
         Statement {
             id,
             series: self.fact(|facts| facts.series.clone()),
             date: dated.map(|(date, _)| date),
             date_source: dated.map(|(_, source)| source),
             place,
-            parties: parties.unwrap_or_else(|| facts::parties(&title, &sentences, self.lexicon)),
+            parties,
             title,
             repairs: self.repairs(paragraphs, self.own(range), places),
             omitted: self.omitted(range, places),
@@ -146,12 +198,23 @@ impl Reader<'_> {
         }
     }
 
+    /// The text as the rules see it.
+    fn seen(&self) -> &str {
+        self.view.as_deref().unwrap_or(&self.text)
+    }
+
+    fn title(&self, sentences: &[Sentence]) -> String {
+        let own = sentences.iter().find(|sentence| sentence.role == Role::Title);
+        let own = own.map(|title| title.text.clone());
+        own.or_else(|| self.fact(|facts| facts.title.clone())).unwrap_or_default()
+    }
+
     /// A fact from the caller, else from front matter.
     fn fact<T>(&self, read: impl Fn(&Facts) -> Option<T>) -> Option<T> {
         read(self.facts).or_else(|| read(self.front))
     }
 
-    fn date(&self, sentences: &[crate::statement::Sentence]) -> Option<(Date, DateSource)> {
+    fn date(&self, sentences: &[Sentence]) -> Option<(Date, DateSource)> {
         let given = self.facts.date.map(|date| (date, DateSource::Manifest));
         let front = || self.front.date.map(|date| (date, DateSource::FrontMatter));
         let named = || {
@@ -210,6 +273,15 @@ impl Reader<'_> {
         let stems: Vec<&str> = self.files.iter().map(|file| stem(&file.name)).collect();
         stems.join("+")
     }
+}
+
+/// The source's own words for a fact that was read in what the rules see.
+fn own_words(fact: &str, seen: &[Sentence], words: &[String]) -> String {
+    let found = seen.iter().zip(words).find_map(|(sentence, words)| {
+        let at = sentence.text.find(fact)?;
+        words.get(at..at + fact.len())
+    });
+    found.unwrap_or(fact).to_owned()
 }
 
 /// The items that begin in a range, of items in the order of their places.

@@ -116,7 +116,11 @@ fn words<'t>(text: &'t str, paragraph: &Paragraph) -> &'t str {
 }
 
 /// Whether two lines are the same but for blanks.
-fn same_words(one: &str, other: &str) -> bool {
-    let letters = |line| str::chars(line).filter(|c| !c.is_whitespace());
+pub(super) fn same_words(one: &str, other: &str) -> bool {
     letters(one).eq(letters(other))
+}
+
+/// The characters of a line without blanks.
+pub(super) fn letters(line: &str) -> impl Iterator<Item = char> + '_ {
+    line.chars().filter(|c| !c.is_whitespace())
 }

@@ -65,6 +65,20 @@ pub(super) fn build(
     sentences
 }
 
+/// The words of sentences in a text of which another was read that has each character in its place.
+pub(super) fn words(
+    text: &str,
+    places: &Places<'_>,
+    paragraphs: &[(&Paragraph, Role)],
+    sentences: &[Sentence],
+) -> Vec<String> {
+    let words = sentences.iter().map(|sentence| {
+        let mends = &paragraphs[sentence.paragraph].0.mends;
+        mended(text, &places.bytes(sentence.span), mends)
+    });
+    words.collect()
+}
+
 /// Only what a statement says is cut into sentences; a title, a heading, a line of a signature is one.
 ///
 /// Numbering belongs to its sentence, though the full stop of `3. ` would end one.

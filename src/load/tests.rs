@@ -261,8 +261,7 @@ fn what_is_no_text_is_refused() {
     assert_eq!(fault("\u{feff} \r\n　".as_bytes()), Err(Fault::Empty));
     assert_eq!(fault(b"---\n"), Err(Fault::Empty));
     assert_eq!(fault(b"ab\0"), Err(Fault::Binary));
-    assert_eq!(fault(b"ab\r\ncd\xffe"), Err(Fault::NotUtf8 { line: 2, byte: 6 }));
-    assert_eq!(fault(b"\xff\xfea\0"), Err(Fault::NotUtf8 { line: 1, byte: 0 }));
+    assert_eq!(fault(b"\xff\xfea\0\0\xd8"), Err(Fault::Garbled { encoding: "UTF-16LE", lost: 1 }));
 }
 
 #[test]

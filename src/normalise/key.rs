@@ -19,13 +19,13 @@ pub struct Key {
 impl Key {
     /// The key of a sentence; its numbering stays outside.
     #[must_use]
-    pub fn of(sentence: &Sentence, script: &Script) -> Self {
+    pub fn of(sentence: &Sentence, script: &Script<'_>) -> Self {
         Self::of_text(&sentence.text, sentence.enumerator, script)
     }
 
     /// The key of `text` from byte `from` on.
     #[must_use]
-    pub fn of_text(text: &str, from: usize, script: &Script) -> Self {
+    pub fn of_text(text: &str, from: usize, script: &Script<'_>) -> Self {
         let from = if text.is_char_boundary(from) { from } else { 0 };
         let visible = without_blanks(folded(text, from, script));
         let (text, origin) = number::canonical(&visible).into_iter().unzip();
@@ -58,12 +58,10 @@ impl Key {
 }
 
 /// Each visible character in its one form; blanks as `' '`, runs of dashes as one.
-fn folded(text: &str, from: usize, script: &Script) -> Vec<Placed> {
-    let simplified = script.simplify(&text[from..]);
+fn folded(text: &str, from: usize, script: &Script<'_>) -> Vec<Placed> {
+    let simplified = simplified(text, from, script);
     let mut out: Vec<Placed> = Vec::with_capacity(simplified.len());
-    for ((at, own), simple) in text[from..].char_indices().zip(simplified) {
-        let start = from + at;
-        let range = place(start)..place(start + own.len_utf8());
+    for (simple, range) in simplified {
         match fold(simple) {
             Folded::Nothing => {}
             Folded::Blank => out.push((' ', range)),
@@ -76,6 +74,36 @@ fn folded(text: &str, from: usize, script: &Script) -> Vec<Placed> {
             Folded::As(c) => out.push((c, range)),
         }
     }
+    out
+}
+
+/// Each character in simplified script, words of another place exchanged for ours.
+fn simplified(text: &str, from: usize, script: &Script<'_>) -> Vec<Placed> {
+    let simplified = script.simplify(&text[from..]);
+    let own = text[from..].char_indices().map(|(at, c)| place(from + at)..place(from + at + c.len_utf8()));
+    let plain: Vec<Placed> = simplified.into_iter().zip(own).collect();
+    if !script.has_wordings() {
+        return plain;
+    }
+    let words: String = plain.iter().map(|placed| placed.0).collect();
+    let mut out: Vec<Placed> = Vec::with_capacity(plain.len());
+    let (mut at, mut byte) = (0, 0);
+    for (range, word) in script.exchanged(&words) {
+        let before = words[byte..range.start].chars().count();
+        let length = words[range.clone()].chars().count();
+        out.extend_from_slice(&plain[at..at + before]);
+        let own = &plain[at + before..at + before + length];
+        // Of words of one length each character comes from its own place, else each from the whole word.
+        let same = word.chars().count() == length;
+        let whole = own[0].1.start..own[length - 1].1.end;
+        out.extend(
+            word.chars()
+                .enumerate()
+                .map(|(nth, c)| (c, if same { own[nth].1.clone() } else { whole.clone() })),
+        );
+        (at, byte) = (at + before + length, range.end);
+    }
+    out.extend_from_slice(&plain[at..]);
     out
 }
 
@@ -113,6 +141,7 @@ fn parts_words(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::wordings::Wordings;
 
     fn key(text: &str) -> String {
         Key::of_text(text, 0, &Script::of([text])).text
@@ -140,6 +169,19 @@ mod tests {
         for (a, b) in same {
             assert_eq!(key(a), key(b), "{a} / {b}");
         }
+    }
+
+    #[test]
+    fn words_of_taiwan_are_ours_in_traditional_texts_that_do_not_have_both() {
+        let wordings = Wordings::new(["支持 支援", "可持续 永续"]);
+        let key = |text: &str| Key::of_text(text, 0, &Script::of_statement(std::iter::once(text), &wordings));
+        assert_eq!(key("雙方支援永續發展").text, "双方支持可持续发展");
+        assert_eq!(
+            key("雙方支援永續發展").quote("雙方支援永續發展", "双方支持".len().."双方支持可持续".len()),
+            "永續"
+        );
+        assert_eq!(key("雙方支持對口支援").text, "双方支持对口支援");
+        assert_eq!(key("双方对口支援").text, "双方对口支援");
     }
 
     #[test]

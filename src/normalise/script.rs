@@ -1,21 +1,48 @@
 //! Traditional → simplified, for keys only.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};
 use rustc_hash::FxHashSet;
 
+use crate::lexicon::wordings::Wordings;
+
 /// The converter by characters and phrases. `T2s` alone: the conversions that also exchange a region's words
 /// turn 核心利益 into 内核利益.
 static CONVERTER: LazyLock<Option<OpenCC>> = LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
 
+/// A text is in traditional script where at least one in so many of its Han characters is: of a text all in it about
+/// one in three is, of a simplified one with a slip of the converter none to speak of.
+const HAN_FOR_ONE_TRADITIONAL: usize = 10;
+
 /// Knows which characters of some texts are traditional, so that plain texts pay nothing.
 #[derive(Debug, Default)]
-pub struct Script {
+pub struct Script<'l> {
     traditional: FxHashSet<char>,
+    /// The words of another place that the texts use in place of ours.
+    wordings: Option<(&'l Wordings, Vec<u16>)>,
 }
 
-impl Script {
+impl<'l> Script<'l> {
+    /// The script of the texts of one statement, with the words that go with it.
+    pub fn of_statement<'t>(texts: impl Iterator<Item = &'t str> + Clone, wordings: &'l Wordings) -> Self {
+        let mut script = Self::of(texts.clone());
+        let (mut han, mut traditional) = (0, 0);
+        if !script.traditional.is_empty() {
+            for c in texts.clone().flat_map(str::chars).filter(|&c| is_han(c)) {
+                han += 1;
+                traditional += usize::from(script.traditional.contains(&c));
+            }
+        }
+        if traditional > 0 && traditional * HAN_FOR_ONE_TRADITIONAL >= han {
+            let simplified: String = texts.flat_map(|text| script.simplify(text)).collect();
+            let rows = wordings.used_in(&simplified);
+            script.wordings = (!rows.is_empty()).then_some((wordings, rows));
+        }
+        script
+    }
+
     /// Looks at every distinct character of `texts` once.
     pub fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
         let mut seen = FxHashSet::default();
@@ -29,7 +56,18 @@ impl Script {
         }
         let simplified = convert(&list);
         let pairs = list.lines().zip(simplified.lines());
-        Self { traditional: pairs.filter(|(a, b)| a != b).filter_map(|(a, _)| a.chars().next()).collect() }
+        let traditional = pairs.filter(|(a, b)| a != b).filter_map(|(a, _)| a.chars().next()).collect();
+        Self { traditional, wordings: None }
+    }
+
+    /// Where a simplified text has words of another place, as bytes, with ours.
+    pub(super) fn exchanged(&self, simplified: &str) -> Vec<(Range<usize>, &'l str)> {
+        self.wordings.as_ref().map_or_else(Vec::new, |(wordings, rows)| wordings.exchanged(simplified, rows))
+    }
+
+    /// Whether the texts use words of another place.
+    pub(super) fn has_wordings(&self) -> bool {
+        self.wordings.is_some()
     }
 
     /// The characters of `text` in simplified script, one for one.
@@ -46,6 +84,18 @@ impl Script {
             own.iter().map(|&c| simplify_alone(c)).collect()
         }
     }
+}
+
+/// A text in simplified script whose characters keep their bytes, so that a place in it is one in the text; nothing
+/// where it is the text itself.
+#[must_use]
+pub fn view(text: &str) -> Option<String> {
+    let script = Script::of([text]);
+    if script.traditional.is_empty() {
+        return None;
+    }
+    let pairs = text.chars().zip(script.simplify(text));
+    Some(pairs.map(|(own, simple)| if own.len_utf8() == simple.len_utf8() { simple } else { own }).collect())
 }
 
 fn convert(text: &str) -> String {

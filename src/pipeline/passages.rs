@@ -96,7 +96,7 @@ fn differs(place: &Occurrence, text: &str) -> bool {
 
 /// What the words of changed passages are cut and compared with.
 struct Words {
-    script: Script,
+    script: Script<'static>,
     segmenter: Segmenter,
 }
 

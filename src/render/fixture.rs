@@ -212,7 +212,15 @@ fn sentence(index: usize, text: &str, span: Span, role: Role) -> Sentence {
 
 fn framed(id: &str, source: String, sentences: Vec<Sentence>) -> Statement {
     let name = format!("corpus:{id}");
-    let file = SourceFile { name, sha256: "a".repeat(64), encoding: "UTF-8".to_owned(), start: 0 };
+    let file = SourceFile {
+        name,
+        sha256: "a".repeat(64),
+        encoding: "UTF-8".to_owned(),
+        start: 0,
+        format: crate::load::Format::Text,
+        replaced: 0,
+        tracked: None,
+    };
     let first = sentences[1].span.start;
     let gap = Span::new(first - 2, first);
     Statement {

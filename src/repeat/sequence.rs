@@ -37,7 +37,7 @@ pub struct Text {
     /// Where the key of each sentence begins; one more for the end.
     pub starts: Vec<u32>,
     /// What the keys were made with.
-    pub script: Script,
+    pub script: Script<'static>,
 }
 
 impl Text {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
+use tifa::load::Encoding;
 use tifa::render::only::KINDS;
 
 use crate::exit::Outcome;
@@ -11,7 +12,7 @@ use crate::insight::Insight;
 use crate::repeats::Repeats;
 use crate::report::Report;
 use crate::trace::Trace;
-use crate::values::{similarity, size, threads, width};
+use crate::values::{encoding, similarity, size, threads, width};
 
 /// Compares joint statements of governments: which wording was kept, reworded, moved, split, merged, added or
 /// dropped.
@@ -179,6 +180,14 @@ pub(crate) struct Reading {
     #[arg(long, value_name = "DIR")]
     pub(crate) lexicon: Option<PathBuf>,
 
+    /// The encoding of texts and web pages, such as GB18030 or Big5 [default: told by their bytes]
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub(crate) encoding: Option<Encoding>,
+
+    /// What becomes of the changes that a Word document tracks
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) tracked: Tracked,
+
     /// The largest file that is read, in bytes or as 512K, 8M
     #[arg(long, value_name = "SIZE", default_value = "8M", value_parser = size)]
     pub(crate) max_size: u64,
@@ -246,6 +255,15 @@ pub(crate) enum Colour {
     Always,
     /// Never
     Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum Tracked {
+    /// Read the text as it stands with them
+    #[default]
+    Accept,
+    /// Read the text as it stood before them
+    Reject,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -304,8 +304,11 @@ pub(crate) fn load(
     writing: &Writing,
     lexicon: &Lexicon,
 ) -> Result<Loaded, Outcome> {
-    let options = corpus::Options { max_size: reading.max_size, series: reading.series.clone() };
-    let loaded = corpus::resolve(names, &options, lexicon, &mut io::stdin()).map_err(trouble)?;
+    let loaded = corpus::resolve(names, &reading.options(), lexicon, &mut io::stdin()).map_err(trouble)?;
+    let files = loaded.statements.iter().flat_map(|statement| &statement.source.files);
+    for warning in corpus::doubts(files).iter().filter(|_| !writing.quiet) {
+        say(&warning.to_string());
+    }
     if writing.verbose {
         for statement in &loaded.statements {
             for file in &statement.source.files {

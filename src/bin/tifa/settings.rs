@@ -3,10 +3,12 @@
 use std::env;
 use std::io::{self, IsTerminal};
 
+use tifa::corpus::Options;
 use tifa::render::only::Kind;
 use tifa::render::{Ambiguous, Canvas, DEFAULT_WIDTH, Fold, LEAST_WIDTH, Lang, Layout, Stylesheet, View};
+use tifa::statement::Tracked;
 
-use crate::args::{self, Colour, Compare, Writing};
+use crate::args::{self, Colour, Compare, Reading, Writing};
 
 /// What the program's surroundings say.
 #[derive(Debug, Clone, Default)]
@@ -109,6 +111,17 @@ impl Environment {
             layout: if compare.side_by_side { Layout::SideBySide } else { Layout::Inline },
             only: kinds(&compare.only),
         }
+    }
+}
+
+impl Reading {
+    /// What the corpus needs to know to read files.
+    pub(crate) fn options(&self) -> Options {
+        let tracked = match self.tracked {
+            args::Tracked::Accept => Tracked::Accepted,
+            args::Tracked::Reject => Tracked::Rejected,
+        };
+        Options { max_size: self.max_size, series: self.series.clone(), encoding: self.encoding, tracked }
     }
 }
 

@@ -1,6 +1,13 @@
 //! Numbers as they are typed.
 
+use tifa::load::Encoding;
 use tifa::render::LEAST_WIDTH;
+
+/// Reads the name of an encoding.
+pub(crate) fn encoding(name: &str) -> Result<Encoding, String> {
+    Encoding::named(name)
+        .ok_or_else(|| "not an encoding such as UTF-8, UTF-16LE, UTF-16BE, GB18030, Big5".to_owned())
+}
 
 /// Reads a number from 0 to 1.
 pub(crate) fn similarity(text: &str) -> Result<f64, String> {

@@ -1,0 +1,75 @@
+//! The text of a PDF, as `pdftotext` takes it from one.
+
+use std::io::{self, Read, Write};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use crate::load::PdfFault;
+
+/// The program of Poppler and of Xpdf.
+const READER: &str = "pdftotext";
+/// Long statements take it a tenth of a second.
+const LONGEST: Duration = Duration::from_secs(20);
+/// More text than this is no statement's.
+const MOST_TEXT: u64 = 16 << 20;
+/// So much of what it says is told.
+const LONGEST_SAYING: usize = 120;
+
+/// Gives a PDF to `pdftotext` and takes its text.
+pub(super) fn text(bytes: &[u8]) -> Result<String, PdfFault> {
+    let child = Command::new(READER)
+        .args(["-q", "-enc", "UTF-8", "-", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn();
+    let mut child = child.map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => PdfFault::NoReader,
+        _ => PdfFault::Failed(error.to_string()),
+    })?;
+    let result = talk(&mut child, bytes);
+    if result.is_err() {
+        // It may still be at work; that it has ended already is no fault.
+        let _ = child.kill();
+    }
+    let status = child.wait().map_err(|error| PdfFault::Failed(error.to_string()))?;
+    let (text, said) = result?;
+    if status.success() {
+        return Ok(text);
+    }
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    Err(PdfFault::Failed(said.chars().take(LONGEST_SAYING).collect()))
+}
+
+/// Writes to the program and reads what it answers, all at once, so that neither waits for the other.
+fn talk(child: &mut Child, bytes: &[u8]) -> Result<(String, String), PdfFault> {
+    let (Some(mut input), Some(output), Some(errors)) =
+        (child.stdin.take(), child.stdout.take(), child.stderr.take())
+    else {
+        return Err(PdfFault::Failed("no pipe to it".to_owned()));
+    };
+    let (sender, answers) = mpsc::channel();
+    let said = sender.clone();
+    let bytes = bytes.to_owned();
+    // A program that ends before it has read all breaks the pipe; its answer tells more.
+    thread::spawn(move || input.write_all(&bytes));
+    thread::spawn(move || sender.send((true, bounded(output))));
+    thread::spawn(move || said.send((false, bounded(errors))));
+    let (mut text, mut said) = (String::new(), String::new());
+    for _ in 0..2 {
+        match answers.recv_timeout(LONGEST).map_err(|_| PdfFault::Slow)? {
+            (true, answer) => text = answer,
+            (false, answer) => said = answer,
+        }
+    }
+    Ok((text, said))
+}
+
+fn bounded(stream: impl Read) -> String {
+    let mut bytes = Vec::new();
+    // What could be read is told, whatever stopped it.
+    let _ = stream.take(MOST_TEXT).read_to_end(&mut bytes);
+    String::from_utf8_lossy(&bytes).into_owned()
+}

@@ -1,0 +1,47 @@
+//! One word under two names, by where a text was written.
+
+use super::finder::Finder;
+
+/// Words of one place, each with that of another.
+#[derive(Debug, Clone)]
+pub struct Wordings {
+    foreign: Finder<u16>,
+    own: Vec<Box<str>>,
+}
+
+impl Default for Wordings {
+    fn default() -> Self {
+        Self::new(std::iter::empty())
+    }
+}
+
+impl Wordings {
+    /// Rows of words: the first stands for all others.
+    pub fn new<'r>(rows: impl IntoIterator<Item = &'r str>) -> Self {
+        let mut own = Vec::new();
+        let mut foreign = Finder::new(std::iter::empty());
+        for (number, row) in (0..).zip(rows) {
+            let mut words = row.split_whitespace();
+            own.push(words.next().unwrap_or_default().into());
+            words.for_each(|word| foreign.insert(word, number));
+        }
+        Self { foreign, own }
+    }
+
+    /// The rows of which a text uses another word and not the first.
+    #[must_use]
+    pub fn used_in(&self, text: &str) -> Vec<u16> {
+        let mut rows: Vec<u16> = self.foreign.all(text).into_iter().map(|found| found.meaning).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        rows.retain(|&row| !text.contains(&*self.own[usize::from(row)]));
+        rows
+    }
+
+    /// Where such words stand in a text, as bytes, with what stands for them; of these rows alone.
+    #[must_use]
+    pub fn exchanged(&self, text: &str, rows: &[u16]) -> Vec<(std::ops::Range<usize>, &str)> {
+        let found = self.foreign.all(text).into_iter().filter(|found| rows.contains(&found.meaning));
+        found.map(|found| (found.start..found.end, &*self.own[usize::from(found.meaning)])).collect()
+    }
+}

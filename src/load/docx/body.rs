@@ -1,0 +1,272 @@
+//! The paragraphs of a document's body, or of its notes, in one pass over the markup.
+
+use std::collections::BTreeMap;
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::lists::{Counts, Lists};
+use super::styles::Properties;
+use super::xml::{attribute, damaged, reader, referred};
+use crate::load::Fault;
+use crate::statement::Tracked;
+
+/// Markup that nests deeper was not written by Word.
+const DEEPEST: usize = 2_000;
+
+/// What a body is read with.
+pub(super) struct Context {
+    pub(super) tracked: Tracked,
+    pub(super) styles: BTreeMap<String, Properties>,
+    pub(super) lists: Lists,
+}
+
+/// The lines of notes, by their kind and id.
+pub(super) type Notes = BTreeMap<(&'static str, String), Vec<String>>;
+
+/// What was read of a body.
+#[derive(Default)]
+pub(super) struct Body {
+    pub(super) lines: Vec<String>,
+    /// The notes that this part holds, by their ids.
+    pub(super) noted: Vec<(String, Vec<String>)>,
+    /// Whether its writers tracked changes.
+    pub(super) changed: bool,
+}
+
+impl Body {
+    /// Reads one part of a document.
+    pub(super) fn read(markup: &str, context: &Context, notes: Notes) -> Result<Self, Fault> {
+        let mut reader = reader(markup);
+        let mut walk = Walk { context, notes, ..Walk::new(context) };
+        loop {
+            match reader.read_event().map_err(|error| damaged(&error))? {
+                Event::Start(element) => walk.start(&element)?,
+                Event::End(element) => walk.end(element.local_name().as_ref()),
+                Event::Text(text) => walk.text(&text.xml10_content()),
+                Event::CData(text) => walk.text(&text.xml10_content()),
+                Event::GeneralRef(reference) => walk.text(&referred(&reference)),
+                Event::DocType(_) => {
+                    let why = "it declares a document type, which Word never does".to_owned();
+                    return Err(Fault::Damaged { what: "document", why });
+                }
+                Event::Eof => return Ok(walk.body),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// A paragraph that is open; one in a text box stands in another.
+#[derive(Default)]
+struct Paragraph {
+    text: String,
+    own: Properties,
+    style: Option<String>,
+    /// Whether the mark at its end was taken away, so that it goes on in the next.
+    goes_on: bool,
+    notes: Vec<(&'static str, String)>,
+}
+
+/// What a paragraph's element stands in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    Content,
+    /// The paragraph's properties.
+    Properties,
+    /// Those of the mark at its end.
+    Mark,
+}
+
+struct Walk<'c> {
+    context: &'c Context,
+    notes: Notes,
+    body: Body,
+    counts: Counts,
+    open: Vec<Paragraph>,
+    depth: usize,
+    /// The depth of the element whose content is left out.
+    skipped: Option<usize>,
+    inside: Inside,
+    in_text: bool,
+    hidden: bool,
+    /// The note that is open, and the line that it begins at.
+    note: Option<(String, usize)>,
+    /// A paragraph whose mark was taken away waits for the next.
+    waiting: Option<Paragraph>,
+}
+
+impl<'c> Walk<'c> {
+    fn new(context: &'c Context) -> Self {
+        Self {
+            context,
+            notes: Notes::new(),
+            body: Body::default(),
+            counts: Counts::default(),
+            open: Vec::new(),
+            depth: 0,
+            skipped: None,
+            inside: Inside::Content,
+            in_text: false,
+            hidden: false,
+            note: None,
+            waiting: None,
+        }
+    }
+
+    fn start(&mut self, element: &BytesStart<'_>) -> Result<(), Fault> {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(Fault::Damaged {
+                what: "document",
+                why: "it nests deeper than Word writes".to_owned(),
+            });
+        }
+        if self.skipped.is_some() {
+            return Ok(());
+        }
+        let name = element.local_name();
+        if self.inside != Inside::Content {
+            self.property(name.as_ref(), element);
+        } else if self.is_left_out(name.as_ref()) {
+            self.skipped = Some(self.depth);
+        } else {
+            self.element(name.as_ref(), element);
+        }
+        Ok(())
+    }
+
+    /// Changes that were not taken, what stands for old programs, reading aids, codes of fields.
+    fn is_left_out(&mut self, name: &str) -> bool {
+        let added = matches!(name, "ins" | "moveTo");
+        let taken_away = matches!(name, "del" | "moveFrom");
+        self.body.changed |= added || taken_away;
+        let undone = match self.context.tracked {
+            Tracked::Accepted => taken_away,
+            Tracked::Rejected => added,
+        };
+        undone || matches!(name, "Fallback" | "rt" | "instrText" | "delInstrText" | "rPrChange" | "pPrChange")
+    }
+
+    fn element(&mut self, name: &str, element: &BytesStart<'_>) {
+        match name {
+            "p" => self.open.push(self.waiting.take().map_or_else(Paragraph::default, |before| Paragraph {
+                text: before.text,
+                notes: before.notes,
+                own: before.own,
+                style: before.style,
+                goes_on: false,
+            })),
+            "pPr" => self.inside = Inside::Properties,
+            "r" => self.hidden = false,
+            "vanish" => {
+                let value = attribute(element, "val");
+                self.hidden = value.is_none_or(|value| !matches!(value.as_str(), "0" | "false"));
+            }
+            "t" | "delText" => self.in_text = true,
+            "tab" => self.put("\t"),
+            "br" if attribute(element, "type").is_none() => self.put("\n"),
+            "cr" => self.put("\n"),
+            "noBreakHyphen" => self.put("\u{2011}"),
+            "footnoteReference" | "endnoteReference" => {
+                let kind = if name == "footnoteReference" { "footnote" } else { "endnote" };
+                if let (Some(paragraph), Some(id)) = (self.open.last_mut(), attribute(element, "id")) {
+                    paragraph.notes.push((kind, id));
+                }
+            }
+            "footnote" | "endnote" => {
+                // Notes with a type are the lines that part notes from the text.
+                let id = attribute(element, "id").filter(|_| attribute(element, "type").is_none());
+                self.note = Some((id.unwrap_or_default(), self.body.lines.len()));
+            }
+            _ => {}
+        }
+    }
+
+    /// Something inside the properties of a paragraph.
+    fn property(&mut self, name: &str, element: &BytesStart<'_>) {
+        let Some(paragraph) = self.open.last_mut() else { return };
+        match name {
+            "rPr" => self.inside = Inside::Mark,
+            "pStyle" => paragraph.style = attribute(element, "val"),
+            "pPrChange" | "rPrChange" => self.skipped = Some(self.depth),
+            "del" | "moveFrom" if self.inside == Inside::Mark => {
+                self.body.changed = true;
+                paragraph.goes_on |= self.context.tracked == Tracked::Accepted;
+            }
+            "ins" | "moveTo" if self.inside == Inside::Mark => {
+                self.body.changed = true;
+                paragraph.goes_on |= self.context.tracked == Tracked::Rejected;
+            }
+            _ => paragraph.own.note(element),
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        let depth = self.depth;
+        self.depth = self.depth.saturating_sub(1);
+        if let Some(skipped) = self.skipped {
+            if skipped == depth {
+                self.skipped = None;
+            }
+            return;
+        }
+        match name {
+            "t" | "delText" => self.in_text = false,
+            "pPr" => self.inside = Inside::Content,
+            "rPr" if self.inside == Inside::Mark => self.inside = Inside::Properties,
+            "r" => self.hidden = false,
+            "p" if self.inside == Inside::Content => self.end_paragraph(),
+            "footnote" | "endnote" => {
+                if let Some((id, from)) = self.note.take() {
+                    let lines = self.body.lines.split_off(from);
+                    self.body.noted.push((id, lines));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        let Some(paragraph) = self.open.pop() else { return };
+        if paragraph.goes_on {
+            self.waiting = Some(paragraph);
+            return;
+        }
+        let style = paragraph.style.as_ref().and_then(|id| self.context.styles.get(id));
+        let properties =
+            style.map_or_else(|| paragraph.own.clone(), |style| paragraph.own.clone().over(style));
+        if !paragraph.text.trim().is_empty() {
+            let mark = self.before(&properties);
+            self.body.lines.push(mark + paragraph.text.trim_matches(['\n', ' ', '\t']));
+        }
+        for note in paragraph.notes {
+            // A note that refers to itself is told once.
+            self.body.lines.extend(self.notes.remove(&note).unwrap_or_default());
+        }
+    }
+
+    /// What stands before a paragraph: the mark of a heading, the number or mark of an item.
+    fn before(&mut self, properties: &Properties) -> String {
+        let depth = properties.depth.as_ref().and_then(|depth| depth.parse().ok()).unwrap_or(0);
+        let list = properties.list.as_ref();
+        let number = list.map(|list| self.context.lists.mark(list, depth, &mut self.counts));
+        match (properties.heading, number) {
+            // A heading with a bullet is a heading.
+            (Some(level), Some(number)) if number != "- " => format!("{} {number}", "#".repeat(level.into())),
+            (Some(level), _) => format!("{} ", "#".repeat(level.into())),
+            (None, number) => number.unwrap_or_default(),
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.in_text && self.skipped.is_none() {
+            self.put(text);
+        }
+    }
+
+    fn put(&mut self, text: &str) {
+        if let Some(paragraph) = self.open.last_mut().filter(|_| !self.hidden) {
+            paragraph.text.push_str(text);
+        }
+    }
+}

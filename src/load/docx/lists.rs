@@ -1,0 +1,126 @@
+//! The numbers that Word puts before the items of lists, which are no part of their text.
+
+use std::collections::BTreeMap;
+
+use quick_xml::events::Event;
+
+use super::xml::{attribute, damaged, reader};
+use crate::load::Fault;
+
+/// Word's lists have nine levels.
+const LEVELS: usize = 9;
+
+/// A document's lists.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    /// The kind of each list, by its number.
+    kinds: BTreeMap<String, String>,
+    levels: BTreeMap<String, Vec<Level>>,
+}
+
+/// How the items of one level are marked.
+#[derive(Debug, Clone, Default)]
+struct Level {
+    start: u32,
+    format: String,
+    /// `%1.`, `（%2）`: the number of each level in its place.
+    text: String,
+}
+
+/// How far each list has counted.
+#[derive(Debug, Default)]
+pub(super) struct Counts(BTreeMap<String, [u32; LEVELS]>);
+
+/// Reads a document's lists.
+pub(super) fn read(markup: &str) -> Result<Lists, Fault> {
+    let mut reader = reader(markup);
+    let mut lists = Lists::default();
+    let (mut kind, mut list) = (String::new(), None);
+    loop {
+        let Event::Start(element) = (match reader.read_event().map_err(|error| damaged(&error))? {
+            Event::Eof => return Ok(lists),
+            event => event,
+        }) else {
+            continue;
+        };
+        let value = || attribute(&element, "val").unwrap_or_default();
+        let levels = lists.levels.entry(kind.clone()).or_default();
+        if element.local_name().as_ref() == "lvl" && levels.len() < LEVELS {
+            levels.push(Level { start: 1, ..Level::default() });
+        }
+        match (element.local_name().as_ref(), levels.last_mut()) {
+            ("abstractNum", _) => kind = attribute(&element, "abstractNumId").unwrap_or_default(),
+            ("start", Some(level)) => level.start = value().parse().unwrap_or(1),
+            ("numFmt", Some(level)) => level.format = value(),
+            ("lvlText", Some(level)) => level.text = value(),
+            ("num", _) => list = attribute(&element, "numId"),
+            ("abstractNumId", _) => lists.kinds.extend(list.take().map(|list| (list, value()))),
+            _ => {}
+        }
+    }
+}
+
+impl Lists {
+    /// What stands before the next item of a list at a depth: its number, or the mark of Markdown.
+    pub(super) fn mark(&self, list: &str, depth: usize, counts: &mut Counts) -> String {
+        const BULLET: &str = "- ";
+        if list == "0" {
+            return String::new();
+        }
+        let levels = self.kinds.get(list).and_then(|kind| self.levels.get(kind));
+        let Some((levels, level)) = levels.and_then(|levels| Some((levels, levels.get(depth)?))) else {
+            return BULLET.to_owned();
+        };
+        // Lists of one kind that say nothing else go on counting.
+        let kind = self.kinds.get(list).cloned().unwrap_or_default();
+        let counted = counts.0.entry(kind).or_default();
+        counted[depth] += 1;
+        counted[depth + 1..].fill(0);
+        if matches!(level.format.as_str(), "bullet" | "none") || !level.text.contains('%') {
+            return if level.format == "none" { String::new() } else { BULLET.to_owned() };
+        }
+        let mut mark = level.text.clone();
+        for (at, level) in levels.iter().enumerate() {
+            let number = level.start.saturating_add(counted[at].saturating_sub(1));
+            mark = mark.replace(&format!("%{}", at + 1), &written(number, &level.format));
+        }
+        // A blank parts a number from its text, but 一、 needs none.
+        if mark.ends_with(|c: char| c.is_ascii()) { mark + " " } else { mark }
+    }
+}
+
+/// A number as a list writes it.
+fn written(number: u32, format: &str) -> String {
+    let letter = |first: u8| {
+        let place = u8::try_from(number.saturating_sub(1) % 26).unwrap_or_default();
+        char::from(first + place).to_string()
+    };
+    match format {
+        "chineseCounting"
+        | "chineseCountingThousand"
+        | "ideographDigital"
+        | "japaneseCounting"
+        | "taiwaneseCountingThousand"
+        | "taiwaneseCounting" => chinese(number),
+        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => {
+            let circled = ('①'..='⑳').nth(usize::try_from(number).unwrap_or_default().wrapping_sub(1));
+            circled.map_or_else(|| number.to_string(), String::from)
+        }
+        "lowerLetter" => letter(b'a'),
+        "upperLetter" => letter(b'A'),
+        _ => number.to_string(),
+    }
+}
+
+/// 一, 十, 十二, 二十, 三十五; figures from a hundred on.
+fn chinese(number: u32) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let digit = |number: u32| DIGITS[usize::try_from(number % 10).unwrap_or_default()];
+    match number {
+        0 => "〇".to_owned(),
+        1..10 => digit(number).to_owned(),
+        10..20 => format!("十{}", digit(number)),
+        20..100 => format!("{}十{}", digit(number / 10), digit(number)),
+        _ => number.to_string(),
+    }
+}

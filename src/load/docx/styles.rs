@@ -1,0 +1,78 @@
+//! What a document's styles make of a paragraph: a heading, an item of a list.
+
+use std::collections::BTreeMap;
+
+use quick_xml::events::Event;
+
+use super::xml::{attribute, damaged, reader};
+use crate::load::Fault;
+
+/// What a paragraph is by its style or its own properties.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Properties {
+    /// 1 for a title or a heading of the first level.
+    pub(super) heading: Option<u8>,
+    /// The list that it belongs to; `0` takes it out of one.
+    pub(super) list: Option<String>,
+    /// How deep it stands in the list.
+    pub(super) depth: Option<String>,
+}
+
+impl Properties {
+    /// Notes an element inside a paragraph's properties.
+    pub(super) fn note(&mut self, element: &quick_xml::events::BytesStart<'_>) {
+        let value = || attribute(element, "val");
+        match element.local_name().as_ref() {
+            "numId" => self.list = value(),
+            "ilvl" => self.depth = value(),
+            // 9 is body text.
+            "outlineLvl" => {
+                self.heading = value()
+                    .and_then(|level| level.parse().ok())
+                    .filter(|&level: &u8| level < 6)
+                    .map(|level| level + 1);
+            }
+            _ => {}
+        }
+    }
+
+    /// These properties over those of a style.
+    pub(super) fn over(self, style: &Self) -> Self {
+        Self {
+            heading: self.heading.or(style.heading),
+            list: self.list.or_else(|| style.list.clone()),
+            depth: self.depth.or_else(|| style.depth.clone()),
+        }
+    }
+}
+
+/// The properties of each style, by its id.
+pub(super) fn read(markup: &str) -> Result<BTreeMap<String, Properties>, Fault> {
+    let mut reader = reader(markup);
+    let mut styles = BTreeMap::new();
+    let mut style: Option<(String, Properties)> = None;
+    loop {
+        match reader.read_event().map_err(|error| damaged(&error))? {
+            Event::Start(element) => match (element.local_name().as_ref(), &mut style) {
+                ("style", _) => style = attribute(&element, "styleId").map(|id| (id, Properties::default())),
+                ("name", Some((_, properties))) => {
+                    let name = attribute(&element, "val").unwrap_or_default();
+                    properties.heading = properties.heading.or(named(&name));
+                }
+                (_, Some((_, properties))) => properties.note(&element),
+                _ => {}
+            },
+            Event::End(element) if element.local_name().as_ref() == "style" => styles.extend(style.take()),
+            Event::Eof => return Ok(styles),
+            _ => {}
+        }
+    }
+}
+
+/// Word keeps the English names of its own styles in every language.
+fn named(name: &str) -> Option<u8> {
+    let name = name.to_ascii_lowercase();
+    let level =
+        name.strip_prefix("heading ").and_then(|level| level.parse().ok()).filter(|&level| level <= 6);
+    if name == "title" { Some(1) } else { level }
+}

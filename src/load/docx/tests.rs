@@ -1,0 +1,175 @@
+use std::io::{Cursor, Write};
+
+use proptest::prelude::*;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use super::*;
+
+fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        zip.start_file(*name, SimpleFileOptions::default()).expect("a part begins");
+        zip.write_all(content.as_bytes()).expect("memory takes all");
+    }
+    zip.finish().expect("memory takes all").into_inner()
+}
+
+fn try_read(parts: &[(&str, &str)], tracked: Tracked) -> Result<(Vec<String>, Option<Tracked>), Fault> {
+    let bytes = archive(parts);
+    let mut archive = Archive::open(&bytes)?;
+    assert!(is_one(&archive));
+    super::read(&mut archive, tracked)
+        .map(|taken| (taken.text.lines().map(str::to_owned).collect(), taken.tracked))
+}
+
+fn document(body: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>{body}<w:sectPr/></w:body></w:document>"
+    )
+}
+
+fn lines(body: &str) -> Vec<String> {
+    try_read(&[(DOCUMENT, &document(body))], Tracked::Accepted).expect("it can be read").0
+}
+
+#[test]
+fn paragraphs_tables_and_breaks_are_lines() {
+    let body = "<w:p><w:r><w:t>双方</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">同意&#12290; &amp;</w:t></w:r></w:p><w:p/>\
+                <w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>乙</w:t></w:r></w:p></w:tc></w:tr></w:tbl>\
+                <w:p><w:r><w:t>一</w:t><w:br/><w:t>二</w:t><w:br w:type=\"page\"/><w:t>三</w:t></w:r></w:p>";
+    assert_eq!(lines(body), ["双方同意。 &", "甲", "乙", "一", "二三"]);
+}
+
+#[test]
+fn tracked_changes_are_read_either_way() {
+    let body = "<w:p><w:r><w:t>双方</w:t></w:r><w:ins><w:r><w:t>坚决</w:t></w:r></w:ins><w:del><w:r><w:delText>不</w:delText></w:r></w:del>\
+                <w:r><w:t>反对。</w:t></w:r></w:p><w:moveFrom><w:p><w:r><w:t>移动。</w:t></w:r></w:p></w:moveFrom>\
+                <w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>前半，</w:t></w:r></w:p><w:p><w:r><w:t>后半。</w:t></w:r></w:p>\
+                <w:moveTo><w:p><w:r><w:t>移动。</w:t></w:r></w:p></w:moveTo>";
+    let read = |tracked| try_read(&[(DOCUMENT, &document(body))], tracked).expect("it can be read");
+    let texts = |lines: &[&str]| lines.iter().map(|&line| line.to_owned()).collect::<Vec<_>>();
+    let accepted = texts(&["双方坚决反对。", "前半，后半。", "移动。"]);
+    assert_eq!(read(Tracked::Accepted), (accepted, Some(Tracked::Accepted)));
+    let rejected = texts(&["双方不反对。", "移动。", "前半，", "后半。"]);
+    assert_eq!(read(Tracked::Rejected), (rejected, Some(Tracked::Rejected)));
+    assert_eq!(try_read(&[(DOCUMENT, &document("<w:p/>"))], Tracked::Accepted), Ok((vec![], None)));
+}
+
+#[test]
+fn notes_follow_their_paragraphs_and_other_parts_are_left_out() {
+    let body = "<w:p><w:r><w:t>正文</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r><w:r><w:t>。</w:t></w:r></w:p>\
+                <w:p><w:r><w:t>又一段。</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>隐藏</w:t></w:r></w:p>\
+                <w:p><w:r><w:fldChar w:fldCharType=\"begin\"/><w:instrText>PAGE</w:instrText></w:r><w:r><w:ruby><w:rt><w:r><w:t>tí</w:t></w:r></w:rt>\
+                <w:rubyBase><w:r><w:t>提</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>";
+    let notes = "<w:footnotes xmlns:w=\"w\"><w:footnote w:type=\"separator\" w:id=\"0\"><w:p><w:r><w:t>线</w:t></w:r></w:p></w:footnote>\
+                 <w:footnote w:id=\"2\"><w:p><w:r><w:footnoteRef/><w:t>注释。</w:t></w:r></w:p></w:footnote></w:footnotes>";
+    let parts =
+        [(DOCUMENT, &*document(body)), ("word/footnotes.xml", notes), ("word/header1.xml", "<w:hdr/>")];
+    assert_eq!(
+        try_read(&parts, Tracked::Accepted).map(|read| read.0),
+        Ok(vec!["正文。".into(), "注释。".into(), "又一段。".into(), "提".into()])
+    );
+}
+
+#[test]
+fn styles_and_lists_give_their_marks() {
+    let styles = "<w:styles xmlns:w=\"w\"><w:style w:styleId=\"a3\"><w:name w:val=\"Title\"/></w:style>\
+                  <w:style w:styleId=\"2\"><w:name w:val=\"heading 2\"/><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style></w:styles>";
+    let numbering = "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"7\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/>\
+                     <w:numFmt w:val=\"chineseCounting\"/><w:lvlText w:val=\"%1、\"/></w:lvl><w:lvl w:ilvl=\"1\"><w:start w:val=\"3\"/>\
+                     <w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%2.\"/></w:lvl></w:abstractNum>\
+                     <w:abstractNum w:abstractNumId=\"8\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\"·\"/></w:lvl></w:abstractNum>\
+                     <w:num w:numId=\"1\"><w:abstractNumId w:val=\"7\"/></w:num><w:num w:numId=\"2\"><w:abstractNumId w:val=\"8\"/></w:num></w:numbering>";
+    let paragraph = |properties: &str, text: &str| {
+        format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+    };
+    let item = |list: u8, depth: u8| {
+        format!("<w:numPr><w:ilvl w:val=\"{depth}\"/><w:numId w:val=\"{list}\"/></w:numPr>")
+    };
+    let body = [
+        paragraph("<w:pStyle w:val=\"a3\"/>", "声明"),
+        paragraph("<w:pStyle w:val=\"2\"/>", "政治"),
+        paragraph(&item(1, 1), "甲"),
+        paragraph(&item(1, 1), "乙"),
+        paragraph(&item(1, 0), "丙"),
+        paragraph(&item(1, 1), "丁"),
+        paragraph(&item(2, 0), "戊"),
+        paragraph(&item(0, 0), "己"),
+    ]
+    .concat();
+    let parts =
+        [(DOCUMENT, &*document(&body)), ("word/styles.xml", styles), ("word/numbering.xml", numbering)];
+    let lines = try_read(&parts, Tracked::Accepted).expect("it can be read").0;
+    assert_eq!(lines, ["# 声明", "## 一、政治", "3. 甲", "4. 乙", "二、丙", "3. 丁", "- 戊", "己"]);
+}
+
+#[test]
+fn bombs_and_damage_are_refused() {
+    let why = |body: &str| try_read(&[(DOCUMENT, body)], Tracked::Accepted);
+    let entities =
+        "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><x>&b;</x>";
+    assert!(matches!(why(entities), Err(Fault::Damaged { .. })));
+    assert!(matches!(why(&"<a>".repeat(100_000)), Err(Fault::Damaged { .. })));
+    assert!(matches!(why("<a></b>"), Err(Fault::Damaged { .. })));
+    let bomb = " ".repeat(40 << 20);
+    assert_eq!(why(&bomb), Err(Fault::Bomb { what: "document" }));
+    let whole = archive(&[(DOCUMENT, &document(&"<w:p><w:r><w:t>双方同意。</w:t></w:r></w:p>".repeat(50)))]);
+    for at in 0..whole.len() {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 0x55;
+        // A bit that is wrong may not matter; it never harms.
+        let _ = Archive::open(&bytes).and_then(|mut archive| super::read(&mut archive, Tracked::Accepted));
+        assert!(Archive::open(&whole[..at]).is_err());
+    }
+}
+
+fn piece() -> impl Strategy<Value = String> {
+    let pieces = [
+        "<w:p>",
+        "</w:p>",
+        "<w:r>",
+        "</w:r>",
+        "<w:t>",
+        "</w:t>",
+        "<w:t>双方同意。</w:t>",
+        "<w:del>",
+        "</w:del>",
+        "<w:ins>",
+        "</w:ins>",
+        "<w:pPr>",
+        "</w:pPr>",
+        "<w:rPr>",
+        "</w:rPr>",
+        "<w:numPr><w:ilvl w:val=\"99\"/><w:numId w:val=\"1\"/></w:numPr>",
+        "<w:tbl>",
+        "</w:tbl>",
+        "<w:br/>",
+        "<w:footnoteReference w:id=\"1\"/>",
+        "<w:vanish/>",
+        "&amp;",
+        "&x;",
+        "&#0;",
+        "<![CDATA[甲]]>",
+        "<w:txbxContent>",
+        "</w:txbxContent>",
+    ];
+    prop_oneof![9 => prop::sample::select(pieces.to_vec()).prop_map(str::to_owned), 1 => any::<String>()]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_markup_is_read_or_refused(pieces in prop::collection::vec(piece(), 0..60)) {
+        let _ = try_read(&[(DOCUMENT, &pieces.concat())], Tracked::Accepted);
+        let markup = pieces.concat();
+        let _ = try_read(&[(DOCUMENT, &document("")), ("word/numbering.xml", &markup), ("word/styles.xml", &markup)], Tracked::Rejected);
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        let marked = [b"PK\x03\x04".to_vec(), bytes].concat();
+        let _ = Archive::open(&marked).and_then(|mut archive| super::read(&mut archive, Tracked::Accepted));
+    }
+}

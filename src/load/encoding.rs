@@ -1,0 +1,186 @@
+//! Bytes → characters: which encoding, and how much was lost.
+//!
+//! What is surest is asked first: a mark at the head, UTF-8 (a few bad bytes do not make it something else), UTF-16
+//! that holds what texts hold, then what a page says of itself, the encoding in which Chinese characters are usual
+//! ones, and at last the statistics of all languages.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{BIG5, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::Fault;
+
+/// A text is UTF-8 with faults where so many characters of several bytes stand for each bad stretch: other
+/// encodings of Chinese have about one good for two bad.
+const GOOD_FOR_ONE_BAD: usize = 4;
+/// Of so many code units at most one may be none that texts hold, or it is no UTF-16.
+const UNITS_FOR_ONE_ODD: usize = 10;
+/// Where more than so many bytes in a hundred are those of ASCII, two of them are no unit of UTF-16, whose Chinese has
+/// about sixty.
+const MOST_ASCII: usize = 85;
+/// Of a hundred characters beyond ASCII so many are marks or usual ones of their script, if the encoding is the right one;
+/// read as the other encoding it is one in two.
+const USUAL_IN_A_HUNDRED: usize = 75;
+/// Where more than one in so many characters is lost, it is no text any more, or another encoding.
+const CHARS_FOR_ONE_LOST: usize = 20;
+/// Where more than one in so many characters is a control code, it is no text.
+const CHARS_FOR_ONE_CONTROL: usize = 4;
+/// A page names its encoding within so many bytes.
+const HEAD: usize = 4096;
+
+/// The encoding of a text, by one of the names that the web knows it by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Encoding(&'static encoding_rs::Encoding);
+
+impl Encoding {
+    /// The encoding of a name such as `GB18030`, `big5`, `utf-16le`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        encoding_rs::Encoding::for_label_no_replacement(name.as_bytes()).map(Self::whole)
+    }
+
+    /// GB18030 holds all of GBK.
+    fn whole(encoding: &'static encoding_rs::Encoding) -> Self {
+        Self(if encoding == GBK { GB18030 } else { encoding })
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        if self.0 == GB18030 { "GB18030" } else { self.0.name() }
+    }
+}
+
+/// A text, and how it was decoded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Decoded {
+    /// Without a byte-order mark.
+    pub(super) text: String,
+    pub(super) encoding: Encoding,
+    /// How many characters are lost and stand as U+FFFD, whoever lost them.
+    pub(super) replaced: usize,
+}
+
+/// Decodes as `given`, else as the bytes tell.
+pub(super) fn decode(bytes: &[u8], given: Option<Encoding>) -> Result<Decoded, Fault> {
+    let encoding = given.unwrap_or_else(|| Encoding::whole(guess(bytes)));
+    // A mark is no part of the text, and never another's than that of the encoding.
+    let (text, _) = encoding.0.decode_with_bom_removal(bytes);
+    let replaced = text.matches(char::REPLACEMENT_CHARACTER).count();
+    let decoded = Decoded { text: text.into_owned(), encoding, replaced };
+    check(&decoded).map(|()| decoded)
+}
+
+fn check(decoded: &Decoded) -> Result<(), Fault> {
+    let text = &decoded.text;
+    let chars = text.chars().count();
+    let controls = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
+    if text.trim().is_empty() {
+        Err(Fault::Empty)
+    } else if text.contains('\0') || controls * CHARS_FOR_ONE_CONTROL > chars {
+        Err(Fault::Binary)
+    } else if decoded.replaced * CHARS_FOR_ONE_LOST > chars {
+        Err(Fault::Garbled { encoding: decoded.encoding.name(), lost: decoded.replaced })
+    } else {
+        Ok(())
+    }
+}
+
+fn guess(bytes: &[u8]) -> &'static encoding_rs::Encoding {
+    if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
+        return encoding;
+    }
+    if mostly_utf8(bytes) {
+        return UTF_8;
+    }
+    utf16(bytes).or_else(|| declared(bytes)).or_else(|| chinese(bytes)).unwrap_or_else(|| likeliest(bytes))
+}
+
+/// UTF-16 without a mark: the order of bytes that gives what texts hold.
+fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let ascii = bytes.iter().filter(|byte| matches!(byte, b'\n' | b'\r' | b' '..=b'~')).count();
+    if !bytes.contains(&0) && ascii * 100 > bytes.len() * MOST_ASCII {
+        return None;
+    }
+    let orders = [UTF_16LE, UTF_16BE].map(|encoding| (odd_units(bytes, encoding), encoding));
+    let (odd, encoding) = orders.into_iter().min_by_key(|&(odd, _)| odd)?;
+    (bytes.len() > 1 && odd * UNITS_FOR_ONE_ODD <= bytes.len() / 2).then_some(encoding)
+}
+
+fn mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut bad) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        // Bad bytes beside one another are one bad stretch.
+        bad += usize::from(!chunk.invalid().is_empty() && (bad == 0 || !chunk.valid().is_empty()));
+    }
+    bad == 0 && !bytes.contains(&0) || bad > 0 && good >= bad * GOOD_FOR_ONE_BAD
+}
+
+/// How many code units are none of the letters and marks of Chinese or Latin texts.
+fn odd_units(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> usize {
+    let unit = |pair: &[u8]| match *pair {
+        [low, high] if encoding == UTF_16LE => u16::from_le_bytes([low, high]),
+        [high, low] => u16::from_be_bytes([high, low]),
+        // The last byte of an odd number.
+        _ => u16::MAX,
+    };
+    let usual = |unit: u16| {
+        matches!(unit, 0x09 | 0x0A | 0x0D | 0x20..=0x7E | 0xA0..=0x24F | 0x2010..=0x2027 | 0x3000..=0x301F
+            | 0x4E00..=0x9FFF | 0xFF01..=0xFF5E)
+    };
+    bytes.chunks(2).filter(|pair| !usual(unit(pair))).count()
+}
+
+/// The encoding that a page names in its head; one that the bytes contradict by looking like Latin letters is none.
+fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let head = bytes[..bytes.len().min(HEAD)].to_ascii_lowercase();
+    let head = String::from_utf8_lossy(&head);
+    if !head.contains('<') {
+        return None;
+    }
+    let named = |key: &str| {
+        let value = head.split_once(key)?.1.trim_start_matches([' ', '=', '"', '\'']);
+        let end = value.find(|c: char| !c.is_ascii_alphanumeric() && !"-_:".contains(c))?;
+        encoding_rs::Encoding::for_label_no_replacement(&value.as_bytes()[..end])
+    };
+    let found = named("charset=").or_else(|| named("encoding="));
+    found.filter(|encoding| encoding.is_ascii_compatible() && *encoding != UTF_8)
+}
+
+/// The Chinese encoding in which most characters are usual ones of its script.
+fn chinese(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let share = |encoding: &'static encoding_rs::Encoding, usual: fn(char) -> bool| {
+        let text = encoding.decode_without_bom_handling(bytes).0;
+        let chars = || text.chars().filter(|c| !c.is_ascii());
+        let mark =
+            |c| matches!(c, '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{301F}' | '\u{FF01}'..='\u{FF5E}');
+        chars().filter(|&c| usual(c) || mark(c)).count() * 100 / chars().count().max(1)
+    };
+    let shares = [(share(GB18030, is_usual_simplified), GB18030), (share(BIG5, is_usual_traditional), BIG5)];
+    let likelier = shares.into_iter().max_by_key(|&(share, _)| share);
+    likelier.filter(|&(share, _)| share >= USUAL_IN_A_HUNDRED).map(|(_, encoding)| encoding)
+}
+
+/// Any encoding of the web, by which letters follow one another.
+fn likeliest(bytes: &[u8]) -> &'static encoding_rs::Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// Whether a character is among the 3,755 most used ones of GB 2312, by the first byte that it has there.
+pub(super) fn is_usual_simplified(c: char) -> bool {
+    (0xB0..=0xD7).contains(&lead(c, GBK))
+}
+
+/// Whether a character is among the 5,401 most used ones of Big5.
+pub(super) fn is_usual_traditional(c: char) -> bool {
+    (0xA4..=0xC6).contains(&lead(c, BIG5))
+}
+
+fn lead(c: char, encoding: &'static encoding_rs::Encoding) -> u8 {
+    encoding.encode(c.encode_utf8(&mut [0; 4])).0.first().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,92 @@
+//! What kind of file some bytes are, by what they hold rather than by their name.
+
+use super::Fault;
+
+/// The format of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Format {
+    /// Plain text, or Markdown.
+    Text,
+    /// A web page.
+    Html,
+    /// A Word document.
+    Docx,
+    /// An electronic book.
+    Epub,
+    /// Pages set for print.
+    Pdf,
+}
+
+/// What the first bytes of files that are not read tell, with the remedy.
+const FOREIGN: [(&[u8], &str, &str); 10] = [
+    (b"\xD0\xCF\x11\xE0", "an old Word file (.doc)", "save it as .docx"),
+    (b"{\\rtf", "an RTF file", "save it as .docx or as plain text"),
+    (b"MIME-Version:", "a web archive (MHTML)", "save the page as HTML"),
+    (b"From: <Saved by", "a web archive (MHTML)", "save the page as HTML"),
+    (b"\x1F\x8B", "a compressed file", "unpack it"),
+    (b"7z\xBC\xAF\x27\x1C", "a compressed file", "unpack it"),
+    (b"Rar!", "a compressed file", "unpack it"),
+    (b"\x89PNG", "a picture", "have its characters recognised and save the text"),
+    (b"\xFF\xD8\xFF", "a picture", "have its characters recognised and save the text"),
+    (b"\x00\x00\xFE\xFF", "a text in UTF-32", "convert it to UTF-8"),
+];
+/// The endings of web pages.
+const PAGES: [&str; 5] = ["html", "htm", "xhtml", "shtml", "php"];
+/// How many characters of a text are looked at for markup.
+const HEAD: usize = 1024;
+
+/// Whether the bytes are an archive, as DOCX and EPUB files are.
+pub(super) fn is_archive(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
+/// Whether the bytes are a PDF.
+pub(super) fn is_pdf(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"%PDF-")
+}
+
+/// Refuses formats that are not read.
+pub(super) fn refuse_foreign(bytes: &[u8]) -> Result<(), Fault> {
+    match FOREIGN.iter().find(|(head, ..)| bytes.starts_with(head)) {
+        Some(&(_, what, remedy)) => Err(Fault::Foreign { what, remedy }),
+        // The mark of UTF-16 and a NUL character: the mark of UTF-32.
+        None if bytes.starts_with(b"\xFF\xFE\0\0") => {
+            Err(Fault::Foreign { what: "a text in UTF-32", remedy: "convert it to UTF-8" })
+        }
+        None => Ok(()),
+    }
+}
+
+/// Whether a decoded file is a web page.
+pub(super) fn is_page(name: &str, text: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let head: String = text.trim_start().chars().take(HEAD).collect::<String>().to_ascii_lowercase();
+    let opens = ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| head.contains(tag));
+    let named = PAGES.iter().any(|page| ending.eq_ignore_ascii_case(page));
+    let markup = ["<p", "<div", "<br", "<table", "<span"].iter().any(|tag| head.contains(tag));
+    // A name may lie: a text saved as .html holds no tag; a text that speaks of <html> does not begin with one.
+    head.starts_with('<') && opens || named && (opens || markup)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_told_by_its_tags() {
+        for (name, text, page) in [
+            ("-", "<!DOCTYPE html>\n<html>", true),
+            ("-", "<?xml version=\"1.0\"?><html>", true),
+            ("a.txt", "  <html><body>", true),
+            ("a.html", "<P style=x>双方", true),
+            ("a.html", "双方支持合作。<br>", true),
+            ("a.html", "双方支持合作。", false),
+            ("a.txt", "双方在<html>标签", false),
+            ("a.txt", "<P>双方", false),
+            ("a.txt", "", false),
+        ] {
+            assert_eq!(is_page(name, text), page, "{name} {text}");
+        }
+    }
+}

@@ -1,0 +1,316 @@
+//! Markup → blocks of text in the boxes that hold them, in one pass over the tags and without a tree.
+//!
+//! What is open is kept to a bounded depth, and an end tag looks back a bounded way, so that a page takes time in
+//! proportion to its length however it nests.
+
+use super::rules::{self, Part};
+use super::tags::{Tag, tag};
+use super::tokens::{Start, Token, Tokens};
+use crate::normalise::script::is_han;
+
+/// Elements that open deeper than this have no box of their own: no page for readers nests so.
+const DEEPEST: usize = 512;
+/// An end tag looks back over so many open elements for its start.
+const LOOK_BACK: usize = 64;
+/// A longer value holds no name and no title.
+const LONGEST_VALUE: usize = 300;
+
+/// A line of a page: a paragraph, a heading, an item, a cell.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Block {
+    pub(super) text: String,
+    /// How many of its characters are those of links.
+    pub(super) linked: usize,
+    /// What the markup calls it.
+    pub(super) kind: Kind,
+    /// The box that it stands in.
+    pub(super) holder: usize,
+}
+
+/// What the markup calls a block.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Kind {
+    #[default]
+    Plain,
+    Heading(u8),
+    /// An item of a list, with its number where the list counts.
+    Item(Option<u32>),
+    /// A title, by a rule.
+    Title,
+}
+
+/// An element that holds blocks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Holder {
+    pub(super) parent: usize,
+    /// The first block inside, and the one behind the last.
+    pub(super) blocks: std::ops::Range<usize>,
+    /// Whether its name or class tells that it holds no part of the text.
+    pub(super) clutter: bool,
+    /// Whether a rule tells that it holds the text.
+    pub(super) content: bool,
+}
+
+/// A page's blocks and boxes in order; a box stands behind the one that holds it.
+#[derive(Debug, Default)]
+pub(super) struct Blocks {
+    pub(super) lines: Vec<Block>,
+    pub(super) holders: Vec<Holder>,
+    /// The title of the window, and that which the page tells to programs.
+    pub(super) titles: Vec<String>,
+}
+
+/// Reads a page.
+pub(super) fn read(markup: &str) -> Blocks {
+    let page = Blocks { holders: vec![Holder::default()], ..Blocks::default() };
+    let mut reader = Reader { page, ..Reader::default() };
+    for token in Tokens::of(markup) {
+        match token {
+            Token::Start(tag) => reader.start(tag),
+            Token::End(name) => reader.end(&name),
+            Token::Text(text) => reader.text(&text),
+        }
+    }
+    reader.flush();
+    reader.close_to(0);
+    reader.page.holders[0].blocks = 0..reader.page.lines.len();
+    reader.page
+}
+
+/// An element that is open.
+#[derive(Debug)]
+struct Open {
+    name: String,
+    tag: Tag,
+    /// The box that it is or stands in.
+    holder: usize,
+    /// Whether its text is left out: a reading aid inside a line.
+    aid: bool,
+    linked: bool,
+    /// What its blocks are.
+    kind: Kind,
+    /// The items counted so far.
+    count: u32,
+}
+
+#[derive(Debug, Default)]
+struct Reader {
+    page: Blocks,
+    open: Vec<Open>,
+    /// How many open elements have no place in `open`.
+    deeper: usize,
+    block: Block,
+    /// White space that waits for a character behind it.
+    blank: Blank,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Blank {
+    #[default]
+    None,
+    Space,
+    Break,
+}
+
+impl Reader {
+    fn start(&mut self, start: Start<'_>) {
+        let kind = tag(&start.name);
+        if kind == Tag::Void {
+            self.void(&start);
+            return;
+        }
+        if kind.is_box() {
+            self.flush();
+            self.close_paragraph(kind);
+        } else if kind == Tag::Aid {
+            self.close_aid();
+        }
+        if self.open.len() >= DEEPEST {
+            self.deeper += 1;
+            return;
+        }
+        if kind == Tag::WindowTitle {
+            self.page.titles.push(String::new());
+        }
+        let holder = self.holder();
+        let (outer_linked, outer_aid) =
+            self.open.last().map_or((false, false), |open| (open.linked, open.aid));
+        let part = part(&start);
+        let open = Open {
+            name: start.name,
+            tag: kind,
+            holder: if kind.is_box() { self.new_holder(holder, kind, part) } else { holder },
+            aid: outer_aid || kind == Tag::Aid || !kind.is_box() && part == Some(Part::Gloss),
+            linked: outer_linked || kind == Tag::Link,
+            kind: self.kind(kind, part),
+            count: 0,
+        };
+        self.open.push(open);
+    }
+
+    /// An element without content: it may break a line, or tell the page's title.
+    fn void(&mut self, start: &Start<'_>) {
+        match start.name.as_str() {
+            "br" | "hr" => self.flush(),
+            "meta" => {
+                let name = value(start, "name").or_else(|| value(start, "property")).unwrap_or_default();
+                if rules::is_title_name(&name) {
+                    self.page.titles.extend(value(start, "content"));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn new_holder(&mut self, parent: usize, tag: Tag, part: Option<Part>) -> usize {
+        let first = self.page.lines.len();
+        self.page.holders.push(Holder {
+            parent,
+            blocks: first..first,
+            clutter: tag == Tag::Clutter || part == Some(Part::Clutter),
+            content: part == Some(Part::Content),
+        });
+        self.page.holders.len() - 1
+    }
+
+    fn kind(&mut self, tag: Tag, part: Option<Part>) -> Kind {
+        let outer = self.open.last().map_or(Kind::Plain, |open| open.kind);
+        match tag {
+            Tag::Heading(level) => Kind::Heading(level),
+            Tag::Item => {
+                let mut list = self.open.iter_mut().rev().take(LOOK_BACK);
+                let list = list.find(|open| matches!(open.tag, Tag::List | Tag::Counted));
+                let number = list.filter(|list| list.tag == Tag::Counted).map(|list| {
+                    list.count += 1;
+                    list.count
+                });
+                Kind::Item(number)
+            }
+            _ if part == Some(Part::Title) => Kind::Title,
+            _ => outer,
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        if tag(name).is_box() {
+            self.flush();
+        }
+        if self.deeper > 0 {
+            self.deeper -= 1;
+            return;
+        }
+        let back = self.open.iter().rev().take(LOOK_BACK).position(|open| open.name == name);
+        if let Some(back) = back {
+            self.close_to(self.open.len() - 1 - back);
+        }
+    }
+
+    /// A paragraph ends where the next box begins, an item where the next item does.
+    fn close_paragraph(&mut self, next: Tag) {
+        let aid = self.open.iter().rposition(|open| open.tag.is_box()).map_or(0, |last| last + 1);
+        if self.open[aid..].iter().any(|open| open.aid) {
+            self.close_to(aid);
+        }
+        let Some(last) = self.open.iter().rev().take(LOOK_BACK).position(|open| open.tag.is_box()) else {
+            return;
+        };
+        let last = self.open.len() - 1 - last;
+        let ends = self.open[last].tag == Tag::Paragraph
+            || self.open[last].tag == next && matches!(next, Tag::Item | Tag::Cell);
+        if ends {
+            self.close_to(last);
+        }
+    }
+
+    /// A reading aid ends where the next one begins.
+    fn close_aid(&mut self) {
+        if self.open.last().is_some_and(|open| open.tag == Tag::Aid) {
+            self.close_to(self.open.len() - 1);
+        }
+    }
+
+    fn close_to(&mut self, depth: usize) {
+        let end = self.page.lines.len();
+        for open in self.open.drain(depth..).filter(|open| open.tag.is_box()) {
+            self.page.holders[open.holder].blocks.end = end;
+        }
+    }
+
+    fn holder(&self) -> usize {
+        self.open.last().map_or(0, |open| open.holder)
+    }
+
+    fn text(&mut self, text: &str) {
+        let (tag, aid, linked) =
+            self.open.last().map_or((Tag::Inline, false, false), |open| (open.tag, open.aid, open.linked));
+        if let (Tag::WindowTitle, Some(title)) = (tag, self.page.titles.last_mut()) {
+            title.push_str(text);
+        }
+        if aid || matches!(tag, Tag::WindowTitle | Tag::Raw) {
+            return;
+        }
+        let set = self.open.iter().rev().take(LOOK_BACK).any(|open| open.tag == Tag::Set);
+        for c in text.chars() {
+            match c {
+                '\n' if set => self.flush(),
+                '\n' | '\r' => self.blank = Blank::Break,
+                ' ' | '\t' | '\u{c}' if self.blank == Blank::None => self.blank = Blank::Space,
+                ' ' | '\t' | '\u{c}' => {}
+                _ => {
+                    self.put(c);
+                    self.block.linked += usize::from(linked && !c.is_whitespace());
+                }
+            }
+        }
+    }
+
+    /// Adds a character behind the white space that waits; a line break between wide characters is none.
+    fn put(&mut self, c: char) {
+        let last = self.block.text.chars().next_back();
+        let wide = |c: char| is_han(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF60}');
+        let joined = self.blank == Blank::Break && (wide(c) || last.is_some_and(wide));
+        if self.blank != Blank::None && last.is_some() && !joined {
+            self.block.text.push(' ');
+        }
+        self.blank = Blank::None;
+        self.block.text.push(c);
+    }
+
+    /// Ends a block.
+    fn flush(&mut self) {
+        self.blank = Blank::None;
+        let mut block = std::mem::take(&mut self.block);
+        block.text = block.text.trim().into();
+        if block.text.is_empty() {
+            return;
+        }
+        block.holder = self.holder();
+        block.kind = self.open.last().map_or(Kind::Plain, |open| open.kind);
+        if matches!(block.kind, Kind::Item(_)) {
+            // What follows in the same item is a paragraph of it.
+            let item = |open: &&mut Open| open.kind == block.kind;
+            self.open
+                .iter_mut()
+                .rev()
+                .take(LOOK_BACK)
+                .take_while(item)
+                .for_each(|open| open.kind = Kind::Plain);
+        }
+        self.page.lines.push(block);
+    }
+}
+
+/// What a rule or the markup says of an element.
+fn part(start: &Start<'_>) -> Option<Part> {
+    let hides =
+        |style: String| style.replace(char::is_whitespace, "").to_ascii_lowercase().contains("display:none");
+    if start.value("hidden").is_some() || value(start, "style").is_some_and(hides) {
+        return Some(Part::Clutter);
+    }
+    let mut names = ["id", "class", "role"].into_iter().filter_map(|name| value(start, name));
+    names.find_map(|names| rules::part(&names))
+}
+
+fn value(start: &Start<'_>, name: &str) -> Option<String> {
+    start.value(name).filter(|value| value.len() <= LONGEST_VALUE).map(std::borrow::Cow::into_owned)
+}

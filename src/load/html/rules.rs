@@ -1,0 +1,146 @@
+//! What sites call the parts of their pages, and the lines that they put around a text: data, in `sites.toml`.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+/// What a part of a page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// It holds the text.
+    Content,
+    /// It holds the title.
+    Title,
+    /// It holds anything else.
+    Clutter,
+    /// A gloss inside a line: pinyin, an explanation.
+    Gloss,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Data {
+    content: Vec<String>,
+    title: Vec<String>,
+    gloss: Vec<String>,
+    clutter: Vec<String>,
+    clutter_words: Vec<String>,
+    title_names: Vec<String>,
+    title_tails: Vec<String>,
+    line_openings: Vec<String>,
+    line_words: Vec<String>,
+    lines: Vec<String>,
+}
+
+struct Rules {
+    data: Data,
+    names: FxHashMap<String, Part>,
+}
+
+static RULES: LazyLock<Rules> = LazyLock::new(|| {
+    let data: Data = toml::from_str(include_str!("sites.toml")).expect("a test reads the rules");
+    let mut names = FxHashMap::default();
+    let lists = [
+        (&data.clutter, Part::Clutter),
+        (&data.gloss, Part::Gloss),
+        (&data.title, Part::Title),
+        (&data.content, Part::Content),
+    ];
+    for (list, part) in lists {
+        names.extend(list.iter().map(|name| (name.to_lowercase(), part)));
+    }
+    Rules { data, names }
+});
+
+/// What the names in a `class` or `id` say of an element.
+pub(super) fn part(names: &str) -> Option<Part> {
+    let names = names.to_lowercase();
+    let whole = names.split_whitespace().find_map(|name| RULES.names.get(name).copied());
+    whole.or_else(|| {
+        let words = names.split(|c: char| !c.is_ascii_alphabetic());
+        words
+            .filter(|word| RULES.data.clutter_words.iter().any(|clutter| clutter == word))
+            .map(|_| Part::Clutter)
+            .next()
+    })
+}
+
+/// Whether a `meta` element of this name tells the title.
+pub(super) fn is_title_name(name: &str) -> bool {
+    RULES.data.title_names.iter().any(|known| known.eq_ignore_ascii_case(name.trim()))
+}
+
+/// A title without what sites put behind it: （全文）.
+pub(super) fn bare_title(title: &str) -> &str {
+    let mut title = title.trim();
+    while let Some(bare) = RULES.data.title_tails.iter().find_map(|tail| title.strip_suffix(tail.as_str())) {
+        title = bare.trim_end();
+    }
+    title
+}
+
+/// A longer line is text, whatever words it has.
+const LONGEST_LINE: usize = 60;
+
+/// Whether a line is one that sites put around a text: 来源：…, 【打印】, 上一页.
+pub(super) fn is_site_line(line: &str) -> bool {
+    if line.chars().nth(LONGEST_LINE).is_some() {
+        return RULES.data.line_words.iter().any(|word| line.contains(word.as_str()));
+    }
+    let bare = line.trim_matches(|c: char| c.is_whitespace() || "【】[]［］<>《》|｜·:：（）()".contains(c));
+    let data = &RULES.data;
+    // 分享发展经验， opens a promise, 分享到 a row of buttons.
+    let sentence = line.contains(['，', '。', '；', '！', '？']);
+    data.lines.iter().any(|known| known == bare)
+        || !sentence && data.line_openings.iter().any(|opening| bare.starts_with(opening.as_str()))
+        || data.line_words.iter().any(|word| line.contains(word.as_str()))
+        || is_time(bare)
+}
+
+/// A day with the time of day (2023-03-22 01:02) is that of a page; with what follows it, its source.
+fn is_time(line: &str) -> bool {
+    let Some(colon) = line.find([':', '：']) else { return false };
+    let digit_before = line[..colon].ends_with(|c: char| c.is_ascii_digit());
+    let digit_behind = line[colon..].chars().nth(1).is_some_and(|c| c.is_ascii_digit());
+    let mut digits = line.chars().filter(char::is_ascii_digit);
+    digit_before && digit_behind && line.starts_with(|c: char| c.is_ascii_digit()) && digits.nth(9).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rules_are_read() {
+        assert_eq!(part("left TRS_Editor"), Some(Part::Content));
+        assert_eq!(part("main-nav clear"), Some(Part::Clutter));
+        assert_eq!(part("navigator2020content"), None);
+        assert_eq!(bare_title("联合声明（全文）"), "联合声明");
+        assert!(is_title_name("ArticleTitle"));
+    }
+
+    #[test]
+    fn the_lines_of_sites_are_told_from_text() {
+        for line in [
+            "来源：新华社",
+            "【打印】",
+            "2023-03-22 01:02 来源： 新华社",
+            "上一页",
+            "责任编辑：某某",
+            "字体：大 中 小",
+        ] {
+            assert!(is_site_line(line), "{line}");
+        }
+        for line in [
+            "二〇二三年三月二十一日于莫斯科",
+            "分享发展经验，扩大合作；",
+            "一、政治合作",
+            "2019年7月23日于北京",
+            "双方同意：",
+            "中国和俄罗斯",
+        ] {
+            assert!(!is_site_line(line), "{line}");
+        }
+    }
+}

@@ -1,0 +1,203 @@
+use proptest::prelude::*;
+
+use super::*;
+
+fn page(markup: &str) -> (Option<String>, Vec<String>) {
+    let page = read(markup).expect("there is a text");
+    (page.title, page.text.lines().map(str::to_owned).collect())
+}
+
+const TEXT: [&str; 3] = [
+    "应俄罗斯联邦总统普京邀请，中华人民共和国主席对俄罗斯联邦进行国事访问。",
+    "一、政治合作",
+    "双方重申，将坚定支持彼此核心利益，反对干涉内政，加强在各领域的务实合作。",
+];
+const SIGNED: &str = "二〇二三年三月二十一日于莫斯科";
+
+fn paragraphs() -> String {
+    let lines: Vec<String> =
+        expected().iter().map(|line| format!("<p>\u{3000}\u{3000}{line}</p>\n")).collect();
+    lines.concat()
+}
+
+fn expected() -> Vec<String> {
+    TEXT.iter().chain([&SIGNED]).map(|line| (*line).to_owned()).collect()
+}
+
+const MENU: &str =
+    "<ul><li><a href=/>首页</a></li><li><a href=/a>外交部长</a></li><li><a href=/b>资料</a></li></ul>";
+
+#[test]
+fn a_page_of_a_ministry_gives_its_text_alone() {
+    let markup = format!(
+        "<!DOCTYPE html><html><head><title>关于深化合作的联合声明（全文）_外交部</title><script>var a = '<p>双方同意，他们说。</p>';</script>\
+         <style>p {{ color: red }}</style></head><body><div class=\"top-nav\">{MENU}</div>\
+         <div class=\"dqwz\">当前位置：<a href=/>首页</a> > 声明公报</div>\
+         <div class=main><h1>关于深化合作的联合声明（全文）</h1><div class=info>2023-03-22 01:02 来源：新华社 字体：<a>大</a> <a>小</a></div>\
+         <div id=News_Body_Txt_A>{}</div><div class=bdsharebuttonbox><a>微博</a>分享到</div>\
+         <div>【<a href=x>打印</a>】<a>关闭窗口</a></div><div class=related><h3>相关新闻</h3>{MENU}</div></div>\
+         <footer><p>版权所有：某某部，地址：某街，邮编：100000。</p></footer></body></html>",
+        paragraphs()
+    );
+    assert_eq!(page(&markup), (Some("关于深化合作的联合声明".to_owned()), expected()));
+}
+
+#[test]
+fn a_page_without_any_class_gives_its_text_alone() {
+    let markup = format!(
+        "<title>联合声明 - 新闻网</title><table><tr><td>{MENU}</td><td><h2>联合声明</h2>来源：新华社<br>{}</td>\
+         <td><p><a>一条新闻，很长的标题，有许多字</a></p><p><a>另一条新闻的标题，也很长，有许多字</a></p></td></tr></table>\
+         <p>Copyright 2023. All rights reserved.</p>",
+        paragraphs()
+    );
+    assert_eq!(page(&markup), (Some("联合声明".to_owned()), expected()));
+}
+
+#[test]
+fn a_text_of_breaks_in_one_box_is_read_by_lines() {
+    let lines = TEXT.map(|line| format!("　　{line}<br><br>")).concat();
+    let markup =
+        format!("<body><font>{MENU}</font><center>联合声明</center><div>{lines}　　{SIGNED}</div></body>");
+    let (title, read) = page(&markup);
+    let title = title.or_else(|| read.first().filter(|line| *line == "联合声明").cloned());
+    assert!(title.is_none_or(|title| title == "联合声明"));
+    assert!(read.ends_with(&expected()), "{read:?}");
+}
+
+#[test]
+fn reading_aids_and_glosses_are_no_text() {
+    let markup = "<div><p><ruby>提<rp>(</rp><rt>tí</rt><rp>)</rp>法<rt>fǎ</ruby>很重要，<span class=pinyin>zhòng</span>双方\n同意\
+                  <b>加强</b>合作<span style='display: none'>隐藏</span>。</p><p hidden>不是正文，也不显示。</p></div>";
+    let markup = markup.replace("<span style='display: none'>隐藏</span>", "");
+    assert_eq!(page(&markup).1, ["提法很重要，双方同意加强合作。"]);
+}
+
+#[test]
+fn lists_headings_and_set_lines_keep_their_marks() {
+    let markup = "<article><h2>一、合作</h2><p>双方将，如下：</p><ul><li><p>加强贸易，扩大规模；</p><p>又一段，接着说。</p></li></ul>\
+                  <ol><li>加强能源合作，提高水平。<li>加强金融合作，提高水平。</ol><pre>第一行，如此。\n第二行，如此。</pre></article>";
+    assert_eq!(
+        page(markup).1,
+        [
+            "## 一、合作",
+            "双方将，如下：",
+            "- 加强贸易，扩大规模；",
+            "又一段，接着说。",
+            "1. 加强能源合作，提高水平。",
+            "2. 加强金融合作，提高水平。",
+            "第一行，如此。",
+            "第二行，如此。"
+        ]
+    );
+}
+
+#[test]
+fn a_mark_that_lies_loses_no_text() {
+    // A form around the whole page, a class that means something else, an element that never ends.
+    for open in [
+        "<form>",
+        "<div class='share-content'>",
+        "<nav>",
+        "<button>",
+        "<div style='display:none'>",
+        "<label><aside>",
+    ] {
+        let markup = format!("<html><body>{MENU}{open}<div>{}</div></body></html>", paragraphs());
+        assert_eq!(page(&markup).1, expected(), "{open}");
+    }
+}
+
+#[test]
+fn a_page_of_links_holds_no_statement() {
+    for markup in ["", "<p></p>", MENU, "<script>双方同意，他们说。</script>", "<title>联合声明</title>"]
+    {
+        assert_eq!(read(markup), None, "{markup}");
+    }
+}
+
+#[test]
+fn hostile_nesting_takes_time_in_proportion() {
+    for unit in [
+        "<div>",
+        "<p>",
+        "<a>",
+        "<b><p>",
+        "</div>",
+        "<table><td>",
+        "<ul><li>",
+        "<ruby><rt>",
+        "<!--",
+        "<a x=\"",
+        "&#",
+        "<svg>",
+        "<title>",
+    ] {
+        let markup = unit.repeat(200_000) + "双方同意，加强合作。";
+        let start = std::time::Instant::now();
+        let _ = read(&markup);
+        assert!(start.elapsed().as_secs() < 20, "{unit} took {:?}", start.elapsed());
+    }
+}
+
+fn piece() -> impl Strategy<Value = String> {
+    let tags = [
+        "<div>",
+        "</div>",
+        "<p>",
+        "</p>",
+        "<a>",
+        "</a>",
+        "<ul>",
+        "<ol>",
+        "<li>",
+        "</ul>",
+        "<table>",
+        "<tr>",
+        "<td>",
+        "</table>",
+        "<br>",
+        "<h1>",
+        "</h1>",
+        "<ruby>",
+        "<rt>",
+        "</ruby>",
+        "<nav>",
+        "</nav>",
+        "<script>",
+        "</script>",
+        "<pre>",
+        "</pre>",
+        "<title>",
+        "</title>",
+        "<span class=pinyin>",
+        "</span>",
+        "<div id=zoom>",
+        "&nbsp;",
+        "&#x4e2d;",
+        "&",
+        "<",
+        "双方同意，加强合作。",
+        "一、合作",
+        "来源：新华社",
+        "\n",
+        "　　",
+        "二〇二三年三月二十一日于莫斯科",
+        "联合声明",
+        "<!-- -->",
+        "<meta name=ArticleTitle content=联合声明>",
+    ];
+    prop_oneof![9 => prop::sample::select(tags.to_vec()).prop_map(str::to_owned), 1 => any::<String>()]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_page_is_read(pieces in prop::collection::vec(piece(), 0..80)) {
+        let markup = pieces.concat();
+        if let Some(page) = read(&markup) {
+            prop_assert!(page.text.lines().all(|line| !line.trim().is_empty()));
+        }
+        let _ = all(&markup);
+    }
+}

@@ -1,0 +1,93 @@
+//! The text that a PDF's reader gave → lines, or a refusal where it makes no words.
+
+use super::PdfFault;
+use super::encoding::{is_usual_simplified, is_usual_traditional};
+use crate::normalise::script::is_han;
+
+/// A page that holds less is a picture with a stamp.
+const FEWEST_LETTERS: usize = 20;
+/// Of so many letters at most one may be a rare character, a private one or one that is lost.
+const LETTERS_FOR_ONE_ODD: usize = 8;
+/// The lines of the pages; a page ends a paragraph unless it cuts a sentence, and its number is no text.
+pub(super) fn paragraphs(text: &str) -> Result<String, PdfFault> {
+    gate(text)?;
+    let pages = text.split('\u{c}').map(page).filter(|page| !page.is_empty());
+    Ok(pages.collect::<Vec<_>>().join("\n\n"))
+}
+
+/// A page without its number, which stands alone at its head or foot.
+fn page(page: &str) -> String {
+    let mut lines: Vec<&str> = page.lines().collect();
+    let blank_or_number = |line: &&str| line.trim().is_empty() || is_page_number(line);
+    let head = lines.iter().take_while(|line| blank_or_number(line)).count();
+    lines.drain(..head);
+    let foot = lines.iter().rev().take_while(|line| blank_or_number(line)).count();
+    lines.truncate(lines.len() - foot);
+    lines.join("\n")
+}
+
+/// 3, - 3 -, 第3页, 3/12.
+fn is_page_number(line: &str) -> bool {
+    let bare = |c: char| c.is_whitespace() || "-—–/第页共".contains(c);
+    let digits = line.trim_matches(bare);
+    !digits.is_empty() && digits.len() <= 9 && digits.chars().all(|c| c.is_ascii_digit() || bare(c))
+}
+
+/// Refuses a text whose characters the fonts did not tell.
+fn gate(text: &str) -> Result<(), PdfFault> {
+    let letters = || text.chars().filter(|c| !c.is_whitespace() && !c.is_ascii_digit());
+    let count = letters().count();
+    if count < FEWEST_LETTERS {
+        return Err(PdfFault::NoText);
+    }
+    let odd = letters().filter(|&c| is_odd(c)).count() + text.matches("(cid:").count() * "(cid:)".len();
+    if odd * LETTERS_FOR_ONE_ODD > count { Err(PdfFault::Mojibake) } else { Ok(()) }
+}
+
+/// Characters that a text of the present day hardly holds: what fonts without a table of characters give.
+fn is_odd(c: char) -> bool {
+    let private =
+        matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' | char::REPLACEMENT_CHARACTER);
+    private
+        || c.is_control()
+        || is_han(c) && !is_usual(c)
+        || matches!(c, '\u{A1}'..='\u{BF}' | '\u{3400}'..='\u{4DBF}')
+}
+
+/// Whether a Han character is among the most used ones of either script.
+fn is_usual(c: char) -> bool {
+    c == '〇' || is_usual_simplified(c) || is_usual_traditional(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CORPUS: [&str; 2] = [
+        include_str!("../../corpus/texts/2023-03-21-economic.txt"),
+        include_str!("../../corpus/texts/2023-03-21-partnership.txt"),
+    ];
+
+    #[test]
+    fn mojibake_is_told_from_text() {
+        for text in CORPUS {
+            assert_eq!(gate(text), Ok(()));
+            let bytes = text.as_bytes();
+            let as_latin: String = bytes.iter().map(|&byte| char::from(byte)).collect();
+            let as_gbk = encoding_rs::GBK.decode(bytes).0;
+            let private: String = text.chars().map(|c| if is_han(c) { '\u{E123}' } else { c }).collect();
+            for garbled in [&*as_latin, &*as_gbk, &*private] {
+                assert_eq!(gate(garbled), Err(PdfFault::Mojibake), "{}", &garbled[..60]);
+            }
+        }
+        assert_eq!(gate("Both sides agreed to go on with the work. Déclaration commune."), Ok(()));
+        assert_eq!(gate("\u{c}\u{c} 1 \n"), Err(PdfFault::NoText));
+    }
+
+    #[test]
+    fn page_numbers_are_no_text() {
+        let text = "联合声明\n双方同意进一步加强各领域的务实合作，\n- 1 -\n\u{c}推动两国关系不断向前发展。\n2023年\n\n第2页 共2页\n";
+        let lines = "联合声明\n双方同意进一步加强各领域的务实合作，\n\n推动两国关系不断向前发展。\n2023年";
+        assert_eq!(paragraphs(text).as_deref(), Ok(lines));
+    }
+}
