@@ -36,7 +36,9 @@ pub(super) fn choose(index: &Index, mut groups: Vec<Group>, near: Vec<Star>, lea
     candidates.extend(groups.iter().filter_map(|group| exact(index, group, &mut room, least)));
     candidates.sort_by_key(|candidate| {
         let model = &candidate.places[candidate.model];
-        (Reverse(model.len()), candidate.is_exact(), Reverse(candidate.count), model.start)
+        // One that holds another comes before it.
+        let total: usize = candidate.places.iter().map(ExactSizeIterator::len).sum();
+        (Reverse(model.len()), Reverse(total), candidate.is_exact(), Reverse(candidate.count), model.start)
     });
     Chosen { passages: fold(candidates), unlisted }
 }
