@@ -40,7 +40,8 @@ pub(super) fn build(
             let first = sentences.len() == from;
             let mended = mended(text, &range, &paragraph.mends);
             let enumerator = match enumerator {
-                numbering @ 1.. if first => numbering,
+                // A blank behind the numbering may have been mended away.
+                1.. if first => looks::numbering(&mended).map_or(0, |numbering| numbering.len),
                 _ if role == Role::Body => looks::counting(&mended),
                 _ => 0,
             };

@@ -372,3 +372,13 @@ fn brackets_under_the_title_tell_the_place() {
     assert_eq!(place("（二〇一九年十一月六日于北京）").as_deref(), Some("北京"));
     assert_eq!(place("（2024年1月10日全会通过）"), None);
 }
+
+#[test]
+fn a_number_is_counted_in_the_mended_text() {
+    let text = "二〇二三年三月二十一日于莫斯科\n第一条\u{3000}\n“一、二〇二三年三月二十一日于莫斯科\n";
+    for statement in read_all(text) {
+        for sentence in &statement.sentences {
+            assert!(sentence.text.is_char_boundary(sentence.enumerator), "{sentence:?}");
+        }
+    }
+}
