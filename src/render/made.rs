@@ -32,6 +32,15 @@ impl<'a> Made<'a> {
     }
 }
 
+/// The line, for a form that has one place for it.
+pub(super) fn line(report: &Report<'_>) -> String {
+    let Made { generator, options, inputs } = Made::of(report);
+    let inputs: Vec<String> =
+        inputs.iter().map(|input| format!("{} SHA-256 {}", input.name, input.sha256)).collect();
+    let Generator { name, version, lexicons } = generator;
+    format!("{name} {version} · lexicons {lexicons} · {options} · {}", inputs.join(" · "))
+}
+
 /// `A → B` for one comparison, `A → … → Z` for more.
 pub(super) fn title(results: &Comparisons) -> String {
     let id = |at: usize| sanitise::line(&results.statements[at].id).into_owned();

@@ -15,6 +15,16 @@ pub(super) const ALIKE_HOW: Label = (
     "两字相连的片段有多少相同（Dice 系数），不论次序与含义。",
     "The share of two-character sequences in common (Dice's measure), whatever their order or sense.",
 );
+pub(super) const LIVES: Label = ("提法脉络", "Commitments through time");
+pub(super) const LIVES_HOW: Label = (
+    "每条横线是一项内容，每列是一篇声明；新近中断的在前，其次是延续的，篇数多的在前。",
+    "A line is an item, a column a statement; first what was dropped last, then what stands, those of most statements first.",
+);
+pub(super) const LIFE_BEGINS: Label = ("首见", "first");
+pub(super) const LIFE_STAYS: Label = ("未变", "unchanged");
+pub(super) const LIFE_CHANGES: Label = ("改动", "changed");
+pub(super) const STATUS: Label = ("现状", "status");
+pub(super) const LATEST: Label = ("最近的文字", "latest wording");
 pub(super) const OVERVIEW: Label = ("总览", "Overview");
 pub(super) const STATEMENT: Label = ("声明", "Statement");
 pub(super) const ALL_SENTENCES: Label = ("全部句子", "sentences");

@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 use super::Lang;
-use super::labels;
 use super::table::{Cell, WORDINGS, heads, table};
+use super::{labels, made};
+use crate::report::Report;
 use crate::results::comparison::Comparisons;
 
 /// A cell holds no more characters (UTF-16 units) than this; a longer text goes on in the row below.
@@ -15,13 +16,13 @@ const MOST_IN_CELL: usize = 32_767;
 const WIDTHS: [f64; 17] =
     [6.0, 22.0, 22.0, 9.0, 7.0, 10.0, 16.0, 30.0, 60.0, 60.0, 9.0, 9.0, 24.0, 12.0, 12.0, 9.0, 9.0];
 
-/// Writes the workbook; `made_by` stands on the sheet of the statements.
+/// Writes the workbook; what made it stands on the sheet of the statements.
 ///
 /// # Errors
 ///
 /// Those of the writer, and of texts that no workbook can hold.
-pub fn write(out: &mut dyn Write, results: &Comparisons, lang: Lang, made_by: &str) -> io::Result<()> {
-    let bytes = workbook(results, lang, made_by).map_err(io::Error::other)?;
+pub fn write(out: &mut dyn Write, report: &Report<'_>, lang: Lang) -> io::Result<()> {
+    let bytes = workbook(report.results, lang, &made::line(report)).map_err(io::Error::other)?;
     out.write_all(&bytes)
 }
 

@@ -8,6 +8,7 @@ pub mod rows;
 pub mod sides;
 
 use crate::results::comparison::Comparisons;
+use crate::results::lifeline::Lifelines;
 use digest::Item;
 
 /// Everything that a change report tells.
@@ -19,6 +20,8 @@ pub struct Report<'a> {
     pub digest: Vec<Vec<Item>>,
     /// For each comparison the lasting names of its links.
     pub names: Vec<Vec<String>>,
+    /// Of more than two statements in a row: each item through all of them.
+    pub lifelines: Option<Lifelines>,
     /// The options that shaped the results, as one would type them.
     pub options: Vec<String>,
 }
@@ -28,7 +31,14 @@ impl<'a> Report<'a> {
     #[must_use]
     pub fn new(results: &'a Comparisons, count: usize, options: Vec<String>) -> Self {
         let digest = digest::digest(results, count, |_| true);
-        Self { results, digest, names: names::names(results), options }
+        Self { results, digest, names: names::names(results), lifelines: None, options }
+    }
+
+    /// The same, with the lifelines of its statements.
+    #[must_use]
+    pub fn with_lifelines(mut self, lifelines: Lifelines) -> Self {
+        self.lifelines = Some(lifelines);
+        self
     }
 
     /// The items of all digests as (comparison, item), the most salient first.
@@ -44,4 +54,18 @@ impl<'a> Report<'a> {
         all.sort_by(|a, b| of(b).total_cmp(&of(a)).then(b.0.cmp(&a.0)));
         all
     }
+}
+
+/// The rows in which the statements of the comparisons follow one another, in order of their first statements.
+#[must_use]
+pub fn rows_of(results: &Comparisons) -> Vec<Vec<usize>> {
+    let mut rows: Vec<Vec<usize>> = Vec::new();
+    for comparison in &results.comparisons {
+        match rows.iter_mut().find(|row| row.last() == Some(&comparison.old)) {
+            Some(row) => row.push(comparison.new),
+            None => rows.push(vec![comparison.old, comparison.new]),
+        }
+    }
+    rows.sort();
+    rows
 }

@@ -83,11 +83,11 @@ fn tokens(statement: &Statement, held: &[&[usize]]) -> Vec<Token> {
         sentences.iter().for_each(|&sentence| of[sentence] = Some(number));
     }
     let mut tokens = Vec::new();
-    for at in 0..statement.sentences.len() {
+    for (at, own) in of.into_iter().enumerate() {
         if at > 0 {
             tokens.extend(gap(statement, at));
         }
-        match of[at] {
+        match own {
             None => tokens.push(Token::Sentence(at)),
             // The other sentences of the link came with its first.
             Some(number) if held[number][0] == at => tokens.push(Token::Held(number)),
@@ -135,16 +135,15 @@ fn piece(statement: &Statement, token: Token, op: EditOp) -> Piece<'_> {
 /// The paragraphs of one side of the joint text: `EditOp::Delete` for the old one, `EditOp::Insert` for the new one.
 #[must_use]
 pub fn side(pieces: &[Piece<'_>], side: EditOp) -> Vec<String> {
-    let mut paragraphs = vec![String::new()];
+    let (mut paragraphs, mut open) = (Vec::new(), String::new());
     for piece in pieces {
         match *piece {
-            Piece::Text { op, text } if op == EditOp::Equal || op == side => {
-                paragraphs.last_mut().expect("there is one").push_str(text);
+            Piece::Text { op, text } if op == EditOp::Equal || op == side => open.push_str(text),
+            Piece::End { op, .. } if op == EditOp::Equal || op == side => {
+                paragraphs.push(std::mem::take(&mut open))
             }
-            Piece::End { op, .. } if op == EditOp::Equal || op == side => paragraphs.push(String::new()),
             _ => {}
         }
     }
-    paragraphs.pop();
     paragraphs
 }

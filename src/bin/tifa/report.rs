@@ -6,13 +6,17 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use clap::{Args as ClapArgs, ValueEnum};
-use tifa::render::{Lang, html, json, markdown};
-use tifa::report::Report as Content;
+use tifa::pipeline;
+use tifa::render::{Lang, csv, docx, html, json, markdown, xlsx};
+use tifa::report::{Report as Content, rows_of};
+use tifa::results::comparison::Comparisons;
+use tifa::results::lifeline::Lifelines;
 
 use crate::args::{Reading, Writing};
-use crate::commands::{Asked, limit_threads, results};
+use crate::commands::{Asked, lexicon, limit_threads, results};
 use crate::exit::{Finding, Outcome, trouble};
 use crate::output::put;
+use crate::progress::{Progress, When};
 use crate::settings::Environment;
 use crate::values::{count, similarity, threads};
 
@@ -22,7 +26,7 @@ const DIGEST: &str = "10";
 /// Write a change report: one file to hand to somebody else
 ///
 /// Aligns the statements as `compare` does, and writes what changed as a page (.html), for a memo or a pull request
-/// (.md), or for programs (.json): a digest of the changes to know first with their reasons, figures, and both texts
+/// (.md), for programs (.json), as a table (.csv, .xlsx) or as a Word document with tracked changes (.docx): a digest of the changes to know first with their reasons, figures, and both texts
 /// side by side. The page needs no network and no other file.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Report {
@@ -62,6 +66,10 @@ pub(crate) struct Report {
     #[arg(long, value_name = "N", value_parser = threads)]
     pub(crate) threads: Option<usize>,
 
+    /// When to say on standard error how far the work has come
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) progress: When,
+
     #[command(flatten)]
     pub(crate) reading: Reading,
     #[command(flatten)]
@@ -77,6 +85,12 @@ pub(crate) enum Format {
     Md,
     /// For programs
     Json,
+    /// A row for each link, for any spreadsheet
+    Csv,
+    /// A workbook with filters
+    Xlsx,
+    /// A Word document with tracked changes, of one pair
+    Docx,
 }
 
 impl Format {
@@ -107,6 +121,9 @@ impl Format {
             Self::Html => html::page(out, content, lang),
             Self::Md => markdown::text(out, content, lang),
             Self::Json => json::report(out, content),
+            Self::Csv => csv::write(out, content.results, lang),
+            Self::Xlsx => xlsx::write(out, content, lang),
+            Self::Docx => docx::write(out, content),
         }
     }
 }
@@ -126,8 +143,17 @@ pub(crate) fn report(report: &Report, environment: &Environment) -> Result<Findi
     limit_threads(report.threads)?;
     let asked = asked(report);
     let results = results(&asked)?;
+    if format == Format::Docx && results.comparisons.len() != 1 {
+        let count = results.comparisons.len();
+        return Err(trouble(format!(
+            "tracked changes are between two statements ({count} pairs given): name two"
+        )));
+    }
     let lang = environment.canvas(&report.writing).lang;
-    let content = Content::new(&results, report.digest, options(report, lang));
+    let mut content = Content::new(&results, report.digest, options(report, lang));
+    if let Some(lifelines) = lifelines(report, &results)? {
+        content = content.with_lifelines(lifelines);
+    }
     if let Some(folder) = file.and_then(Path::parent).filter(|_| report.mkdir) {
         fs::create_dir_all(folder).map_err(|error| {
             trouble(format!("cannot make the folder ({}): {error}; give another -o FILE", folder.display()))
@@ -140,6 +166,20 @@ pub(crate) fn report(report: &Report, environment: &Environment) -> Result<Findi
     // The program ends here: to give back a long comparison piece by piece would only take time.
     std::mem::forget(results);
     Ok(Finding::Done)
+}
+
+/// Of more than two statements in a row: each item through all of them.
+fn lifelines(report: &Report, results: &Comparisons) -> Result<Option<Lifelines>, Outcome> {
+    let rows = rows_of(results);
+    if report.against.is_some() || rows.iter().all(|row| row.len() < 3) {
+        return Ok(None);
+    }
+    let lexicon = lexicon(&report.reading)?;
+    let progress = Progress::start(report.progress, report.writing.quiet);
+    let tell = |done, steps| progress.tell(done, steps);
+    let lifelines = pipeline::trace(results.statements.clone(), rows, &lexicon, &tell);
+    progress.end();
+    Ok(Some(lifelines))
 }
 
 fn asked(report: &Report) -> Asked<'_> {
@@ -207,6 +247,7 @@ mod tests {
             ("a.b.md", Some(Format::Md)),
             ("a.markdown", Some(Format::Md)),
             ("a.json", Some(Format::Json)),
+            ("a.XLSX", Some(Format::Xlsx)),
             ("a.txt", None),
             ("html", None),
         ];

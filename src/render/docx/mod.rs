@@ -1,6 +1,6 @@
 //! A comparison as a Word document with tracked changes: accepted, they give the new statement; rejected, the old one.
 //!
-//! The parts are those of ECMA-376 (Office Open XML) that Word and LibreOffice need to open a text.
+//! The parts are those of ECMA-376 (Office Open XML) that an office program needs to open a text.
 
 mod body;
 
@@ -9,8 +9,9 @@ use std::io::{self, Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+use crate::render::made;
+use crate::report::Report;
 use crate::report::redline::redline;
-use crate::results::comparison::Comparisons;
 use body::{Body, escaped};
 
 const TYPES: &str = include_str!("content_types.xml");
@@ -18,12 +19,13 @@ const RELATIONS: &str = include_str!("relations.xml");
 const DOCUMENT_RELATIONS: &str = include_str!("document_relations.xml");
 const STYLES: &str = include_str!("styles.xml");
 
-/// Writes the first comparison; `made_by` stands in the foot of each page.
+/// Writes the first comparison; what made it stands in the foot of each page.
 ///
 /// # Errors
 ///
 /// Those of the writer; [`io::ErrorKind::InvalidInput`] where there is no comparison.
-pub fn write(out: &mut dyn Write, results: &Comparisons, made_by: &str) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
+    let (results, made_by) = (report.results, &made::line(report));
     let comparison = results.comparisons.first();
     let sides = comparison
         .and_then(|of| Some((of, results.statements.get(of.old)?, results.statements.get(of.new)?)));

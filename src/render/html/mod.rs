@@ -4,6 +4,7 @@
 //! that reads from top to bottom; the script adds filters, search, keys and the other language.
 
 mod figures;
+mod lives;
 mod pair;
 mod row;
 mod seal;
@@ -19,6 +20,7 @@ use super::made::{self, Made};
 use super::words;
 use crate::report::Report;
 use figures::Matrix;
+use lives::Lives;
 use pair::{Card, Pair};
 use text::Say;
 
@@ -47,6 +49,7 @@ struct Page<'a> {
 /// What is told of more than one comparison.
 struct Overview<'a> {
     matrix: Matrix,
+    lives: Option<Lives>,
     foremost: Vec<Card<'a>>,
 }
 
@@ -59,8 +62,11 @@ pub fn page(out: &mut dyn Write, report: &Report<'_>, lang: Lang) -> io::Result<
     let say = Say(lang);
     let pairs: Vec<Pair<'_>> =
         (0..report.results.comparisons.len()).map(|at| Pair::of(report, at, say)).collect();
-    let overview = (pairs.len() > 1)
-        .then(|| Overview { matrix: Matrix::of(report.results, say), foremost: foremost(report, say) });
+    let overview = (pairs.len() > 1).then(|| Overview {
+        matrix: Matrix::of(report.results, say),
+        lives: report.lifelines.as_ref().map(|lifelines| Lives::of(lifelines, say)),
+        foremost: foremost(report, say),
+    });
     let page = Page {
         policy: seal::policy(STYLE, SCRIPT),
         style: STYLE,

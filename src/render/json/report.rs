@@ -10,6 +10,7 @@ use crate::render::{Lang, reason};
 use crate::report::Report;
 use crate::report::digest::Item;
 use crate::results::comparison::Comparisons;
+use crate::results::lifeline::Lifeline;
 
 /// The name and number of the JSON schema.
 const SCHEMA: &str = "tifa.report/1";
@@ -30,6 +31,9 @@ struct Additions<'a> {
     options: &'a [String],
     /// The changes to report first, the most salient first.
     digest: Vec<Entry>,
+    /// Of more than two statements: each item through all of them, as `trace` finds it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lifelines: Option<&'a [Lifeline]>,
 }
 
 /// One change of the digest.
@@ -52,7 +56,8 @@ struct Entry {
 /// Those of the writer.
 pub fn report(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     let digest = report.foremost().into_iter().map(|(at, item)| entry(report.results, at, item)).collect();
-    let additions = Additions { options: &report.options, digest };
+    let lifelines = report.lifelines.as_ref().map(|of| of.lifelines.as_slice());
+    let additions = Additions { options: &report.options, digest, lifelines };
     super::whole(out, &Whole { results: Long::named(SCHEMA, report.results), additions })
 }
 

@@ -5,19 +5,19 @@ use crate::results::comparison::{Link, Nature, Operation};
 use crate::results::lifeline::{Lifeline, Lifelines};
 
 /// The item does not stand in the statement.
-const ABSENT: char = '·';
+pub(in crate::render) const ABSENT: char = '·';
 /// Nothing leads to it from an earlier statement.
 const FIRST: char = '+';
 /// Of the branches of one lifeline in one statement the one is shown that comes first here.
 const RANK: &str = "<>%!~≈=+·";
 
 /// A character for each statement of the lifeline's row.
-pub(super) fn of(lifeline: &Lifeline, results: &Lifelines) -> String {
+pub(in crate::render) fn of(lifeline: &Lifeline, results: &Lifelines) -> String {
     row(lifeline, results).iter().map(|&statement| cell(lifeline, statement)).collect()
 }
 
 /// The statements that the lifeline could stand in.
-pub(super) fn row<'r>(lifeline: &Lifeline, results: &'r Lifelines) -> &'r [usize] {
+pub(in crate::render) fn row<'r>(lifeline: &Lifeline, results: &'r Lifelines) -> &'r [usize] {
     let first = lifeline.points.first().map(|point| point.statement);
     let holds = |row: &&Vec<usize>| first.is_some_and(|first| row.contains(&first));
     results.rows.iter().find(holds).map_or(&[], Vec::as_slice)

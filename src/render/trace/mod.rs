@@ -1,6 +1,6 @@
 //! Lifelines on a terminal: the table of all of them, or some of them at full length.
 
-mod cells;
+pub(super) mod cells;
 mod life;
 mod phrases;
 
