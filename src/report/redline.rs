@@ -140,7 +140,7 @@ pub fn side(pieces: &[Piece<'_>], side: EditOp) -> Vec<String> {
         match *piece {
             Piece::Text { op, text } if op == EditOp::Equal || op == side => open.push_str(text),
             Piece::End { op, .. } if op == EditOp::Equal || op == side => {
-                paragraphs.push(std::mem::take(&mut open))
+                paragraphs.push(std::mem::take(&mut open));
             }
             _ => {}
         }
