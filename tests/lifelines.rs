@@ -114,6 +114,15 @@ fn a_query_tells_each_wording_as_an_edit() {
     let near = told(&["--query", "反对任何单边制裁"]);
     assert!(near.contains("No sentence says it") && near.contains("反对单边制裁"), "{near}");
     assert!(told(&["--query", "zzz"]).contains("Nothing was found"));
+    assert_eq!(told(&["--query", "./2023.txt:3", "--width", "100"]), by_line, "a path names a statement too");
+    let files = folder(&FILES);
+    for (query, message) in
+        [("2023:99", "no sentence stands there"), ("2023:2", "no sentence"), ("20:3", "several")]
+    {
+        let output = tifa(&typed(&["--query", query]), files.path());
+        assert_eq!(output.status.code(), Some(2), "{query}");
+        assert!(text(&output.stderr).contains(message), "{}", text(&output.stderr));
+    }
 }
 
 #[test]
@@ -233,6 +242,7 @@ fn set_phrases_are_counted_in_each_statement() {
     let policy = of("实施稳健的货币政策");
     assert_eq!((&policy["counts"], &policy["status"]), (&serde_json::json!([2, 0, 1]), &"returned".into()));
     assert_eq!(of("重视港口建设")["counts"], serde_json::json!([1, 1, 1]));
+    assert_eq!(of("货币政策")["counts"], serde_json::json!([2, 2, 1]));
     let screen = text(&tifa(&words, files.path()).stdout);
     assert!(screen.contains("11·  房住不炒   dropped   a – b"), "{screen}");
 }

@@ -71,6 +71,7 @@ pub struct Occurrence {
     /// How it differs from the passage's `text`, which `equal` and `delete` together make; absent where at most white
     /// space does.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
     pub edits: Vec<Edit>,
 }
 

@@ -9,6 +9,7 @@ mod join;
 pub mod phrases;
 pub mod query;
 mod runs;
+mod said;
 mod strands;
 mod variants;
 

@@ -7,14 +7,14 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::runs::{Level, Words};
-use super::variants;
+use super::{said, variants};
 use crate::lexicon::{Lexicon, NameKind};
 use crate::normalise::key::Key;
 use crate::normalise::script::is_han;
 use crate::results::lifeline::Status;
 use crate::results::phrases::Phrase;
 use crate::segment::word::{self, Segmenter, TOTAL_FREQUENCY};
-use crate::statement::Statement;
+use crate::statement::{Role, Statement};
 
 /// A set wording has so many words at most.
 const MOST_WORDS: usize = 8;
@@ -24,6 +24,9 @@ const LEAST_LETTERS: usize = 4;
 const OFTEN: usize = 3;
 /// A run is told as part of a longer one that stands nearly as often, unless it is one of the field's terms.
 const NEARLY: f64 = 0.75;
+
+/// The only mark that a set wording may hold: 房子是用来住的、不是用来炒的.
+const LIST_STOP: &str = "、";
 
 /// A word where it stands.
 #[derive(Clone, Copy)]
@@ -53,10 +56,16 @@ struct Run {
 /// Finds them.
 #[must_use]
 pub fn find(statements: &[Statement], keys: &[Vec<Key>], lexicon: &Lexicon) -> Vec<Phrase> {
-    let texts = Texts::of(keys, lexicon);
+    let texts = Texts::of(statements, keys, lexicon);
+    let mut found: Vec<(String, Phrase)> =
+        texts.runs(lexicon).iter().map(|run| texts.phrase(run, statements, lexicon)).collect();
+    let said = said::counts(&found.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>(), keys);
+    for ((_, phrase), counts) in found.iter_mut().zip(said) {
+        phrase.status = status(&counts);
+        phrase.counts = counts;
+    }
     let mut phrases: Vec<(String, Phrase)> = Vec::new();
-    for run in texts.runs(lexicon) {
-        let (key, phrase) = texts.phrase(&run, statements, lexicon);
+    for (key, phrase) in found {
         let total: usize = phrase.counts.iter().sum();
         if phrase.term || phrase.seen() > 1 || total >= OFTEN {
             phrases.push((key, phrase));
@@ -76,6 +85,35 @@ pub fn find(statements: &[Statement], keys: &[Vec<Key>], lexicon: &Lexicon) -> V
     phrases.into_iter().zip(variants).map(with).collect()
 }
 
+/// Where the source has blanks that the key has not: a phrase does not reach over them.
+struct Gaps<'s> {
+    text: &'s str,
+    key: &'s Key,
+    /// The characters and bytes of the key up to the last word, and the end of that word in the source.
+    at: (usize, usize),
+    end: usize,
+}
+
+impl<'s> Gaps<'s> {
+    const fn of(text: &'s str, key: &'s Key) -> Self {
+        Self { text, key, at: (0, 0), end: 0 }
+    }
+
+    /// Whether a blank stands before the next word.
+    fn before(&mut self, word: &std::ops::Range<usize>) -> bool {
+        let place = |at: (usize, usize), byte: usize| at.0 + self.key.text[at.1..byte].chars().count();
+        let (first, behind) = (place(self.at, word.start), place(self.at, word.end));
+        let origin =
+            |at: usize| self.key.origin.get(at).map(|origin| origin.start as usize..origin.end as usize);
+        let start = origin(first).map_or(self.end, |origin| origin.start);
+        let blank = self.end > 0
+            && self.text.get(self.end..start).is_some_and(|gap| gap.contains(char::is_whitespace));
+        self.end = behind.checked_sub(1).and_then(origin).map_or(self.end, |origin| origin.end);
+        self.at = (behind, word.end);
+        blank
+    }
+}
+
 /// Newly dropped, standing, dropped before.
 fn part(phrase: &Phrase) -> u8 {
     let newly = phrase.counts.iter().rev().nth(1).is_some_and(|&before| before > 0);
@@ -87,7 +125,7 @@ fn part(phrase: &Phrase) -> u8 {
 }
 
 impl<'k> Texts<'k> {
-    fn of(keys: &'k [Vec<Key>], lexicon: &Lexicon) -> Self {
+    fn of(statements: &[Statement], keys: &'k [Vec<Key>], lexicon: &Lexicon) -> Self {
         let all: Vec<&str> = keys.iter().flatten().map(|key| key.text.as_str()).collect();
         let terms: Vec<&str> = lexicon.terms.iter().map(String::as_str).collect();
         let segmenter = Segmenter::new(&all, &terms);
@@ -99,7 +137,14 @@ impl<'k> Texts<'k> {
         let mut numbers: FxHashMap<&'k str, u32> = FxHashMap::default();
         for (statement, sentences) in cut.into_iter().enumerate() {
             for (sentence, ranges) in sentences.into_iter().enumerate() {
+                let own = &statements[statement].sentences[sentence];
+                // What stands in every title is its form.
+                let ranges = if own.role == Role::Title { Vec::new() } else { ranges };
+                let mut gaps = Gaps::of(&own.text, &keys[statement][sentence]);
                 for range in ranges {
+                    if gaps.before(&range) {
+                        texts.end();
+                    }
                     texts.add(&mut numbers, [statement, sentence], range);
                 }
                 texts.end();
@@ -115,7 +160,7 @@ impl<'k> Texts<'k> {
         range: std::ops::Range<usize>,
     ) {
         let word = &self.keys[statement][sentence].text[range.clone()];
-        if !word.chars().all(is_han) {
+        if word != LIST_STOP && !word.chars().all(is_han) {
             return self.end();
         }
         let number = *numbers.entry(word).or_insert_with(|| {
@@ -177,7 +222,9 @@ impl<'k> Texts<'k> {
         }
         let ends = [at, at + length - 1].map(|at| self.word(at));
         let letters: usize = (at..at + length).map(|at| self.word(at).chars().count()).sum();
-        let says = |word: &str| lexicon.empty.get(word).is_none() && lexicon.carriers.get(word).is_none();
+        let says = |word: &str| {
+            word != LIST_STOP && lexicon.empty.get(word).is_none() && lexicon.carriers.get(word).is_none()
+        };
         count > 1 && letters >= LEAST_LETTERS && ends.into_iter().all(says)
     }
 
@@ -192,10 +239,8 @@ impl<'k> Texts<'k> {
         &self.keys[statement as usize][sentence as usize].text[start as usize..end as usize]
     }
 
-    /// The phrase, and its key.
+    /// The phrase, and its key; how often it stands is not counted yet.
     fn phrase(&self, run: &Run, statements: &[Statement], lexicon: &Lexicon) -> (String, Phrase) {
-        let mut counts = vec![0; statements.len()];
-        run.places.iter().for_each(|&at| counts[self.tokens[at].statement as usize] += 1);
         let first = run.places[0];
         let (head, tail) = (self.tokens[first], self.tokens[first + run.length - 1]);
         let [statement, sentence] = [head.statement, head.sentence].map(|at| at as usize);
@@ -204,8 +249,8 @@ impl<'k> Texts<'k> {
         let text = key.quote(&statements[statement].sentences[sentence].text, range.clone()).to_owned();
         let phrase = Phrase {
             text,
-            status: status(&counts),
-            counts,
+            status: Status::New,
+            counts: Vec::new(),
             variants: Vec::new(),
             first: [statement, sentence],
             term: run.length == 1 && self.is_term(first, lexicon),

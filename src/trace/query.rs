@@ -12,7 +12,7 @@ use crate::statement::Statement;
 pub enum Query {
     /// Words, in whatever script or width.
     Words(String),
-    /// What begins on a line of a statement, both by number.
+    /// What stands on a line of a statement, both by number.
     Line {
         /// The statement.
         statement: usize,
@@ -37,15 +37,16 @@ pub fn find(results: &Lifelines, query: &Query) -> Found {
     }
 }
 
-/// What stands on the line, else what began last before it.
+/// What stands on the line, be it the first of its sentence or not.
 fn by_line(results: &Lifelines, statement: usize, line: usize) -> Vec<usize> {
-    let Some(sentences) = results.statements.get(statement).map(|of| &of.sentences) else {
-        return Vec::new();
+    let Some(of) = results.statements.get(statement) else { return Vec::new() };
+    let chars: Vec<char> = of.source.text.chars().collect();
+    let on_line = |at: &usize| {
+        let sentence = &of.sentences[*at];
+        let words = chars.get(sentence.span.start..sentence.span.end).unwrap_or_default();
+        let last = sentence.line + words.iter().filter(|&&c| c == '\n').count();
+        (sentence.line..=last).contains(&line)
     };
-    let Some(begun) = sentences.iter().map(|sentence| sentence.line).filter(|&own| own <= line).max() else {
-        return Vec::new();
-    };
-    let on_line = |at: &usize| sentences[*at].line == begun;
     let stands = |lifeline: &Lifeline| {
         lifeline
             .points

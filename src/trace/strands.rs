@@ -3,10 +3,14 @@
 use rustc_hash::FxHashMap;
 
 use super::join;
-use crate::align::{ALL, Group};
+use crate::align::{ALL, Group, Score};
 use crate::results::comparison::{Comparison, Link};
 use crate::results::lifeline::{Lifeline, Surviving};
 use crate::statement::Statement;
+
+/// A link over a gap is one of many that were tried, so it must be surer than one of neighbours: at most one in five
+/// such is wrong.
+const SURE: Score = 800_000;
 
 /// Two statements that are no neighbours, aligned.
 #[derive(Debug)]
@@ -97,6 +101,7 @@ impl Strands {
             groups.retain(|(group, _)| {
                 let both = !group.old.is_empty() && !group.new.is_empty();
                 let free = both
+                    && group.confidence >= SURE
                     && !group.old.iter().any(|&sentence| self.led_on[*old][sentence])
                     && !group.new.iter().any(|&sentence| self.begun[*new][sentence]);
                 if free {

@@ -233,7 +233,7 @@ pub(crate) enum CompareFormat {
     Text,
     /// The whole result
     Json,
-    /// One link a line
+    /// One link, lifeline or phrase a line
     Jsonl,
 }
 

@@ -27,7 +27,7 @@ const LEAST: usize = 4;
 /// again. Below, for each statement: how much of it repeats, and which statements it shares that with. Without names,
 /// the whole corpus.
 ///
-/// Marks: = the same  ≈ only the writing differs  ~ nearly the same. [-…-] stands at the first place, {+…+} at the one
+/// Marks: = the same  ≈ only the writing differs  ~ nearly the same. [-…-] stands in the wording told, {+…+} at the one
 /// shown.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Repeats {

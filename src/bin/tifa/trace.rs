@@ -148,25 +148,38 @@ impl Trace {
 /// The lifelines that a text asks for: `STATEMENT:LINE` where a statement is called so, else words.
 fn find(text: &str, results: &Lifelines) -> Result<Found, Outcome> {
     let place = text.rsplit_once(':').and_then(|(name, line)| Some((name, line.parse::<usize>().ok()?)));
-    let query = match place.map(|(name, line)| (named(name, &results.statements), line)) {
-        Some((statements, line)) if statements.len() == 1 => Query::Line { statement: statements[0], line },
-        Some((statements, _)) if statements.len() > 1 => {
-            let ids: Vec<&str> = statements.iter().map(|&at| results.statements[at].id.as_str()).collect();
-            return Err(trouble(format!(
-                "several statements fit --query {text} ({}): say which",
-                ids.join(", ")
-            )));
-        }
-        _ => Query::Words(text.to_owned()),
+    let named = place.map(|(name, line)| (named(name, &results.statements), line));
+    let Some((statements, line)) = named.filter(|(statements, _)| !statements.is_empty()) else {
+        return Ok(query::find(results, &Query::Words(text.to_owned())));
     };
-    Ok(query::find(results, &query))
+    let &[statement] = statements.as_slice() else {
+        let ids: Vec<&str> = statements.iter().map(|&at| results.statements[at].id.as_str()).collect();
+        return Err(trouble(format!("several statements fit (--query {text}): say {}", ids.join(" or "))));
+    };
+    let found = query::find(results, &Query::Line { statement, line });
+    if found.lifelines.is_empty() {
+        let id = &results.statements[statement].id;
+        return Err(trouble(format!(
+            "no sentence stands there (--query {text}): 'tifa show {id}' shows the lines"
+        )));
+    }
+    Ok(found)
 }
 
-/// The statements of this id, else those of which it is a part.
+/// The statements of this id or path, else those of whose id it is a part.
 fn named(name: &str, statements: &[Statement]) -> Vec<usize> {
     let fits = |holds: &dyn Fn(&str) -> bool| -> Vec<usize> {
         (0..statements.len()).filter(|&at| holds(&statements[at].id)).collect()
     };
-    let exact = fits(&|id| id == name);
-    if exact.is_empty() && !name.is_empty() { fits(&|id| id.contains(name)) } else { exact }
+    let path = Path::new(name.split('#').next().unwrap_or(name));
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let number = name.rsplit_once('#').map_or(String::new(), |(_, number)| format!("#{number}"));
+    let of_path = format!("{stem}{number}");
+    for exact in [name, &of_path] {
+        let found = fits(&|id| id == exact);
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    if name.is_empty() { Vec::new() } else { fits(&|id| id.contains(name)) }
 }

@@ -27,6 +27,9 @@ const LEAST_BESIDE: usize = 30;
 /// Below this likeness a wording has only its commonest words from another.
 const LEAST_NEAR: f64 = 0.1;
 
+/// From this likeness what was dropped in one place still stands in another: a form of address, a formula.
+const SAID_STILL: f64 = 0.99;
+
 /// What of the lifelines is shown.
 #[derive(Debug, Clone)]
 pub struct View {
@@ -47,10 +50,13 @@ pub fn table(out: &mut dyn Write, results: &Lifelines, view: &View) -> io::Resul
     let mut page = Page::new(&view.canvas, out);
     let table = Table { results, view };
     head(&mut page, results)?;
-    let omitted = |line: &Lifeline| line.status == Status::Dropped && line.seen >= view.min_seen;
+    let omitted = |line: &Lifeline| {
+        let said = line.nearest.is_some_and(|near| near.similarity >= SAID_STILL);
+        line.status == Status::Dropped && line.seen >= view.min_seen && !said
+    };
     let stands = |line: &Lifeline| line.status != Status::Dropped && line.seen > 1;
     let new = |line: &Lifeline| line.status == Status::New;
-    let seldom = |line: &Lifeline| line.status == Status::Dropped && line.seen < view.min_seen;
+    let seldom = |line: &Lifeline| line.status == Status::Dropped && !omitted(line);
     table.part(&mut page, labels::OMITTED_NOW, omitted)?;
     table.part(&mut page, labels::STANDING, stands)?;
     table.part(&mut page, labels::FOR_THE_FIRST_TIME, new)?;
