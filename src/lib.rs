@@ -7,18 +7,20 @@
 //!                               (segment::sentence)                                   │
 //!      Comparison ◄── classify ◄── Difference ◄── edit (segment::word) ◄──────────────┘
 //!          │
-//!          └──► report ──► render ──► terminal, JSON, page, Markdown
+//!          └──► report ──► render ──► terminal, JSON, page, Markdown, tables, tracked changes
 //! ```
 //!
 //! [`corpus`] turns names into statements and is the only module here that opens files, or asks a program outside
 //! (`pdftotext`, for PDF). [`load`] reads bytes, whatever their encoding and format, into a
-//! [`statement::Statement`]: sentences with their places, and a record of every repair and omission. [`normalise`] makes for each sentence a key that is compared but never shown. [`align`] links the sentences
-//! that carry the same item, [`edit`] finds the words that changed inside a link, [`classify`] says what the
+//! [`statement::Statement`]: sentences with their places, and a record of every repair and omission. [`normalise`]
+//! makes for each sentence a key that is compared but never shown. [`align`] links the sentences that carry the same
+//! item, [`edit`] finds the words that changed inside a link, [`classify`] says what the
 //! change means, with the words of the [`lexicon`]. [`pipeline`] is the only place that knows this order. What
 //! comes out, [`results`], is frozen: [`report`] chooses from it, [`render`] shows it, and neither imports a stage.
 //!
 //! What an analyst says of single links, [`links`] reads. For passages that stand more than once the way is shorter:
-//! the keys of all statements go to [`repeat`], and what it finds is shown in the source's words.
+//! the keys of all statements go to [`repeat`], and what it finds is shown in the source's words. [`trace`] joins the
+//! links of many statements into lifelines, and counts set phrases.
 //!
 //! A stage imports the shared values ([`statement`], [`results`], [`lexicon`]) and what the stage before it
 //! gives. Nothing here reads the environment or the clock, prints, or ends the program; only the binary does.
@@ -40,7 +42,8 @@
 //! *Operation*: what became of it (kept, reworded, split, merged, regrouped, added, dropped). *Moved*: it left
 //! its order. *Nature*: how much the change matters, from mere noise to substance. *Facet*: in which respect
 //! (strength, polarity, actor, scope, number, date, name, citation, policy). *Salience*: how likely a reader must
-//! know. *Passage*: a wording that stands more than once. *Class*: what a sentence does
+//! know. *Passage*: a wording that stands more than once. *Lifeline*: one item through the statements of a series.
+//! *Class*: what a sentence does
 //! (commitment, position, demand …). *Frame*: the words that open what is said (会议指出). *Lexicon*: the
 //! words that the rules speak of, as data.
 
