@@ -12,6 +12,7 @@ mod forms;
 mod hostile;
 mod invariants;
 mod lifelines;
+mod readme;
 mod repeats;
 mod report;
 mod texts;

@@ -1,0 +1,136 @@
+"""Opens report.docx and report.xlsx of a folder in LibreOffice and compares what it shows with the JSON beside them."""
+
+import csv
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import uno
+from com.sun.star.beans import PropertyValue
+from com.sun.star.connection import NoConnectException
+
+SECONDS_TO_START = 40
+
+
+def properties(**values):
+    return tuple(PropertyValue(name, 0, value, 0) for name, value in values.items())
+
+
+class Office:
+    """A LibreOffice of our own, without a window and with a profile that is thrown away."""
+
+    def __init__(self, program, folder):
+        self.folder = folder
+        pipe = f"tifa-{folder.name}"
+        self.process = subprocess.Popen(
+            [
+                program,
+                "--headless",
+                "--norestore",
+                f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+                f"--accept=pipe,name={pipe};urp;",
+            ],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        local = uno.getComponentContext()
+        resolver = local.ServiceManager.createInstance("com.sun.star.bridge.UnoUrlResolver")
+        address = f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext"
+        deadline = time.monotonic() + SECONDS_TO_START
+        while True:
+            try:
+                self.context = resolver.resolve(address)
+                break
+            except NoConnectException:
+                if self.process.poll() is not None or time.monotonic() > deadline:
+                    self.process.kill()
+                    sys.exit("LibreOffice does not start")
+                time.sleep(0.1)
+        self.desktop = self.create("com.sun.star.frame.Desktop")
+
+    def create(self, service):
+        return self.context.ServiceManager.createInstanceWithContext(service, self.context)
+
+    def export(self, name, to, command=None, **how):
+        """The text of a file in the folder as LibreOffice exports it, after a command."""
+        source, target = self.folder / name, self.folder / to
+        document = self.desktop.loadComponentFromURL(source.as_uri(), "_blank", 0, properties(Hidden=True))
+        if document is None:
+            sys.exit(f"LibreOffice does not open {name}")
+        if command:
+            frame = document.CurrentController.Frame
+            self.create("com.sun.star.frame.DispatchHelper").executeDispatch(frame, command, "", 0, ())
+        document.storeToURL(target.as_uri(), properties(**how))
+        document.close(True)
+        return target.read_text(encoding="utf-8-sig")
+
+    def end(self):
+        try:
+            self.desktop.terminate()
+            self.process.wait(10)
+        except Exception:  # it may hang up before it has answered
+            self.process.kill()
+
+
+def paragraphs(statement):
+    """As in tests/documents.rs: with a blank where the source has one between two sentences."""
+    told, before = [], None
+    for sentence in statement["sentences"]:
+        start, end = sentence["span"]
+        if before and before[0] == sentence["paragraph"]:
+            told[-1] += (" " if before[1] < start else "") + sentence["text"]
+        else:
+            told.append(sentence["text"])
+        before = (sentence["paragraph"], end)
+    return told
+
+
+def same(what, found, wanted):
+    """Stops at the first place where two lists differ."""
+    for at, (own, other) in enumerate(zip(found, wanted), 1):
+        if own != other:
+            sys.exit(f"{what}, {at}: LibreOffice has\n  {own}\nnot\n  {other}")
+    if len(found) != len(wanted):
+        sys.exit(f"{what}: LibreOffice has {len(found)}, not {len(wanted)}")
+    print(f"{what}: {len(found)} as they should be")
+
+
+def check(office, folder):
+    def read(name):
+        return json.loads((folder / name).read_text(encoding="utf-8"))
+
+    [old], [new] = read("old.json")["statements"], read("new.json")["statements"]
+    for side, command, statement in (
+        ("rejected", ".uno:RejectAllTrackedChanges", old),
+        ("accepted", ".uno:AcceptAllTrackedChanges", new),
+    ):
+        text = office.export(
+            "report.docx", f"{side}.txt", command, FilterName="Text (encoded)", FilterOptions="UTF8,LF"
+        )
+        same(f"paragraphs with all changes {side}", text.removesuffix("\n").split("\n"), paragraphs(statement))
+
+    text = office.export(
+        "report.xlsx", "report.csv", FilterName="Text - txt - csv (StarCalc)", FilterOptions="44,34,76,1"
+    )
+    head, *rows = list(csv.reader(text.splitlines(keepends=True)))
+    [comparison] = read("report.json")["comparisons"]
+    for side, statement in (("old", old), ("new", new)):
+        texts = [sentence["text"] for sentence in statement["sentences"]]
+        wanted = ["".join(texts[at] for at in link[side]) for link in comparison["links"]]
+        same(f"cells under “{side} text”", [row[head.index(f"{side} text")] for row in rows], wanted)
+    saliences = [float(row[head.index("salience")]) for row in rows]
+    same("cells under “salience”", saliences, [link["salience"] for link in comparison["links"]])
+
+
+def main():
+    program, folder = sys.argv[1], Path(sys.argv[2]).resolve()
+    office = Office(program, folder)
+    try:
+        check(office, folder)
+    finally:
+        office.end()
+
+
+main()
