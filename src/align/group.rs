@@ -15,6 +15,10 @@ use super::{ALL, Group, Options, Rival, Score, distance, numbers, rarity, simila
 /// The least chance of a link. Lower than even, since a missed counterpart is a false alarm of an addition and a
 /// loss both, a wrong one shows itself to the reader.
 const LEAST: Score = 450_000;
+/// The same of a pair that has most of its wording in common: a reader would look for the difference.
+const LEAST_ALIKE: Score = 300_000;
+/// From this likeness on most of the wording is common.
+const ALIKE: Score = 500_000;
 /// The least chance by which a sentence joins a group, or two groups become one.
 const LEAST_JOINED: Score = 400_000;
 /// A further sentence stands at most this far from another of its side.
@@ -29,10 +33,10 @@ pub(super) fn choose(study: &Study<'_>, chances: &[Chances], options: &Options) 
     for link in equal(study).iter().filter(|link| decided.allows(link.old, link.new)) {
         grouping.link(link);
     }
-    for link in ordered(study, chances, least, |chances| chances.linked, LEAST) {
+    for link in ordered(study, chances, least, |chances| chances.linked, least_chance) {
         grouping.link(&link);
     }
-    for link in ordered(study, chances, least, |chances| chances.joined, LEAST_JOINED) {
+    for link in ordered(study, chances, least, |chances| chances.joined, |_| LEAST_JOINED) {
         grouping.grow(&link, decided);
         grouping.unite(&link, decided);
     }
@@ -40,6 +44,11 @@ pub(super) fn choose(study: &Study<'_>, chances: &[Chances], options: &Options) 
     judge(&mut groups, study, chances, decided);
     weigh(&mut groups, study);
     groups
+}
+
+/// The least chance of a pair as a link.
+const fn least_chance(pair: &Pair) -> Score {
+    if pair.similarity >= ALIKE { LEAST_ALIKE } else { LEAST }
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a similarity lies in [0, 1]")]

@@ -21,10 +21,10 @@ pub(super) fn ordered(
     chances: &[Chances],
     least_similarity: Score,
     chance: impl Fn(&Chances) -> Score,
-    least: Score,
+    least: impl Fn(&Pair) -> Score,
 ) -> Vec<Link> {
     let all = study.candidates.pairs.iter().zip(chances).map(|(pair, chances)| (chance(chances), pair));
-    let fit = all.filter(|(chance, pair)| *chance >= least && pair.similarity >= least_similarity);
+    let fit = all.filter(|(chance, pair)| *chance >= least(pair) && pair.similarity >= least_similarity);
     let mut links: Vec<(Score, Link)> = fit
         .map(|(chance, &Pair { old, new, similarity, .. })| (chance, Link { old, new, similarity }))
         .collect();
