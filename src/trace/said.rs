@@ -18,7 +18,9 @@ pub(super) fn counts(phrases: &[&str], keys: &[Vec<Key>]) -> Vec<Vec<usize>> {
     }
     let of_statement = |keys: &Vec<Key>| {
         let mut counts = vec![0; phrases.len()];
-        keys.iter().for_each(|key| count(&key.text, &beginnings, &mut counts));
+        for key in keys {
+            count(&key.text, &beginnings, &mut counts);
+        }
         counts
     };
     let by_statement: Vec<Vec<usize>> = keys.par_iter().map(of_statement).collect();
