@@ -38,7 +38,7 @@ fn the_ending_of_the_file_says_the_form() {
         (&["report", "-o", "r.txt"][..], ".html, .md, .json"),
         (&["report"], "-o FILE"),
         (&["report", "-o", "r.html", "--format", "svg"], "svg"),
-        (&["report", "-o", "none/r.html"], "none/r.html"),
+        (&["report", "-o", "none/r.html"], "(none)"),
     ] {
         let output = tifa(words, files.path());
         assert_eq!(output.status.code(), Some(2));
@@ -102,8 +102,48 @@ fn an_input_is_never_replaced_and_folders_are_made_when_asked() {
     let output = tifa(&["report", "old.md", "new.md", "-o", "new.md"], files.path());
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(fs::read_to_string(files.path().join("new.md")).expect("the input"), NEW);
+    let said = |words: &[&str]| {
+        let output = tifa(words, files.path());
+        assert_eq!(output.status.code(), Some(2), "{words:?}");
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    assert!(said(&["report", "old.md", "new.md", "-o", "a/b/r.html"]).contains("--mkdir"));
     report(&["old.md", "new.md", "-o", "a/b/r.html", "--mkdir"], files.path());
     assert!(files.path().join("a/b/r.html").is_file());
+    assert!(said(&["report", "old.md", "new.md", "--format", "md", "-o", "-"]).contains("./-"));
+
+    fs::create_dir(files.path().join("own")).expect("our own folder");
+    let degrees = include_str!("../src/lexicon/data/degrees.toml");
+    fs::write(files.path().join("own/degrees.toml"), degrees).expect("our own file");
+    let lexicon =
+        ["report", "old.md", "new.md", "--lexicon", "own", "--format", "md", "-o", "own/degrees.toml"];
+    assert!(said(&lexicon).contains("own/degrees.toml"));
+    assert_eq!(fs::read_to_string(files.path().join("own/degrees.toml")).expect("the lexicon"), degrees);
+}
+
+#[test]
+fn what_standard_input_reads_is_never_replaced() {
+    let files = folder(&[("old.md", OLD), ("new.md", NEW)]);
+    let path = files.path().join("old.md");
+    let status = Command::new(env!("CARGO_BIN_EXE_tifa"))
+        .args(["report", "-", "new.md", "-o", "old.md", "--keep-order"])
+        .current_dir(files.path())
+        .stdin(fs::File::open(&path).expect("the input"))
+        .status()
+        .expect("the program starts");
+    assert_eq!(status.code(), Some(2));
+    assert_eq!(fs::read_to_string(&path).expect("the input"), OLD);
+}
+
+#[test]
+fn a_word_is_nowhere_only_where_the_statement_lacks_it() {
+    let old = "双方将加强宏观政策逆周期调节，提升产业链供应链韧性。\n\n双方将扩大贸易。\n";
+    let new = "双方将加强宏观政策调节，重视产业链和绿色发展。\n\n双方将扩大贸易。\n";
+    let files = folder(&[("old.txt", old), ("new.txt", new)]);
+    let told =
+        report(&["old.txt", "new.txt", "--keep-order", "--format", "md", "--lang", "en"], files.path());
+    assert!(told.contains("nowhere in the old statement 绿色发展"), "{told}");
+    assert!(!told.contains("nowhere in the old statement 产业链"), "{told}");
 }
 
 #[cfg(target_os = "linux")]

@@ -14,6 +14,9 @@ const OBJECT_WORDS: usize = 5;
 /// From this share of common words two objects are the same.
 const SAME_OBJECT: f64 = 0.5;
 
+/// So many claims before and behind a claim's place are looked at.
+const REACH: usize = 100;
+
 /// A claim word where it stands.
 pub(super) struct Claim<'d> {
     /// Its tokens.
@@ -143,8 +146,7 @@ fn relation(old: &Claim<'_>, new: &Claim<'_>, context: &Context<'_>) -> Option<R
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     let (old, new) =
         (claims(&pair.old, &pair.negations[0], context), claims(&pair.new, &pair.negations[1], context));
-    let related = related(&old, &new, pair, context);
-    for (i, j, relation) in mutual(&related) {
+    for (i, j, relation) in mutual(&old, &new, pair, context) {
         let (old, new) = (&old[i], &new[j]);
         let words = (old.text, new.text);
         let tokens = (old.tokens.clone(), new.tokens.clone());
@@ -152,7 +154,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
             Relation::Same => continue,
             Relation::Scale { scale, old, new } => {
                 let (sign, direction) = if old < new { ('<', Direction::Up) } else { ('>', Direction::Down) };
-                let rule = format!("{}: {} {sign} {}", context.lexicon.scales[*scale], words.0, words.1);
+                let rule = format!("{}: {} {sign} {}", context.lexicon.scales[scale], words.0, words.1);
                 facets.push(FacetKind::Strength, Some(direction), words, rule);
             }
             Relation::Contrary(rule) => {
@@ -169,42 +171,51 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     }
 }
 
-/// Two claims with their common share and their relation.
-type Related = (usize, usize, f64, Relation);
-
-/// Every two claims that have something to do with one another, one of them changed or negated otherwise.
-fn related(old: &[Claim<'_>], new: &[Claim<'_>], pair: &Pair<'_>, context: &Context<'_>) -> Vec<Related> {
+/// The claims that are each other's best counterpart, one of them changed or negated otherwise; on a tie the first.
+fn mutual(
+    old: &[Claim<'_>],
+    new: &[Claim<'_>],
+    pair: &Pair<'_>,
+    context: &Context<'_>,
+) -> Vec<(usize, usize, Relation)> {
+    let mut best: [Vec<Option<(f64, usize)>>; 2] = [vec![None; old.len()], vec![None; new.len()]];
     let mut related = Vec::new();
     for (i, one) in old.iter().enumerate() {
-        for (j, other) in new.iter().enumerate() {
-            let Some(relation) = relation(one, other, context) else { continue };
-            let aligned = pair.matched[0][one.tokens.start] == Some(other.tokens.start);
-            let hunk = |reading: &Reading<'_>, claim: &Claim<'_>| reading.tokens[claim.tokens.start].hunk;
-            let together = hunk(&pair.old, one).is_some() && hunk(&pair.old, one) == hunk(&pair.new, other);
-            let share = overlap(one, other, context);
-            if aligned || share > SAME_OBJECT || (share >= SAME_OBJECT && together) {
-                let same = f64::from(u8::from(matches!(relation, Relation::Same)));
-                // Of claims about one object those that stand at one place are meant, then equal ones.
-                let near = 2.0 * f64::from(u8::from(aligned || together));
-                related.push((i, j, share + same + near, relation));
+        for j in near(one, new, pair) {
+            let Some(relation) = relation(one, &new[j], context) else { continue };
+            let Some(share) = common(one, &new[j], pair, context) else { continue };
+            let score = share + f64::from(u8::from(matches!(relation, Relation::Same)));
+            let better = |best: Option<(f64, usize)>, place| {
+                best.is_none_or(|(most, first)| score > most || (score >= most && place < first))
+            };
+            if better(best[0][i], j) {
+                best[0][i] = Some((score, j));
+                related.push((i, j, relation));
+            }
+            if better(best[1][j], i) {
+                best[1][j] = Some((score, i));
             }
         }
     }
+    let chosen = |at: Option<(f64, usize)>, place| at.is_some_and(|(_, best)| best == place);
+    related.retain(|&(i, j, _)| chosen(best[0][i], j) && chosen(best[1][j], i));
     related
 }
 
-/// The claims that are each other's best counterpart; on a tie the first.
-fn mutual(related: &[Related]) -> impl Iterator<Item = (usize, usize, &Relation)> {
-    let best = |rival: &Related, chosen: &Related, place: fn(&Related) -> (usize, usize)| {
-        place(rival).0 == place(chosen).0
-            && (rival.2 > chosen.2 || (rival.2 >= chosen.2 && place(rival).1 < place(chosen).1))
-    };
-    related
-        .iter()
-        .filter(move |chosen| {
-            !related
-                .iter()
-                .any(|rival| best(rival, chosen, |it| (it.0, it.1)) || best(rival, chosen, |it| (it.1, it.0)))
-        })
-        .map(|(old, new, _, relation)| (*old, *new, relation))
+/// The claims of the new side that stand near a claim's place: all, but in a sentence of a size that none has.
+fn near(claim: &Claim<'_>, new: &[Claim<'_>], pair: &Pair<'_>) -> Range<usize> {
+    let place = pair.matched[0][..=claim.tokens.start].iter().rev().find_map(|token| *token).unwrap_or(0);
+    let at = new.partition_point(|other| other.tokens.start < place);
+    at.saturating_sub(REACH)..(at + REACH).min(new.len())
+}
+
+/// How much two claims have in common; none where they do not speak of one object.
+fn common(old: &Claim<'_>, new: &Claim<'_>, pair: &Pair<'_>, context: &Context<'_>) -> Option<f64> {
+    let hunk = |reading: &Reading<'_>, claim: &Claim<'_>| reading.tokens[claim.tokens.start].hunk;
+    let aligned = pair.matched[0][old.tokens.start] == Some(new.tokens.start);
+    let together = hunk(&pair.old, old).is_some() && hunk(&pair.old, old) == hunk(&pair.new, new);
+    let share = overlap(old, new, context);
+    // Of claims about one object those that stand at one place are meant, then equal ones.
+    let near = 2.0 * f64::from(u8::from(aligned || together));
+    (aligned || share > SAME_OBJECT || (share >= SAME_OBJECT && together)).then_some(share + near)
 }

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::reading::{Kind, Pair, Reading, Token};
-use super::{Context, Facets, lone, quantity, value};
+use super::value::{self, Value};
+use super::{Context, Facets, lone, quantity};
 use crate::results::comparison::FacetKind;
 
 /// What may stand before the number of a point.
@@ -18,6 +19,7 @@ pub(super) struct Figure<'d> {
     pub(super) kind: FacetKind,
     /// The figure with what makes it up: 2023年3月21日, 第28, 5%.
     pub(super) value: &'d str,
+    worth: Value<'d>,
     /// Where that stands in the key.
     pub(super) bytes: Range<usize>,
     /// The character behind a quantity (次, 人): figures of one unit stand for one another.
@@ -39,7 +41,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
         one == other
     };
     let equal = |one: &Figure<'_>, other: &Figure<'_>| {
-        (one.kind, one.unit) == (other.kind, other.unit) && value::same(one.value, other.value)
+        (one.kind, one.unit) == (other.kind, other.unit) && one.worth.same(&other.worth)
     };
     let company = |one: &Figure<'_>, other: &Figure<'_>| {
         let others = company(&pair.new, other);
@@ -174,6 +176,7 @@ pub(super) fn figures<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<F
         figures.push(Figure {
             kind,
             value: &key[from..end],
+            worth: Value::of(&key[from..end]),
             bytes: from..end,
             unit,
             text: reading.text(reading.tokens_at(shown.start, shown.end)),
@@ -195,6 +198,7 @@ fn relative<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Figure<'d>>
         Figure {
             kind: FacetKind::Date,
             value: &key[found.start..found.end],
+            worth: Value::of(&key[found.start..found.end]),
             bytes: found.start..found.end,
             unit: "",
             text,

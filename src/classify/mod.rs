@@ -39,6 +39,8 @@ mod value;
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use crate::edit::Difference;
 use crate::lexicon::Lexicon;
 use crate::results::comparison::{Direction, Facet, FacetKind, Nature};
@@ -138,8 +140,8 @@ pub fn judge_alone(sentence: &Sentence) -> Nature {
 #[derive(Debug, Default)]
 struct Facets {
     found: Vec<Facet>,
-    old: Vec<Range<usize>>,
-    new: Vec<Range<usize>>,
+    old: FxHashSet<usize>,
+    new: FxHashSet<usize>,
 }
 
 impl Facets {
@@ -150,16 +152,16 @@ impl Facets {
 
     /// Takes tokens from what later rules look at.
     fn explain(&mut self, old: Range<usize>, new: Range<usize>) {
-        self.old.push(old);
-        self.new.push(new);
+        self.old.extend(old);
+        self.new.extend(new);
     }
 
     fn explains_old(&self, token: usize) -> bool {
-        self.old.iter().any(|range| range.contains(&token))
+        self.old.contains(&token)
     }
 
     fn explains_new(&self, token: usize) -> bool {
-        self.new.iter().any(|range| range.contains(&token))
+        self.new.contains(&token)
     }
 
     /// Whether any of the tokens is explained already.

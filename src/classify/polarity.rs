@@ -183,7 +183,10 @@ fn prefixed(pair: &Pair<'_>, core: &Core, context: &Context<'_>) -> bool {
 /// A statement that became a question, or the reverse.
 fn asked(pair: &Pair<'_>, facets: &mut Facets) {
     let asks = |reading: &Reading<'_>| reading.side.key.matches(['?', '？']).count();
-    for hunk in pair.hunks.iter().filter(|_| asks(&pair.old) != asks(&pair.new)) {
+    if asks(&pair.old) == asks(&pair.new) {
+        return;
+    }
+    for hunk in &pair.hunks {
         let words = (pair.old.text(hunk.old.clone()), pair.new.text(hunk.new.clone()));
         let question = |text: &str| text.contains(['?', '？']);
         if question(words.0) != question(words.1) {

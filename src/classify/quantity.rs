@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::reading::{Pair, Reading};
-use super::{Context, Facets, value};
+use super::value::Value;
+use super::{Context, Facets};
 use crate::results::comparison::FacetKind;
 
 /// What quantities are written with.
@@ -120,7 +121,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
             || beside(&pair.new, &hunk.new);
         if one != other
             && numbers
-            && !value::same(old, new)
+            && !Value::of(old).same(&Value::of(new))
             && rest(old) == rest(new)
             && !facets.explains(&hunk.old, &hunk.new)
         {

@@ -128,10 +128,8 @@ impl<'k> Terms<'k> {
     #[must_use]
     pub fn of(keys: [&'k [Key]; 2], lexicon: &'k Lexicon) -> Self {
         let of = keys.map(|keys| {
-            let words = |key: &'k Key| {
-                let found = named(lexicon, &key.text).into_iter();
-                found.map(|found| &key.text[found.start..found.end])
-            };
+            // A term that stands only within a longer one stands there all the same.
+            let words = |key: &'k Key| lexicon.names.within(&key.text);
             keys.par_iter().flat_map_iter(words).collect()
         });
         Self { lexicon, of }

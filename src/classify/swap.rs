@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::reading::{Pair, Reading};
 use super::{Context, Facets};
 use crate::lexicon::NameKind;
@@ -25,19 +27,38 @@ struct Place<'d> {
     bytes: Range<usize>,
 }
 
+/// A stretch of a sentence, read for what may be exchanged.
+struct Stretch<'d> {
+    places: Vec<Place<'d>>,
+    /// What stands in the places, in no order.
+    fillers: Vec<Vec<Filler<'d>>>,
+    /// The key with nothing in its places.
+    blanked: String,
+}
+
+impl<'d> Stretch<'d> {
+    fn of(reading: &Reading<'d>, range: &Range<usize>, context: &Context<'_>) -> Self {
+        let places = places(reading, range, context);
+        let mut fillers: Vec<_> = places.iter().map(|place| place.fillers.clone()).collect();
+        fillers.sort_unstable();
+        let blanked = blanked(reading, range, &places);
+        Self { places, fillers, blanked }
+    }
+}
+
 /// Finds names, figures and stances that changed places.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     if pair.hunks.is_empty() {
         return;
     }
-    let whole = (0..pair.old.side.key.len(), 0..pair.new.side.key.len());
-    if !swapped(pair, whole, context, facets) {
+    let whole = |reading| Stretch::of(reading, &(0..reading.side.key.len()), context);
+    if !swapped(pair, (&whole(&pair.old), &whole(&pair.new)), context, facets) {
         let (old, new) = (clauses(&pair.old), clauses(&pair.new));
-        let kept = |clause: &Range<usize>| {
-            new.iter().any(|other| pair.new.side.key[other.clone()] == pair.old.side.key[clause.clone()])
-        };
-        for one in old.iter().filter(|clause| !kept(clause)) {
-            let _ = new.iter().any(|other| swapped(pair, (one.clone(), other.clone()), context, facets));
+        let kept: FxHashSet<&str> = new.iter().map(|clause| &pair.new.side.key[clause.clone()]).collect();
+        let new: Vec<_> = new.iter().map(|clause| Stretch::of(&pair.new, clause, context)).collect();
+        for clause in old.iter().filter(|&clause| !kept.contains(&pair.old.side.key[clause.clone()])) {
+            let one = Stretch::of(&pair.old, clause, context);
+            let _ = new.iter().any(|other| swapped(pair, (&one, other), context, facets));
         }
     }
     crossed(pair, context, facets);
@@ -55,24 +76,15 @@ fn clauses(reading: &Reading<'_>) -> Vec<Range<usize>> {
 /// Reports what stands in another order in two stretches that are alike otherwise.
 fn swapped(
     pair: &Pair<'_>,
-    (old, new): (Range<usize>, Range<usize>),
+    (old, new): (&Stretch<'_>, &Stretch<'_>),
     context: &Context<'_>,
     facets: &mut Facets,
 ) -> bool {
-    let (one, other) = (places(&pair.old, &old, context), places(&pair.new, &new, context));
-    let moved = || one.iter().zip(&other).find(|(one, other)| one.fillers != other.fillers);
-    let sorted = |places: &[Place<'_>]| {
-        let mut fillers: Vec<_> = places.iter().map(|place| format!("{:?}", place.fillers)).collect();
-        fillers.sort_unstable();
-        fillers
-    };
-    if one.len() != other.len() || moved().is_none() || sorted(&one) != sorted(&other) {
+    if old.fillers != new.fillers || old.blanked != new.blanked {
         return false;
     }
-    if blanked(&pair.old, &old, &one) != blanked(&pair.new, &new, &other) {
-        return false;
-    }
-    let Some((one, other)) = moved() else { return false };
+    let mut places = old.places.iter().zip(&new.places);
+    let Some((one, other)) = places.find(|(one, other)| one.fillers != other.fillers) else { return false };
     let tokens = (tokens(&pair.old, one), tokens(&pair.new, other));
     if !facets.explains(&tokens.0, &tokens.1) {
         let words = (

@@ -5,14 +5,29 @@ use std::ops::Range;
 /// What a figure is written in, and how many noughts that adds.
 const SCALES: [(&str, i32); 5] = [("万亿", 12), ("亿", 8), ("万", 4), ("千", 3), ("百", 2)];
 
-/// Whether two figures are worth the same.
-pub(super) fn same(one: &str, other: &str) -> bool {
-    let year = |figure: &'_ str| figure.trim_end_matches('年').to_owned();
-    year(one) == year(other) || worth(one).is_some_and(|worth_of_one| worth(other) == Some(worth_of_one))
+/// What a figure is worth, whatever its writing.
+#[derive(Debug)]
+pub(super) struct Value<'d> {
+    /// The figure as it is written, without 年.
+    bare: &'d str,
+    worth: Option<Worth>,
+}
+
+impl<'d> Value<'d> {
+    pub(super) fn of(figure: &'d str) -> Self {
+        Self { bare: figure.trim_end_matches('年'), worth: worth(figure) }
+    }
+
+    /// Whether two figures are worth the same.
+    pub(super) fn same(&self, other: &Self) -> bool {
+        self.bare == other.bare || (self.worth.is_some() && self.worth == other.worth)
+    }
 }
 
 /// The sign and digits of a figure without noughts at its ends, and the power of ten that they count.
-fn worth(figure: &str) -> Option<(bool, String, i32)> {
+type Worth = (bool, String, i32);
+
+fn worth(figure: &str) -> Option<Worth> {
     let bare = figure.trim_end_matches(|character: char| !character.is_ascii_digit());
     let scale = &figure[bare.len()..];
     let scale = SCALES
@@ -45,11 +60,11 @@ mod tests {
     fn one_value_has_many_writings() {
         for (one, other) in [("2000亿", "0.2万亿"), ("100", "1百"), ("-3.50", "-3.5"), ("2022年", "2022")]
         {
-            assert!(same(one, other), "{one} {other}");
+            assert!(Value::of(one).same(&Value::of(other)), "{one} {other}");
         }
         for (one, other) in [("2000亿", "2万亿"), ("5", "-5"), ("5%", "5"), ("5%", "5‰"), ("第5", "5")]
         {
-            assert!(!same(one, other), "{one} {other}");
+            assert!(!Value::of(one).same(&Value::of(other)), "{one} {other}");
         }
     }
 

@@ -54,21 +54,21 @@ impl<T: Copy> Finder<T> {
     /// The longest word with which `text` begins.
     #[must_use]
     pub fn opening(&self, text: &str) -> Option<Found<T>> {
-        let first = text.chars().next().filter(|&first| self.may_open(first))?;
-        let lengths = *self.lengths.get(&first)?;
+        self.openings(text).last()
+    }
+
+    /// Every word with which `text` begins, the shortest first.
+    fn openings(&self, text: &str) -> impl Iterator<Item = Found<T>> {
+        let first = text.chars().next().filter(|&first| self.may_open(first));
+        let lengths = first.and_then(|first| self.lengths.get(&first)).copied().unwrap_or(0);
         let ends = text.char_indices().skip(1).map(|(at, _)| at).chain(std::iter::once(text.len()));
-        let mut longest = None;
-        for (length, end) in (1..=LONGEST).zip(ends) {
-            if lengths >> length == 0 {
-                break;
-            }
-            if lengths >> length & 1 == 1
-                && let Some(&meaning) = self.words.get(&text[..end])
-            {
-                longest = Some(Found { start: 0, end, meaning });
-            }
-        }
-        longest
+        (1..=LONGEST)
+            .zip(ends)
+            .take_while(move |(length, _)| lengths >> length != 0)
+            .filter(move |(length, _)| lengths >> length & 1 == 1)
+            .filter_map(|(_, end)| {
+                self.words.get(&text[..end]).map(|&meaning| Found { start: 0, end, meaning })
+            })
     }
 
     /// False where no word begins with `first`.
@@ -98,6 +98,14 @@ impl<T: Copy> Finder<T> {
         }
         found
     }
+
+    /// Every word that stands in `text`, those within longer ones too.
+    pub fn within<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
+        let starts = text.char_indices().filter(|&(_, first)| self.may_open(first));
+        starts.flat_map(move |(start, _)| {
+            self.openings(&text[start..]).map(move |found| &text[start..start + found.end])
+        })
+    }
 }
 
 /// Where the bit of a first character stands.
@@ -116,6 +124,13 @@ mod tests {
         let found: Vec<_> =
             finder.all("坚定支持续签，支持续").iter().map(|f| (f.start, f.end, f.meaning)).collect();
         assert_eq!(found, [(0, 12, 2), (21, 27, 1)]);
+    }
+
+    #[test]
+    fn words_within_words_are_found_where_they_are_asked_for() {
+        let finder = Finder::new([("产业链", 1), ("产业链供应链", 2), ("供应链", 3)]);
+        let found: Vec<_> = finder.within("稳产业链供应链").collect();
+        assert_eq!(found, ["产业链", "产业链供应链", "供应链"]);
     }
 
     #[test]

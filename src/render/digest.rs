@@ -8,6 +8,7 @@ use super::compare::Screen;
 use super::entry::{Entry, facet_words, inline};
 use super::labels::{self, Label};
 use super::page::Page;
+use super::reason::{TOLD, untold};
 use super::summary::GAP;
 use super::wrap::Paragraph;
 use super::{Canvas, Layout, View, columns, sanitise};
@@ -51,7 +52,7 @@ fn write(page: &mut Page<'_>, entry: &Entry<'_>, reasons: &[Reason], layout: Lay
     entry.why(page)
 }
 
-/// `因 正反 支持 → 反对   “台独” 全文不再出现   罕见 …`
+/// `因 正反 支持 → 反对   “台独” 新文全文未提   罕见 …`
 fn because(link: &Link, reasons: &[Reason], canvas: &Canvas) -> Paragraph {
     let (lang, sheet) = (canvas.lang, &canvas.sheet);
     let mut paragraph = Paragraph::default();
@@ -59,11 +60,14 @@ fn because(link: &Link, reasons: &[Reason], canvas: &Canvas) -> Paragraph {
     if reasons.is_empty() {
         paragraph.push(lang.nature(link.nature), sheet.quiet);
     }
-    for (number, reason) in reasons.iter().enumerate() {
+    for (number, reason) in reasons.iter().take(TOLD).enumerate() {
         if number > 0 {
             paragraph.push(GAP, sheet.quiet);
         }
         push(&mut paragraph, link, reason, canvas);
+    }
+    if let Some(rest) = untold(reasons) {
+        paragraph.push(GAP, sheet.quiet).push(&rest, sheet.quiet);
     }
     paragraph
 }

@@ -9,7 +9,8 @@ use std::io::{self, Write};
 use super::entry::{entry_mark, is_unsure, place};
 use super::labels::{self, Label, Lang};
 use super::made::{self, Made};
-use super::{reason, sanitise, words};
+use super::reason::{self, TOLD, untold};
+use super::{sanitise, words};
 use crate::report::Report;
 use crate::report::digest::Item;
 use crate::report::figures::{shares, similarity};
@@ -72,8 +73,8 @@ impl Paper<'_> {
 
     fn item(&self, out: &mut dyn Write, comparison: &Comparison, rank: usize, item: &Item) -> io::Result<()> {
         let link = &comparison.links[item.link];
-        let reasons: Vec<String> =
-            item.reasons.iter().map(|reason| escape(&reason::words(reason, link, self.lang))).collect();
+        let told = item.reasons.iter().take(TOLD).map(|reason| reason::words(reason, link, self.lang));
+        let reasons: Vec<String> = told.chain(untold(&item.reasons)).map(|reason| escape(&reason)).collect();
         writeln!(out, "{}. {}{}", rank + 1, self.head(comparison, link), listed(&reasons))?;
         writeln!(out, "\n   > {}\n", wording(link))
     }

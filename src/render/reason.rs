@@ -6,6 +6,14 @@ use super::{Lang, labels, sanitise};
 use crate::results::comparison::{Facet, Link};
 use crate::results::reason::Reason;
 
+/// So many reasons are told of a change: the weightiest stand first, and the words themselves show the rest.
+pub(super) const TOLD: usize = 6;
+
+/// How many reasons are not told: `… +9`.
+pub(super) fn untold(reasons: &[Reason]) -> Option<String> {
+    reasons.len().checked_sub(TOLD).filter(|&rest| rest > 0).map(|rest| format!("… +{rest}"))
+}
+
 /// A reason in one line: `正反 支持 → 反对`.
 pub(super) fn words(reason: &Reason, link: &Link, lang: Lang) -> String {
     let quoted = |label, words: &str| format!("{} {}", lang.of(label), sanitise::line(words));

@@ -47,11 +47,14 @@ pub fn redline<'a>(old: &'a Statement, new: &'a Statement, comparison: &'a Compa
     let mut pieces = Vec::new();
     let (olds, news) = (stretches(&olds), stretches(&news));
     for (number, (olds, news)) in olds.into_iter().zip(news).enumerate() {
-        between(&mut pieces, (old, olds), (new, news));
+        between(&mut pieces, (old, olds), (new, news), number > 0);
         if let Some(link) = held.get(number) {
             pieces.extend(link.edits.iter().map(|Edit { op, text }| Piece::Text { op: *op, text }));
         }
     }
+    // A document's last paragraph cannot lose its end: both texts have it.
+    let last = new.sentences.last().or(old.sentences.last());
+    pieces.extend(last.map(|last| Piece::End { op: EditOp::Equal, role: last.role }));
     pieces
 }
 
@@ -76,7 +79,7 @@ fn gap(statement: &Statement, at: usize) -> Option<Token> {
     }
 }
 
-/// The places of a statement; `held` are the sentences of the links that hold.
+/// The places of a statement but for the end of its last paragraph; `held` are the sentences of the links that hold.
 fn tokens(statement: &Statement, held: &[&[usize]]) -> Vec<Token> {
     let mut of = vec![None; statement.sentences.len()];
     for (number, sentences) in held.iter().enumerate() {
@@ -94,7 +97,6 @@ fn tokens(statement: &Statement, held: &[&[usize]]) -> Vec<Token> {
             Some(_) => {}
         }
     }
-    tokens.extend(statement.sentences.last().map(|last| Token::End(last.role)));
     tokens
 }
 
@@ -103,20 +105,38 @@ fn stretches(tokens: &[Token]) -> Vec<&[Token]> {
     tokens.split(|token| matches!(token, Token::Held(_))).collect()
 }
 
-/// What stands between two links that hold: first what is taken out, then what is put in, within the ends of
-/// paragraphs and blanks that both have.
+/// What stands between two links that hold. Where both texts end a paragraph there, the first end is common to them; the
+/// paragraphs up to the last end are taken out and put in whole, each with its own end.
 fn between<'a>(
+    pieces: &mut Vec<Piece<'a>>,
+    (old, mut olds): (&'a Statement, &[Token]),
+    (new, mut news): (&'a Statement, &[Token]),
+    follows_text: bool,
+) {
+    let is_end = |token: &Token| matches!(token, Token::End(_));
+    let first = |tokens: &[Token]| tokens.iter().position(is_end).filter(|_| follows_text);
+    if let (Some(of_old), Some(of_new)) = (first(olds), first(news)) {
+        within(pieces, (old, &olds[..of_old]), (new, &news[..of_new]));
+        pieces.push(piece(new, news[of_new], EditOp::Equal));
+        (olds, news) = (&olds[of_old + 1..], &news[of_new + 1..]);
+    }
+    let last = |tokens: &[Token]| tokens.iter().rposition(is_end).map_or(0, |at| at + 1);
+    let (of_old, of_new) = (last(olds), last(news));
+    pieces.extend(olds[..of_old].iter().map(|token| piece(old, *token, EditOp::Delete)));
+    pieces.extend(news[..of_new].iter().map(|token| piece(new, *token, EditOp::Insert)));
+    within(pieces, (old, &olds[of_old..]), (new, &news[of_new..]));
+}
+
+/// Within a paragraph: first what is taken out, then what is put in, between the blanks that both have.
+fn within<'a>(
     pieces: &mut Vec<Piece<'a>>,
     (old, olds): (&'a Statement, &[Token]),
     (new, news): (&'a Statement, &[Token]),
 ) {
-    let alike = |a: &Token, b: &Token| match (a, b) {
-        (Token::End(_), Token::End(_)) => true,
-        (a, b) => a == b && *a == Token::Blank,
-    };
-    let start = olds.iter().zip(news).take_while(|(a, b)| alike(a, b)).count();
+    let is_blank = |(a, b): &(&Token, &Token)| **a == Token::Blank && **b == Token::Blank;
+    let start = olds.iter().zip(news).take_while(is_blank).count();
     let (olds, rest) = (&olds[start..], &news[start..]);
-    let end = olds.iter().rev().zip(rest.iter().rev()).take_while(|(a, b)| alike(a, b)).count();
+    let end = olds.iter().rev().zip(rest.iter().rev()).take_while(is_blank).count();
     pieces.extend(news[..start].iter().map(|token| piece(new, *token, EditOp::Equal)));
     pieces.extend(olds[..olds.len() - end].iter().map(|token| piece(old, *token, EditOp::Delete)));
     pieces.extend(rest[..rest.len() - end].iter().map(|token| piece(new, *token, EditOp::Insert)));

@@ -1,4 +1,4 @@
-"""Opens report.docx and report.xlsx of a folder in LibreOffice and compares what it shows with the JSON beside them."""
+"""Opens the documents and report.xlsx of a folder in LibreOffice and compares what it shows with the JSON beside them."""
 
 import csv
 import json
@@ -97,27 +97,34 @@ def same(what, found, wanted):
     print(f"{what}: {len(found)} as they should be")
 
 
-def check(office, folder):
-    def read(name):
-        return json.loads((folder / name).read_text(encoding="utf-8"))
+def read(folder, name):
+    return json.loads((folder / name).read_text(encoding="utf-8"))
 
-    [old], [new] = read("old.json")["statements"], read("new.json")["statements"]
-    for side, command, statement in (
-        ("rejected", ".uno:RejectAllTrackedChanges", old),
-        ("accepted", ".uno:AcceptAllTrackedChanges", new),
+
+def check_document(office, folder, name):
+    """Rejecting all changes gives the old statement, accepting them the new one."""
+    report = read(folder, f"{name}.json")
+    [comparison] = report["comparisons"]
+    for side, done, command in (
+        ("old", "rejected", ".uno:RejectAllTrackedChanges"),
+        ("new", "accepted", ".uno:AcceptAllTrackedChanges"),
     ):
         text = office.export(
-            "report.docx", f"{side}.txt", command, FilterName="Text (encoded)", FilterOptions="UTF8,LF"
+            f"{name}.docx", f"{name}.{side}.txt", command, FilterName="Text (encoded)", FilterOptions="UTF8,LF"
         )
-        same(f"paragraphs with all changes {side}", text.removesuffix("\n").split("\n"), paragraphs(statement))
+        statement = report["statements"][comparison[side]]
+        same(f"{name}: paragraphs with all changes {done}", text.removesuffix("\n").split("\n"), paragraphs(statement))
 
+
+def check_workbook(office, folder):
     text = office.export(
         "report.xlsx", "report.csv", FilterName="Text - txt - csv (StarCalc)", FilterOptions="44,34,76,1"
     )
     head, *rows = list(csv.reader(text.splitlines(keepends=True)))
-    [comparison] = read("report.json")["comparisons"]
-    for side, statement in (("old", old), ("new", new)):
-        texts = [sentence["text"] for sentence in statement["sentences"]]
+    report = read(folder, "report.json")
+    [comparison] = report["comparisons"]
+    for side in ("old", "new"):
+        texts = [sentence["text"] for sentence in report["statements"][comparison[side]]["sentences"]]
         wanted = ["".join(texts[at] for at in link[side]) for link in comparison["links"]]
         same(f"cells under “{side} text”", [row[head.index(f"{side} text")] for row in rows], wanted)
     saliences = [float(row[head.index("salience")]) for row in rows]
@@ -128,7 +135,9 @@ def main():
     program, folder = sys.argv[1], Path(sys.argv[2]).resolve()
     office = Office(program, folder)
     try:
-        check(office, folder)
+        for document in sorted(folder.glob("*.docx")):
+            check_document(office, folder, document.stem)
+        check_workbook(office, folder)
     finally:
         office.end()
 

@@ -12,7 +12,7 @@ use crate::insight::Insight;
 use crate::repeats::Repeats;
 use crate::report::Report;
 use crate::trace::Trace;
-use crate::values::{encoding, similarity, size, threads, width};
+use crate::values::{encoding, file, similarity, size, threads, width};
 
 /// Compares joint statements of governments: which wording was kept, reworded, moved, split, merged, added or
 /// dropped.
@@ -198,7 +198,7 @@ pub(crate) struct Reading {
 #[command(next_help_heading = "Output")]
 pub(crate) struct Writing {
     /// Write to a file, whole or not at all
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", value_parser = file)]
     pub(crate) output: Option<PathBuf>,
 
     /// When to use colours

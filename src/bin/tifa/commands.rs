@@ -331,6 +331,7 @@ pub(crate) fn inputs<'a>(names: impl IntoIterator<Item = &'a String>, reading: &
         let before_number = name.rsplit_once('#').map_or(name.as_str(), |(path, _)| path);
         [name.as_str(), before_number].into_iter().chain(before_number.split('+')).map(PathBuf::from)
     };
-    let folder = reading.lexicon.as_deref().map(Path::to_owned);
-    names.into_iter().flat_map(candidates).chain(folder).collect()
+    let lexicons = reading.lexicon.iter().filter_map(|folder| fs::read_dir(folder).ok());
+    let lexicons = lexicons.flatten().filter_map(|entry| entry.ok().map(|entry| entry.path()));
+    names.into_iter().flat_map(candidates).chain(lexicons).collect()
 }

@@ -5,11 +5,14 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use anstream::AutoStream;
+use same_file::Handle;
 
 use crate::exit::{Outcome, trouble};
 
 /// So many bytes are gathered before they are written.
 const ROOM: usize = 1 << 16;
+/// The input that standard input is.
+const STDIN: &str = "-";
 
 /// Lets `write` write to the file, or to standard output.
 pub(crate) fn put(
@@ -42,6 +45,10 @@ fn to_path(
     let failed = |error: io::Error| {
         trouble(format!("cannot write the result ({}): {error}; give another -o FILE", path.display()))
     };
+    if let Some(folder) = missing_folder(path) {
+        let place = folder.display();
+        return Err(trouble(format!("no such folder ({place}): make it, or give another -o FILE")));
+    }
     if is_one_of(path, inputs) {
         let place = path.display();
         return Err(trouble(format!(
@@ -57,10 +64,19 @@ fn to_path(
     }
 }
 
-/// Whether a path leads to one of the inputs.
+/// The folder that a file is to be in, where there is none.
+pub(crate) fn missing_folder(file: &Path) -> Option<&Path> {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists())
+}
+
+/// Whether a path leads to one of the inputs, by whatever name.
 fn is_one_of(path: &Path, inputs: &[PathBuf]) -> bool {
-    let Ok(path) = path.canonicalize() else { return false };
-    inputs.iter().any(|input| input.canonicalize().is_ok_and(|input| input == path))
+    let Ok(file) = Handle::from_path(path) else { return false };
+    let read = |input: &PathBuf| {
+        let handle = if input.as_os_str() == STDIN { Handle::stdin() } else { Handle::from_path(input) };
+        handle.is_ok_and(|input| input == file)
+    };
+    inputs.iter().any(read)
 }
 
 fn fill(file: File, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
@@ -121,6 +137,9 @@ mod tests {
         let inputs = [folder.path().join(".").join("a.txt")];
         assert!(put(Some(&path), &inputs, |out| out.write_all(b"result")).is_err());
         assert_eq!(fs::read_to_string(&path)?, "source");
+        let twin = folder.path().join("twin.txt");
+        fs::hard_link(&path, &twin)?;
+        assert!(put(Some(&twin), &inputs, |out| out.write_all(b"result")).is_err());
         Ok(())
     }
 

@@ -14,8 +14,8 @@ use tifa::results::lifeline::Lifelines;
 
 use crate::args::{Reading, Writing};
 use crate::commands::{Asked, lexicon, limit_threads, results};
-use crate::exit::{Finding, Outcome, trouble};
-use crate::output::put;
+use crate::exit::{Finding, Outcome, say, trouble};
+use crate::output::{missing_folder, put};
 use crate::progress::{Progress, When};
 use crate::settings::Environment;
 use crate::values::{count, similarity, threads};
@@ -140,6 +140,17 @@ pub(crate) fn report(report: &Report, environment: &Environment) -> Result<Findi
             ));
         }
     };
+    if let Some(folder) = file.and_then(missing_folder).filter(|_| !report.mkdir) {
+        return Err(trouble(format!(
+            "no such folder ({}): say --mkdir to make it, or give another -o FILE",
+            folder.display()
+        )));
+    }
+    if let Some(file) = file.filter(|file| Format::of(file).is_ok_and(|named| named != format))
+        && !report.writing.quiet
+    {
+        say(&format!("--format is not what the file's ending says ({})", file.display()));
+    }
     limit_threads(report.threads)?;
     let asked = asked(report);
     let results = results(&asked)?;

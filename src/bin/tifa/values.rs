@@ -1,7 +1,19 @@
-//! Numbers as they are typed.
+//! Values as they are typed.
+
+use std::path::PathBuf;
 
 use tifa::load::Encoding;
 use tifa::render::LEAST_WIDTH;
+
+/// Reads the name of a file to write.
+pub(crate) fn file(name: &str) -> Result<PathBuf, String> {
+    if name == "-" {
+        return Err(
+            "results go to standard output where no -o is given; a file of this name is ./-".to_owned()
+        );
+    }
+    Ok(PathBuf::from(name))
+}
 
 /// Reads the name of an encoding.
 pub(crate) fn encoding(name: &str) -> Result<Encoding, String> {

@@ -6,22 +6,33 @@ use quick_xml::escape::escape;
 
 use crate::report::redline::Piece;
 use crate::results::comparison::EditOp;
-use crate::statement::Role;
+use crate::statement::{Date, Role};
 
 const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 /// Who changed the text: Word wants a name.
 const AUTHOR: &str = "tifa";
+/// When the text was changed, where the new statement bears no date.
+const UNDATED: &str = "1970-01-01";
 
 /// Gathers the paragraphs.
-#[derive(Default)]
 pub(super) struct Body {
     paragraphs: String,
     runs: String,
     /// The number of the last change: each has its own.
     changes: usize,
+    /// The day of the changes.
+    date: String,
+    /// How many paragraphs so far end in both texts.
+    kept: usize,
 }
 
 impl Body {
+    /// No text yet; the changes bear the date of the statement that made them.
+    pub(super) fn new(date: Option<Date>) -> Self {
+        let date = date.map_or(UNDATED.to_owned(), |date| date.to_string());
+        Self { paragraphs: String::new(), runs: String::new(), changes: 0, date, kept: 0 }
+    }
+
     pub(super) fn add(&mut self, piece: Piece<'_>) {
         match piece {
             Piece::Text { op, text } => self.run(op, text),
@@ -59,11 +70,18 @@ impl Body {
         };
         let runs = std::mem::take(&mut self.runs);
         write(&mut self.paragraphs, format_args!("<w:p><w:pPr>{style}{mark}</w:pPr>{runs}</w:p>\n"));
+        self.kept += usize::from(op == EditOp::Equal);
     }
 
+    /// LibreOffice takes two changes on either side of a kept end of a paragraph for one, and that end with them, unless
+    /// their times differ.
     fn change(&mut self, element: &str, end: &str) -> String {
         self.changes += 1;
-        format!(r#"<w:{element} w:id="{}" w:author="{AUTHOR}"{end}"#, self.changes)
+        let (minute, date) = (self.kept % 2 * 5, &self.date);
+        format!(
+            r#"<w:{element} w:id="{}" w:author="{AUTHOR}" w:date="{date}T00:0{minute}:00Z"{end}"#,
+            self.changes
+        )
     }
 
     /// The whole part.

@@ -32,7 +32,7 @@ pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     let Some((comparison, old, new)) = sides else {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "no comparison to write"));
     };
-    let mut body = Body::default();
+    let mut body = Body::new(new.date);
     for piece in redline(old, new, comparison) {
         body.add(piece);
     }

@@ -8,9 +8,10 @@ use super::row::{Head, Left, Row, Setting, Side, language};
 use super::text::{Say, Text};
 use super::traits::{self, Group};
 use crate::render::labels;
+use crate::render::reason::{self, TOLD, untold};
+use crate::render::sanitise;
 use crate::render::summary::{TITLE_SHOWN, opening};
 use crate::render::words;
-use crate::render::{reason, sanitise};
 use crate::report::Report;
 use crate::report::digest::Item;
 use crate::report::sides::{self, rows};
@@ -195,7 +196,9 @@ impl<'a> Card<'a> {
             of: None,
             head: Head::of(link, setting),
             salience: format!("{:.2}", link.salience),
-            reasons: item.reasons.iter().map(reason).collect(),
+            reasons: (item.reasons.iter().take(TOLD).map(reason))
+                .chain(untold(&item.reasons).map(|rest| say.both(|_| rest.clone())))
+                .collect(),
             sides: Side::both(link, setting),
             say,
         }
