@@ -7,7 +7,6 @@ use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
 use tifa::load::Encoding;
 use tifa::render::only::KINDS;
 
-use crate::exit::Outcome;
 use crate::insight::Insight;
 use crate::repeats::Repeats;
 use crate::report::Report;
@@ -19,8 +18,23 @@ use crate::values::{encoding, similarity, size, threads, width};
 #[derive(Debug, Parser)]
 #[command(name = "tifa", bin_name = "tifa", version, propagate_version = true, after_help = EXAMPLES)]
 pub(crate) struct Args {
+    #[command(flatten)]
+    pub(crate) chosen: Chosen,
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+/// Which files of settings hold.
+#[derive(Debug, Default, ClapArgs)]
+#[command(next_help_heading = "Settings")]
+pub(crate) struct Chosen {
+    /// Take the settings from this file, not from those that `tifa config` names
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(crate) config: Option<PathBuf>,
+
+    /// Take no settings from any file
+    #[arg(long, global = true, conflicts_with = "config")]
+    pub(crate) no_config: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -48,6 +62,7 @@ pub(crate) enum Command {
     /// The statements known by name
     #[command(subcommand)]
     Corpus(Corpus),
+    Config(Config),
     /// Print the completions for a shell
     Completions {
         /// The shell
@@ -151,6 +166,23 @@ pub(crate) struct Show {
     pub(crate) writing: Writing,
 }
 
+/// Print the settings in force, and where each comes from
+///
+/// A file `tifa.toml` sets defaults for options: of those in the current folder and the folders above it the nearest,
+/// and the user's own, over which the nearest wins option by option. Its keys are the long names of options, such as
+/// `lang = "zh"` or `all = true`, for all commands; in a table such as `[report]` or `[corpus-list]` for one. What is
+/// typed wins; `--no-all` undoes `all = true` for once. Paths count from the file's folder. `TIFA_CONFIG` may name
+/// another file, and holds none where it is empty.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Config {
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: TableFormat,
+
+    #[command(flatten)]
+    pub(crate) writing: Writing,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Corpus {
     /// List the statements
@@ -158,6 +190,10 @@ pub(crate) enum Corpus {
         /// The form of the output
         #[arg(long, value_enum, default_value_t)]
         format: TableFormat,
+
+        /// List the statements that are known to exist, and which of them are missing here
+        #[arg(long)]
+        known: bool,
 
         #[command(flatten)]
         writing: Writing,
@@ -286,11 +322,10 @@ pub(crate) enum Schema {
     Repeats,
     /// `tifa report --format json`
     Report,
-}
-
-/// Reads the command line.
-pub(crate) fn read() -> Result<Args, Outcome> {
-    Args::try_parse().map_err(Outcome::Usage)
+    /// `tifa config --format json`
+    Config,
+    /// `tifa corpus list --known --format json`
+    Known,
 }
 
 /// The definition of the command line, for completions and manual pages.
