@@ -3,6 +3,7 @@
 mod accuracy;
 mod bounds;
 mod cli;
+mod config;
 mod decided;
 mod digest;
 mod documents;

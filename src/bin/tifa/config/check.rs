@@ -68,17 +68,19 @@ impl Check<'_> {
     /// The commands that an entry is for.
     fn commands(&self, entry: &Entry) -> Result<Vec<&Target>, Fault> {
         let Some(table) = &entry.table else { return Ok(self.targets.iter().collect()) };
-        match self.targets.iter().find(|target| target.name() == *table) {
-            Some(target) => Ok(vec![target]),
-            None => {
-                let mut names: Vec<String> = self.targets.iter().map(Target::name).collect();
-                if let Some(near) = near(table, &names) {
-                    names = vec![near];
-                }
-                let problem = format!("no command that takes settings is called so ([{table}])");
-                Err(self.fault(entry, problem, format!("say {}", listed(&names))))
-            }
+        if let Some(target) = self.targets.iter().find(|target| target.name() == *table) {
+            return Ok(vec![target]);
         }
+        if let Some(arg) = self.targets.iter().find_map(|target| target.option(table)) {
+            let problem = format!("{table} cannot be a table");
+            return Err(self.fault(entry, problem, format!("give it {}", wanted(arg))));
+        }
+        let mut names: Vec<String> = self.targets.iter().map(Target::name).collect();
+        if let Some(near) = near(table, &names) {
+            names = vec![near];
+        }
+        let problem = format!("no command that takes settings is called so ([{table}])");
+        Err(self.fault(entry, problem, one_of(&names)))
     }
 
     fn unknown(&self, entry: &Entry, among: &[&Target]) -> Fault {
@@ -106,13 +108,8 @@ impl Check<'_> {
     /// The value as it would be typed.
     fn words(&self, entry: &Entry, arg: &Arg) -> Result<Vec<String>, Fault> {
         let key = &entry.key;
-        let wrong = |given: &str, wanted: &str| {
-            Err(self.fault(entry, format!("{key} cannot be a {given}"), format!("give it {wanted}")))
-        };
-        let wanted = match (is_flag(arg), takes_list(arg)) {
-            (true, _) => "true or false",
-            (false, true) => "a text, or a list of texts",
-            (false, false) => "a text or a number",
+        let wrong = |given: &str| {
+            Err(self.fault(entry, format!("{key} cannot be a {given}"), format!("give it {}", wanted(arg))))
         };
         match &entry.value {
             Value::Flag(flag) if is_flag(arg) => Ok(vec![flag.to_string()]),
@@ -122,11 +119,11 @@ impl Check<'_> {
             Value::Words(words) if takes_list(arg) => {
                 Ok(words.iter().flat_map(|word| split(word, arg)).collect())
             }
-            Value::Flag(_) => wrong("truth value", wanted),
-            Value::Word(_) => wrong("text or number", wanted),
-            Value::Words(_) => wrong("list", wanted),
-            Value::Empty => wrong("table", wanted),
-            Value::Other(other) => wrong(other, wanted),
+            Value::Flag(_) => wrong("truth value"),
+            Value::Word(_) => wrong("text or number"),
+            Value::Words(_) => wrong("list"),
+            Value::Empty => wrong("table"),
+            Value::Other(other) => wrong(other),
         }
     }
 
@@ -143,12 +140,16 @@ impl Check<'_> {
 
     fn wrong_value(&self, entry: &Entry, error: &clap::Error) -> Fault {
         let given = suggested(error, ContextKind::InvalidValue).unwrap_or_default();
-        let remedy = match (error.get(ContextKind::ValidValue), error.source()) {
-            (Some(ContextValue::Strings(known)), _) if !known.is_empty() => format!("say {}", listed(known)),
-            (_, Some(source)) => source.to_string(),
-            _ => "see --help".to_owned(),
+        let problem = format!("{} cannot be '{given}'", entry.key);
+        let known = match error.get(ContextKind::ValidValue) {
+            Some(ContextValue::Strings(known)) => known.as_slice(),
+            _ => &[],
         };
-        self.fault(entry, format!("{} cannot be '{given}'", entry.key), remedy)
+        match (known, error.source()) {
+            ([], Some(why)) => self.fault(entry, format!("{problem} ({why})"), "give another".to_owned()),
+            ([], None) => self.fault(entry, problem, "give another".to_owned()),
+            (known, _) => self.fault(entry, problem, one_of(known)),
+        }
     }
 
     fn fault(&self, entry: &Entry, problem: String, remedy: String) -> Fault {
@@ -170,6 +171,23 @@ fn split(word: &str, arg: &Arg) -> Vec<String> {
     match arg.get_value_delimiter() {
         Some(delimiter) => word.split(delimiter).map(|word| word.trim().to_owned()).collect(),
         None => vec![word.to_owned()],
+    }
+}
+
+/// What an option takes, in words.
+fn wanted(arg: &Arg) -> &'static str {
+    match (is_flag(arg), takes_list(arg)) {
+        (true, _) => "true or false",
+        (false, true) => "a text, or a list of texts",
+        (false, false) => "a text or a number",
+    }
+}
+
+/// The remedy that names what fits.
+fn one_of(names: &[String]) -> String {
+    match names {
+        [only] => format!("did you mean {only}?"),
+        several => format!("say one of {}", listed(several)),
     }
 }
 

@@ -95,7 +95,8 @@ const fn is_about_values(kind: ErrorKind) -> bool {
 pub(super) fn suggested(error: &clap::Error, kind: clap::error::ContextKind) -> Option<String> {
     match error.get(kind)? {
         clap::error::ContextValue::String(one) => Some(one.clone()),
-        clap::error::ContextValue::Strings(several) => several.first().cloned(),
+        // The likeliest comes last.
+        clap::error::ContextValue::Strings(several) => several.last().cloned(),
         _ => None,
     }
 }
