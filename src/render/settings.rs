@@ -145,7 +145,7 @@ pub fn text(out: &mut dyn Write, settings: &Settings, canvas: &Canvas) -> io::Re
     };
     let row = |file: &File| [lang.of(owner(file.owner)).to_owned(), file.shown.clone(), state(file)];
     let rows: Vec<_> = settings.files.iter().map(row).collect();
-    let head = ["".to_owned(), lang.of(FILE).to_owned(), lang.of(IS).to_owned()];
+    let head = [String::new(), lang.of(FILE).to_owned(), lang.of(IS).to_owned()];
     grid::write(&mut page, &head, &rows, Style::new())
 }
 
@@ -186,9 +186,9 @@ mod tests {
         };
         assert_eq!(
             told(Lang::En),
-            "option         value           from\n\
+            "option         value         from\n\
              format         json⟨U+001B⟩  tifa.toml:3\n\
-             report.format  –               built in\n\
+             report.format  –             built in\n\
              \n\
              \u{20}              file       is\n\
              the project's  tifa.toml  read\n"

@@ -172,7 +172,7 @@ pub(crate) struct Show {
 /// and the user's own, over which the nearest wins option by option. Its keys are the long names of options, such as
 /// `lang = "zh"` or `all = true`, for all commands; in a table such as `[report]` or `[corpus-list]` for one. What is
 /// typed wins; `--no-all` undoes `all = true` for once. Paths count from the file's folder. `TIFA_CONFIG` may name
-/// another file, and holds none where it is empty.
+/// another file; where it is empty, no file holds.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Config {
     /// The form of the output

@@ -35,9 +35,7 @@ pub(super) enum Value {
 
 /// The entries of a text, in the order of their lines; tables without entries as entries of their own.
 pub(super) fn entries(text: &str, file: &str) -> Result<Vec<Entry>, Fault> {
-    let line_of =
-        |at: usize| text.as_bytes()[..at.min(text.len())].iter().filter(|&&b| b == b'\n').count() + 1;
-    // TOML begins behind a byte-order mark.
+    let line_of = |at: usize| text.get(..at).unwrap_or(text).matches('\n').count() + 1;
     let root = DeTable::parse(text).map_err(|error| Fault {
         file: file.to_owned(),
         line: error.span().map(|span| line_of(span.start)),
@@ -111,6 +109,15 @@ mod tests {
                 (10, Some("report"), "list", Value::Other("list of other things")),
                 (11, None, "empty", Value::Empty),
             ]
+        );
+    }
+
+    #[test]
+    fn an_editors_mark_and_line_ends_do_no_harm() {
+        let entries = entries("\u{feff}lang = \"zh\"\r\nall = true\r\n", "tifa.toml").expect("it is TOML");
+        assert_eq!(
+            entries.iter().map(|e| (e.line, e.key.as_str())).collect::<Vec<_>>(),
+            [(1, "lang"), (2, "all")]
         );
     }
 

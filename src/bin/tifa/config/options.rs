@@ -221,3 +221,36 @@ pub(super) fn parser_with(target: &Target, defaults: &[(&str, Vec<OsString>)]) -
     }
     inside(parser(), &target.words, defaults)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parser_is_sound_whatever_is_set() {
+        parser().debug_assert();
+        for target in targets() {
+            let defaults: Vec<(&str, Vec<OsString>)> = target
+                .options()
+                .filter(|arg| is_flag(arg))
+                .filter_map(|arg| Some((arg.get_long()?, vec!["true".into()])))
+                .collect();
+            parser_with(&target, &defaults).debug_assert();
+        }
+    }
+
+    #[test]
+    fn what_can_be_set_is_read_off_the_definition() {
+        let of = |name: &str| {
+            let targets = targets();
+            let target = targets.iter().find(|target| target.name() == name);
+            let keys =
+                target.map(|target| target.options().filter_map(Arg::get_long).map(str::to_owned).collect());
+            keys.unwrap_or_else(Vec::<String>::new)
+        };
+        let has = |name: &str, key: &str| of(name).iter().any(|known| known == key);
+        assert!(has("compare", "lexicon") && has("report", "digest") && has("corpus-list", "format"));
+        assert!(!has("compare", "output") && !has("compare", "config") && !has("corpus-list", "known"));
+        assert!(of("man").is_empty() && of("completions").is_empty() && of("schema").is_empty());
+    }
+}

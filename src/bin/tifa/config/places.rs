@@ -60,18 +60,16 @@ impl fmt::Display for Fault {
 
 /// The places, the strongest first.
 pub(super) fn search(chosen: &Chosen, places: &Places) -> Vec<Place> {
-    let named = |path: &Path| Place {
-        owner: Owner::Named,
-        path: path.to_owned(),
-        shown: path.display().to_string(),
-        found: true,
-    };
-    match (chosen.no_config, &chosen.config, &places.named) {
-        (true, ..) => Vec::new(),
-        (false, Some(path), _) => vec![named(path)],
-        (false, None, Some(path)) if path.as_os_str().is_empty() => Vec::new(),
-        (false, None, Some(path)) => vec![named(path)],
-        (false, None, None) => found(places),
+    if chosen.no_config {
+        return Vec::new();
+    }
+    match chosen.config.as_ref().or(places.named.as_ref()) {
+        Some(path) if path.as_os_str().is_empty() => Vec::new(),
+        Some(path) => {
+            let shown = path.display().to_string();
+            vec![Place { owner: Owner::Named, path: path.clone(), shown, found: true }]
+        }
+        None => found(places),
     }
 }
 
