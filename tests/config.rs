@@ -266,6 +266,15 @@ fn the_manual_and_the_completions_know_nothing_of_a_users_settings() {
 }
 
 #[test]
+fn a_conflict_between_settings_goes_to_the_stronger() {
+    let toml = "format = \"json\"\n[show]\nsource = true\n";
+    let place = place(&[("tifa.toml", toml), ("user/tifa/tifa.toml", "[show]\nrepairs = true\n")]);
+    assert_eq!(out(place.path(), &["show", "old.txt"]), OLD, "the table wins over what stands in none");
+    assert!(out(place.path(), &["show", "old.txt", "--no-source"]).starts_with('{'));
+    assert!(out(place.path(), &["show", "old.txt", "--format", "json"]).starts_with('{'));
+}
+
+#[test]
 fn the_schema_names_what_is_told() {
     let place = place(&[]);
     let told: Value =

@@ -67,7 +67,8 @@ pub(super) fn search(chosen: &Chosen, places: &Places) -> Vec<Place> {
         Some(path) if path.as_os_str().is_empty() => Vec::new(),
         Some(path) => {
             let shown = path.display().to_string();
-            vec![Place { owner: Owner::Named, path: path.clone(), shown, found: true }]
+            let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+            vec![Place { owner: Owner::Named, path, shown, found: true }]
         }
         None => found(places),
     }
