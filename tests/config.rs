@@ -285,23 +285,3 @@ fn the_schema_names_what_is_told() {
     }
     assert_eq!(told["schema"], schema["properties"]["schema"]["const"]);
 }
-
-#[test]
-fn what_is_known_and_missing_is_listed() {
-    let place = place(&[]);
-    let told: Value =
-        serde_json::from_str(&out(place.path(), &["corpus", "list", "--known", "--format", "json"]))
-            .expect("JSON");
-    assert_eq!(told["schema"], "tifa.known/1");
-    let statements = told["statements"].as_array().expect("a list");
-    let of = |standing: &str| statements.iter().filter(|one| one["standing"] == standing).count();
-    assert_eq!((of("built-in"), of("own")), (2, 0));
-    assert_eq!(told["counts"]["missing"], of("missing"));
-    assert!(of("missing") > 20);
-    let built_in = statements.iter().filter(|one| one["standing"] == "built-in");
-    let ids: Vec<&str> = built_in.filter_map(|one| one["id"].as_str()).collect();
-    assert_eq!(ids, ["2023-03-21-economic", "2023-03-21-partnership"]);
-    let screen = out(place.path(), &["corpus", "list", "--known", "--lang", "zh"]);
-    let last = screen.lines().last().unwrap_or_default();
-    assert!(last.contains(&format!("缺 {}", of("missing"))), "{last}");
-}

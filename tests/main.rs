@@ -12,6 +12,7 @@ mod files;
 mod forms;
 mod hostile;
 mod invariants;
+mod known;
 mod lifelines;
 mod readme;
 mod repeats;

@@ -7,6 +7,7 @@ use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
 use tifa::load::Encoding;
 use tifa::render::only::KINDS;
 
+use crate::config::{Asked, Chosen};
 use crate::insight::Insight;
 use crate::repeats::Repeats;
 use crate::report::Report;
@@ -22,19 +23,6 @@ pub(crate) struct Args {
     pub(crate) chosen: Chosen,
     #[command(subcommand)]
     pub(crate) command: Command,
-}
-
-/// Which files of settings hold.
-#[derive(Debug, Default, ClapArgs)]
-#[command(next_help_heading = "Settings")]
-pub(crate) struct Chosen {
-    /// Take the settings from this file, not from those that `tifa config` names
-    #[arg(long, value_name = "FILE", global = true)]
-    pub(crate) config: Option<PathBuf>,
-
-    /// Take no settings from any file
-    #[arg(long, global = true, conflicts_with = "config")]
-    pub(crate) no_config: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -62,7 +50,7 @@ pub(crate) enum Command {
     /// The statements known by name
     #[command(subcommand)]
     Corpus(Corpus),
-    Config(Config),
+    Config(Asked),
     /// Print the completions for a shell
     Completions {
         /// The shell
@@ -162,23 +150,6 @@ pub(crate) struct Show {
 
     #[command(flatten)]
     pub(crate) reading: Reading,
-    #[command(flatten)]
-    pub(crate) writing: Writing,
-}
-
-/// Print the settings in force, and where each comes from
-///
-/// A file `tifa.toml` sets defaults for options: of those in the current folder and the folders above it the nearest,
-/// and the user's own, over which the nearest wins option by option. Its keys are the long names of options, such as
-/// `lang = "zh"` or `all = true`, for all commands; in a table such as `[report]` or `[corpus-list]` for one. What is
-/// typed wins; `--no-all` undoes `all = true` for once. Paths count from the file's folder. `TIFA_CONFIG` may name
-/// another file; where it is empty, no file holds.
-#[derive(Debug, ClapArgs)]
-pub(crate) struct Config {
-    /// The form of the output
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) format: TableFormat,
-
     #[command(flatten)]
     pub(crate) writing: Writing,
 }

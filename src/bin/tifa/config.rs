@@ -8,17 +8,31 @@ mod places;
 mod show;
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
-use clap::FromArgMatches;
+use clap::{Args as ClapArgs, FromArgMatches};
 
-use crate::args::{Args, Chosen, Command};
+use crate::args::{Args, Command};
 use crate::exit::{Outcome, trouble};
 use crate::settings::{Environment, Places};
 use check::{Check, Setting};
 use options::{Target, Typed};
 use places::{Fault, Place};
 
-pub(crate) use show::show;
+pub(crate) use show::{Asked, show};
+
+/// Which files of settings hold.
+#[derive(Debug, Default, ClapArgs)]
+#[command(next_help_heading = "Settings")]
+pub(crate) struct Chosen {
+    /// Take the settings from this file, not from those that `tifa config` names
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(crate) config: Option<PathBuf>,
+
+    /// Take no settings from any file
+    #[arg(long, global = true, conflicts_with = "config")]
+    pub(crate) no_config: bool,
+}
 
 /// Reads the command line, with the settings that hold for the command typed.
 pub(crate) fn read(environment: &Environment) -> Result<Args, Outcome> {

@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use crate::args::Chosen;
+use super::Chosen;
 use crate::settings::Places;
 
 /// The name of a file of settings.

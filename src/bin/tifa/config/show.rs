@@ -1,16 +1,33 @@
 //! `tifa config`: what holds, and whence.
 
-use clap::Arg;
-use tifa::render::settings::{self, File, From, Setting, Settings};
-use tifa::render::{json, settings::Owner as Whose};
+use clap::{Arg, Args as ClapArgs};
+use tifa::render::json;
+use tifa::render::settings::{self, File, From, Owner as Whose, Setting, Settings};
 
 use super::options::{is_flag, targets};
 use super::places::{Fault, Owner};
-use super::{Config, Held};
-use crate::args::{Chosen, Config as Asked, TableFormat};
+use super::{Chosen, Config, Held};
+use crate::args::{TableFormat, Writing};
 use crate::exit::{Finding, Outcome, trouble};
 use crate::output::put;
 use crate::settings::{Decided, Environment};
+
+/// Print the settings in force, and where each comes from
+///
+/// A file `tifa.toml` sets defaults for options: of those in the current folder and the folders above it the nearest,
+/// and the user's own, over which the nearest wins option by option. Its keys are the long names of options, such as
+/// `lang = "zh"` or `all = true`, for all commands; in a table such as `[report]` or `[corpus-list]` for one. What is
+/// typed wins; `--no-all` undoes `all = true` for once. Paths count from the file's folder. `TIFA_CONFIG` may name
+/// another file; where it is empty, no file holds.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Asked {
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t)]
+    format: TableFormat,
+
+    #[command(flatten)]
+    writing: Writing,
+}
 
 /// Prints the settings; ends with trouble where a file is at fault.
 pub(crate) fn show(asked: &Asked, chosen: &Chosen, environment: &Environment) -> Result<Finding, Outcome> {
