@@ -2,6 +2,7 @@
 
 mod error;
 mod file;
+mod known;
 mod order;
 mod pdf;
 #[cfg(test)]
@@ -16,6 +17,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 pub use error::{CorpusError, FileFault, Warning, doubts};
+pub use known::{Known, When, found, known};
 pub use order::{Order, order, pairs, rows};
 
 use crate::lexicon::Lexicon;

@@ -8,12 +8,18 @@ use serde_json::Value;
 
 use crate::texts::CORPUS;
 
-pub(crate) fn tifa(words: &[&str], folder: &Path) -> Output {
+/// The program, without what the tester's surroundings say: variables, and files of settings.
+pub(crate) fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tifa"));
     for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LC_ALL", "LC_MESSAGES", "LANG"] {
         command.env_remove(variable);
     }
-    command.args(words).current_dir(folder).output().expect("the program starts")
+    command.env("TIFA_CONFIG", "");
+    command
+}
+
+pub(crate) fn tifa(words: &[&str], folder: &Path) -> Output {
+    program().args(words).current_dir(folder).output().expect("the program starts")
 }
 
 pub(crate) fn text(bytes: &[u8]) -> String {
@@ -168,7 +174,7 @@ fn the_status_tells_of_changes_when_asked() {
 #[test]
 fn standard_input_is_a_statement_too() {
     let files = folder(&[("new.txt", NEW)]);
-    let mut child = Command::new(env!("CARGO_BIN_EXE_tifa"))
+    let mut child = program()
         .args(["compare", "--format", "json", "-", "new.txt"])
         .current_dir(files.path())
         .stdin(Stdio::piped())
@@ -183,7 +189,7 @@ fn standard_input_is_a_statement_too() {
 
 #[test]
 fn a_closed_pipe_is_no_error() {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_tifa"))
+    let mut child = program()
         .args(["compare", "--all"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

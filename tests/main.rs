@@ -3,6 +3,7 @@
 mod accuracy;
 mod bounds;
 mod cli;
+mod config;
 mod decided;
 mod digest;
 mod documents;
@@ -11,6 +12,7 @@ mod files;
 mod forms;
 mod hostile;
 mod invariants;
+mod known;
 mod lifelines;
 mod readme;
 mod repeats;

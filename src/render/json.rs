@@ -10,7 +10,9 @@ use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
 
+use super::known::{self, Known};
 use super::only::{Kind, shows};
+use super::settings::{self, Settings};
 use crate::report::digest::Item;
 use crate::results::comparison::{Comparisons, Link, SCHEMA};
 use crate::results::lifeline::{self, Lifelines};
@@ -178,6 +180,18 @@ pub fn phrases_schema() -> serde_json::Value {
 #[must_use]
 pub fn repeats_schema() -> serde_json::Value {
     named(schemars::schema_for!(Passages), passages::SCHEMA)
+}
+
+/// The JSON Schema of the output of `config`.
+#[must_use]
+pub fn config_schema() -> serde_json::Value {
+    named(schemars::schema_for!(Settings), settings::SCHEMA)
+}
+
+/// The JSON Schema of the output of `corpus list --known`.
+#[must_use]
+pub fn known_schema() -> serde_json::Value {
+    named(schemars::schema_for!(Known), known::SCHEMA)
 }
 
 /// A schema that knows its own name.

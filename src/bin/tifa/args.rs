@@ -7,7 +7,7 @@ use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
 use tifa::load::Encoding;
 use tifa::render::only::KINDS;
 
-use crate::exit::Outcome;
+use crate::config::{Asked, Chosen};
 use crate::insight::Insight;
 use crate::repeats::Repeats;
 use crate::report::Report;
@@ -19,6 +19,8 @@ use crate::values::{encoding, file, similarity, size, threads, width};
 #[derive(Debug, Parser)]
 #[command(name = "tifa", bin_name = "tifa", version, propagate_version = true, after_help = EXAMPLES)]
 pub(crate) struct Args {
+    #[command(flatten)]
+    pub(crate) chosen: Chosen,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -48,6 +50,7 @@ pub(crate) enum Command {
     /// The statements known by name
     #[command(subcommand)]
     Corpus(Corpus),
+    Config(Asked),
     /// Print the completions for a shell
     Completions {
         /// The shell
@@ -158,6 +161,10 @@ pub(crate) enum Corpus {
         /// The form of the output
         #[arg(long, value_enum, default_value_t)]
         format: TableFormat,
+
+        /// List the statements that are known to exist, and which of them are missing here
+        #[arg(long)]
+        known: bool,
 
         #[command(flatten)]
         writing: Writing,
@@ -286,11 +293,10 @@ pub(crate) enum Schema {
     Repeats,
     /// `tifa report --format json`
     Report,
-}
-
-/// Reads the command line.
-pub(crate) fn read() -> Result<Args, Outcome> {
-    Args::try_parse().map_err(Outcome::Usage)
+    /// `tifa config --format json`
+    Config,
+    /// `tifa corpus list --known --format json`
+    Known,
 }
 
 /// The definition of the command line, for completions and manual pages.

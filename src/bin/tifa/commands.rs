@@ -19,6 +19,7 @@ use tifa::statement::Statement;
 use crate::args::{
     self, Args, Command, Compare, CompareFormat, Corpus, Reading, Schema, Show, TableFormat, Writing,
 };
+use crate::config;
 use crate::exit::{Finding, Outcome, say, trouble};
 use crate::insight;
 use crate::output::put;
@@ -32,7 +33,13 @@ pub(crate) fn run(args: &Args, environment: &Environment) -> Result<Finding, Out
         Command::Repeats(repeats) => crate::repeats::run(repeats, environment),
         Command::Report(report) => crate::report::report(report, environment),
         Command::Show(show) => self::show(show, environment),
-        Command::Corpus(Corpus::List { format, writing }) => list(*format, writing, environment),
+        Command::Corpus(Corpus::List { format, known: false, writing }) => {
+            list(*format, writing, environment)
+        }
+        Command::Corpus(Corpus::List { format, known: true, writing }) => {
+            crate::known::list(*format, writing, environment)
+        }
+        Command::Config(asked) => config::show(asked, &args.chosen, environment),
         Command::Completions { shell } => completions(*shell),
         Command::Man { command } => manual(command.as_deref()),
         Command::Schema { name } => plain(|out| json::whole(out, &schema(*name))),
@@ -46,6 +53,8 @@ fn schema(name: Schema) -> serde_json::Value {
         Schema::Phrases => json::phrases_schema(),
         Schema::Repeats => json::repeats_schema(),
         Schema::Report => json::report_schema(),
+        Schema::Config => json::config_schema(),
+        Schema::Known => json::known_schema(),
     }
 }
 

@@ -2,8 +2,10 @@
 
 mod args;
 mod commands;
+mod config;
 mod exit;
 mod insight;
+mod known;
 mod output;
 mod progress;
 mod repeats;
@@ -15,6 +17,7 @@ mod values;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let outcome = args::read().and_then(|args| commands::run(&args, &settings::Environment::read()));
+    let environment = settings::Environment::read();
+    let outcome = config::read(&environment).and_then(|args| commands::run(&args, &environment));
     exit::code(outcome)
 }

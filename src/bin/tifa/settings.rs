@@ -2,6 +2,7 @@
 
 use std::env;
 use std::io::{self, IsTerminal};
+use std::path::PathBuf;
 
 use tifa::corpus::Options;
 use tifa::render::only::Kind;
@@ -17,11 +18,55 @@ pub(crate) struct Environment {
     clicolor: Option<String>,
     clicolor_force: Option<String>,
     term: Option<String>,
-    /// The locale of messages: the first of `LC_ALL`, `LC_MESSAGES`, `LANG` that is not empty.
-    locale: Option<String>,
+    /// The locale of messages: the first of `LC_ALL`, `LC_MESSAGES`, `LANG` that is not empty, with its name.
+    locale: Option<(&'static str, String)>,
     columns: Option<String>,
     stdout_is_terminal: bool,
     terminal_width: Option<usize>,
+    /// Where files of settings may be.
+    pub(crate) places: Places,
+}
+
+/// Where files of settings may be.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Places {
+    /// The current folder.
+    pub(crate) here: Option<PathBuf>,
+    /// The user's folder.
+    pub(crate) home: Option<PathBuf>,
+    /// The folder of the user's settings of all programs.
+    pub(crate) settings: Option<PathBuf>,
+    /// `TIFA_CONFIG`: the one file that holds; none where it is empty.
+    pub(crate) named: Option<PathBuf>,
+}
+
+impl Places {
+    fn read() -> Self {
+        let path = |name| env::var_os(name).map(PathBuf::from);
+        let absolute = |name| path(name).filter(|path| path.is_absolute());
+        let home = absolute(if cfg!(windows) { "USERPROFILE" } else { "HOME" });
+        let of_system = if cfg!(windows) {
+            absolute("APPDATA")
+        } else {
+            let folder = if cfg!(target_os = "macos") { "Library/Application Support" } else { ".config" };
+            home.as_ref().map(|home| home.join(folder))
+        };
+        Self {
+            here: env::current_dir().ok(),
+            settings: absolute("XDG_CONFIG_HOME").or(of_system),
+            home,
+            named: path("TIFA_CONFIG"),
+        }
+    }
+}
+
+/// What the surroundings decide of an option, and what of them does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Decided {
+    /// The value, as it would be typed.
+    pub(crate) value: String,
+    /// The variable; nothing for the terminal itself.
+    pub(crate) variable: Option<&'static str>,
 }
 
 impl Environment {
@@ -36,10 +81,39 @@ impl Environment {
             clicolor: set("CLICOLOR"),
             clicolor_force: set("CLICOLOR_FORCE"),
             term: set("TERM"),
-            locale: locales.into_iter().filter_map(set).find(|value| !value.is_empty()),
+            locale: locales
+                .into_iter()
+                .filter_map(|name| Some((name, set(name)?)))
+                .find(|(_, value)| !value.is_empty()),
             columns: set("COLUMNS"),
             stdout_is_terminal,
             terminal_width: size.map(|(width, _)| usize::from(width.0)),
+            places: Places::read(),
+        }
+    }
+
+    /// What decides an option that was neither typed nor set, or left to be found out (`auto`).
+    pub(crate) fn decides(&self, option: &str, value: Option<&str>) -> Option<Decided> {
+        let decided = |value: &str, variable| Some(Decided { value: value.to_owned(), variable });
+        match (option, value) {
+            ("color", Some("auto")) => {
+                let (coloured, variable) = self.variable_for_colours()?;
+                decided(if coloured { "always" } else { "never" }, Some(variable))
+            }
+            ("lang", None) => {
+                let (variable, _) = self.locale.as_ref()?;
+                decided(if self.lang() == Lang::Zh { "zh" } else { "en" }, Some(*variable))
+            }
+            ("width", None) => {
+                let seen = self.terminal_width.filter(|_| self.stdout_is_terminal);
+                let width = self.width(None, self.stdout_is_terminal).to_string();
+                match (seen, self.columns()) {
+                    (Some(1..), _) => decided(&width, None),
+                    (None, Some(1..)) => decided(&width, Some("COLUMNS")),
+                    _ => None,
+                }
+            }
+            _ => None,
         }
     }
 
@@ -53,15 +127,25 @@ impl Environment {
     /// What was typed wins; then `NO_COLOR`, then `CLICOLOR_FORCE`, then `CLICOLOR=0`; then a terminal that has
     /// colours. An empty variable counts as not set.
     pub(crate) fn colours(&self, choice: Colour, is_terminal: bool) -> bool {
-        let given =
-            |value: &Option<String>| value.as_deref().filter(|value| !value.is_empty()).map(str::to_owned);
-        match choice {
-            Colour::Always => true,
-            Colour::Never => false,
-            Colour::Auto if given(&self.no_color).is_some() => false,
-            Colour::Auto if given(&self.clicolor_force).is_some_and(|value| value != "0") => true,
-            Colour::Auto if given(&self.clicolor).is_some_and(|value| value == "0") => false,
-            Colour::Auto => is_terminal && self.term_has_colours(),
+        match (choice, self.variable_for_colours()) {
+            (Colour::Always, _) => true,
+            (Colour::Never, _) => false,
+            (Colour::Auto, Some((coloured, _))) => coloured,
+            (Colour::Auto, None) => is_terminal && self.term_has_colours(),
+        }
+    }
+
+    /// What a variable says of colours, wherever results go, and its name.
+    fn variable_for_colours(&self) -> Option<(bool, &'static str)> {
+        let given = |value: &'_ Option<String>| value.clone().filter(|value| !value.is_empty());
+        if given(&self.no_color).is_some() {
+            Some((false, "NO_COLOR"))
+        } else if given(&self.clicolor_force).is_some_and(|value| value != "0") {
+            Some((true, "CLICOLOR_FORCE"))
+        } else if given(&self.clicolor).is_some_and(|value| value == "0") {
+            Some((false, "CLICOLOR"))
+        } else {
+            (self.term.as_deref() == Some("dumb")).then_some((false, "TERM"))
         }
     }
 
@@ -72,16 +156,19 @@ impl Environment {
 
     fn lang(&self) -> Lang {
         let chinese =
-            self.locale.as_deref().is_some_and(|locale| locale.to_ascii_lowercase().starts_with("zh"));
+            self.locale.as_ref().is_some_and(|(_, locale)| locale.to_ascii_lowercase().starts_with("zh"));
         if chinese { Lang::Zh } else { Lang::En }
     }
 
+    fn columns(&self) -> Option<usize> {
+        self.columns.as_deref()?.parse().ok()
+    }
+
     fn width(&self, typed: Option<usize>, is_terminal: bool) -> usize {
-        let columns = || self.columns.as_deref().and_then(|columns| columns.parse().ok());
         let seen = || if is_terminal { self.terminal_width } else { None };
         typed
             .or_else(seen)
-            .or_else(columns)
+            .or_else(|| self.columns())
             .filter(|&width| width > 0)
             .unwrap_or(DEFAULT_WIDTH)
             .max(LEAST_WIDTH)
@@ -145,7 +232,7 @@ mod tests {
             clicolor: set("CLICOLOR"),
             clicolor_force: set("CLICOLOR_FORCE"),
             term: set("TERM"),
-            locale: set("LANG"),
+            locale: set("LANG").map(|locale| ("LANG", locale)),
             columns: set("COLUMNS"),
             ..Environment::default()
         }
@@ -154,7 +241,7 @@ mod tests {
     fn compare(words: &[&str]) -> Compare {
         let typed = ["tifa", "compare"].iter().chain(words);
         match Args::try_parse_from(typed) {
-            Ok(Args { command: Command::Compare(compare) }) => compare,
+            Ok(Args { command: Command::Compare(compare), .. }) => compare,
             other => panic!("{other:?}"),
         }
     }

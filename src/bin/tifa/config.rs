@@ -1,0 +1,158 @@
+//! Settings: the options that `tifa.toml` sets become defaults of the command line's definition, so that the same
+//! parsers read them and what is typed wins.
+
+mod check;
+mod file;
+mod options;
+mod places;
+mod show;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, FromArgMatches};
+
+use crate::args::{Args, Command};
+use crate::exit::{Outcome, trouble};
+use crate::settings::{Environment, Places};
+use check::{Check, Setting};
+use options::{Target, Typed};
+use places::{Fault, Place};
+
+pub(crate) use show::{Asked, show};
+
+/// Which files of settings hold.
+#[derive(Debug, Default, ClapArgs)]
+#[command(next_help_heading = "Settings")]
+pub(crate) struct Chosen {
+    /// Take the settings from this file, not from those that `tifa config` names
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(crate) config: Option<PathBuf>,
+
+    /// Take no settings from any file
+    #[arg(long, global = true, conflicts_with = "config")]
+    pub(crate) no_config: bool,
+}
+
+/// Reads the command line, with the settings that hold for the command typed.
+pub(crate) fn read(environment: &Environment) -> Result<Args, Outcome> {
+    let words: Vec<OsString> = std::env::args_os().collect();
+    let matches = options::parser().try_get_matches_from(&words).map_err(Outcome::Usage)?;
+    let args = Args::from_arg_matches(&matches).map_err(Outcome::Usage)?;
+    let typed = Typed::of(&matches);
+    let Some(target) = typed.target() else { return Ok(args) };
+    let config = Config::load(&args.chosen, &environment.places);
+    let held = config.sound().and_then(|()| config.held(&target, typed.options()));
+    let held = match held {
+        Ok(held) if held.is_empty() => return Ok(args),
+        Ok(held) => held,
+        // It tells the fault itself, after all that is known.
+        Err(_) if matches!(args.command, Command::Config(_)) => return Ok(args),
+        Err(fault) => return Err(trouble(fault)),
+    };
+    let defaults: Vec<_> = held
+        .iter()
+        .map(|held| (held.setting.key.as_str(), held.setting.words.iter().map(OsString::from).collect()))
+        .collect();
+    let matches = options::parser_with(&target, &defaults).try_get_matches_from(&words);
+    matches.and_then(|matches| Args::from_arg_matches(&matches)).map_err(Outcome::Usage)
+}
+
+/// What the files of settings say.
+struct Config {
+    /// The files, the strongest first, each with its settings or what is wrong with it.
+    files: Vec<(Place, Result<Vec<Setting>, Fault>)>,
+}
+
+/// A setting that holds, and the number of its file.
+#[derive(Debug, Clone, Copy)]
+struct Held<'c> {
+    file: usize,
+    setting: &'c Setting,
+}
+
+impl Held<'_> {
+    /// Which of two settings wins: the lower. A file before the next, a table before what stands in none.
+    fn rank(&self) -> (usize, bool) {
+        (self.file, self.setting.table.is_none())
+    }
+}
+
+impl Config {
+    /// Reads all files.
+    fn load(chosen: &Chosen, places: &Places) -> Self {
+        let targets = options::targets();
+        let read = |place: &Place| {
+            if !place.found {
+                return Ok(Vec::new());
+            }
+            let entries = file::entries(&places::text(place)?, &place.shown)?;
+            Check { place, home: places.home.as_deref(), targets: &targets }.settings(entries)
+        };
+        let places = places::search(chosen, places).into_iter();
+        Self {
+            files: places
+                .map(|place| {
+                    let settings = read(&place);
+                    (place, settings)
+                })
+                .collect(),
+        }
+    }
+
+    /// The first fault of any file.
+    fn sound(&self) -> Result<(), Fault> {
+        self.files.iter().find_map(|(_, settings)| settings.as_ref().err()).cloned().map_or(Ok(()), Err)
+    }
+
+    /// The settings that hold for a command where these options are typed.
+    fn held(&self, target: &Target, typed: &[String]) -> Result<Vec<Held<'_>>, Fault> {
+        let name = target.name();
+        let all = self.files.iter().enumerate().flat_map(|(file, (_, settings))| {
+            settings.iter().flatten().map(move |setting| Held { file, setting })
+        });
+        let mut fit: Vec<Held<'_>> = all.filter(|held| held.setting.commands.contains(&name)).collect();
+        fit.sort_by_key(Held::rank);
+        let mut kept: Vec<Held<'_>> = Vec::new();
+        for held in fit {
+            let key = &held.setting.key;
+            let says = |option: &String| {
+                option == key
+                    || option.strip_prefix("no-") == Some(key)
+                    || conflict(target, option, held.setting)
+            };
+            if typed.iter().any(says) || kept.iter().any(|other| other.setting.key == *key) {
+                continue;
+            }
+            let clash = |other: &&Held<'_>| {
+                is_on(other.setting) && conflict(target, &other.setting.key, held.setting)
+            };
+            match kept.iter().find(clash) {
+                None => kept.push(held),
+                Some(other) if other.rank() == held.rank() => return Err(self.clash(other, &held)),
+                Some(_) => {}
+            }
+        }
+        Ok(kept)
+    }
+
+    fn clash(&self, one: &Held<'_>, other: &Held<'_>) -> Fault {
+        let [one_key, other_key] = [one, other].map(|held| &held.setting.key);
+        Fault {
+            file: self.files[other.file].0.shown.clone(),
+            line: Some(other.setting.line),
+            problem: format!("{other_key} and {one_key} (line {}) exclude one another", one.setting.line),
+            remedy: "take one of them out".to_owned(),
+        }
+    }
+}
+
+/// Whether an option excludes what is set.
+fn conflict(target: &Target, option: &str, setting: &Setting) -> bool {
+    is_on(setting) && target.conflict(option, &setting.key)
+}
+
+/// A flag that is set to be off excludes nothing.
+fn is_on(setting: &Setting) -> bool {
+    setting.words != ["false"]
+}

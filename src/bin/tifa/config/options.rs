@@ -1,0 +1,256 @@
+//! The options that can be set: read off the definition of the command line, with nothing said twice.
+
+use std::ffi::OsString;
+
+use clap::builder::ValueParser;
+use clap::error::ErrorKind;
+use clap::parser::ValueSource;
+use clap::{Arg, ArgAction, ArgMatches, Command};
+
+use crate::args;
+
+/// Options that are no settings, and why.
+pub(super) const REFUSED: [(&str, &str); 3] = [
+    ("output", "it would write over a file unasked"),
+    ("against", "it names a statement of one run"),
+    ("query", "it is the question of one run"),
+];
+
+/// A typed option that says more than another's setting: (command, typed, set).
+const SAYS_MORE: [(&str, &str, &str); 1] = [("report", "output", "format")];
+
+/// A command that takes settings.
+#[derive(Debug)]
+pub(super) struct Target {
+    /// Its words: `corpus`, `list`.
+    words: Vec<String>,
+    command: Command,
+    /// Its options that can be set.
+    keys: Vec<String>,
+}
+
+impl Target {
+    /// The name of its table.
+    pub(super) fn name(&self) -> String {
+        self.words.join("-")
+    }
+
+    /// The options of the command line that can be set.
+    pub(super) fn options(&self) -> impl Iterator<Item = &Arg> {
+        let is_key = |long: &str| self.keys.iter().any(|key| key == long);
+        self.command.get_arguments().filter(move |arg| arg.get_long().is_some_and(is_key))
+    }
+
+    /// The option of a key.
+    pub(super) fn option(&self, key: &str) -> Option<&Arg> {
+        self.options().find(|arg| arg.get_long() == Some(key))
+    }
+
+    /// Tries a value as if it were typed.
+    pub(super) fn try_value(&self, key: &str, words: &[String]) -> Result<(), clap::Error> {
+        let typed = words.iter().map(|word| format!("--{key}={word}"));
+        let line = ["tifa".to_owned()].into_iter().chain(self.words.iter().cloned()).chain(typed);
+        match args::definition().try_get_matches_from(line) {
+            Err(error) if is_about_values(error.kind()) => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    /// The option that this key may have meant.
+    pub(super) fn near(&self, key: &str) -> Option<String> {
+        let line = self.words.iter().cloned().chain([format!("--{key}")]);
+        let error =
+            args::definition().try_get_matches_from(["tifa".to_owned()].into_iter().chain(line)).err()?;
+        let near = suggested(&error, clap::error::ContextKind::SuggestedArg)?;
+        let near = near.trim_start_matches("--").to_owned();
+        self.option(&near).map(|_| near)
+    }
+
+    /// Whether two options exclude one another.
+    pub(super) fn conflict(&self, one: &str, other: &str) -> bool {
+        let excludes = |one: &str, other: &str| {
+            let arg = self.command.get_arguments().find(|arg| arg.get_long() == Some(one));
+            let excluded = arg.map(|arg| self.command.get_arg_conflicts_with(arg)).unwrap_or_default();
+            excluded.iter().any(|arg| arg.get_long() == Some(other))
+        };
+        let more = |typed: &str, set: &str| SAYS_MORE.contains(&(self.name().as_str(), typed, set));
+        excludes(one, other) || excludes(other, one) || more(one, other)
+    }
+}
+
+const fn is_about_values(kind: ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::InvalidValue
+            | ErrorKind::ValueValidation
+            | ErrorKind::InvalidUtf8
+            | ErrorKind::NoEquals
+            | ErrorKind::TooFewValues
+            | ErrorKind::TooManyValues
+            | ErrorKind::WrongNumberOfValues
+    )
+}
+
+/// What an error suggests.
+pub(super) fn suggested(error: &clap::Error, kind: clap::error::ContextKind) -> Option<String> {
+    match error.get(kind)? {
+        clap::error::ContextValue::String(one) => Some(one.clone()),
+        // The likeliest comes last.
+        clap::error::ContextValue::Strings(several) => several.last().cloned(),
+        _ => None,
+    }
+}
+
+fn can_be_set(arg: &Arg) -> bool {
+    let refused = |long| REFUSED.iter().any(|(name, _)| *name == long);
+    arg.get_long().is_some_and(|long| !refused(long))
+}
+
+/// The commands that take settings. What only a command of a command has (as in `corpus list`) is about one call of it,
+/// and no setting.
+pub(super) fn targets() -> Vec<Target> {
+    let definition = args::definition();
+    let mut targets = Vec::new();
+    leaves(&definition, &[], &mut targets);
+    let outer = |target: &&Target| target.words.len() == 1;
+    let shared: Vec<String> = targets.iter().filter(outer).flat_map(|target| target.keys.clone()).collect();
+    for target in &mut targets {
+        if target.words.len() > 1 {
+            target.keys.retain(|key| shared.contains(key));
+        }
+    }
+    targets.retain(|target| !target.keys.is_empty());
+    targets
+}
+
+fn leaves(command: &Command, words: &[String], targets: &mut Vec<Target>) {
+    for inner in command.get_subcommands() {
+        let words = [words, &[inner.get_name().to_owned()]].concat();
+        if inner.has_subcommands() {
+            leaves(inner, &words, targets);
+        } else {
+            let options = inner.get_arguments().filter(|arg| can_be_set(arg));
+            let keys = options.filter_map(Arg::get_long).map(str::to_owned).collect();
+            targets.push(Target { words, command: inner.clone(), keys });
+        }
+    }
+}
+
+/// Whether an option is on or off.
+pub(super) fn is_flag(arg: &Arg) -> bool {
+    matches!(arg.get_action(), ArgAction::SetTrue)
+}
+
+/// Whether an option takes a list.
+pub(super) fn takes_list(arg: &Arg) -> bool {
+    matches!(arg.get_action(), ArgAction::Append)
+}
+
+/// Whether an option takes a path.
+pub(super) fn takes_path(arg: &Arg) -> bool {
+    arg.get_value_parser().type_id() == ValueParser::path_buf().type_id()
+}
+
+/// The definition of the command line in which `--no-X` undoes the flag `--X`, the later of the two wins.
+pub(super) fn parser() -> Command {
+    args::definition().mut_subcommands(with_undoing)
+}
+
+fn with_undoing(command: Command) -> Command {
+    let flags: Vec<(String, String)> = command
+        .get_arguments()
+        .filter(|arg| is_flag(arg) && can_be_set(arg))
+        .filter_map(|arg| Some((arg.get_id().to_string(), arg.get_long()?.to_owned())))
+        .collect();
+    let command = flags.into_iter().fold(command, |command, (id, long)| {
+        let undoing = format!("no-{long}");
+        let arg = Arg::new(undoing.clone()).long(undoing.clone()).action(ArgAction::SetTrue).hide(true);
+        command.arg(arg.overrides_with(id.clone())).mut_arg(id, |flag| flag.overrides_with(undoing))
+    });
+    command.mut_subcommands(with_undoing)
+}
+
+/// What was typed: the command, and its options.
+pub(super) struct Typed {
+    words: Vec<String>,
+    options: Vec<String>,
+}
+
+impl Typed {
+    /// Reads it off the matches of [`parser`].
+    pub(super) fn of(matches: &ArgMatches) -> Self {
+        let mut words = Vec::new();
+        let (mut definition, mut matches) = (parser(), matches);
+        while let Some((name, inner)) = matches.subcommand() {
+            words.push(name.to_owned());
+            let Some(command) = definition.find_subcommand(name) else { break };
+            (definition, matches) = (command.clone(), inner);
+        }
+        let typed =
+            |arg: &&Arg| matches.value_source(arg.get_id().as_str()) == Some(ValueSource::CommandLine);
+        let options = definition.get_arguments().filter(typed).filter_map(Arg::get_long);
+        Self { words, options: options.map(str::to_owned).collect() }
+    }
+
+    /// The command that was typed, where it takes settings.
+    pub(super) fn target(&self) -> Option<Target> {
+        targets().into_iter().find(|target| target.words == self.words)
+    }
+
+    /// The options that were typed.
+    pub(super) fn options(&self) -> &[String] {
+        &self.options
+    }
+}
+
+/// The parser in which these values (key, words) are a command's defaults.
+pub(super) fn parser_with(target: &Target, defaults: &[(&str, Vec<OsString>)]) -> Command {
+    fn inside(command: Command, words: &[String], defaults: &[(&str, Vec<OsString>)]) -> Command {
+        match words {
+            [first, rest @ ..] => command.mut_subcommand(first, |inner| inside(inner, rest, defaults)),
+            [] => command.mut_args(|arg| {
+                let default = defaults.iter().find(|(key, _)| arg.get_long() == Some(key));
+                match default {
+                    Some((_, words)) => {
+                        arg.default_values(words.iter().map(|word| word.as_os_str().to_owned()))
+                    }
+                    None => arg,
+                }
+            }),
+        }
+    }
+    inside(parser(), &target.words, defaults)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parser_is_sound_whatever_is_set() {
+        parser().debug_assert();
+        for target in targets() {
+            let defaults: Vec<(&str, Vec<OsString>)> = target
+                .options()
+                .filter(|arg| is_flag(arg))
+                .filter_map(|arg| Some((arg.get_long()?, vec!["true".into()])))
+                .collect();
+            parser_with(&target, &defaults).debug_assert();
+        }
+    }
+
+    #[test]
+    fn what_can_be_set_is_read_off_the_definition() {
+        let of = |name: &str| {
+            let targets = targets();
+            let target = targets.iter().find(|target| target.name() == name);
+            let keys =
+                target.map(|target| target.options().filter_map(Arg::get_long).map(str::to_owned).collect());
+            keys.unwrap_or_else(Vec::<String>::new)
+        };
+        let has = |name: &str, key: &str| of(name).iter().any(|known| known == key);
+        assert!(has("compare", "lexicon") && has("report", "digest") && has("corpus-list", "format"));
+        assert!(!has("compare", "output") && !has("compare", "config") && !has("corpus-list", "known"));
+        assert!(of("man").is_empty() && of("completions").is_empty() && of("schema").is_empty());
+    }
+}

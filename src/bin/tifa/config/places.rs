@@ -1,0 +1,141 @@
+//! Where files of settings are, and what is in them.
+
+use std::fmt;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+use super::Chosen;
+use crate::settings::Places;
+
+/// The name of a file of settings.
+const NAME: &str = "tifa.toml";
+/// No file of settings is longer; what is, is something else.
+const LONGEST: u64 = 1 << 20;
+
+/// Whose settings a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Owner {
+    /// It was named, by `--config` or `TIFA_CONFIG`.
+    Named,
+    /// It is the nearest in the current folder and those above.
+    Project,
+    /// The user's own.
+    User,
+}
+
+/// A place where settings were looked for.
+#[derive(Debug, Clone)]
+pub(crate) struct Place {
+    /// Whose it is.
+    pub(crate) owner: Owner,
+    /// The file.
+    pub(crate) path: PathBuf,
+    /// The file as messages name it: short where that is as clear.
+    pub(crate) shown: String,
+    /// Whether there is one.
+    pub(crate) found: bool,
+}
+
+/// What is wrong in a file of settings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Fault {
+    /// The file as messages name it.
+    pub(crate) file: String,
+    /// The line, where one is at fault.
+    pub(crate) line: Option<usize>,
+    /// What is wrong.
+    pub(crate) problem: String,
+    /// What to do.
+    pub(crate) remedy: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { file, line, problem, remedy } = self;
+        let line = line.map_or(String::new(), |line| format!(":{line}"));
+        write!(f, "{file}{line}: {problem}: {remedy}")
+    }
+}
+
+/// The places, the strongest first.
+pub(super) fn search(chosen: &Chosen, places: &Places) -> Vec<Place> {
+    if chosen.no_config {
+        return Vec::new();
+    }
+    match chosen.config.as_ref().or(places.named.as_ref()) {
+        Some(path) if path.as_os_str().is_empty() => Vec::new(),
+        Some(path) => {
+            let shown = path.display().to_string();
+            let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+            vec![Place { owner: Owner::Named, path, shown, found: true }]
+        }
+        None => found(places),
+    }
+}
+
+fn found(places: &Places) -> Vec<Place> {
+    let project = places.here.as_deref().map(nearest);
+    let user = places.settings.as_ref().map(|folder| folder.join("tifa").join(NAME)).map(|path| {
+        let in_home = places.home.as_ref().and_then(|home| path.strip_prefix(home).ok());
+        let shown = in_home.map_or_else(|| path.display(), Path::display).to_string();
+        let shown = if in_home.is_some() { format!("~/{shown}") } else { shown };
+        Place { owner: Owner::User, shown, found: is_there(&path), path }
+    });
+    let same = project.as_ref().zip(user.as_ref()).is_some_and(|(one, other)| one.path == other.path);
+    project.into_iter().chain(user.filter(|_| !same)).collect()
+}
+
+/// The nearest file in a folder and those above it.
+fn nearest(here: &Path) -> Place {
+    let above = here.ancestors().map(|folder| folder.join(NAME)).enumerate().find(|(_, path)| is_there(path));
+    match above {
+        Some((steps, path)) => {
+            let shown = format!("{}{NAME}", "../".repeat(steps));
+            Place { owner: Owner::Project, path, shown, found: true }
+        }
+        None => Place { owner: Owner::Project, path: here.join(NAME), shown: NAME.to_owned(), found: false },
+    }
+}
+
+/// Whether something has this name, even if it leads nowhere or may not be looked at.
+fn is_there(path: &Path) -> bool {
+    let absent = |kind| matches!(kind, ErrorKind::NotFound | ErrorKind::NotADirectory);
+    fs::symlink_metadata(path).map_or_else(|error| !absent(error.kind()), |_| true)
+}
+
+/// The text of a file.
+pub(super) fn text(place: &Place) -> Result<String, Fault> {
+    let fault = |problem: String, remedy: &str| Fault {
+        file: place.shown.clone(),
+        line: None,
+        problem,
+        remedy: remedy.to_owned(),
+    };
+    let unread = |error: std::io::Error| match error.kind() {
+        ErrorKind::NotFound if fs::symlink_metadata(&place.path).is_ok() => {
+            fault("the settings are a link that leads nowhere".to_owned(), "mend it or take it away")
+        }
+        ErrorKind::NotFound => fault("there are no settings".to_owned(), "name another file"),
+        ErrorKind::PermissionDenied => {
+            fault("the settings may not be read".to_owned(), "make the file readable, or say --no-config")
+        }
+        _ => fault(format!("the settings cannot be read ({error})"), "mend this, or say --no-config"),
+    };
+    let known = fs::metadata(&place.path).map_err(unread)?;
+    if known.is_dir() {
+        return Err(fault("is a folder".to_owned(), "give it another name, or say --no-config"));
+    }
+    // A pipe might never end, or never begin.
+    if !known.is_file() {
+        return Err(fault("is no regular file".to_owned(), "put a text file there, or say --no-config"));
+    }
+    let mut bytes = Vec::new();
+    let file = File::open(&place.path).map_err(unread)?;
+    file.take(LONGEST + 1).read_to_end(&mut bytes).map_err(unread)?;
+    if bytes.len() as u64 > LONGEST {
+        return Err(fault("is too long for settings".to_owned(), "keep it under 1 MiB, or say --no-config"));
+    }
+    String::from_utf8(bytes)
+        .map_err(|_| fault("is not in UTF-8".to_owned(), "write it in UTF-8, or say --no-config"))
+}

@@ -1,0 +1,134 @@
+//! `tifa config`: what holds, and whence.
+
+use clap::{Arg, Args as ClapArgs};
+use tifa::render::json;
+use tifa::render::settings::{self, File, From, Owner as Whose, Setting, Settings};
+
+use super::options::{is_flag, targets};
+use super::places::{Fault, Owner};
+use super::{Chosen, Config, Held};
+use crate::args::{TableFormat, Writing};
+use crate::exit::{Finding, Outcome, trouble};
+use crate::output::put;
+use crate::settings::{Decided, Environment};
+
+/// Print the settings in force, and where each comes from
+///
+/// A file `tifa.toml` sets defaults for options: of those in the current folder and the folders above it the nearest,
+/// and the user's own, over which the nearest wins option by option. Its keys are the long names of options, such as
+/// `lang = "zh"` or `all = true`, for all commands; in a table such as `[report]` or `[corpus-list]` for one. What is
+/// typed wins; `--no-all` undoes `all = true` for once. Paths count from the file's folder. `TIFA_CONFIG` may name
+/// another file; where it is empty, no file holds.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Asked {
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t)]
+    format: TableFormat,
+
+    #[command(flatten)]
+    writing: Writing,
+}
+
+/// Prints the settings; ends with trouble where a file is at fault.
+pub(crate) fn show(asked: &Asked, chosen: &Chosen, environment: &Environment) -> Result<Finding, Outcome> {
+    let config = Config::load(chosen, &environment.places);
+    let mut fault = config.sound().err();
+    let settings = Settings {
+        schema: settings::SCHEMA,
+        files: config.files(),
+        settings: rows(&config, environment, &mut fault),
+    };
+    let canvas = environment.canvas(&asked.writing);
+    put(asked.writing.output.as_deref(), &[], |out| match asked.format {
+        TableFormat::Text => settings::text(out, &settings, &canvas),
+        TableFormat::Json => json::whole(out, &settings),
+    })?;
+    fault.map_or(Ok(Finding::Done), |fault| Err(trouble(fault)))
+}
+
+/// What holds of an option for a command.
+type Value = (Option<String>, From);
+
+/// A row for each option, and one more for each command for which another value holds.
+fn rows(config: &Config, environment: &Environment, fault: &mut Option<Fault>) -> Vec<Setting> {
+    let targets = targets();
+    let mut values: Vec<(String, Vec<(String, Value)>)> = Vec::new();
+    for target in &targets {
+        let held = config.held(target, &[]).unwrap_or_else(|clash| {
+            fault.get_or_insert(clash);
+            Vec::new()
+        });
+        for arg in target.options() {
+            let option = arg.get_long().unwrap_or_default();
+            let value = (target.name(), config.value(arg, &held, environment));
+            match values.iter_mut().find(|(known, _)| known == option) {
+                Some((_, of)) => of.push(value),
+                None => values.push((option.to_owned(), vec![value])),
+            }
+        }
+    }
+    values.into_iter().flat_map(|(option, values)| rows_of(&option, &values)).collect()
+}
+
+fn rows_of(option: &str, values: &[(String, Value)]) -> Vec<Setting> {
+    let count = |value: &Value| values.iter().filter(|(_, other)| other == value).count();
+    // The first of those that are the most common.
+    let common = values.iter().rev().max_by_key(|(_, value)| count(value)).map(|(_, value)| value);
+    let row = |command: Option<&str>, (value, from): &Value| Setting {
+        option: option.to_owned(),
+        command: command.map(str::to_owned),
+        value: value.clone(),
+        from: from.clone(),
+    };
+    let others = values.iter().filter(|(_, value)| Some(value) != common);
+    common
+        .map(|value| row(None, value))
+        .into_iter()
+        .chain(others.map(|(command, value)| row(Some(command), value)))
+        .collect()
+}
+
+impl Config {
+    fn files(&self) -> Vec<File> {
+        let file = |(place, settings): &(super::Place, Result<_, Fault>)| File {
+            owner: match place.owner {
+                Owner::Named => Whose::Named,
+                Owner::Project => Whose::Project,
+                Owner::User => Whose::User,
+            },
+            path: place.path.display().to_string(),
+            shown: place.shown.clone(),
+            found: place.found,
+            fault: settings.as_ref().err().map(ToString::to_string),
+        };
+        self.files.iter().map(file).collect()
+    }
+
+    /// What holds of an option: what is set, else what the surroundings decide, else what is built in.
+    fn value(&self, arg: &Arg, held: &[Held<'_>], environment: &Environment) -> Value {
+        let option = arg.get_long().unwrap_or_default();
+        let set = held.iter().find(|held| held.setting.key == option);
+        let set_value = set.map(|held| held.setting.words.join(","));
+        let value = set_value.or_else(|| built_in(arg));
+        match (environment.decides(option, value.as_deref()), set) {
+            (Some(Decided { value, variable: Some(name) }), _) => {
+                (Some(value), From::Environment { name: name.to_owned() })
+            }
+            (Some(Decided { value, variable: None }), _) => (Some(value), From::Terminal),
+            (None, Some(held)) => {
+                let place = &self.files[held.file].0;
+                let (path, shown) = (place.path.display().to_string(), place.shown.clone());
+                (value, From::File { path, shown, line: held.setting.line })
+            }
+            (None, None) => (value, From::BuiltIn),
+        }
+    }
+}
+
+fn built_in(arg: &Arg) -> Option<String> {
+    if is_flag(arg) {
+        return Some("false".to_owned());
+    }
+    let words: Vec<_> = arg.get_default_values().iter().map(|word| word.to_string_lossy()).collect();
+    (!words.is_empty()).then(|| words.join(","))
+}

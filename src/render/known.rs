@@ -1,0 +1,158 @@
+//! The statements that are known to exist, and which of them a corpus lacks.
+
+use std::io::{self, Write};
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::labels::{self, Counted, Label};
+use super::page::Page;
+use super::{Canvas, grid};
+
+/// The name and number of the JSON form.
+pub const SCHEMA: &str = "tifa.known/1";
+
+const PLACE: Label = ("地点", "place");
+const CORPUS: Label = ("语料库", "corpus");
+const BUILT_IN: Label = ("内置", "built in");
+const OWN: Label = ("自有", "own");
+const MISSING: Label = ("缺", "missing");
+const STATEMENTS: Counted = ("已知 {} 篇", "{} statement known", "{} statements known");
+
+/// The statements known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Known {
+    /// [`SCHEMA`].
+    pub schema: &'static str,
+    /// The statements, in order of time.
+    pub statements: Vec<Row>,
+    /// How many there are of each standing.
+    pub counts: Counts,
+}
+
+impl Known {
+    /// The statements, counted.
+    #[must_use]
+    pub fn new(statements: Vec<Row>) -> Self {
+        let count = |standing| statements.iter().filter(|row| row.standing == standing).count();
+        let counts = Counts {
+            built_in: count(Standing::BuiltIn),
+            own: count(Standing::Own),
+            missing: count(Standing::Missing),
+        };
+        Self { schema: SCHEMA, statements, counts }
+    }
+}
+
+/// A statement known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Row {
+    /// Its day (YYYY-MM-DD), or only its month (YYYY-MM).
+    pub date: String,
+    /// Where it was made.
+    pub place: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// Who made it.
+    pub parties: Vec<String>,
+    /// The documents that say so.
+    pub sources: Vec<String>,
+    /// Whether its text is in the corpus.
+    pub standing: Standing,
+    /// The name by which commands know it there.
+    pub id: Option<String>,
+}
+
+/// Whether the text of a statement is in the corpus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// It ships with the program.
+    BuiltIn,
+    /// The user added it.
+    Own,
+    /// It is not there.
+    Missing,
+}
+
+/// How many statements there are of each standing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Counts {
+    /// Those that ship.
+    pub built_in: usize,
+    /// Those that the user added.
+    pub own: usize,
+    /// Those that are not there.
+    pub missing: usize,
+}
+
+/// Writes the table, and the counts below it.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn text(out: &mut dyn Write, known: &Known, canvas: &Canvas) -> io::Result<()> {
+    let mut page = Page::new(canvas, out);
+    let lang = canvas.lang;
+    let standing = |standing| {
+        lang.of(match standing {
+            Standing::BuiltIn => BUILT_IN,
+            Standing::Own => OWN,
+            Standing::Missing => MISSING,
+        })
+    };
+    let row = |row: &Row| {
+        let place = row.place.clone().unwrap_or_else(|| "–".to_owned());
+        [row.date.clone(), place, standing(row.standing).to_owned(), row.title.clone()]
+    };
+    let rows: Vec<_> = known.statements.iter().map(row).collect();
+    let head = [labels::DATE, PLACE, CORPUS, labels::TITLE].map(|label| lang.of(label).to_owned());
+    grid::write(&mut page, &head, &rows, canvas.sheet.title)?;
+    let Counts { built_in, own, missing } = known.counts;
+    let counts = [(built_in, Standing::BuiltIn), (own, Standing::Own), (missing, Standing::Missing)];
+    let counts = counts.map(|(count, of)| match lang {
+        super::Lang::Zh => format!("{} {count}", standing(of)),
+        super::Lang::En => format!("{count} {}", standing(of)),
+    });
+    page.end_line()?;
+    let all = lang.count(STATEMENTS, known.statements.len());
+    page.text(0, &format!("{all} · {}", counts.join(" · ")), canvas.sheet.quiet)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::{Ambiguous, Lang, Stylesheet};
+
+    #[test]
+    fn what_is_missing_is_seen_and_counted() {
+        let row = |date: &str, place: Option<&str>, standing| Row {
+            date: date.to_owned(),
+            place: place.map(str::to_owned),
+            title: "联合声明".to_owned(),
+            parties: Vec::new(),
+            sources: Vec::new(),
+            standing,
+            id: None,
+        };
+        let known = Known::new(vec![
+            row("2017-07", None, Standing::Missing),
+            row("2023-03-21", Some("莫斯科"), Standing::BuiltIn),
+        ]);
+        let told = |lang| {
+            let canvas = Canvas { width: 80, ambiguous: Ambiguous::Narrow, lang, sheet: Stylesheet::plain() };
+            let mut out = Vec::new();
+            assert!(text(&mut out, &known, &canvas).is_ok());
+            String::from_utf8_lossy(&out).into_owned()
+        };
+        assert_eq!(
+            told(Lang::En),
+            "date        place   corpus    title\n\
+             2017-07     –       missing   联合声明\n\
+             2023-03-21  莫斯科  built in  联合声明\n\
+             \n\
+             2 statements known · 1 built in · 0 own · 1 missing\n"
+        );
+        assert!(told(Lang::Zh).ends_with("已知 2 篇 · 内置 1 · 自有 0 · 缺 1\n"));
+    }
+}

@@ -1,0 +1,198 @@
+//! The settings in force, as a table.
+
+use std::io::{self, Write};
+
+use owo_colors::Style;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::labels::Label;
+use super::page::Page;
+use super::{Canvas, grid};
+
+/// The name and number of the JSON form.
+pub const SCHEMA: &str = "tifa.config/1";
+
+const OPTION: Label = ("选项", "option");
+const VALUE: Label = ("值", "value");
+const FROM: Label = ("来自", "from");
+const FILE: Label = ("文件", "file");
+const IS: Label = ("状态", "is");
+const BUILT_IN: Label = ("默认", "built in");
+const TERMINAL: Label = ("终端", "terminal");
+const ENVIRONMENT: Label = ("环境变量", "environment");
+const NAMED: Label = ("指定的", "named");
+const PROJECT: Label = ("项目的", "the project's");
+const USER: Label = ("用户的", "the user's");
+const READ: Label = ("已读取", "read");
+const ABSENT: Label = ("没有", "none there");
+const NO_FILES: Label = ("没有采用任何设置文件。", "No file of settings is looked for.");
+
+/// The settings in force.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Settings {
+    /// [`SCHEMA`].
+    pub schema: &'static str,
+    /// The files looked for, the strongest first.
+    pub files: Vec<File>,
+    /// The options.
+    pub settings: Vec<Setting>,
+}
+
+/// A file of settings that was looked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct File {
+    /// Whose it is.
+    pub owner: Owner,
+    /// The whole path.
+    pub path: String,
+    /// The path as the table shows it.
+    #[serde(skip)]
+    pub shown: String,
+    /// Whether it is there.
+    pub found: bool,
+    /// What is wrong with it: then none of its settings hold.
+    pub fault: Option<String>,
+}
+
+/// Whose a file of settings is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Owner {
+    /// It was named on the command line or by `TIFA_CONFIG`.
+    Named,
+    /// The nearest in the current folder and those above.
+    Project,
+    /// The user's own.
+    User,
+}
+
+/// What holds of an option.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Setting {
+    /// The option's long name.
+    pub option: String,
+    /// The command, where another value holds for it than for the others.
+    pub command: Option<String>,
+    /// The value, as it would be typed; null where the program finds it out by itself.
+    pub value: Option<String>,
+    /// Where it comes from.
+    pub from: From,
+}
+
+/// Where a value comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum From {
+    /// The program.
+    BuiltIn,
+    /// The terminal that results go to.
+    Terminal,
+    /// A variable of the environment.
+    Environment {
+        /// Its name.
+        name: String,
+    },
+    /// A file of settings.
+    File {
+        /// The whole path.
+        path: String,
+        /// The path as the table shows it.
+        #[serde(skip)]
+        shown: String,
+        /// The line, from 1.
+        line: usize,
+    },
+}
+
+/// Writes the table, and the files below it.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn text(out: &mut dyn Write, settings: &Settings, canvas: &Canvas) -> io::Result<()> {
+    let mut page = Page::new(canvas, out);
+    let lang = canvas.lang;
+    let name = |setting: &Setting| match &setting.command {
+        Some(command) => format!("{command}.{}", setting.option),
+        None => setting.option.clone(),
+    };
+    let from = |from: &From| match from {
+        From::BuiltIn => lang.of(BUILT_IN).to_owned(),
+        From::Terminal => lang.of(TERMINAL).to_owned(),
+        From::Environment { name } => format!("{} {name}", lang.of(ENVIRONMENT)),
+        From::File { shown, line, .. } => format!("{shown}:{line}"),
+    };
+    let row = |setting: &Setting| {
+        [name(setting), setting.value.clone().unwrap_or_else(|| "–".to_owned()), from(&setting.from)]
+    };
+    let rows: Vec<_> = settings.settings.iter().map(row).collect();
+    let head = [OPTION, VALUE, FROM].map(|label| lang.of(label).to_owned());
+    grid::write(&mut page, &head, &rows, canvas.sheet.title)?;
+    page.end_line()?;
+    if settings.files.is_empty() {
+        return page.text(0, lang.of(NO_FILES), canvas.sheet.quiet);
+    }
+    let state = |file: &File| match (&file.fault, file.found) {
+        (Some(fault), _) => fault.clone(),
+        (None, true) => lang.of(READ).to_owned(),
+        (None, false) => lang.of(ABSENT).to_owned(),
+    };
+    let owner = |owner| match owner {
+        Owner::Named => NAMED,
+        Owner::Project => PROJECT,
+        Owner::User => USER,
+    };
+    let row = |file: &File| [lang.of(owner(file.owner)).to_owned(), file.shown.clone(), state(file)];
+    let rows: Vec<_> = settings.files.iter().map(row).collect();
+    let head = [String::new(), lang.of(FILE).to_owned(), lang.of(IS).to_owned()];
+    grid::write(&mut page, &head, &rows, Style::new())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::{Ambiguous, Lang, Stylesheet};
+
+    #[test]
+    fn options_and_files_stand_in_columns() {
+        let setting = |command: Option<&str>, value: Option<&str>, from| Setting {
+            option: "format".to_owned(),
+            command: command.map(str::to_owned),
+            value: value.map(str::to_owned),
+            from,
+        };
+        let path = "/a/tifa.toml".to_owned();
+        let file = From::File { path: path.clone(), shown: "tifa.toml".to_owned(), line: 3 };
+        let settings = Settings {
+            schema: SCHEMA,
+            files: vec![File {
+                owner: Owner::Project,
+                path,
+                shown: "tifa.toml".to_owned(),
+                found: true,
+                fault: None,
+            }],
+            settings: vec![
+                setting(None, Some("json\u{1b}"), file),
+                setting(Some("report"), None, From::BuiltIn),
+            ],
+        };
+        let told = |lang| {
+            let canvas = Canvas { width: 80, ambiguous: Ambiguous::Narrow, lang, sheet: Stylesheet::plain() };
+            let mut out = Vec::new();
+            assert!(text(&mut out, &settings, &canvas).is_ok());
+            String::from_utf8_lossy(&out).into_owned()
+        };
+        assert_eq!(
+            told(Lang::En),
+            "option         value         from\n\
+             format         json⟨U+001B⟩  tifa.toml:3\n\
+             report.format  –             built in\n\
+             \n\
+             \u{20}              file       is\n\
+             the project's  tifa.toml  read\n"
+        );
+        assert!(told(Lang::Zh).starts_with("选项"));
+    }
+}
