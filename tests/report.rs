@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use crate::cli::{folder, json, text, tifa};
+use crate::cli::{folder, json, program, text, tifa};
 use crate::texts::Numbers;
 
 const OLD: &str =
@@ -125,7 +125,7 @@ fn an_input_is_never_replaced_and_folders_are_made_when_asked() {
 fn what_standard_input_reads_is_never_replaced() {
     let files = folder(&[("old.md", OLD), ("new.md", NEW)]);
     let path = files.path().join("old.md");
-    let status = Command::new(env!("CARGO_BIN_EXE_tifa"))
+    let status = program()
         .args(["report", "-", "new.md", "-o", "old.md", "--keep-order"])
         .current_dir(files.path())
         .stdin(fs::File::open(&path).expect("the input"))

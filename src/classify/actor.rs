@@ -1,5 +1,7 @@
 //! Who speaks or acts.
 
+use rustc_hash::FxHashMap;
+
 use super::reading::{Kind, Pair, Reading};
 use super::{Context, Facets};
 use crate::lexicon::Lexicon;
@@ -64,10 +66,16 @@ struct Clause<'d> {
     actor: Subject<'d>,
     text: &'d str,
     tokens: std::ops::Range<usize>,
-    words: Vec<&'d str>,
+    /// The numbers of its words of content.
+    words: Vec<usize>,
 }
 
-fn clauses<'d>(reading: &Reading<'d>, lexicon: &Lexicon) -> Vec<Clause<'d>> {
+/// The clauses of a side that name their subject; `numbers` gives each word of either side one number.
+fn clauses<'d>(
+    reading: &Reading<'d>,
+    lexicon: &Lexicon,
+    numbers: &mut FxHashMap<&'d str, usize>,
+) -> Vec<Clause<'d>> {
     let mut clauses = Vec::new();
     let mut start = 0;
     for tokens in reading.tokens.chunk_by(|a, b| a.clause == b.clause) {
@@ -83,11 +91,15 @@ fn clauses<'d>(reading: &Reading<'d>, lexicon: &Lexicon) -> Vec<Clause<'d>> {
         let rest = reading.tokens[named.end..start].iter();
         let words = rest.filter(|token| token.kind == Kind::Content).map(|token| token.key);
         let words = words.filter(|key| lexicon.actor_names.get(key).is_none());
+        let number = |word| {
+            let next = numbers.len();
+            *numbers.entry(word).or_insert(next)
+        };
         clauses.push(Clause {
             actor,
             text: reading.text_at(from, to),
             tokens: named,
-            words: words.collect(),
+            words: words.map(number).collect(),
         });
     }
     clauses
@@ -96,7 +108,9 @@ fn clauses<'d>(reading: &Reading<'d>, lexicon: &Lexicon) -> Vec<Clause<'d>> {
 /// Finds clauses that say the same of another subject.
 pub(super) fn facets<'d>(pair: &Pair<'d>, context: &'d Context<'_>, facets: &mut Facets) {
     let lexicon = context.lexicon;
-    let (old, new) = (clauses(&pair.old, lexicon), clauses(&pair.new, lexicon));
+    let mut numbers = FxHashMap::default();
+    let old = clauses(&pair.old, lexicon, &mut numbers);
+    let new = clauses(&pair.new, lexicon, &mut numbers);
     let share = |one: &Clause<'_>, other: &Clause<'_>| {
         let shared = one.words.iter().filter(|word| other.words.contains(word)).count();
         shared as f64 / one.words.len().min(other.words.len()).max(1) as f64
@@ -113,10 +127,9 @@ pub(super) fn facets<'d>(pair: &Pair<'d>, context: &'d Context<'_>, facets: &mut
         }
         best.filter(|(_, (share, _))| *share >= SAME_CLAUSE).map(|(place, _)| place)
     };
+    let of_new: Vec<Option<usize>> = new.iter().map(|one| best(one, &old)).collect();
     for (place, one) in old.iter().enumerate() {
-        let Some(other) =
-            best(one, &new).and_then(|at| (best(&new[at], &old) == Some(place)).then(|| &new[at]))
-        else {
+        let Some(other) = best(one, &new).filter(|&at| of_new[at] == Some(place)).map(|at| &new[at]) else {
             continue;
         };
         if one.actor != other.actor

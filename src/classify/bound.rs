@@ -106,7 +106,7 @@ fn setting(reading: &Reading<'_>, figure: &Figure<'_>, lexicon: &Lexicon) -> Set
 fn ahead(reading: &Reading<'_>, start: usize, lexicon: &Lexicon) -> Option<(usize, u16)> {
     let before = &reading.side.key[..start];
     let bare = before.strip_suffix(PREPOSITIONS).unwrap_or(before);
-    let begins = |at: usize| reading.side.words.iter().any(|word| word.key.start == at);
+    let begins = |at: usize| reading.side.words.binary_search_by_key(&at, |word| word.key.start).is_ok();
     let found = |text: &str| {
         let starts = text.char_indices().rev().map(|(at, _)| at).take(LONGEST).filter(|&at| begins(at));
         starts.filter_map(|at| lexicon.ahead.get(&text[at..]).map(|row| (at, row))).last()
@@ -125,6 +125,6 @@ fn behind(reading: &Reading<'_>, end: usize, lexicon: &Lexicon) -> Option<(usize
     let later =
         || lexicon.behind.opening(bare).map(|found| (rest.len() - bare.len() + found.end, found.meaning));
     let (length, row) = found.or_else(later)?;
-    let ends = reading.side.words.iter().any(|word| word.key.end == end + length);
+    let ends = reading.side.words.binary_search_by_key(&(end + length), |word| word.key.end).is_ok();
     ends.then_some((end + length, row))
 }

@@ -180,8 +180,14 @@ fn mutual(
 ) -> Vec<(usize, usize, Relation)> {
     let mut best: [Vec<Option<(f64, usize)>>; 2] = [vec![None; old.len()], vec![None; new.len()]];
     let mut related = Vec::new();
+    let mut place = 0;
+    let mut seen = 0;
     for (i, one) in old.iter().enumerate() {
-        for j in near(one, new, pair) {
+        // Where the last word before the claim that both sides have stands on the new side.
+        let before = &pair.matched[0][seen..=one.tokens.start];
+        place = before.iter().rev().find_map(|token| *token).unwrap_or(place);
+        seen = one.tokens.start;
+        for j in near(place, new) {
             let Some(relation) = relation(one, &new[j], context) else { continue };
             let Some(share) = common(one, &new[j], pair, context) else { continue };
             let score = share + f64::from(u8::from(matches!(relation, Relation::Same)));
@@ -202,9 +208,8 @@ fn mutual(
     related
 }
 
-/// The claims of the new side that stand near a claim's place: all, but in a sentence of a size that none has.
-fn near(claim: &Claim<'_>, new: &[Claim<'_>], pair: &Pair<'_>) -> Range<usize> {
-    let place = pair.matched[0][..=claim.tokens.start].iter().rev().find_map(|token| *token).unwrap_or(0);
+/// The claims of the new side that stand near a place: all, but in a sentence of a size that none has.
+fn near(place: usize, new: &[Claim<'_>]) -> Range<usize> {
     let at = new.partition_point(|other| other.tokens.start < place);
     at.saturating_sub(REACH)..(at + REACH).min(new.len())
 }
