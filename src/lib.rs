@@ -48,6 +48,7 @@
 //! words that the rules speak of, as data.
 
 pub mod align;
+pub mod check;
 pub mod classify;
 pub mod corpus;
 pub mod edit;

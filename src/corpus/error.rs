@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Entry;
+use super::own::IdFault;
 use crate::load::LoadError;
 use crate::statement::{SourceFile, Tracked};
 
@@ -45,6 +45,56 @@ pub enum CorpusError {
     },
     /// A text that cannot be read.
     Load(LoadError),
+    /// The folder of the user's own corpus, where it cannot be used.
+    Folder {
+        /// Its path.
+        path: String,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// A statement of the user's own corpus, or one to be.
+    Entry {
+        /// Its id.
+        id: String,
+        /// The folder.
+        folder: String,
+        /// What is wrong with it.
+        fault: EntryFault,
+    },
+}
+
+/// Why a statement of the user's own corpus cannot be read, or kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EntryFault {
+    /// What tells of it cannot be read.
+    Unreadable(FileFault),
+    /// What tells of it says nothing that makes sense.
+    Broken(String),
+    /// One of its files cannot be read.
+    File {
+        /// The file's name in the corpus.
+        name: String,
+        /// What is wrong with it.
+        fault: FileFault,
+    },
+    /// One of its files is no longer what was kept.
+    Changed {
+        /// The file's name in the corpus.
+        name: String,
+    },
+    /// Its text cannot be read as a statement.
+    Text(LoadError),
+    /// A statement that is built in has this id.
+    BuiltIn,
+    /// Another statement has an id that differs in case alone.
+    Case {
+        /// That one's id.
+        other: String,
+    },
+    /// A statement of the user's own has this id.
+    Taken,
+    /// No statement can have this id.
+    Id(IdFault),
 }
 
 /// Why a file cannot be read.
@@ -92,6 +142,40 @@ impl fmt::Display for CorpusError {
             }
             Self::File { path, fault } => write!(f, "{path}: {fault}"),
             Self::Load(error) => error.fmt(f),
+            Self::Folder { path, why } => {
+                write!(f, "{path}: {why}; this is where your own corpus is: name another folder with --corpus DIR")
+            }
+            Self::Entry { id, folder, fault } => fault.tell(f, id, folder),
+        }
+    }
+}
+
+impl EntryFault {
+    /// Says what is wrong with the statement of an id, and what to do.
+    fn tell(&self, f: &mut fmt::Formatter<'_>, id: &str, folder: &str) -> fmt::Result {
+        let again = format!("add it again with --replace, or take it away with 'tifa corpus remove {id}'");
+        match self {
+            Self::Unreadable(fault) => write!(f, "{id}: {id}.toml in {folder}: {fault}"),
+            Self::Broken(why) => {
+                write!(f, "{id}: {id}.toml in {folder} cannot be read: {why}; mend it, or {again}")
+            }
+            Self::File { name, fault: FileFault::Missing } => {
+                write!(f, "{id}: its file {name} is missing in {folder}; {again}")
+            }
+            Self::File { name, fault } => write!(f, "{id}: its file {name} in {folder}: {fault}"),
+            Self::Changed { name } => {
+                write!(f, "{id}: its file {name} in {folder} is not what was kept (other SHA-256); {again}")
+            }
+            Self::Text(error) => write!(f, "{id}: {error}"),
+            Self::BuiltIn => write!(f, "{id}: a statement that is built in has this id; give another with --id"),
+            Self::Case { other } => {
+                write!(f, "{id}: differs from {other} in case alone, which some systems do not tell apart; give another --id")
+            }
+            Self::Taken => write!(
+                f,
+                "{id}: your corpus holds a statement of this id; --replace puts this one in its place, --id gives it another"
+            ),
+            Self::Id(fault) => write!(f, "{id}: {fault}; give another with --id"),
         }
     }
 }
@@ -136,6 +220,11 @@ pub enum Warning {
         /// How many stand as U+FFFD.
         count: usize,
     },
+    /// A statement of the whole corpus that is left out.
+    Damaged {
+        /// Why.
+        error: CorpusError,
+    },
     /// A document whose writers tracked changes.
     Tracked {
         /// Its name.
@@ -175,6 +264,7 @@ impl fmt::Display for Warning {
                 "no date in {}: the order given is kept; put `date: YYYY-MM-DD` into front matter to sort by date",
                 listed(ids)
             ),
+            Self::Damaged { error } => write!(f, "left out: {error}"),
             Self::Lossy { name, encoding, count } => write!(
                 f,
                 "{name}: {count} character(s) are lost when read as {encoding} and stand as U+FFFD; name its encoding \
@@ -207,10 +297,9 @@ fn size_in_words(bytes: u64) -> String {
 }
 
 /// The ids that a mistyped name may have meant, the nearest first.
-pub(super) fn near(name: &str, entries: &[Entry]) -> Vec<String> {
+pub(super) fn near(name: &str, ids: &[&str]) -> Vec<String> {
     let longest = name.chars().count() / 3;
-    let mut near: Vec<(usize, &str)> =
-        entries.iter().map(|entry| (distance(name, &entry.id), entry.id.as_str())).collect();
+    let mut near: Vec<(usize, &str)> = ids.iter().map(|&id| (distance(name, id), id)).collect();
     near.retain(|&(distance, _)| distance <= longest);
     near.sort_unstable();
     near.into_iter().map(|(_, id)| id.to_owned()).collect()

@@ -10,9 +10,12 @@ use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
 
+use super::catalogue::{self, Catalogue};
 use super::only::{Kind, shows};
 use crate::report::digest::Item;
+use crate::results::added::{self, Added};
 use crate::results::comparison::{Comparisons, Link, SCHEMA};
+use crate::results::doubts::{self, Checked};
 use crate::results::lifeline::{self, Lifelines};
 use crate::results::passages::{self, Passage, Passages};
 use crate::results::phrases::{self, Phrases};
@@ -178,6 +181,24 @@ pub fn phrases_schema() -> serde_json::Value {
 #[must_use]
 pub fn repeats_schema() -> serde_json::Value {
     named(schemars::schema_for!(Passages), passages::SCHEMA)
+}
+
+/// The JSON Schema of the output of `corpus list`.
+#[must_use]
+pub fn corpus_schema() -> serde_json::Value {
+    named(schemars::schema_for!(Catalogue), catalogue::SCHEMA)
+}
+
+/// The JSON Schema of the output of `corpus add`.
+#[must_use]
+pub fn added_schema() -> serde_json::Value {
+    named(schemars::schema_for!(Added), added::SCHEMA)
+}
+
+/// The JSON Schema of the output of `corpus check`.
+#[must_use]
+pub fn check_schema() -> serde_json::Value {
+    named(schemars::schema_for!(Checked), doubts::SCHEMA)
 }
 
 /// A schema that knows its own name.

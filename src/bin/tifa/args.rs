@@ -7,6 +7,7 @@ use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
 use tifa::load::Encoding;
 use tifa::render::only::KINDS;
 
+use crate::corpus::Corpus;
 use crate::exit::Outcome;
 use crate::insight::Insight;
 use crate::repeats::Repeats;
@@ -36,7 +37,9 @@ Examples:
   tifa compare --format json | jq '.comparisons[0].summary'
   tifa trace 20*.txt --query 一个中国
   tifa repeats 2022.txt 2023.txt 2024.txt --across
-  tifa show 2023-03-21-eco --repairs";
+  tifa show 2023-03-21-eco --repairs
+  curl -s URL | tifa corpus add - --id 2024-05-16-anniversary
+  tifa corpus check --exit-code";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -45,7 +48,7 @@ pub(crate) enum Command {
     Repeats(Repeats),
     Report(Report),
     Show(Show),
-    /// The statements known by name
+    /// The statements known by name: those built in, and your own
     #[command(subcommand)]
     Corpus(Corpus),
     /// Print the completions for a shell
@@ -151,19 +154,6 @@ pub(crate) struct Show {
     pub(crate) writing: Writing,
 }
 
-#[derive(Debug, Subcommand)]
-pub(crate) enum Corpus {
-    /// List the statements
-    List {
-        /// The form of the output
-        #[arg(long, value_enum, default_value_t)]
-        format: TableFormat,
-
-        #[command(flatten)]
-        writing: Writing,
-    },
-}
-
 /// How statements are read.
 #[derive(Debug, ClapArgs)]
 #[command(next_help_heading = "Reading")]
@@ -175,6 +165,10 @@ pub(crate) struct Reading {
     /// Keep the order given, whatever the dates
     #[arg(long)]
     pub(crate) keep_order: bool,
+
+    /// The folder of your own corpus [default: tifa/corpus among your data]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) corpus: Option<PathBuf>,
 
     /// Lexicons that replace or extend those built in
     #[arg(long, value_name = "DIR")]
@@ -286,6 +280,27 @@ pub(crate) enum Schema {
     Repeats,
     /// `tifa report --format json`
     Report,
+    /// `tifa corpus list --format json`
+    Corpus,
+    /// `tifa corpus add --format json`
+    Added,
+    /// `tifa corpus check --format json`
+    Check,
+}
+
+impl Command {
+    /// Where the folder of the user's own corpus stands, or may be put, of a command that asks for it.
+    pub(crate) fn corpus_mut(&mut self) -> Option<&mut Option<PathBuf>> {
+        match self {
+            Self::Compare(compare) => Some(&mut compare.reading.corpus),
+            Self::Trace(trace) => Some(&mut trace.reading.corpus),
+            Self::Repeats(repeats) => Some(&mut repeats.reading.corpus),
+            Self::Report(report) => Some(&mut report.reading.corpus),
+            Self::Show(show) => Some(&mut show.reading.corpus),
+            Self::Corpus(corpus) => Some(corpus.folder_mut()),
+            Self::Completions { .. } | Self::Man { .. } | Self::Schema { .. } => None,
+        }
+    }
 }
 
 /// Reads the command line.

@@ -2,6 +2,7 @@
 
 mod args;
 mod commands;
+mod corpus;
 mod exit;
 mod insight;
 mod output;
@@ -15,6 +16,7 @@ mod values;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let outcome = args::read().and_then(|args| commands::run(&args, &settings::Environment::read()));
+    let environment = settings::Environment::read();
+    let outcome = args::read().and_then(|args| commands::run(&environment.complete(args), &environment));
     exit::code(outcome)
 }

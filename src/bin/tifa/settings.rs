@@ -2,13 +2,14 @@
 
 use std::env;
 use std::io::{self, IsTerminal};
+use std::path::PathBuf;
 
 use tifa::corpus::Options;
 use tifa::render::only::Kind;
 use tifa::render::{Ambiguous, Canvas, DEFAULT_WIDTH, Fold, LEAST_WIDTH, Lang, Layout, Stylesheet, View};
 use tifa::statement::Tracked;
 
-use crate::args::{self, Colour, Compare, Reading, Writing};
+use crate::args::{self, Args, Colour, Compare, Reading, Writing};
 
 /// What the program's surroundings say.
 #[derive(Debug, Clone, Default)]
@@ -22,6 +23,8 @@ pub(crate) struct Environment {
     columns: Option<String>,
     stdout_is_terminal: bool,
     terminal_width: Option<usize>,
+    /// The folder of the user's own corpus, unless another is named.
+    corpus: Option<PathBuf>,
 }
 
 impl Environment {
@@ -40,7 +43,16 @@ impl Environment {
             columns: set("COLUMNS"),
             stdout_is_terminal,
             terminal_width: size.map(|(width, _)| usize::from(width.0)),
+            corpus: data_folder(|name| env::var_os(name).map(PathBuf::from)).map(|folder| folder.join("tifa").join("corpus")),
         }
+    }
+
+    /// What was typed, with what the surroundings say of the rest.
+    pub(crate) fn complete(&self, mut args: Args) -> Args {
+        if let Some(corpus @ None) = args.command.corpus_mut() {
+            corpus.clone_from(&self.corpus);
+        }
+        args
     }
 
     /// Whether results go to a terminal.
@@ -114,6 +126,23 @@ impl Environment {
     }
 }
 
+/// Where programs keep a user's data: `XDG_DATA_HOME` on every system where it is set, else the system's own place.
+/// Only a whole path counts, as the standard has it.
+fn data_folder(set: impl Fn(&str) -> Option<PathBuf>) -> Option<PathBuf> {
+    let whole = |name| set(name).filter(|path| path.is_absolute());
+    let at_home = |place: &[&str]| whole("HOME").map(|home| home.join(place.iter().collect::<PathBuf>()));
+    let own = || {
+        if cfg!(windows) {
+            whole("APPDATA")
+        } else if cfg!(target_os = "macos") {
+            at_home(&["Library", "Application Support"])
+        } else {
+            at_home(&[".local", "share"])
+        }
+    };
+    whole("XDG_DATA_HOME").or_else(own)
+}
+
 impl Reading {
     /// What the corpus needs to know to read files.
     pub(crate) fn options(&self) -> Options {
@@ -121,7 +150,13 @@ impl Reading {
             args::Tracked::Accept => Tracked::Accepted,
             args::Tracked::Reject => Tracked::Rejected,
         };
-        Options { max_size: self.max_size, series: self.series.clone(), encoding: self.encoding, tracked }
+        Options {
+            max_size: self.max_size,
+            series: self.series.clone(),
+            encoding: self.encoding,
+            tracked,
+            corpus: self.corpus.clone(),
+        }
     }
 }
 

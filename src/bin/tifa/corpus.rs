@@ -1,0 +1,114 @@
+//! `tifa corpus`: what was typed, and the list. The other commands have files of their own.
+
+mod add;
+mod check;
+mod remove;
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Subcommand};
+use tifa::corpus::{Known, Named, Options};
+use tifa::lexicon::Lexicon;
+use tifa::render::catalogue::{self, Catalogue, Row};
+use tifa::render::json;
+use tifa::statement::Statement;
+
+use crate::args::{TableFormat, Writing};
+use crate::commands::read_all;
+use crate::exit::{Finding, Outcome, trouble};
+use crate::output::put;
+use crate::settings::Environment;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Corpus {
+    List(List),
+    Add(Box<add::Add>),
+    Remove(remove::Remove),
+    Check(check::Check),
+}
+
+/// Where the user's own statements are kept.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Corpus")]
+pub(crate) struct Folder {
+    /// The folder of your own corpus [default: tifa/corpus among your data]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) corpus: Option<PathBuf>,
+}
+
+/// List the statements: those built in, and your own
+#[derive(Debug, ClapArgs)]
+pub(crate) struct List {
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t)]
+    format: TableFormat,
+
+    #[command(flatten)]
+    folder: Folder,
+    #[command(flatten)]
+    writing: Writing,
+}
+
+impl Corpus {
+    /// Does what was asked.
+    pub(crate) fn run(&self, environment: &Environment) -> Result<Finding, Outcome> {
+        match self {
+            Self::List(list) => list.run(environment),
+            Self::Add(add) => add.run(environment),
+            Self::Remove(remove) => remove.run(environment),
+            Self::Check(check) => check.run(environment),
+        }
+    }
+
+    /// Where the folder of the user's own corpus stands, or may be put.
+    pub(crate) fn folder_mut(&mut self) -> &mut Option<PathBuf> {
+        match self {
+            Self::List(list) => &mut list.folder.corpus,
+            Self::Add(add) => &mut add.reading.corpus,
+            Self::Remove(remove) => &mut remove.folder.corpus,
+            Self::Check(check) => &mut check.reading.corpus,
+        }
+    }
+}
+
+impl List {
+    fn run(&self, environment: &Environment) -> Result<Finding, Outcome> {
+        let options = Options { corpus: self.folder.corpus.clone(), ..Options::default() };
+        let mut statements = read_all(&[], &options, &self.writing, &Lexicon::builtin())?.statements;
+        statements.sort_by_key(|statement| (statement.date.is_none(), statement.date));
+        let known = Known::read(self.folder.corpus.as_deref()).map_err(trouble)?;
+        let statements = statements.into_iter().map(|statement| row(statement, &known)).collect();
+        let catalogue = Catalogue { schema: catalogue::SCHEMA, statements };
+        let canvas = environment.canvas(&self.writing);
+        put(self.writing.output.as_deref(), &paths(self.folder.corpus.as_deref()), |out| match self.format {
+            TableFormat::Text => catalogue::text(out, &catalogue, &canvas),
+            TableFormat::Json => json::whole(out, &catalogue),
+        })?;
+        Ok(Finding::Done)
+    }
+}
+
+fn row(statement: Statement, known: &Known) -> Row {
+    Row {
+        own: matches!(known.get(&statement.id), Some(Named::Own(_))),
+        id: statement.id,
+        series: statement.series,
+        title: statement.title,
+        date: statement.date,
+        place: statement.place,
+        parties: statement.parties,
+        sentences: statement.sentences.len(),
+    }
+}
+
+/// The paths of all that the corpus holds: a result must not replace them.
+pub(crate) fn paths(folder: Option<&std::path::Path>) -> Vec<PathBuf> {
+    folder.map(tifa::corpus::own::paths).unwrap_or_default()
+}
+
+/// The folder to be written; where none is known, the reason.
+fn needed(folder: Option<&PathBuf>) -> Result<&PathBuf, Outcome> {
+    folder.ok_or_else(|| {
+        trouble("no folder for your own corpus is known (neither XDG_DATA_HOME nor HOME is set): name one with --corpus DIR")
+    })
+}

@@ -1,0 +1,75 @@
+//! Characters and words that stand twice in a row: 的的, 合作合作.
+
+use std::ops::Range;
+
+use super::text::Line;
+use super::words::{Background, window};
+use super::{DoubtKind, Finding};
+use crate::normalise::script::is_han;
+use crate::segment::word::entry;
+
+/// More than this is a repetition, which its writer meant.
+const LONGEST: usize = 3;
+/// A character that is met so often as a word of its own is no syllable of a foreign name.
+const OFTEN: u32 = 8_000;
+/// By so much the text must be likelier without the second.
+const LEAST_GAIN: f64 = 9.0;
+/// What says how many may stand twice: 二二, 九九.
+const NUMERALS: &str = "〇零一二三四五六七八九十百千万亿";
+
+pub(super) fn find(line: &Line<'_>, background: &Background) -> Vec<Finding> {
+    let mut found: Vec<Finding> = Vec::new();
+    let mut from = line.numbering();
+    while from < line.chars.len() {
+        let length = (1..=LONGEST).rev().find(|&length| is_doubt(line, from, length, background));
+        match length {
+            Some(length) => {
+                let range = from..from + 2 * length;
+                let once = line.text(from..from + length);
+                found.push(Finding::new(DoubtKind::DoubledWord, line.span(range.clone())).suggesting(once));
+                from = range.end;
+            }
+            None => from += 1,
+        }
+    }
+    found
+}
+
+fn is_doubt(line: &Line<'_>, from: usize, length: usize, background: &Background) -> bool {
+    let (middle, end) = (from + length, from + 2 * length);
+    let Some(twice) = line.chars.get(from..end) else { return false };
+    let (one, other) = twice.split_at(length);
+    if one != other || !one.iter().all(|&c| is_han(c) && !NUMERALS.contains(c)) {
+        return false;
+    }
+    // 人人, 研究研究 are words; 方方面面, 实实在在 are said so.
+    let pair = |range: Range<usize>| line.chars.get(range).is_some_and(|pair| pair[0] == pair[1]);
+    let said_so = length == 1 && (pair(end..end + 2) || from >= 2 && pair(from - 2..from));
+    if said_so || entry(&line.text(from..end)).is_some() {
+        return false;
+    }
+    let window = window(&line.chars, &(from..end));
+    let own = &line.chars[window.clone()];
+    let cut = background.cut(own);
+    let word = |place: usize| cut.at(place - window.start);
+    let apart = word(from).start + window.start == from
+        && word(middle).start + window.start == middle
+        && word(end - 1).end + window.start == end
+        && word(middle - 1).end + window.start == middle;
+    if length > 1 {
+        return apart;
+    }
+    if apart {
+        return entry(&line.text(from..middle)).is_some_and(|known| known.frequency >= OFTEN);
+    }
+    // Inside one word it is that word's own.
+    if word(from) == word(middle) {
+        return false;
+    }
+    if background.stands_elsewhere(&line.chars, &(from..end), line.chars[from]) {
+        return true;
+    }
+    let mut once = own.to_vec();
+    once.remove(from - window.start);
+    cut.cost - background.cut(&once).cost >= LEAST_GAIN
+}
