@@ -13,9 +13,11 @@ const LONGEST: usize = 3;
 /// A character that is met so often as a word of its own is no syllable of a foreign name.
 const OFTEN: u32 = 8_000;
 /// By so much the text must be likelier without the second.
-const LEAST_GAIN: f64 = 9.0;
+const LEAST_GAIN: f64 = 5.0;
 /// What says how many may stand twice: 二二, 九九.
 const NUMERALS: &str = "〇零一二三四五六七八九十百千万亿";
+/// What is said twice for every one: 年年, 市市有博物馆.
+const EACH: &str = "年月日天时夜岁季市县村乡区镇户家人事处件条步层代点国校厂社队站所班组个项门样回次种";
 
 pub(super) fn find(line: &Line<'_>, background: &Background) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
@@ -39,7 +41,7 @@ fn is_doubt(line: &Line<'_>, from: usize, length: usize, background: &Background
     let (middle, end) = (from + length, from + 2 * length);
     let Some(twice) = line.chars.get(from..end) else { return false };
     let (one, other) = twice.split_at(length);
-    if one != other || !one.iter().all(|&c| is_han(c) && !NUMERALS.contains(c)) {
+    if one != other || !one.iter().all(|&c| is_han(c) && !NUMERALS.contains(c) && !EACH.contains(c)) {
         return false;
     }
     // 人人, 研究研究 are words; 方方面面, 实实在在 are said so.
@@ -56,11 +58,12 @@ fn is_doubt(line: &Line<'_>, from: usize, length: usize, background: &Background
         && word(middle).start + window.start == middle
         && word(end - 1).end + window.start == end
         && word(middle - 1).end + window.start == middle;
+    let known = || entry(&line.text(from..middle));
     if length > 1 {
-        return apart;
+        return apart && known().is_some();
     }
     if apart {
-        return entry(&line.text(from..middle)).is_some_and(|known| known.frequency >= OFTEN);
+        return known().is_some_and(|known| known.frequency >= OFTEN);
     }
     // Inside one word it is that word's own.
     if word(from) == word(middle) {

@@ -10,35 +10,42 @@ use crate::normalise::script::is_han;
 const LEAST_GAIN: f64 = 6.0;
 
 /// The characters where another makes a word, or a wording that stands elsewhere.
-pub(super) fn find(line: &Line<'_>, background: &Background, _lexicon: &Lexicon) -> Vec<Finding> {
+pub(super) fn find(line: &Line<'_>, background: &Background) -> Vec<Finding> {
     let doubt = |place: usize| {
         let others = background.alike(line.chars[place]);
-        let best = others.iter().filter_map(|&other| Some((gain(line, place, other, background)?, other)));
-        let (_, meant) = best.max_by(|a, b| a.0.total_cmp(&b.0))?;
-        let finding = Finding::new(DoubtKind::Transcription, line.span(place..place + 1));
-        Some(finding.suggesting(meant))
+        let meant = if others.is_empty() { None } else { meant(line, place, others, background) };
+        let finding = || Finding::new(DoubtKind::Transcription, line.span(place..place + 1));
+        meant.map(|meant| finding().suggesting(meant))
     };
     (line.numbering()..line.chars.len()).filter_map(doubt).collect()
 }
 
-/// How much likelier a text is with another character at a place, where that is enough for a doubt.
-fn gain(line: &Line<'_>, place: usize, other: char, background: &Background) -> Option<f64> {
-    let window = window(&line.chars, &(place..place + 1));
+/// The one of `others` that is meant at a place, where the evidence is enough for a doubt.
+fn meant(line: &Line<'_>, place: usize, others: &[char], background: &Background) -> Option<char> {
+    let range = place..place + 1;
+    let quoted = others.iter().find(|&&other| background.stands_elsewhere(&line.chars, &range, other));
+    if quoted.is_some() {
+        return quoted.copied();
+    }
+    let window = window(&line.chars, &range);
     let own = &line.chars[window.clone()];
     let at = place - window.start;
     let cut = background.cut(own);
-    if background.stands_elsewhere(&line.chars, &(place..place + 1), other) {
-        return Some(f64::INFINITY);
-    }
     // What makes a word needs no other character.
     if cut.at(at).len() > 1 {
         return None;
     }
-    let mut exchanged = own.to_vec();
-    exchanged[at] = other;
-    let new = background.cut(&exchanged);
-    let gain = cut.cost - new.cost;
-    (new.at(at).len() > 1 && gain >= LEAST_GAIN).then_some(gain)
+    let gain = |&other: &char| {
+        let mut exchanged = own.to_vec();
+        exchanged[at] = other;
+        let new = background.cut(&exchanged);
+        let word = new.at(at);
+        // Nor does what is a word to other statements.
+        let usual = || background.is_usual(own, &word, at);
+        let gain = cut.cost - new.cost;
+        (word.len() > 1 && gain >= LEAST_GAIN && !usual()).then_some((gain, other))
+    };
+    others.iter().filter_map(gain).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, other)| other)
 }
 
 /// Words such as `and` between Chinese words.

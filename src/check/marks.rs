@@ -9,8 +9,10 @@ use crate::statement::Role;
 /// The marks of ASCII that Chinese has of its own.
 const MARKS: [(char, char); 7] =
     [(',', '，'), (';', '；'), (':', '：'), ('?', '？'), ('!', '！'), ('(', '（'), (')', '）')];
-/// A line that is shorter may be a heading that nothing marks.
-const LEAST_PROSE: usize = 20;
+/// A line of one sentence that is shorter may be a heading that nothing marks.
+const LEAST_PROSE: usize = 80;
+/// Who sets so many blanks in one line means them: 国务院总理 温家宝 3月5日.
+const MOST_BLANKS: usize = 2;
 
 /// Places inside one sentence.
 pub(super) fn find(line: &Line<'_>) -> Vec<Finding> {
@@ -55,7 +57,7 @@ fn blanks(line: &Line<'_>) -> Vec<Finding> {
         }
         at += count.max(1);
     }
-    found
+    if found.len() > MOST_BLANKS { Vec::new() } else { found }
 }
 
 fn is_wide_mark(c: char) -> bool {
@@ -64,24 +66,23 @@ fn is_wide_mark(c: char) -> bool {
 
 /// Paragraphs of prose that end without a mark between others that end with one.
 pub(super) fn unfinished(lines: &[Line<'_>]) -> Vec<Finding> {
-    let paragraphs: Vec<&Line<'_>> = lines
+    let paragraphs: Vec<(&Line<'_>, usize)> = lines
         .chunk_by(|a, b| a.sentence.paragraph == b.sentence.paragraph)
-        .filter_map(<[Line<'_>]>::last)
+        .filter_map(|lines| Some((lines.last()?, lines.len())))
         .collect();
     let ends = |line: &Line<'_>| {
         let last = line.chars.iter().rev().find(|&&c| !is_closing(c));
         last.is_some_and(|&c| is_final(c) || matches!(c, '：' | '；' | ':' | ';' | '…' | '.' | '—'))
     };
-    let finished = |at: Option<usize>| at.and_then(|at| paragraphs.get(at)).is_none_or(|line| !line.is_prose() || ends(line));
-    let doubtful = |&(at, line): &(usize, &&Line<'_>)| {
+    let finished = |at: Option<usize>| at.and_then(|at| paragraphs.get(at)).is_none_or(|(line, _)| !line.is_prose() || ends(line));
+    let doubtful = |&(at, &(line, count)): &(usize, &(&Line<'_>, usize))| {
         line.sentence.role == Role::Body
-            && line.chars.len() >= LEAST_PROSE
-            && line.chars.contains(&'，')
+            && (count > 1 || line.chars.len() >= LEAST_PROSE)
             && !ends(line)
             && finished(at.checked_sub(1))
             && finished(Some(at + 1))
     };
-    let finding = |(_, line): (usize, &&Line<'_>)| {
+    let finding = |(_, (line, _)): (usize, &(&Line<'_>, usize))| {
         let end = line.chars.len();
         Finding::new(DoubtKind::NoEndMark, line.span(end - 1..end)).suggesting(format!("{}。", line.chars[end - 1]))
     };

@@ -37,7 +37,7 @@ const BESIDE: usize = 8;
 pub fn check(statement: &Statement, background: &Background, lexicon: &Lexicon) -> Vec<Doubt> {
     let lines: Vec<Line<'_>> = statement.sentences.iter().map(|sentence| Line::of(sentence, statement)).collect();
     let of_lines = lines.par_iter().flat_map_iter(|line| {
-        let mut found = exchanged::find(line, background, lexicon);
+        let mut found = exchanged::find(line, background);
         found.extend(doubled::find(line, background));
         found.extend(exchanged::foreign(line, lexicon));
         found.extend(marks::find(line));

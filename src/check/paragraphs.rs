@@ -36,18 +36,28 @@ pub(super) fn find(statement: &Statement, lines: &[Line<'_>], lexicon: &Lexicon)
         .collect();
     let mut first: FxHashMap<&[char], usize> = FxHashMap::default();
     let mut with_gram: FxHashMap<&[char], Vec<usize>> = FxHashMap::default();
-    let mut found = Vec::new();
+    let mut found: Vec<Finding> = Vec::new();
+    let mut run: Option<usize> = None;
     for (at, paragraph) in paragraphs.iter().enumerate() {
         let same = *first.entry(&paragraph.key).or_insert(at);
         let earlier = if same < at { Some(same) } else { nearly(&paragraphs, at, &with_gram) };
         if let Some(earlier) = earlier {
-            let finding = Finding::new(DoubtKind::DoubledParagraph, paragraph.span);
-            found.push(finding.seeing(paragraphs[earlier].line));
+            match run {
+                // What stands twice in one piece is one doubt.
+                Some(before) if before + 1 == earlier => {
+                    found.iter_mut().last().into_iter().for_each(|last| last.span.end = paragraph.span.end);
+                }
+                _ => {
+                    let finding = Finding::new(DoubtKind::DoubledParagraph, paragraph.span);
+                    found.push(finding.seeing(paragraphs[earlier].line));
+                }
+            }
         } else if paragraph.key.len() >= LEAST_NEARLY {
             for gram in grams(&paragraph.key) {
                 with_gram.entry(gram).or_default().push(at);
             }
         }
+        run = earlier;
     }
     found
 }

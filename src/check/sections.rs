@@ -56,6 +56,10 @@ fn doubt(number: Number, before: Option<&Last>, span: Span) -> Option<Finding> {
 fn read(numbering: &[char]) -> Option<Number> {
     let text: Vec<char> = numbering.iter().copied().filter(|c| !c.is_whitespace()).collect();
     let (&first, &last) = (text.first()?, text.last()?);
+    // 一是 and 其二， count what is said, not sections.
+    if last == '是' || first == '其' || "，,".contains(last) {
+        return None;
+    }
     if let '①'..='⑳' = first {
         let value = u32::from(first).checked_sub(u32::from('①'))? as usize + 1;
         return Some(Number { kind: '①', depth: 6, value });

@@ -28,6 +28,8 @@ pub struct Background {
     terms: FxHashSet<Box<str>>,
     /// How often each wording of `2 * BESIDE + 1` characters stands.
     wordings: FxHashMap<u64, u32>,
+    /// How often each two characters stand side by side.
+    pairs: FxHashMap<[char; 2], u32>,
     /// For each character those that are taken for it.
     alike: FxHashMap<char, Vec<char>>,
 }
@@ -39,6 +41,7 @@ impl Background {
         let names = lexicon.countries.iter().flat_map(|country| country.names.iter().chain([&country.full]));
         let terms = lexicon.terms.iter().chain(names).map(|term| term.as_str().into()).collect();
         let mut wordings: FxHashMap<u64, u32> = FxHashMap::default();
+        let mut pairs: FxHashMap<[char; 2], u32> = FxHashMap::default();
         let mut seen = BTreeSet::new();
         for statement in statements {
             if !seen.insert(&*statement.source.text) {
@@ -46,12 +49,15 @@ impl Background {
             }
             for sentence in statement.sentences.iter().filter(|sentence| sentence.role != Role::Signature) {
                 let chars: Vec<char> = sentence.text.chars().collect();
+                for pair in chars.windows(2) {
+                    *pairs.entry([pair[0], pair[1]]).or_default() += 1;
+                }
                 for wording in chars.windows(2 * BESIDE + 1) {
                     *wordings.entry(hash(wording)).or_default() += 1;
                 }
             }
         }
-        Self { terms, wordings, alike: alike([&lexicon.lookalikes, &lexicon.sounds]) }
+        Self { terms, wordings, pairs, alike: alike([&lexicon.lookalikes, &lexicon.sounds]) }
     }
 
     /// The characters that are taken for one.
@@ -71,6 +77,13 @@ impl Background {
         let before = &chars[start..range.start];
         let wording: Vec<char> = before.iter().chain([&new]).chain(after).copied().collect();
         self.count(&wording) > 0 && chars[start..end].windows(2 * BESIDE + 1).all(|own| self.count(own) <= 1)
+    }
+
+    /// Whether the characters that make a word with another at a place stand side by side more than once as they are.
+    pub(super) fn is_usual(&self, chars: &[char], word: &Range<usize>, at: usize) -> bool {
+        let pairs = chars[word.clone()].windows(2).zip(word.start..).filter(|(_, start)| (*start..start + 2).contains(&at));
+        let mut counts = pairs.map(|(pair, _)| self.pairs.get(&[pair[0], pair[1]]).copied().unwrap_or(0));
+        counts.any(|count| count > 1)
     }
 
     fn frequency(&self, word: &str) -> Option<u32> {
