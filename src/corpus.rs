@@ -8,9 +8,9 @@ mod name;
 mod order;
 pub mod own;
 mod pdf;
+mod take;
 #[cfg(test)]
 mod tests;
-mod take;
 mod unique;
 
 use std::borrow::Cow;
@@ -53,7 +53,13 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { max_size: DEFAULT_MAX_SIZE, series: None, encoding: None, tracked: Tracked::default(), corpus: None }
+        Self {
+            max_size: DEFAULT_MAX_SIZE,
+            series: None,
+            encoding: None,
+            tracked: Tracked::default(),
+            corpus: None,
+        }
     }
 }
 
@@ -111,7 +117,8 @@ pub fn resolve(
         }
     }
     // Each text is read on its own; of several errors the first is told.
-    let read: Vec<_> = opened.par_iter().map(|(request, texts)| read(request, texts, options, lexicon)).collect();
+    let read: Vec<_> =
+        opened.par_iter().map(|(request, texts)| read(request, texts, options, lexicon)).collect();
     let mut found = Vec::with_capacity(read.len());
     for ((request, _), read) in opened.iter().zip(read) {
         match read {
@@ -171,8 +178,7 @@ fn read(
     lexicon: &Lexicon,
 ) -> Result<Vec<Found>, CorpusError> {
     let Request { sources, only } = request;
-    let mut statements =
-        statements(texts, options, lexicon).map_err(|error| located(error, sources))?;
+    let mut statements = statements(texts, options, lexicon).map_err(|error| located(error, sources))?;
     if let &Some((base, number)) = only {
         let count = statements.len();
         let Some(at) = number.checked_sub(1).filter(|&at| at < count) else {
@@ -189,7 +195,11 @@ fn read(
 }
 
 /// The statements of texts, or the one of them that is known.
-fn statements(texts: &Texts, options: &Options, lexicon: &Lexicon) -> Result<Vec<Statement>, load::LoadError> {
+fn statements(
+    texts: &Texts,
+    options: &Options,
+    lexicon: &Lexicon,
+) -> Result<Vec<Statement>, load::LoadError> {
     let Texts { parts, kept } = texts;
     let parts: Vec<_> = parts.iter().map(|(name, bytes)| Part { name, bytes }).collect();
     let reading = Reading {
@@ -198,7 +208,8 @@ fn statements(texts: &Texts, options: &Options, lexicon: &Lexicon) -> Result<Vec
         pdf: Some(pdf::text),
     };
     let mut statements = load::read_as(&parts, &kept.facts, &reading, lexicon)?;
-    if let Some(at) = kept.number.and_then(|number| number.checked_sub(1)).filter(|&at| at < statements.len()) {
+    if let Some(at) = kept.number.and_then(|number| number.checked_sub(1)).filter(|&at| at < statements.len())
+    {
         statements = vec![statements.swap_remove(at)];
         statements[0].id = kept.facts.id.clone().unwrap_or_default();
     }

@@ -1,8 +1,9 @@
 //! Bounds of time, for an optimised build: `cargo test --release --test main -- --ignored --test-threads=1 bounds`.
 
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 
+use crate::cli::program;
 use crate::texts::mutated;
 
 fn time(sentences: usize) -> Duration {
@@ -14,7 +15,7 @@ fn time(sentences: usize) -> Duration {
     });
     let run = || {
         let start = Instant::now();
-        let status = Command::new(env!("CARGO_BIN_EXE_tifa"))
+        let status = program()
             .args(["compare", "--format", "json", "--keep-order"])
             .args(&paths)
             .stdout(Stdio::null())

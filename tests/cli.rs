@@ -8,8 +8,15 @@ use serde_json::Value;
 
 use crate::texts::CORPUS;
 
-pub(crate) fn tifa(words: &[&str], folder: &Path) -> Output {
+/// The program, which sees nothing of its user's own: no settings, no statements.
+pub(crate) fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tifa"));
+    command.env("XDG_DATA_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/no-such-folder"));
+    command
+}
+
+pub(crate) fn tifa(words: &[&str], folder: &Path) -> Output {
+    let mut command = program();
     for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LC_ALL", "LC_MESSAGES", "LANG"] {
         command.env_remove(variable);
     }
@@ -168,7 +175,7 @@ fn the_status_tells_of_changes_when_asked() {
 #[test]
 fn standard_input_is_a_statement_too() {
     let files = folder(&[("new.txt", NEW)]);
-    let mut child = Command::new(env!("CARGO_BIN_EXE_tifa"))
+    let mut child = program()
         .args(["compare", "--format", "json", "-", "new.txt"])
         .current_dir(files.path())
         .stdin(Stdio::piped())
@@ -183,7 +190,7 @@ fn standard_input_is_a_statement_too() {
 
 #[test]
 fn a_closed_pipe_is_no_error() {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_tifa"))
+    let mut child = program()
         .args(["compare", "--all"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

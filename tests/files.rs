@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::cli::text;
+use crate::cli::{program, text};
 use crate::forms::archive;
 
 /// For a debug build on a busy machine.
@@ -148,7 +148,7 @@ fn pages() -> Vec<Case> {
 /// Runs the program, without any program that it might call; tells its peak memory where the system does.
 fn run(folder: &Path, words: &[&str]) -> (Output, Duration, u64) {
     let start = Instant::now();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_tifa"))
+    let mut child = program()
         .args(words)
         .current_dir(folder)
         .env("PATH", "")
@@ -272,7 +272,7 @@ fn a_pdf_is_read_through_its_program() {
         fs::write(&reader, format!("#!/bin/sh\n{script}\n")).expect("room for a program");
         fs::set_permissions(&reader, fs::Permissions::from_mode(0o755)).expect("it is ours");
         let path = std::env::var("PATH").unwrap_or_default();
-        let output = Command::new(env!("CARGO_BIN_EXE_tifa"))
+        let output = program()
             .args(["show", "--source", "a.pdf"])
             .current_dir(folder.path())
             .env("PATH", format!("{}:{path}", folder.path().display()))

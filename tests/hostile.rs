@@ -1,7 +1,9 @@
 //! Texts made to harm: whatever they hold, the program ends soon, with one message or a clean screen.
 
-use std::process::{Command, Output};
+use std::process::Output;
 use std::time::{Duration, Instant};
+
+use crate::cli::program;
 
 /// For a debug build on a busy machine; an optimised one keeps under two seconds (see `benches/README.md`).
 const SOON: Duration = Duration::from_mins(1);
@@ -10,11 +12,7 @@ fn run(words: &[&str], name: &str, content: &[u8]) -> Output {
     let folder = tempfile::tempdir().expect("a folder for temporary files");
     std::fs::write(folder.path().join(name), content).expect("room for a text");
     let start = Instant::now();
-    let output = Command::new(env!("CARGO_BIN_EXE_tifa"))
-        .args(words)
-        .current_dir(folder.path())
-        .output()
-        .expect("the program starts");
+    let output = program().args(words).current_dir(folder.path()).output().expect("the program starts");
     assert!(start.elapsed() < SOON, "{words:?} took {:?}", start.elapsed());
     output
 }

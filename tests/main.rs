@@ -3,6 +3,7 @@
 mod accuracy;
 mod bounds;
 mod cli;
+mod corpus;
 mod decided;
 mod digest;
 mod documents;

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use crate::cli::{folder, json, text, tifa};
+use crate::cli::{folder, json, program, text, tifa};
 use crate::texts::Numbers;
 
 const OLD: &str =
@@ -115,7 +115,7 @@ fn the_report_is_opened_by_the_readers_own_program() {
     let path = files.path().join("xdg-open");
     fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("our own file");
     let paths = std::env::var("PATH").unwrap_or_default();
-    let status = Command::new(env!("CARGO_BIN_EXE_tifa"))
+    let status = program()
         .args(["report", "old.txt", "new.txt", "-o", "r.html", "--open"])
         .current_dir(files.path())
         .env("PATH", format!("{}:{paths}", files.path().display()))
@@ -225,7 +225,7 @@ fn no_text_becomes_markup() {
 fn a_killed_run_leaves_a_whole_report() {
     let place = folder(&[]);
     let run = || {
-        Command::new(env!("CARGO_BIN_EXE_tifa"))
+        program()
             .args(["report", "-o", "r.html"])
             .current_dir(place.path())
             .stderr(Stdio::null())

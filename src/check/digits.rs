@@ -31,7 +31,10 @@ fn number(line: &Line<'_>, start: usize, end: usize) -> Option<String> {
         c => Some(c).filter(char::is_ascii_digit),
     };
     let digits: Option<String> = run.iter().map(|&c| digit(c)).collect();
-    let (own, letters) = (run.iter().filter(|c| c.is_ascii_digit()).count(), run.iter().filter(|c| c.is_ascii_alphabetic()).count());
+    let (own, letters) = (
+        run.iter().filter(|c| c.is_ascii_digit()).count(),
+        run.iter().filter(|c| c.is_ascii_alphabetic()).count(),
+    );
     let follows = line.at(end).is_some_and(|c| UNITS.contains(c));
     let chinese = |c: Option<char>| c.is_some_and(|c| NUMERALS.contains(c));
     if letters == 0 {

@@ -12,10 +12,10 @@ use crate::segment::word::entry;
 const LONGEST: usize = 3;
 /// A character that is met so often as a word of its own is no syllable of a foreign name.
 const OFTEN: u32 = 8_000;
-/// By so much the text must be likelier without the second.
-const LEAST_GAIN: f64 = 5.0;
 /// What says how many may stand twice: 二二, 九九.
 const NUMERALS: &str = "〇零一二三四五六七八九十百千万亿";
+/// What is said twice with weight: 很紧很紧.
+const WEIGHT: [char; 6] = ['很', '越', '最', '更', '太', '好'];
 /// What is said twice for every one: 年年, 市市有博物馆.
 const EACH: &str = "年月日天时夜岁季市县村乡区镇户家人事处件条步层代点国校厂社队站所班组个项门样回次种";
 
@@ -60,7 +60,7 @@ fn is_doubt(line: &Line<'_>, from: usize, length: usize, background: &Background
         && word(middle - 1).end + window.start == middle;
     let known = || entry(&line.text(from..middle));
     if length > 1 {
-        return apart && known().is_some();
+        return apart && known().is_some() && !WEIGHT.contains(&line.chars[from]);
     }
     if apart {
         return known().is_some_and(|known| known.frequency >= OFTEN);
@@ -69,10 +69,7 @@ fn is_doubt(line: &Line<'_>, from: usize, length: usize, background: &Background
     if word(from) == word(middle) {
         return false;
     }
-    if background.stands_elsewhere(&line.chars, &(from..end), line.chars[from]) {
-        return true;
-    }
-    let mut once = own.to_vec();
-    once.remove(from - window.start);
-    cut.cost - background.cut(&once).cost >= LEAST_GAIN
+    // 目的的 is grammar, 权利利 is none: the second is a noun that hangs on nothing.
+    let hangs = word(middle).len() == 1 && known().is_some_and(|known| known.tag.starts_with('n'));
+    hangs || background.stands_elsewhere(&line.chars, &(from..end), line.chars[from])
 }

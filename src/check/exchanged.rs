@@ -7,7 +7,7 @@ use crate::lexicon::Lexicon;
 use crate::normalise::script::is_han;
 
 /// By so much the other writing must be the likelier one: it is e to this times as frequent.
-const LEAST_GAIN: f64 = 6.0;
+const LEAST_GAIN: f64 = 5.0;
 
 /// The characters where another makes a word, or a wording that stands elsewhere.
 pub(super) fn find(line: &Line<'_>, background: &Background) -> Vec<Finding> {
@@ -64,7 +64,8 @@ pub(super) fn foreign(line: &Line<'_>, lexicon: &Lexicon) -> Vec<Finding> {
         let before = chars[..at].iter().rev().find(|&&c| c != ' ').copied();
         let chinese = |c: Option<char>| c.is_some_and(is_han);
         let word = line.text(at..end).to_lowercase();
-        if chinese(before) && chinese(beside(chars[end..].iter())) && lexicon.conjunctions.share(&word, "和") {
+        if chinese(before) && chinese(beside(chars[end..].iter())) && lexicon.conjunctions.share(&word, "和")
+        {
             found.push(Finding::new(DoubtKind::ForeignWord, line.span(at..end)).suggesting("和"));
         }
         at = end;

@@ -9,10 +9,13 @@ use crate::statement::Role;
 /// The marks of ASCII that Chinese has of its own.
 const MARKS: [(char, char); 7] =
     [(',', '，'), (';', '；'), (':', '：'), ('?', '？'), ('!', '！'), ('(', '（'), (')', '）')];
-/// A line of one sentence that is shorter may be a heading that nothing marks.
-const LEAST_PROSE: usize = 80;
-/// Who sets so many blanks in one line means them: 国务院总理 温家宝 3月5日.
-const MOST_BLANKS: usize = 2;
+/// What is shorter may be a heading that nothing marks, or a remark.
+const LEAST_PROSE: usize = 30;
+/// A heading has seldom so many sentences.
+const FEWEST_SENTENCES: usize = 3;
+/// Behind these a name stands apart: 国务院总理 李克强.
+const OFFICES: [&str; 12] =
+    ["主席", "总理", "总统", "首相", "部长", "外长", "书记", "大臣", "国王", "委员长", "秘书长", "记者"];
 
 /// Places inside one sentence.
 pub(super) fn find(line: &Line<'_>) -> Vec<Finding> {
@@ -52,12 +55,17 @@ fn blanks(line: &Line<'_>) -> Vec<Finding> {
     while at < line.chars.len() {
         let count = line.chars[at..].iter().take_while(|c| c.is_whitespace()).count();
         let chinese = |c: Option<char>| c.is_some_and(|c| is_han(c) || is_wide_mark(c));
+        let name = || OFFICES.iter().any(|office| line.text(0..at).ends_with(office));
+        if count > 0 && name() {
+            // A line that sets names apart is set by hand in the rest too.
+            return Vec::new();
+        }
         if count > 0 && chinese(line.before(at)) && chinese(line.at(at + count)) && at > line.numbering() {
             found.push(Finding::new(DoubtKind::StrayBlank, line.span(at..at + count)).suggesting(""));
         }
         at += count.max(1);
     }
-    if found.len() > MOST_BLANKS { Vec::new() } else { found }
+    found
 }
 
 fn is_wide_mark(c: char) -> bool {
@@ -66,25 +74,31 @@ fn is_wide_mark(c: char) -> bool {
 
 /// Paragraphs of prose that end without a mark between others that end with one.
 pub(super) fn unfinished(lines: &[Line<'_>]) -> Vec<Finding> {
-    let paragraphs: Vec<(&Line<'_>, usize)> = lines
-        .chunk_by(|a, b| a.sentence.paragraph == b.sentence.paragraph)
-        .filter_map(|lines| Some((lines.last()?, lines.len())))
-        .collect();
+    let paragraphs: Vec<&[Line<'_>]> =
+        lines.chunk_by(|a, b| a.sentence.paragraph == b.sentence.paragraph).collect();
     let ends = |line: &Line<'_>| {
         let last = line.chars.iter().rev().find(|&&c| !is_closing(c));
-        last.is_some_and(|&c| is_final(c) || matches!(c, '：' | '；' | ':' | ';' | '…' | '.' | '—'))
+        last.is_some_and(|&c| {
+            is_final(c) || matches!(c, '：' | '；' | ':' | ';' | '…' | '.' | '—' | '\u{E000}'..='\u{F8FF}')
+        })
     };
-    let finished = |at: Option<usize>| at.and_then(|at| paragraphs.get(at)).is_none_or(|(line, _)| !line.is_prose() || ends(line));
-    let doubtful = |&(at, &(line, count)): &(usize, &(&Line<'_>, usize))| {
-        line.sentence.role == Role::Body
-            && (count > 1 || line.chars.len() >= LEAST_PROSE)
-            && !ends(line)
+    let last = |at: usize| paragraphs.get(at).and_then(|lines| lines.last());
+    let finished = |at: Option<usize>| at.and_then(last).is_none_or(|line| !line.is_prose() || ends(line));
+    let doubtful = |&(at, lines): &(usize, &&[Line<'_>])| {
+        lines.len() >= FEWEST_SENTENCES
+            && lines[0].numbering() == 0
+            && lines.last().is_some_and(|line| {
+                let said = line.sentence.role == Role::Body && line.chars.contains(&'，');
+                said && line.chars.len() >= LEAST_PROSE && !ends(line)
+            })
             && finished(at.checked_sub(1))
             && finished(Some(at + 1))
     };
-    let finding = |(_, (line, _)): (usize, &(&Line<'_>, usize))| {
+    let finding = |(at, _): (usize, &&[Line<'_>])| {
+        let line = last(at)?;
         let end = line.chars.len();
-        Finding::new(DoubtKind::NoEndMark, line.span(end - 1..end)).suggesting(format!("{}。", line.chars[end - 1]))
+        let finding = Finding::new(DoubtKind::NoEndMark, line.span(end - 1..end));
+        Some(finding.suggesting(format!("{}。", line.chars[end - 1])))
     };
-    paragraphs.iter().enumerate().filter(doubtful).map(finding).collect()
+    paragraphs.iter().enumerate().filter(doubtful).filter_map(finding).collect()
 }

@@ -15,9 +15,9 @@ mod pairs;
 mod paragraphs;
 mod script;
 mod sections;
-mod text;
 #[cfg(test)]
 mod tests;
+mod text;
 mod words;
 
 use rayon::prelude::*;
@@ -35,7 +35,8 @@ const BESIDE: usize = 8;
 /// Everything doubtful in a statement, in order of place.
 #[must_use]
 pub fn check(statement: &Statement, background: &Background, lexicon: &Lexicon) -> Vec<Doubt> {
-    let lines: Vec<Line<'_>> = statement.sentences.iter().map(|sentence| Line::of(sentence, statement)).collect();
+    let lines: Vec<Line<'_>> =
+        statement.sentences.iter().map(|sentence| Line::of(sentence, statement)).collect();
     let of_lines = lines.par_iter().flat_map_iter(|line| {
         let mut found = exchanged::find(line, background);
         found.extend(doubled::find(line, background));

@@ -43,7 +43,9 @@ static SIMPLIFIED: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| {
     let all: String = ('\u{4E00}'..='\u{9FFF}').flat_map(|c| [c, '\n']).collect();
     let script = Script::of([all.as_str()]);
     let mut pairs = FxHashMap::default();
-    for (own, simple) in all.lines().filter_map(|line| line.chars().next()).map(|own| (own, script.simplify_one(own))) {
+    for (own, simple) in
+        all.lines().filter_map(|line| line.chars().next()).map(|own| (own, script.simplify_one(own)))
+    {
         if own != simple && in_big5(own) && !in_big5(simple) {
             pairs.entry(simple).or_insert(own);
         }

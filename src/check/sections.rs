@@ -2,7 +2,7 @@
 
 use super::text::Line;
 use super::{DoubtKind, Finding};
-use crate::statement::{Role, Span};
+use crate::statement::Role;
 
 const DIGITS: &str = "一二三四五六七八九";
 /// A number that opens a text and is not one: so far a beginning may be left out.
@@ -10,46 +10,82 @@ const FARTHEST_START: usize = 3;
 /// More than so many missing are another list, or no list.
 const MOST_MISSING: usize = 3;
 
-/// A section's number: how it is written, how deep that usually nests, and what it counts.
+/// A section's number: how it is written, and what it counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Number {
     kind: char,
-    depth: u8,
     value: usize,
 }
 
-/// The last number met of a kind.
+/// The last number met of a list, and the sentence that bears it.
 struct Last {
     number: Number,
-    line: usize,
+    place: usize,
 }
 
 pub(super) fn find(lines: &[Line<'_>]) -> Vec<Finding> {
+    // Lists inside lists, the outermost first.
     let mut open: Vec<Last> = Vec::new();
     let mut found = Vec::new();
-    let firsts = lines.chunk_by(|a, b| a.sentence.paragraph == b.sentence.paragraph).filter_map(<[Line<'_>]>::first);
-    let numbered = firsts.filter(|line| matches!(line.sentence.role, Role::Body | Role::Heading));
-    for line in numbered {
+    for (place, line) in lines.iter().enumerate() {
+        let first = place == 0 || lines[place - 1].sentence.paragraph != line.sentence.paragraph;
+        if !first || !matches!(line.sentence.role, Role::Body | Role::Heading) {
+            continue;
+        }
         let Some(number) = read(&line.chars[..line.numbering()]) else { continue };
-        let before = open.iter().rposition(|last| last.number.kind == number.kind);
-        let span = line.span(0..line.numbering());
-        found.extend(doubt(number, before.map(|at| &open[at]), span));
-        // What stands below a number begins anew with the next.
-        open.retain(|last| last.number.kind != number.kind && last.number.depth <= number.depth);
-        open.push(Last { number, line: line.sentence.line });
+        let same = |last: &Last| last.number.kind == number.kind;
+        let goes_on = open.iter().rposition(|last| same(last) && last.number.value + 1 == number.value);
+        let before = goes_on.or_else(|| open.iter().rposition(same)).filter(|_| number.value > 1);
+        if goes_on.is_none() {
+            let since = before.map_or(0, |at| open[at].place);
+            let hidden = |expected: usize| is_hidden(&lines[since..place], line, number.value, expected);
+            found.extend(doubt(number, before.map(|at| (&open[at], lines)), line, hidden));
+        }
+        open.truncate(before.unwrap_or(open.len()));
+        open.push(Last { number, place });
     }
     found
 }
 
-fn doubt(number: Number, before: Option<&Last>, span: Span) -> Option<Finding> {
-    let finding = Finding::new(DoubtKind::SectionNumber, span);
-    let Some(last) = before else {
-        return ((2..=FARTHEST_START).contains(&number.value)).then(|| finding.suggesting("1"));
+fn doubt(
+    number: Number,
+    before: Option<(&Last, &[Line<'_>])>,
+    line: &Line<'_>,
+    hidden: impl Fn(usize) -> bool,
+) -> Option<Finding> {
+    let finding = Finding::new(DoubtKind::SectionNumber, line.span(0..line.numbering()));
+    let Some((last, lines)) = before else {
+        let told = (2..=FARTHEST_START).contains(&number.value) && !hidden(1);
+        return told.then(|| finding.suggesting("1"));
     };
     let expected = last.number.value + 1;
     let near = number.value < expected || number.value - expected <= MOST_MISSING;
-    let told = number.value != 1 && number.value != expected && near;
-    told.then(|| finding.suggesting(expected.to_string()).seeing(last.line))
+    let told = near && !(number.value > expected && hidden(expected));
+    told.then(|| finding.suggesting(expected.to_string()).seeing(lines[last.place].sentence.line))
+}
+
+/// Whether the number that is missing stands inside one of some lines, written as the next one is: 目录 一、…
+fn is_hidden(lines: &[Line<'_>], next: &Line<'_>, value: usize, expected: usize) -> bool {
+    let written = |number: usize| [number.to_string(), spelled(number)];
+    let numbering = next.text(0..next.numbering());
+    let forms = written(value).into_iter().zip(written(expected));
+    let forms: Vec<String> = forms
+        .filter(|(own, _)| numbering.contains(own.as_str()))
+        .map(|(own, missing)| numbering.replace(&own, &missing).trim().to_owned())
+        .collect();
+    lines.iter().any(|line| forms.iter().any(|form| line.sentence.text.contains(form.as_str())))
+}
+
+/// A number below a hundred in Chinese.
+fn spelled(number: usize) -> String {
+    let digit = |value: usize| {
+        value.checked_sub(1).and_then(|at| DIGITS.chars().nth(at)).map_or(String::new(), String::from)
+    };
+    match (number / 10, number % 10) {
+        (0, ones) => digit(ones),
+        (1, ones) => format!("十{}", digit(ones)),
+        (tens, ones) => format!("{}十{}", digit(tens), digit(ones)),
+    }
 }
 
 /// Reads 第三章, 三、, （三）, 3., (3), 3）, ③.
@@ -62,23 +98,21 @@ fn read(numbering: &[char]) -> Option<Number> {
     }
     if let '①'..='⑳' = first {
         let value = u32::from(first).checked_sub(u32::from('①'))? as usize + 1;
-        return Some(Number { kind: '①', depth: 6, value });
+        return Some(Number { kind: '①', value });
     }
     let inner: Vec<char> = text.iter().copied().filter(|c| c.is_ascii_digit() || chinese(*c)).collect();
     let is_arabic = inner.first()?.is_ascii_digit();
     let value = if is_arabic { inner.iter().collect::<String>().parse().ok()? } else { numeral(&inner)? };
     let unit = text.iter().copied().find(|c| "部编章节条款".contains(*c));
-    let (kind, depth) = match (first, last) {
-        // Articles are counted through all chapters.
-        ('第', _) if unit == Some('条') => ('条', 0),
-        ('第', _) => (unit?, 1),
-        ('（' | '(', _) if is_arabic => ('(', 5),
-        ('（' | '(', _) => ('（', 3),
-        (_, ')' | '）') => (')', 5),
-        _ if is_arabic => ('1', 4),
-        _ => ('一', 2),
+    let kind = match (first, last) {
+        ('第', _) => unit?,
+        ('（' | '(', _) if is_arabic => '(',
+        ('（' | '(', _) => '（',
+        (_, ')' | '）') => ')',
+        _ if is_arabic => '1',
+        _ => '一',
     };
-    Some(Number { kind, depth, value })
+    Some(Number { kind, value })
 }
 
 fn chinese(c: char) -> bool {

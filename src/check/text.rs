@@ -17,7 +17,8 @@ impl<'s> Line<'s> {
     pub(super) fn of(sentence: &'s Sentence, statement: &Statement) -> Self {
         let chars: Vec<char> = sentence.text.chars().collect();
         let first = statement.repairs.partition_point(|repair| repair.span.end <= sentence.span.start);
-        let repairs = statement.repairs[first..].iter().take_while(|repair| repair.span.start < sentence.span.end);
+        let repairs =
+            statement.repairs[first..].iter().take_while(|repair| repair.span.start < sentence.span.end);
         let mut places = Vec::with_capacity(chars.len());
         let mut at = sentence.span.start;
         for repair in repairs {

@@ -81,7 +81,10 @@ impl Background {
 
     /// Whether the characters that make a word with another at a place stand side by side more than once as they are.
     pub(super) fn is_usual(&self, chars: &[char], word: &Range<usize>, at: usize) -> bool {
-        let pairs = chars[word.clone()].windows(2).zip(word.start..).filter(|(_, start)| (*start..start + 2).contains(&at));
+        let pairs = chars[word.clone()]
+            .windows(2)
+            .zip(word.start..)
+            .filter(|(_, start)| (*start..start + 2).contains(&at));
         let mut counts = pairs.map(|(pair, _)| self.pairs.get(&[pair[0], pair[1]]).copied().unwrap_or(0));
         counts.any(|count| count > 1)
     }

@@ -143,7 +143,10 @@ impl fmt::Display for CorpusError {
             Self::File { path, fault } => write!(f, "{path}: {fault}"),
             Self::Load(error) => error.fmt(f),
             Self::Folder { path, why } => {
-                write!(f, "{path}: {why}; this is where your own corpus is: name another folder with --corpus DIR")
+                write!(
+                    f,
+                    "{path}: {why}; this is where your own corpus is: name another folder with --corpus DIR"
+                )
             }
             Self::Entry { id, folder, fault } => fault.tell(f, id, folder),
         }
@@ -167,9 +170,14 @@ impl EntryFault {
                 write!(f, "{id}: its file {name} in {folder} is not what was kept (other SHA-256); {again}")
             }
             Self::Text(error) => write!(f, "{id}: {error}"),
-            Self::BuiltIn => write!(f, "{id}: a statement that is built in has this id; give another with --id"),
+            Self::BuiltIn => {
+                write!(f, "{id}: a statement that is built in has this id; give another with --id")
+            }
             Self::Case { other } => {
-                write!(f, "{id}: differs from {other} in case alone, which some systems do not tell apart; give another --id")
+                write!(
+                    f,
+                    "{id}: differs from {other} in case alone, which some systems do not tell apart; give another --id"
+                )
             }
             Self::Taken => write!(
                 f,

@@ -48,7 +48,8 @@ pub fn take(
         texts.kept = Kept { facts: facts.clone(), ..Kept::default() };
         opened.push((request, texts));
     }
-    let read: Vec<_> = opened.par_iter().map(|(request, texts)| one(request, texts, options, lexicon)).collect();
+    let read: Vec<_> =
+        opened.par_iter().map(|(request, texts)| one(request, texts, options, lexicon)).collect();
     let read: Vec<Vec<Taken>> = read.into_iter().collect::<Result<_, _>>()?;
     Ok(read.into_iter().flatten().collect())
 }
@@ -60,8 +61,7 @@ fn one(
     options: &Options,
     lexicon: &Lexicon,
 ) -> Result<Vec<Taken>, CorpusError> {
-    let statements =
-        statements(texts, options, lexicon).map_err(|error| located(error, &request.sources))?;
+    let statements = statements(texts, options, lexicon).map_err(|error| located(error, &request.sources))?;
     let count = statements.len();
     let files: Vec<(String, Vec<u8>)> =
         texts.parts.iter().map(|(name, bytes)| (name.clone(), bytes.to_vec())).collect();

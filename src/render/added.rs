@@ -113,14 +113,25 @@ fn facts(statement: &Understood, canvas: &Canvas) -> Vec<(Label, String)> {
     facts.push((notes::TEXT, lang.count(labels::SENTENCES, statement.sentences)));
     facts.push((notes::REPAIRS, or_none(repairs.join(stop))));
     facts.push((notes::OMITTED, or_none(omitted.join(stop))));
-    facts.push((notes::SECTIONS, if statement.sections.is_empty() { none() } else { statement.sections.len().to_string() }));
+    facts.push((
+        notes::SECTIONS,
+        if statement.sections.is_empty() { none() } else { statement.sections.len().to_string() },
+    ));
     facts
 }
 
 /// `  title     …`, each value below the others.
 fn field(page: &mut Page<'_>, label: Label, value: &str) -> io::Result<()> {
     let lang = page.canvas.lang;
-    let labels = [labels::TITLE, labels::DATE, labels::SERIES, notes::PLACE, notes::PARTIES, notes::SECTIONS, notes::REPAIRS];
+    let labels = [
+        labels::TITLE,
+        labels::DATE,
+        labels::SERIES,
+        notes::PLACE,
+        notes::PARTIES,
+        notes::SECTIONS,
+        notes::REPAIRS,
+    ];
     let width = labels.into_iter().map(|label| page.width_of(lang.of(label))).max().unwrap_or(0);
     let label = lang.of(label);
     let fill = " ".repeat(width.saturating_sub(page.width_of(label)) + 2);

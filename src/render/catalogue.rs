@@ -65,7 +65,8 @@ pub fn text(out: &mut dyn Write, catalogue: &Catalogue, canvas: &Canvas) -> io::
     }
     let head = [labels::NAME, labels::DATE, notes::SENTENCES, notes::ORIGIN, labels::SERIES, labels::TITLE];
     let head = head.map(|label| lang.of(label).to_owned());
-    let rows: Vec<[String; COLUMNS + 1]> = catalogue.statements.iter().map(|row| cells(row, canvas)).collect();
+    let rows: Vec<[String; COLUMNS + 1]> =
+        catalogue.statements.iter().map(|row| cells(row, canvas)).collect();
     let widths: [usize; COLUMNS] = std::array::from_fn(|column| {
         let cells = rows.iter().chain([&head]).map(|row| page.width_of(&row[column]));
         cells.max().unwrap_or(0)
@@ -138,7 +139,7 @@ mod tests {
     fn columns_stand_below_one_another() {
         assert_eq!(
             table(80, vec![row()]),
-            "name      date        series  title\n二〇二三  2023-03-21  –       联合声明⟨U+001B⟩\n"
+            "name      date        sentences  origin  series  title\n二〇二三  2023-03-21          7  own     –       联合声明⟨U+001B⟩\n"
         );
     }
 
@@ -146,7 +147,7 @@ mod tests {
     fn a_title_without_room_has_a_line_of_its_own() {
         assert_eq!(
             table(40, vec![row()]),
-            "name      date        series\n  title\n二〇二三  2023-03-21  –\n  联合声明⟨U+001B⟩\n"
+            "name      date        sentences  origin\n  series\n  title\n二〇二三  2023-03-21          7  own\n  –\n  联合声明⟨U+001B⟩\n"
         );
     }
 

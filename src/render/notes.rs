@@ -39,7 +39,9 @@ impl Lang {
             DoubtKind::Transcription => ("疑为误字", "probably another character"),
             DoubtKind::DoubledWord => ("疑为重字", "stands twice in a row"),
             DoubtKind::ForeignWord => ("外文词", "a word of another language"),
-            DoubtKind::UnpairedMark => ("括号、引号不成对", "bracket or quotation mark without its counterpart"),
+            DoubtKind::UnpairedMark => {
+                ("括号、引号不成对", "bracket or quotation mark without its counterpart")
+            }
             DoubtKind::StrayBlank => ("多余空格", "stray blank"),
             DoubtKind::AsciiMark => ("半角标点", "mark of ASCII"),
             DoubtKind::NoEndMark => ("句末无标点", "no mark at the end"),

@@ -189,9 +189,8 @@ fn study(name: &str, loaded: &mut Loaded, asked: &Asked<'_>) -> Result<String, O
     };
     if asked.statements.is_empty() {
         // A part of an id may have named one of those that are known by name.
-        let same = |other: &Statement| {
-            other.source.files == own.source.files && other.sentences == own.sentences
-        };
+        let same =
+            |other: &Statement| other.source.files == own.source.files && other.sentences == own.sentences;
         let mut first = true;
         loaded.statements.retain(|other| {
             let kept = first || (own.series.is_none() || other.series == own.series) && !same(other);

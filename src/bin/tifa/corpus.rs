@@ -80,9 +80,11 @@ impl List {
         let statements = statements.into_iter().map(|statement| row(statement, &known)).collect();
         let catalogue = Catalogue { schema: catalogue::SCHEMA, statements };
         let canvas = environment.canvas(&self.writing);
-        put(self.writing.output.as_deref(), &paths(self.folder.corpus.as_deref()), |out| match self.format {
-            TableFormat::Text => catalogue::text(out, &catalogue, &canvas),
-            TableFormat::Json => json::whole(out, &catalogue),
+        put(self.writing.output.as_deref(), &paths(self.folder.corpus.as_deref()), |out| {
+            match self.format {
+                TableFormat::Text => catalogue::text(out, &catalogue, &canvas),
+                TableFormat::Json => json::whole(out, &catalogue),
+            }
         })?;
         Ok(Finding::Done)
     }

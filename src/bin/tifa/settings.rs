@@ -43,7 +43,8 @@ impl Environment {
             columns: set("COLUMNS"),
             stdout_is_terminal,
             terminal_width: size.map(|(width, _)| usize::from(width.0)),
-            corpus: data_folder(|name| env::var_os(name).map(PathBuf::from)).map(|folder| folder.join("tifa").join("corpus")),
+            corpus: data_folder(|name| env::var_os(name).map(PathBuf::from))
+                .map(|folder| folder.join("tifa").join("corpus")),
         }
     }
 

@@ -85,14 +85,14 @@ pub(super) fn read(bytes: &[u8], id: &str) -> Result<Kept, String> {
         return Err("it names no [[file]]".to_owned());
     }
     // A name with folders would lead out of the corpus.
-    let plain = |name: &str| !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', ':', '\0']);
+    let plain =
+        |name: &str| !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', ':', '\0']);
     if let Some(file) = files.iter().find(|file| !plain(&file.kept)) {
         return Err(format!("'{}' is no name of a file in the corpus", file.kept));
     }
     let encoding: Option<String> = taken(&mut table, "encoding")?;
     let unknown = |name: &String| format!("'{name}' is no encoding");
-    let encoding =
-        encoding.map(|name| Encoding::named(&name).ok_or_else(|| unknown(&name))).transpose()?;
+    let encoding = encoding.map(|name| Encoding::named(&name).ok_or_else(|| unknown(&name))).transpose()?;
     let tracked: Option<String> = taken(&mut table, "tracked")?;
     let tracked = match tracked.as_deref() {
         None => None,

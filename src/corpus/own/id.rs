@@ -54,7 +54,8 @@ pub fn checked(id: &str) -> Result<(), IdFault> {
     }
     let stem = id.split('.').next().unwrap_or(id).to_ascii_lowercase();
     let numbered = |port: &str| {
-        stem.strip_prefix(port).is_some_and(|rest| rest.len() == 1 && rest.chars().all(|c| c.is_ascii_digit()))
+        stem.strip_prefix(port)
+            .is_some_and(|rest| rest.len() == 1 && rest.chars().all(|c| c.is_ascii_digit()))
     };
     if DEVICES.contains(&stem.as_str()) || numbered("com") || numbered("lpt") {
         return Err(IdFault::Device);

@@ -113,9 +113,8 @@ fn files_of(folder: &Path, id: &str, kept: Result<Kept, EntryFault>) -> Result<V
 /// # Errors
 /// Where it may not.
 pub fn free(folder: &Path, id: &str, old: Old) -> Result<(), CorpusError> {
-    let refused = |fault| {
-        Err(CorpusError::Entry { id: id.to_owned(), folder: folder.display().to_string(), fault })
-    };
+    let refused =
+        |fault| Err(CorpusError::Entry { id: id.to_owned(), folder: folder.display().to_string(), fault });
     if let Err(fault) = super::id::checked(id) {
         return refused(EntryFault::Id(fault));
     }
@@ -125,7 +124,8 @@ pub fn free(folder: &Path, id: &str, old: Old) -> Result<(), CorpusError> {
     }
     // Some systems take names for one that differ in case alone.
     let known = names(folder)?;
-    let mut known = known.iter().filter_map(|name| name.strip_suffix(ENDING)).filter(|&other| same_but_case(other));
+    let mut known =
+        known.iter().filter_map(|name| name.strip_suffix(ENDING)).filter(|&other| same_but_case(other));
     match known.next() {
         Some(other) if other != id => refused(EntryFault::Case { other: other.to_owned() }),
         Some(_) if old == Old::Stays => refused(EntryFault::Taken),
@@ -137,7 +137,8 @@ pub fn free(folder: &Path, id: &str, old: Old) -> Result<(), CorpusError> {
 fn drop_files(folder: &Path, files: impl Iterator<Item = String>) -> Result<(), CorpusError> {
     let known = entries(folder)?;
     let named = |name: &String| {
-        let mut files = known.iter().filter_map(|entry| entry.kept.as_ref().ok()).flat_map(|kept| &kept.files);
+        let mut files =
+            known.iter().filter_map(|entry| entry.kept.as_ref().ok()).flat_map(|kept| &kept.files);
         files.any(|file| file.kept == *name)
     };
     for name in files.filter(|name| !named(name)) {
@@ -173,8 +174,7 @@ fn is_of(id: &str, name: &str) -> bool {
 pub(super) fn torn(folder: &Path) -> Vec<String> {
     let Ok(files) = fs::read_dir(folder) else { return Vec::new() };
     let names = files.filter_map(|file| Some(file.ok()?.file_name().to_string_lossy().into_owned()));
-    let mut torn: Vec<String> =
-        names.filter(|name| name.starts_with('.') && name.ends_with(PART)).collect();
+    let mut torn: Vec<String> = names.filter(|name| name.starts_with('.') && name.ends_with(PART)).collect();
     torn.sort_unstable();
     torn
 }

@@ -135,7 +135,12 @@ impl Add {
     }
 
     /// What the statements are held against: the whole corpus and themselves.
-    fn background(&self, taken: &[Taken], options: &Options, lexicon: &Lexicon) -> Result<Background, Outcome> {
+    fn background(
+        &self,
+        taken: &[Taken],
+        options: &Options,
+        lexicon: &Lexicon,
+    ) -> Result<Background, Outcome> {
         let whole = read_all(&[], options, &self.writing, lexicon)?;
         let own = taken.iter().map(|one| &one.statement);
         Ok(Background::of(whole.statements.iter().chain(own), lexicon))
@@ -163,19 +168,32 @@ fn ids(taken: &[Taken]) -> Result<(), Outcome> {
         let name = one.files.first().map_or("-", |(name, _)| name.as_str());
         let id = &one.statement.id;
         if id.is_empty() {
-            return Err(trouble(format!("{name}: nothing in it tells an id (no date was found): give one with --id")));
+            return Err(trouble(format!(
+                "{name}: nothing in it tells an id (no date was found): give one with --id"
+            )));
         }
         own::check_id(id).map_err(|fault| {
-            trouble(CorpusError::Entry { id: id.clone(), folder: String::new(), fault: EntryFault::Id(fault) })
+            trouble(CorpusError::Entry {
+                id: id.clone(),
+                folder: String::new(),
+                fault: EntryFault::Id(fault),
+            })
         })?;
         if let Some(other) = files.insert(id.to_lowercase(), name) {
-            return Err(trouble(format!("{other} and {name} would both have the id {id}: add one of them with --id")));
+            return Err(trouble(format!(
+                "{other} and {name} would both have the id {id}: add one of them with --id"
+            )));
         }
     }
     Ok(())
 }
 
-fn understood(statement: &Statement, known: &Known, background: &Background, lexicon: &Lexicon) -> Understood {
+fn understood(
+    statement: &Statement,
+    known: &Known,
+    background: &Background,
+    lexicon: &Lexicon,
+) -> Understood {
     let headings = statement.sentences.iter().filter(|sentence| sentence.role == Role::Heading);
     let mut repairs: Vec<Repaired> = Vec::new();
     for repair in &statement.repairs {

@@ -55,15 +55,18 @@ impl Check {
         let checked = self.checked(&options, &lexicon)?;
         let canvas = environment.canvas(&self.writing);
         let extent = if self.all { Extent::All } else { Extent::Few };
-        put(self.writing.output.as_deref(), &inputs(&self.statements, &self.reading), |out| match self.format {
-            TableFormat::Text => render::doubts::text(out, &checked, extent, &canvas),
-            TableFormat::Json => json::whole(out, &checked),
+        put(self.writing.output.as_deref(), &inputs(&self.statements, &self.reading), |out| {
+            match self.format {
+                TableFormat::Text => render::doubts::text(out, &checked, extent, &canvas),
+                TableFormat::Json => json::whole(out, &checked),
+            }
         })?;
         Ok(if self.exit_code && checked.count > 0 { Finding::Changed } else { Finding::Done })
     }
 
     fn checked(&self, options: &Options, lexicon: &Lexicon) -> Result<Checked, Outcome> {
-        let read = |names: &[String]| corpus::resolve(names, options, lexicon, &mut io::stdin()).map_err(trouble);
+        let read =
+            |names: &[String]| corpus::resolve(names, options, lexicon, &mut io::stdin()).map_err(trouble);
         let Loaded { mut statements, choice, warnings, .. } = read(&self.statements)?;
         let mut in_folder: Vec<String> = warnings.iter().map(told).collect();
         let background = if choice == Choice::WholeCorpus {
@@ -82,7 +85,12 @@ impl Check {
         };
         let examined: Vec<Examined> = statements.par_iter().map(examined).collect();
         let count: usize = examined.iter().map(|one| one.doubts.len() + one.reading.len()).sum();
-        Ok(Checked { schema: SCHEMA, count: count + in_folder.len(), statements: examined, corpus: in_folder })
+        Ok(Checked {
+            schema: SCHEMA,
+            count: count + in_folder.len(),
+            statements: examined,
+            corpus: in_folder,
+        })
     }
 
     /// What stands in the folder and belongs to no statement.

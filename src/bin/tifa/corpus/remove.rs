@@ -47,10 +47,16 @@ fn is_own(id: &str, known: &Known) -> Result<(), Outcome> {
         return Ok(());
     }
     if known.built_in.iter().any(|entry| entry.id == id) {
-        return Err(trouble(format!("{id}: is built in and stays; only statements of your own can be removed")));
+        return Err(trouble(format!(
+            "{id}: is built in and stays; only statements of your own can be removed"
+        )));
     }
-    let fits: Vec<&str> =
-        known.own.iter().map(|entry| entry.id.as_str()).filter(|own| !id.is_empty() && own.contains(id)).collect();
+    let fits: Vec<&str> = known
+        .own
+        .iter()
+        .map(|entry| entry.id.as_str())
+        .filter(|own| !id.is_empty() && own.contains(id))
+        .collect();
     let hint = match fits[..] {
         [] => "'tifa corpus list' shows your own".to_owned(),
         _ => format!("give the whole id: {}", fits.join(", ")),
