@@ -20,16 +20,17 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 pub use builtin::{Entry, list};
-pub use error::{CorpusError, EntryFault, FileFault, Warning, doubts};
+pub use error::{CorpusError, FileFault, Warning, doubts};
 pub use known::{Known, Named};
 pub use order::{Order, order, pairs, rows};
+pub use own::EntryFault;
 pub use take::{Taken, take};
 
 use crate::lexicon::Lexicon;
 use crate::load::{self, Part, Reading};
 use crate::statement::{Statement, Tracked};
 use name::{Request, STDIN, Source, base_name, folders, request};
-use own::Kept;
+use own::{Kept, Opened};
 use unique::unique;
 
 /// The most bytes that a file may have, unless `--max-size` says otherwise: a hundred times the longest
@@ -153,7 +154,8 @@ fn texts(request: &Request<'_>, options: &Options, stdin: &mut dyn Read) -> Resu
                 parts.push((format!("corpus:{}", entry.id), Cow::Borrowed(entry.text.as_bytes())));
             }
             Source::Known(Named::Own(entry)) => {
-                let (kept, files) = entry.open(options.max_size).map_err(|fault| entry.error(fault))?;
+                let Opened { kept, files } =
+                    entry.open(options.max_size).map_err(|fault| entry.error(fault))?;
                 known = kept;
                 known.facts.id = Some(entry.id.clone());
                 parts.extend(files.into_iter().map(|(name, bytes)| (name, Cow::Owned(bytes))));

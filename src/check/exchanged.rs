@@ -7,7 +7,7 @@ use crate::lexicon::Lexicon;
 use crate::normalise::script::is_han;
 
 /// By so much the other writing must be the likelier one: it is e to this times as frequent.
-const LEAST_GAIN: f64 = 5.0;
+const LEAST_GAIN: f64 = 5.5;
 
 /// The characters where another makes a word, or a wording that stands elsewhere.
 pub(super) fn find(line: &Line<'_>, background: &Background) -> Vec<Finding> {

@@ -21,9 +21,12 @@ pub(super) fn find(lines: &[Line<'_>]) -> Vec<Finding> {
         traditional += line.chars.iter().zip(simplified).filter(|(own, simple)| own != simple).count();
     }
     let is_traditional = traditional * FOR_ONE_TRADITIONAL >= han;
-    let other = |own: char, simple: char| match is_traditional {
-        false => (own != simple).then_some(simple),
-        true => SIMPLIFIED.get(&own).copied().filter(|_| own == simple),
+    let other = |own: char, simple: char| {
+        if is_traditional {
+            SIMPLIFIED.get(&own).copied().filter(|_| own == simple)
+        } else {
+            (own != simple).then_some(simple)
+        }
     };
     let mut found = Vec::new();
     for (line, simplified) in lines.iter().zip(&simplified) {

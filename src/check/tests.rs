@@ -63,7 +63,12 @@ fn each_kind_of_doubt_is_found() {
         ("雙方將落實航天合作的發展規劃，維護國際和平與安全，并加強國际合作。", MixedScript, "际", Some("際")),
         ("双方讨论АUKUS问题。", LetterLookAlike, "АUKUS", Some("AUKUS")),
         ("双方⼤力加强合作。", CharacterForm, "⼤", Some("大")),
-        ("双方将进一步加强各领域的务实合作，不断提高水平，共同维护和平与稳\u{FFFD}。", LostCharacter, "\u{FFFD}", None),
+        (
+            "双方将进一步加强各领域的务实合作，不断提高水平，共同维护和平与稳\u{FFFD}。",
+            LostCharacter,
+            "\u{FFFD}",
+            None,
+        ),
         (
             "双方将进一步加强各领域的务实合作。\n\n双方同意。\n\n双方将进一步加强各领域的务实合作。",
             DoubledParagraph,

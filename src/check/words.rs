@@ -148,7 +148,9 @@ pub(super) fn window(chars: &[char], range: &Range<usize>) -> Range<usize> {
 fn hash(chars: &[char]) -> u64 {
     use std::hash::Hasher as _;
     let mut hasher = rustc_hash::FxHasher::default();
-    chars.iter().for_each(|&c| hasher.write_u32(u32::from(c)));
+    for &c in chars {
+        hasher.write_u32(u32::from(c));
+    }
     hasher.finish()
 }
 

@@ -4,6 +4,7 @@
 //! A statement is there when its `ID.toml` is: this file is given its name last, and taken away first. So whatever
 //! interrupts the writing, each statement is whole, old or new; at worst a file is left over that no statement names.
 
+mod fault;
 mod form;
 mod id;
 mod store;
@@ -17,12 +18,13 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
+pub use fault::EntryFault;
 pub use form::{Kept, KeptFile};
 pub use id::{IdFault, checked as check_id, safe as safe_id};
 pub use store::{New, Old, free, keep, remove};
 
 use super::builtin;
-use super::error::{CorpusError, EntryFault, FileFault};
+use super::error::{CorpusError, FileFault};
 use super::file;
 
 /// What ends the name of the file that tells of a statement.
@@ -40,6 +42,15 @@ pub struct OwnEntry {
     /// What is known of it, or why it cannot be.
     pub kept: Result<Kept, EntryFault>,
     folder: PathBuf,
+}
+
+/// A statement of the user's own corpus that is whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    /// What is known of it.
+    pub kept: Kept,
+    /// Its files: what they were called, and their bytes.
+    pub files: Vec<(String, Vec<u8>)>,
 }
 
 /// The statements of a folder, in the order of their ids; one that does not exist is empty.
@@ -95,21 +106,21 @@ impl OwnEntry {
     ///
     /// # Errors
     /// Where the statement is damaged.
-    pub fn open(&self, max_size: u64) -> Result<(Kept, Vec<(String, Vec<u8>)>), EntryFault> {
+    pub fn open(&self, max_size: u64) -> Result<Opened, EntryFault> {
         let mut kept = self.kept.clone()?;
         for _ in 1..MOST_READINGS {
             let read = self.files(&kept, max_size);
             if read.is_ok() {
-                return read.map(|files| (kept, files));
+                return read.map(|files| Opened { kept, files });
             }
             // It may have been replaced since its facts were read.
             let now = entry(&self.folder, &self.id).kept?;
             if now == kept {
-                return read.map(|files| (kept, files));
+                return read.map(|files| Opened { kept, files });
             }
             kept = now;
         }
-        self.files(&kept, max_size).map(|files| (kept, files))
+        self.files(&kept, max_size).map(|files| Opened { kept, files })
     }
 
     fn files(&self, kept: &Kept, max_size: u64) -> Result<Vec<(String, Vec<u8>)>, EntryFault> {
@@ -143,10 +154,10 @@ pub fn left_over(folder: &Path) -> Result<Vec<String>, CorpusError> {
         .filter_map(|entry| entry.kept.ok())
         .flat_map(|kept| kept.files.into_iter().map(|file| file.kept))
         .collect();
-    let mut names = names(folder)?;
-    names.retain(|name| !name.ends_with(ENDING) && !named.contains(name));
-    names.extend(store::torn(folder));
-    Ok(names)
+    let mut left = names(folder)?;
+    left.retain(|name| !name.ends_with(ENDING) && !named.contains(name));
+    left.extend(store::torn(folder));
+    Ok(left)
 }
 
 /// The paths of all that a folder holds: what must not be written over.

@@ -288,21 +288,6 @@ pub(crate) enum Schema {
     Check,
 }
 
-impl Command {
-    /// Where the folder of the user's own corpus stands, or may be put, of a command that asks for it.
-    pub(crate) fn corpus_mut(&mut self) -> Option<&mut Option<PathBuf>> {
-        match self {
-            Self::Compare(compare) => Some(&mut compare.reading.corpus),
-            Self::Trace(trace) => Some(&mut trace.reading.corpus),
-            Self::Repeats(repeats) => Some(&mut repeats.reading.corpus),
-            Self::Report(report) => Some(&mut report.reading.corpus),
-            Self::Show(show) => Some(&mut show.reading.corpus),
-            Self::Corpus(corpus) => Some(corpus.folder_mut()),
-            Self::Completions { .. } | Self::Man { .. } | Self::Schema { .. } => None,
-        }
-    }
-}
-
 /// Reads the command line.
 pub(crate) fn read() -> Result<Args, Outcome> {
     Args::try_parse().map_err(Outcome::Usage)

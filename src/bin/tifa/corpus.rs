@@ -13,7 +13,7 @@ use tifa::render::catalogue::{self, Catalogue, Row};
 use tifa::render::json;
 use tifa::statement::Statement;
 
-use crate::args::{TableFormat, Writing};
+use crate::args::{Command, TableFormat, Writing};
 use crate::commands::read_all;
 use crate::exit::{Finding, Outcome, trouble};
 use crate::output::put;
@@ -61,7 +61,7 @@ impl Corpus {
     }
 
     /// Where the folder of the user's own corpus stands, or may be put.
-    pub(crate) fn folder_mut(&mut self) -> &mut Option<PathBuf> {
+    fn folder(&mut self) -> &mut Option<PathBuf> {
         match self {
             Self::List(list) => &mut list.folder.corpus,
             Self::Add(add) => &mut add.reading.corpus,
@@ -100,6 +100,21 @@ fn row(statement: Statement, known: &Known) -> Row {
         place: statement.place,
         parties: statement.parties,
         sentences: statement.sentences.len(),
+    }
+}
+
+impl Command {
+    /// Where the folder of the user's own corpus stands, or may be put, of a command that asks for it.
+    pub(crate) fn corpus_mut(&mut self) -> Option<&mut Option<PathBuf>> {
+        match self {
+            Self::Compare(compare) => Some(&mut compare.reading.corpus),
+            Self::Trace(trace) => Some(&mut trace.reading.corpus),
+            Self::Repeats(repeats) => Some(&mut repeats.reading.corpus),
+            Self::Report(report) => Some(&mut report.reading.corpus),
+            Self::Show(show) => Some(&mut show.reading.corpus),
+            Self::Corpus(corpus) => Some(corpus.folder()),
+            Self::Completions { .. } | Self::Man { .. } | Self::Schema { .. } => None,
+        }
     }
 }
 

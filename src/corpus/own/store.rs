@@ -4,10 +4,11 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::Path;
 
+use super::fault::EntryFault;
 use super::form::{self, Kept, KeptFile};
 use super::{ENDING, entries, entry, names, sha256, unwritable};
 use crate::corpus::builtin;
-use crate::corpus::error::{CorpusError, EntryFault};
+use crate::corpus::error::CorpusError;
 use crate::load::{Encoding, Facts};
 use crate::statement::Tracked;
 

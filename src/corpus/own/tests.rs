@@ -42,7 +42,7 @@ fn what_is_kept_is_found_again() {
     kept.files.push(("a.TOML", b"second"));
     assert_eq!(keep(&folder, &kept, Old::Stays), Ok(()));
     let entry = only(&folder);
-    let (known, files) = entry.open(1).expect("it is whole");
+    let Opened { kept: known, files } = entry.open(1).expect("it is whole");
     assert_eq!(entry.id, "声明 2024");
     assert_eq!((&known.facts, known.number, known.tracked), (&facts, Some(2), Some(Tracked::Rejected)));
     assert_eq!(known.encoding, kept.encoding);
@@ -66,9 +66,9 @@ fn nothing_is_replaced_unless_told() {
     assert_eq!(refused("A", Old::Goes), EntryFault::Case { other: "a".to_owned() });
     assert_eq!(refused("2023-03-21-economic", Old::Goes), EntryFault::BuiltIn);
     assert_eq!(refused("a/b", Old::Goes), EntryFault::Id(IdFault::Mark('/')));
-    assert_eq!(only(folder).open(0).expect("it is whole").1[0].1, TEXT.as_bytes());
+    assert_eq!(only(folder).open(0).expect("it is whole").files[0].1, TEXT.as_bytes());
     assert_eq!(keep(folder, &new("a", &facts, "双方反对。"), Old::Goes), Ok(()));
-    assert_eq!(only(folder).open(0).expect("it is whole").1[0].1, "双方反对。".as_bytes());
+    assert_eq!(only(folder).open(0).expect("it is whole").files[0].1, "双方反对。".as_bytes());
     assert_eq!(names(folder).expect("a list").len(), 2, "the old file is gone");
     let gone = remove(folder, "a").expect("it is there");
     assert_eq!((gone.len(), names(folder)), (2, Ok(Vec::new())));
