@@ -7,7 +7,7 @@ use crate::lexicon::Lexicon;
 use crate::normalise::script::is_han;
 
 /// By so much the other writing must be the likelier one: it is e to this times as frequent.
-const LEAST_GAIN: f64 = 5.5;
+const LEAST_GAIN: f64 = 6.0;
 
 /// The characters where another makes a word, or a wording that stands elsewhere.
 pub(super) fn find(line: &Line<'_>, background: &Background) -> Vec<Finding> {
@@ -23,25 +23,33 @@ pub(super) fn find(line: &Line<'_>, background: &Background) -> Vec<Finding> {
 /// The one of `others` that is meant at a place, where the evidence is enough for a doubt.
 fn meant(line: &Line<'_>, place: usize, others: &[char], background: &Background) -> Option<char> {
     let range = place..place + 1;
-    let quoted = others.iter().find(|&&other| background.stands_elsewhere(&line.chars, &range, other));
-    if quoted.is_some() {
-        return quoted.copied();
-    }
     let window = window(&line.chars, &range);
     let own = &line.chars[window.clone()];
     let at = place - window.start;
     let cut = background.cut(own);
+    let with = |other: char| {
+        let mut exchanged = own.to_vec();
+        exchanged[at] = other;
+        exchanged
+    };
+    // What stands elsewhere may be the fault: the dictionary must not speak against it.
+    let quoted = others.iter().find(|&&other| {
+        background.stands_elsewhere(&line.chars, &range, other)
+            && background.cut(&with(other)).cost <= cut.cost
+    });
+    if quoted.is_some() {
+        return quoted.copied();
+    }
     // What makes a word needs no other character.
     if cut.at(at).len() > 1 {
         return None;
     }
     let gain = |&other: &char| {
-        let mut exchanged = own.to_vec();
-        exchanged[at] = other;
+        let exchanged = with(other);
         let new = background.cut(&exchanged);
         let word = new.at(at);
         // Nor does what is a word to other statements.
-        let usual = || background.is_usual(own, &word, at);
+        let usual = || background.is_usual(own, &exchanged, &word, at);
         let gain = cut.cost - new.cost;
         (word.len() > 1 && gain >= LEAST_GAIN && !usual()).then_some((gain, other))
     };

@@ -31,7 +31,7 @@ fn each_kind_of_doubt_is_found() {
         ("双方己经达成一致。", Transcription, "己", Some("已")),
         ("双方共同开创末来。", Transcription, "末", Some("未")),
         ("企业可以亨受优惠。", Transcription, "亨", Some("享")),
-        ("双方将既使有困难也继续合作。", Transcription, "既", Some("即")),
+        ("双方将共同赔养人才。", Transcription, "赔", Some("培")),
         ("双方支持的的合作。", DoubledWord, "的的", Some("的")),
         ("双方同意和和平相处。", Transcription, "", None),
         ("双方将加强合作合作。", DoubledWord, "合作合作", Some("合作")),

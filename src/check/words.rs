@@ -17,6 +17,8 @@ const BESIDE: usize = 4;
 const WINDOW: usize = 6;
 /// No word of the dictionary that matters here is longer.
 const LONGEST_WORD: usize = 8;
+/// What is met so many times more often than another writing is the usual one, the other a fault that was copied.
+const MORE_USUAL: u32 = 8;
 /// How often a term of the field counts as met.
 const TERM_FREQUENCY: u32 = 1_000;
 /// What a character costs that is no word: more than the rarest word.
@@ -79,14 +81,16 @@ impl Background {
         self.count(&wording) > 0 && chars[start..end].windows(2 * BESIDE + 1).all(|own| self.count(own) <= 1)
     }
 
-    /// Whether the characters that make a word with another at a place stand side by side more than once as they are.
-    pub(super) fn is_usual(&self, chars: &[char], word: &Range<usize>, at: usize) -> bool {
-        let pairs = chars[word.clone()]
-            .windows(2)
-            .zip(word.start..)
-            .filter(|(_, start)| (*start..start + 2).contains(&at));
-        let mut counts = pairs.map(|(pair, _)| self.pairs.get(&[pair[0], pair[1]]).copied().unwrap_or(0));
-        counts.any(|count| count > 1)
+    /// Whether characters stand side by side more than once as they are, and not much more seldom than with another
+    /// one at a place, where that makes a word.
+    pub(super) fn is_usual(&self, own: &[char], new: &[char], word: &Range<usize>, at: usize) -> bool {
+        let count = |chars: &[char], start: usize| {
+            self.pairs.get(&[chars[start], chars[start + 1]]).copied().unwrap_or(0)
+        };
+        let pairs =
+            (word.start..word.end.saturating_sub(1)).filter(|start| (*start..start + 2).contains(&at));
+        let mut counts = pairs.map(|start| (count(own, start), count(new, start)));
+        counts.any(|(own, new)| own > 1 && own.saturating_mul(MORE_USUAL) >= new)
     }
 
     fn frequency(&self, word: &str) -> Option<u32> {
