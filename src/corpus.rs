@@ -1,54 +1,43 @@
-//! Names → statements: the statements that ship, and files.
+//! Names → statements: the statements that ship, the user's own, and files.
 
+mod builtin;
 mod error;
 mod file;
+mod holdings;
 mod known;
+mod name;
 mod order;
+pub mod own;
 mod pdf;
+mod take;
 #[cfg(test)]
 mod tests;
+mod unique;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::io::Read;
-use std::path::Path;
-use std::sync::OnceLock;
+use std::path::PathBuf;
 
 use rayon::prelude::*;
 
+pub use builtin::{Entry, list};
 pub use error::{CorpusError, FileFault, Warning, doubts};
+pub use holdings::{Holdings, Named};
 pub use known::{Known, When, found, known};
 pub use order::{Order, order, pairs, rows};
+pub use own::EntryFault;
+pub use take::{Taken, take};
 
 use crate::lexicon::Lexicon;
-use crate::load::{self, Facts, Part, Reading};
+use crate::load::{self, Part, Reading};
 use crate::statement::{Statement, Tracked};
+use name::{Request, STDIN, Source, base_name, folders, request};
+use own::{Kept, Opened};
+use unique::unique;
 
 /// The most bytes that a file may have, unless `--max-size` says otherwise: a hundred times the longest
 /// statement known, and still read in a moment.
 pub const DEFAULT_MAX_SIZE: u64 = 8 << 20;
-/// Standard input.
-const STDIN: &str = "-";
-
-const MANIFEST: &str = include_str!("../corpus/manifest.toml");
-/// The texts that the manifest names.
-const TEXTS: [(&str, &str); 2] = [
-    ("2023-03-21-economic.txt", include_str!("../corpus/texts/2023-03-21-economic.txt")),
-    ("2023-03-21-partnership.txt", include_str!("../corpus/texts/2023-03-21-partnership.txt")),
-];
-
-/// A statement known by name, as the manifest tells of it.
-#[derive(Debug, Clone)]
-pub struct Entry {
-    /// Its name.
-    pub id: String,
-    /// The file in `corpus/texts/`.
-    pub file: String,
-    /// What else is known of it; its id again.
-    pub facts: Facts,
-    /// Its text.
-    pub text: &'static str,
-}
 
 /// How names are read.
 #[derive(Debug, Clone)]
@@ -61,11 +50,19 @@ pub struct Options {
     pub encoding: Option<load::Encoding>,
     /// What becomes of changes that the writers of a document tracked.
     pub tracked: Tracked,
+    /// The folder of the user's own corpus.
+    pub corpus: Option<PathBuf>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { max_size: DEFAULT_MAX_SIZE, series: None, encoding: None, tracked: Tracked::default() }
+        Self {
+            max_size: DEFAULT_MAX_SIZE,
+            series: None,
+            encoding: None,
+            tracked: Tracked::default(),
+            corpus: None,
+        }
     }
 }
 
@@ -78,6 +75,8 @@ pub struct Loaded {
     pub of_first_name: usize,
     /// Whether they were named, or are the whole corpus for want of a name.
     pub choice: Choice,
+    /// The statements of the whole corpus that are left out, and why.
+    pub warnings: Vec<Warning>,
 }
 
 /// How statements were chosen.
@@ -89,67 +88,49 @@ pub enum Choice {
     WholeCorpus,
 }
 
-/// The statements known by name, in the order of their ids.
-///
-/// # Panics
-/// Never: the manifest is part of the program, and a test reads it.
-#[must_use]
-pub fn list() -> &'static [Entry] {
-    static ENTRIES: OnceLock<Vec<Entry>> = OnceLock::new();
-    ENTRIES.get_or_init(|| manifest().expect("a test reads the manifest that is built in"))
-}
-
-fn manifest() -> Result<Vec<Entry>, String> {
-    let mut root: toml::Table = toml::from_str(MANIFEST).map_err(|error| error.to_string())?;
-    let Some(toml::Value::Array(statements)) = root.remove("statement") else {
-        return Err("the manifest holds no statement".to_owned());
-    };
-    let mut entries = statements.into_iter().map(entry).collect::<Result<Vec<_>, _>>()?;
-    entries.sort_by(|a, b| a.id.cmp(&b.id));
-    Ok(entries)
-}
-
-fn entry(mut value: toml::Value) -> Result<Entry, String> {
-    let file = value.as_table_mut().and_then(|table| table.remove("file"));
-    let file = file.as_ref().and_then(toml::Value::as_str).ok_or("an entry names no file")?.to_owned();
-    let facts: Facts = value.try_into().map_err(|error| format!("{file}: {error}"))?;
-    let id = facts.id.clone().ok_or_else(|| format!("{file}: no id"))?;
-    let text = TEXTS.iter().find(|(name, _)| *name == file).ok_or_else(|| format!("{file}: not in TEXTS"))?.1;
-    Ok(Entry { id, file, facts, text })
-}
-
 /// Reads what is named: the whole corpus where nothing is.
 ///
 /// # Errors
-/// Where a name fits nothing, or several; where a file cannot be read.
+/// Where a name fits nothing, or several; where a file cannot be read. Of the whole corpus what is damaged is left out.
 pub fn resolve(
     names: &[String],
     options: &Options,
     lexicon: &Lexicon,
     stdin: &mut dyn Read,
 ) -> Result<Loaded, CorpusError> {
+    let holdings = Holdings::read(options.corpus.as_deref())?;
     let requests = match names {
-        [] => list().iter().map(|entry| Request::all(vec![Source::Known(entry)])).collect(),
-        names => names.iter().map(|name| request(name)).collect::<Result<Vec<_>, _>>()?,
+        [] => holdings.all().into_iter().map(|named| Request::all(vec![Source::Known(named)])).collect(),
+        names => names.iter().map(|name| request(name, &holdings)).collect::<Result<Vec<_>, _>>()?,
+    };
+    let choice = if names.is_empty() { Choice::WholeCorpus } else { Choice::Named };
+    let mut warnings = Vec::new();
+    let mut spared = |request: &Request<'_>, error| match (choice, &request.sources[..]) {
+        (Choice::WholeCorpus, [Source::Known(Named::Own(_))]) => {
+            warnings.push(Warning::Damaged { error });
+            Ok(())
+        }
+        _ => Err(error),
     };
     let mut opened = Vec::with_capacity(requests.len());
     for request in requests {
-        opened.push(open(request, options, stdin)?);
+        match texts(&request, options, stdin) {
+            Ok(texts) => opened.push((request, texts)),
+            Err(error) => spared(&request, error)?,
+        }
     }
     // Each text is read on its own; of several errors the first is told.
-    let read: Vec<_> = opened.par_iter().map(|opened| read(opened, options, lexicon)).collect();
-    let read: Vec<Vec<Found>> = read.into_iter().collect::<Result<_, _>>()?;
-    let of_first_name = read.first().map_or(0, Vec::len);
-    let choice = if names.is_empty() { Choice::WholeCorpus } else { Choice::Named };
-    Ok(Loaded { statements: unique(read.into_iter().flatten().collect()), of_first_name, choice })
-}
-
-/// One text that a name stands for.
-#[derive(Debug, Clone, Copy)]
-enum Source<'n> {
-    Known(&'static Entry),
-    File(&'n Path),
-    Stdin,
+    let read: Vec<_> =
+        opened.par_iter().map(|(request, texts)| read(request, texts, options, lexicon)).collect();
+    let mut found = Vec::with_capacity(read.len());
+    for ((request, _), read) in opened.iter().zip(read) {
+        match read {
+            Ok(statements) => found.push(statements),
+            Err(error) => spared(request, error)?,
+        }
+    }
+    let of_first_name = found.first().map_or(0, Vec::len);
+    Ok(Loaded { statements: unique(found.into_iter().flatten().collect()), of_first_name, choice, warnings })
 }
 
 /// A statement, and the folders that its file stands in, the nearest first.
@@ -158,70 +139,50 @@ struct Found {
     folders: Vec<String>,
 }
 
-/// What a name stands for: texts that follow one another, and which of their statements.
-struct Request<'n> {
-    sources: Vec<Source<'n>>,
-    /// `PATH` and `2` of `PATH#2`; all of them where there is no number.
-    only: Option<(&'n str, usize)>,
+/// The texts of a request: the name shown of each with its bytes, and what is known of them.
+#[derive(Debug, Clone)]
+struct Texts {
+    parts: Vec<(String, Cow<'static, [u8]>)>,
+    kept: Kept,
 }
 
-impl<'n> Request<'n> {
-    fn all(sources: Vec<Source<'n>>) -> Self {
-        Self { sources, only: None }
-    }
-}
-
-/// Reads a name.
-fn request(name: &str) -> Result<Request<'_>, CorpusError> {
-    if let Some(source) = whole(name) {
-        return Ok(Request::all(vec![source]));
-    }
-    if let Some((base, number)) = numbered(name)
-        && let Some(sources) = parts(base)
-    {
-        return Ok(Request { sources, only: Some((base, number)) });
-    }
-    match parts(name) {
-        Some(sources) => Ok(Request::all(sources)),
-        None => Ok(Request::all(vec![Source::Known(by_part(name)?)])),
-    }
-}
-
-/// A request with the name shown of each source, and its bytes.
-struct Opened<'n> {
-    request: Request<'n>,
-    texts: Vec<(String, Cow<'static, [u8]>)>,
-}
-
-fn open<'n>(
-    request: Request<'n>,
-    options: &Options,
-    stdin: &mut dyn Read,
-) -> Result<Opened<'n>, CorpusError> {
-    let mut texts = Vec::with_capacity(request.sources.len());
+fn texts(request: &Request<'_>, options: &Options, stdin: &mut dyn Read) -> Result<Texts, CorpusError> {
+    let mut parts = Vec::with_capacity(request.sources.len());
+    let mut known = Kept::default();
     for &source in &request.sources {
-        texts.push(match source {
-            Source::Known(entry) => (format!("corpus:{}", entry.id), Cow::Borrowed(entry.text.as_bytes())),
-            Source::File(path) => (base_name(path), file::read(path, options.max_size)?.into()),
+        match source {
+            Source::Known(Named::BuiltIn(entry)) => {
+                known.facts = entry.facts.clone();
+                parts.push((format!("corpus:{}", entry.id), Cow::Borrowed(entry.text.as_bytes())));
+            }
+            Source::Known(Named::Own(entry)) => {
+                let Opened { kept, files } =
+                    entry.open(options.max_size).map_err(|fault| entry.error(fault))?;
+                known = kept;
+                known.facts.id = Some(entry.id.clone());
+                parts.extend(files.into_iter().map(|(name, bytes)| (name, Cow::Owned(bytes))));
+            }
+            Source::File(path) => parts.push((base_name(path), file::read(path, options.max_size)?.into())),
             Source::Stdin => {
                 let fault = |fault| CorpusError::File { path: STDIN.to_owned(), fault };
-                (STDIN.to_owned(), file::bounded(stdin, options.max_size).map_err(fault)?.into())
+                let bytes = file::bounded(stdin, options.max_size).map_err(fault)?;
+                parts.push((STDIN.to_owned(), bytes.into()));
             }
-        });
+        }
     }
-    Ok(Opened { request, texts })
+    // The facts of one statement are not those of a text of which it is a part.
+    let kept = if request.sources.len() == 1 { known } else { Kept::default() };
+    Ok(Texts { parts, kept })
 }
 
-fn read(opened: &Opened<'_>, options: &Options, lexicon: &Lexicon) -> Result<Vec<Found>, CorpusError> {
-    let Opened { request: Request { sources, only }, texts } = opened;
-    let parts: Vec<_> = texts.iter().map(|(name, bytes)| Part { name, bytes }).collect();
-    let facts = match sources[..] {
-        [Source::Known(entry)] => entry.facts.clone(),
-        _ => Facts::default(),
-    };
-    let reading = Reading { encoding: options.encoding, tracked: options.tracked, pdf: Some(pdf::text) };
-    let mut statements =
-        load::read_as(&parts, &facts, &reading, lexicon).map_err(|error| located(error, sources))?;
+fn read(
+    request: &Request<'_>,
+    texts: &Texts,
+    options: &Options,
+    lexicon: &Lexicon,
+) -> Result<Vec<Found>, CorpusError> {
+    let Request { sources, only } = request;
+    let mut statements = statements(texts, options, lexicon).map_err(|error| located(error, sources))?;
     if let &Some((base, number)) = only {
         let count = statements.len();
         let Some(at) = number.checked_sub(1).filter(|&at| at < count) else {
@@ -237,98 +198,40 @@ fn read(opened: &Opened<'_>, options: &Options, lexicon: &Lexicon) -> Result<Vec
     Ok(found.collect())
 }
 
+/// The statements of texts, or the one of them that is known.
+fn statements(
+    texts: &Texts,
+    options: &Options,
+    lexicon: &Lexicon,
+) -> Result<Vec<Statement>, load::LoadError> {
+    let Texts { parts, kept } = texts;
+    let parts: Vec<_> = parts.iter().map(|(name, bytes)| Part { name, bytes }).collect();
+    let reading = Reading {
+        encoding: kept.encoding.or(options.encoding),
+        tracked: kept.tracked.unwrap_or(options.tracked),
+        pdf: Some(pdf::text),
+    };
+    let mut statements = load::read_as(&parts, &kept.facts, &reading, lexicon)?;
+    if let Some(at) = kept.number.and_then(|number| number.checked_sub(1)).filter(|&at| at < statements.len())
+    {
+        statements = vec![statements.swap_remove(at)];
+        statements[0].id = kept.facts.id.clone().unwrap_or_default();
+    }
+    if let (Some(title), [statement]) = (&kept.facts.title, &mut statements[..]) {
+        statement.title.clone_from(title);
+    }
+    Ok(statements)
+}
+
 /// An error of loading under the path that was typed.
 fn located(mut error: load::LoadError, sources: &[Source<'_>]) -> CorpusError {
+    if let [Source::Known(Named::Own(entry))] = sources {
+        return entry.error(EntryFault::Text(error));
+    }
     let typed = sources.iter().find_map(|source| match source {
         Source::File(path) if base_name(path) == error.name => Some(path.display().to_string()),
         _ => None,
     });
     error.name = typed.unwrap_or(error.name);
     CorpusError::Load(error)
-}
-
-/// What a name as a whole stands for: an exact id, an existing path, standard input.
-fn whole(name: &str) -> Option<Source<'_>> {
-    let known = list().iter().find(|entry| entry.id == name).map(Source::Known);
-    let path = Path::new(name);
-    // A path that may not be looked at exists too: reading it tells what is wrong.
-    let exists = || !name.is_empty() && path.try_exists().unwrap_or(true);
-    known
-        .or_else(|| exists().then_some(Source::File(path)))
-        .or_else(|| (name == STDIN).then_some(Source::Stdin))
-}
-
-/// `A+B`, where at least one of the parts is known; the first that is not will tell so when it is read.
-fn parts(name: &str) -> Option<Vec<Source<'_>>> {
-    if let Some(source) = whole(name) {
-        return Some(vec![source]);
-    }
-    let parts: Vec<&str> = name.split('+').collect();
-    let known = parts.len() > 1 && parts.iter().any(|part| whole(part).is_some());
-    known
-        .then(|| parts.into_iter().map(|part| whole(part).unwrap_or(Source::File(Path::new(part)))).collect())
-}
-
-/// `PATH#2`.
-fn numbered(name: &str) -> Option<(&str, usize)> {
-    let (base, number) = name.rsplit_once('#')?;
-    Some((base, number.parse().ok()?))
-}
-
-/// The one statement whose id holds a part.
-fn by_part(part: &str) -> Result<&'static Entry, CorpusError> {
-    let fits: Vec<&Entry> =
-        list().iter().filter(|entry| !part.is_empty() && entry.id.contains(part)).collect();
-    match fits[..] {
-        [entry] => Ok(entry),
-        [] => Err(CorpusError::NotFound { name: part.to_owned(), near: error::near(part, list()) }),
-        _ => Err(CorpusError::Ambiguous {
-            name: part.to_owned(),
-            ids: fits.iter().map(|entry| entry.id.clone()).collect(),
-        }),
-    }
-}
-
-fn base_name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
-}
-
-fn folders(source: Option<&Source<'_>>) -> Vec<String> {
-    let Some(Source::File(path)) = source else { return Vec::new() };
-    path.ancestors()
-        .skip(1)
-        .filter_map(Path::file_name)
-        .map(|name| name.to_string_lossy().into_owned())
-        .collect()
-}
-
-/// Gives equal ids their folders, one after another, and a number where these are equal too.
-fn unique(mut found: Vec<Found>) -> Vec<Statement> {
-    let deepest = found.iter().map(|found| found.folders.len()).max().unwrap_or(0);
-    for depth in 0..deepest {
-        let counts = counts(&found);
-        for Found { statement, folders } in &mut found {
-            if let Some(folder) = folders.get(depth).filter(|_| counts[&statement.id] > 1) {
-                statement.id = format!("{folder}/{}", statement.id);
-            }
-        }
-    }
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let statements = found.into_iter().map(|Found { mut statement, .. }| {
-        let times = seen.entry(statement.id.clone()).or_insert(0);
-        *times += 1;
-        if *times > 1 {
-            statement.id = format!("{} ({times})", statement.id);
-        }
-        statement
-    });
-    statements.collect()
-}
-
-fn counts(found: &[Found]) -> BTreeMap<String, usize> {
-    let mut counts = BTreeMap::new();
-    for found in found {
-        *counts.entry(found.statement.id.clone()).or_insert(0) += 1;
-    }
-    counts
 }

@@ -10,13 +10,16 @@
 //!          └──► report ──► render ──► terminal, JSON, page, Markdown, tables, tracked changes
 //! ```
 //!
-//! [`corpus`] turns names into statements and is the only module here that opens files, or asks a program outside
+//! [`corpus`] turns names into statements and is the only module here that opens files or folders, or asks a program outside
 //! (`pdftotext`, for PDF). [`load`] reads bytes, whatever their encoding and format, into a
 //! [`statement::Statement`]: sentences with their places, and a record of every repair and omission. [`normalise`]
 //! makes for each sentence a key that is compared but never shown. [`align`] links the sentences that carry the same
 //! item, [`edit`] finds the words that changed inside a link, [`classify`] says what the
 //! change means, with the words of the [`lexicon`]. [`pipeline`] is the only place that knows this order. What
 //! comes out, [`results`], is frozen: [`report`] chooses from it, [`render`] shows it, and neither imports a stage.
+//!
+//! [`corpus::own`] keeps the user's own statements, and is the only module here that writes. [`check`] tells what is
+//! doubtful in a statement, held against the dictionary and against other statements; it mends nothing.
 //!
 //! What an analyst says of single links, [`links`] reads. For passages that stand more than once the way is shorter:
 //! the keys of all statements go to [`repeat`], and what it finds is shown in the source's words. [`trace`] joins the
@@ -48,6 +51,7 @@
 //! words that the rules speak of, as data.
 
 pub mod align;
+pub mod check;
 pub mod classify;
 pub mod corpus;
 pub mod edit;

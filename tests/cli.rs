@@ -8,13 +8,14 @@ use serde_json::Value;
 
 use crate::texts::CORPUS;
 
-/// The program, without what the tester's surroundings say: variables, and files of settings.
+/// The program, which sees nothing of its user's own: no settings, no statements, no variables.
 pub(crate) fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tifa"));
     for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LC_ALL", "LC_MESSAGES", "LANG"] {
         command.env_remove(variable);
     }
     command.env("TIFA_CONFIG", "");
+    command.env("XDG_DATA_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/no-such-folder"));
     command
 }
 

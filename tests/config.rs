@@ -105,10 +105,10 @@ fn the_nearest_project_wins_over_the_user_option_by_option() {
         };
         (row("width"), row("threads"))
     };
-    let threads = "2 ~/user/tifa/tifa.toml:2".to_owned();
-    assert_eq!(width(""), ("50 tifa.toml:1".to_owned(), threads.clone()));
-    assert_eq!(width("below/deep"), ("50 ../../tifa.toml:1".to_owned(), threads.clone()));
-    assert_eq!(width("near"), ("90 tifa.toml:1".to_owned(), threads));
+    let threads = "~/user/tifa/tifa.toml:2 2".to_owned();
+    assert_eq!(width(""), ("tifa.toml:1 50".to_owned(), threads.clone()));
+    assert_eq!(width("below/deep"), ("../../tifa.toml:1 50".to_owned(), threads.clone()));
+    assert_eq!(width("near"), ("tifa.toml:1 90".to_owned(), threads));
     let all = text(&run_in(place.path(), "", &["config"], &[]).stdout);
     assert!(all.lines().all(|line| line.chars().count() <= 80), "{all}");
 }

@@ -4,6 +4,7 @@ mod accuracy;
 mod bounds;
 mod cli;
 mod config;
+mod corpus;
 mod decided;
 mod digest;
 mod documents;

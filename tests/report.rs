@@ -155,7 +155,7 @@ fn the_report_is_opened_by_the_readers_own_program() {
     let path = files.path().join("xdg-open");
     fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("our own file");
     let paths = std::env::var("PATH").unwrap_or_default();
-    let status = crate::cli::program()
+    let status = program()
         .args(["report", "old.txt", "new.txt", "-o", "r.html", "--open"])
         .current_dir(files.path())
         .env("PATH", format!("{}:{paths}", files.path().display()))
@@ -265,7 +265,7 @@ fn no_text_becomes_markup() {
 fn a_killed_run_leaves_a_whole_report() {
     let place = folder(&[]);
     let run = || {
-        crate::cli::program()
+        program()
             .args(["report", "-o", "r.html"])
             .current_dir(place.path())
             .stderr(Stdio::null())

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Entry;
+use super::own::EntryFault;
 use crate::load::LoadError;
 use crate::statement::{SourceFile, Tracked};
 
@@ -45,6 +45,22 @@ pub enum CorpusError {
     },
     /// A text that cannot be read.
     Load(LoadError),
+    /// The folder of the user's own corpus, where it cannot be used.
+    Folder {
+        /// Its path.
+        path: String,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// A statement of the user's own corpus, or one to be.
+    Entry {
+        /// Its id.
+        id: String,
+        /// The folder.
+        folder: String,
+        /// What is wrong with it.
+        fault: EntryFault,
+    },
 }
 
 /// Why a file cannot be read.
@@ -92,6 +108,13 @@ impl fmt::Display for CorpusError {
             }
             Self::File { path, fault } => write!(f, "{path}: {fault}"),
             Self::Load(error) => error.fmt(f),
+            Self::Folder { path, why } => {
+                write!(
+                    f,
+                    "{path}: {why}; this is where your own corpus is: name another folder with --corpus DIR"
+                )
+            }
+            Self::Entry { id, folder, fault } => fault.tell(f, id, folder),
         }
     }
 }
@@ -136,6 +159,11 @@ pub enum Warning {
         /// How many stand as U+FFFD.
         count: usize,
     },
+    /// A statement of the whole corpus that is left out.
+    Damaged {
+        /// Why.
+        error: CorpusError,
+    },
     /// A document whose writers tracked changes.
     Tracked {
         /// Its name.
@@ -175,6 +203,7 @@ impl fmt::Display for Warning {
                 "no date in {}: the order given is kept; put `date: YYYY-MM-DD` into front matter to sort by date",
                 listed(ids)
             ),
+            Self::Damaged { error } => write!(f, "left out: {error}"),
             Self::Lossy { name, encoding, count } => write!(
                 f,
                 "{name}: {count} character(s) are lost when read as {encoding} and stand as U+FFFD; name its encoding \
@@ -207,10 +236,9 @@ fn size_in_words(bytes: u64) -> String {
 }
 
 /// The ids that a mistyped name may have meant, the nearest first.
-pub(super) fn near(name: &str, entries: &[Entry]) -> Vec<String> {
+pub(super) fn near(name: &str, ids: &[&str]) -> Vec<String> {
     let longest = name.chars().count() / 3;
-    let mut near: Vec<(usize, &str)> =
-        entries.iter().map(|entry| (distance(name, &entry.id), entry.id.as_str())).collect();
+    let mut near: Vec<(usize, &str)> = ids.iter().map(|&id| (distance(name, id), id)).collect();
     near.retain(|&(distance, _)| distance <= longest);
     near.sort_unstable();
     near.into_iter().map(|(_, id)| id.to_owned()).collect()

@@ -14,7 +14,8 @@ pub(super) fn read(path: &Path, max_size: u64) -> Result<Vec<u8>, CorpusError> {
     checked(path, max_size).map_err(|fault| CorpusError::File { path: path.display().to_string(), fault })
 }
 
-fn checked(path: &Path, max_size: u64) -> Result<Vec<u8>, FileFault> {
+/// As [`read`], with the fault alone.
+pub(super) fn checked(path: &Path, max_size: u64) -> Result<Vec<u8>, FileFault> {
     let metadata = fs::metadata(path).map_err(fault)?;
     let pipe = || PIPES.iter().any(|pipe| path.to_string_lossy().starts_with(pipe));
     if metadata.is_dir() {

@@ -3,7 +3,9 @@ use std::path::PathBuf;
 
 use tempfile::TempDir;
 
+use super::builtin::{TEXTS, manifest};
 use super::*;
+use crate::load::Facts;
 use crate::statement::{Date, DateSource};
 
 fn resolve_with(names: &[&str], options: &Options, stdin: &str) -> Result<Loaded, CorpusError> {
@@ -161,7 +163,7 @@ fn of_series(series: &[(&str, u16)]) -> Loaded {
         statement.date = Date::new(year, 1, 1).filter(|_| year > 0);
         statement
     });
-    Loaded { statements: statements.collect(), of_first_name: 1, choice: Choice::Named }
+    Loaded { statements: statements.collect(), of_first_name: 1, choice: Choice::Named, warnings: Vec::new() }
 }
 
 #[test]

@@ -69,6 +69,7 @@ pub(super) fn build(tables: &Tables, sha256: String) -> Lexicon {
         degrees: Finder::new(degrees.map(|(level, word)| (word, level))),
         frame_words: tables.set("frames.toml", "frames"),
         lookalikes: tables.groups("lookalikes.toml", "characters"),
+        sounds: tables.groups("lookalikes.toml", "sounds"),
         bound: tables.set("lookalikes.toml", "bound"),
         conjunctions: tables.groups("lookalikes.toml", "conjunctions"),
         heads: tables.set("measures.toml", "heads"),

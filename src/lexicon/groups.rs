@@ -27,6 +27,11 @@ impl Groups {
         self.rows.get(word).map_or(&[], Vec::as_slice)
     }
 
+    /// The words of all rows.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.rows.keys().map(|word| &**word)
+    }
+
     /// Whether both words stand in one row.
     #[must_use]
     pub fn share(&self, one: &str, other: &str) -> bool {

@@ -41,7 +41,7 @@ const FILES: [Definition; 15] = [
     definition!("countries.toml", "states": Named, "unions": Named, "words": Words),
     definition!("degrees.toml", "degree": Scale),
     definition!("frames.toml", "frames": Words),
-    definition!("lookalikes.toml", "characters": Words, "bound": Words, "conjunctions": Words),
+    definition!("lookalikes.toml", "characters": Words, "sounds": Words, "bound": Words, "conjunctions": Words),
     definition!("measures.toml", "heads": Words, "kinds": Words),
     definition!("modals.toml", "promise": Scale, "duty": Scale),
     definition!("numbers.toml", "occasions": Words, "relative": Words, "limits": Words, "reached": Words,
@@ -89,6 +89,8 @@ pub struct Lexicon {
     pub(crate) degrees: Finder<u8>,
     pub(crate) frame_words: Finder<()>,
     pub(crate) lookalikes: Groups,
+    /// Characters that sound alike and are typed for one another.
+    pub(crate) sounds: Groups,
     /// Characters that make no word alone.
     pub(crate) bound: Finder<()>,
     pub(crate) conjunctions: Groups,

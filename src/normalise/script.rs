@@ -84,6 +84,12 @@ impl<'l> Script<'l> {
             own.iter().map(|&c| simplify_alone(c)).collect()
         }
     }
+
+    /// One character in simplified script, whatever stands beside it.
+    #[must_use]
+    pub fn simplify_one(&self, c: char) -> char {
+        if self.traditional.contains(&c) { simplify_alone(c) } else { c }
+    }
 }
 
 /// A text in simplified script whose characters keep their bytes, so that a place in it is one in the text; nothing

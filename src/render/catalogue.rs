@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::page::Page;
 use super::wrap::Paragraph;
-use super::{Canvas, labels, sanitise};
+use super::{Canvas, labels, notes, sanitise};
 use crate::statement::Date;
 
 /// The name and number of the JSON form.
@@ -23,7 +23,7 @@ pub struct Catalogue {
     pub statements: Vec<Row>,
 }
 
-/// What a corpus knows of a statement without reading it.
+/// What is known of a statement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Row {
     /// The name by which commands know it.
@@ -38,7 +38,16 @@ pub struct Row {
     pub place: Option<String>,
     /// Its parties.
     pub parties: Vec<String>,
+    /// How many sentences it has.
+    pub sentences: usize,
+    /// Whether it is one of the user's own, or built in.
+    pub own: bool,
 }
+
+/// The columns before the title.
+const COLUMNS: usize = 5;
+/// The one of them that holds numbers.
+const SENTENCES: usize = 2;
 
 /// The room that a title needs beside the other columns; with less it goes on a line of its own.
 const LEAST_TITLE: usize = 30;
@@ -54,10 +63,11 @@ pub fn text(out: &mut dyn Write, catalogue: &Catalogue, canvas: &Canvas) -> io::
     if catalogue.statements.is_empty() {
         return page.text(0, lang.of(labels::EMPTY_CORPUS), sheet.quiet);
     }
-    let head =
-        [labels::NAME, labels::DATE, labels::SERIES, labels::TITLE].map(|label| lang.of(label).to_owned());
-    let rows: Vec<[String; 4]> = catalogue.statements.iter().map(|row| cells(row, canvas)).collect();
-    let widths: [usize; 3] = std::array::from_fn(|column| {
+    let head = [labels::NAME, labels::DATE, notes::SENTENCES, notes::ORIGIN, labels::SERIES, labels::TITLE];
+    let head = head.map(|label| lang.of(label).to_owned());
+    let rows: Vec<[String; COLUMNS + 1]> =
+        catalogue.statements.iter().map(|row| cells(row, canvas)).collect();
+    let widths: [usize; COLUMNS] = std::array::from_fn(|column| {
         let cells = rows.iter().chain([&head]).map(|row| page.width_of(&row[column]));
         cells.max().unwrap_or(0)
     });
@@ -65,27 +75,37 @@ pub fn text(out: &mut dyn Write, catalogue: &Catalogue, canvas: &Canvas) -> io::
     rows.iter().try_for_each(|row| put_row(&mut page, row, widths, [sheet.title, Style::new()]))
 }
 
-fn cells(row: &Row, canvas: &Canvas) -> [String; 4] {
+fn cells(row: &Row, canvas: &Canvas) -> [String; COLUMNS + 1] {
     let date = row.date.map_or_else(|| canvas.lang.of(labels::UNDATED).to_owned(), |date| date.to_string());
-    [row.id.as_str(), &date, row.series.as_deref().unwrap_or("–"), &row.title]
+    let origin = canvas.lang.of(if row.own { notes::OWN } else { notes::BUILT_IN });
+    let sentences = row.sentences.to_string();
+    [row.id.as_str(), &date, &sentences, origin, row.series.as_deref().unwrap_or("–"), &row.title]
         .map(|cell| sanitise::line(cell).into())
 }
 
 /// Writes one row; `styles` are those of the name and of the rest.
-fn put_row(page: &mut Page<'_>, row: &[String; 4], widths: [usize; 3], styles: [Style; 2]) -> io::Result<()> {
+fn put_row(
+    page: &mut Page<'_>,
+    row: &[String; COLUMNS + 1],
+    widths: [usize; COLUMNS],
+    styles: [Style; 2],
+) -> io::Result<()> {
     let mut line = Paragraph::default();
     for (column, width) in widths.into_iter().enumerate() {
         let fill = width.saturating_sub(page.width_of(&row[column])) + 2;
         let style = styles[usize::from(column > 0)];
-        line.push(&row[column], style).push(&" ".repeat(fill), Style::new());
+        // Text begins where its column begins, a number ends before the next.
+        let (before, behind) = if column == SENTENCES { (fill - 2, 2) } else { (0, fill) };
+        line.push(&" ".repeat(before), Style::new()).push(&row[column], style);
+        line.push(&" ".repeat(behind), Style::new());
     }
     let beside: usize = widths.iter().map(|width| width + 2).sum();
     if beside + LEAST_TITLE <= page.canvas.width {
-        line.push(&row[3], styles[1]);
+        line.push(&row[COLUMNS], styles[1]);
         return page.hanging(0, beside, &line);
     }
     page.hanging(0, 2, &line)?;
-    page.text(2, &row[3], styles[1])
+    page.text(2, &row[COLUMNS], styles[1])
 }
 
 #[cfg(test)]
@@ -110,6 +130,8 @@ mod tests {
             date: Date::new(2023, 3, 21),
             place: None,
             parties: vec![],
+            sentences: 7,
+            own: true,
         }
     }
 
@@ -117,7 +139,7 @@ mod tests {
     fn columns_stand_below_one_another() {
         assert_eq!(
             table(80, vec![row()]),
-            "name      date        series  title\n二〇二三  2023-03-21  –       联合声明⟨U+001B⟩\n"
+            "name      date        sentences  origin  series  title\n二〇二三  2023-03-21          7  own     –       联合声明⟨U+001B⟩\n"
         );
     }
 
@@ -125,7 +147,7 @@ mod tests {
     fn a_title_without_room_has_a_line_of_its_own() {
         assert_eq!(
             table(40, vec![row()]),
-            "name      date        series\n  title\n二〇二三  2023-03-21  –\n  联合声明⟨U+001B⟩\n"
+            "name      date        sentences  origin\n  series\n  title\n二〇二三  2023-03-21          7  own\n  –\n  联合声明⟨U+001B⟩\n"
         );
     }
 

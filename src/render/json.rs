@@ -10,11 +10,14 @@ use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
 
+use super::catalogue::{self, Catalogue};
 use super::known::{self, Known};
 use super::only::{Kind, shows};
 use super::settings::{self, Settings};
 use crate::report::digest::Item;
+use crate::results::added::{self, Added};
 use crate::results::comparison::{Comparisons, Link, SCHEMA};
+use crate::results::doubts::{self, Checked};
 use crate::results::lifeline::{self, Lifelines};
 use crate::results::passages::{self, Passage, Passages};
 use crate::results::phrases::{self, Phrases};
@@ -192,6 +195,24 @@ pub fn config_schema() -> serde_json::Value {
 #[must_use]
 pub fn known_schema() -> serde_json::Value {
     named(schemars::schema_for!(Known), known::SCHEMA)
+}
+
+/// The JSON Schema of the output of `corpus list`.
+#[must_use]
+pub fn corpus_schema() -> serde_json::Value {
+    named(schemars::schema_for!(Catalogue), catalogue::SCHEMA)
+}
+
+/// The JSON Schema of the output of `corpus add`.
+#[must_use]
+pub fn added_schema() -> serde_json::Value {
+    named(schemars::schema_for!(Added), added::SCHEMA)
+}
+
+/// The JSON Schema of the output of `corpus check`.
+#[must_use]
+pub fn check_schema() -> serde_json::Value {
+    named(schemars::schema_for!(Checked), doubts::SCHEMA)
 }
 
 /// A schema that knows its own name.

@@ -3,6 +3,7 @@
 //! A renderer is given a writer and a [`View`]; it never looks at the terminal, the environment or the
 //! clock. All text of files and all names pass [`sanitise`] on their way.
 
+pub mod added;
 mod against;
 mod atom;
 pub mod catalogue;
@@ -11,6 +12,7 @@ pub mod compare;
 pub mod csv;
 pub mod digest;
 pub mod docx;
+pub mod doubts;
 mod entry;
 mod grid;
 pub mod html;
@@ -19,6 +21,7 @@ pub mod known;
 pub mod labels;
 mod made;
 pub mod markdown;
+mod notes;
 pub mod only;
 mod page;
 mod reason;

@@ -124,10 +124,10 @@ pub fn text(out: &mut dyn Write, settings: &Settings, canvas: &Canvas) -> io::Re
         From::File { shown, line, .. } => format!("{shown}:{line}"),
     };
     let row = |setting: &Setting| {
-        [name(setting), setting.value.clone().unwrap_or_else(|| "–".to_owned()), from(&setting.from)]
+        [name(setting), from(&setting.from), setting.value.clone().unwrap_or_else(|| "–".to_owned())]
     };
     let rows: Vec<_> = settings.settings.iter().map(row).collect();
-    let head = [OPTION, VALUE, FROM].map(|label| lang.of(label).to_owned());
+    let head = [OPTION, FROM, VALUE].map(|label| lang.of(label).to_owned());
     grid::write(&mut page, &head, &rows, canvas.sheet.title)?;
     page.end_line()?;
     if settings.files.is_empty() {

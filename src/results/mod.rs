@@ -2,7 +2,9 @@
 //!
 //! These types are the wire format too: the JSON outputs and their schemas are made from them.
 
+pub mod added;
 pub mod comparison;
+pub mod doubts;
 pub mod history;
 pub mod lifeline;
 pub mod passages;

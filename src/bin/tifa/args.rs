@@ -8,6 +8,7 @@ use tifa::load::Encoding;
 use tifa::render::only::KINDS;
 
 use crate::config::{Asked, Chosen};
+use crate::corpus::Corpus;
 use crate::insight::Insight;
 use crate::repeats::Repeats;
 use crate::report::Report;
@@ -38,7 +39,9 @@ Examples:
   tifa compare --format json | jq '.comparisons[0].summary'
   tifa trace 20*.txt --query 一个中国
   tifa repeats 2022.txt 2023.txt 2024.txt --across
-  tifa show 2023-03-21-eco --repairs";
+  tifa show 2023-03-21-eco --repairs
+  curl -s URL | tifa corpus add - --id 2024-05-16-anniversary
+  tifa corpus check --exit-code";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -47,7 +50,7 @@ pub(crate) enum Command {
     Repeats(Repeats),
     Report(Report),
     Show(Show),
-    /// The statements known by name
+    /// The statements known by name: those built in, and your own
     #[command(subcommand)]
     Corpus(Corpus),
     Config(Asked),
@@ -154,23 +157,6 @@ pub(crate) struct Show {
     pub(crate) writing: Writing,
 }
 
-#[derive(Debug, Subcommand)]
-pub(crate) enum Corpus {
-    /// List the statements
-    List {
-        /// The form of the output
-        #[arg(long, value_enum, default_value_t)]
-        format: TableFormat,
-
-        /// List the statements that are known to exist, and which of them are missing here
-        #[arg(long)]
-        known: bool,
-
-        #[command(flatten)]
-        writing: Writing,
-    },
-}
-
 /// How statements are read.
 #[derive(Debug, ClapArgs)]
 #[command(next_help_heading = "Reading")]
@@ -182,6 +168,10 @@ pub(crate) struct Reading {
     /// Keep the order given, whatever the dates
     #[arg(long)]
     pub(crate) keep_order: bool,
+
+    /// The folder of your own corpus [default: tifa/corpus among your data]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) corpus: Option<PathBuf>,
 
     /// Lexicons that replace or extend those built in
     #[arg(long, value_name = "DIR")]
@@ -297,6 +287,12 @@ pub(crate) enum Schema {
     Config,
     /// `tifa corpus list --known --format json`
     Known,
+    /// `tifa corpus list --format json`
+    Corpus,
+    /// `tifa corpus add --format json`
+    Added,
+    /// `tifa corpus check --format json`
+    Check,
 }
 
 /// The definition of the command line, for completions and manual pages.

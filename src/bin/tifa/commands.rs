@@ -5,10 +5,9 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use tifa::align;
-use tifa::corpus::{self, Loaded, Order};
+use tifa::corpus::{self, Loaded, Options, Order};
 use tifa::lexicon::Lexicon;
 use tifa::pipeline::{self, Pairing};
-use tifa::render::catalogue::{self, Catalogue, Row};
 use tifa::render::only::shows;
 use tifa::render::statement::{Reader, Repairs};
 use tifa::render::{self, json};
@@ -16,9 +15,7 @@ use tifa::report::digest::digest;
 use tifa::results::comparison::{Comparisons, Nature};
 use tifa::statement::Statement;
 
-use crate::args::{
-    self, Args, Command, Compare, CompareFormat, Corpus, Reading, Schema, Show, TableFormat, Writing,
-};
+use crate::args::{self, Args, Command, Compare, CompareFormat, Reading, Schema, Show, TableFormat, Writing};
 use crate::config;
 use crate::exit::{Finding, Outcome, say, trouble};
 use crate::insight;
@@ -33,12 +30,7 @@ pub(crate) fn run(args: &Args, environment: &Environment) -> Result<Finding, Out
         Command::Repeats(repeats) => crate::repeats::run(repeats, environment),
         Command::Report(report) => crate::report::report(report, environment),
         Command::Show(show) => self::show(show, environment),
-        Command::Corpus(Corpus::List { format, known: false, writing }) => {
-            list(*format, writing, environment)
-        }
-        Command::Corpus(Corpus::List { format, known: true, writing }) => {
-            crate::known::list(*format, writing, environment)
-        }
+        Command::Corpus(corpus) => corpus.run(environment),
         Command::Config(asked) => config::show(asked, &args.chosen, environment),
         Command::Completions { shell } => completions(*shell),
         Command::Man { command } => manual(command.as_deref()),
@@ -55,6 +47,9 @@ fn schema(name: Schema) -> serde_json::Value {
         Schema::Report => json::report_schema(),
         Schema::Config => json::config_schema(),
         Schema::Known => json::known_schema(),
+        Schema::Corpus => json::corpus_schema(),
+        Schema::Added => json::added_schema(),
+        Schema::Check => json::check_schema(),
     }
 }
 
@@ -150,7 +145,7 @@ struct Task {
 
 fn task(asked: &Asked<'_>, lexicon: &Lexicon) -> Result<Task, Outcome> {
     let reading = asked.reading;
-    let mut loaded = load(&named(asked), reading, asked.writing, lexicon)?;
+    let mut loaded = load(&named(asked, lexicon)?, reading, asked.writing, lexicon)?;
     let studied = asked.against.map(|name| study(name, &mut loaded, asked)).transpose()?;
     let order = if reading.keep_order { Order::Given } else { Order::Date };
     if let Some(warning) = corpus::order(&mut loaded, order)
@@ -175,15 +170,17 @@ fn task(asked: &Asked<'_>, lexicon: &Lexicon) -> Result<Task, Outcome> {
 }
 
 /// The names to read: with `--against` that statement first, and by default all others known by name.
-fn named(asked: &Asked<'_>) -> Vec<String> {
-    let Some(studied) = asked.against else { return asked.statements.to_vec() };
+fn named(asked: &Asked<'_>, lexicon: &Lexicon) -> Result<Vec<String>, Outcome> {
+    let Some(studied) = asked.against else { return Ok(asked.statements.to_vec()) };
     let mut names = vec![studied.clone()];
     if asked.statements.is_empty() {
-        names.extend(corpus::list().iter().map(|entry| entry.id.clone()).filter(|id| id != studied));
+        // Of the whole corpus what is damaged is left out.
+        let whole = load(&[], asked.reading, asked.writing, lexicon)?;
+        names.extend(whole.statements.into_iter().map(|statement| statement.id).filter(|id| id != studied));
     } else {
         names.extend(asked.statements.iter().cloned());
     }
-    names
+    Ok(names)
 }
 
 /// The id of the statement under study; leaves, where the others were not named, those of its series.
@@ -196,11 +193,11 @@ fn study(name: &str, loaded: &mut Loaded, asked: &Asked<'_>) -> Result<String, O
     };
     if asked.statements.is_empty() {
         // A part of an id may have named one of those that are known by name.
-        let (number, series) = (&own.source.files, &own.series);
+        let same =
+            |other: &Statement| other.source.files == own.source.files && other.sentences == own.sentences;
         let mut first = true;
         loaded.statements.retain(|other| {
-            let kept =
-                first || (series.is_none() || other.series == *series) && other.source.files != *number;
+            let kept = first || (own.series.is_none() || other.series == own.series) && !same(other);
             first = false;
             kept
         });
@@ -227,29 +224,6 @@ fn show(show: &Show, environment: &Environment) -> Result<Finding, Outcome> {
         }),
     })?;
     Ok(Finding::Done)
-}
-
-fn list(format: TableFormat, writing: &Writing, environment: &Environment) -> Result<Finding, Outcome> {
-    let catalogue =
-        Catalogue { schema: catalogue::SCHEMA, statements: corpus::list().iter().map(row).collect() };
-    let canvas = environment.canvas(writing);
-    put(writing.output.as_deref(), &[], |out| match format {
-        TableFormat::Text => catalogue::text(out, &catalogue, &canvas),
-        TableFormat::Json => json::whole(out, &catalogue),
-    })?;
-    Ok(Finding::Done)
-}
-
-fn row(entry: &corpus::Entry) -> Row {
-    let facts = entry.facts.clone();
-    Row {
-        id: entry.id.clone(),
-        series: facts.series,
-        title: facts.title.unwrap_or_default(),
-        date: facts.date,
-        place: facts.place,
-        parties: facts.parties.unwrap_or_default(),
-    }
 }
 
 fn completions(shell: clap_complete::Shell) -> Result<Finding, Outcome> {
@@ -313,9 +287,19 @@ pub(crate) fn load(
     writing: &Writing,
     lexicon: &Lexicon,
 ) -> Result<Loaded, Outcome> {
-    let loaded = corpus::resolve(names, &reading.options(), lexicon, &mut io::stdin()).map_err(trouble)?;
+    read_all(names, &reading.options(), writing, lexicon)
+}
+
+/// As [`load`], as the options say.
+pub(crate) fn read_all(
+    names: &[String],
+    options: &Options,
+    writing: &Writing,
+    lexicon: &Lexicon,
+) -> Result<Loaded, Outcome> {
+    let loaded = corpus::resolve(names, options, lexicon, &mut io::stdin()).map_err(trouble)?;
     let files = loaded.statements.iter().flat_map(|statement| &statement.source.files);
-    for warning in corpus::doubts(files).iter().filter(|_| !writing.quiet) {
+    for warning in loaded.warnings.iter().chain(&corpus::doubts(files)).filter(|_| !writing.quiet) {
         say(&warning.to_string());
     }
     if writing.verbose {
@@ -342,5 +326,6 @@ pub(crate) fn inputs<'a>(names: impl IntoIterator<Item = &'a String>, reading: &
     };
     let lexicons = reading.lexicon.iter().filter_map(|folder| fs::read_dir(folder).ok());
     let lexicons = lexicons.flatten().filter_map(|entry| entry.ok().map(|entry| entry.path()));
-    names.into_iter().flat_map(candidates).chain(lexicons).collect()
+    let own = crate::corpus::paths(reading.corpus.as_deref());
+    names.into_iter().flat_map(candidates).chain(lexicons).chain(own).collect()
 }

@@ -21,7 +21,7 @@ pub(crate) enum Outcome {
 pub(crate) enum Finding {
     /// Done; nothing that the status should tell.
     Done,
-    /// With `--exit-code`: something changed.
+    /// With `--exit-code`: something changed, or is doubtful.
     Changed,
 }
 

@@ -3,9 +3,9 @@
 mod args;
 mod commands;
 mod config;
+mod corpus;
 mod exit;
 mod insight;
-mod known;
 mod output;
 mod progress;
 mod repeats;
@@ -18,6 +18,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let environment = settings::Environment::read();
-    let outcome = config::read(&environment).and_then(|args| commands::run(&args, &environment));
+    let outcome =
+        config::read(&environment).and_then(|args| commands::run(&environment.complete(args), &environment));
     exit::code(outcome)
 }

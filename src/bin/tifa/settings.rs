@@ -1,15 +1,18 @@
 //! What the typed words resolve to. Only here is the environment read.
 
+mod places;
+
 use std::env;
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
 
 use tifa::corpus::Options;
 use tifa::render::only::Kind;
 use tifa::render::{Ambiguous, Canvas, DEFAULT_WIDTH, Fold, LEAST_WIDTH, Lang, Layout, Stylesheet, View};
 use tifa::statement::Tracked;
 
-use crate::args::{self, Colour, Compare, Reading, Writing};
+use crate::args::{self, Args, Colour, Compare, Reading, Writing};
+
+pub(crate) use places::Places;
 
 /// What the program's surroundings say.
 #[derive(Debug, Clone, Default)]
@@ -23,41 +26,8 @@ pub(crate) struct Environment {
     columns: Option<String>,
     stdout_is_terminal: bool,
     terminal_width: Option<usize>,
-    /// Where files of settings may be.
+    /// Where the user's own files may be.
     pub(crate) places: Places,
-}
-
-/// Where files of settings may be.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Places {
-    /// The current folder.
-    pub(crate) here: Option<PathBuf>,
-    /// The user's folder.
-    pub(crate) home: Option<PathBuf>,
-    /// The folder of the user's settings of all programs.
-    pub(crate) settings: Option<PathBuf>,
-    /// `TIFA_CONFIG`: the one file that holds; none where it is empty.
-    pub(crate) named: Option<PathBuf>,
-}
-
-impl Places {
-    fn read() -> Self {
-        let path = |name| env::var_os(name).map(PathBuf::from);
-        let absolute = |name| path(name).filter(|path| path.is_absolute());
-        let home = absolute(if cfg!(windows) { "USERPROFILE" } else { "HOME" });
-        let of_system = if cfg!(windows) {
-            absolute("APPDATA")
-        } else {
-            let folder = if cfg!(target_os = "macos") { "Library/Application Support" } else { ".config" };
-            home.as_ref().map(|home| home.join(folder))
-        };
-        Self {
-            here: env::current_dir().ok(),
-            settings: absolute("XDG_CONFIG_HOME").or(of_system),
-            home,
-            named: path("TIFA_CONFIG"),
-        }
-    }
 }
 
 /// What the surroundings decide of an option, and what of them does.
@@ -104,6 +74,10 @@ impl Environment {
                 let (variable, _) = self.locale.as_ref()?;
                 decided(if self.lang() == Lang::Zh { "zh" } else { "en" }, Some(*variable))
             }
+            ("corpus", None) => {
+                let folder = self.places.corpus()?;
+                decided(&folder.to_string_lossy(), Some(self.places.data.as_ref()?.1))
+            }
             ("width", None) => {
                 let seen = self.terminal_width.filter(|_| self.stdout_is_terminal);
                 let width = self.width(None, self.stdout_is_terminal).to_string();
@@ -115,6 +89,14 @@ impl Environment {
             }
             _ => None,
         }
+    }
+
+    /// What was typed, with what the surroundings say of the rest.
+    pub(crate) fn complete(&self, mut args: Args) -> Args {
+        if let Some(corpus @ None) = args.command.corpus_mut() {
+            *corpus = self.places.corpus();
+        }
+        args
     }
 
     /// Whether results go to a terminal.
@@ -208,7 +190,13 @@ impl Reading {
             args::Tracked::Accept => Tracked::Accepted,
             args::Tracked::Reject => Tracked::Rejected,
         };
-        Options { max_size: self.max_size, series: self.series.clone(), encoding: self.encoding, tracked }
+        Options {
+            max_size: self.max_size,
+            series: self.series.clone(),
+            encoding: self.encoding,
+            tracked,
+            corpus: self.corpus.clone(),
+        }
     }
 }
 

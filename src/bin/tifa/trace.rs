@@ -63,7 +63,7 @@ pub(crate) struct Trace {
     progress: When,
 
     #[command(flatten)]
-    reading: Reading,
+    pub(crate) reading: Reading,
     #[command(flatten)]
     writing: Writing,
 }

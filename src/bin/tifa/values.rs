@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use tifa::load::Encoding;
 use tifa::render::LEAST_WIDTH;
+use tifa::statement::Date;
 
 /// Reads the name of a file to write.
 pub(crate) fn file(name: &str) -> Result<PathBuf, String> {
@@ -19,6 +20,11 @@ pub(crate) fn file(name: &str) -> Result<PathBuf, String> {
 pub(crate) fn encoding(name: &str) -> Result<Encoding, String> {
     Encoding::named(name)
         .ok_or_else(|| "not an encoding such as UTF-8, UTF-16LE, UTF-16BE, GB18030, Big5".to_owned())
+}
+
+/// Reads a day.
+pub(crate) fn date(text: &str) -> Result<Date, String> {
+    Date::parse_iso(text).ok_or_else(|| "not a day of the calendar, written YYYY-MM-DD".to_owned())
 }
 
 /// Reads a number from 0 to 1.

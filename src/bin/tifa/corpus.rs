@@ -1,0 +1,149 @@
+//! `tifa corpus`: what was typed, and the list. The other commands have files of their own.
+
+mod add;
+mod check;
+mod known;
+mod remove;
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Subcommand};
+use tifa::corpus::{Holdings, Named, Options};
+use tifa::lexicon::Lexicon;
+use tifa::render::catalogue::{self, Catalogue, Row};
+use tifa::render::json;
+use tifa::statement::Statement;
+
+use crate::args::{Command, TableFormat, Writing};
+use crate::commands::read_all;
+use crate::exit::{Finding, Outcome, trouble};
+use crate::output::put;
+use crate::settings::Environment;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Corpus {
+    List(List),
+    Add(Box<add::Add>),
+    Remove(remove::Remove),
+    Check(check::Check),
+}
+
+/// Where the user's own statements are kept.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Corpus")]
+pub(crate) struct Folder {
+    /// The folder of your own corpus [default: tifa/corpus among your data]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) corpus: Option<PathBuf>,
+}
+
+/// List the statements: those built in, and your own
+#[derive(Debug, ClapArgs)]
+pub(crate) struct List {
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: TableFormat,
+
+    /// List the statements that are known to exist, and which of them are missing here
+    #[arg(long)]
+    known: bool,
+
+    #[command(flatten)]
+    pub(crate) folder: Folder,
+    #[command(flatten)]
+    pub(crate) writing: Writing,
+}
+
+impl Corpus {
+    /// Does what was asked.
+    pub(crate) fn run(&self, environment: &Environment) -> Result<Finding, Outcome> {
+        match self {
+            Self::List(list) => list.run(environment),
+            Self::Add(add) => add.run(environment),
+            Self::Remove(remove) => remove.run(environment),
+            Self::Check(check) => check.run(environment),
+        }
+    }
+
+    /// Where the folder of the user's own corpus stands, or may be put.
+    fn folder(&mut self) -> &mut Option<PathBuf> {
+        match self {
+            Self::List(list) => &mut list.folder.corpus,
+            Self::Add(add) => &mut add.reading.corpus,
+            Self::Remove(remove) => &mut remove.folder.corpus,
+            Self::Check(check) => &mut check.reading.corpus,
+        }
+    }
+}
+
+impl List {
+    /// All of the corpus, as it is read.
+    fn statements(&self) -> Result<Vec<Statement>, Outcome> {
+        let options = Options { corpus: self.folder.corpus.clone(), ..Options::default() };
+        Ok(read_all(&[], &options, &self.writing, &Lexicon::builtin())?.statements)
+    }
+
+    /// Which of them are the user's own.
+    pub(crate) fn holdings(&self) -> Result<Holdings, Outcome> {
+        Holdings::read(self.folder.corpus.as_deref()).map_err(trouble)
+    }
+
+    fn run(&self, environment: &Environment) -> Result<Finding, Outcome> {
+        let mut statements = self.statements()?;
+        if self.known {
+            return known::list(self, &statements, environment);
+        }
+        statements.sort_by_key(|statement| (statement.date.is_none(), statement.date));
+        let holdings = self.holdings()?;
+        let statements = statements.into_iter().map(|statement| row(statement, &holdings)).collect();
+        let catalogue = Catalogue { schema: catalogue::SCHEMA, statements };
+        let canvas = environment.canvas(&self.writing);
+        put(self.writing.output.as_deref(), &paths(self.folder.corpus.as_deref()), |out| {
+            match self.format {
+                TableFormat::Text => catalogue::text(out, &catalogue, &canvas),
+                TableFormat::Json => json::whole(out, &catalogue),
+            }
+        })?;
+        Ok(Finding::Done)
+    }
+}
+
+fn row(statement: Statement, holdings: &Holdings) -> Row {
+    Row {
+        own: matches!(holdings.get(&statement.id), Some(Named::Own(_))),
+        id: statement.id,
+        series: statement.series,
+        title: statement.title,
+        date: statement.date,
+        place: statement.place,
+        parties: statement.parties,
+        sentences: statement.sentences.len(),
+    }
+}
+
+impl Command {
+    /// Where the folder of the user's own corpus stands, or may be put, of a command that asks for it.
+    pub(crate) fn corpus_mut(&mut self) -> Option<&mut Option<PathBuf>> {
+        match self {
+            Self::Compare(compare) => Some(&mut compare.reading.corpus),
+            Self::Trace(trace) => Some(&mut trace.reading.corpus),
+            Self::Repeats(repeats) => Some(&mut repeats.reading.corpus),
+            Self::Report(report) => Some(&mut report.reading.corpus),
+            Self::Show(show) => Some(&mut show.reading.corpus),
+            Self::Corpus(corpus) => Some(corpus.folder()),
+            Self::Config(_) | Self::Completions { .. } | Self::Man { .. } | Self::Schema { .. } => None,
+        }
+    }
+}
+
+/// The paths of all that the corpus holds: a result must not replace them.
+pub(crate) fn paths(folder: Option<&std::path::Path>) -> Vec<PathBuf> {
+    folder.map(tifa::corpus::own::paths).unwrap_or_default()
+}
+
+/// The folder to be written; where none is known, the reason.
+fn needed(folder: Option<&PathBuf>) -> Result<&PathBuf, Outcome> {
+    folder.ok_or_else(|| {
+        trouble("no folder for your own corpus is known (neither XDG_DATA_HOME nor HOME is set): name one with --corpus DIR")
+    })
+}

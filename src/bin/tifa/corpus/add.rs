@@ -1,0 +1,231 @@
+//! `tifa corpus add`: what was typed, and what is done.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+
+use clap::Args as ClapArgs;
+use tifa::check::{self, Background};
+use tifa::corpus::own::{self, New, Old};
+use tifa::corpus::{self, CorpusError, EntryFault, Holdings, Options, Taken};
+use tifa::lexicon::Lexicon;
+use tifa::load::Facts;
+use tifa::render::{self, json};
+use tifa::results::added::{Added, Omitted, Repaired, SCHEMA, Section, Understood};
+use tifa::statement::{Date, Role, Statement, Tracked};
+
+use super::check::remarks;
+use super::needed;
+use crate::args::{Reading, TableFormat, Writing};
+use crate::commands::{inputs, lexicon, read_all};
+use crate::exit::{Finding, Outcome, trouble};
+use crate::output::put;
+use crate::settings::Environment;
+use crate::values::date;
+
+/// Keep statements of your own
+///
+/// Reads files, or standard input, shows what it understood of them, and keeps them under an id by which every command
+/// knows them from then on. The files are kept unchanged, with the facts given here beside them in ID.toml. Nothing is
+/// replaced without --replace. Where one of several cannot be read, none is kept. Nothing is fetched either: curl -s
+/// URL | tifa corpus add - --id NAME reads a page.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Add {
+    /// The files: PATH, PATH#2 (the second statement of a file), A.html+B.html (parts of one), or - for standard input
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<String>,
+
+    /// The id [default: the file's name without its ending; of standard input the date]
+    #[arg(long, value_name = "ID")]
+    id: Option<String>,
+
+    /// The day, as YYYY-MM-DD [default: read from the text]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    date: Option<Date>,
+
+    /// The title [default: read from the text]
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+
+    /// The place of signature [default: read from the text]
+    #[arg(long, value_name = "TEXT")]
+    place: Option<String>,
+
+    /// The parties, with commas between them [default: read from the text]
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    parties: Vec<String>,
+
+    /// Put it in the place of the statement of this id
+    #[arg(long)]
+    replace: bool,
+
+    /// Show what would be kept, and keep nothing
+    #[arg(long)]
+    dry_run: bool,
+
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t)]
+    format: TableFormat,
+
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    #[command(flatten)]
+    writing: Writing,
+}
+
+impl Add {
+    pub(crate) fn run(&self, environment: &Environment) -> Result<Finding, Outcome> {
+        let folder = needed(self.reading.corpus.as_ref())?;
+        let lexicon = lexicon(&self.reading)?;
+        let options = self.reading.options();
+        let taken = corpus::take(&self.files, &self.facts(), &options, &lexicon, &mut io::stdin());
+        let taken = taken.map_err(trouble)?;
+        self.refuse_facts_of_several(&taken)?;
+        let holdings = Holdings::read(Some(folder)).map_err(trouble)?;
+        ids(&taken)?;
+        let old = if self.replace { Old::Goes } else { Old::Stays };
+        for one in &taken {
+            own::free(folder, &one.statement.id, old).map_err(trouble)?;
+        }
+        let background = self.background(&taken, &options, &lexicon)?;
+        let understood =
+            taken.iter().map(|one| understood(&one.statement, &holdings, &background, &lexicon)).collect();
+        if !self.dry_run {
+            taken.iter().try_for_each(|one| self.keep(one, folder, old)).map_err(trouble)?;
+        }
+        let folder_shown = folder.display().to_string();
+        let added =
+            Added { schema: SCHEMA, kept: !self.dry_run, folder: folder_shown, statements: understood };
+        let canvas = environment.canvas(&self.writing);
+        put(self.writing.output.as_deref(), &inputs(&self.files, &self.reading), |out| match self.format {
+            TableFormat::Text => render::added::text(out, &added, &canvas),
+            TableFormat::Json => json::whole(out, &added),
+        })?;
+        Ok(Finding::Done)
+    }
+
+    fn facts(&self) -> Facts {
+        Facts {
+            id: self.id.clone(),
+            series: self.reading.series.clone(),
+            title: self.title.clone(),
+            date: self.date,
+            place: self.place.clone(),
+            parties: (!self.parties.is_empty()).then(|| self.parties.clone()),
+            ..Facts::default()
+        }
+    }
+
+    /// One title cannot be that of several statements.
+    fn refuse_facts_of_several(&self, taken: &[Taken]) -> Result<(), Outcome> {
+        let given = [
+            ("--id", self.id.is_some()),
+            ("--date", self.date.is_some()),
+            ("--title", self.title.is_some()),
+            ("--place", self.place.is_some()),
+            ("--parties", !self.parties.is_empty()),
+        ];
+        match given.into_iter().find(|&(_, given)| given && taken.len() > 1) {
+            Some((option, _)) => Err(trouble(format!(
+                "{option} is for one statement, and these are {}: add them one by one, as FILE or FILE#N",
+                taken.len()
+            ))),
+            None => Ok(()),
+        }
+    }
+
+    /// What the statements are held against: the whole corpus and themselves.
+    fn background(
+        &self,
+        taken: &[Taken],
+        options: &Options,
+        lexicon: &Lexicon,
+    ) -> Result<Background, Outcome> {
+        let whole = read_all(&[], options, &self.writing, lexicon)?;
+        let own = taken.iter().map(|one| &one.statement);
+        Ok(Background::of(whole.statements.iter().chain(own), lexicon))
+    }
+
+    fn keep(&self, taken: &Taken, folder: &Path, old: Old) -> Result<(), CorpusError> {
+        let options = self.reading.options();
+        let facts = self.facts();
+        let new = New {
+            id: &taken.statement.id,
+            facts: &facts,
+            encoding: options.encoding,
+            tracked: Some(options.tracked).filter(|&tracked| tracked != Tracked::default()),
+            number: taken.number,
+            files: taken.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect(),
+        };
+        own::keep(folder, &new, old)
+    }
+}
+
+/// Whether every statement has an id, and each its own.
+fn ids(taken: &[Taken]) -> Result<(), Outcome> {
+    let mut files: BTreeMap<String, &str> = BTreeMap::new();
+    for one in taken {
+        let name = one.files.first().map_or("-", |(name, _)| name.as_str());
+        let id = &one.statement.id;
+        if id.is_empty() {
+            return Err(trouble(format!(
+                "{name}: nothing in it tells an id (no date was found): give one with --id"
+            )));
+        }
+        own::check_id(id).map_err(|fault| {
+            trouble(CorpusError::Entry {
+                id: id.clone(),
+                folder: String::new(),
+                fault: EntryFault::Id(fault),
+            })
+        })?;
+        if let Some(other) = files.insert(id.to_lowercase(), name) {
+            return Err(trouble(format!(
+                "{other} and {name} would both have the id {id}: add one of them with --id"
+            )));
+        }
+    }
+    Ok(())
+}
+
+fn understood(
+    statement: &Statement,
+    holdings: &Holdings,
+    background: &Background,
+    lexicon: &Lexicon,
+) -> Understood {
+    let headings = statement.sentences.iter().filter(|sentence| sentence.role == Role::Heading);
+    let mut repairs: Vec<Repaired> = Vec::new();
+    for repair in &statement.repairs {
+        match repairs.iter_mut().find(|kind| kind.rule == repair.rule) {
+            Some(kind) => kind.count += 1,
+            None => repairs.push(Repaired { rule: repair.rule, count: 1 }),
+        }
+    }
+    let mut omitted: Vec<Omitted> = Vec::new();
+    for omission in &statement.omitted {
+        match omitted.iter_mut().find(|kind| kind.rule == omission.rule) {
+            Some(kind) => kind.count += 1,
+            None => omitted.push(Omitted { rule: omission.rule, count: 1 }),
+        }
+    }
+    Understood {
+        id: statement.id.clone(),
+        replaces: holdings.own.iter().any(|entry| entry.id == statement.id),
+        title: statement.title.clone(),
+        date: statement.date,
+        date_source: statement.date_source,
+        place: statement.place.clone(),
+        series: statement.series.clone(),
+        parties: statement.parties.clone(),
+        sections: headings
+            .map(|heading| Section { line: heading.line, heading: heading.text.clone() })
+            .collect(),
+        sentences: statement.sentences.len(),
+        repairs,
+        omitted,
+        files: statement.source.files.clone(),
+        reading: remarks(statement),
+        doubts: check::check(statement, background, lexicon),
+    }
+}

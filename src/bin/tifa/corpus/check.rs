@@ -1,0 +1,120 @@
+//! `tifa corpus check`: what was typed, and what is done.
+
+use std::io;
+
+use clap::Args as ClapArgs;
+use rayon::prelude::*;
+use tifa::check::{self, Background};
+use tifa::corpus::{self, Choice, Loaded, Options, Warning, own};
+use tifa::lexicon::Lexicon;
+use tifa::render::doubts::Extent;
+use tifa::render::{self, json};
+use tifa::results::doubts::{Checked, Examined, SCHEMA};
+use tifa::statement::Statement;
+
+use crate::args::{Reading, TableFormat, Writing};
+use crate::commands::{inputs, lexicon};
+use crate::exit::{Finding, Outcome, trouble};
+use crate::output::put;
+use crate::settings::Environment;
+
+/// Read statements again and tell everything doubtful in them
+///
+/// Probable faults of transcription, each with its place and a suggestion: characters that look or sound like the
+/// right one, doubled words and paragraphs, missing marks and section numbers, mixed script, look-alike letters. It
+/// holds a text against the dictionary and against all other statements at hand, so it sees more in a larger corpus.
+/// Without names, the whole corpus, and the folder of your own.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Check {
+    /// The statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
+    #[arg(value_name = "STATEMENT")]
+    statements: Vec<String>,
+
+    /// List every doubt, also where there are many of one kind
+    #[arg(long)]
+    all: bool,
+
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t)]
+    format: TableFormat,
+
+    /// End with status 1 where anything is doubtful
+    #[arg(long)]
+    exit_code: bool,
+
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    #[command(flatten)]
+    writing: Writing,
+}
+
+impl Check {
+    pub(crate) fn run(&self, environment: &Environment) -> Result<Finding, Outcome> {
+        let lexicon = lexicon(&self.reading)?;
+        let options = self.reading.options();
+        let checked = self.checked(&options, &lexicon)?;
+        let canvas = environment.canvas(&self.writing);
+        let extent = if self.all { Extent::All } else { Extent::Few };
+        put(self.writing.output.as_deref(), &inputs(&self.statements, &self.reading), |out| {
+            match self.format {
+                TableFormat::Text => render::doubts::text(out, &checked, extent, &canvas),
+                TableFormat::Json => json::whole(out, &checked),
+            }
+        })?;
+        Ok(if self.exit_code && checked.count > 0 { Finding::Changed } else { Finding::Done })
+    }
+
+    fn checked(&self, options: &Options, lexicon: &Lexicon) -> Result<Checked, Outcome> {
+        let read =
+            |names: &[String]| corpus::resolve(names, options, lexicon, &mut io::stdin()).map_err(trouble);
+        let Loaded { mut statements, choice, warnings, .. } = read(&self.statements)?;
+        let mut in_folder: Vec<String> = warnings.iter().map(told).collect();
+        let background = if choice == Choice::WholeCorpus {
+            in_folder.extend(self.left_over()?);
+            Background::of(&statements, lexicon)
+        } else {
+            Background::of(read(&[])?.statements.iter().chain(&statements), lexicon)
+        };
+        statements.sort_by_key(|statement| (statement.date.is_none(), statement.date));
+        let examined = |statement: &Statement| Examined {
+            id: statement.id.clone(),
+            title: statement.title.clone(),
+            sentences: statement.sentences.len(),
+            reading: remarks(statement),
+            doubts: check::check(statement, &background, lexicon),
+        };
+        let examined: Vec<Examined> = statements.par_iter().map(examined).collect();
+        let count: usize = examined.iter().map(|one| one.doubts.len() + one.reading.len()).sum();
+        Ok(Checked {
+            schema: SCHEMA,
+            count: count + in_folder.len(),
+            statements: examined,
+            corpus: in_folder,
+        })
+    }
+
+    /// What stands in the folder and belongs to no statement.
+    fn left_over(&self) -> Result<Vec<String>, Outcome> {
+        let Some(folder) = &self.reading.corpus else { return Ok(Vec::new()) };
+        let names = own::left_over(folder).map_err(trouble)?;
+        let told = |name: String| {
+            format!("{name}: no statement names this file in {}; remove it, or add it anew", folder.display())
+        };
+        Ok(names.into_iter().map(told).collect())
+    }
+}
+
+fn told(warning: &Warning) -> String {
+    match warning {
+        Warning::Damaged { error } => error.to_string(),
+        other => other.to_string(),
+    }
+}
+
+/// What is doubtful as to how a statement was read.
+pub(super) fn remarks(statement: &Statement) -> Vec<String> {
+    let undated = statement.date.is_none().then(|| {
+        "no date was found: give it with 'tifa corpus add --date', or in front matter as `date: YYYY-MM-DD`".to_owned()
+    });
+    undated.into_iter().chain(corpus::doubts(&statement.source.files).iter().map(told)).collect()
+}

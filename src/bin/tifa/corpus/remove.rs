@@ -1,0 +1,65 @@
+//! `tifa corpus remove`: what was typed, and what is done.
+
+use clap::Args as ClapArgs;
+use tifa::corpus::{Holdings, own};
+use tifa::render;
+
+use super::{Folder, needed};
+use crate::args::Writing;
+use crate::exit::{Finding, Outcome, trouble};
+use crate::output::put;
+use crate::settings::Environment;
+
+/// Take statements of your own out of the corpus, with their files
+///
+/// Damaged ones too. Those that are built in stay.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Remove {
+    /// The whole ids
+    #[arg(value_name = "ID", required = true)]
+    ids: Vec<String>,
+
+    #[command(flatten)]
+    pub(super) folder: Folder,
+    #[command(flatten)]
+    writing: Writing,
+}
+
+impl Remove {
+    pub(crate) fn run(&self, environment: &Environment) -> Result<Finding, Outcome> {
+        let folder = needed(self.folder.corpus.as_ref())?;
+        let holdings = Holdings::read(Some(folder)).map_err(trouble)?;
+        let mut ids = self.ids.clone();
+        ids.sort_unstable();
+        ids.dedup();
+        // All are known before one is gone.
+        ids.iter().try_for_each(|id| is_own(id, &holdings))?;
+        let removed = ids.into_iter().map(|id| own::remove(folder, &id).map(|files| (id, files)));
+        let removed = removed.collect::<Result<Vec<_>, _>>().map_err(trouble)?;
+        let canvas = environment.canvas(&self.writing);
+        put(self.writing.output.as_deref(), &[], |out| render::added::removed(out, &removed, &canvas))?;
+        Ok(Finding::Done)
+    }
+}
+
+fn is_own(id: &str, holdings: &Holdings) -> Result<(), Outcome> {
+    if holdings.own.iter().any(|entry| entry.id == id) {
+        return Ok(());
+    }
+    if holdings.built_in.iter().any(|entry| entry.id == id) {
+        return Err(trouble(format!(
+            "{id}: is built in and stays; only statements of your own can be removed"
+        )));
+    }
+    let fits: Vec<&str> = holdings
+        .own
+        .iter()
+        .map(|entry| entry.id.as_str())
+        .filter(|own| !id.is_empty() && own.contains(id))
+        .collect();
+    let hint = match fits[..] {
+        [] => "'tifa corpus list' shows your own".to_owned(),
+        _ => format!("give the whole id: {}", fits.join(", ")),
+    };
+    Err(trouble(format!("{id}: your corpus holds no statement of this id; {hint}")))
+}

@@ -1,0 +1,82 @@
+//! Characters written for others that look or sound like them, and words that a converter left in another language.
+
+use super::text::Line;
+use super::words::{Background, window};
+use super::{DoubtKind, Finding};
+use crate::lexicon::Lexicon;
+use crate::normalise::script::is_han;
+
+/// By so much the other writing must be the likelier one: it is e to this times as frequent.
+const LEAST_GAIN: f64 = 6.0;
+
+/// The characters where another makes a word, or a wording that stands elsewhere.
+pub(super) fn find(line: &Line<'_>, background: &Background) -> Vec<Finding> {
+    let doubt = |place: usize| {
+        let others = background.alike(line.chars[place]);
+        let meant = if others.is_empty() { None } else { meant(line, place, others, background) };
+        let finding = || Finding::new(DoubtKind::Transcription, line.span(place..place + 1));
+        meant.map(|meant| finding().suggesting(meant))
+    };
+    (line.numbering()..line.chars.len()).filter_map(doubt).collect()
+}
+
+/// The one of `others` that is meant at a place, where the evidence is enough for a doubt.
+fn meant(line: &Line<'_>, place: usize, others: &[char], background: &Background) -> Option<char> {
+    let range = place..place + 1;
+    let window = window(&line.chars, &range);
+    let own = &line.chars[window.clone()];
+    let at = place - window.start;
+    let cut = background.cut(own);
+    let with = |other: char| {
+        let mut exchanged = own.to_vec();
+        exchanged[at] = other;
+        exchanged
+    };
+    // What stands elsewhere may be the fault: the dictionary must not speak against it.
+    let quoted = others.iter().find(|&&other| {
+        background.stands_elsewhere(&line.chars, &range, other)
+            && background.cut(&with(other)).cost <= cut.cost
+    });
+    if quoted.is_some() {
+        return quoted.copied();
+    }
+    // What makes a word needs no other character.
+    if cut.at(at).len() > 1 {
+        return None;
+    }
+    let gain = |&other: &char| {
+        let exchanged = with(other);
+        let new = background.cut(&exchanged);
+        let word = new.at(at);
+        // Nor does what is a word to other statements.
+        let usual = || background.is_usual(own, &exchanged, &word, at);
+        let gain = cut.cost - new.cost;
+        (word.len() > 1 && gain >= LEAST_GAIN && !usual()).then_some((gain, other))
+    };
+    others.iter().filter_map(gain).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, other)| other)
+}
+
+/// Words such as `and` between Chinese words.
+pub(super) fn foreign(line: &Line<'_>, lexicon: &Lexicon) -> Vec<Finding> {
+    let chars = &line.chars;
+    let is_word = |c: char| c.is_ascii_alphabetic() || c == '&';
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        let end = at + chars[at..].iter().take_while(|&&c| is_word(c)).count();
+        if end == at {
+            at += 1;
+            continue;
+        }
+        let beside = |mut chars: std::slice::Iter<'_, char>| chars.find(|&&c| c != ' ').copied();
+        let before = chars[..at].iter().rev().find(|&&c| c != ' ').copied();
+        let chinese = |c: Option<char>| c.is_some_and(is_han);
+        let word = line.text(at..end).to_lowercase();
+        if chinese(before) && chinese(beside(chars[end..].iter())) && lexicon.conjunctions.share(&word, "和")
+        {
+            found.push(Finding::new(DoubtKind::ForeignWord, line.span(at..end)).suggesting("和"));
+        }
+        at = end;
+    }
+    found
+}

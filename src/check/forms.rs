@@ -1,0 +1,36 @@
+//! Radicals and compatibility forms, which look like characters and are none that a search would find.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::text::Line;
+use super::{DoubtKind, Finding};
+
+/// Each form with the character that Unicode (NFKC) gives for it.
+static FORMS: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| {
+    let pair = |pair: &str| {
+        let mut chars = pair.chars();
+        Some((chars.next()?, chars.next()?))
+    };
+    include_str!("forms.txt").split_whitespace().filter_map(pair).collect()
+});
+
+pub(super) fn find(line: &Line<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (at, &c) in line.chars.iter().enumerate().filter(|&(_, &c)| is_form(c)) {
+        let finding = Finding::new(DoubtKind::CharacterForm, line.span(at..at + 1));
+        found.push(match FORMS.get(&c) {
+            Some(&plain) => finding.suggesting(plain),
+            None => finding,
+        });
+    }
+    found
+}
+
+const fn is_form(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAD9}' | '\u{2F800}'..='\u{2FA1F}')
+        // Twelve of the compatibility block are characters of their own.
+        && !matches!(c, '\u{FA0E}' | '\u{FA0F}' | '\u{FA11}' | '\u{FA13}' | '\u{FA14}' | '\u{FA1F}' | '\u{FA21}'
+            | '\u{FA23}' | '\u{FA24}' | '\u{FA27}'..='\u{FA29}')
+}

@@ -1,0 +1,104 @@
+//! Blanks and marks of ASCII among Chinese characters, lost characters, and sentences without an end.
+
+use super::text::Line;
+use super::{DoubtKind, Finding};
+use crate::normalise::script::is_han;
+use crate::segment::sentence::{is_closing, is_final};
+use crate::statement::Role;
+
+/// The marks of ASCII that Chinese has of its own.
+const MARKS: [(char, char); 7] =
+    [(',', '，'), (';', '；'), (':', '：'), ('?', '？'), ('!', '！'), ('(', '（'), (')', '）')];
+/// What is shorter may be a heading that nothing marks, or a remark.
+const LEAST_PROSE: usize = 30;
+/// A heading has seldom so many sentences.
+const FEWEST_SENTENCES: usize = 3;
+/// Behind these a name stands apart: 国务院总理 李克强.
+const OFFICES: [&str; 12] =
+    ["主席", "总理", "总统", "首相", "部长", "外长", "书记", "大臣", "国王", "委员长", "秘书长", "记者"];
+
+/// Places inside one sentence.
+pub(super) fn find(line: &Line<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (at, &c) in line.chars.iter().enumerate().skip(line.numbering()) {
+        let span = || line.span(at..at + 1);
+        if c == char::REPLACEMENT_CHARACTER || matches!(c, '\u{E000}'..='\u{F8FF}') {
+            found.push(Finding::new(DoubtKind::LostCharacter, span()));
+        } else if let Some(&(_, own)) = MARKS.iter().find(|&&(mark, _)| mark == c)
+            && line.is_prose()
+            && is_among_han(line, at)
+        {
+            found.push(Finding::new(DoubtKind::AsciiMark, span()).suggesting(own));
+        }
+    }
+    found.extend(blanks(line));
+    found
+}
+
+/// Whether the neighbours of a mark are Chinese: both, or the only one.
+fn is_among_han(line: &Line<'_>, at: usize) -> bool {
+    let chinese = |c: Option<char>| c.is_none_or(|c| is_han(c) || is_wide_mark(c));
+    let (before, after) = (line.before(at), line.at(at + 1));
+    match line.chars[at] {
+        '(' => after.is_some_and(is_han) && chinese(before),
+        _ => before.is_some_and(|c| is_han(c) || is_wide_mark(c)) && chinese(after),
+    }
+}
+
+/// Blanks between two Chinese characters; between names and in titles they are set on purpose.
+fn blanks(line: &Line<'_>) -> Vec<Finding> {
+    if !line.is_prose() || !line.chars.iter().any(|&c| is_final(c)) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut at = line.numbering();
+    while at < line.chars.len() {
+        let count = line.chars[at..].iter().take_while(|c| c.is_whitespace()).count();
+        let chinese = |c: Option<char>| c.is_some_and(|c| is_han(c) || is_wide_mark(c));
+        let name = || OFFICES.iter().any(|office| line.text(0..at).ends_with(office));
+        if count > 0 && name() {
+            // A line that sets names apart is set by hand in the rest too.
+            return Vec::new();
+        }
+        if count > 0 && chinese(line.before(at)) && chinese(line.at(at + count)) && at > line.numbering() {
+            found.push(Finding::new(DoubtKind::StrayBlank, line.span(at..at + count)).suggesting(""));
+        }
+        at += count.max(1);
+    }
+    found
+}
+
+fn is_wide_mark(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{3011}' | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF1F}' | '“' | '”')
+}
+
+/// Paragraphs of prose that end without a mark between others that end with one.
+pub(super) fn unfinished(lines: &[Line<'_>]) -> Vec<Finding> {
+    let paragraphs: Vec<&[Line<'_>]> =
+        lines.chunk_by(|a, b| a.sentence.paragraph == b.sentence.paragraph).collect();
+    let ends = |line: &Line<'_>| {
+        let last = line.chars.iter().rev().find(|&&c| !is_closing(c));
+        last.is_some_and(|&c| {
+            is_final(c) || matches!(c, '：' | '；' | ':' | ';' | '…' | '.' | '—' | '\u{E000}'..='\u{F8FF}')
+        })
+    };
+    let last = |at: usize| paragraphs.get(at).and_then(|lines| lines.last());
+    let finished = |at: Option<usize>| at.and_then(last).is_none_or(|line| !line.is_prose() || ends(line));
+    let doubtful = |&(at, lines): &(usize, &&[Line<'_>])| {
+        lines.len() >= FEWEST_SENTENCES
+            && lines[0].numbering() == 0
+            && lines.last().is_some_and(|line| {
+                let said = line.sentence.role == Role::Body && line.chars.contains(&'，');
+                said && line.chars.len() >= LEAST_PROSE && !ends(line)
+            })
+            && finished(at.checked_sub(1))
+            && finished(Some(at + 1))
+    };
+    let finding = |(at, _): (usize, &&[Line<'_>])| {
+        let line = last(at)?;
+        let end = line.chars.len();
+        let finding = Finding::new(DoubtKind::NoEndMark, line.span(end - 1..end));
+        Some(finding.suggesting(format!("{}。", line.chars[end - 1])))
+    };
+    paragraphs.iter().enumerate().filter(doubtful).filter_map(finding).collect()
+}

@@ -1,0 +1,96 @@
+//! Paragraphs that stand twice, the same or with a few characters changed.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::text::Line;
+use super::{DoubtKind, Finding};
+use crate::lexicon::Lexicon;
+use crate::normalise::key::Key;
+use crate::normalise::script::Script;
+use crate::statement::{Role, Span, Statement};
+
+/// A shorter paragraph may stand twice by right: 双方同意, a heading.
+const LEAST: usize = 12;
+/// A nearly equal one must be longer: alike sentences are the way of such texts.
+const LEAST_NEARLY: usize = 60;
+/// Of a hundred sequences of characters so many are in both.
+const NEARLY: usize = 85;
+/// The characters of one sequence.
+const GRAM: usize = 4;
+
+/// A paragraph of prose.
+struct Paragraph {
+    key: Vec<char>,
+    span: Span,
+    line: usize,
+}
+
+pub(super) fn find(statement: &Statement, lines: &[Line<'_>], lexicon: &Lexicon) -> Vec<Finding> {
+    let texts = statement.sentences.iter().map(|sentence| sentence.text.as_str());
+    let script = Script::of_statement(texts, &lexicon.wordings);
+    let paragraphs: Vec<Paragraph> = lines
+        .chunk_by(|a, b| a.sentence.paragraph == b.sentence.paragraph)
+        .filter(|lines| lines[0].sentence.role == Role::Body)
+        .map(|lines| paragraph(lines, &script))
+        .filter(|paragraph| paragraph.key.len() >= LEAST)
+        .collect();
+    let mut first: FxHashMap<&[char], usize> = FxHashMap::default();
+    let mut with_gram: FxHashMap<&[char], Vec<usize>> = FxHashMap::default();
+    let mut found: Vec<Finding> = Vec::new();
+    let mut run: Option<usize> = None;
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        let same = *first.entry(&paragraph.key).or_insert(at);
+        let earlier = if same < at { Some(same) } else { nearly(&paragraphs, at, &with_gram) };
+        if let Some(earlier) = earlier {
+            match run {
+                // What stands twice in one piece is one doubt.
+                Some(before) if before + 1 == earlier => {
+                    found.iter_mut().last().into_iter().for_each(|last| last.span.end = paragraph.span.end);
+                }
+                _ => {
+                    let finding = Finding::new(DoubtKind::DoubledParagraph, paragraph.span);
+                    found.push(finding.seeing(paragraphs[earlier].line));
+                }
+            }
+        } else if paragraph.key.len() >= LEAST_NEARLY {
+            for gram in grams(&paragraph.key) {
+                with_gram.entry(gram).or_default().push(at);
+            }
+        }
+        run = earlier;
+    }
+    found
+}
+
+fn paragraph(lines: &[Line<'_>], script: &Script<'_>) -> Paragraph {
+    let keys = lines.iter().map(|line| Key::of(line.sentence, script).text);
+    let (first, last) = (lines[0].sentence, lines[lines.len() - 1].sentence);
+    Paragraph {
+        key: keys.flat_map(|key| key.chars().collect::<Vec<_>>()).collect(),
+        span: Span::new(first.span.start, last.span.end),
+        line: first.line,
+    }
+}
+
+/// The earlier paragraph that shares nearly all with one.
+fn nearly(paragraphs: &[Paragraph], at: usize, with_gram: &FxHashMap<&[char], Vec<usize>>) -> Option<usize> {
+    let own = &paragraphs[at].key;
+    if own.len() < LEAST_NEARLY {
+        return None;
+    }
+    let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
+    let grams = grams(own);
+    for earlier in grams.iter().filter_map(|gram| with_gram.get(gram)).flatten() {
+        *shared.entry(*earlier).or_default() += 1;
+    }
+    let count = grams.len().max(1);
+    let enough = |&(earlier, shared): &(usize, usize)| {
+        let other = paragraphs[earlier].key.len().max(1);
+        shared * 100 >= NEARLY * count.max(other)
+    };
+    shared.into_iter().filter(enough).map(|(earlier, _)| earlier).min()
+}
+
+fn grams(key: &[char]) -> FxHashSet<&[char]> {
+    key.windows(GRAM).collect()
+}

@@ -1,0 +1,61 @@
+//! Characters of the other script: traditional ones in a simplified text, and the reverse.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::text::Line;
+use super::{DoubtKind, Finding};
+use crate::normalise::script::{Script, is_han};
+
+/// A text is in the script that holds at least one in so many of its characters: of a traditional text about one in
+/// three is no simplified character.
+const FOR_ONE_TRADITIONAL: usize = 10;
+
+pub(super) fn find(lines: &[Line<'_>]) -> Vec<Finding> {
+    let script = Script::of(lines.iter().map(|line| line.sentence.text.as_str()));
+    let simplified: Vec<Vec<char>> = lines.iter().map(|line| script.simplify(&line.sentence.text)).collect();
+    let (mut han, mut traditional) = (0, 0);
+    for (line, simplified) in lines.iter().zip(&simplified) {
+        han += line.chars.iter().filter(|&&c| is_han(c)).count();
+        traditional += line.chars.iter().zip(simplified).filter(|(own, simple)| own != simple).count();
+    }
+    let is_traditional = traditional * FOR_ONE_TRADITIONAL >= han;
+    let other = |own: char, simple: char| {
+        if is_traditional {
+            SIMPLIFIED.get(&own).copied().filter(|_| own == simple)
+        } else {
+            (own != simple).then_some(simple)
+        }
+    };
+    let mut found = Vec::new();
+    for (line, simplified) in lines.iter().zip(&simplified) {
+        for (at, (&own, &simple)) in line.chars.iter().zip(simplified).enumerate() {
+            if let Some(other) = other(own, simple) {
+                let finding = Finding::new(DoubtKind::MixedScript, line.span(at..at + 1));
+                found.push(finding.suggesting(other));
+            }
+        }
+    }
+    found
+}
+
+/// The characters that only simplified texts have, each with a traditional one: those that Big5, which was made for
+/// traditional texts, does not hold.
+static SIMPLIFIED: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| {
+    let all: String = ('\u{4E00}'..='\u{9FFF}').flat_map(|c| [c, '\n']).collect();
+    let script = Script::of([all.as_str()]);
+    let mut pairs = FxHashMap::default();
+    for (own, simple) in
+        all.lines().filter_map(|line| line.chars().next()).map(|own| (own, script.simplify_one(own)))
+    {
+        if own != simple && in_big5(own) && !in_big5(simple) {
+            pairs.entry(simple).or_insert(own);
+        }
+    }
+    pairs
+});
+
+fn in_big5(c: char) -> bool {
+    !encoding_rs::BIG5.encode(c.encode_utf8(&mut [0; 4])).2
+}

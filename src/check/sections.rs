@@ -1,0 +1,136 @@
+//! Numbers of sections that are missing or stand twice.
+
+use super::text::Line;
+use super::{DoubtKind, Finding};
+use crate::statement::Role;
+
+const DIGITS: &str = "一二三四五六七八九";
+/// A number that opens a text and is not one: so far a beginning may be left out.
+const FARTHEST_START: usize = 3;
+/// More than so many missing are another list, or no list.
+const MOST_MISSING: usize = 3;
+
+/// A section's number: how it is written, and what it counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Number {
+    kind: char,
+    value: usize,
+}
+
+/// The last number met of a list, and the sentence that bears it.
+struct Last {
+    number: Number,
+    place: usize,
+}
+
+pub(super) fn find(lines: &[Line<'_>]) -> Vec<Finding> {
+    // Lists inside lists, the outermost first.
+    let mut open: Vec<Last> = Vec::new();
+    let mut found = Vec::new();
+    for (place, line) in lines.iter().enumerate() {
+        let first = place == 0 || lines[place - 1].sentence.paragraph != line.sentence.paragraph;
+        if !first || !matches!(line.sentence.role, Role::Body | Role::Heading) {
+            continue;
+        }
+        let Some(number) = read(&line.chars[..line.numbering()]) else { continue };
+        let same = |last: &Last| last.number.kind == number.kind;
+        let goes_on = open.iter().rposition(|last| same(last) && last.number.value + 1 == number.value);
+        let before = goes_on.or_else(|| open.iter().rposition(same)).filter(|_| number.value > 1);
+        if goes_on.is_none() {
+            let since = before.map_or(0, |at| open[at].place);
+            let hidden = |expected: usize| is_hidden(&lines[since..place], line, number.value, expected);
+            found.extend(doubt(number, before.map(|at| (&open[at], lines)), line, hidden));
+        }
+        open.truncate(before.unwrap_or(open.len()));
+        open.push(Last { number, place });
+    }
+    found
+}
+
+fn doubt(
+    number: Number,
+    before: Option<(&Last, &[Line<'_>])>,
+    line: &Line<'_>,
+    hidden: impl Fn(usize) -> bool,
+) -> Option<Finding> {
+    let finding = Finding::new(DoubtKind::SectionNumber, line.span(0..line.numbering()));
+    let Some((last, lines)) = before else {
+        let told = (2..=FARTHEST_START).contains(&number.value) && !hidden(1);
+        return told.then(|| finding.suggesting("1"));
+    };
+    let expected = last.number.value + 1;
+    let near = number.value < expected || number.value - expected <= MOST_MISSING;
+    let told = near && !(number.value > expected && hidden(expected));
+    told.then(|| finding.suggesting(expected.to_string()).seeing(lines[last.place].sentence.line))
+}
+
+/// Whether the number that is missing stands inside one of some lines, written as the next one is: 目录 一、…
+fn is_hidden(lines: &[Line<'_>], next: &Line<'_>, value: usize, expected: usize) -> bool {
+    let written = |number: usize| [number.to_string(), spelled(number)];
+    let numbering = next.text(0..next.numbering());
+    let forms = written(value).into_iter().zip(written(expected));
+    let forms: Vec<String> = forms
+        .filter(|(own, _)| numbering.contains(own.as_str()))
+        .map(|(own, missing)| numbering.replace(&own, &missing).trim().to_owned())
+        .collect();
+    lines.iter().any(|line| forms.iter().any(|form| line.sentence.text.contains(form.as_str())))
+}
+
+/// A number below a hundred in Chinese.
+fn spelled(number: usize) -> String {
+    let digit = |value: usize| {
+        value.checked_sub(1).and_then(|at| DIGITS.chars().nth(at)).map_or(String::new(), String::from)
+    };
+    match (number / 10, number % 10) {
+        (0, ones) => digit(ones),
+        (1, ones) => format!("十{}", digit(ones)),
+        (tens, ones) => format!("{}十{}", digit(tens), digit(ones)),
+    }
+}
+
+/// Reads 第三章, 三、, （三）, 3., (3), 3）, ③.
+fn read(numbering: &[char]) -> Option<Number> {
+    let text: Vec<char> = numbering.iter().copied().filter(|c| !c.is_whitespace()).collect();
+    let (&first, &last) = (text.first()?, text.last()?);
+    // 一是 and 其二， count what is said, not sections.
+    if last == '是' || first == '其' || "，,".contains(last) {
+        return None;
+    }
+    if let '①'..='⑳' = first {
+        let value = u32::from(first).checked_sub(u32::from('①'))? as usize + 1;
+        return Some(Number { kind: '①', value });
+    }
+    let inner: Vec<char> = text.iter().copied().filter(|c| c.is_ascii_digit() || chinese(*c)).collect();
+    let is_arabic = inner.first()?.is_ascii_digit();
+    let value = if is_arabic { inner.iter().collect::<String>().parse().ok()? } else { numeral(&inner)? };
+    let unit = text.iter().copied().find(|c| "部编章节条款".contains(*c));
+    let kind = match (first, last) {
+        ('第', _) => unit?,
+        ('（' | '(', _) if is_arabic => '(',
+        ('（' | '(', _) => '（',
+        (_, ')' | '）') => ')',
+        _ if is_arabic => '1',
+        _ => '一',
+    };
+    Some(Number { kind, value })
+}
+
+fn chinese(c: char) -> bool {
+    DIGITS.contains(c) || c == '十' || c == '百' || c == '〇'
+}
+
+/// The number that a Chinese numeral below a thousand names.
+fn numeral(chars: &[char]) -> Option<usize> {
+    let (mut sum, mut digit) = (0, 0);
+    for &c in chars {
+        match c {
+            '百' | '十' => {
+                sum += digit.max(1) * if c == '百' { 100 } else { 10 };
+                digit = 0;
+            }
+            '〇' => digit = 0,
+            _ => digit = DIGITS.chars().position(|known| known == c)? + 1,
+        }
+    }
+    Some(sum + digit)
+}

@@ -1,0 +1,179 @@
+//! Whether one writing is more usual than another: by the dictionary, and by what stands elsewhere.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::lexicon::Lexicon;
+use crate::lexicon::groups::Groups;
+use crate::normalise::script::is_han;
+use crate::segment::word::{TOTAL_FREQUENCY, entry};
+use crate::statement::{Role, Statement};
+
+/// So many characters on each side of a place make a wording that is met again only when it is quoted, not by chance.
+const BESIDE: usize = 4;
+/// Words further than this from a place do not change how it is cut.
+const WINDOW: usize = 6;
+/// No word of the dictionary that matters here is longer.
+const LONGEST_WORD: usize = 8;
+/// What is met so many times more often than another writing is the usual one, the other a fault that was copied.
+const MORE_USUAL: u32 = 8;
+/// How often a term of the field counts as met.
+const TERM_FREQUENCY: u32 = 1_000;
+/// What a character costs that is no word: more than the rarest word.
+const UNKNOWN: f64 = 20.0;
+
+/// What a text is held against: the words of the lexicon, and the wordings of all statements at hand.
+#[derive(Debug, Default)]
+pub struct Background {
+    terms: FxHashSet<Box<str>>,
+    /// How often each wording of `2 * BESIDE + 1` characters stands.
+    wordings: FxHashMap<u64, u32>,
+    /// How often each two characters stand side by side.
+    pairs: FxHashMap<[char; 2], u32>,
+    /// For each character those that are taken for it.
+    alike: FxHashMap<char, Vec<char>>,
+}
+
+impl Background {
+    /// The background that statements make; of equal texts one counts.
+    #[must_use]
+    pub fn of<'s>(statements: impl IntoIterator<Item = &'s Statement>, lexicon: &Lexicon) -> Self {
+        let names = lexicon.countries.iter().flat_map(|country| country.names.iter().chain([&country.full]));
+        let terms = lexicon.terms.iter().chain(names).map(|term| term.as_str().into()).collect();
+        let mut wordings: FxHashMap<u64, u32> = FxHashMap::default();
+        let mut pairs: FxHashMap<[char; 2], u32> = FxHashMap::default();
+        let mut seen = BTreeSet::new();
+        for statement in statements {
+            if !seen.insert(&*statement.source.text) {
+                continue;
+            }
+            for sentence in statement.sentences.iter().filter(|sentence| sentence.role != Role::Signature) {
+                let chars: Vec<char> = sentence.text.chars().collect();
+                for pair in chars.windows(2) {
+                    *pairs.entry([pair[0], pair[1]]).or_default() += 1;
+                }
+                for wording in chars.windows(2 * BESIDE + 1) {
+                    *wordings.entry(hash(wording)).or_default() += 1;
+                }
+            }
+        }
+        Self { terms, wordings, pairs, alike: alike([&lexicon.lookalikes, &lexicon.sounds]) }
+    }
+
+    /// The characters that are taken for one.
+    pub(super) fn alike(&self, c: char) -> &[char] {
+        self.alike.get(&c).map_or(&[], Vec::as_slice)
+    }
+
+    /// How often a wording stands in the statements at hand; it has the length of all that are counted.
+    fn count(&self, wording: &[char]) -> u32 {
+        self.wordings.get(&hash(wording)).copied().unwrap_or(0)
+    }
+
+    /// Whether a text with `new` at a range is a wording that stands elsewhere, and as it is it stands nowhere else.
+    pub(super) fn stands_elsewhere(&self, chars: &[char], range: &Range<usize>, new: char) -> bool {
+        let (Some(start), end) = (range.start.checked_sub(BESIDE), range.end + BESIDE) else { return false };
+        let Some(after) = chars.get(range.end..end) else { return false };
+        let before = &chars[start..range.start];
+        let wording: Vec<char> = before.iter().chain([&new]).chain(after).copied().collect();
+        self.count(&wording) > 0 && chars[start..end].windows(2 * BESIDE + 1).all(|own| self.count(own) <= 1)
+    }
+
+    /// Whether characters stand side by side more than once as they are, and not much more seldom than with another
+    /// one at a place, where that makes a word.
+    pub(super) fn is_usual(&self, own: &[char], new: &[char], word: &Range<usize>, at: usize) -> bool {
+        let count = |chars: &[char], start: usize| {
+            self.pairs.get(&[chars[start], chars[start + 1]]).copied().unwrap_or(0)
+        };
+        let pairs =
+            (word.start..word.end.saturating_sub(1)).filter(|start| (*start..start + 2).contains(&at));
+        let mut counts = pairs.map(|start| (count(own, start), count(new, start)));
+        counts.any(|(own, new)| own > 1 && own.saturating_mul(MORE_USUAL) >= new)
+    }
+
+    fn frequency(&self, word: &str) -> Option<u32> {
+        let known = entry(word).map(|entry| entry.frequency.max(1));
+        if self.terms.contains(word) { known.max(Some(TERM_FREQUENCY)) } else { known }
+    }
+
+    /// The likeliest cut of some characters into words, and what it costs: the sum of the words' logarithms.
+    pub(super) fn cut(&self, chars: &[char]) -> Cut {
+        let total = f64::from(TOTAL_FREQUENCY).ln();
+        let mut best: Vec<(f64, usize)> = vec![(0.0, 0); chars.len() + 1];
+        for end in 1..=chars.len() {
+            let mut least = (f64::INFINITY, end - 1);
+            for start in end.saturating_sub(LONGEST_WORD)..end {
+                let word: String = chars[start..end].iter().collect();
+                let cost = match self.frequency(&word) {
+                    Some(frequency) => total - f64::from(frequency).ln(),
+                    None if end - start == 1 => UNKNOWN,
+                    None => continue,
+                };
+                if best[start].0 + cost < least.0 {
+                    least = (best[start].0 + cost, start);
+                }
+            }
+            best[end] = least;
+        }
+        let mut words = Vec::new();
+        let mut end = chars.len();
+        while end > 0 {
+            words.push(best[end].1..end);
+            end = best[end].1;
+        }
+        words.reverse();
+        Cut { words, cost: best[chars.len()].0 }
+    }
+}
+
+/// Characters cut into words.
+#[derive(Debug)]
+pub(super) struct Cut {
+    pub(super) words: Vec<Range<usize>>,
+    pub(super) cost: f64,
+}
+
+impl Cut {
+    /// The word that holds a place.
+    pub(super) fn at(&self, place: usize) -> Range<usize> {
+        self.words.iter().find(|word| word.contains(&place)).cloned().unwrap_or(place..place)
+    }
+}
+
+/// The run of Han characters around a range, as far as it matters for its words.
+pub(super) fn window(chars: &[char], range: &Range<usize>) -> Range<usize> {
+    let before = chars[..range.start].iter().rev().take(WINDOW).take_while(|&&c| is_han(c)).count();
+    let after = chars[range.end..].iter().take(WINDOW).take_while(|&&c| is_han(c)).count();
+    range.start - before..range.end + after
+}
+
+fn hash(chars: &[char]) -> u64 {
+    use std::hash::Hasher as _;
+    let mut hasher = rustc_hash::FxHasher::default();
+    for &c in chars {
+        hasher.write_u32(u32::from(c));
+    }
+    hasher.finish()
+}
+
+fn alike(groups: [&Groups; 2]) -> FxHashMap<char, Vec<char>> {
+    let single = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().filter(|&c| is_han(c) && chars.next().is_none())
+    };
+    let mut alike: FxHashMap<char, Vec<char>> = FxHashMap::default();
+    for rows in groups {
+        let words: Vec<(char, &str)> = rows.words().filter_map(|word| Some((single(word)?, word))).collect();
+        for &(c, word) in &words {
+            let others = words.iter().filter(|(_, other)| *other != word && rows.share(word, other));
+            alike.entry(c).or_default().extend(others.map(|&(other, _)| other));
+        }
+    }
+    for others in alike.values_mut() {
+        others.sort_unstable();
+        others.dedup();
+    }
+    alike
+}

@@ -1,0 +1,212 @@
+//! Writing to the corpus so that an interruption loses nothing.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use super::fault::EntryFault;
+use super::form::{self, Kept, KeptFile};
+use super::{ENDING, entries, entry, names, sha256, unwritable};
+use crate::corpus::builtin;
+use crate::corpus::error::CorpusError;
+use crate::load::{Encoding, Facts};
+use crate::statement::Tracked;
+
+/// Whoever writes holds this file's lock.
+const LOCK: &str = ".lock";
+/// What ends the name of a file that is not yet whole.
+const PART: &str = ".part";
+/// So much of a checksum tells the versions of one statement apart.
+const SUM_IN_NAME: usize = 12;
+/// A longer ending is none.
+const LONGEST_ENDING: usize = 5;
+
+/// A statement to be kept.
+#[derive(Debug, Clone)]
+pub struct New<'a> {
+    /// Its name.
+    pub id: &'a str,
+    /// What the user said of it.
+    pub facts: &'a Facts,
+    /// The encoding of its files, where it was given.
+    pub encoding: Option<Encoding>,
+    /// What becomes of tracked changes, where that was given.
+    pub tracked: Option<Tracked>,
+    /// Which statement of its files it is, from 1, where they hold several.
+    pub number: Option<usize>,
+    /// Its files: what they were called, and their bytes.
+    pub files: Vec<(&'a str, &'a [u8])>,
+}
+
+/// What becomes of a statement that has the id already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Old {
+    /// It stays, and the new one is refused.
+    Stays,
+    /// The new one takes its place.
+    Goes,
+}
+
+/// Keeps a statement: its files first, then, in one step, what names them; what it replaces goes last.
+///
+/// # Errors
+/// Where the id is taken or is none, or the folder cannot be written.
+pub fn keep(folder: &Path, new: &New<'_>, old: Old) -> Result<(), CorpusError> {
+    let failed = |error: io::Error| unwritable(folder, &error);
+    fs::create_dir_all(folder).map_err(failed)?;
+    let _lock = lock(folder).map_err(failed)?;
+    free(folder, new.id, old)?;
+    for torn in torn(folder) {
+        // It is nobody's: whoever wrote it no longer holds the lock.
+        let _ = fs::remove_file(folder.join(torn));
+    }
+    let before = entry(folder, new.id).kept;
+    let kept = Kept {
+        facts: new.facts.clone(),
+        encoding: new.encoding,
+        tracked: new.tracked,
+        number: new.number,
+        files: new.files.iter().map(|&(name, bytes)| named(new.id, name, bytes)).collect(),
+    };
+    let form = form::write(&kept).map_err(|why| new.error(folder, EntryFault::Broken(why)))?;
+    for (file, (_, bytes)) in kept.files.iter().zip(&new.files) {
+        write(folder, &file.kept, bytes).map_err(failed)?;
+    }
+    settle(folder).map_err(failed)?;
+    write(folder, &format!("{}{ENDING}", new.id), form.as_bytes()).map_err(failed)?;
+    settle(folder).map_err(failed)?;
+    drop_files(folder, files_of(folder, new.id, before)?.into_iter())
+}
+
+impl New<'_> {
+    fn error(&self, folder: &Path, fault: EntryFault) -> CorpusError {
+        CorpusError::Entry { id: self.id.to_owned(), folder: folder.display().to_string(), fault }
+    }
+}
+
+/// Takes a statement away, damaged ones too; gives the names of the files that are gone.
+///
+/// # Errors
+/// Where there is none of this id, or the folder cannot be written.
+pub fn remove(folder: &Path, id: &str) -> Result<Vec<String>, CorpusError> {
+    let failed = |error: io::Error| unwritable(folder, &error);
+    let _lock = lock(folder).map_err(failed)?;
+    let name = format!("{id}{ENDING}");
+    let kept = entry(folder, id).kept;
+    fs::remove_file(folder.join(&name)).map_err(failed)?;
+    settle(folder).map_err(failed)?;
+    let files = files_of(folder, id, kept)?;
+    drop_files(folder, files.iter().cloned())?;
+    Ok([name].into_iter().chain(files).collect())
+}
+
+/// The names of the files of a statement.
+fn files_of(folder: &Path, id: &str, kept: Result<Kept, EntryFault>) -> Result<Vec<String>, CorpusError> {
+    match kept {
+        Ok(kept) => Ok(kept.files.into_iter().map(|file| file.kept).collect()),
+        // What named them cannot be read; their own names tell whose they are.
+        Err(_) => Ok(names(folder)?.into_iter().filter(|name| is_of(id, name)).collect()),
+    }
+}
+
+/// Whether an id may be given to a new statement.
+///
+/// # Errors
+/// Where it may not.
+pub fn free(folder: &Path, id: &str, old: Old) -> Result<(), CorpusError> {
+    let refused =
+        |fault| Err(CorpusError::Entry { id: id.to_owned(), folder: folder.display().to_string(), fault });
+    if let Err(fault) = super::id::checked(id) {
+        return refused(EntryFault::Id(fault));
+    }
+    let same_but_case = |other: &str| other.to_lowercase() == id.to_lowercase();
+    if builtin::list().iter().any(|entry| same_but_case(&entry.id)) {
+        return refused(EntryFault::BuiltIn);
+    }
+    // Some systems take names for one that differ in case alone.
+    let known = names(folder)?;
+    let mut known =
+        known.iter().filter_map(|name| name.strip_suffix(ENDING)).filter(|&other| same_but_case(other));
+    match known.next() {
+        Some(other) if other != id => refused(EntryFault::Case { other: other.to_owned() }),
+        Some(_) if old == Old::Stays => refused(EntryFault::Taken),
+        _ => Ok(()),
+    }
+}
+
+/// Removes files that no statement names.
+fn drop_files(folder: &Path, files: impl Iterator<Item = String>) -> Result<(), CorpusError> {
+    let known = entries(folder)?;
+    let named = |name: &String| {
+        let mut files =
+            known.iter().filter_map(|entry| entry.kept.as_ref().ok()).flat_map(|kept| &kept.files);
+        files.any(|file| file.kept == *name)
+    };
+    for name in files.filter(|name| !named(name)) {
+        match fs::remove_file(folder.join(&name)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(unwritable(folder, &error)),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// What a file of a statement is called in the corpus: by id and content.
+fn named(id: &str, name: &str, bytes: &[u8]) -> KeptFile {
+    let sum = sha256(bytes);
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    let fits = |ending: &String| {
+        let plain = ending.chars().all(|c| c.is_ascii_alphanumeric());
+        plain && !ending.is_empty() && ending.len() <= LONGEST_ENDING && format!(".{ending}") != ENDING
+    };
+    let ending = ending.filter(fits).unwrap_or_else(|| "txt".to_owned());
+    let kept = format!("{id}-{}.{ending}", &sum[..SUM_IN_NAME]);
+    KeptFile { name: name.to_owned(), kept, sha256: sum, bytes: bytes.len() as u64 }
+}
+
+/// Whether a file is named as those of a statement are.
+fn is_of(id: &str, name: &str) -> bool {
+    let rest = name.strip_prefix(id).and_then(|rest| rest.strip_prefix('-'));
+    let sum = rest.and_then(|rest| rest.split_once('.')).map(|(sum, _)| sum);
+    sum.is_some_and(|sum| sum.len() == SUM_IN_NAME && sum.chars().all(|c| c.is_ascii_hexdigit()))
+}
+
+/// The files that a run left behind before they were whole.
+pub(super) fn torn(folder: &Path) -> Vec<String> {
+    let Ok(files) = fs::read_dir(folder) else { return Vec::new() };
+    let names = files.filter_map(|file| Some(file.ok()?.file_name().to_string_lossy().into_owned()));
+    let mut torn: Vec<String> = names.filter(|name| name.starts_with('.') && name.ends_with(PART)).collect();
+    torn.sort_unstable();
+    torn
+}
+
+/// Writes a file beside its place, down to the disk, and moves it there in one step.
+fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    let part = folder.join(format!(".{name}.{}{PART}", std::process::id()));
+    let written = (|| {
+        let mut file = OpenOptions::new().write(true).create(true).truncate(true).open(&part)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        drop(file);
+        fs::rename(&part, folder.join(name))
+    })();
+    if written.is_err() {
+        // The error that is told is the first one.
+        let _ = fs::remove_file(&part);
+    }
+    written
+}
+
+/// Waits until nobody else writes. Where the file system knows no locks, nobody is waited for.
+fn lock(folder: &Path) -> io::Result<File> {
+    let file = OpenOptions::new().write(true).create(true).truncate(false).open(folder.join(LOCK))?;
+    match file.lock() {
+        Err(error) if error.kind() != io::ErrorKind::Unsupported => Err(error),
+        _ => Ok(file),
+    }
+}
+
+/// Has the names in a folder written down to the disk; other systems than Unix do so by themselves.
+fn settle(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}

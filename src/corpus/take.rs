@@ -1,0 +1,98 @@
+//! Statements on their way into the user's own corpus.
+
+use std::io::Read;
+
+use rayon::prelude::*;
+
+use super::error::{CorpusError, FileFault};
+use super::holdings::Holdings;
+use super::name::{Request, STDIN, Source, request};
+use super::own::{Kept, safe_id};
+use super::{Options, Texts, located, statements, texts};
+use crate::lexicon::Lexicon;
+use crate::load::Facts;
+use crate::statement::Statement;
+
+/// A statement as it was read, with all that its keeping needs.
+#[derive(Debug, Clone)]
+pub struct Taken {
+    /// The statement under its id to be; the id is empty where nothing tells one.
+    pub statement: Statement,
+    /// Which statement of its files it is, from 1, where they hold several.
+    pub number: Option<usize>,
+    /// Its files: what they are called, and their bytes.
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+/// Reads files, or standard input, for the user's own corpus; `facts` go before what they say of themselves.
+///
+/// # Errors
+/// Where one of them cannot be read.
+pub fn take(
+    names: &[String],
+    facts: &Facts,
+    options: &Options,
+    lexicon: &Lexicon,
+    stdin: &mut dyn Read,
+) -> Result<Vec<Taken>, CorpusError> {
+    // Only files are taken: no name of the corpus stands before them.
+    let nothing = Holdings::default();
+    let missing = |error| match error {
+        CorpusError::NotFound { name, .. } => CorpusError::File { path: name, fault: FileFault::Missing },
+        other => other,
+    };
+    let mut opened = Vec::with_capacity(names.len());
+    for name in names {
+        let request = request(name, &nothing).map_err(missing)?;
+        let mut texts = texts(&request, options, stdin)?;
+        texts.kept = Kept { facts: facts.clone(), ..Kept::default() };
+        opened.push((request, texts));
+    }
+    let read: Vec<_> =
+        opened.par_iter().map(|(request, texts)| one(request, texts, options, lexicon)).collect();
+    let read: Vec<Vec<Taken>> = read.into_iter().collect::<Result<_, _>>()?;
+    Ok(read.into_iter().flatten().collect())
+}
+
+/// The statements of one request.
+fn one(
+    request: &Request<'_>,
+    texts: &Texts,
+    options: &Options,
+    lexicon: &Lexicon,
+) -> Result<Vec<Taken>, CorpusError> {
+    let statements = statements(texts, options, lexicon).map_err(|error| located(error, &request.sources))?;
+    let count = statements.len();
+    let files: Vec<(String, Vec<u8>)> =
+        texts.parts.iter().map(|(name, bytes)| (name.clone(), bytes.to_vec())).collect();
+    let taken = |(at, mut statement): (usize, Statement)| {
+        statement.id = id(&statement, request, &texts.kept.facts, count > 1);
+        statement.series = statement.series.or_else(|| options.series.clone());
+        Taken { statement, number: (count > 1).then_some(at + 1), files: files.clone() }
+    };
+    let mut taken: Vec<Taken> = statements.into_iter().enumerate().map(taken).collect();
+    if let Some((base, number)) = request.only {
+        if !(1..=count).contains(&number) {
+            return Err(CorpusError::NoSuchStatement { name: base.to_owned(), number, count });
+        }
+        taken = vec![taken.swap_remove(number - 1)];
+        if let Some(id) = &texts.kept.facts.id {
+            taken[0].statement.id.clone_from(id);
+        }
+    }
+    Ok(taken)
+}
+
+/// The id that was given, else that of front matter or of the file's name; of standard input the date.
+fn id(statement: &Statement, request: &Request<'_>, facts: &Facts, several: bool) -> String {
+    if let Some(given) = facts.id.as_ref().filter(|_| !several) {
+        return given.clone();
+    }
+    let nameless = matches!(request.sources[..], [Source::Stdin]) && statement.id.starts_with(STDIN);
+    if !nameless {
+        return safe_id(&statement.id);
+    }
+    // `-#2` is the second of several.
+    let number = statement.id.trim_start_matches(STDIN).replace('#', "-");
+    statement.date.map_or_else(String::new, |date| format!("{date}{number}"))
+}

@@ -1,0 +1,67 @@
+//! Labels that only the commands on the corpus have.
+
+use super::labels::{Counted, Label, Lang};
+use crate::results::doubts::DoubtKind;
+use crate::statement::OmissionRule;
+
+pub(super) const BUILT_IN: Label = ("内置", "built in");
+pub(super) const OWN: Label = ("自建", "own");
+pub(super) const ORIGIN: Label = ("来源", "origin");
+pub(super) const SENTENCES: Label = ("句数", "sentences");
+pub(super) const KEPT_AS: Label = ("已收录为", "Kept as");
+pub(super) const REPLACED: Label = ("已替换", "Replaced");
+pub(super) const WOULD_BE_KEPT_AS: Label = ("将收录为", "Would be kept as");
+pub(super) const WOULD_REPLACE: Label = ("将替换", "Would replace");
+pub(super) const REMOVED: Label = ("已移除", "Removed");
+pub(super) const PLACE: Label = ("地点", "place");
+pub(super) const PARTIES: Label = ("各方", "parties");
+pub(super) const TEXT: Label = ("正文", "text");
+pub(super) const SECTIONS: Label = ("章节", "sections");
+pub(super) const REPAIRS: Label = ("修复", "repairs");
+pub(super) const OMITTED: Label = ("略去", "omitted");
+pub(super) const FILES: Label = ("文件", "files");
+pub(super) const DOUBTS: Label = ("存疑", "doubts");
+pub(super) const FOLDER: Label = ("文件夹", "folder");
+pub(super) const NONE: Label = ("无", "none");
+pub(super) const NO_DOUBT: Label = ("没有可疑之处。", "Nothing is doubtful.");
+pub(super) const CORPUS: Label = ("自建语料库", "Your own corpus");
+pub(super) const LEAVE_OUT: Label = ("删去", "leave it out");
+pub(super) const HINT_ALL: Label = ("--all 全列", "--all lists all");
+pub(super) const SEE: Label = ("参看", "see");
+
+pub(super) const COUNT: Counted = ("{} 处存疑", "{} doubt", "{} doubts");
+pub(super) const MORE: Counted = ("同类另有 {} 处", "{} more of this kind", "{} more of this kind");
+pub(super) const MORE_SECTIONS: Counted = ("另有 {} 节", "{} more section", "{} more sections");
+
+impl Lang {
+    pub(super) const fn doubt(self, kind: DoubtKind) -> &'static str {
+        self.of(match kind {
+            DoubtKind::Transcription => ("疑为误字", "probably another character"),
+            DoubtKind::DoubledWord => ("疑为重字", "stands twice in a row"),
+            DoubtKind::ForeignWord => ("外文词", "a word of another language"),
+            DoubtKind::UnpairedMark => {
+                ("括号、引号不成对", "bracket or quotation mark without its counterpart")
+            }
+            DoubtKind::StrayBlank => ("多余空格", "stray blank"),
+            DoubtKind::AsciiMark => ("半角标点", "mark of ASCII"),
+            DoubtKind::NoEndMark => ("句末无标点", "no mark at the end"),
+            DoubtKind::LetterInNumber => ("数字中夹字母", "letter in a number"),
+            DoubtKind::DoubledParagraph => ("段落重复", "paragraph that stands twice"),
+            DoubtKind::SectionNumber => ("序号不连续", "section number out of row"),
+            DoubtKind::MixedScript => ("繁简混用", "character of the other script"),
+            DoubtKind::LetterLookAlike => ("混入形近字母", "letter of another alphabet"),
+            DoubtKind::CharacterForm => ("部首或兼容字形", "radical or compatibility form"),
+            DoubtKind::LostCharacter => ("缺字", "lost character"),
+        })
+    }
+
+    pub(super) const fn omission(self, rule: OmissionRule) -> &'static str {
+        self.of(match rule {
+            OmissionRule::HeadingMark => ("标题符号", "heading-mark"),
+            OmissionRule::ListMark => ("列表符号", "list-mark"),
+            OmissionRule::FrontMatter => ("篇首说明", "front-matter"),
+            OmissionRule::ThematicBreak => ("分隔线", "thematic-break"),
+            OmissionRule::OtherStatement => ("同文件的其他声明", "other-statement"),
+        })
+    }
+}
