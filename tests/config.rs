@@ -28,6 +28,7 @@ fn place(files: &[(&str, &str)]) -> tempfile::TempDir {
 fn run_in(place: &Path, below: &str, words: &[&str], variables: &[(&str, &str)]) -> Output {
     let mut command = program();
     command.env_remove("TIFA_CONFIG").env("XDG_CONFIG_HOME", place.join("user")).env("HOME", place);
+    command.env("XDG_DATA_HOME", "/none");
     command.envs(variables.iter().copied()).args(words).current_dir(place.join(below));
     command.output().expect("the program starts")
 }
