@@ -91,10 +91,10 @@ fn a_table_is_for_one_command_and_wins() {
 #[test]
 fn the_nearest_project_wins_over_the_user_option_by_option() {
     let files = [
-        ("tifa.toml", "width = 50\n"),
-        ("user/tifa/tifa.toml", "width = 60\nthreads = 2\n[compare]\nwidth = 70\n"),
+        ("tifa.toml", "width = 75\n"),
+        ("user/tifa/tifa.toml", "width = 76\nthreads = 2\n[compare]\nwidth = 77\n"),
         ("below/deep/old.txt", OLD),
-        ("near/tifa.toml", "width = 90\n"),
+        ("near/tifa.toml", "width = 78\n"),
     ];
     let place = place(&files);
     let width = |below: &str| {
@@ -107,9 +107,9 @@ fn the_nearest_project_wins_over_the_user_option_by_option() {
         (row("width"), row("threads"))
     };
     let threads = "~/user/tifa/tifa.toml:2 2".to_owned();
-    assert_eq!(width(""), ("tifa.toml:1 50".to_owned(), threads.clone()));
-    assert_eq!(width("below/deep"), ("../../tifa.toml:1 50".to_owned(), threads.clone()));
-    assert_eq!(width("near"), ("tifa.toml:1 90".to_owned(), threads));
+    assert_eq!(width(""), ("tifa.toml:1 75".to_owned(), threads.clone()));
+    assert_eq!(width("below/deep"), ("../../tifa.toml:1 75".to_owned(), threads.clone()));
+    assert_eq!(width("near"), ("tifa.toml:1 78".to_owned(), threads));
     let all = text(&run_in(place.path(), "", &["config"], &[]).stdout);
     assert!(all.lines().all(|line| line.chars().count() <= 80), "{all}");
 }
