@@ -51,11 +51,15 @@ pub fn compare(
     Comparisons { schema: SCHEMA, generator: generator(lexicon), statements, comparisons, history }
 }
 
+/// What was asked for in the alignment of two statements (old, new).
+pub type Asked<'a> = &'a (dyn Fn(usize, usize) -> align::Options + Sync);
+
 /// Follows each item through the statements of each row, which are in order of time; a statement stands in one row.
 #[must_use]
 pub fn trace(
     mut statements: Vec<Statement>,
     rows: Vec<Vec<usize>>,
+    asked: Asked<'_>,
     lexicon: &Lexicon,
     progress: Progress<'_>,
 ) -> Lifelines {
@@ -64,8 +68,8 @@ pub fn trace(
     read(&mut statements, lexicon);
     let keys: Vec<Vec<Key>> = statements.par_iter().map(|statement| keys_of(statement, lexicon)).collect();
     let pairs = rows.iter().flat_map(|row| row.windows(2));
-    let pairings = pairs.map(|pair| Pairing { old: pair[0], new: pair[1], ..Pairing::default() });
-    let pairings: Vec<Pairing> = pairings.collect();
+    let pairing = |pair: &[usize]| Pairing { old: pair[0], new: pair[1], options: asked(pair[0], pair[1]) };
+    let pairings: Vec<Pairing> = pairs.map(pairing).collect();
     let (mut done, steps) = (0, rows.iter().map(|row| row.len() * row.len().saturating_sub(1) / 2).sum());
     progress(done, steps);
     let neighbours = compared(&statements, &keys, &pairings, lexicon);
@@ -74,7 +78,7 @@ pub fn trace(
     let mut strands = Strands::of(&statements, &rows, neighbours);
     for row in &rows {
         for newest in 2..row.len() {
-            let aligned = earlier(&strands, row, newest, &statements, &keys);
+            let aligned = earlier(&strands, row, newest, (&statements, &keys), asked);
             for bridge in strands.bridges(row, newest, aligned) {
                 let side = |at: usize| Keyed { statement: &statements[at], keys: &keys[at] };
                 let links = links::some(&bridge.groups, side(bridge.old), side(bridge.new), lexicon);
@@ -102,15 +106,15 @@ fn earlier(
     strands: &Strands,
     row: &[usize],
     newest: usize,
-    statements: &[Statement],
-    keys: &[Vec<Key>],
+    (statements, keys): (&[Statement], &[Vec<Key>]),
+    asked: Asked<'_>,
 ) -> Vec<Aligned> {
     let side = |at: usize| Keyed { statement: &statements[at], keys: &keys[at] };
     let new = row[newest];
     let open: Vec<usize> =
         row[..newest - 1].iter().copied().filter(|&old| strands.may_bridge(old, new)).collect();
     let aligned = |&old: &usize| {
-        let Alignment { groups, .. } = align::align(side(old), side(new), &align::Options::default());
+        let Alignment { groups, .. } = align::align(side(old), side(new), &asked(old, new));
         let moved = align::moves::moved(&groups, &keys[old], &keys[new]);
         Aligned { old, new, groups: groups.into_iter().zip(moved).collect() }
     };

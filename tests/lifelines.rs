@@ -246,3 +246,29 @@ fn set_phrases_are_counted_in_each_statement() {
     let screen = text(&tifa(&words, files.path()).stdout);
     assert!(screen.contains("11·  房住不炒   dropped   a – b"), "{screen}");
 }
+
+#[test]
+fn only_hides_lifelines_and_counts_them() {
+    let shown = told(&["--only", "dropped"]);
+    assert!(shown.contains("支持联合国") && !shown.contains("青年交流年"), "{shown}");
+    assert!(shown.contains("5 lifelines hidden by --only"), "{shown}");
+    assert!(told(&["--only", "added"]).contains("青年交流年"));
+    let lines = told(&["--only", "scope", "--format", "jsonl"]);
+    assert_eq!(lines.lines().count(), 3, "{lines}");
+}
+
+#[test]
+fn lifelines_follow_what_is_asked_of_links() {
+    let alike = lifelines(&["--min-similarity", "1"]);
+    assert!(of(&alike, "反对单边制裁")["seen"] == 1 && of(&lifelines(&[]), "反对单边制裁")["seen"] == 2);
+    let mut files = FILES.to_vec();
+    let forbidden = "[[forbid]]\nold = \"加强农业合作\"\nnew = \"加强农业、科技合作\"\nold_statement = \"2019\"\nnew_statement = \"2021\"\n";
+    files.push(("links.toml", forbidden));
+    let files = folder(&files);
+    for command in ["trace", "report"] {
+        let words = [command, "2019.txt", "2021.txt", "2023.txt", "--keep-order", "--links", "links.toml"];
+        let whole = json(&[&words[..], &["--format", "json"]].concat(), files.path());
+        let lines = whole["lifelines"].as_array().expect("a list");
+        assert_eq!(of(lines, "加强农业合作")["seen"], 1);
+    }
+}

@@ -41,7 +41,8 @@ pub(crate) fn comparison(old: &Statement, new: &Statement) -> Comparison {
 /// Follows each item through statements that are in order.
 pub(crate) fn trace(statements: Vec<Statement>) -> Lifelines {
     let row = (0..statements.len()).collect();
-    pipeline::trace(statements, vec![row], &Lexicon::builtin(), &|_, _| {})
+    let asked = |_, _| tifa::align::Options::default();
+    pipeline::trace(statements, vec![row], &asked, &Lexicon::builtin(), &|_, _| {})
 }
 
 /// A generator of numbers that gives the same ones on every machine (Knuth's MMIX constants).

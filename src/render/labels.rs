@@ -123,6 +123,8 @@ pub(super) const UNCHANGED: Counted = ("{} 句未变", "{} sentence unchanged", 
 pub(super) const LINKS: Counted = ("共 {} 项", "{} link", "{} links");
 pub(super) const FOLDED: Counted =
     ("折叠未变 {} 项", "{} unchanged link folded", "{} unchanged links folded");
+pub(super) const HIDDEN_LINES: Counted =
+    ("--only 隐去 {} 条", "{} lifeline hidden by --only", "{} lifelines hidden by --only");
 pub(super) const HIDDEN: Counted =
     ("--only 隐去 {} 项", "{} link hidden by --only", "{} links hidden by --only");
 pub(super) const WITHOUT_EARLIER: Counted = ("{} 句前所未见", "{} sentence is new", "{} sentences are new");

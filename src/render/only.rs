@@ -1,6 +1,7 @@
 //! The kinds of link that a view can be narrowed to.
 
 use crate::results::comparison::{FacetKind, Link, Nature, Operation};
+use crate::results::lifeline::{Lifeline, Status};
 
 /// One thing that a link can be: its operation, its nature, one of its facets, or moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +65,17 @@ impl Kind {
 #[must_use]
 pub fn shows(only: &[Kind], link: &Link) -> bool {
     only.is_empty() || only.iter().any(|kind| kind.fits(link))
+}
+
+/// Whether a lifeline is shown: something of these kinds has happened to it, or none is asked for.
+#[must_use]
+pub fn follows(only: &[Kind], lifeline: &Lifeline) -> bool {
+    let happened = |kind: &Kind| match (kind, lifeline.status) {
+        (Kind::Operation(Operation::Added), Status::New)
+        | (Kind::Operation(Operation::Dropped), Status::Dropped) => true,
+        _ => lifeline.points.iter().filter_map(|point| point.change.as_ref()).any(|link| kind.fits(link)),
+    };
+    only.is_empty() || only.iter().any(happened)
 }
 
 #[cfg(test)]

@@ -125,7 +125,7 @@ pub(crate) struct Compare {
     pub(crate) writing: Writing,
 }
 
-fn only_help() -> String {
+pub(crate) fn only_help() -> String {
     let names = KINDS.map(|(name, _)| name).join(", ");
     format!(
         "Show only links that are of one of these kinds (in text and jsonl; json is always whole). Those hidden are counted in the footer. Kinds: {names}"

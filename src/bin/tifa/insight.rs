@@ -1,9 +1,11 @@
 //! What was typed of the changes that matter, of the reasons for links, and of links that are settled.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args as ClapArgs;
+use tifa::align::Options;
 use tifa::align::decided::Decided;
 use tifa::links::Links;
 use tifa::statement::Statement;
@@ -37,6 +39,22 @@ pub(crate) struct Insight {
     /// two statements are compared, `old_statement` and `new_statement` may name them.
     #[arg(long, value_name = "FILE")]
     pub(crate) links: Option<PathBuf>,
+}
+
+/// What was asked for in the alignment of the neighbours of each row, and of any other two of its statements.
+pub(crate) fn asked(
+    min_similarity: Option<f64>,
+    links: Option<&Path>,
+    statements: &[Statement],
+    rows: &[Vec<usize>],
+) -> Result<impl Fn(usize, usize) -> Options + Sync + use<>, Outcome> {
+    let pairs: Vec<_> = rows.iter().flat_map(|row| row.windows(2)).map(|two| (two[0], two[1])).collect();
+    let decided = decided(links, statements, &pairs)?;
+    let decided: BTreeMap<_, _> = pairs.into_iter().zip(decided).collect();
+    Ok(move |old, new| {
+        let decided = decided.get(&(old, new)).cloned().unwrap_or_default();
+        Options { min_similarity, decided, ..Options::default() }
+    })
 }
 
 /// What a file of links settles of each of the pairs (old, new).

@@ -15,6 +15,7 @@ use tifa::results::lifeline::Lifelines;
 use crate::args::{Reading, Writing};
 use crate::commands::{Asked, lexicon, limit_threads, results};
 use crate::exit::{Finding, Outcome, say, trouble};
+use crate::insight;
 use crate::output::{missing_folder, put};
 use crate::progress::{Progress, When};
 use crate::settings::Environment;
@@ -186,9 +187,11 @@ fn lifelines(report: &Report, results: &Comparisons) -> Result<Option<Lifelines>
         return Ok(None);
     }
     let lexicon = lexicon(&report.reading)?;
+    let statements = &results.statements;
+    let asked = insight::asked(report.min_similarity, report.links.as_deref(), statements, &rows)?;
     let progress = Progress::start(report.progress, report.writing.quiet);
     let tell = |done, steps| progress.tell(done, steps);
-    let lifelines = pipeline::trace(results.statements.clone(), rows, &lexicon, &tell);
+    let lifelines = pipeline::trace(statements.clone(), rows, &asked, &lexicon, &tell);
     progress.end();
     Ok(Some(lifelines))
 }

@@ -201,7 +201,8 @@ impl Reading {
 }
 
 /// The kinds of names that the command line has already checked.
-fn kinds(names: &[String]) -> Vec<Kind> {
+/// The kinds of these names.
+pub(crate) fn kinds(names: &[String]) -> Vec<Kind> {
     names.iter().filter_map(|name| Kind::named(name)).collect()
 }
 

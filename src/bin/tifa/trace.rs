@@ -1,24 +1,27 @@
 //! `tifa trace`: what was typed, and what is done.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::Args as ClapArgs;
+use clap::builder::PossibleValuesParser;
 use tifa::corpus::{self, Loaded, Order};
 use tifa::lexicon::Lexicon;
 use tifa::pipeline;
+use tifa::render::only::{KINDS, follows};
 use tifa::render::trace::View;
 use tifa::render::{self, json};
 use tifa::results::lifeline::{Found, Lifelines};
 use tifa::statement::Statement;
 use tifa::trace::query::{self, Query};
 
-use crate::args::{CompareFormat, Reading, Writing};
+use crate::args::{CompareFormat, Reading, Writing, only_help};
 use crate::commands::{inputs, lexicon, limit_threads, load};
 use crate::exit::{Finding, Outcome, say, trouble};
+use crate::insight;
 use crate::output::put;
 use crate::progress::{Progress, When};
-use crate::settings::Environment;
-use crate::values::{count, threads};
+use crate::settings::{Environment, kinds};
+use crate::values::{count, similarity, threads};
 
 /// Follow each commitment through the statements of a series
 ///
@@ -49,6 +52,20 @@ pub(crate) struct Trace {
     /// Show those seen seldom too
     #[arg(long)]
     all: bool,
+
+    /// Show only lifelines with a change of these kinds (text and jsonl); the others are counted in the footer
+    #[arg(long, value_name = "KIND", value_delimiter = ',', hide_possible_values = true,
+          conflicts_with_all = ["phrases", "query"],
+          value_parser = PossibleValuesParser::new(KINDS.map(|(name, _)| name)), long_help = only_help())]
+    only: Vec<String>,
+
+    /// Link no sentences less alike than this, from 0 to 1
+    #[arg(long, value_name = "X", value_parser = similarity, conflicts_with = "phrases")]
+    min_similarity: Option<f64>,
+
+    /// Follow an analyst's pinned and forbidden links between neighbours (see `tifa compare --help`)
+    #[arg(long, value_name = "FILE", conflicts_with = "phrases")]
+    links: Option<PathBuf>,
 
     /// The form of the output
     #[arg(long, value_enum, default_value_t)]
@@ -87,7 +104,9 @@ impl Trace {
         }
         put(self.output(), &inputs, |out| match (self.format, &found) {
             (CompareFormat::Json, _) => json::whole(out, &results),
-            (CompareFormat::Jsonl, _) => json::each(out, results.lifelines.iter()),
+            (CompareFormat::Jsonl, _) => {
+                json::each(out, results.lifelines.iter().filter(|line| follows(&view.only, line)))
+            }
             (CompareFormat::Text, Some(found)) => render::trace::found(out, &results, found, &view.canvas),
             (CompareFormat::Text, None) => render::trace::table(out, &results, &view),
         })?;
@@ -114,7 +133,12 @@ impl Trace {
     }
 
     fn view(&self, environment: &Environment) -> View {
-        View { canvas: environment.canvas(&self.writing), min_seen: self.min_seen, all: self.all }
+        View {
+            canvas: environment.canvas(&self.writing),
+            min_seen: self.min_seen,
+            all: self.all,
+            only: kinds(&self.only),
+        }
     }
 
     /// Reads the statements, in order.
@@ -137,9 +161,11 @@ impl Trace {
         if rows.iter().all(|row| row.len() < 2) {
             return Err(trouble("nothing to follow: name at least two statements of one series"));
         }
+        let statements = loaded.statements;
+        let asked = insight::asked(self.min_similarity, self.links.as_deref(), &statements, &rows)?;
         let progress = Progress::start(self.progress, self.writing.quiet);
         let tell = |done, steps| progress.tell(done, steps);
-        let results = pipeline::trace(loaded.statements, rows, &lexicon, &tell);
+        let results = pipeline::trace(statements, rows, &asked, &lexicon, &tell);
         progress.end();
         Ok(results)
     }

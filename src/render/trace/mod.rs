@@ -9,6 +9,7 @@ use std::io::{self, Write};
 use owo_colors::Style;
 
 use super::entry::place;
+use super::only::{Kind, follows};
 use super::page::Page;
 use super::summary::{self, GAP, opening};
 use super::wrap::Paragraph;
@@ -39,6 +40,8 @@ pub struct View {
     pub min_seen: usize,
     /// Whether those seen seldom are told too.
     pub all: bool,
+    /// What must have happened to a lifeline; empty for anything.
+    pub only: Vec<Kind>,
 }
 
 /// Writes the table of all lifelines, with a report of what is said no longer.
@@ -61,15 +64,23 @@ pub fn table(out: &mut dyn Write, results: &Lifelines, view: &View) -> io::Resul
     table.part(&mut page, labels::STANDING, stands)?;
     table.part(&mut page, labels::FOR_THE_FIRST_TIME, new)?;
     if view.all {
-        return table.part(&mut page, labels::SEEN_ONCE, seldom);
+        table.part(&mut page, labels::SEEN_ONCE, seldom)?;
     }
-    let untold = results.lifelines.iter().filter(|line| seldom(line)).count();
-    if untold == 0 {
+    let lang = view.canvas.lang;
+    let (shown, hidden): (Vec<_>, Vec<_>) =
+        results.lifelines.iter().partition(|line| follows(&view.only, line));
+    let mut parts = Vec::new();
+    if !hidden.is_empty() {
+        parts.push(lang.count(labels::HIDDEN_LINES, hidden.len()));
+    }
+    let untold = shown.into_iter().filter(|line| !view.all && seldom(line)).count();
+    if untold > 0 {
+        parts.extend([lang.count(labels::UNTOLD, untold), lang.of(labels::HINT_ALL).to_owned()]);
+    }
+    if parts.is_empty() {
         return Ok(());
     }
     page.rule()?;
-    let lang = view.canvas.lang;
-    let parts = [lang.count(labels::UNTOLD, untold), lang.of(labels::HINT_ALL).to_owned()];
     page.text(0, &parts.join(GAP), view.canvas.sheet.quiet)
 }
 
@@ -126,7 +137,9 @@ impl Table<'_> {
         heading: labels::Label,
         holds: impl Fn(&Lifeline) -> bool,
     ) -> io::Result<()> {
-        let lines: Vec<&Lifeline> = self.results.lifelines.iter().filter(|line| holds(line)).collect();
+        let lines =
+            self.results.lifelines.iter().filter(|line| holds(line) && follows(&self.view.only, line));
+        let lines: Vec<&Lifeline> = lines.collect();
         if lines.is_empty() {
             return Ok(());
         }
