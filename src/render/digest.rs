@@ -8,10 +8,9 @@ use super::compare::Screen;
 use super::entry::{Entry, facet_words, inline};
 use super::labels::{self, Label};
 use super::page::Page;
-use super::reason::{TOLD, untold};
 use super::summary::GAP;
 use super::wrap::Paragraph;
-use super::{Canvas, Layout, View, columns, sanitise};
+use super::{Canvas, Layout, View, columns, reason, sanitise};
 use crate::report::digest::Item;
 use crate::results::comparison::{Comparisons, Link};
 use crate::results::reason::Reason;
@@ -60,13 +59,14 @@ fn because(link: &Link, reasons: &[Reason], canvas: &Canvas) -> Paragraph {
     if reasons.is_empty() {
         paragraph.push(lang.nature(link.nature), sheet.quiet);
     }
-    for (number, reason) in reasons.iter().take(TOLD).enumerate() {
+    let (told, rest) = reason::told(reasons);
+    for (number, reason) in told.into_iter().enumerate() {
         if number > 0 {
             paragraph.push(GAP, sheet.quiet);
         }
         push(&mut paragraph, link, reason, canvas);
     }
-    if let Some(rest) = untold(reasons) {
+    if let Some(rest) = rest {
         paragraph.push(GAP, sheet.quiet).push(&rest, sheet.quiet);
     }
     paragraph

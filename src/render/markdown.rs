@@ -9,8 +9,7 @@ use std::io::{self, Write};
 use super::entry::{entry_mark, is_unsure, place};
 use super::labels::{self, Label, Lang};
 use super::made::{self, Made};
-use super::reason::{self, TOLD, untold};
-use super::{sanitise, words};
+use super::{reason, sanitise, words};
 use crate::report::Report;
 use crate::report::digest::Item;
 use crate::report::figures::{shares, similarity};
@@ -73,8 +72,9 @@ impl Paper<'_> {
 
     fn item(&self, out: &mut dyn Write, comparison: &Comparison, rank: usize, item: &Item) -> io::Result<()> {
         let link = &comparison.links[item.link];
-        let told = item.reasons.iter().take(TOLD).map(|reason| reason::words(reason, link, self.lang));
-        let reasons: Vec<String> = told.chain(untold(&item.reasons)).map(|reason| escape(&reason)).collect();
+        let (told, rest) = reason::told(&item.reasons);
+        let told = told.into_iter().map(|reason| reason::words(reason, link, self.lang));
+        let reasons: Vec<String> = told.chain(rest).map(|reason| escape(&reason)).collect();
         writeln!(out, "{}. {}{}", rank + 1, self.head(comparison, link), listed(&reasons))?;
         writeln!(out, "\n   > {}\n", wording(link))
     }

@@ -6,12 +6,15 @@ use super::{Lang, labels, sanitise};
 use crate::results::comparison::{Facet, Link};
 use crate::results::reason::Reason;
 
-/// So many reasons are told of a change: the weightiest stand first, and the words themselves show the rest.
-pub(super) const TOLD: usize = 6;
+/// Behind so many reasons facets are told no more: the weightiest stand first, and the words themselves show the rest.
+const TOLD: usize = 6;
 
-/// How many reasons are not told: `… +9`.
-pub(super) fn untold(reasons: &[Reason]) -> Option<String> {
-    reasons.len().checked_sub(TOLD).filter(|&rest| rest > 0).map(|rest| format!("… +{rest}"))
+/// The reasons that are told, and of how many facets no more is: `… +9`.
+pub(super) fn told(reasons: &[Reason]) -> (Vec<&Reason>, Option<String>) {
+    let is_told = |(at, reason): &(usize, &Reason)| *at < TOLD || !matches!(reason, Reason::Facet(_));
+    let told: Vec<&Reason> = reasons.iter().enumerate().filter(is_told).map(|(_, reason)| reason).collect();
+    let rest = reasons.len() - told.len();
+    (told, (rest > 0).then(|| format!("… +{rest}")))
 }
 
 /// A reason in one line: `正反 支持 → 反对`.

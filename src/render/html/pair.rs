@@ -8,10 +8,9 @@ use super::row::{Head, Left, Row, Setting, Side, language};
 use super::text::{Say, Text};
 use super::traits::{self, Group};
 use crate::render::labels;
-use crate::render::reason::{self, TOLD, untold};
-use crate::render::sanitise;
 use crate::render::summary::{TITLE_SHOWN, opening};
 use crate::render::words;
+use crate::render::{reason, sanitise};
 use crate::report::Report;
 use crate::report::digest::Item;
 use crate::report::sides::{self, rows};
@@ -189,6 +188,7 @@ impl<'a> Card<'a> {
         let of = &report.results.comparisons[comparison];
         let setting = setting(report, of, say);
         let link = &of.links[item.link];
+        let (told, rest) = reason::told(&item.reasons);
         let reason = |reason| say.both(|lang| reason::words(reason, link, lang));
         Self {
             rank: rank + 1,
@@ -196,8 +196,8 @@ impl<'a> Card<'a> {
             of: None,
             head: Head::of(link, setting),
             salience: format!("{:.2}", link.salience),
-            reasons: (item.reasons.iter().take(TOLD).map(reason))
-                .chain(untold(&item.reasons).map(|rest| say.both(|_| rest.clone())))
+            reasons: (told.into_iter().map(reason))
+                .chain(rest.map(|rest| say.both(|_| rest.clone())))
                 .collect(),
             sides: Side::both(link, setting),
             say,
