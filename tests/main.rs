@@ -11,6 +11,7 @@ mod files;
 mod forms;
 mod hostile;
 mod invariants;
+mod laws;
 mod lifelines;
 mod readme;
 mod repeats;
