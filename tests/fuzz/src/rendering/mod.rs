@@ -1,6 +1,7 @@
 //! Two or three texts → results → everything that is written of them.
 //!
-//! The first two bytes choose the width and what is shown. The first line of the third text names the files.
+//! The first three bytes choose the width, what is shown, and in which forms. The first line of the third text names
+//! the files.
 
 mod office;
 mod page;
@@ -24,8 +25,9 @@ use crate::texts::LEXICON;
 const LONGEST_NAME: usize = 40;
 
 pub(crate) fn check(input: &[u8]) {
-    let Some((&[width, choice], input)) = input.split_first_chunk() else { return };
+    let Some((&[width, choice, forms], input)) = input.split_first_chunk() else { return };
     let chosen = |bit: u8| choice >> bit & 1 == 1;
+    let wanted = |form: u8| forms >> form & 1 == 1;
     let canvas = Canvas {
         width: tifa::render::LEAST_WIDTH + usize::from(width),
         ambiguous: if chosen(0) { Ambiguous::Wide } else { Ambiguous::Narrow },
@@ -44,12 +46,31 @@ pub(crate) fn check(input: &[u8]) {
         return;
     }
     let results = results(statements, chosen(5), chosen(6));
-    screen::compared(&results, &view);
-    documents(&results, chosen(5), view.canvas.lang);
-    if chosen(7) {
+    let canvas = &view.canvas;
+    if wanted(0) {
+        screen::compared(&results, &view);
+    }
+    if wanted(1) {
+        data(&results);
+    }
+    let mut report = Report::new(&results, 10, vec!["--digest 10".to_owned()]);
+    let rows = rows_of(&results);
+    if chosen(7) && rows.iter().any(|row| row.len() > 2) {
+        let lifelines = pipeline::trace(results.statements.clone(), rows, &LEXICON, &|_, _| {});
+        report = report.with_lifelines(lifelines);
+    }
+    if wanted(2) {
+        pages(&report, canvas.lang);
+    }
+    if wanted(3) {
+        office(&report, canvas.lang);
+    }
+    if wanted(4) {
         let least = repeat::Options { least: 4, ..repeat::Options::default() };
-        screen::repeated(&pipeline::repeats(results.statements.clone(), least, &LEXICON), &view.canvas);
-        screen::traced(&results.statements, &view.canvas);
+        screen::repeated(&pipeline::repeats(results.statements.clone(), least, &LEXICON), canvas);
+    }
+    if wanted(5) {
+        screen::traced(&results.statements, canvas);
     }
 }
 
@@ -78,26 +99,28 @@ fn results(statements: Vec<Statement>, against: bool, explain: bool) -> Comparis
     pipeline::compare(statements, &pairings, against.then_some(last), &LEXICON)
 }
 
-fn documents(results: &Comparisons, against: bool, lang: Lang) {
-    let mut report = Report::new(results, 10, vec!["--digest 10".to_owned()]);
-    let rows = rows_of(results);
-    if !against && rows.iter().any(|row| row.len() > 2) {
-        let lifelines = pipeline::trace(results.statements.clone(), rows, &LEXICON, &|_, _| {});
-        report = report.with_lifelines(lifelines);
-    }
-    page::has_only_its_own_markup(&written(|out| html::page(out, &report, lang)));
-    page::markdown_has_only_its_own_markup(&written(|out| markdown::text(out, &report, lang)));
-    office::is_a_table(&written(|out| csv::write(out, results, lang)));
-    office::is_an_archive_of_markup(&bytes(|out| docx::write(out, &report)));
-    office::is_an_archive_of_markup(&bytes(|out| xlsx::write(out, &report, lang)));
-    for comparison in &results.comparisons {
-        let [old, new] = [comparison.old, comparison.new].map(|at| &results.statements[at]);
-        the_joint_text_holds_both(old, new, comparison);
-    }
+fn data(results: &Comparisons) {
+    let report = Report::new(results, 10, Vec::new());
     is_json(&written(|out| json::comparisons(out, results)));
     is_json(&written(|out| json::report(out, &report)));
     written(|out| json::lines(out, results, &[])).lines().for_each(is_json);
     written(|out| json::digest(out, results, &report.digest)).lines().for_each(is_json);
+}
+
+fn pages(report: &Report<'_>, lang: Lang) {
+    page::has_only_its_own_markup(&written(|out| html::page(out, report, lang)));
+    page::markdown_has_only_its_own_markup(&written(|out| markdown::text(out, report, lang)));
+}
+
+fn office(report: &Report<'_>, lang: Lang) {
+    let results = report.results;
+    office::is_a_table(&written(|out| csv::write(out, results, lang)));
+    office::is_an_archive_of_markup(&bytes(|out| docx::write(out, report)));
+    office::is_an_archive_of_markup(&bytes(|out| xlsx::write(out, report, lang)));
+    for comparison in &results.comparisons {
+        let [old, new] = [comparison.old, comparison.new].map(|at| &results.statements[at]);
+        the_joint_text_holds_both(old, new, comparison);
+    }
 }
 
 fn is_json(text: &str) {
