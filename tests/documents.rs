@@ -7,29 +7,11 @@ use proptest::prelude::*;
 use quick_xml::events::Event;
 use tifa::render::{Lang, csv, docx, xlsx};
 use tifa::report::Report;
-use tifa::report::redline::{redline, side};
-use tifa::results::comparison::{Comparisons, EditOp};
-use tifa::statement::Statement;
+use tifa::results::comparison::Comparisons;
 
 use crate::invariants;
+use crate::laws::{paragraphs, the_joint_text_holds_both};
 use crate::texts::{CORPUS, compare, statement};
-
-/// The paragraphs of a statement, with a blank where its source has one between two sentences.
-fn paragraphs(statement: &Statement) -> Vec<String> {
-    let mut paragraphs: Vec<String> = Vec::new();
-    let mut before: Option<(usize, usize)> = None;
-    for sentence in &statement.sentences {
-        match (before, paragraphs.last_mut()) {
-            (Some((paragraph, end)), Some(last)) if paragraph == sentence.paragraph => {
-                last.push_str(if end < sentence.span.start { " " } else { "" });
-                last.push_str(&sentence.text);
-            }
-            _ => paragraphs.push(sentence.text.clone()),
-        }
-        before = Some((sentence.paragraph, sentence.span.end));
-    }
-    paragraphs
-}
 
 /// The text of a part of an archive.
 fn part(archive: &[u8], name: &str) -> String {
@@ -147,8 +129,6 @@ proptest! {
     fn the_joint_text_holds_both_in_their_order(old in invariants::text(), new in invariants::text()) {
         let (Some(old), Some(new)) = (statement("old.txt", &old), statement("new.txt", &new)) else { return Ok(()) };
         let results = compare(&old, &new);
-        let pieces = redline(&results.statements[0], &results.statements[1], &results.comparisons[0]);
-        prop_assert_eq!(side(&pieces, EditOp::Delete), paragraphs(&old));
-        prop_assert_eq!(side(&pieces, EditOp::Insert), paragraphs(&new));
+        the_joint_text_holds_both(&old, &new, &results.comparisons[0]);
     }
 }

@@ -3,7 +3,7 @@
 use std::process::Output;
 use std::time::{Duration, Instant};
 
-use crate::cli::program;
+use crate::cli::{folder, program, tifa};
 
 /// For a debug build on a busy machine; an optimised one keeps under two seconds (see `benches/README.md`).
 const SOON: Duration = Duration::from_mins(1);
@@ -46,6 +46,27 @@ fn what_a_terminal_obeys_reaches_none() {
             run(&["show", "a\u{1b}[2J\u{202e}.txt"], "a\u{1b}[2J\u{202e}.txt", "双方支持合作。".as_bytes());
         assert!(output.status.success());
         harmless(&output.stdout);
+    }
+}
+
+#[test]
+fn a_name_that_a_terminal_obeys_reaches_none() {
+    let named = |name: &str, text: &str| format!("+++\nid = \"{name}\\u001b[2J\\u202e\"\n+++\n{text}");
+    let [old, new] = [("a", "双方支持合作。\n\n双方反对单边制裁。"), ("b", "双方支持合作。")];
+    let files = folder(&[("a.txt", &named(old.0, old.1)), ("b.txt", &named(new.0, new.1))]);
+    let commands: [&[&str]; 6] = [
+        &["trace", "--min-seen", "1"],
+        &["trace", "--query", "双方"],
+        &["trace", "--phrases", "--all"],
+        &["repeats", "--min-chars", "4"],
+        &["compare", "--explain"],
+        &["compare", "--digest", "3"],
+    ];
+    for words in commands {
+        let output = tifa(&[words, &["a.txt", "b.txt"]].concat(), files.path());
+        assert!(output.status.success(), "{words:?} {}", String::from_utf8_lossy(&output.stderr));
+        harmless(&output.stdout);
+        harmless(&output.stderr);
     }
 }
 

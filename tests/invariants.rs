@@ -1,10 +1,9 @@
 //! What holds of every comparison, whatever the texts.
 
 use proptest::prelude::*;
-use tifa::load::account;
-use tifa::results::comparison::{Comparison, EditOp, Link, Operation};
 use tifa::statement::Statement;
 
+use crate::laws::{holds, no_character_is_lost, swapping_mirrors, with_itself_all_is_identical};
 use crate::texts::{CORPUS, compare, comparison, mutated, statement};
 
 /// Words that make sentences alike and unlike, with all that complicates reading: marks, quotes, negations,
@@ -84,106 +83,6 @@ fn real() -> Vec<Statement> {
     texts.iter().filter_map(|text| statement("text.txt", text)).collect()
 }
 
-fn each_sentence_stands_in_one_link(old: &Statement, new: &Statement, comparison: &Comparison) {
-    let places = |side: fn(&Link) -> &Vec<usize>| {
-        let mut all: Vec<usize> = comparison.links.iter().flat_map(|link| side(link).clone()).collect();
-        assert!(comparison.links.iter().all(|link| side(link).is_sorted()));
-        all.sort_unstable();
-        all
-    };
-    assert!(places(|link| &link.old).into_iter().eq(0..old.sentences.len()));
-    assert!(places(|link| &link.new).into_iter().eq(0..new.sentences.len()));
-}
-
-fn edits_make_both_texts(old: &Statement, new: &Statement, link: &Link) {
-    let made = |left_out: EditOp| -> String {
-        link.edits.iter().filter(|edit| edit.op != left_out).map(|edit| edit.text.as_str()).collect()
-    };
-    let joined = |statement: &Statement, members: &[usize]| -> String {
-        members.iter().map(|&s| statement.sentences[s].text.as_str()).collect()
-    };
-    assert_eq!(made(EditOp::Insert), joined(old, &link.old));
-    assert_eq!(made(EditOp::Delete), joined(new, &link.new));
-    assert!(link.edits.iter().all(|edit| !edit.text.is_empty()));
-}
-
-fn figures_lie_within_bounds(link: &Link) {
-    let rival = link.runner_up.as_ref().map_or(0.0, |rival| rival.similarity);
-    for figure in [link.similarity, link.confidence, link.salience, rival] {
-        assert!((0.0..=1.0).contains(&figure), "{link:?}");
-    }
-}
-
-fn operations_fit(old: &Statement, new: &Statement, link: &Link) {
-    let fits = match link.operation {
-        Operation::Identical => {
-            let same = |a: &usize, b: &usize| old.sentences[*a].text == new.sentences[*b].text;
-            matches!((&link.old[..], &link.new[..]), ([a], [b]) if same(a, b)) && link.facets.is_empty()
-        }
-        Operation::Modified => (link.old.len(), link.new.len()) == (1, 1),
-        Operation::Split => link.old.len() == 1 && link.new.len() > 1,
-        Operation::Merged => link.old.len() > 1 && link.new.len() == 1,
-        Operation::Regrouped => link.old.len() > 1 && link.new.len() > 1,
-        Operation::Added => link.old.is_empty() && link.new.len() == 1,
-        Operation::Dropped => link.new.is_empty() && link.old.len() == 1,
-    };
-    assert!(fits, "{link:?}");
-}
-
-/// Links in the order of the new statement; a dropped sentence behind the one that stood before it.
-fn links_are_in_order(comparison: &Comparison) {
-    let mut after: Option<usize> = None;
-    let mut passed_old = std::collections::BTreeSet::new();
-    for link in &comparison.links {
-        if let Some(&first) = link.new.first() {
-            assert!(after.is_none_or(|last| last < first));
-            after = Some(first);
-        } else if link.old[0] > 0 {
-            assert!(passed_old.contains(&(link.old[0] - 1)), "{link:?}");
-        }
-        passed_old.extend(link.old.iter().copied());
-    }
-}
-
-fn holds(old: &Statement, new: &Statement) {
-    let comparison = comparison(old, new);
-    each_sentence_stands_in_one_link(old, new, &comparison);
-    links_are_in_order(&comparison);
-    for link in &comparison.links {
-        edits_make_both_texts(old, new, link);
-        figures_lie_within_bounds(link);
-        operations_fit(old, new, link);
-    }
-}
-
-fn no_character_is_lost(statement: &Statement) {
-    assert_eq!(account(statement), Ok(()), "{:?}", statement.source.text);
-}
-
-fn with_itself_all_is_identical(statement: &Statement) {
-    for link in comparison(statement, statement).links {
-        assert_eq!((link.operation, link.moved, &link.old), (Operation::Identical, false, &link.new));
-    }
-}
-
-/// What of a link must be its own mirror image: members, move and scores.
-type Mirrored = (Vec<usize>, Vec<usize>, bool, [u64; 3]);
-
-fn mirrored(comparison: &Comparison, swapped: bool) -> Vec<Mirrored> {
-    let one = |link: &Link| {
-        let (a, b) = if swapped { (&link.new, &link.old) } else { (&link.old, &link.new) };
-        let rival = link.runner_up.as_ref().map_or(0.0, |rival| rival.similarity);
-        (a.clone(), b.clone(), link.moved, [link.similarity, link.confidence, rival].map(f64::to_bits))
-    };
-    let mut all: Vec<Mirrored> = comparison.links.iter().map(one).collect();
-    all.sort_unstable();
-    all
-}
-
-fn swapping_mirrors(old: &Statement, new: &Statement) {
-    assert_eq!(mirrored(&comparison(old, new), false), mirrored(&comparison(new, old), true));
-}
-
 fn bytes_with(threads: usize, old: &Statement, new: &Statement) -> Vec<u8> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads start");
     serde_json::to_vec(&pool.install(|| compare(old, new))).expect("results are JSON")
@@ -196,7 +95,7 @@ proptest! {
     fn invariants_hold((old, new) in statements()) {
         no_character_is_lost(&old);
         no_character_is_lost(&new);
-        holds(&old, &new);
+        holds(&old, &new, &comparison(&old, &new));
         swapping_mirrors(&old, &new);
     }
 
@@ -220,7 +119,7 @@ fn invariants_hold_of_the_corpus() {
         no_character_is_lost(old);
         with_itself_all_is_identical(old);
         for new in &real {
-            holds(old, new);
+            holds(old, new, &comparison(old, new));
             swapping_mirrors(old, new);
         }
     }

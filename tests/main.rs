@@ -14,6 +14,7 @@ mod forms;
 mod hostile;
 mod invariants;
 mod known;
+mod laws;
 mod lifelines;
 mod readme;
 mod repeats;

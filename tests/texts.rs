@@ -1,6 +1,7 @@
 //! Texts to try things on: the corpus, and longer ones made from its sentences.
 
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 
 use tifa::align;
 use tifa::lexicon::Lexicon;
@@ -16,10 +17,13 @@ pub(crate) const CORPUS: [(&str, &str); 2] = [
     ("partnership.txt", include_str!("../corpus/texts/2023-03-21-partnership.txt")),
 ];
 
+/// The lexicons that ship.
+pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::builtin);
+
 /// Reads one text as one statement.
 pub(crate) fn statement(name: &str, text: &str) -> Option<Statement> {
     let part = Part { name, bytes: text.as_bytes() };
-    load::read(&[part], &Facts::default(), &Lexicon::builtin()).ok()?.into_iter().next()
+    load::read(&[part], &Facts::default(), &LEXICON).ok()?.into_iter().next()
 }
 
 /// Compares two statements.
@@ -30,7 +34,7 @@ pub(crate) fn compare(old: &Statement, new: &Statement) -> Comparisons {
 /// Compares two statements as the options say.
 pub(crate) fn compare_with(old: &Statement, new: &Statement, options: align::Options) -> Comparisons {
     let statements = vec![old.clone(), new.clone()];
-    pipeline::compare(statements, &[Pairing { old: 0, new: 1, options }], None, &Lexicon::builtin())
+    pipeline::compare(statements, &[Pairing { old: 0, new: 1, options }], None, &LEXICON)
 }
 
 /// The only comparison of such a run.
@@ -42,7 +46,7 @@ pub(crate) fn comparison(old: &Statement, new: &Statement) -> Comparison {
 pub(crate) fn trace(statements: Vec<Statement>) -> Lifelines {
     let row = (0..statements.len()).collect();
     let asked = |_, _| tifa::align::Options::default();
-    pipeline::trace(statements, vec![row], &asked, &Lexicon::builtin(), &|_, _| {})
+    pipeline::trace(statements, vec![row], &asked, &LEXICON, &|_, _| {})
 }
 
 /// A generator of numbers that gives the same ones on every machine (Knuth's MMIX constants).

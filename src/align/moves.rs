@@ -3,17 +3,19 @@
 use super::Group;
 use crate::normalise::key::Key;
 
-/// What a set of links is chosen by: the length of its keys, then the smaller total distance, then a number
-/// made of its keys that is the same from either side. All three add up over a set.
-type Worth = (u64, i64, u128);
+/// What a set of links is chosen by: the length of its keys, then the smaller total distance, then a number made of its
+/// keys and one made of its places in the statement whose keys come first, both the same from either side. All four
+/// add up over a set.
+type Worth = (u64, i64, u128, u128);
 
 /// For each group whether it moved. A sentence without counterpart does not move.
 #[must_use]
 pub fn moved(groups: &[Group], old: &[Key], new: &[Key]) -> Vec<bool> {
     let mut links: Vec<(usize, [usize; 2], Worth)> = Vec::new();
+    let new_comes_first = new.iter().map(|key| &key.text).lt(old.iter().map(|key| &key.text));
     for (number, group) in groups.iter().enumerate() {
         if let (Some(a), Some(b)) = (longest(&group.old, old), longest(&group.new, new)) {
-            links.push((number, [a, b], worth(group, [a, b], old, new)));
+            links.push((number, [a, b], worth(group, [a, b], usize::from(new_comes_first), [old, new])));
         }
     }
     links.sort_unstable_by_key(|link| link.1);
@@ -32,17 +34,21 @@ fn longest(sentences: &[usize], keys: &[Key]) -> Option<usize> {
     sentences.iter().copied().max_by_key(|&s| (keys[s].len(), std::cmp::Reverse(s)))
 }
 
-fn worth(group: &Group, [a, b]: [usize; 2], old: &[Key], new: &[Key]) -> Worth {
+fn worth(group: &Group, places: [usize; 2], first: usize, [old, new]: [&[Key]; 2]) -> Worth {
+    let [a, b] = places;
     let length =
         |sentences: &[usize], keys: &[Key]| sentences.iter().map(|&s| keys[s].len() as u64).sum::<u64>();
     let weight = length(&group.old, old) + length(&group.new, new);
     let distance = i64::try_from(a.abs_diff(b)).unwrap_or(i64::MAX);
-    (weight, -distance, u128::from(fingerprint(&old[a].text)) + u128::from(fingerprint(&new[b].text)))
+    let made_of = |text: &str| u128::from(fingerprint(text.bytes()));
+    let place = fingerprint((places[first] as u64).to_le_bytes());
+    (weight, -distance, made_of(&old[a].text) + made_of(&new[b].text), u128::from(place))
 }
 
 /// FNV-1a (Fowler, Noll, Vo), the same on every machine.
-fn fingerprint(text: &str) -> u64 {
-    text.bytes()
+fn fingerprint(bytes: impl IntoIterator<Item = u8>) -> u64 {
+    bytes
+        .into_iter()
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
@@ -58,8 +64,8 @@ fn heaviest(links: &[(usize, [usize; 2], Worth)], places: usize) -> Vec<usize> {
             chain = chain.max(best[at]);
             at &= at - 1;
         }
-        let base = chain.map_or((0, 0, 0), |c| c.0);
-        let total = ((base.0 + own.0, base.1 + own.1, base.2 + own.2), number);
+        let base = chain.map_or((0, 0, 0, 0), |c| c.0);
+        let total = ((base.0 + own.0, base.1 + own.1, base.2 + own.2, base.3 + own.3), number);
         before.push(chain.map(|c| c.1));
         let mut at = new + 1;
         while at < best.len() {
@@ -102,6 +108,15 @@ mod tests {
         let (old, new) = (keys(&["甲甲", "乙乙"]), keys(&["乙乙", "甲甲"]));
         let there = moved(&links(&[(0, 1), (1, 0)]), &old, &new);
         let back = moved(&links(&[(1, 0), (0, 1)]), &new, &old);
+        assert_eq!(there, back);
+        assert_eq!(there.iter().filter(|&&m| m).count(), 1);
+    }
+
+    #[test]
+    fn equal_keys_are_parted_by_their_places_from_either_side() {
+        let (old, new) = (keys(&["甲", "乙", "乙"]), keys(&["丙", "乙", "乙"]));
+        let there = moved(&links(&[(1, 2), (2, 1)]), &old, &new);
+        let back = moved(&links(&[(2, 1), (1, 2)]), &new, &old);
         assert_eq!(there, back);
         assert_eq!(there.iter().filter(|&&m| m).count(), 1);
     }

@@ -126,6 +126,7 @@ fn what_fits_nothing_is_told_with_a_remedy() {
             &folder.path("lost.txt"),
             "lost.txt: is damaged or in another encoding: 1 characters are lost when read as UTF-16LE",
         ),
+        #[cfg(unix)]
         ("/dev/null", "is not a regular file"),
         (&format!("{}+nowhere", folder.path("lost.txt")), "nowhere: no such file"),
     ];

@@ -80,7 +80,7 @@ impl Life<'_> {
         let (lang, sheet) = (self.canvas.lang, &self.canvas.sheet);
         let mut facts = Paragraph::default();
         facts.push(&when(new, lang), sheet.title).push(GAP, sheet.quiet);
-        if when(new, lang) != new.id {
+        if new.date.is_some_and(|date| date.to_string() != new.id) {
             facts.push(&sanitise::line(&new.id), sheet.quiet).push(GAP, sheet.quiet);
         }
         facts.push(&place(new, &point.sentences), sheet.quiet);

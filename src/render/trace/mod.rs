@@ -219,7 +219,10 @@ fn latest<'r>(
     Some((results.statements.get(last)?, &point.sentences, &point.text))
 }
 
-/// The date of a statement, else its name.
+/// The date of a statement, else its name, harmless in a line.
 fn when(statement: &Statement, lang: Lang) -> String {
-    if statement.date.is_some() { summary::date(statement, lang) } else { statement.id.clone() }
+    match statement.date {
+        Some(_) => summary::date(statement, lang),
+        None => sanitise::line(&statement.id).into_owned(),
+    }
 }

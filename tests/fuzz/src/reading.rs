@@ -1,0 +1,39 @@
+//! How targets read what they are given.
+
+use std::borrow::Cow;
+
+use tifa::load::{self, Facts, Part, Reading};
+use tifa::statement::Statement;
+
+use crate::laws::no_character_is_lost;
+use crate::texts::LEXICON;
+
+/// The line between two parts of an input.
+const BETWEEN: &str = "\n=====\n";
+
+/// An input as text.
+pub(crate) fn text(input: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(input)
+}
+
+/// The parts of an input; those that it does not have are empty.
+pub(crate) fn parts<const COUNT: usize>(input: &str) -> [&str; COUNT] {
+    let mut parts = input.splitn(COUNT, BETWEEN);
+    std::array::from_fn(|_| parts.next().unwrap_or(""))
+}
+
+/// The statements of a file, each with the account of its characters; none where it is refused in one line.
+pub(crate) fn read(name: &str, bytes: &[u8], reading: &Reading) -> Vec<Statement> {
+    match load::read_as(&[Part { name, bytes }], &Facts::default(), reading, &LEXICON) {
+        Ok(statements) => {
+            assert!(!statements.is_empty());
+            statements.iter().for_each(no_character_is_lost);
+            statements
+        }
+        Err(error) => {
+            let told = error.fault.to_string();
+            assert!(!told.is_empty() && !told.contains('\n'), "{told}");
+            Vec::new()
+        }
+    }
+}
