@@ -286,3 +286,21 @@ fn the_schema_names_what_is_told() {
     }
     assert_eq!(told["schema"], schema["properties"]["schema"]["const"]);
 }
+
+#[test]
+fn no_result_replaces_the_settings() {
+    let place = place(&[("tifa.toml", "width = 70\n"), ("other.toml", "width = 71\n")]);
+    let user = place.path().join("user/tifa/tifa.toml");
+    fs::create_dir_all(user.parent().expect("a folder")).expect("room for a folder");
+    fs::write(&user, "threads = 2\n").expect("room for a file");
+    for words in [
+        &["compare", "old.txt", "new.txt", "-o", "tifa.toml"][..],
+        &["config", "-o", "user/tifa/tifa.toml"],
+        &["report", "old.txt", "new.txt", "--format", "json", "--config", "other.toml", "-o", "other.toml"],
+    ] {
+        assert_eq!(run(place.path(), words).status.code(), Some(2), "{words:?}");
+    }
+    let read = |name: &str| fs::read_to_string(place.path().join(name)).expect("the settings");
+    assert_eq!(read("tifa.toml") + &read("other.toml"), "width = 70\nwidth = 71\n");
+    assert_eq!(read("user/tifa/tifa.toml"), "threads = 2\n");
+}

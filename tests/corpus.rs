@@ -163,6 +163,12 @@ fn nothing_is_overwritten_without_being_told() {
         (&["corpus", "add", "2023-03-21-eco"], "no such file"),
         (&["corpus", "add", "new.txt", "old.txt", "--date", "2020-01-01"], "--date is for one statement"),
         (&["corpus", "add", "both.md", "--id", "x"], "--id is for one statement"),
+        (&["corpus", "add", "new.txt", "--id", "x", "--parties", ",,"], "--parties"),
+        // A result without a place: nothing is done.
+        (&["corpus", "add", "new.txt", "--id", "x", "-o", "none/x"], "no such folder"),
+        (&["corpus", "add", "new.txt", "--id", "x", "-o", "own/.lock"], "would replace"),
+        (&["corpus", "remove", "a", "-o", "none/x"], "no such folder"),
+        (&["corpus", "remove", "a", "-o", "own/a.toml"], "would replace"),
         (&["corpus", "add", "new.txt", "./new.txt"], "would both have the id new"),
         (&["corpus", "add", "new.txt", "--date", "2020-02-30"], "YYYY-MM-DD"),
         (&["corpus", "list", "-o", "own/a.toml"], "another -o FILE"),
@@ -420,4 +426,14 @@ fn many_at_once_wait_for_one_another() {
     let shown = done(&["show", "--source", "a"], place);
     assert!(shown == OLD || shown == NEW);
     assert_eq!(names(place).len(), 2, "{:?}", names(place));
+}
+
+#[test]
+fn parts_are_one_statement_whatever_each_begins_with() {
+    let parts = [("a.md", OLD), ("b.md", "# 关于合作的联合声明（2）\n\n双方将加强科技合作。\n")];
+    let files = folder(&parts);
+    let whole = json(&["show", "a.md+b.md", "--format", "json"], files.path());
+    let statements = whole["statements"].as_array().expect("a list");
+    assert_eq!(statements.len(), 1, "{whole}");
+    assert_eq!(statements[0]["id"], "a+b");
 }

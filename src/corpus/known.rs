@@ -119,6 +119,8 @@ fn same_parties(one: &[String], other: &[String], lexicon: &Lexicon) -> bool {
 }
 
 fn country(name: &str, lexicon: &Lexicon) -> String {
+    let name = simplified(name);
+    let name = name.as_str();
     let known = lexicon.countries.iter().find(|country| {
         country.full == name || country.id == name || country.names.iter().any(|other| other == name)
     });
@@ -127,10 +129,14 @@ fn country(name: &str, lexicon: &Lexicon) -> String {
 
 /// What a title says that its statement is about, in simplified script, without marks: who speaks is no part of it.
 fn key(title: &str) -> String {
-    let simple: String = Script::of([title]).simplify(title).into_iter().collect();
+    let simple = simplified(title);
     let about = simple.split_once("关于").map(|(_, about)| about);
     let about = about.or_else(|| simple.rfind("联合").map(|at| &simple[at..])).unwrap_or(&simple);
     about.chars().filter(|&c| c.is_alphanumeric() && c != '的').collect()
+}
+
+fn simplified(words: &str) -> String {
+    Script::of([words]).simplify(words).into_iter().collect()
 }
 
 #[cfg(test)]
@@ -192,6 +198,7 @@ mod tests {
         let none = vec![None; 4];
         let cases = [
             (facts("2016-06-25", "中華人民共和國和俄羅斯聯邦聯合聲明", &[]), at(0)),
+            (facts("2016-06-25", "聯合聲明", &["中華人民共和國", "俄羅斯聯邦"]), at(0)),
             (facts("2016-06-25", "中俄关于加强全球战略稳定联合声明", &["中国", "俄罗斯"]), at(1)),
             (facts("2016-06-25", "关于别的事的联合声明", &["中国", "俄罗斯"]), none.clone()),
             (facts("2017-07-04", "Joint statement", &["俄罗斯联邦", "中国"]), at(2)),

@@ -163,7 +163,8 @@ pub fn left_over(folder: &Path) -> Result<Vec<String>, CorpusError> {
 /// The paths of all that a folder holds: what must not be written over.
 #[must_use]
 pub fn paths(folder: &Path) -> Vec<PathBuf> {
-    names(folder).unwrap_or_default().into_iter().map(|name| folder.join(name)).collect()
+    let all = fs::read_dir(folder).into_iter().flatten();
+    all.filter_map(|file| file.ok().map(|file| file.path())).collect()
 }
 
 fn sha256(bytes: &[u8]) -> String {

@@ -156,7 +156,11 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn statements(&self) -> Vec<Statement> {
         let places = Places::new(&self.text);
-        let ranges = roles::statements(self.seen(), &self.layout.paragraphs);
+        let paragraphs = &self.layout.paragraphs;
+        // Parts are one statement, whatever each begins with: who gave them said so.
+        let in_parts = self.files.len() > 1;
+        let whole = std::iter::once(0..paragraphs.len()).collect();
+        let ranges = if in_parts { whole } else { roles::statements(self.seen(), paragraphs) };
         let base = self.fact(|facts| facts.id.clone()).unwrap_or_else(|| self.stem());
         let id = |at: usize| if ranges.len() > 1 { format!("{base}#{}", at + 1) } else { base.clone() };
         ranges.iter().enumerate().map(|(at, range)| self.statement(id(at), range, &places)).collect()

@@ -186,8 +186,8 @@ mod tests {
         };
         assert_eq!(
             told(Lang::En),
-            "option         value         from\n\
-             format         json⟨U+001B⟩  tifa.toml:3\n\
+            "option         from         value\n\
+             format         tifa.toml:3  json⟨U+001B⟩\n\
              report.format  –             built in\n\
              \n\
              \u{20}              file       is\n\

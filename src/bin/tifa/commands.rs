@@ -19,11 +19,14 @@ use crate::args::{self, Args, Command, Compare, CompareFormat, Reading, Schema, 
 use crate::config;
 use crate::exit::{Finding, Outcome, say, trouble};
 use crate::insight;
-use crate::output::put;
+use crate::output::{put, spare};
 use crate::settings::Environment;
 
 /// Does what was asked.
 pub(crate) fn run(args: &Args, environment: &Environment) -> Result<Finding, Outcome> {
+    if let Some(file) = args.command.writing().and_then(|writing| writing.output.as_deref()) {
+        spare(file, &config::paths(&args.chosen, &environment.places))?;
+    }
     match &args.command {
         Command::Compare(compare) => self::compare(compare, environment),
         Command::Trace(trace) => trace.run(environment),

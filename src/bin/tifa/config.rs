@@ -58,6 +58,11 @@ pub(crate) fn read(environment: &Environment) -> Result<Args, Outcome> {
     matches.and_then(|matches| Args::from_arg_matches(&matches)).map_err(Outcome::Usage)
 }
 
+/// The files of settings that hold: a result must not replace them.
+pub(crate) fn paths(chosen: &Chosen, places: &Places) -> Vec<PathBuf> {
+    places::search(chosen, places).into_iter().map(|place| place.path).collect()
+}
+
 /// What the files of settings say.
 struct Config {
     /// The files, the strongest first, each with its settings or what is wrong with it.

@@ -14,7 +14,7 @@ use tifa::render::catalogue::{self, Catalogue, Row};
 use tifa::render::json;
 use tifa::statement::Statement;
 
-use crate::args::{Command, TableFormat, Writing};
+use crate::args::{TableFormat, Writing};
 use crate::commands::read_all;
 use crate::exit::{Finding, Outcome, trouble};
 use crate::output::put;
@@ -66,12 +66,24 @@ impl Corpus {
     }
 
     /// Where the folder of the user's own corpus stands, or may be put.
-    fn folder(&mut self) -> &mut Option<PathBuf> {
+    pub(crate) fn folder(&mut self) -> &mut Option<PathBuf> {
         match self {
             Self::List(list) => &mut list.folder.corpus,
             Self::Add(add) => &mut add.reading.corpus,
             Self::Remove(remove) => &mut remove.folder.corpus,
             Self::Check(check) => &mut check.reading.corpus,
+        }
+    }
+}
+
+impl Corpus {
+    /// How the result is written.
+    pub(crate) fn writing(&self) -> &Writing {
+        match self {
+            Self::List(list) => &list.writing,
+            Self::Add(add) => &add.writing,
+            Self::Remove(remove) => &remove.writing,
+            Self::Check(check) => &check.writing,
         }
     }
 }
@@ -118,21 +130,6 @@ fn row(statement: Statement, holdings: &Holdings) -> Row {
         place: statement.place,
         parties: statement.parties,
         sentences: statement.sentences.len(),
-    }
-}
-
-impl Command {
-    /// Where the folder of the user's own corpus stands, or may be put, of a command that asks for it.
-    pub(crate) fn corpus_mut(&mut self) -> Option<&mut Option<PathBuf>> {
-        match self {
-            Self::Compare(compare) => Some(&mut compare.reading.corpus),
-            Self::Trace(trace) => Some(&mut trace.reading.corpus),
-            Self::Repeats(repeats) => Some(&mut repeats.reading.corpus),
-            Self::Report(report) => Some(&mut report.reading.corpus),
-            Self::Show(show) => Some(&mut show.reading.corpus),
-            Self::Corpus(corpus) => Some(corpus.folder()),
-            Self::Config(_) | Self::Completions { .. } | Self::Man { .. } | Self::Schema { .. } => None,
-        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod args;
 mod commands;
+mod common;
 mod config;
 mod corpus;
 mod exit;

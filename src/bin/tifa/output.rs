@@ -45,16 +45,7 @@ fn to_path(
     let failed = |error: io::Error| {
         trouble(format!("cannot write the result ({}): {error}; give another -o FILE", path.display()))
     };
-    if let Some(folder) = missing_folder(path) {
-        let place = folder.display();
-        return Err(trouble(format!("no such folder ({place}): make it, or give another -o FILE")));
-    }
-    if is_one_of(path, inputs) {
-        let place = path.display();
-        return Err(trouble(format!(
-            "the result would replace what it was made from ({place}): give another -o FILE"
-        )));
-    }
+    fits(path, inputs)?;
     match fs::metadata(path) {
         // A device or a pipe cannot be replaced, only written to.
         Ok(known) if !known.is_file() && !known.is_dir() => {
@@ -62,6 +53,26 @@ fn to_path(
         }
         _ => replace(path, write).map_err(failed),
     }
+}
+
+/// Whether a result may be put there: in a folder that exists, in place of nothing that is read.
+pub(crate) fn fits(path: &Path, inputs: &[PathBuf]) -> Result<(), Outcome> {
+    if let Some(folder) = missing_folder(path) {
+        let place = folder.display();
+        return Err(trouble(format!("no such folder ({place}): make it, or give another -o FILE")));
+    }
+    spare(path, inputs)
+}
+
+/// Whether a file is none of those that are read.
+pub(crate) fn spare(path: &Path, inputs: &[PathBuf]) -> Result<(), Outcome> {
+    if is_one_of(path, inputs) {
+        let place = path.display();
+        return Err(trouble(format!(
+            "the result would replace what it was made from ({place}): give another -o FILE"
+        )));
+    }
+    Ok(())
 }
 
 /// The folder that a file is to be in, where there is none.

@@ -82,7 +82,7 @@ pub(crate) struct Trace {
     #[command(flatten)]
     pub(crate) reading: Reading,
     #[command(flatten)]
-    writing: Writing,
+    pub(crate) writing: Writing,
 }
 
 impl Trace {

@@ -75,7 +75,7 @@ pub fn keep(folder: &Path, new: &New<'_>, old: Old) -> Result<(), CorpusError> {
     settle(folder).map_err(failed)?;
     write(folder, &format!("{}{ENDING}", new.id), form.as_bytes()).map_err(failed)?;
     settle(folder).map_err(failed)?;
-    drop_files(folder, files_of(folder, new.id, before)?.into_iter())
+    drop_files(folder, files_of(folder, new.id, before)?.into_iter()).map(drop)
 }
 
 impl New<'_> {
@@ -96,8 +96,8 @@ pub fn remove(folder: &Path, id: &str) -> Result<Vec<String>, CorpusError> {
     fs::remove_file(folder.join(&name)).map_err(failed)?;
     settle(folder).map_err(failed)?;
     let files = files_of(folder, id, kept)?;
-    drop_files(folder, files.iter().cloned())?;
-    Ok([name].into_iter().chain(files).collect())
+    let dropped = drop_files(folder, files.into_iter())?;
+    Ok([name].into_iter().chain(dropped).collect())
 }
 
 /// The names of the files of a statement.
@@ -135,20 +135,22 @@ pub fn free(folder: &Path, id: &str, old: Old) -> Result<(), CorpusError> {
 }
 
 /// Removes files that no statement names.
-fn drop_files(folder: &Path, files: impl Iterator<Item = String>) -> Result<(), CorpusError> {
+fn drop_files(folder: &Path, files: impl Iterator<Item = String>) -> Result<Vec<String>, CorpusError> {
     let known = entries(folder)?;
     let named = |name: &String| {
         let mut files =
             known.iter().filter_map(|entry| entry.kept.as_ref().ok()).flat_map(|kept| &kept.files);
         files.any(|file| file.kept == *name)
     };
+    let mut dropped = Vec::new();
     for name in files.filter(|name| !named(name)) {
         match fs::remove_file(folder.join(&name)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(unwritable(folder, &error)),
-            _ => {}
+            Ok(()) => dropped.push(name),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(unwritable(folder, &error)),
         }
     }
-    Ok(())
+    Ok(dropped)
 }
 
 /// What a file of a statement is called in the corpus: by id and content.

@@ -26,7 +26,7 @@ pub(crate) struct Asked {
     format: TableFormat,
 
     #[command(flatten)]
-    writing: Writing,
+    pub(crate) writing: Writing,
 }
 
 /// Prints the settings; ends with trouble where a file is at fault.

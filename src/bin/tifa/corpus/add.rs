@@ -5,6 +5,7 @@ use std::io;
 use std::path::Path;
 
 use clap::Args as ClapArgs;
+use clap::builder::NonEmptyStringValueParser;
 use tifa::check::{self, Background};
 use tifa::corpus::own::{self, New, Old};
 use tifa::corpus::{self, CorpusError, EntryFault, Holdings, Options, Taken};
@@ -19,7 +20,7 @@ use super::needed;
 use crate::args::{Reading, TableFormat, Writing};
 use crate::commands::{inputs, lexicon, read_all};
 use crate::exit::{Finding, Outcome, trouble};
-use crate::output::put;
+use crate::output::{fits, put};
 use crate::settings::Environment;
 use crate::values::date;
 
@@ -52,7 +53,7 @@ pub(crate) struct Add {
     place: Option<String>,
 
     /// The parties, with commas between them [default: read from the text]
-    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = NonEmptyStringValueParser::new())]
     parties: Vec<String>,
 
     /// Put it in the place of the statement of this id
@@ -70,7 +71,7 @@ pub(crate) struct Add {
     #[command(flatten)]
     pub(crate) reading: Reading,
     #[command(flatten)]
-    writing: Writing,
+    pub(super) writing: Writing,
 }
 
 impl Add {
@@ -90,6 +91,9 @@ impl Add {
         let background = self.background(&taken, &options, &lexicon)?;
         let understood =
             taken.iter().map(|one| understood(&one.statement, &holdings, &background, &lexicon)).collect();
+        let inputs = inputs(&self.files, &self.reading);
+        // Nothing is kept where its result has no place.
+        self.writing.output.as_deref().map_or(Ok(()), |file| fits(file, &inputs))?;
         if !self.dry_run {
             taken.iter().try_for_each(|one| self.keep(one, folder, old)).map_err(trouble)?;
         }
@@ -97,7 +101,7 @@ impl Add {
         let added =
             Added { schema: SCHEMA, kept: !self.dry_run, folder: folder_shown, statements: understood };
         let canvas = environment.canvas(&self.writing);
-        put(self.writing.output.as_deref(), &inputs(&self.files, &self.reading), |out| match self.format {
+        put(self.writing.output.as_deref(), &inputs, |out| match self.format {
             TableFormat::Text => render::added::text(out, &added, &canvas),
             TableFormat::Json => json::whole(out, &added),
         })?;

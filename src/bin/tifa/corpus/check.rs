@@ -45,7 +45,7 @@ pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) reading: Reading,
     #[command(flatten)]
-    writing: Writing,
+    pub(super) writing: Writing,
 }
 
 impl Check {

@@ -4,10 +4,10 @@ use clap::Args as ClapArgs;
 use tifa::corpus::{Holdings, own};
 use tifa::render;
 
-use super::{Folder, needed};
+use super::{Folder, needed, paths};
 use crate::args::Writing;
 use crate::exit::{Finding, Outcome, trouble};
-use crate::output::put;
+use crate::output::{fits, put};
 use crate::settings::Environment;
 
 /// Take statements of your own out of the corpus, with their files
@@ -22,12 +22,15 @@ pub(crate) struct Remove {
     #[command(flatten)]
     pub(super) folder: Folder,
     #[command(flatten)]
-    writing: Writing,
+    pub(super) writing: Writing,
 }
 
 impl Remove {
     pub(crate) fn run(&self, environment: &Environment) -> Result<Finding, Outcome> {
         let folder = needed(self.folder.corpus.as_ref())?;
+        let inputs = paths(Some(folder));
+        // Nothing is done where its result has no place.
+        self.writing.output.as_deref().map_or(Ok(()), |file| fits(file, &inputs))?;
         let holdings = Holdings::read(Some(folder)).map_err(trouble)?;
         let mut ids = self.ids.clone();
         ids.sort_unstable();
@@ -37,7 +40,7 @@ impl Remove {
         let removed = ids.into_iter().map(|id| own::remove(folder, &id).map(|files| (id, files)));
         let removed = removed.collect::<Result<Vec<_>, _>>().map_err(trouble)?;
         let canvas = environment.canvas(&self.writing);
-        put(self.writing.output.as_deref(), &[], |out| render::added::removed(out, &removed, &canvas))?;
+        put(self.writing.output.as_deref(), &inputs, |out| render::added::removed(out, &removed, &canvas))?;
         Ok(Finding::Done)
     }
 }

@@ -1,0 +1,34 @@
+//! What many commands have in common, whichever was typed.
+
+use std::path::PathBuf;
+
+use crate::args::{Command, Writing};
+
+impl Command {
+    /// Where the folder of the user's own corpus stands, or may be put, of a command that asks for it.
+    pub(crate) fn corpus_mut(&mut self) -> Option<&mut Option<PathBuf>> {
+        match self {
+            Self::Compare(compare) => Some(&mut compare.reading.corpus),
+            Self::Trace(trace) => Some(&mut trace.reading.corpus),
+            Self::Repeats(repeats) => Some(&mut repeats.reading.corpus),
+            Self::Report(report) => Some(&mut report.reading.corpus),
+            Self::Show(show) => Some(&mut show.reading.corpus),
+            Self::Corpus(corpus) => Some(corpus.folder()),
+            Self::Config(_) | Self::Completions { .. } | Self::Man { .. } | Self::Schema { .. } => None,
+        }
+    }
+
+    /// How the result is written, of a command that lets one say so.
+    pub(crate) fn writing(&self) -> Option<&Writing> {
+        match self {
+            Self::Compare(compare) => Some(&compare.writing),
+            Self::Trace(trace) => Some(&trace.writing),
+            Self::Repeats(repeats) => Some(&repeats.writing),
+            Self::Report(report) => Some(&report.writing),
+            Self::Show(show) => Some(&show.writing),
+            Self::Corpus(corpus) => Some(corpus.writing()),
+            Self::Config(asked) => Some(&asked.writing),
+            Self::Completions { .. } | Self::Man { .. } | Self::Schema { .. } => None,
+        }
+    }
+}
