@@ -188,7 +188,7 @@ mod tests {
             told(Lang::En),
             "option         from         value\n\
              format         tifa.toml:3  json⟨U+001B⟩\n\
-             report.format  –             built in\n\
+             report.format  built in     –\n\
              \n\
              \u{20}              file       is\n\
              the project's  tifa.toml  read\n"
