@@ -241,7 +241,7 @@ impl Lang {
 
     pub(super) const fn date_source(self, source: DateSource) -> &'static str {
         self.of(match source {
-            DateSource::Manifest => ("日期据目录", "date from the manifest"),
+            DateSource::Manifest => ("日期据所给", "date as given"),
             DateSource::FrontMatter => ("日期据篇首说明", "date from the front matter"),
             DateSource::Dateline => ("日期据落款", "date from the dateline"),
             DateSource::Signature => ("日期据签署", "date from the signature"),
