@@ -1,7 +1,7 @@
 //! Statements → what is doubtful in them: probable faults of transcription, each with its place and, where one is
 //! near at hand, a suggestion. Nothing is mended.
 //!
-//! One file a kind. What a fault is, none of them knows by heart: [`words`] asks the dictionary and the other
+//! One file a kind. What a fault is, none of them knows by heart: `words` asks the dictionary and the other
 //! statements whether another writing is the usual one. A doubt is told only where the evidence is strong: a check
 //! that cries wolf is not read.
 
