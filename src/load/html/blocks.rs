@@ -36,6 +36,8 @@ pub(super) enum Kind {
     Item(Option<u32>),
     /// A title, by a rule.
     Title,
+    /// A paragraph set in the middle.
+    Centred,
 }
 
 /// An element that holds blocks.
@@ -133,19 +135,16 @@ impl Reader {
         let shown = shown(&start);
         let part = if shown == Shown::Never { Some(Part::Clutter) } else { part(&start) };
         let inline = !kind.is_box();
+        let centred = !inline && is_centred(&start);
         let open = Open {
             tag: kind,
             holder: if inline { holder } else { self.new_holder(holder, kind, part) },
             aid: outer_aid || kind == Tag::Aid || inline && shown == Shown::Never,
-            faint: match shown {
-                Shown::Faint => inline || kind == Tag::Paragraph,
-                Shown::Again => false,
-                _ => inline && outer_faint,
-            },
+            faint: shown.is_faint(kind, outer_faint),
             aside: leave(&start).filter(|_| inline).map(|leave| self.line.aside(leave)),
             linked: outer_linked || kind == Tag::Link,
-            may_be_title: matches!(kind, Tag::Heading(_)) || part == Some(Part::Title) || is_centred(&start),
-            kind: self.kind(kind, part),
+            may_be_title: matches!(kind, Tag::Heading(_)) || part == Some(Part::Title) || centred,
+            kind: self.kind(kind, part, centred),
             count: 0,
             name: start.name,
         };
@@ -178,7 +177,7 @@ impl Reader {
         self.page.holders.len() - 1
     }
 
-    fn kind(&mut self, tag: Tag, part: Option<Part>) -> Kind {
+    fn kind(&mut self, tag: Tag, part: Option<Part>, centred: bool) -> Kind {
         let outer = self.open.last().map_or(Kind::Plain, |open| open.kind);
         match tag {
             Tag::Heading(level) => Kind::Heading(level),
@@ -192,6 +191,7 @@ impl Reader {
                 Kind::Item(number)
             }
             _ if part == Some(Part::Title) => Kind::Title,
+            Tag::Paragraph if centred && outer == Kind::Plain => Kind::Centred,
             _ => outer,
         }
     }

@@ -2,6 +2,7 @@
 
 use super::line::Leave;
 use super::rules::{self, Part};
+use super::tags::Tag;
 use super::tokens::Start;
 
 /// A longer value holds no name and no title.
@@ -18,6 +19,18 @@ pub(super) enum Shown {
     Faint,
     /// Even where the element around it is faint.
     Again,
+}
+
+impl Shown {
+    /// Whether the text of an element of a kind is faint. Boxes inside are not: sites set a box to no size to close
+    /// the gaps between those inside it.
+    pub(super) fn is_faint(self, kind: Tag, outer: bool) -> bool {
+        match self {
+            Self::Faint => !kind.is_box() || kind == Tag::Paragraph,
+            Self::Again => false,
+            Self::AsOuter | Self::Never => !kind.is_box() && outer,
+        }
+    }
 }
 
 /// Whether attributes, style or names hide the text of an element.

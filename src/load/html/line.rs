@@ -146,7 +146,8 @@ fn joined(mut pieces: Vec<(String, usize)>, heading: bool) -> Vec<(String, usize
     let Some((mut title, mut linked)) = pieces.first().cloned() else { return pieces };
     let mut lines = 1;
     for (next, next_linked) in pieces.iter().take(TITLE_LINES).skip(1) {
-        if looks::ends_as_title(&title) || !looks::title(&title) || !goes_on(next) {
+        let ends = looks::ends_as_title(&title) && !next.starts_with(char::is_lowercase);
+        if ends || !looks::title(&title) || !goes_on(next) {
             break;
         }
         if !title.ends_with(wide) && !next.starts_with(wide) {

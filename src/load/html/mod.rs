@@ -57,6 +57,6 @@ fn line(text: &mut String, block: &Block) {
         Kind::Heading(level) => writeln!(text, "{} {}", "#".repeat(usize::from(level)), block.text),
         Kind::Item(Some(number)) => writeln!(text, "{number}. {}", block.text),
         Kind::Item(None) => writeln!(text, "- {}", block.text),
-        Kind::Plain | Kind::Title => writeln!(text, "{}", block.text),
+        Kind::Plain | Kind::Title | Kind::Centred => writeln!(text, "{}", block.text),
     };
 }
