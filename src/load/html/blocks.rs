@@ -3,7 +3,7 @@
 //! What is open is kept to a bounded depth, and an end tag looks back a bounded way, so that a page takes time in
 //! proportion to its length however it nests.
 
-use super::elements::{Shown, is_centred, leave, part, shown, value};
+use super::elements::{Shown, Sight, is_centred, leave, part, shown, value};
 use super::line::{Aside, Line};
 use super::rules::{self, Part};
 use super::tags::{Tag, tag};
@@ -85,10 +85,7 @@ struct Open {
     tag: Tag,
     /// The box that it is or stands in.
     holder: usize,
-    /// Whether its text is left out: a reading aid inside a line, or what is hidden.
-    aid: bool,
-    /// Whether its text is not to be seen, unless an element inside shows it again.
-    faint: bool,
+    sight: Sight,
     /// What the line was before it, where its text may be left out.
     aside: Option<Aside>,
     linked: bool,
@@ -130,8 +127,8 @@ impl Reader {
             self.page.titles.push(String::new());
         }
         let holder = self.holder();
-        let (outer_linked, outer_aid, outer_faint) =
-            self.open.last().map_or((false, false, false), |open| (open.linked, open.aid, open.faint));
+        let (outer_linked, outer_sight) =
+            self.open.last().map_or((false, Sight::Seen), |open| (open.linked, open.sight));
         let shown = shown(&start);
         let part = if shown == Shown::Never { Some(Part::Clutter) } else { part(&start) };
         let inline = !kind.is_box();
@@ -139,8 +136,7 @@ impl Reader {
         let open = Open {
             tag: kind,
             holder: if inline { holder } else { self.new_holder(holder, kind, part) },
-            aid: outer_aid || kind == Tag::Aid || inline && shown == Shown::Never,
-            faint: shown.is_faint(kind, outer_faint),
+            sight: shown.sight(kind, outer_sight),
             aside: leave(&start).filter(|_| inline).map(|leave| self.line.aside(leave)),
             linked: outer_linked || kind == Tag::Link,
             may_be_title: matches!(kind, Tag::Heading(_)) || part == Some(Part::Title) || centred,
@@ -215,7 +211,7 @@ impl Reader {
     /// A paragraph ends where the next box begins, an item where the next item does.
     fn close_paragraph(&mut self, next: Tag) {
         let aid = self.open.iter().rposition(|open| open.tag.is_box()).map_or(0, |last| last + 1);
-        if self.open[aid..].iter().any(|open| open.aid || open.faint || open.aside.is_some()) {
+        if self.open[aid..].iter().any(|open| open.sight != Sight::Seen || open.aside.is_some()) {
             self.close_to(aid);
         }
         let Some(last) = self.open.iter().rev().take(LOOK_BACK).position(|open| open.tag.is_box()) else {
@@ -263,14 +259,14 @@ impl Reader {
     }
 
     fn text(&mut self, text: &str) {
-        let (tag, aid, linked) = self
+        let (tag, sight, linked) = self
             .open
             .last()
-            .map_or((Tag::Inline, false, false), |open| (open.tag, open.aid || open.faint, open.linked));
+            .map_or((Tag::Inline, Sight::Seen, false), |open| (open.tag, open.sight, open.linked));
         if let (Tag::WindowTitle, Some(title)) = (tag, self.page.titles.last_mut()) {
             title.push_str(text);
         }
-        if aid || matches!(tag, Tag::WindowTitle | Tag::Raw) {
+        if sight != Sight::Seen || matches!(tag, Tag::WindowTitle | Tag::Raw) {
             return;
         }
         let set = self.open.iter().rev().take(LOOK_BACK).any(|open| open.tag == Tag::Set);

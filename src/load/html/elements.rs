@@ -21,14 +21,28 @@ pub(super) enum Shown {
     Again,
 }
 
+/// Whether the text inside an open element is taken.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Sight {
+    #[default]
+    Seen,
+    /// Not, unless an element inside shows it again.
+    Faint,
+    /// Not: a reading aid, or what is hidden inside a line.
+    Never,
+}
+
 impl Shown {
-    /// Whether the text of an element of a kind is faint. Boxes inside are not: sites set a box to no size to close
-    /// the gaps between those inside it.
-    pub(super) fn is_faint(self, kind: Tag, outer: bool) -> bool {
+    /// Whether the text of an element of a kind is taken. Boxes inside what is faint are not: sites set a box to no
+    /// size to close the gaps between those inside it.
+    pub(super) fn sight(self, kind: Tag, outer: Sight) -> Sight {
+        let inline = !kind.is_box();
         match self {
-            Self::Faint => !kind.is_box() || kind == Tag::Paragraph,
-            Self::Again => false,
-            Self::AsOuter | Self::Never => !kind.is_box() && outer,
+            _ if outer == Sight::Never || kind == Tag::Aid => Sight::Never,
+            Self::Never if inline => Sight::Never,
+            Self::Faint if inline || kind == Tag::Paragraph => Sight::Faint,
+            Self::AsOuter if inline => outer,
+            _ => Sight::Seen,
         }
     }
 }

@@ -16,14 +16,13 @@ pub(super) fn without(line: &str) -> Cow<'_, str> {
     let mut kept = String::with_capacity(line.len());
     let mut rest = line;
     while let Some(c) = rest.chars().next() {
-        match kept.ends_with(is_han).then(|| pinyin(rest)).flatten() {
-            Some(length) => rest = &rest[length..],
-            None => {
-                // What cannot open pinyin is passed as a whole: no run is looked at twice.
-                let run = rest.find(|c: char| !spells(c)).unwrap_or(rest.len()).max(c.len_utf8());
-                kept.push_str(&rest[..run]);
-                rest = &rest[run..];
-            }
+        if let Some(length) = kept.ends_with(is_han).then(|| pinyin(rest)).flatten() {
+            rest = &rest[length..];
+        } else {
+            // What cannot open pinyin is passed as a whole: no run is looked at twice.
+            let run = rest.find(|c: char| !spells(c)).unwrap_or(rest.len()).max(c.len_utf8());
+            kept.push_str(&rest[..run]);
+            rest = &rest[run..];
         }
     }
     Cow::Owned(kept)
