@@ -3,17 +3,16 @@
 //! What is open is kept to a bounded depth, and an end tag looks back a bounded way, so that a page takes time in
 //! proportion to its length however it nests.
 
+use super::elements::{Shown, Sight, is_centred, leave, part, shown, value};
+use super::line::{Aside, Line};
 use super::rules::{self, Part};
 use super::tags::{Tag, tag};
 use super::tokens::{Start, Token, Tokens};
-use crate::normalise::script::is_han;
 
 /// Elements that open deeper than this have no box of their own: no page for readers nests so.
 const DEEPEST: usize = 512;
 /// An end tag looks back over so many open elements for its start.
 const LOOK_BACK: usize = 64;
-/// A longer value holds no name and no title.
-const LONGEST_VALUE: usize = 300;
 
 /// A line of a page: a paragraph, a heading, an item, a cell.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -37,6 +36,8 @@ pub(super) enum Kind {
     Item(Option<u32>),
     /// A title, by a rule.
     Title,
+    /// A paragraph set in the middle.
+    Centred,
 }
 
 /// An element that holds blocks.
@@ -84,9 +85,12 @@ struct Open {
     tag: Tag,
     /// The box that it is or stands in.
     holder: usize,
-    /// Whether its text is left out: a reading aid inside a line.
-    aid: bool,
+    sight: Sight,
+    /// What the line was before it, where its text may be left out.
+    aside: Option<Aside>,
     linked: bool,
+    /// Whether a break in it may be one in a title.
+    may_be_title: bool,
     /// What its blocks are.
     kind: Kind,
     /// The items counted so far.
@@ -99,22 +103,12 @@ struct Reader {
     open: Vec<Open>,
     /// How many open elements have no place in `open`.
     deeper: usize,
-    block: Block,
-    /// White space that waits for a character behind it.
-    blank: Blank,
-}
-
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Blank {
-    #[default]
-    None,
-    Space,
-    Break,
+    line: Line,
 }
 
 impl Reader {
     fn start(&mut self, start: Start<'_>) {
-        let kind = tag(&start.name);
+        let kind = self.tag(&start.name);
         if kind == Tag::Void {
             self.void(&start);
             return;
@@ -133,17 +127,22 @@ impl Reader {
             self.page.titles.push(String::new());
         }
         let holder = self.holder();
-        let (outer_linked, outer_aid) =
-            self.open.last().map_or((false, false), |open| (open.linked, open.aid));
-        let part = part(&start);
+        let (outer_linked, outer_sight) =
+            self.open.last().map_or((false, Sight::Seen), |open| (open.linked, open.sight));
+        let shown = shown(&start);
+        let part = if shown == Shown::Never { Some(Part::Clutter) } else { part(&start) };
+        let inline = !kind.is_box();
+        let centred = !inline && is_centred(&start);
         let open = Open {
-            name: start.name,
             tag: kind,
-            holder: if kind.is_box() { self.new_holder(holder, kind, part) } else { holder },
-            aid: outer_aid || kind == Tag::Aid || !kind.is_box() && part == Some(Part::Gloss),
+            holder: if inline { holder } else { self.new_holder(holder, kind, part) },
+            sight: shown.sight(kind, outer_sight),
+            aside: leave(&start).filter(|_| inline).map(|leave| self.line.aside(leave)),
             linked: outer_linked || kind == Tag::Link,
-            kind: self.kind(kind, part),
+            may_be_title: matches!(kind, Tag::Heading(_)) || part == Some(Part::Title) || centred,
+            kind: self.kind(kind, part, centred),
             count: 0,
+            name: start.name,
         };
         self.open.push(open);
     }
@@ -151,6 +150,7 @@ impl Reader {
     /// An element without content: it may break a line, or tell the page's title.
     fn void(&mut self, start: &Start<'_>) {
         match start.name.as_str() {
+            "br" if self.innermost_box().is_some_and(|open| open.may_be_title) => self.line.break_title(),
             "br" | "hr" => self.flush(),
             "meta" => {
                 let name = value(start, "name").or_else(|| value(start, "property")).unwrap_or_default();
@@ -173,7 +173,7 @@ impl Reader {
         self.page.holders.len() - 1
     }
 
-    fn kind(&mut self, tag: Tag, part: Option<Part>) -> Kind {
+    fn kind(&mut self, tag: Tag, part: Option<Part>, centred: bool) -> Kind {
         let outer = self.open.last().map_or(Kind::Plain, |open| open.kind);
         match tag {
             Tag::Heading(level) => Kind::Heading(level),
@@ -187,12 +187,15 @@ impl Reader {
                 Kind::Item(number)
             }
             _ if part == Some(Part::Title) => Kind::Title,
+            Tag::Paragraph if centred && outer == Kind::Plain => Kind::Centred,
             _ => outer,
         }
     }
 
     fn end(&mut self, name: &str) {
-        if tag(name).is_box() {
+        let mut opened = self.open.iter().rev().take(LOOK_BACK);
+        let inline = opened.find(|open| open.name == name).is_some_and(|open| !open.tag.is_box());
+        if tag(name).is_box() && !inline {
             self.flush();
         }
         if self.deeper > 0 {
@@ -208,7 +211,7 @@ impl Reader {
     /// A paragraph ends where the next box begins, an item where the next item does.
     fn close_paragraph(&mut self, next: Tag) {
         let aid = self.open.iter().rposition(|open| open.tag.is_box()).map_or(0, |last| last + 1);
-        if self.open[aid..].iter().any(|open| open.aid) {
+        if self.open[aid..].iter().any(|open| open.sight != Sight::Seen || open.aside.is_some()) {
             self.close_to(aid);
         }
         let Some(last) = self.open.iter().rev().take(LOOK_BACK).position(|open| open.tag.is_box()) else {
@@ -231,9 +234,24 @@ impl Reader {
 
     fn close_to(&mut self, depth: usize) {
         let end = self.page.lines.len();
-        for open in self.open.drain(depth..).filter(|open| open.tag.is_box()) {
-            self.page.holders[open.holder].blocks.end = end;
+        for open in self.open.drain(depth..).rev() {
+            if open.tag.is_box() {
+                self.page.holders[open.holder].blocks.end = end;
+            } else if let Some(aside) = &open.aside {
+                self.line.settle(aside);
+            }
         }
+    }
+
+    /// The kind of an element where it stands: a button or a label in a paragraph is part of its line.
+    fn tag(&self, name: &str) -> Tag {
+        let in_line = matches!(name, "button" | "label")
+            && self.innermost_box().is_some_and(|open| open.tag == Tag::Paragraph);
+        if in_line { Tag::Link } else { tag(name) }
+    }
+
+    fn innermost_box(&self) -> Option<&Open> {
+        self.open.iter().rev().take(LOOK_BACK).find(|open| open.tag.is_box())
     }
 
     fn holder(&self) -> usize {
@@ -241,76 +259,43 @@ impl Reader {
     }
 
     fn text(&mut self, text: &str) {
-        let (tag, aid, linked) =
-            self.open.last().map_or((Tag::Inline, false, false), |open| (open.tag, open.aid, open.linked));
+        let (tag, sight, linked) = self
+            .open
+            .last()
+            .map_or((Tag::Inline, Sight::Seen, false), |open| (open.tag, open.sight, open.linked));
         if let (Tag::WindowTitle, Some(title)) = (tag, self.page.titles.last_mut()) {
             title.push_str(text);
         }
-        if aid || matches!(tag, Tag::WindowTitle | Tag::Raw) {
+        if sight != Sight::Seen || matches!(tag, Tag::WindowTitle | Tag::Raw) {
             return;
         }
         let set = self.open.iter().rev().take(LOOK_BACK).any(|open| open.tag == Tag::Set);
         for c in text.chars() {
-            match c {
-                '\n' if set => self.flush(),
-                '\n' | '\r' => self.blank = Blank::Break,
-                ' ' | '\t' | '\u{c}' if self.blank == Blank::None => self.blank = Blank::Space,
-                ' ' | '\t' | '\u{c}' => {}
-                _ => {
-                    self.put(c);
-                    self.block.linked += usize::from(linked && !c.is_whitespace());
-                }
+            if set && c == '\n' {
+                self.flush();
+            } else {
+                self.line.push(c, linked);
             }
         }
     }
 
-    /// Adds a character behind the white space that waits; a line break between wide characters is none.
-    fn put(&mut self, c: char) {
-        let last = self.block.text.chars().next_back();
-        let wide = |c: char| is_han(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF60}');
-        let joined = self.blank == Blank::Break && (wide(c) || last.is_some_and(wide));
-        if self.blank != Blank::None && last.is_some() && !joined {
-            self.block.text.push(' ');
-        }
-        self.blank = Blank::None;
-        self.block.text.push(c);
-    }
-
     /// Ends a block.
     fn flush(&mut self) {
-        self.blank = Blank::None;
-        let mut block = std::mem::take(&mut self.block);
-        block.text = block.text.trim().into();
-        if block.text.is_empty() {
-            return;
+        for open in self.open.iter().rev().take(LOOK_BACK).take_while(|open| !open.tag.is_box()) {
+            if let Some(aside) = &open.aside {
+                self.line.settle(aside);
+            }
         }
-        block.holder = self.holder();
-        block.kind = self.open.last().map_or(Kind::Plain, |open| open.kind);
-        if matches!(block.kind, Kind::Item(_)) {
-            // What follows in the same item is a paragraph of it.
-            let item = |open: &&mut Open| open.kind == block.kind;
-            self.open
-                .iter_mut()
-                .rev()
-                .take(LOOK_BACK)
-                .take_while(item)
-                .for_each(|open| open.kind = Kind::Plain);
+        let heading = self.innermost_box().is_some_and(|open| matches!(open.tag, Tag::Heading(_)));
+        for (text, linked) in self.line.take(heading) {
+            let kind = self.open.last().map_or(Kind::Plain, |open| open.kind);
+            self.page.lines.push(Block { text, linked, kind, holder: self.holder() });
+            if matches!(kind, Kind::Item(_)) {
+                // What follows in the same item is a paragraph of it.
+                let item = |open: &&mut Open| open.kind == kind;
+                let open = self.open.iter_mut().rev().take(LOOK_BACK);
+                open.take_while(item).for_each(|open| open.kind = Kind::Plain);
+            }
         }
-        self.page.lines.push(block);
     }
-}
-
-/// What a rule or the markup says of an element.
-fn part(start: &Start<'_>) -> Option<Part> {
-    let hides =
-        |style: String| style.replace(char::is_whitespace, "").to_ascii_lowercase().contains("display:none");
-    if start.value("hidden").is_some() || value(start, "style").is_some_and(hides) {
-        return Some(Part::Clutter);
-    }
-    let mut names = ["id", "class", "role"].into_iter().filter_map(|name| value(start, name));
-    names.find_map(|names| rules::part(&names))
-}
-
-fn value(start: &Start<'_>, name: &str) -> Option<String> {
-    start.value(name).filter(|value| value.len() <= LONGEST_VALUE).map(std::borrow::Cow::into_owned)
 }

@@ -1,10 +1,13 @@
 //! Web pages → a statement's own lines, one paragraph a line.
 //!
-//! `tokens` cuts the markup, `blocks` reads it, `choose` finds the box of the page that holds the text by how dense it is, and
+//! `tokens` cuts the markup, `blocks` reads it by what `tags` and `elements` say, `line` takes its lines, `choose` finds the box of the page that holds the text by how dense it is, and
 //! what in it is none; `title` finds the title, which often stands elsewhere. `rules` is what sites call things.
 
 mod blocks;
 mod choose;
+mod elements;
+mod line;
+mod pinyin;
 mod references;
 mod rules;
 mod tags;
@@ -54,6 +57,6 @@ fn line(text: &mut String, block: &Block) {
         Kind::Heading(level) => writeln!(text, "{} {}", "#".repeat(usize::from(level)), block.text),
         Kind::Item(Some(number)) => writeln!(text, "{number}. {}", block.text),
         Kind::Item(None) => writeln!(text, "- {}", block.text),
-        Kind::Plain | Kind::Title => writeln!(text, "{}", block.text),
+        Kind::Plain | Kind::Title | Kind::Centred => writeln!(text, "{}", block.text),
     };
 }

@@ -24,6 +24,7 @@ struct Data {
     content: Vec<String>,
     title: Vec<String>,
     gloss: Vec<String>,
+    hidden: Vec<String>,
     clutter: Vec<String>,
     clutter_words: Vec<String>,
     title_names: Vec<String>,
@@ -64,6 +65,12 @@ pub(super) fn part(names: &str) -> Option<Part> {
             .map(|_| Part::Clutter)
             .next()
     })
+}
+
+/// Whether one of the names in a `class` hides an element.
+pub(super) fn hides(names: &str) -> bool {
+    let hidden = |name: &str| RULES.data.hidden.iter().any(|known| known.eq_ignore_ascii_case(name));
+    names.split_ascii_whitespace().any(hidden)
 }
 
 /// Whether a `meta` element of this name tells the title.

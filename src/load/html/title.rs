@@ -36,15 +36,21 @@ fn told(page: &Blocks) -> Vec<&str> {
 fn opening(page: &Blocks, chosen: &[usize], told: &[&str]) -> Option<(String, usize)> {
     let mut title = String::new();
     for (lines, &block) in (1..=TITLE_LINES).zip(chosen) {
-        let block = &page.lines[block];
-        title.push_str(rules::bare_title(&block.text));
-        let heads = lines == 1 && matches!(block.kind, Kind::Title | Kind::Heading(1));
-        if heads && looks::title(&title) || told.iter().any(|told| same_words(told, &title)) {
-            let again = lines_of(page, &chosen[lines..], &title);
-            return Some((title, lines + again));
+        title.push_str(rules::bare_title(&page.lines[block].text));
+        if told.iter().any(|told| same_words(told, &title)) {
+            return Some(with_repeats(page, chosen, title, lines));
         }
     }
-    None
+    let first = &page.lines[*chosen.first()?];
+    let title = rules::bare_title(&first.text);
+    let heads = matches!(first.kind, Kind::Title | Kind::Heading(1)) && looks::title(title);
+    heads.then(|| with_repeats(page, chosen, title.to_owned(), 1))
+}
+
+/// A title of so many lines, and how many lines it has with those that say it again.
+fn with_repeats(page: &Blocks, chosen: &[usize], title: String, lines: usize) -> (String, usize) {
+    let again = lines_of(page, &chosen[lines..], &title);
+    (title, lines + again)
 }
 
 /// How many of the blocks are the title again, in one line or several.
@@ -71,8 +77,10 @@ fn above(page: &Blocks, chosen: &[usize], told: &[&str]) -> Option<String> {
         let block = &page.lines[*at];
         let bare = rules::bare_title(&block.text);
         let heads = matches!(block.kind, Kind::Title | Kind::Heading(1 | 2)) && block.linked == 0;
+        let centred = block.kind == Kind::Centred && block.linked == 0 && looks::ends_as_title(bare);
         looks::title(bare)
-            && (heads && looks::document_title(bare) || told.iter().any(|told| same_words(told, bare)))
+            && ((heads || centred) && looks::document_title(bare)
+                || told.iter().any(|told| same_words(told, bare)))
     };
     let found = (0..first).rev().find(fits)?;
     Some(rules::bare_title(&page.lines[found].text).to_owned())
