@@ -1,15 +1,15 @@
 //! Letters that stand for digits in numbers: 2O23年, l5日, 二O二三年.
 
 use super::text::Line;
-use super::{DoubtKind, Finding};
+use super::{DoubtKind, Finding, Findings};
 
 /// What follows a number.
 const UNITS: &str = "年月日时分号%％个亿万千百条项次届周点";
 const NUMERALS: &str = "〇零一二三四五六七八九";
 
-pub(super) fn find(line: &Line<'_>) -> Vec<Finding> {
+pub(super) fn find(line: &Line<'_>) -> Findings {
     let chars = &line.chars;
-    let mut found = Vec::new();
+    let mut found = Findings::default();
     let mut at = 0;
     while at < chars.len() {
         let length = chars[at..].iter().take_while(|c| c.is_ascii_alphanumeric()).count();

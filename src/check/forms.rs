@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::text::Line;
-use super::{DoubtKind, Finding};
+use super::{DoubtKind, Finding, Findings};
 
 /// Each form with the character that Unicode (NFKC) gives for it.
 static FORMS: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| {
@@ -16,8 +16,8 @@ static FORMS: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| {
     include_str!("forms.txt").split_whitespace().filter_map(pair).collect()
 });
 
-pub(super) fn find(line: &Line<'_>) -> Vec<Finding> {
-    let mut found = Vec::new();
+pub(super) fn find(line: &Line<'_>) -> Findings {
+    let mut found = Findings::default();
     for (at, &c) in line.chars.iter().enumerate().filter(|&(_, &c)| is_form(c)) {
         let finding = Finding::new(DoubtKind::CharacterForm, line.span(at..at + 1));
         found.push(match FORMS.get(&c) {

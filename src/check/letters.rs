@@ -1,7 +1,7 @@
 //! Letters of another alphabet that look like those of the word in which they stand.
 
 use super::text::Line;
-use super::{DoubtKind, Finding};
+use super::{DoubtKind, Finding, Findings};
 
 /// Cyrillic and Greek letters with the Latin ones that they look like.
 const ALIKE: [(char, char); 46] = [
@@ -53,10 +53,10 @@ const ALIKE: [(char, char); 46] = [
     ('κ', 'k'),
 ];
 
-pub(super) fn find(line: &Line<'_>) -> Vec<Finding> {
+pub(super) fn find(line: &Line<'_>) -> Findings {
     let chars = &line.chars;
     let is_letter = |c: char| c.is_ascii_alphabetic() || matches!(c, '\u{370}'..='\u{52F}');
-    let mut found = Vec::new();
+    let mut found = Findings::default();
     let mut at = 0;
     while at < chars.len() {
         let end = at + chars[at..].iter().take_while(|&&c| is_letter(c)).count();

@@ -1,7 +1,7 @@
 //! Blanks and marks of ASCII among Chinese characters, lost characters, and sentences without an end.
 
 use super::text::Line;
-use super::{DoubtKind, Finding};
+use super::{DoubtKind, Finding, Findings};
 use crate::normalise::script::is_han;
 use crate::segment::sentence::{is_closing, is_final};
 use crate::statement::Role;
@@ -18,8 +18,8 @@ const OFFICES: [&str; 12] =
     ["主席", "总理", "总统", "首相", "部长", "外长", "书记", "大臣", "国王", "委员长", "秘书长", "记者"];
 
 /// Places inside one sentence.
-pub(super) fn find(line: &Line<'_>) -> Vec<Finding> {
-    let mut found = Vec::new();
+pub(super) fn find(line: &Line<'_>) -> Findings {
+    let mut found = Findings::default();
     for (at, &c) in line.chars.iter().enumerate().skip(line.numbering()) {
         let span = || line.span(at..at + 1);
         if c == char::REPLACEMENT_CHARACTER || matches!(c, '\u{E000}'..='\u{F8FF}') {
@@ -31,7 +31,7 @@ pub(super) fn find(line: &Line<'_>) -> Vec<Finding> {
             found.push(Finding::new(DoubtKind::AsciiMark, span()).suggesting(own));
         }
     }
-    found.extend(blanks(line));
+    found.append(blanks(line));
     found
 }
 
@@ -46,19 +46,19 @@ fn is_among_han(line: &Line<'_>, at: usize) -> bool {
 }
 
 /// Blanks between two Chinese characters; between names and in titles they are set on purpose.
-fn blanks(line: &Line<'_>) -> Vec<Finding> {
+fn blanks(line: &Line<'_>) -> Findings {
     if !line.is_prose() || !line.chars.iter().any(|&c| is_final(c)) {
-        return Vec::new();
+        return Findings::default();
     }
-    let mut found = Vec::new();
+    let mut found = Findings::default();
     let mut at = line.numbering();
     while at < line.chars.len() {
         let count = line.chars[at..].iter().take_while(|c| c.is_whitespace()).count();
         let chinese = |c: Option<char>| c.is_some_and(|c| is_han(c) || is_wide_mark(c));
-        let name = || OFFICES.iter().any(|office| line.text(0..at).ends_with(office));
+        let name = || OFFICES.iter().any(|office| line.ends_with(at, office));
         if count > 0 && name() {
             // A line that sets names apart is set by hand in the rest too.
-            return Vec::new();
+            return Findings::default();
         }
         if count > 0 && chinese(line.before(at)) && chinese(line.at(at + count)) && at > line.numbering() {
             found.push(Finding::new(DoubtKind::StrayBlank, line.span(at..at + count)).suggesting(""));

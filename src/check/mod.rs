@@ -8,6 +8,7 @@
 mod digits;
 mod doubled;
 mod exchanged;
+mod findings;
 mod forms;
 mod letters;
 mod marks;
@@ -23,81 +24,44 @@ mod words;
 use rayon::prelude::*;
 
 use crate::lexicon::Lexicon;
-use crate::load::Places;
-use crate::results::doubts::{Doubt, DoubtKind};
-use crate::statement::{Span, Statement};
+use crate::results::doubts::{Doubt, DoubtKind, More};
+use crate::statement::Statement;
+use findings::{Finding, Findings};
 use text::Line;
-pub use words::Background;
+pub use words::{Background, is_too_long};
 
-/// So many characters are quoted on each side of a place.
-const BESIDE: usize = 8;
+/// Everything doubtful in a statement.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The doubts, in order of place.
+    pub doubts: Vec<Doubt>,
+    /// How many more there are, where they are too many to be told.
+    pub more: Vec<More>,
+}
 
-/// Everything doubtful in a statement, in order of place.
+/// Everything doubtful in a statement; of what is everywhere the beginning, and how many more there are.
 #[must_use]
-pub fn check(statement: &Statement, background: &Background, lexicon: &Lexicon) -> Vec<Doubt> {
+pub fn check(statement: &Statement, background: &Background, lexicon: &Lexicon) -> Found {
     let lines: Vec<Line<'_>> =
         statement.sentences.iter().map(|sentence| Line::of(sentence, statement)).collect();
-    let of_lines = lines.par_iter().flat_map_iter(|line| {
-        let mut found = exchanged::find(line, background);
-        found.extend(doubled::find(line, background));
+    let of_words = !is_too_long(statement);
+    let of_lines = lines.par_iter().fold(Findings::default, |mut found, line| {
+        if of_words {
+            found.extend(exchanged::find(line, background));
+            found.extend(doubled::find(line, background));
+        }
         found.extend(exchanged::foreign(line, lexicon));
-        found.extend(marks::find(line));
-        found.extend(digits::find(line));
-        found.extend(letters::find(line));
-        found.extend(forms::find(line));
+        found.append(marks::find(line));
+        found.append(digits::find(line));
+        found.append(letters::find(line));
+        found.append(forms::find(line));
         found
     });
-    let mut found: Vec<Finding> = of_lines.collect();
+    let mut found = of_lines.reduce(Findings::default, Findings::and);
     found.extend(marks::unfinished(&lines));
-    found.extend(pairs::find(&lines));
-    found.extend(sections::find(&lines));
-    found.extend(script::find(&lines));
-    found.extend(paragraphs::find(statement, &lines, lexicon));
-    found.sort_by_key(|finding| (finding.span, finding.kind));
-    // One place, one doubt: what was found first in the order of kinds.
-    found.dedup_by(|later, first| later.span == first.span);
-    let places = Places::new(&statement.source.text);
-    found.into_iter().map(|finding| finding.told(statement, &places)).collect()
-}
-
-/// A doubtful place before it is quoted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Finding {
-    kind: DoubtKind,
-    span: Span,
-    suggestion: Option<String>,
-    see: Option<usize>,
-}
-
-impl Finding {
-    fn new(kind: DoubtKind, span: Span) -> Self {
-        Self { kind, span, suggestion: None, see: None }
-    }
-
-    fn suggesting(self, suggestion: impl Into<String>) -> Self {
-        Self { suggestion: Some(suggestion.into()), ..self }
-    }
-
-    fn seeing(self, line: usize) -> Self {
-        Self { see: Some(line), ..self }
-    }
-
-    fn told(self, statement: &Statement, places: &Places<'_>) -> Doubt {
-        let source = &statement.source;
-        let bytes = places.bytes(self.span);
-        let file = source.files.iter().rev().find(|file| file.start <= self.span.start);
-        let before: Vec<char> =
-            source.text[..bytes.start].chars().rev().take_while(|&c| c != '\n').take(BESIDE).collect();
-        Doubt {
-            kind: self.kind,
-            file: file.map(|file| file.name.clone()).unwrap_or_default(),
-            line: places.line_at(bytes.start),
-            span: self.span,
-            before: before.into_iter().rev().collect(),
-            quote: source.text[bytes.clone()].to_owned(),
-            after: source.text[bytes.end..].chars().take_while(|&c| c != '\n').take(BESIDE).collect(),
-            suggestion: self.suggestion,
-            see: self.see,
-        }
-    }
+    found.append(pairs::find(&lines));
+    found.append(sections::find(&lines));
+    found.append(script::find(&lines));
+    found.append(paragraphs::find(statement, &lines, lexicon));
+    found.told(statement)
 }

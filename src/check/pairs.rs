@@ -1,7 +1,9 @@
 //! Brackets and quotation marks without their counterparts.
 
+use rustc_hash::FxHashMap;
+
 use super::text::Line;
-use super::{DoubtKind, Finding};
+use super::{DoubtKind, Finding, Findings};
 use crate::statement::Span;
 
 const PAIRS: [(char, char); 9] = [
@@ -23,37 +25,50 @@ struct Open {
 }
 
 /// Marks that open and do not close in their paragraph, and those that close what was not open.
-pub(super) fn find(lines: &[Line<'_>]) -> Vec<Finding> {
+pub(super) fn find(lines: &[Line<'_>]) -> Findings {
     let paragraphs: Vec<&[Line<'_>]> =
         lines.chunk_by(|a, b| a.sentence.paragraph == b.sentence.paragraph).collect();
-    let mut found = Vec::new();
+    let mut found = Findings::default();
     for (at, paragraph) in paragraphs.iter().enumerate() {
         // Where a quotation runs over paragraphs each opens it again, and only the last closes it.
         let next = paragraphs.get(at + 1).and_then(|next| next.first()).and_then(|line| line.at(0));
         let goes_on = |open: &Open| next.is_some_and(|next| closing(next) == Some(open.close));
         let (opened, closed) = unpaired(paragraph);
-        found.extend(opened.into_iter().filter(|open| !goes_on(open)).map(|open| open.span));
-        found.extend(closed);
+        found.extend(opened.into_iter().filter(|open| !goes_on(open)).map(|open| unpaired_at(open.span)));
+        found.append(closed);
     }
-    found.into_iter().map(|span| Finding::new(DoubtKind::UnpairedMark, span)).collect()
+    found
 }
 
-fn unpaired(paragraph: &[Line<'_>]) -> (Vec<Open>, Vec<Span>) {
+fn unpaired_at(span: Span) -> Finding {
+    Finding::new(DoubtKind::UnpairedMark, span)
+}
+
+fn unpaired(paragraph: &[Line<'_>]) -> (Vec<Open>, Findings) {
     let mut open: Vec<Open> = Vec::new();
-    let mut closed = Vec::new();
+    let mut closed = Findings::default();
+    // Of each mark that closes, how many wait for it.
+    let mut waiting: FxHashMap<char, usize> = FxHashMap::default();
     for line in paragraph {
         for (at, &c) in line.chars.iter().enumerate().skip(line.numbering()) {
             let span = line.span(at..at + 1);
             if let Some(close) = closing(c) {
+                *waiting.entry(narrow(close)).or_default() += 1;
                 open.push(Open { close, span });
             } else if PAIRS.iter().any(|&(_, close)| close == c) {
                 // （ and ) are a pair, though of two widths.
                 let fits = |open: &Open| narrow(open.close) == narrow(c);
-                match open.iter().rposition(fits) {
+                let waits = waiting.get(&narrow(c)).is_some_and(|&count| count > 0);
+                match waits.then(|| open.iter().rposition(fits)).flatten() {
                     // What was opened since then is never closed.
-                    Some(at) => closed.extend(open.drain(at..).skip(1).map(|open| open.span)),
+                    Some(at) => {
+                        for (place, open) in open.drain(at..).enumerate() {
+                            waiting.entry(narrow(open.close)).and_modify(|count| *count -= 1);
+                            closed.extend((place > 0).then(|| unpaired_at(open.span)));
+                        }
+                    }
                     None if is_numbering(line, at) => {}
-                    None => closed.push(span),
+                    None => closed.push(unpaired_at(span)),
                 }
             }
         }

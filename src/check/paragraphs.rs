@@ -3,7 +3,8 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::text::Line;
-use super::{DoubtKind, Finding};
+use super::words::is_too_long;
+use super::{DoubtKind, Finding, Findings};
 use crate::lexicon::Lexicon;
 use crate::normalise::key::Key;
 use crate::normalise::script::Script;
@@ -25,7 +26,7 @@ struct Paragraph {
     line: usize,
 }
 
-pub(super) fn find(statement: &Statement, lines: &[Line<'_>], lexicon: &Lexicon) -> Vec<Finding> {
+pub(super) fn find(statement: &Statement, lines: &[Line<'_>], lexicon: &Lexicon) -> Findings {
     let texts = statement.sentences.iter().map(|sentence| sentence.text.as_str());
     let script = Script::of_statement(texts, &lexicon.wordings);
     let paragraphs: Vec<Paragraph> = lines
@@ -36,23 +37,26 @@ pub(super) fn find(statement: &Statement, lines: &[Line<'_>], lexicon: &Lexicon)
         .collect();
     let mut first: FxHashMap<&[char], usize> = FxHashMap::default();
     let mut with_gram: FxHashMap<&[char], Vec<usize>> = FxHashMap::default();
-    let mut found: Vec<Finding> = Vec::new();
+    let mut found = Findings::default();
+    let least_nearly = if is_too_long(statement) { usize::MAX } else { LEAST_NEARLY };
     let mut run: Option<usize> = None;
     for (at, paragraph) in paragraphs.iter().enumerate() {
         let same = *first.entry(&paragraph.key).or_insert(at);
-        let earlier = if same < at { Some(same) } else { nearly(&paragraphs, at, &with_gram) };
+        let may_be_near = least_nearly <= paragraph.key.len();
+        let near = || may_be_near.then(|| nearly(&paragraphs, at, &with_gram)).flatten();
+        let earlier = if same < at { Some(same) } else { near() };
         if let Some(earlier) = earlier {
             match run {
                 // What stands twice in one piece is one doubt.
                 Some(before) if before + 1 == earlier => {
-                    found.iter_mut().last().into_iter().for_each(|last| last.span.end = paragraph.span.end);
+                    found.last_mut().into_iter().for_each(|last| last.span.end = paragraph.span.end);
                 }
                 _ => {
                     let finding = Finding::new(DoubtKind::DoubledParagraph, paragraph.span);
                     found.push(finding.seeing(paragraphs[earlier].line));
                 }
             }
-        } else if paragraph.key.len() >= LEAST_NEARLY {
+        } else if may_be_near {
             for gram in grams(&paragraph.key) {
                 with_gram.entry(gram).or_default().push(at);
             }
@@ -65,19 +69,14 @@ pub(super) fn find(statement: &Statement, lines: &[Line<'_>], lexicon: &Lexicon)
 fn paragraph(lines: &[Line<'_>], script: &Script<'_>) -> Paragraph {
     let keys = lines.iter().map(|line| Key::of(line.sentence, script).text);
     let (first, last) = (lines[0].sentence, lines[lines.len() - 1].sentence);
-    Paragraph {
-        key: keys.flat_map(|key| key.chars().collect::<Vec<_>>()).collect(),
-        span: Span::new(first.span.start, last.span.end),
-        line: first.line,
-    }
+    let mut key = Vec::new();
+    keys.for_each(|text| key.extend(text.chars()));
+    Paragraph { key, span: Span::new(first.span.start, last.span.end), line: first.line }
 }
 
 /// The earlier paragraph that shares nearly all with one.
 fn nearly(paragraphs: &[Paragraph], at: usize, with_gram: &FxHashMap<&[char], Vec<usize>>) -> Option<usize> {
     let own = &paragraphs[at].key;
-    if own.len() < LEAST_NEARLY {
-        return None;
-    }
     let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
     let grams = grams(own);
     for earlier in grams.iter().filter_map(|gram| with_gram.get(gram)).flatten() {

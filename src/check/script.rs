@@ -5,20 +5,24 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::text::Line;
-use super::{DoubtKind, Finding};
+use super::{DoubtKind, Finding, Findings};
 use crate::normalise::script::{Script, is_han};
 
 /// A text is in the script that holds at least one in so many of its characters: of a traditional text about one in
 /// three is no simplified character.
 const FOR_ONE_TRADITIONAL: usize = 10;
 
-pub(super) fn find(lines: &[Line<'_>]) -> Vec<Finding> {
+pub(super) fn find(lines: &[Line<'_>]) -> Findings {
     let script = Script::of(lines.iter().map(|line| line.sentence.text.as_str()));
-    let simplified: Vec<Vec<char>> = lines.iter().map(|line| script.simplify(&line.sentence.text)).collect();
+    let simplified = |line: &Line<'_>| script.simplify(&line.sentence.text);
     let (mut han, mut traditional) = (0, 0);
-    for (line, simplified) in lines.iter().zip(&simplified) {
+    for line in lines {
         han += line.chars.iter().filter(|&&c| is_han(c)).count();
-        traditional += line.chars.iter().zip(simplified).filter(|(own, simple)| own != simple).count();
+        traditional +=
+            line.chars.iter().zip(simplified(line)).filter(|&(&own, simple)| own != simple).count();
+    }
+    if traditional == 0 {
+        return Findings::default();
     }
     let is_traditional = traditional * FOR_ONE_TRADITIONAL >= han;
     let other = |own: char, simple: char| {
@@ -28,9 +32,9 @@ pub(super) fn find(lines: &[Line<'_>]) -> Vec<Finding> {
             (own != simple).then_some(simple)
         }
     };
-    let mut found = Vec::new();
-    for (line, simplified) in lines.iter().zip(&simplified) {
-        for (at, (&own, &simple)) in line.chars.iter().zip(simplified).enumerate() {
+    let mut found = Findings::default();
+    for line in lines {
+        for (at, (&own, simple)) in line.chars.iter().zip(simplified(line)).enumerate() {
             if let Some(other) = other(own, simple) {
                 let finding = Finding::new(DoubtKind::MixedScript, line.span(at..at + 1));
                 found.push(finding.suggesting(other));

@@ -1,7 +1,7 @@
 //! Numbers of sections that are missing or stand twice.
 
 use super::text::Line;
-use super::{DoubtKind, Finding};
+use super::{DoubtKind, Finding, Findings};
 use crate::statement::Role;
 
 const DIGITS: &str = "一二三四五六七八九";
@@ -9,6 +9,11 @@ const DIGITS: &str = "一二三四五六七八九";
 const FARTHEST_START: usize = 3;
 /// More than so many missing are another list, or no list.
 const MOST_MISSING: usize = 3;
+
+/// A number inside a line is looked for in so many lines before.
+const FARTHEST_LINE: usize = 1_000;
+/// So many lists inside lists are followed.
+const DEEPEST: usize = 32;
 
 /// A section's number: how it is written, and what it counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,10 +28,10 @@ struct Last {
     place: usize,
 }
 
-pub(super) fn find(lines: &[Line<'_>]) -> Vec<Finding> {
+pub(super) fn find(lines: &[Line<'_>]) -> Findings {
     // Lists inside lists, the outermost first.
     let mut open: Vec<Last> = Vec::new();
-    let mut found = Vec::new();
+    let mut found = Findings::default();
     for (place, line) in lines.iter().enumerate() {
         let first = place == 0 || lines[place - 1].sentence.paragraph != line.sentence.paragraph;
         if !first || !matches!(line.sentence.role, Role::Body | Role::Heading) {
@@ -38,10 +43,14 @@ pub(super) fn find(lines: &[Line<'_>]) -> Vec<Finding> {
         let before = goes_on.or_else(|| open.iter().rposition(same)).filter(|_| number.value > 1);
         if goes_on.is_none() {
             let since = before.map_or(0, |at| open[at].place);
+            let since = since.max(place.saturating_sub(FARTHEST_LINE));
             let hidden = |expected: usize| is_hidden(&lines[since..place], line, number.value, expected);
             found.extend(doubt(number, before.map(|at| (&open[at], lines)), line, hidden));
         }
         open.truncate(before.unwrap_or(open.len()));
+        if open.len() == DEEPEST {
+            open.remove(0);
+        }
         open.push(Last { number, place });
     }
     found

@@ -13,7 +13,7 @@ fn doubts(text: &str, others: &[&str]) -> Vec<(DoubtKind, String, Option<String>
     let own = statement(text);
     let others: Vec<Statement> = others.iter().map(|text| statement(text)).collect();
     let background = Background::of(others.iter().chain([&own]), &lexicon);
-    let doubts = check(&own, &background, &lexicon);
+    let doubts = check(&own, &background, &lexicon).doubts;
     let text: Vec<char> = own.source.text.chars().collect();
     for doubt in &doubts {
         let spanned: String = text[doubt.span.start..doubt.span.end].iter().collect();
@@ -129,7 +129,7 @@ fn a_place_is_that_of_the_source_though_lines_were_joined() {
     let own = statement(text);
     assert!(!own.repairs.is_empty(), "the lines are joined");
     let lexicon = Lexicon::builtin();
-    let found = check(&own, &Background::of([&own], &lexicon), &lexicon);
+    let found = check(&own, &Background::of([&own], &lexicon), &lexicon).doubts;
     let [doubt] = &found[..] else { panic!("{found:?}") };
     assert_eq!((doubt.line, doubt.quote.as_str(), doubt.before.as_str()), (5, "己", "环境，双方"));
 }
@@ -142,7 +142,7 @@ fn the_built_in_statements_have_the_doubts_that_a_reader_found() {
     let background = Background::of(&statements, &lexicon);
     let quotes: Vec<Vec<String>> = statements
         .iter()
-        .map(|one| check(one, &background, &lexicon).into_iter().map(|doubt| doubt.quote).collect())
+        .map(|one| check(one, &background, &lexicon).doubts.into_iter().map(|doubt| doubt.quote).collect())
         .collect();
     assert_eq!(quotes[0], ["and"]);
     let short: Vec<&String> = quotes[1].iter().filter(|quote| quote.len() < 20).collect();

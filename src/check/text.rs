@@ -9,8 +9,8 @@ use crate::statement::{Role, Sentence, Span, Statement};
 pub(super) struct Line<'s> {
     pub(super) sentence: &'s Sentence,
     pub(super) chars: Vec<char>,
-    /// The place of each character in the source, in characters.
-    places: Vec<usize>,
+    /// From which character on they stand in the source in one piece, and where it begins there, in characters.
+    places: Vec<(usize, usize)>,
 }
 
 impl<'s> Line<'s> {
@@ -19,22 +19,32 @@ impl<'s> Line<'s> {
         let first = statement.repairs.partition_point(|repair| repair.span.end <= sentence.span.start);
         let repairs =
             statement.repairs[first..].iter().take_while(|repair| repair.span.start < sentence.span.end);
-        let mut places = Vec::with_capacity(chars.len());
+        let mut places = vec![(0, sentence.span.start)];
+        let mut count = 0;
         let mut at = sentence.span.start;
         for repair in repairs {
-            places.extend(at..repair.span.start);
-            places.extend(repair.to.chars().map(|_| repair.span.start));
+            count += repair.span.start - at;
+            for _ in repair.to.chars() {
+                places.push((count, repair.span.start));
+                count += 1;
+            }
             at = repair.span.end;
+            places.push((count, at));
         }
-        places.extend(at..sentence.span.end.max(at));
-        places.resize(chars.len(), sentence.span.end);
         Self { sentence, chars, places }
+    }
+
+    /// The place in the source of a character.
+    fn place(&self, at: usize) -> Option<usize> {
+        let known = self.places.partition_point(|&(first, _)| first <= at).checked_sub(1)?;
+        let (first, place) = self.places[known];
+        (at < self.chars.len()).then(|| (place + at - first).min(self.sentence.span.end))
     }
 
     /// The stretch of the source that a stretch of characters comes from.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
-        let start = self.places.get(range.start).copied().unwrap_or(self.sentence.span.end);
-        let last = range.end.checked_sub(1).and_then(|last| self.places.get(last)).copied();
+        let start = self.place(range.start).unwrap_or(self.sentence.span.end);
+        let last = range.end.checked_sub(1).and_then(|last| self.place(last));
         Span::new(start, last.map_or(start, |last| (last + 1).max(start)))
     }
 
@@ -46,6 +56,12 @@ impl<'s> Line<'s> {
     /// How many characters number it.
     pub(super) fn numbering(&self) -> usize {
         self.sentence.text.get(..self.sentence.enumerator).map_or(0, |text| text.chars().count())
+    }
+
+    /// Whether the characters before a place are those of a word.
+    pub(super) fn ends_with(&self, place: usize, word: &str) -> bool {
+        let mut before = self.chars[..place].iter().rev();
+        word.chars().rev().all(|c| before.next() == Some(&c))
     }
 
     pub(super) fn at(&self, place: usize) -> Option<char> {

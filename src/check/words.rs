@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::lexicon::Lexicon;
 use crate::lexicon::groups::Groups;
 use crate::normalise::script::is_han;
-use crate::segment::word::{TOTAL_FREQUENCY, entry};
+use crate::segment::word::{TOTAL_FREQUENCY, opening};
 use crate::statement::{Role, Statement};
 
 /// So many characters on each side of a place make a wording that is met again only when it is quoted, not by chance.
@@ -24,10 +24,23 @@ const TERM_FREQUENCY: u32 = 1_000;
 /// What a character costs that is no word: more than the rarest word.
 const UNKNOWN: f64 = 20.0;
 
+/// A statement of more characters is a collection: its words are not looked at, one by one that would take too long.
+const LONGEST_STATEMENT: usize = 100_000;
+
+/// Whether a statement is so long that exchanged characters, doubled words and nearly equal paragraphs are not looked
+/// for in it.
+#[must_use]
+pub fn is_too_long(statement: &Statement) -> bool {
+    let sentences = statement.sentences.iter();
+    sentences.map(|sentence| sentence.span.end - sentence.span.start).sum::<usize>() > LONGEST_STATEMENT
+}
+
 /// What a text is held against: the words of the lexicon, and the wordings of all statements at hand.
 #[derive(Debug, Default)]
 pub struct Background {
     terms: FxHashSet<Box<str>>,
+    /// The first two characters of each term.
+    openings: FxHashSet<[char; 2]>,
     /// How often each wording of `2 * BESIDE + 1` characters stands.
     wordings: FxHashMap<u64, u32>,
     /// How often each two characters stand side by side.
@@ -41,12 +54,18 @@ impl Background {
     #[must_use]
     pub fn of<'s>(statements: impl IntoIterator<Item = &'s Statement>, lexicon: &Lexicon) -> Self {
         let names = lexicon.countries.iter().flat_map(|country| country.names.iter().chain([&country.full]));
-        let terms = lexicon.terms.iter().chain(names).map(|term| term.as_str().into()).collect();
+        let terms: FxHashSet<Box<str>> =
+            lexicon.terms.iter().chain(names).map(|term| term.as_str().into()).collect();
+        let opening = |term: &str| {
+            let mut chars = term.chars();
+            Some([chars.next()?, chars.next()?])
+        };
+        let openings = terms.iter().filter_map(|term| opening(term)).collect();
         let mut wordings: FxHashMap<u64, u32> = FxHashMap::default();
         let mut pairs: FxHashMap<[char; 2], u32> = FxHashMap::default();
         let mut seen = BTreeSet::new();
         for statement in statements {
-            if !seen.insert(&*statement.source.text) {
+            if is_too_long(statement) || !seen.insert(&*statement.source.text) {
                 continue;
             }
             for sentence in statement.sentences.iter().filter(|sentence| sentence.role != Role::Signature) {
@@ -59,7 +78,7 @@ impl Background {
                 }
             }
         }
-        Self { terms, wordings, pairs, alike: alike([&lexicon.lookalikes, &lexicon.sounds]) }
+        Self { terms, openings, wordings, pairs, alike: alike([&lexicon.lookalikes, &lexicon.sounds]) }
     }
 
     /// The characters that are taken for one.
@@ -93,29 +112,41 @@ impl Background {
         counts.any(|(own, new)| own > 1 && own.saturating_mul(MORE_USUAL) >= new)
     }
 
-    fn frequency(&self, word: &str) -> Option<u32> {
-        let known = entry(word).map(|entry| entry.frequency.max(1));
-        if self.terms.contains(word) { known.max(Some(TERM_FREQUENCY)) } else { known }
+    /// How often the words that begin some characters are met, each with its length.
+    fn frequencies(&self, chars: &[char]) -> [Option<u32>; LONGEST_WORD + 1] {
+        let chars = &chars[..chars.len().min(LONGEST_WORD)];
+        let mut known = [None; LONGEST_WORD + 1];
+        opening(chars, |length, entry| known[length] = Some(entry.frequency.max(1)));
+        let mut word = String::new();
+        for (length, c) in (1..).zip(chars) {
+            word.push(*c);
+            if length == 2 && !self.openings.contains(&[chars[0], chars[1]]) {
+                break;
+            }
+            if self.terms.contains(word.as_str()) {
+                known[length] = known[length].max(Some(TERM_FREQUENCY));
+            }
+        }
+        known
     }
 
     /// The likeliest cut of some characters into words, and what it costs: the sum of the words' logarithms.
     pub(super) fn cut(&self, chars: &[char]) -> Cut {
         let total = f64::from(TOTAL_FREQUENCY).ln();
-        let mut best: Vec<(f64, usize)> = vec![(0.0, 0); chars.len() + 1];
-        for end in 1..=chars.len() {
-            let mut least = (f64::INFINITY, end - 1);
-            for start in end.saturating_sub(LONGEST_WORD)..end {
-                let word: String = chars[start..end].iter().collect();
-                let cost = match self.frequency(&word) {
+        let mut best: Vec<(f64, usize)> = vec![(f64::INFINITY, 0); chars.len() + 1];
+        best[0].0 = 0.0;
+        for start in 0..chars.len() {
+            for (length, frequency) in self.frequencies(&chars[start..]).into_iter().enumerate().skip(1) {
+                let cost = match frequency {
                     Some(frequency) => total - f64::from(frequency).ln(),
-                    None if end - start == 1 => UNKNOWN,
+                    None if length == 1 => UNKNOWN,
                     None => continue,
                 };
-                if best[start].0 + cost < least.0 {
-                    least = (best[start].0 + cost, start);
+                let cost = best[start].0 + cost;
+                if cost < best[start + length].0 {
+                    best[start + length] = (cost, start);
                 }
             }
-            best[end] = least;
         }
         let mut words = Vec::new();
         let mut end = chars.len();

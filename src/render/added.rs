@@ -11,6 +11,7 @@ use super::summary::GAP;
 use super::wrap::Paragraph;
 use super::{Canvas, notes, sanitise};
 use crate::results::added::{Added, Understood};
+use crate::results::doubts::More;
 
 /// So many headings show how a text was read.
 const SECTIONS_SHOWN: usize = 12;
@@ -74,13 +75,13 @@ fn put(page: &mut Page<'_>, statement: &Understood, kept: bool) -> io::Result<()
     if more > 0 {
         page.text(4, &lang.count(notes::MORE_SECTIONS, more), sheet.quiet)?;
     }
-    let count = statement.doubts.len() + statement.reading.len();
+    let count = More::all(&statement.doubts, &statement.more) + statement.reading.len();
     let count = if count == 0 { lang.of(notes::NONE).to_owned() } else { count.to_string() };
     field(page, notes::DOUBTS, &count)?;
     for remark in &statement.reading {
         page.text(4, &format!("! {remark}"), Style::new())?;
     }
-    doubts::list(page, &statement.doubts, Extent::Few)
+    doubts::list(page, &statement.doubts, &statement.more, Extent::Few)
 }
 
 /// What a reader checks: each fact with its label.

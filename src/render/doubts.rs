@@ -9,7 +9,7 @@ use super::page::Page;
 use super::summary::{GAP, opening};
 use super::wrap::Paragraph;
 use super::{Canvas, labels, notes, sanitise};
-use crate::results::doubts::{Checked, Doubt, DoubtKind, Examined};
+use crate::results::doubts::{Checked, Doubt, DoubtKind, Examined, More};
 
 /// So many doubts of one kind are listed of a statement unless all are asked for: what is everywhere is its style.
 const OF_ONE_KIND: usize = 8;
@@ -34,11 +34,11 @@ pub fn text(out: &mut dyn Write, checked: &Checked, extent: Extent, canvas: &Can
     let mut page = Page::new(canvas, out);
     let (lang, sheet) = (canvas.lang, &canvas.sheet);
     for examined in &checked.statements {
-        let count = examined.doubts.len() + examined.reading.len();
+        let count = More::all(&examined.doubts, &examined.more) + examined.reading.len();
         if count > 0 {
             head(&mut page, examined, count)?;
             remarks(&mut page, &examined.reading)?;
-            list(&mut page, &examined.doubts, extent)?;
+            list(&mut page, &examined.doubts, &examined.more, extent)?;
             page.end_line()?;
         }
     }
@@ -76,8 +76,8 @@ fn remarks(page: &mut Page<'_>, remarks: &[String]) -> io::Result<()> {
     })
 }
 
-/// Writes doubts line by line.
-pub(super) fn list(page: &mut Page<'_>, doubts: &[Doubt], extent: Extent) -> io::Result<()> {
+/// Writes doubts line by line, and how many more there are.
+pub(super) fn list(page: &mut Page<'_>, doubts: &[Doubt], more: &[More], extent: Extent) -> io::Result<()> {
     let width = doubts.iter().map(|doubt| place(doubt).len()).max().unwrap_or(0);
     let mut counts: BTreeMap<DoubtKind, usize> = BTreeMap::new();
     for doubt in doubts {
@@ -88,10 +88,19 @@ pub(super) fn list(page: &mut Page<'_>, doubts: &[Doubt], extent: Extent) -> io:
         }
     }
     let (lang, quiet) = (page.canvas.lang, page.canvas.sheet.quiet);
-    for (kind, count) in counts.into_iter().filter(|_| extent == Extent::Few) {
-        if let Some(more @ 1..) = count.checked_sub(OF_ONE_KIND) {
-            let (more, hint) = (lang.count(notes::MORE, more), lang.of(notes::HINT_ALL));
-            page.text(2, &format!("… {}{GAP}{more}{GAP}{hint}", lang.doubt(kind)), quiet)?;
+    for more in more {
+        *counts.entry(more.kind).or_default() += more.count;
+    }
+    for (kind, count) in counts {
+        let uncounted = more.iter().find(|more| more.kind == kind).map_or(0, |more| more.count);
+        let (hidden, hint) = match extent {
+            Extent::Few => (count.saturating_sub(OF_ONE_KIND), Some(lang.of(notes::HINT_ALL))),
+            Extent::All => (uncounted, None),
+        };
+        if hidden > 0 {
+            let parts = [Some(lang.doubt(kind)), Some(&*lang.count(notes::MORE, hidden)), hint];
+            let line: Vec<&str> = parts.into_iter().flatten().collect();
+            page.text(2, &format!("… {}", line.join(GAP)), quiet)?;
         }
     }
     Ok(())

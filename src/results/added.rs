@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::doubts::Doubt;
+use super::doubts::{Doubt, More};
 use crate::statement::{Date, DateSource, OmissionRule, RepairRule, SourceFile};
 
 /// The name and number of the JSON form.
@@ -55,6 +55,8 @@ pub struct Understood {
     pub reading: Vec<String>,
     /// What is doubtful in its text, in order of place.
     pub doubts: Vec<Doubt>,
+    /// How many more there are of the kinds of which there are too many to be told.
+    pub more: Vec<More>,
 }
 
 /// A section.

@@ -35,6 +35,25 @@ pub struct Examined {
     pub reading: Vec<String>,
     /// What is doubtful in its text, in order of place.
     pub doubts: Vec<Doubt>,
+    /// How many more there are of the kinds of which there are too many to be told.
+    pub more: Vec<More>,
+}
+
+/// Doubts of one kind that are counted only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct More {
+    /// What may be wrong.
+    pub kind: DoubtKind,
+    /// How many there are besides those that are told.
+    pub count: usize,
+}
+
+impl More {
+    /// How many doubts there are in all: those told, those counted only.
+    #[must_use]
+    pub fn all(doubts: &[Doubt], more: &[Self]) -> usize {
+        doubts.len() + more.iter().map(|more| more.count).sum::<usize>()
+    }
 }
 
 /// A doubtful place.

@@ -79,6 +79,24 @@ pub fn entry(word: &str) -> Option<Entry> {
     Entry::unpack(DICTIONARY.get(word)?.value())
 }
 
+/// Tells the words of the dictionary that begin some characters, each with its length in characters.
+pub(crate) fn opening(chars: &[char], mut told: impl FnMut(usize, Entry)) {
+    let (mut node, mut value) = (DICTIONARY.root(), 0);
+    for (at, c) in chars.iter().enumerate() {
+        for &byte in c.encode_utf8(&mut [0; 4]).as_bytes() {
+            let Some(step) = node.find_input(byte) else { return };
+            let step = node.transition(step);
+            value += step.out.value();
+            node = DICTIONARY.node(step.addr);
+        }
+        if node.is_final()
+            && let Some(entry) = Entry::unpack(value + node.final_output().value())
+        {
+            told(at + 1, entry);
+        }
+    }
+}
+
 /// Cuts texts into words. It knows just those words of the dictionary that stand in the texts it was made for.
 #[derive(Debug)]
 pub struct Segmenter {

@@ -213,6 +213,7 @@ fn understood(
             None => omitted.push(Omitted { rule: omission.rule, count: 1 }),
         }
     }
+    let check::Found { doubts, more } = check::check(statement, background, lexicon);
     Understood {
         id: statement.id.clone(),
         replaces: holdings.own.iter().any(|entry| entry.id == statement.id),
@@ -230,6 +231,7 @@ fn understood(
         omitted,
         files: statement.source.files.clone(),
         reading: remarks(statement),
-        doubts: check::check(statement, background, lexicon),
+        doubts,
+        more,
     }
 }

@@ -9,7 +9,7 @@ use tifa::corpus::{self, Choice, Loaded, Options, Warning, own};
 use tifa::lexicon::Lexicon;
 use tifa::render::doubts::Extent;
 use tifa::render::{self, json};
-use tifa::results::doubts::{Checked, Examined, SCHEMA};
+use tifa::results::doubts::{Checked, Examined, More, SCHEMA};
 use tifa::statement::Statement;
 
 use crate::args::{Reading, TableFormat, Writing};
@@ -76,15 +76,20 @@ impl Check {
             Background::of(read(&[])?.statements.iter().chain(&statements), lexicon)
         };
         statements.sort_by_key(|statement| (statement.date.is_none(), statement.date));
-        let examined = |statement: &Statement| Examined {
-            id: statement.id.clone(),
-            title: statement.title.clone(),
-            sentences: statement.sentences.len(),
-            reading: remarks(statement),
-            doubts: check::check(statement, &background, lexicon),
+        let examined = |statement: &Statement| {
+            let check::Found { doubts, more } = check::check(statement, &background, lexicon);
+            Examined {
+                id: statement.id.clone(),
+                title: statement.title.clone(),
+                sentences: statement.sentences.len(),
+                reading: remarks(statement),
+                doubts,
+                more,
+            }
         };
         let examined: Vec<Examined> = statements.par_iter().map(examined).collect();
-        let count: usize = examined.iter().map(|one| one.doubts.len() + one.reading.len()).sum();
+        let of_one = |one: &Examined| More::all(&one.doubts, &one.more) + one.reading.len();
+        let count: usize = examined.iter().map(of_one).sum();
         Ok(Checked {
             schema: SCHEMA,
             count: count + in_folder.len(),
@@ -116,5 +121,10 @@ pub(super) fn remarks(statement: &Statement) -> Vec<String> {
     let undated = statement.date.is_none().then(|| {
         "no date was found: give it with 'tifa corpus add --date', or in front matter as `date: YYYY-MM-DD`".to_owned()
     });
-    undated.into_iter().chain(corpus::doubts(&statement.source.files).iter().map(told)).collect()
+    let too_long = check::is_too_long(statement).then(|| {
+        "exchanged characters, doubled words and nearly equal paragraphs were not looked for in a text this long: give its parts one by one"
+            .to_owned()
+    });
+    let of_files = corpus::doubts(&statement.source.files);
+    undated.into_iter().chain(of_files.iter().map(told)).chain(too_long).collect()
 }
