@@ -1,5 +1,6 @@
 //! Letters that stand for digits in numbers: 2O23年, l5日, 二O二三年.
 
+use super::letters::is_letter;
 use super::text::Line;
 use super::{DoubtKind, Finding, Findings};
 
@@ -12,7 +13,7 @@ pub(super) fn find(line: &Line<'_>) -> Findings {
     let mut found = Findings::default();
     let mut at = 0;
     while at < chars.len() {
-        let length = chars[at..].iter().take_while(|c| c.is_ascii_alphanumeric()).count();
+        let length = chars[at..].iter().take_while(|&&c| c.is_ascii_digit() || is_letter(c)).count();
         let end = at + length;
         if let Some(meant) = number(line, at, end) {
             found.push(Finding::new(DoubtKind::LetterInNumber, line.span(at..end)).suggesting(meant));
@@ -26,21 +27,23 @@ pub(super) fn find(line: &Line<'_>) -> Findings {
 fn number(line: &Line<'_>, start: usize, end: usize) -> Option<String> {
     let run = line.chars.get(start..end).filter(|run| !run.is_empty())?;
     let digit = |c: char| match c {
-        'O' | 'o' => Some('0'),
-        'l' | 'I' => Some('1'),
+        'O' | 'o' | 'О' | 'о' | 'Ο' | 'ο' => Some('0'),
+        'l' | 'I' | 'І' | 'Ι' => Some('1'),
         c => Some(c).filter(char::is_ascii_digit),
     };
     let digits: Option<String> = run.iter().map(|&c| digit(c)).collect();
-    let (own, letters) = (
-        run.iter().filter(|c| c.is_ascii_digit()).count(),
-        run.iter().filter(|c| c.is_ascii_alphabetic()).count(),
-    );
+    let (own, letters) =
+        (run.iter().filter(|c| c.is_ascii_digit()).count(), run.iter().filter(|&&c| is_letter(c)).count());
     let follows = line.at(end).is_some_and(|c| UNITS.contains(c));
     let chinese = |c: Option<char>| c.is_some_and(|c| NUMERALS.contains(c));
     if letters == 0 {
         return None;
     }
-    if run.len() == 1 && matches!(run[0], 'O' | 'o') && chinese(line.before(start)) && chinese(line.at(end)) {
+    if run.len() == 1
+        && digits.as_deref() == Some("0")
+        && chinese(line.before(start))
+        && chinese(line.at(end))
+    {
         return Some("〇".to_owned());
     }
     digits.filter(|_| own >= letters && follows)

@@ -40,10 +40,7 @@ fn meant(line: &Line<'_>, place: usize, others: &[char], background: &Background
     if quoted.is_some() {
         return quoted.copied();
     }
-    // What makes a word needs no other character.
-    if cut.at(at).len() > 1 {
-        return None;
-    }
+    let makes_word = cut.at(at).len() > 1;
     let gain = |&other: &char| {
         let exchanged = with(other);
         let new = background.cut(&exchanged);
@@ -51,7 +48,9 @@ fn meant(line: &Line<'_>, place: usize, others: &[char], background: &Background
         // Nor does what is a word to other statements.
         let usual = || background.is_usual(own, &exchanged, &word, at);
         let gain = cut.cost - new.cost;
-        (word.len() > 1 && gain >= LEAST_GAIN && !usual()).then_some((gain, other))
+        // What makes a word needs no other character, but where the other word is the one that is met.
+        let wanted = !makes_word || background.is_at_home(own, &exchanged, &word, at);
+        (word.len() > 1 && gain >= LEAST_GAIN && wanted && !usual()).then_some((gain, other))
     };
     others.iter().filter_map(gain).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, other)| other)
 }

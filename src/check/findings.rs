@@ -53,7 +53,9 @@ impl Findings {
     pub(super) fn told(self, statement: &Statement) -> Found {
         let Self { mut first, counts } = self;
         let mut kept: BTreeMap<DoubtKind, usize> = BTreeMap::new();
-        first.iter().for_each(|finding| *kept.entry(finding.kind).or_default() += 1);
+        for finding in &first {
+            *kept.entry(finding.kind).or_default() += 1;
+        }
         first.sort_by_key(|finding| (finding.span, finding.kind));
         // One place, one doubt: what was found first in the order of kinds.
         first.dedup_by(|later, first| later.span == first.span);

@@ -2,6 +2,7 @@
 
 use super::text::Line;
 use super::{DoubtKind, Finding, Findings};
+use crate::normalise::script::is_han;
 
 /// Cyrillic and Greek letters with the Latin ones that they look like.
 const ALIKE: [(char, char); 46] = [
@@ -53,9 +54,12 @@ const ALIKE: [(char, char); 46] = [
     ('κ', 'k'),
 ];
 
+pub(super) const fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, '\u{370}'..='\u{52F}')
+}
+
 pub(super) fn find(line: &Line<'_>) -> Findings {
     let chars = &line.chars;
-    let is_letter = |c: char| c.is_ascii_alphabetic() || matches!(c, '\u{370}'..='\u{52F}');
     let mut found = Findings::default();
     let mut at = 0;
     while at < chars.len() {
@@ -66,11 +70,13 @@ pub(super) fn find(line: &Line<'_>) -> Findings {
     found
 }
 
-/// A word of two alphabets; the rarer letters are the doubtful ones.
+/// A word of two alphabets, of which the rarer letters are the doubtful ones; or one foreign letter beside Chinese.
 fn word(line: &Line<'_>, start: usize, end: usize) -> Option<Finding> {
     let word = &line.chars[start..end];
     let latin = word.iter().filter(|c| c.is_ascii()).count();
-    if latin == 0 || latin == word.len() {
+    let beside_han = || [line.before(start), line.at(end)].into_iter().flatten().any(is_han);
+    let stray = word.len() == 1 && latin == 0 && beside_han();
+    if (latin == 0 && !stray) || latin == word.len() {
         return None;
     }
     let plain = |&c: &char| match ALIKE.iter().find(|&&(foreign, _)| foreign == c) {
@@ -81,7 +87,7 @@ fn word(line: &Line<'_>, start: usize, end: usize) -> Option<Finding> {
         Some(&(foreign, _)) => Some(foreign),
         None => Some(c).filter(|c| !c.is_ascii()),
     };
-    let meant: Option<String> = if latin * 2 >= word.len() {
+    let meant: Option<String> = if stray || latin * 2 >= word.len() {
         word.iter().map(plain).collect()
     } else {
         word.iter().map(foreign).collect()

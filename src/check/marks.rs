@@ -4,15 +4,16 @@ use super::text::Line;
 use super::{DoubtKind, Finding, Findings};
 use crate::normalise::script::is_han;
 use crate::segment::sentence::{is_closing, is_final};
+use crate::segment::word::entry;
 use crate::statement::Role;
 
 /// The marks of ASCII that Chinese has of its own.
 const MARKS: [(char, char); 7] =
     [(',', '，'), (';', '；'), (':', '：'), ('?', '？'), ('!', '！'), ('(', '（'), (')', '）')];
 /// What is shorter may be a heading that nothing marks, or a remark.
-const LEAST_PROSE: usize = 30;
+const LEAST_PROSE: usize = 12;
 /// A heading has seldom so many sentences.
-const FEWEST_SENTENCES: usize = 3;
+const FEWEST_SENTENCES: usize = 2;
 /// Behind these a name stands apart: 国务院总理 李克强.
 const OFFICES: [&str; 12] =
     ["主席", "总理", "总统", "首相", "部长", "外长", "书记", "大臣", "国王", "委员长", "秘书长", "记者"];
@@ -20,19 +21,51 @@ const OFFICES: [&str; 12] =
 /// Places inside one sentence.
 pub(super) fn find(line: &Line<'_>) -> Findings {
     let mut found = Findings::default();
+    let mut quotes = 0;
     for (at, &c) in line.chars.iter().enumerate().skip(line.numbering()) {
         let span = || line.span(at..at + 1);
-        if c == char::REPLACEMENT_CHARACTER || matches!(c, '\u{E000}'..='\u{F8FF}') {
+        if c == char::REPLACEMENT_CHARACTER
+            || matches!(c, '\u{E000}'..='\u{F8FF}')
+            || is_blank_square(line, at)
+        {
             found.push(Finding::new(DoubtKind::LostCharacter, span()));
         } else if let Some(&(_, own)) = MARKS.iter().find(|&&(mark, _)| mark == c)
             && line.is_prose()
             && is_among_han(line, at)
         {
             found.push(Finding::new(DoubtKind::AsciiMark, span()).suggesting(own));
+        } else if c == '.' && line.is_prose() && is_among_han(line, at) {
+            let finding = Finding::new(DoubtKind::AsciiMark, span());
+            found.push(if is_stop(line, at) { finding.suggesting("。") } else { finding });
+        } else if c == '"' && line.is_prose() {
+            quotes += 1;
+            let sides = [line.before(at), line.at(at + 1)];
+            if sides.into_iter().flatten().any(|c| is_han(c) || is_wide_mark(c)) {
+                let own = if quotes % 2 == 1 { '“' } else { '”' };
+                found.push(Finding::new(DoubtKind::AsciiMark, span()).suggesting(own));
+            }
         }
     }
     found.append(blanks(line));
     found
+}
+
+/// □ and 〓, which stand for what could not be printed.
+fn is_blank_square(line: &Line<'_>, at: usize) -> bool {
+    let beside = || [line.before(at), line.at(at + 1)].into_iter().flatten();
+    matches!(line.chars[at], '□' | '〓') && line.is_prose() && beside().any(|c| is_han(c) || is_wide_mark(c))
+}
+
+/// Whether a point between Chinese characters ends a sentence; in a foreign name it stands for ·.
+fn is_stop(line: &Line<'_>, at: usize) -> bool {
+    let word = |start: usize, end: usize| {
+        let word: Option<String> = line.chars.get(start..end).map(|word| word.iter().collect());
+        word.and_then(|word| entry(&word)).is_some_and(|entry| !entry.tag.starts_with("nr"))
+    };
+    match line.at(at + 1) {
+        Some(c) if is_han(c) => at >= 2 && word(at - 2, at) && word(at + 1, at + 3),
+        _ => true,
+    }
 }
 
 /// Whether the neighbours of a mark are Chinese: both, or the only one.
@@ -88,7 +121,7 @@ pub(super) fn unfinished(lines: &[Line<'_>]) -> Vec<Finding> {
         lines.len() >= FEWEST_SENTENCES
             && lines[0].numbering() == 0
             && lines.last().is_some_and(|line| {
-                let said = line.sentence.role == Role::Body && line.chars.contains(&'，');
+                let said = line.sentence.role == Role::Body && line.chars.last().is_some_and(|&c| is_han(c));
                 said && line.chars.len() >= LEAST_PROSE && !ends(line)
             })
             && finished(at.checked_sub(1))

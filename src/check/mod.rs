@@ -5,6 +5,7 @@
 //! statements whether another writing is the usual one. A doubt is told only where the evidence is strong: a check
 //! that cries wolf is not read.
 
+mod dates;
 mod digits;
 mod doubled;
 mod exchanged;
@@ -16,9 +17,11 @@ mod pairs;
 mod paragraphs;
 mod script;
 mod sections;
+mod sentences;
 #[cfg(test)]
 mod tests;
 mod text;
+mod unseen;
 mod words;
 
 use rayon::prelude::*;
@@ -55,10 +58,15 @@ pub fn check(statement: &Statement, background: &Background, lexicon: &Lexicon) 
         found.append(digits::find(line));
         found.append(letters::find(line));
         found.append(forms::find(line));
+        found.append(dates::find(line));
+        found.append(unseen::markup(line));
         found
     });
     let mut found = of_lines.reduce(Findings::default, Findings::and);
     found.extend(marks::unfinished(&lines));
+    found.append(unseen::hidden(statement));
+    found.append(sentences::marks(&lines));
+    found.append(sentences::twice(&lines));
     found.append(pairs::find(&lines));
     found.append(sections::find(&lines));
     found.append(script::find(&lines));

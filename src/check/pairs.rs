@@ -51,10 +51,10 @@ fn unpaired(paragraph: &[Line<'_>]) -> (Vec<Open>, Findings) {
     let mut waiting: FxHashMap<char, usize> = FxHashMap::default();
     for line in paragraph {
         for (at, &c) in line.chars.iter().enumerate().skip(line.numbering()) {
-            let span = line.span(at..at + 1);
+            let span = || line.span(at..at + 1);
             if let Some(close) = closing(c) {
                 *waiting.entry(narrow(close)).or_default() += 1;
-                open.push(Open { close, span });
+                open.push(Open { close, span: span() });
             } else if PAIRS.iter().any(|&(_, close)| close == c) {
                 // （ and ) are a pair, though of two widths.
                 let fits = |open: &Open| narrow(open.close) == narrow(c);
@@ -68,7 +68,7 @@ fn unpaired(paragraph: &[Line<'_>]) -> (Vec<Open>, Findings) {
                         }
                     }
                     None if is_numbering(line, at) => {}
-                    None => closed.push(unpaired_at(span)),
+                    None => closed.push(unpaired_at(span())),
                 }
             }
         }

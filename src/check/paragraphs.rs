@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::text::Line;
-use super::words::is_too_long;
+use super::words::{LONGEST_STATEMENT, is_too_long};
 use super::{DoubtKind, Finding, Findings};
 use crate::lexicon::Lexicon;
 use crate::normalise::key::Key;
@@ -67,10 +67,15 @@ pub(super) fn find(statement: &Statement, lines: &[Line<'_>], lexicon: &Lexicon)
 }
 
 fn paragraph(lines: &[Line<'_>], script: &Script<'_>) -> Paragraph {
-    let keys = lines.iter().map(|line| Key::of(line.sentence, script).text);
     let (first, last) = (lines[0].sentence, lines[lines.len() - 1].sentence);
     let mut key = Vec::new();
-    keys.for_each(|text| key.extend(text.chars()));
+    for line in lines {
+        if line.chars.len() > LONGEST_STATEMENT {
+            key.extend_from_slice(&line.chars);
+        } else {
+            key.extend(Key::of(line.sentence, script).text.chars());
+        }
+    }
     Paragraph { key, span: Span::new(first.span.start, last.span.end), line: first.line }
 }
 

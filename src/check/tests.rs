@@ -89,6 +89,84 @@ fn each_kind_of_doubt_is_found() {
 }
 
 #[test]
+fn what_is_left_of_other_forms_is_found() {
+    use DoubtKind::*;
+    let cases = [
+        ("双方确认到2О30年的目标。", LetterInNumber, "2О30", Some("2030")),
+        ("双方支持联合国а的作用。", LetterLookAlike, "а", Some("a")),
+        ("双方坚持\"一带一路\"合作。", AsciiMark, "\"", Some("“")),
+        ("双方将加强各领域合作.双方反对制裁。", AsciiMark, ".", Some("。")),
+        ("双方祝贺约瑟夫.拜登当选。", AsciiMark, ".", None),
+        ("双方将加强合作。。双方反对制裁。", DoubledMark, "。。", Some("。")),
+        ("双方，，将加强合作。", DoubledMark, "，，", Some("，")),
+        ("双方将加强合作，。双方反对制裁。", DoubledMark, "，。", Some("。")),
+        ("双方将加\u{200B}强合作。", HiddenCharacter, "\u{200B}", Some("")),
+        ("双方将加\u{AD}强合作。", HiddenCharacter, "\u{AD}", Some("")),
+        ("双方将加\u{FEFF}强合作。", HiddenCharacter, "\u{FEFF}", Some("")),
+        ("双方将加\u{202E}强合作。", HiddenCharacter, "\u{202E}", Some("")),
+        ("双方将加□合作。", LostCharacter, "□", None),
+        ("双方将加〓合作。", LostCharacter, "〓", None),
+        ("双方将加强&nbsp;合作。", Markup, "&nbsp;", Some("")),
+        ("双方将加强合作<br>反对制裁。", Markup, "<br>", Some("")),
+        ("双方于2023年13月40日签署协议。", ImpossibleDate, "2023年13月40日", None),
+        ("双方于2023年2月29日签署协议。", ImpossibleDate, "2023年2月29日", None),
+        ("双方将加强合作。双方将加强合作。", DoubledSentence, "双方将加强合作。", None),
+        (
+            "双方同意。\n\n双方支持对话。双方将在各领域加强务实合作\n\n双方反对。",
+            NoEndMark,
+            "作",
+            Some("作。"),
+        ),
+    ];
+    for (text, kind, quote, suggestion) in cases {
+        let found = doubts(text, &[]);
+        let expected = (kind, quote.to_owned(), suggestion.map(str::to_owned));
+        assert!(found.contains(&expected), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn words_that_stand_elsewhere_tell_of_exchanged_characters() {
+    let right = "双方将深化技术合作，加强各方协作，支持联合国的作用。双方祝贺俄罗斯联邦的成就，扩大双边贸易，保护环境。\
+        双方将遵守国际法，在莫斯科会晤，发展经济，坚持对话，保持战略安全，落实防扩散义务。";
+    let elsewhere =
+        [right, &right.replace("双方将", "两国将"), &right.replace("双方将", "各国将")].join("\n\n");
+    let faults = [
+        "协做",
+        "联台国",
+        "联帮",
+        "合做",
+        "货易",
+        "技木",
+        "坏境",
+        "尊守",
+        "莫斯料",
+        "经挤",
+        "竖持",
+        "战咯",
+        "安金",
+        "防扩敢",
+    ];
+    let missed = |fault: &&&str| {
+        let text = format!("{elsewhere}\n\n中方指出，有关{fault}的问题值得重视。");
+        let found = doubts(&text, &[]);
+        !found
+            .iter()
+            .any(|(kind, quote, _)| *kind == DoubtKind::Transcription && fault.contains(quote.as_str()))
+    };
+    assert_eq!(faults.iter().filter(missed).collect::<Vec<_>>(), [] as [&&str; 0]);
+}
+
+#[test]
+fn what_is_everywhere_is_counted() {
+    let own = statement(&format!("双方同意{}。", "“".repeat(3_000)));
+    let lexicon = Lexicon::builtin();
+    let found = check(&own, &Background::of([&own], &lexicon), &lexicon);
+    assert_eq!(found.doubts.len(), 1_000);
+    assert_eq!(found.more, [More { kind: DoubtKind::UnpairedMark, count: 2_000 }]);
+}
+
+#[test]
 fn what_is_right_is_not_doubted() {
     let right = [
         "双方为实现目的的努力。",
@@ -102,6 +180,8 @@ fn what_is_right_is_not_doubted() {
         "“双方一致同意。\n\n“双方继续合作。”",
         "习近平主席指出，要坚持。　　李克强总理 王毅部长 出席会议。",
         "The Committee decided to maintain the target range (0 to 1/4 percent), and said so.",
+        "双方于2024年2月29日在1月至12月间的30日内签署协议。",
+        "“α”和“β”粒子，真的吗？！太好了！！",
         "双方支持乾隆年间的文物、著名学者和皇后的故事。",
         "第一条 双方同意。\n\n第二条 双方支持。",
     ];

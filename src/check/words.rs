@@ -19,13 +19,15 @@ const WINDOW: usize = 6;
 const LONGEST_WORD: usize = 8;
 /// What is met so many times more often than another writing is the usual one, the other a fault that was copied.
 const MORE_USUAL: u32 = 8;
+/// What stands so often is a word of the statements.
+const AT_HOME: u32 = 3;
 /// How often a term of the field counts as met.
 const TERM_FREQUENCY: u32 = 1_000;
 /// What a character costs that is no word: more than the rarest word.
 const UNKNOWN: f64 = 20.0;
 
 /// A statement of more characters is a collection: its words are not looked at, one by one that would take too long.
-const LONGEST_STATEMENT: usize = 100_000;
+pub(super) const LONGEST_STATEMENT: usize = 100_000;
 
 /// Whether a statement is so long that exchanged characters, doubled words and nearly equal paragraphs are not looked
 /// for in it.
@@ -128,6 +130,17 @@ impl Background {
             }
         }
         known
+    }
+
+    /// Whether a word with another character at a place stands in the statements more than once or twice, and as it is
+    /// written here only here.
+    pub(super) fn is_at_home(&self, own: &[char], new: &[char], word: &Range<usize>, at: usize) -> bool {
+        let count = |chars: &[char], start: usize| {
+            self.pairs.get(&[chars[start], chars[start + 1]]).copied().unwrap_or(0)
+        };
+        let mut starts =
+            (word.start..word.end.saturating_sub(1)).filter(|start| (*start..start + 2).contains(&at));
+        word.len() > 1 && starts.all(|start| count(own, start) <= 1 && count(new, start) >= AT_HOME)
     }
 
     /// The likeliest cut of some characters into words, and what it costs: the sum of the words' logarithms.

@@ -52,6 +52,11 @@ impl Lang {
             DoubtKind::LetterLookAlike => ("混入形近字母", "letter of another alphabet"),
             DoubtKind::CharacterForm => ("部首或兼容字形", "radical or compatibility form"),
             DoubtKind::LostCharacter => ("缺字", "lost character"),
+            DoubtKind::DoubledMark => ("标点重复", "two marks side by side"),
+            DoubtKind::DoubledSentence => ("句子重复", "sentence that stands twice in a row"),
+            DoubtKind::HiddenCharacter => ("看不见的字符", "character that nobody sees"),
+            DoubtKind::Markup => ("网页代码残留", "left of a page's markup"),
+            DoubtKind::ImpossibleDate => ("没有这一天", "no such day"),
         })
     }
 

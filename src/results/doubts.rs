@@ -111,4 +111,14 @@ pub enum DoubtKind {
     CharacterForm,
     /// A character that was lost.
     LostCharacter,
+    /// Two marks side by side of which one is enough.
+    DoubledMark,
+    /// A sentence that stands twice in a row.
+    DoubledSentence,
+    /// A character that nobody sees.
+    HiddenCharacter,
+    /// A piece of a page's markup.
+    Markup,
+    /// A day that no calendar has.
+    ImpossibleDate,
 }
