@@ -104,7 +104,9 @@ pub fn resolve(
         names => names.iter().map(|name| request(name, &holdings)).collect::<Result<Vec<_>, _>>()?,
     };
     let choice = if names.is_empty() { Choice::WholeCorpus } else { Choice::Named };
-    let mut warnings = Vec::new();
+    let missing = options.corpus.as_deref().filter(|folder| folder.try_exists().is_ok_and(|there| !there));
+    let mut warnings: Vec<Warning> =
+        missing.map(|folder| Warning::NoFolder { path: folder.display().to_string() }).into_iter().collect();
     let mut spared = |request: &Request<'_>, error| match (choice, &request.sources[..]) {
         (Choice::WholeCorpus, [Source::Known(Named::Own(_))]) => {
             warnings.push(Warning::Damaged { error });

@@ -355,6 +355,11 @@ fn folders_that_cannot_be_used_are_named() {
         assert_eq!(output.status.code(), Some(2), "{words:?}");
         assert!(text(&output.stderr).contains("--corpus DIR"), "{}", text(&output.stderr));
     }
+    let output = at(&["compare", "old.txt", "new.txt"], "nowhere");
+    assert!(output.status.success());
+    let told = text(&output.stderr);
+    assert!(told.contains("nowhere: no such folder") && told.contains("corpus add"), "{told}");
+    assert!(tifa(&["corpus", "list"], place).stderr.is_empty(), "none was named");
     fs::create_dir(place.join("real")).expect("room");
     symlink("real", place.join("link")).expect("a link");
     assert!(at(&["corpus", "add", "old.txt"], "link").status.success());

@@ -1,5 +1,6 @@
 //! Paragraphs that stand twice, the same or with a few characters changed.
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::text::Line;
@@ -30,7 +31,7 @@ pub(super) fn find(statement: &Statement, lines: &[Line<'_>], lexicon: &Lexicon)
     let texts = statement.sentences.iter().map(|sentence| sentence.text.as_str());
     let script = Script::of_statement(texts, &lexicon.wordings);
     let paragraphs: Vec<Paragraph> = lines
-        .chunk_by(|a, b| a.sentence.paragraph == b.sentence.paragraph)
+        .par_chunk_by(|a, b| a.sentence.paragraph == b.sentence.paragraph)
         .filter(|lines| lines[0].sentence.role == Role::Body)
         .map(|lines| paragraph(lines, &script))
         .filter(|paragraph| paragraph.key.len() >= LEAST)

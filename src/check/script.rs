@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::text::Line;
@@ -14,13 +15,13 @@ const FOR_ONE_TRADITIONAL: usize = 10;
 
 pub(super) fn find(lines: &[Line<'_>]) -> Findings {
     let script = Script::of(lines.iter().map(|line| line.sentence.text.as_str()));
-    let simplified = |line: &Line<'_>| script.simplify(&line.sentence.text);
-    let (mut han, mut traditional) = (0, 0);
-    for line in lines {
-        han += line.chars.iter().filter(|&&c| is_han(c)).count();
-        traditional +=
-            line.chars.iter().zip(simplified(line)).filter(|&(&own, simple)| own != simple).count();
-    }
+    let simplified: Vec<_> = lines.par_iter().map(|line| script.simplify(&line.sentence.text)).collect();
+    let pairs = || {
+        let lines = lines.iter().zip(&simplified);
+        lines.flat_map(|(line, simple)| line.chars.iter().copied().zip(simple.iter().copied()))
+    };
+    let han = pairs().filter(|&(own, _)| is_han(own)).count();
+    let traditional = pairs().filter(|(own, simple)| own != simple).count();
     if traditional == 0 {
         return Findings::default();
     }
@@ -33,8 +34,8 @@ pub(super) fn find(lines: &[Line<'_>]) -> Findings {
         }
     };
     let mut found = Findings::default();
-    for line in lines {
-        for (at, (&own, simple)) in line.chars.iter().zip(simplified(line)).enumerate() {
+    for (line, simple) in lines.iter().zip(&simplified) {
+        for (at, (&own, &simple)) in line.chars.iter().zip(simple).enumerate() {
             if let Some(other) = other(own, simple) {
                 let finding = Finding::new(DoubtKind::MixedScript, line.span(at..at + 1));
                 found.push(finding.suggesting(other));

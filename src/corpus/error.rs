@@ -164,6 +164,11 @@ pub enum Warning {
         /// Why.
         error: CorpusError,
     },
+    /// The folder named for the user's own corpus is not there.
+    NoFolder {
+        /// Its path.
+        path: String,
+    },
     /// A document whose writers tracked changes.
     Tracked {
         /// Its name.
@@ -204,6 +209,11 @@ impl fmt::Display for Warning {
                 listed(ids)
             ),
             Self::Damaged { error } => write!(f, "left out: {error}"),
+            Self::NoFolder { path } => write!(
+                f,
+                "{path}: no such folder, so your own corpus is empty; name another with --corpus DIR, or make it with \
+                 `tifa corpus add FILE --corpus {path}`"
+            ),
             Self::Lossy { name, encoding, count } => write!(
                 f,
                 "{name}: {count} character(s) are lost when read as {encoding} and stand as U+FFFD; name its encoding \

@@ -10,7 +10,8 @@ use tifa::render::only::Kind;
 use tifa::render::{Ambiguous, Canvas, DEFAULT_WIDTH, Fold, LEAST_WIDTH, Lang, Layout, Stylesheet, View};
 use tifa::statement::Tracked;
 
-use crate::args::{self, Args, Colour, Compare, Reading, Writing};
+use crate::args::{self, Args, Colour, Command, Compare, Reading, Writing};
+use crate::corpus::Corpus;
 
 pub(crate) use places::Places;
 
@@ -93,8 +94,10 @@ impl Environment {
 
     /// What was typed, with what the surroundings say of the rest.
     pub(crate) fn complete(&self, mut args: Args) -> Args {
+        // Where nothing was kept yet there is no folder among the data; one that is named should be there.
+        let needed = matches!(args.command, Command::Corpus(Corpus::Add(_) | Corpus::Remove(_)));
         if let Some(corpus @ None) = args.command.corpus_mut() {
-            *corpus = self.places.corpus();
+            *corpus = self.places.corpus().filter(|folder| needed || folder.try_exists().unwrap_or(true));
         }
         args
     }

@@ -68,8 +68,9 @@ impl Check {
         let read =
             |names: &[String]| corpus::resolve(names, options, lexicon, &mut io::stdin()).map_err(trouble);
         let Loaded { mut statements, choice, warnings, .. } = read(&self.statements)?;
-        let mut in_folder: Vec<String> = warnings.iter().map(told).collect();
+        let mut in_folder: Vec<String> = Vec::new();
         let background = if choice == Choice::WholeCorpus {
+            in_folder.extend(warnings.iter().map(told));
             in_folder.extend(self.left_over()?);
             Background::of(&statements, lexicon)
         } else {
