@@ -36,20 +36,43 @@ pub(super) fn of_name(name: &str) -> Option<Date> {
 }
 
 fn around_year(text: &str, year_mark: usize) -> Option<(Date, Range<usize>)> {
-    let mut start = year_mark;
-    let mut digits = Vec::new();
-    for (at, c) in text[..year_mark].char_indices().rev().filter(|(_, c)| !c.is_whitespace()).take(4) {
-        digits.push(digit(c)?);
-        start = at;
-    }
-    if digits.len() != 4 {
-        return None;
-    }
-    let year = digits.iter().rev().fold(0, |year, &digit| year * 10 + u16::from(digit));
+    let (year, start) = year(&text[..year_mark]).or_else(|| year_of_the_republic(&text[..year_mark]))?;
     let rest = year_mark + '年'.len_utf8();
     let (month, rest) = number_before(text, rest, &['月'])?;
     let (day, end) = number_before(text, rest, &['日', '号'])?;
     Some((Date::new(year, month, day)?, start..end))
+}
+
+/// The year that a text ends in, and where it begins: four digits.
+fn year(text: &str) -> Option<(u16, usize)> {
+    let mut start = text.len();
+    let mut digits = Vec::new();
+    for (at, c) in text.char_indices().rev().filter(|(_, c)| !c.is_whitespace()).take(4) {
+        digits.push(digit(c)?);
+        start = at;
+    }
+    let year = digits.iter().rev().fold(0, |year, &digit| year * 10 + u16::from(digit));
+    (digits.len() == 4).then_some((year, start))
+}
+
+/// As [`year`], in the count that Taiwan uses: 中華民國112年 is 2023.
+fn year_of_the_republic(text: &str) -> Option<(u16, usize)> {
+    let start = text.rfind("民国").or_else(|| text.rfind("民國"))?;
+    let year = hundreds(text[start + "民国".len()..].trim())?;
+    let named = ["中华", "中華"].into_iter().find(|name| text[..start].ends_with(name)).map_or(0, str::len);
+    Some((year + 1911, start - named))
+}
+
+/// A number up to 199: 112, 一一二, 一百一十二.
+fn hundreds(text: &str) -> Option<u16> {
+    let small = |text: &str| number(text).map(u16::from);
+    if let Some(rest) = text.strip_prefix("一百") {
+        let rest = rest.trim_start_matches('零');
+        return if rest.is_empty() { Some(100) } else { small(rest).map(|rest| 100 + rest) };
+    }
+    let digits = || text.chars().map(|c| digit(c).map(u16::from)).collect::<Option<Vec<_>>>();
+    let three = || digits().filter(|digits| digits.len() == 3);
+    small(text).or_else(|| three().map(|digits| digits.iter().fold(0, |year, digit| year * 10 + digit)))
 }
 
 /// The number between a place and the mark behind it, and the place behind that mark.
@@ -152,6 +175,22 @@ mod tests {
         ] {
             assert_eq!(find(text).map(|(date, _)| date.to_string()).as_deref(), Some("2023-03-21"), "{text}");
         }
+    }
+
+    #[test]
+    fn the_years_of_the_republic_are_known() {
+        for text in [
+            "中華民國112年7月16日於亞松森",
+            "中华民国一百一十二年七月十六日",
+            "民國一一二年七月十六日",
+            "于中华民国 112 年 7 月 16 日",
+        ] {
+            assert_eq!(find(text).map(|(date, _)| date.to_string()).as_deref(), Some("2023-07-16"), "{text}");
+        }
+        assert_eq!(
+            find("中華民國99年1月1日").map(|(date, _)| date.to_string()).as_deref(),
+            Some("2010-01-01")
+        );
     }
 
     #[test]

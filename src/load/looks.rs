@@ -67,6 +67,11 @@ const DOCUMENTS: [&str; 22] = [
     "memorandum",
 ];
 
+/// Agencies whose reports open with their name, a place and a day.
+const AGENCIES: [&str; 7] = ["新华社", "新华网", "中新社", "中新网", "人民网", "央视网", "中国新闻网"];
+/// The place and the day of such an opening are short.
+const LONGEST_OPENING: usize = 20;
+
 /// A line under a title begins so: ——2024年3月5日在第十四届全国人民代表大会第二次会议上.
 pub(super) const DASHES: [char; 3] = ['—', '－', '―'];
 
@@ -200,10 +205,19 @@ pub(super) fn closing(line: &str) -> Option<Role> {
 
 /// The place of an agency's line: 莫斯科 in 新华社莫斯科3月21日电.
 pub(super) fn agency(line: &str) -> Option<&str> {
-    let line = line.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
-    let rest = line.strip_prefix("新华社")?.strip_suffix('电')?;
-    let digits = rest.find(|c: char| c.is_numeric())?;
-    rest.contains('月').then(|| rest[..digits].trim())
+    let line = if in_brackets(line) { line.trim_matches(['（', '(', '）', ')']) } else { line };
+    let (place, rest) = agency_opening(line)?;
+    rest.is_empty().then_some(place)
+}
+
+/// The place that an agency's opening names, and what follows it: 新华社莫斯科3月21日电（记者某某）.
+pub(super) fn agency_opening(line: &str) -> Option<(&str, &str)> {
+    let rest = AGENCIES.iter().find_map(|agency| line.strip_prefix(agency))?;
+    let (opening, rest) = rest.split_once('电').filter(|(opening, _)| is_short(opening, LONGEST_OPENING))?;
+    let digits = opening.find(|c: char| c.is_numeric())?;
+    let reporter = rest.strip_prefix(['（', '(']).filter(|rest| rest.starts_with("记者"));
+    let rest = reporter.and_then(|rest| rest.split_once(['）', ')'])).map_or(rest, |(_, rest)| rest);
+    opening.contains('月').then(|| (opening[..digits].trim(), rest))
 }
 
 fn dates(line: &str) -> bool {

@@ -8,6 +8,8 @@ use crate::statement::Role;
 
 /// A title marked `# ` may have so many lines before it (a release note, a web page's head).
 const LINES_BEFORE_TITLE: usize = 5;
+/// Behind the signatures others may have put so many lines: an editor's name, a source, a notice.
+const LINES_BEHIND_CLOSING: usize = 5;
 
 /// The paragraphs of each statement of a text.
 ///
@@ -56,32 +58,45 @@ pub(super) fn roles(text: &str, paragraphs: &[Paragraph]) -> Vec<Role> {
 /// Marks the title, its repetitions and what stands under it; tells the place behind.
 fn titles(text: &str, paragraphs: &[Paragraph], roles: &mut [Role]) -> usize {
     let marked = paragraphs.iter().take(LINES_BEFORE_TITLE).position(|first| first.mark == Mark::Heading(1));
-    let plain = || paragraphs.first().filter(|first| looks::title(words(text, first))).map(|_| 0);
+    let agency =
+        |at: usize| paragraphs.get(at).is_some_and(|line| looks::agency(words(text, line)).is_some());
+    let plain = || {
+        let first = usize::from(agency(0));
+        paragraphs.get(first).filter(|line| looks::title(words(text, line))).map(|_| first)
+    };
     let Some(first) = marked.or_else(plain) else { return 0 };
     let title = words(text, &paragraphs[first]);
     let under = |line: &str| {
         same_words(line, title)
+            || looks::agency(line).is_some()
             || looks::in_brackets(line)
             || line.starts_with(looks::DASHES) && looks::title(line)
     };
     let last = paragraphs[first + 1..].iter().take_while(|line| under(words(text, line))).count() + first;
     roles[first..=last].fill(Role::Title);
+    for at in (0..=last).filter(|&at| agency(at)) {
+        roles[at] = Role::Dateline;
+    }
     last + 1
 }
 
 /// Marks the signatures and datelines at the end; tells how many paragraphs stand before them.
 fn closings(text: &str, paragraphs: &[Paragraph], roles: &mut [Role]) -> usize {
-    for (at, line) in paragraphs.iter().enumerate().rev() {
-        match looks::closing(words(text, line)) {
-            Some(role) if line.mark == Mark::None => roles[at] = role,
-            _ => {
-                let block = signature_block(text, &paragraphs[..=at]);
-                roles[at + 1 - block..=at].fill(Role::Signature);
-                return at + 1 - block;
-            }
-        }
+    let role = |at: usize| {
+        Some(&paragraphs[at])
+            .filter(|line| line.mark == Mark::None)
+            .and_then(|line| looks::closing(words(text, line)))
+    };
+    let all = paragraphs.len();
+    let last = (all.saturating_sub(LINES_BEHIND_CLOSING + 1)..all).rfind(|&at| role(at).is_some());
+    let mut end = last.map_or(all, |last| last + 1);
+    while let Some(role) = end.checked_sub(1).and_then(role) {
+        end -= 1;
+        roles[end] = role;
     }
-    0
+    let block = signature_block(text, &paragraphs[..end]);
+    roles[end - block..end].fill(Role::Signature);
+    end - block
 }
 
 /// How many of the last paragraphs are signatures set in columns: the offices, and under them the names.

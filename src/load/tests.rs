@@ -382,3 +382,24 @@ fn a_number_is_counted_in_the_mended_text() {
         }
     }
 }
+
+#[test]
+fn lines_that_others_put_around_a_statement_hide_neither_signature_nor_title() {
+    use Role::{Body, Dateline, Signature, Title};
+    let text = "新华社莫斯科3月21日电\n\n联合声明\n\n双方同意合作。\n\n中华人民共和国主席\u{3000}习近平\n\n二〇二三年三月二十一日于莫斯科\n\n";
+    let roles = [Dateline, Title, Body, Signature, Dateline];
+    assert_eq!(roles_of(text), roles);
+    for behind in ["责任编辑：某某", "（完）", "来源：某网\n\n本文由某网转载，仅供参考。\n\n《某报》（03版）"]
+    {
+        let text = format!("{text}{behind}");
+        let count = behind.matches("\n\n").count() + 1;
+        assert_eq!(roles_of(&text), [&roles[..], &vec![Body; count]].concat(), "{behind}");
+        assert_eq!(
+            read_one(&text).date.map(|date| date.to_string()).as_deref(),
+            Some("2023-03-21"),
+            "{behind}"
+        );
+    }
+    let text = "联合声明\n\n新华社莫斯科3月21日电（记者某某）\n\n联合声明\n\n双方同意合作。";
+    assert_eq!(roles_of(text), [Title, Dateline, Title, Body]);
+}

@@ -130,7 +130,12 @@ impl Reader {
         let (outer_linked, outer_sight) =
             self.open.last().map_or((false, Sight::Seen), |open| (open.linked, open.sight));
         let shown = shown(&start);
-        let part = if shown == Shown::Never { Some(Part::Clutter) } else { part(&start) };
+        // Of words in its names a paragraph has many: class="ql-editor related" is how a text was set.
+        let line = matches!(kind, Tag::Paragraph | Tag::Heading(_));
+        let part = match part(&start) {
+            _ if shown == Shown::Never => Some(Part::Clutter),
+            part => part.filter(|&part| part != Part::Clutter || !line),
+        };
         let inline = !kind.is_box();
         let centred = !inline && is_centred(&start);
         let open = Open {

@@ -1,8 +1,9 @@
 //! Which blocks of a page are the statement's.
 //!
 //! Each block weighs what it has of sentences; links, menus and the lines that sites put around a text weigh against.
-//! The box with the greatest sum holds the text; inside it the stretch with the greatest sum is the core, to which
-//! the short lines beside it belong as far as nothing foreign parts them.
+//! The box with the greatest sum holds the text; inside it the stretch with the greatest sum is the core. What stands
+//! beyond links set into the text is reached from there, and the short lines beside it belong to it as far as nothing
+//! foreign parts them.
 
 use std::ops::Range;
 
@@ -16,48 +17,73 @@ const FOREIGN: i64 = 10;
 /// A signature or a date draws its box in; a short line that tells nothing pushes it away.
 const CLOSING: i64 = 5;
 const SHORT: i64 = -1;
+/// What follows the signatures behind a foreign line is no text up to so many lines; more may be an annex.
+const MOST_NOTICES: usize = 3;
 /// A box that a rule names must hold this many in a hundred of what the best box weighs.
 const NAMED_SHARE: i64 = 50;
 
 /// The numbers of the blocks that are the statement's, in order.
 pub(super) fn choose(page: &Blocks) -> Option<Vec<usize>> {
     let clutter = clutter(page);
-    let kinds: Vec<Weight> = page.lines.iter().map(|block| weight(block, clutter[block.holder])).collect();
-    let held = holder(page, &kinds)?;
-    let core = core(&kinds, held.clone())?;
-    let wide = widen(&kinds, held, core);
-    Some(wide.filter(|&block| !matches!(kinds[block], Weight::Foreign(_))).collect())
+    let mut weights: Vec<Weight> =
+        page.lines.iter().map(|block| weight(block, clutter[block.holder])).collect();
+    head_menus(page, &mut weights);
+    let held = holder(page, &weights)?;
+    let core = core(&weights, held.clone())?;
+    let reached = reach(page, &weights, held.clone(), core);
+    let wide = widen(&weights, held, reached);
+    Some(wide.filter(|&block| !weights[block].is_foreign()).collect())
 }
 
 /// What a block is worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Weight {
     Sentences(i64),
-    /// A line without a sentence, that may be a heading or a signature.
-    Short(i64),
+    /// A line without a sentence, that may be a heading.
+    Short,
+    /// A signature or a date.
+    Closing,
     Foreign(i64),
 }
 
 impl Weight {
     fn value(self) -> i64 {
         match self {
-            Self::Sentences(value) | Self::Short(value) | Self::Foreign(value) => value,
+            Self::Sentences(value) | Self::Foreign(value) => value,
+            Self::Short => SHORT,
+            Self::Closing => CLOSING,
         }
+    }
+
+    fn is_foreign(self) -> bool {
+        matches!(self, Self::Foreign(_))
+    }
+
+    fn is_text(self) -> bool {
+        matches!(self, Self::Sentences(_))
     }
 }
 
 fn weight(block: &Block, clutter: bool) -> Weight {
     let chars = block.text.chars().filter(|c| !c.is_whitespace()).count();
     let length = i64::try_from(chars).unwrap_or(i64::MAX / 4);
-    if clutter || block.linked * 2 > chars || rules::is_site_line(&block.text) {
-        return Weight::Foreign(-length - FOREIGN);
+    let foreign = Weight::Foreign(-length - FOREIGN);
+    if clutter || rules::is_site_line(&block.text) {
+        return foreign;
+    }
+    // Sites link the names and offices of those who sign, and the day; a list of news has days too.
+    let linked = block.linked * 2 > chars;
+    if signs(block) || !linked && looks::closing(&block.text).is_some() {
+        return Weight::Closing;
+    }
+    if linked {
+        return foreign;
     }
     if has_sentence(&block.text) {
         let linked = i64::try_from(block.linked).unwrap_or(0);
         return Weight::Sentences(length - linked);
     }
-    let closes = matches!(looks::closing(&block.text), Some(Role::Signature | Role::Dateline));
-    Weight::Short(if closes { CLOSING } else { SHORT })
+    Weight::Short
 }
 
 fn has_sentence(text: &str) -> bool {
@@ -80,6 +106,28 @@ fn clutter(page: &Blocks) -> Vec<bool> {
         clutter.push(outer || holder.clutter && !most);
     }
     clutter
+}
+
+/// A short line in a box without a sentence in which links prevail is the heading of a menu.
+fn head_menus(page: &Blocks, weights: &mut [Weight]) {
+    let count = |of: fn(Weight) -> bool| sums(weights.iter().map(|&weight| i64::from(of(weight))));
+    let text = count(Weight::is_text);
+    let foreign = count(Weight::is_foreign);
+    let menu = |blocks: &Range<usize>| {
+        let own = |sums: &[i64]| sums[blocks.end] - sums[blocks.start];
+        let all = i64::try_from(blocks.len()).unwrap_or(i64::MAX);
+        own(&text) == 0 && 2 * own(&foreign) > all
+    };
+    // Boxes stand behind those that hold them: what lies before `done` has been seen.
+    let mut done = 0;
+    for blocks in page.holders.iter().map(|holder| &holder.blocks).filter(|blocks| menu(blocks)) {
+        for at in blocks.start.max(done)..blocks.end {
+            if weights[at] == Weight::Short {
+                weights[at] = Weight::Foreign(-FOREIGN);
+            }
+        }
+        done = done.max(blocks.end);
+    }
 }
 
 /// The sum before each place, and behind the last.
@@ -113,7 +161,7 @@ fn core(weights: &[Weight], held: Range<usize>) -> Option<Range<usize>> {
     for at in held {
         // A heading between paragraphs costs nothing.
         sum += match weights[at] {
-            Weight::Short(_) => 0,
+            Weight::Short | Weight::Closing => 0,
             other => other.value(),
         };
         if sum <= 0 {
@@ -125,9 +173,87 @@ fn core(weights: &[Weight], held: Range<usize>) -> Option<Range<usize>> {
     best.map(|(_, core)| core)
 }
 
+/// The core, and what else of the text stands beyond foreign lines: before it what links set into the text part from
+/// it, behind it the same up to the signatures, and these wherever they stand.
+fn reach(page: &Blocks, weights: &[Weight], held: Range<usize>, core: Range<usize>) -> Range<usize> {
+    let foreign = |&at: &usize| weights[at].is_foreign();
+    let has_text = |stretch: &Range<usize>| weights[stretch.clone()].iter().any(|weight| weight.is_text());
+    let core = without_notices(page, weights, core);
+    let mut core = widen(weights, held.clone(), core);
+    loop {
+        let gap = (held.start..core.start).rev().take_while(foreign).count();
+        let end = core.start - gap;
+        let start = end - (held.start..end).rev().take_while(|at| !foreign(at)).count();
+        if !has_text(&(start..end)) || !is_inset(page, end..core.start) {
+            break;
+        }
+        core.start = start;
+    }
+    while !closed(weights, core.clone()) {
+        let start = core.end + (core.end..held.end).take_while(foreign).count();
+        let end = start + (start..held.end).take_while(|at| !foreign(at)).count();
+        let signed = (start..end).rfind(|&at| signs(&page.lines[at]));
+        core.end = match signed {
+            Some(last) => last + 1,
+            None if has_text(&(start..end)) && is_inset(page, core.end..start) => end,
+            None => break,
+        };
+    }
+    core
+}
+
+/// A stretch without the few lines that a site puts behind the signatures and a foreign line: 责任编辑, then a notice.
+fn without_notices(page: &Blocks, weights: &[Weight], stretch: Range<usize>) -> Range<usize> {
+    if !stretch.clone().any(|at| signs(&page.lines[at])) {
+        return stretch;
+    }
+    let closed = stretch.clone().rfind(|&at| weights[at] == Weight::Closing);
+    let signed = closed.map_or(stretch.end, |last| last + 1);
+    let behind = &weights[signed..stretch.end];
+    let notices = behind.iter().filter(|weight| !weight.is_foreign()).count();
+    let parted = behind.first().is_some_and(|weight| weight.is_foreign());
+    if parted && notices <= MOST_NOTICES { stretch.start..signed } else { stretch }
+}
+
+/// Whether a stretch ends in signatures or a date.
+fn closed(weights: &[Weight], stretch: Range<usize>) -> bool {
+    let tail = weights[stretch].iter().rev().take_while(|weight| !weight.is_text());
+    tail.into_iter().any(|&weight| weight == Weight::Closing)
+}
+
+/// Whether a block signs or dates a statement; the day of a page has no 年.
+fn signs(block: &Block) -> bool {
+    match looks::closing(&block.text) {
+        Some(Role::Signature) => true,
+        Some(Role::Dateline) => block.text.contains('年'),
+        _ => false,
+    }
+}
+
+/// Whether foreign blocks are set into a text: they stand in boxes of their own between two lines of one box, or are a
+/// single line of links.
+fn is_inset(page: &Blocks, foreign: Range<usize>) -> bool {
+    let (Some(before), false) = (foreign.start.checked_sub(1), foreign.end >= page.lines.len()) else {
+        return false;
+    };
+    let around = container(page, before);
+    let one = foreign.len() == 1 && page.lines[foreign.start].linked > 0;
+    let inside = || foreign.clone().all(|at| container(page, at) != around);
+    container(page, foreign.end) == around && (one || inside())
+}
+
+/// The innermost box around a block that holds others too.
+fn container(page: &Blocks, block: usize) -> usize {
+    let mut at = page.lines[block].holder;
+    while at > 0 && page.holders[at].blocks.len() == 1 {
+        at = page.holders[at].parent;
+    }
+    at
+}
+
 /// The core with the short lines beside it.
 fn widen(weights: &[Weight], held: Range<usize>, core: Range<usize>) -> Range<usize> {
-    let short = |at: &usize| matches!(weights[*at], Weight::Short(_));
+    let short = |at: &usize| matches!(weights[*at], Weight::Short | Weight::Closing);
     let before = (held.start..core.start).rev().take_while(short).count();
     let behind = (core.end..held.end).take_while(short).count();
     core.start - before..core.end + behind

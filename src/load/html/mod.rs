@@ -18,7 +18,11 @@ mod tokens;
 
 use std::fmt::Write as _;
 
-use blocks::{Block, Kind};
+use super::looks;
+use blocks::{Block, Blocks, Kind};
+
+/// A title over several lines may stand before an agency's words.
+const LINES_BEFORE_TEXT: usize = 4;
 
 /// What a page says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,14 +35,30 @@ pub(super) struct Page {
 
 /// Reads a page; nothing where it holds no text.
 pub(super) fn read(markup: &str) -> Option<Page> {
-    let page = blocks::read(markup);
-    let chosen = choose::choose(&page)?;
+    let mut page = blocks::read(markup);
+    let mut chosen = choose::choose(&page)?;
+    leave_agency(&mut page, &mut chosen);
     let (title, under) = title::find(&page, &chosen);
     let mut text = String::new();
     for &block in &chosen[under..] {
         line(&mut text, &page.lines[block]);
     }
     Some(Page { title, text })
+}
+
+/// An agency puts its name, a place and a day before the text (新华社莫斯科3月21日电), on a line of their own or before
+/// its first words.
+fn leave_agency(page: &mut Blocks, chosen: &mut Vec<usize>) {
+    for at in 0..chosen.len().min(LINES_BEFORE_TEXT) {
+        let text = &page.lines[chosen[at]].text;
+        let Some((_, rest)) = looks::agency_opening(text) else { continue };
+        if rest.is_empty() && at + 1 < chosen.len() {
+            chosen.remove(at);
+        } else if rest.starts_with(char::is_whitespace) {
+            page.lines[chosen[at]].text = rest.trim_start().to_owned();
+        }
+        return;
+    }
 }
 
 /// Every line of a page's text, whatever it is: for books, whose pages hold nothing else.

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use crate::load::roles::letters;
+
 /// What a part of a page is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
@@ -30,6 +32,7 @@ struct Data {
     title_names: Vec<String>,
     title_tails: Vec<String>,
     line_openings: Vec<String>,
+    line_labels: Vec<String>,
     line_words: Vec<String>,
     lines: Vec<String>,
 }
@@ -40,7 +43,10 @@ struct Rules {
 }
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
-    let data: Data = toml::from_str(include_str!("sites.toml")).expect("a test reads the rules");
+    let mut data: Data = toml::from_str(include_str!("sites.toml")).expect("a test reads the rules");
+    for word in &mut data.line_words {
+        *word = letters(word).collect();
+    }
     let mut names = FxHashMap::default();
     let lists = [
         (&data.clutter, Part::Clutter),
@@ -78,13 +84,26 @@ pub(super) fn is_title_name(name: &str) -> bool {
     RULES.data.title_names.iter().any(|known| known.eq_ignore_ascii_case(name.trim()))
 }
 
-/// A title without what sites put behind it: （全文）.
+/// A title without what sites put behind it: （全文）, the number of a page.
 pub(super) fn bare_title(title: &str) -> &str {
     let mut title = title.trim();
-    while let Some(bare) = RULES.data.title_tails.iter().find_map(|tail| title.strip_suffix(tail.as_str())) {
+    let told = |title| RULES.data.title_tails.iter().find_map(|tail| str::strip_suffix(title, tail.as_str()));
+    while let Some(bare) = told(title).or_else(|| without_page(title)) {
         title = bare.trim_end();
     }
     title
+}
+
+/// A title without the number of a page: （2）, --第2页.
+fn without_page(title: &str) -> Option<&str> {
+    let (inner, marks) = match title.strip_suffix('页') {
+        Some(inner) => (inner, &['第'][..]),
+        None => (title.strip_suffix(['）', ')'])?, &['（', '('][..]),
+    };
+    let before = inner.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = inner.len() - before.len();
+    let bare = before.strip_suffix(marks)?.trim_end_matches(['-', '—', ' ', '_']);
+    (matches!(digits, 1 | 2) && !bare.is_empty()).then_some(bare)
 }
 
 /// A longer line is text, whatever words it has.
@@ -92,17 +111,40 @@ const LONGEST_LINE: usize = 60;
 
 /// Whether a line is one that sites put around a text: 来源：…, 【打印】, 上一页.
 pub(super) fn is_site_line(line: &str) -> bool {
-    if line.chars().nth(LONGEST_LINE).is_some() {
-        return RULES.data.line_words.iter().any(|word| line.contains(word.as_str()));
+    // Some are set with a blank between any two characters.
+    let packed: String = letters(line).collect();
+    let told = is_photo(line) || RULES.data.line_words.iter().any(|word| packed.contains(word.as_str()));
+    if told || line.chars().nth(LONGEST_LINE).is_some() {
+        return told;
     }
     let bare = line.trim_matches(|c: char| c.is_whitespace() || "【】[]［］<>《》|｜·:：（）()".contains(c));
     let data = &RULES.data;
-    // 分享发展经验， opens a promise, 分享到 a row of buttons.
-    let sentence = line.contains(['，', '。', '；', '！', '？']);
+    // Behind a colon names are listed; elsewhere a comma makes a sentence.
+    let listed = |rest: &str| rest.trim_start().starts_with([':', '：']) || !line.contains('，');
+    let sentence = line.contains(['。', '；', '！', '？']);
+    let opens = |opening: &String| bare.strip_prefix(opening.as_str()).is_some_and(listed);
+    let labels = |label: &String| {
+        let rest = bare.strip_prefix(label.as_str()).filter(|rest| listed(rest));
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+    };
     data.lines.iter().any(|known| known == bare)
-        || !sentence && data.line_openings.iter().any(|opening| bare.starts_with(opening.as_str()))
-        || data.line_words.iter().any(|word| line.contains(word.as_str()))
+        || !sentence && (data.line_openings.iter().any(opens) || data.line_labels.iter().any(labels))
         || is_time(bare)
+        || is_printed(line)
+}
+
+/// The page of a newspaper: 《人民日报》（2023年03月22日 03 版）.
+fn is_printed(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with('《')
+        && line.contains(['（', '('])
+        && ["版）", "版)"].iter().any(|end| line.ends_with(end))
+}
+
+/// What stands under a photograph ends in who took it: …。新华社记者 某某 摄.
+fn is_photo(line: &str) -> bool {
+    let line = line.trim().trim_end_matches(['）', ')']);
+    line.strip_suffix('摄').is_some_and(|rest| rest.ends_with(char::is_whitespace) && rest.contains("记者"))
 }
 
 /// A day with the time of day (2023-03-22 01:02) is that of a page; with what follows it, its source.
@@ -123,7 +165,14 @@ mod tests {
         assert_eq!(part("left TRS_Editor"), Some(Part::Content));
         assert_eq!(part("main-nav clear"), Some(Part::Clutter));
         assert_eq!(part("navigator2020content"), None);
-        assert_eq!(bare_title("联合声明（全文）"), "联合声明");
+        for title in
+            ["联合声明（全文）", "联合声明（2）", "联合声明(1)", "联合声明--第2页", "联合声明（全文） (3)"]
+        {
+            assert_eq!(bare_title(title), "联合声明", "{title}");
+        }
+        for title in ["联合声明（二）", "联合声明（2023）", "第2页", "（2）"] {
+            assert_eq!(bare_title(title), title);
+        }
         assert!(is_title_name("ArticleTitle"));
     }
 
@@ -135,6 +184,12 @@ mod tests {
             "2023-03-22 01:02 来源： 新华社",
             "上一页",
             "责任编辑：某某",
+            "（责任编辑：某某，某人）",
+            "分享到微信",
+            "打印 | 关闭",
+            "某 网 股 份 有 限 公 司 版 权 所 有 ， 未 经 授 权 禁 止 使 用",
+            "《 人民日报 》（ 2023年03月22日 03 版）",
+            "两国元首签署联合声明。新华社记者 某某 摄",
             "字体：大 中 小",
         ] {
             assert!(is_site_line(line), "{line}");
@@ -142,6 +197,11 @@ mod tests {
         for line in [
             "二〇二三年三月二十一日于莫斯科",
             "分享发展经验，扩大合作；",
+            "分享发展经验",
+            "来源广泛，种类繁多",
+            "保存历史记忆",
+            "点击化学研究",
+            "《宪章》规定的权利（第二条）",
             "一、政治合作",
             "2019年7月23日于北京",
             "双方同意：",

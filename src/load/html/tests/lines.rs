@@ -109,3 +109,89 @@ fn a_title_over_several_lines_is_one() {
         ["第一行，如此。", "第二行，如此。", "### 一行，如此。", "### 二行，如此。"]
     );
 }
+
+#[test]
+fn links_set_into_a_text_part_nothing_from_it() {
+    let box_ = format!("<div><h3>相关报道</h3>{}</div>", MENU.repeat(4));
+    let flat = "<p><a href=x>俄文文本，一个很长的名字，比一段还要长得多的一个名字</a></p>";
+    let [first, heading, last] = TEXT;
+    for set_in in [&box_, flat] {
+        for at in 0..4 {
+            let line = |text: &str| format!("<p>{text}</p>");
+            let mut lines = vec![line(first), line(heading), line(last), line(SIGNED)];
+            lines.insert(at, set_in.to_owned());
+            let long = line("双方重申，将坚定支持彼此核心利益。").repeat(20);
+            lines.insert(if at < 2 { 3 } else { 1 }, long);
+            let markup = format!("<h1>联合声明</h1><div>{}</div>", lines.concat());
+            let read = page(&markup).1;
+            for text in expected() {
+                assert!(read.contains(&text), "{at}: {text}: {read:?}");
+            }
+            assert_eq!(read.len(), 24, "{at}: {read:?}");
+        }
+    }
+}
+
+#[test]
+fn what_follows_the_signatures_behind_links_is_no_text() {
+    let links = format!("<ul>{}</ul>", "<li><a href=x>一条新闻，很长的标题，有许多字</a></li>".repeat(5));
+    for behind in [&links, "<p>责任编辑：某某，某人</p>"] {
+        let markup = format!(
+            "<h1>联合声明</h1><div>{}{}{behind}<p>本网站声明，转载请注明来源，谢谢合作。</p></div>",
+            "<p>双方重申，将坚定支持彼此核心利益，反对干涉内政。</p>".repeat(20),
+            paragraphs(),
+        );
+        assert_eq!(page(&markup).1[20..], expected(), "{behind}");
+    }
+}
+
+#[test]
+fn linked_signatures_are_text() {
+    let markup = format!(
+        "<h1>联合声明</h1><div>{}<p><a>中华人民共和国主席</a> <a>习近平</a></p><p><a>{SIGNED}</a></p></div>",
+        TEXT.map(|line| format!("<p>{line}</p>")).concat()
+    );
+    let markup = markup.replace("习近平", "习&shy;近&#8203;平");
+    let signed = ["中华人民共和国主席 习近平", SIGNED];
+    assert_eq!(page(&markup).1, [&TEXT[..], &signed].concat());
+}
+
+#[test]
+fn names_that_tell_of_writing_leave_out_no_paragraph() {
+    for (open, close) in
+        [("<p class='ql-editor-p related'>", "</p>"), ("<div class=editor-content><p>", "</p></div>")]
+    {
+        let set = TEXT.map(|line| format!("{open}{line}{close}")).concat();
+        let long = "<p>双方重申，将坚定支持彼此核心利益，反对干涉内政。</p>".repeat(20);
+        let read = page(&format!("<h1>联合声明</h1><div>{long}{set}<p>{SIGNED}</p></div>")).1;
+        assert_eq!(read[20..], expected(), "{open}");
+    }
+}
+
+#[test]
+fn items_and_headings_are_no_lines_of_a_site() {
+    let items = ["分享发展经验", "保存历史记忆", "打印技术合作", "点击化学研究", "阅读推广"];
+    let markup = format!(
+        "<h1>联合声明</h1><div><p>双方将，如下：</p><ul>{}</ul><h2>分享经验</h2><p>双方同意，加强合作。</p></div>",
+        items.map(|item| format!("<li>{item}</li>")).concat()
+    );
+    let read = page(&markup).1;
+    for item in items {
+        assert!(read.contains(&format!("- {item}")), "{item}: {read:?}");
+    }
+    assert!(read.contains(&"## 分享经验".to_owned()));
+}
+
+#[test]
+fn the_words_of_an_agency_are_not_the_text() {
+    let text = paragraphs();
+    for lead in [
+        "<p>新华社莫斯科3月21日电</p><p align=center>关于合作的</p><p align=center>联合声明</p>",
+        "<p>新华社莫斯科3月21日电　关于合作的联合声明</p>",
+        "<p>　　人民网莫斯科3月21日电（记者某某）</p>",
+    ] {
+        let markup =
+            format!("<title>关于合作的联合声明</title><h1>关于合作的联合声明</h1><div>{lead}{text}</div>");
+        assert_eq!(page(&markup), (Some("关于合作的联合声明".to_owned()), expected()), "{lead}");
+    }
+}
