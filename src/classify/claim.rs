@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::negation::Negation;
+use super::negation::{self, Negation};
 use super::reading::{Kind, Pair, Reading};
 use super::{Context, Facets};
 use crate::lexicon::Meaning;
@@ -158,6 +158,15 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
                 facets.push(FacetKind::Strength, Some(direction), words, rule);
             }
             Relation::Contrary(rule) => {
+                let quoted = |reading, at: usize, range: &Range<usize>| {
+                    negation::quoted(reading, &pair.negations[at], range.clone(), context)
+                };
+                let negated = old.negated != new.negated;
+                let words = if negated {
+                    (quoted(&pair.old, 0, &tokens.0), quoted(&pair.new, 1, &tokens.1))
+                } else {
+                    words
+                };
                 let negated = |claim: &Claim<'_>| if claim.negated { "¬" } else { "" };
                 let rule = format!("{rule}: {}{} ↔ {}{}", negated(old), old.text, negated(new), new.text);
                 facets.push(FacetKind::Polarity, None, words, rule);

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::reading::{Kind, Pair, Reading, Token};
 use super::scope::{self, Weight};
-use super::{Context, Facets};
+use super::{Context, Facets, negation};
 use crate::results::comparison::FacetKind;
 use crate::statement::Class;
 
@@ -29,7 +29,9 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     let old = gone((&pair.old, &pair.new), Facets::explains_old, facets, context);
     let new = || gone((&pair.new, &pair.old), Facets::explains_new, facets, context);
     if let Some((old, new)) = old.and_then(|old| Some((old, new()?))) {
-        let words = (pair.old.text(old), pair.new.text(new));
+        let quoted =
+            |reading, at: usize, range| negation::quoted(reading, &pair.negations[at], range, context);
+        let words = (quoted(&pair.old, 0, old), quoted(&pair.new, 1, new));
         facets.push(FacetKind::Policy, None, words, RULE.into());
     }
     kept(pair, context, facets);

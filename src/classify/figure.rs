@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::reading::{Kind, Pair, Reading, Token};
 use super::value::{self, Value};
 use super::{Context, Facets, lone, quantity};
+use crate::normalise::fraction;
 use crate::results::comparison::FacetKind;
 
 /// What may stand before the number of a point.
@@ -281,7 +282,7 @@ fn opens_years(rest: &str) -> bool {
     end == 4 && other[end..].starts_with('年')
 }
 
-/// The end of the digits that begin at `start`, with the marks inside them.
+/// The end of the digits that begin at `start`, with the marks inside them, or of the fraction that they begin.
 fn digits(key: &str, start: usize) -> usize {
     let mut end = start;
     for (offset, character) in key[start..].char_indices() {
@@ -293,5 +294,5 @@ fn digits(key: &str, start: usize) -> usize {
         }
         end = start + offset + 1;
     }
-    end
+    fraction::opening(key, start).unwrap_or(end)
 }

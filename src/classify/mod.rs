@@ -43,6 +43,7 @@ use rustc_hash::FxHashSet;
 
 use crate::edit::Difference;
 use crate::lexicon::Lexicon;
+use crate::normalise::script::is_han;
 use crate::results::comparison::{Direction, Facet, FacetKind, Nature};
 use crate::statement::{Class, Role, Sentence};
 
@@ -120,8 +121,11 @@ pub fn judge(difference: &Difference<'_>, context: &Context<'_>) -> Judgement {
         Nature::Substantive
     } else if frame::only_frame(&pair, context) {
         Nature::Formula
-    } else {
+    } else if [&pair.old, &pair.new].iter().any(|side| side.side.key.contains(is_han)) {
         Nature::Stylistic
+    } else {
+        // The rules know Chinese: in another language nothing says that a changed word is one of style.
+        Nature::Substantive
     };
     Judgement { nature, facets, noise }
 }

@@ -30,12 +30,43 @@ pub(super) fn negations(reading: &Reading<'_>, there: &Reading<'_>, context: &Co
         let inner = inner(&reading.side.key[word.start..word.end], there, known)?;
         Some(word.start + inner.start..word.start + inner.end)
     });
-    let negations = found.map(|bytes| {
+    let negations = found.map(|bytes| uncut(reading, bytes, known)).map(|bytes| {
         let tokens = reading.tokens_at(bytes.start, bytes.end);
         Negation { predicate: predicate(reading, &tokens, bytes.end, context), tokens, bytes }
     });
     // 没 in 没落 is caught by the list of harmless words only where the list has it; the dictionary has more.
     negations.filter(|negation| !inside_a_word(reading, negation, context)).collect()
+}
+
+/// A negation without what belongs to the word before it: 不 of 坚决|不搞, in which 决不 stands too.
+fn uncut(reading: &Reading<'_>, bytes: Range<usize>, known: &Finder<bool>) -> Range<usize> {
+    let first = reading.tokens_at(bytes.start, bytes.end).start;
+    let Some(word) = reading.side.words.get(first).map(|word| word.key.clone()) else { return bytes };
+    let cut = word.start < bytes.start && word.end < bytes.end;
+    let rest = word.end..bytes.end;
+    if cut && known.get(&reading.side.key[rest.clone()]) == Some(true) { rest } else { bytes }
+}
+
+/// The source's words over some tokens, with what stands directly before them and negates or averts them: quoted
+/// without it 不发生返贫 would say the contrary.
+pub(super) fn quoted<'d>(
+    reading: &Reading<'d>,
+    negations: &[Negation],
+    range: Range<usize>,
+    context: &Context<'_>,
+) -> &'d str {
+    let clause = |at: usize| reading.tokens.get(at).map(|token| token.clause);
+    let here = |at: usize| clause(at) == clause(range.start);
+    // Between it and the words there may be the verb alone: 不搞大水漫灌.
+    let before = |negation: &&Negation| {
+        negation.tokens.end <= range.start
+            && negation.predicate.is_some_and(|predicate| predicate + 1 >= range.start)
+            && here(negation.tokens.start)
+    };
+    let negated = negations.iter().rfind(before).map(|negation| negation.tokens.start);
+    let averter = |at: &usize| here(*at) && context.lexicon.averters.get(reading.tokens[*at].key).is_some();
+    let averted = || range.start.checked_sub(1).filter(averter);
+    reading.text(negated.or_else(averted).unwrap_or(range.start)..range.end)
 }
 
 /// The negation in a harmless word (无关) where the other side has not that word, but says the rest of it.

@@ -17,6 +17,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
             continue;
         }
         let found = flipped(&pair.old, &pair.new, negation, new, &pair.matched[0]);
+        let found = found.filter(|other| !averted_at(&pair.new, other, context));
         if let Some(other) = found.or_else(|| complement(&pair.old, &pair.new, negation)) {
             report(pair, Some(negation), None, (span(negation), other), facets);
         }
@@ -26,6 +27,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
             continue;
         }
         let found = flipped(&pair.new, &pair.old, negation, old, &pair.matched[1]);
+        let found = found.filter(|other| !averted_at(&pair.old, other, context));
         if let Some(other) = found.or_else(|| complement(&pair.new, &pair.old, negation)) {
             report(pair, None, Some(negation), (other, span(negation)), facets);
         }
@@ -33,6 +35,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     averted(pair, context, facets);
     asked(pair, facets);
     bare(pair, context, facets);
+    denied(pair, context, facets);
 }
 
 /// Whether another word of ending or averting stands for one that negates: 停止 → 结束.
@@ -47,6 +50,14 @@ fn answered(here: &Reading<'_>, there: &Reading<'_>, negation: &Negation, contex
             .iter()
             .filter(|token| token.hunk == hunk)
             .any(|token| lexicon.averters.get(token.key).is_some() || lexicon.synonyms.share(token.key, word))
+}
+
+/// Whether a word of averting stands right before some words: 严禁搞 affirms nothing.
+fn averted_at(reading: &Reading<'_>, range: &Range<usize>, context: &Context<'_>) -> bool {
+    let Some(before) = range.start.checked_sub(1) else { return false };
+    let (averter, word) = (&reading.tokens[before], reading.tokens.get(range.start));
+    word.is_some_and(|word| word.clause == averter.clause)
+        && context.lexicon.averters.get(averter.key).is_some()
 }
 
 /// What can be done where the other side cannot: 打不赢 ↔ 打得赢, 打不得 ↔ 打得.
@@ -191,6 +202,25 @@ fn asked(pair: &Pair<'_>, facets: &mut Facets) {
         let question = |text: &str| text.contains(['?', '？']);
         if question(words.0) != question(words.1) {
             facets.push(FacetKind::Polarity, None, words, "asked".into());
+        }
+    }
+}
+
+/// A word of an alphabet that denies and stands on one side of a change only: will not deploy ↔ will deploy.
+fn denied<'d>(pair: &Pair<'d>, context: &Context<'_>, facets: &mut Facets) {
+    let denials = |reading: &Reading<'_>, range: &Range<usize>| {
+        let denies = |token: &&Token<'_>| context.lexicon.denials.get(&token.key.to_lowercase()).is_some();
+        reading.tokens[range.clone()].iter().filter(denies).count()
+    };
+    for hunk in &pair.hunks {
+        if denials(&pair.old, &hunk.old) != denials(&pair.new, &hunk.new) {
+            // The word behind is what is denied.
+            let quoted = |reading: &Reading<'d>, range: &Range<usize>| {
+                reading.text(range.start..(range.end + 2).min(reading.tokens.len()))
+            };
+            let words = (quoted(&pair.old, &hunk.old), quoted(&pair.new, &hunk.new));
+            facets.push(FacetKind::Polarity, None, words, "denied".into());
+            facets.explain(hunk.old.clone(), hunk.new.clone());
         }
     }
 }

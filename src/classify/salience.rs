@@ -17,6 +17,8 @@ const MOST_FURTHER: f64 = 0.05;
 const RARE: f64 = 0.06;
 /// What a link loses that is not sure at all.
 const DOUBT: f64 = 0.3;
+/// What another day and place of signing are worth.
+const OF_DATES: f64 = 0.1;
 /// Something new is news a little less than something that went without a word.
 const NEW: f64 = 0.1;
 /// So many terms of a sentence are told.
@@ -29,6 +31,8 @@ pub struct Case<'a> {
     pub operation: Operation,
     /// Whether they left their order.
     pub moved: bool,
+    /// Whether all its sentences are datelines: every statement has its own day.
+    pub dates: bool,
     /// How much the change matters.
     pub nature: Nature,
     /// What of substance changed.
@@ -47,6 +51,7 @@ pub struct Case<'a> {
 #[must_use]
 pub fn salience(case: Case<'_>) -> (f64, Vec<Reason>) {
     let (nature, rarity, sure) = (case.nature, case.rarity, case.confidence);
+    let dates = case.dates;
     let mut reasons = reasons(case);
     reasons.sort_by(|a, b| b.0.total_cmp(&a.0));
     let own = match nature {
@@ -56,6 +61,9 @@ pub fn salience(case: Case<'_>) -> (f64, Vec<Reason>) {
         Nature::Stylistic => 0.16,
         Nature::Substantive => 0.3,
     };
+    if dates {
+        return (OF_DATES, told(reasons));
+    }
     let first = reasons.first().map_or(0.0, |first| first.0).max(own);
     let further = reasons.iter().skip(1).map(|(weight, _)| weight * FURTHER).sum::<f64>().min(MOST_FURTHER);
     let change = first + further + if nature == Nature::Noise { 0.0 } else { RARE * rarity };
@@ -180,7 +188,8 @@ mod tests {
 
     fn of(operation: Operation, nature: Nature, facets: &[Facet], class: Option<Class>) -> f64 {
         let (terms, rarity, confidence) = (Vec::new(), 0.5, 0.9);
-        salience(Case { operation, moved: false, nature, facets, class, terms, rarity, confidence }).0
+        let (moved, dates) = (false, false);
+        salience(Case { operation, moved, dates, nature, facets, class, terms, rarity, confidence }).0
     }
 
     #[test]

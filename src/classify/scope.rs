@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::reading::{Kind, Pair, Reading, Token};
-use super::{Context, Facets, exchange};
+use super::{Context, Facets, exchange, negation};
 use crate::lexicon::NameKind;
 use crate::lexicon::finder::Found as Finding;
 use crate::normalise::script::is_han;
@@ -35,8 +35,11 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
             dropped.extend(averse((old, new), &hunk.old, &hunk.new, Facets::explains_old, facets, context));
             added.extend(averse((new, old), &hunk.new, &hunk.old, Facets::explains_new, facets, context));
         }
-        dropped.extend(gone.map(|found| old.text(found.tokens)));
-        added.extend(come.map(|found| new.text(found.tokens)));
+        let quoted = |reading, at: usize, found: Found| {
+            negation::quoted(reading, &pair.negations[at], found.tokens, context)
+        };
+        dropped.extend(gone.map(|found| quoted(old, 0, found)));
+        added.extend(come.map(|found| quoted(new, 1, found)));
     }
     let length = |words: &[&str]| words.iter().map(|words| words.len()).sum::<usize>();
     let (less, more) = (length(&dropped), length(&added));

@@ -10,7 +10,7 @@ use crate::normalise::key::Key;
 use crate::results::comparison::{EditOp, Link, Nature, Operation, RunnerUp};
 use crate::results::why::Why;
 use crate::segment::word::Segmenter;
-use crate::statement::Sentence;
+use crate::statement::{Role, Sentence};
 
 /// The links between two statements, in the order of the new one.
 pub(super) fn all(old: Keyed<'_>, new: Keyed<'_>, options: &align::Options, lexicon: &Lexicon) -> Vec<Link> {
@@ -93,6 +93,7 @@ impl<'s> Stage<'s> {
         let case = Case {
             operation,
             moved,
+            dates: old.iter().chain(&new).all(|(sentence, _)| sentence.role == Role::Dateline),
             nature,
             facets: &facets,
             class: old.first().or(new.first()).and_then(|(sentence, _)| sentence.class),

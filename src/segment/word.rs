@@ -15,6 +15,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::normalise::fraction;
 use crate::normalise::script::is_han;
 use terms::Terms;
 
@@ -146,6 +147,11 @@ impl Segmenter {
         if text.contains(parts_otherwise) {
             for (start, word) in text.split_word_bound_indices() {
                 edges[start + 1..start + word.len()].fill(false);
+            }
+        }
+        for (bar, _) in text.match_indices('/') {
+            if let Some(fraction) = fraction::around(text, bar) {
+                edges[fraction.start + 1..fraction.end].fill(false);
             }
         }
         self.terms.keep_whole(text, &mut edges);
