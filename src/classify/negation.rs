@@ -9,6 +9,9 @@ use crate::lexicon::finder::Finder;
 /// Longer words (核不扩散) are put together of words of which one may well be negated.
 const SHORT_WORD: usize = 2;
 
+/// So many words away the other mark of a quotation is looked for.
+const QUOTED_WORDS: usize = 12;
+
 /// A word that negates, where it stands.
 #[derive(Debug)]
 pub(super) struct Negation {
@@ -66,7 +69,30 @@ pub(super) fn quoted<'d>(
     let negated = negations.iter().rfind(before).map(|negation| negation.tokens.start);
     let averter = |at: &usize| here(*at) && context.lexicon.averters.get(reading.tokens[*at].key).is_some();
     let averted = || range.start.checked_sub(1).filter(averter);
-    reading.text(negated.or_else(averted).unwrap_or(range.start)..range.end)
+    let start = negated.or_else(averted).unwrap_or(range.start);
+    reading.text(with_marks(reading, start..range.end))
+}
+
+/// Some tokens, with the quotation mark near them without which one of theirs would stand alone: “三农”基础.
+fn with_marks(reading: &Reading<'_>, range: Range<usize>) -> Range<usize> {
+    let text = |at: usize| reading.text(at..at + 1);
+    let mut open = 0usize;
+    let mut lone = false;
+    for at in range.clone() {
+        open += text(at).matches('“').count();
+        let closed = text(at).matches('”').count();
+        lone |= closed > open;
+        open = open.saturating_sub(closed);
+    }
+    let before =
+        || (range.start.saturating_sub(QUOTED_WORDS)..range.start).rfind(|&at| text(at).contains('“'));
+    let behind = || {
+        let last = (range.end + QUOTED_WORDS).min(reading.tokens.len());
+        (range.end..last).find(|&at| text(at).contains('”'))
+    };
+    let start = if lone { before() } else { None };
+    let end = if open > 0 { behind() } else { None };
+    start.unwrap_or(range.start)..end.map_or(range.end, |at| at + 1)
 }
 
 /// The negation in a harmless word (无关) where the other side has not that word, but says the rest of it.

@@ -163,7 +163,8 @@ pub(super) fn kept(
     said || lexicon.frame_words.get(token.key).is_some()
         || lexicon.degrees.get(token.key).is_some()
         || there.tokens.iter().any(|other| {
-            lexicon.synonyms.share(token.key, other.key)
+            other.key.eq_ignore_ascii_case(token.key)
+                || lexicon.synonyms.share(token.key, other.key)
                 || (other.hunk.is_some() && actor.is_some() && actor == lexicon.actor_names.get(other.key))
                 || (other.hunk.is_some()
                     && country(token.key).is_some()
