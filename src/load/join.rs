@@ -57,10 +57,10 @@ pub(super) fn join(text: &str, layout: &mut Layout, script: Script, lines: Lines
             _ => joined.push(paragraph.clone()),
         }
     }
-    let mends = |at: usize| joined.partition_point(|paragraph| paragraph.range.end <= at);
-    layout
-        .trailing
-        .retain(|blanks| joined.get(mends(blanks.start)).is_none_or(|next| blanks.start < next.start));
+    // What lies in a join is part of its repair.
+    let next = |at: usize| joined.get(joined.partition_point(|paragraph| paragraph.range.end <= at));
+    layout.trailing.retain(|blanks| next(blanks.start).is_none_or(|next| blanks.start < next.start));
+    layout.omitted.retain(|(mark, _)| next(mark.start).is_none_or(|next| mark.start < next.range.start));
     layout.paragraphs = joined;
 }
 
@@ -82,7 +82,11 @@ fn title_continues(text: &str, paragraphs: &[Paragraph], at: usize, before: Opti
         return 0;
     }
     let lines = paragraphs[at..].iter().take(TITLE_LINES);
-    let lines = lines.take_while(|line| line.gap == Gap::Line && line.mark == Mark::None);
+    // A title of several lines may be marked on each of them.
+    let lines = lines.take_while(|line| {
+        line.gap == Gap::Line
+            && (line.mark == Mark::None || line.mark == Mark::Heading(1) && line.mark == before.mark)
+    });
     let mut lines = lines.map(|line| &text[line.range.clone()]).take_while(|line| continues_title(line));
     lines.position(looks::ends_as_title).map_or(0, |last| last + 1)
 }

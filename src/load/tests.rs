@@ -113,6 +113,12 @@ fn a_title_over_two_lines_is_one() {
     let statement = read_one("中华人民共和国和俄罗斯联邦\n关于深化合作的联合声明\n\n双方同意。");
     assert_eq!(statement.title, "中华人民共和国和俄罗斯联邦关于深化合作的联合声明");
     assert_eq!(statement.sentences.len(), 2);
+    let marked = read_one(
+        "# 中华人民共和国和俄罗斯联邦\n# 关于深化合作的联合声明\n（2023年3月21日，莫斯科）\n双方同意。",
+    );
+    assert_eq!((marked.title, marked.sentences.len()), (statement.title, 3));
+    assert_eq!(marked.omitted.len(), 1, "the mark between the lines is part of the repair");
+    assert_eq!(marked.repairs[0].from, "\n# ");
 }
 
 #[test]
