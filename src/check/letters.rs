@@ -79,7 +79,7 @@ pub(super) fn foreign(lines: &[Line<'_>]) -> Vec<Finding> {
         let mut all_alike = true;
         for line in lines.iter().filter(|line| line.chars.iter().any(|&c| is_han(c))) {
             for word in of_it(line) {
-                let meant: Option<String> = line.chars[word.clone()].iter().map(plain).collect();
+                let meant: Option<String> = line.chars[word.clone()].iter().map(|&c| plain(c)).collect();
                 all_alike &= meant.is_some();
                 // One letter may be a sign.
                 let finding = Finding::new(DoubtKind::LetterLookAlike, line.span(word.clone()));
@@ -102,10 +102,10 @@ fn words<'l>(line: &'l Line<'_>) -> impl Iterator<Item = Range<usize>> + 'l {
 }
 
 /// The Latin letter that one is or looks like.
-fn plain(c: &char) -> Option<char> {
-    match ALIKE.iter().find(|(foreign, _)| foreign == c) {
+fn plain(c: char) -> Option<char> {
+    match ALIKE.iter().find(|&&(foreign, _)| foreign == c) {
         Some(&(_, latin)) => Some(latin),
-        None => Some(*c).filter(char::is_ascii),
+        None => Some(c).filter(char::is_ascii),
     }
 }
 
@@ -123,7 +123,7 @@ fn word(line: &Line<'_>, start: usize, end: usize) -> Option<Finding> {
         None => Some(c).filter(|c| !c.is_ascii()),
     };
     let meant: Option<String> = if stray || latin * 2 >= word.len() {
-        word.iter().map(plain).collect()
+        word.iter().map(|&c| plain(c)).collect()
     } else {
         word.iter().map(foreign).collect()
     };

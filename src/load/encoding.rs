@@ -70,10 +70,11 @@ pub(super) fn decode(bytes: &[u8], given: Option<Encoding>) -> Result<Decoded, F
     if given.is_none() {
         believe(bytes, encoding)?;
     }
-    // A mark is no part of the text, and never another's than that of the encoding.
+    // Marks are no part of the text, and never another's than that of the encoding.
     let (text, _) = encoding.0.decode_with_bom_removal(bytes);
+    let text = text.trim_start_matches('\u{FEFF}');
     let replaced = text.matches(char::REPLACEMENT_CHARACTER).count();
-    let decoded = Decoded { text: text.into_owned(), encoding, replaced };
+    let decoded = Decoded { text: text.to_owned(), encoding, replaced };
     check(&decoded).map(|()| decoded)
 }
 
@@ -85,7 +86,7 @@ fn believe(bytes: &[u8], guessed: Encoding) -> Result<(), Fault> {
         return Ok(());
     }
     if let Some(at) = han_of_utf8(bytes) {
-        let line = 1 + bytes[..at].iter().filter(|&&byte| byte == b'\n').count();
+        let line = bytes[..at].split(|&byte| byte == b'\n').count();
         return Err(Fault::Mixed { line });
     }
     if !guessed.0.is_single_byte() {

@@ -78,7 +78,7 @@ impl Check {
         };
         statements.sort_by_key(|statement| (statement.date.is_none(), statement.date));
         let twins = check::twins(&statements.iter().collect::<Vec<_>>(), lexicon);
-        let examined = |(statement, twin): (&Statement, &Option<&str>)| {
+        let examined = |(statement, twin): (&Statement, Option<&str>)| {
             let check::Found { doubts, more } = check::check(statement, &background, lexicon);
             let again = twin.map(|other| says_again(&statement.id, other));
             Examined {
@@ -90,7 +90,7 @@ impl Check {
                 more,
             }
         };
-        let examined: Vec<Examined> = statements.par_iter().zip(&twins).map(examined).collect();
+        let examined: Vec<Examined> = statements.par_iter().zip(twins).map(examined).collect();
         let of_one = |one: &Examined| More::all(&one.doubts, &one.more) + one.reading.len();
         let count: usize = examined.iter().map(of_one).sum();
         Ok(Checked {
