@@ -294,6 +294,10 @@ pub enum RepairRule {
     JoinedLine,
     /// Blanks at the end of a line.
     TrailingBlanks,
+    /// A mark of emphasis in Markdown: `**`.
+    EmphasisMark,
+    /// A backslash that keeps a character from being a mark of Markdown.
+    EscapeMark,
 }
 
 /// A stretch of the source that stands in no sentence.
@@ -309,12 +313,22 @@ pub struct Omission {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum OmissionRule {
-    /// `# ` before a heading.
+    /// `# ` before a heading, `===` under it.
     HeadingMark,
     /// `- `, `* ` or `• ` before a list item.
     ListMark,
     /// The block of facts at the head of a text.
     FrontMatter,
+    /// `> ` before each line of a quotation.
+    QuoteMark,
+    /// A mark of emphasis in Markdown around a paragraph: `**`.
+    EmphasisMark,
+    /// A backslash before a paragraph, which keeps it from being a mark of Markdown.
+    EscapeMark,
+    /// A backslash that breaks a line of Markdown.
+    LineBreakMark,
+    /// Characters without a face at a line's edge: a byte-order mark, an end of file.
+    UnseenCharacter,
     /// A rule of Markdown (`---`).
     ThematicBreak,
     /// Another statement of the same file.

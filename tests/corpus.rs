@@ -159,6 +159,7 @@ fn nothing_is_overwritten_without_being_told() {
         (&["corpus", "add", "new.txt", "--id", "a/b"], "holds no /"),
         (&["corpus", "add", "new.txt", "--id", ".."], "begins with no dot"),
         (&["corpus", "add", "new.txt", "--id", "nul"], "Windows"),
+        (&["corpus", "add", "new.txt", "--id", ""], "'--id <ID>'"),
         (&["corpus", "add", "new.txt", "missing.txt"], "missing.txt: no such file"),
         (&["corpus", "add", "2023-03-21-eco"], "no such file"),
         (&["corpus", "add", "new.txt", "old.txt", "--date", "2020-01-01"], "--date is for one statement"),
@@ -190,6 +191,19 @@ fn nothing_is_overwritten_without_being_told() {
     assert_eq!(names(place).len(), 2, "what was replaced is gone");
     assert!(done(&["corpus", "remove", "a"], place).contains("Removed a   a.toml"));
     assert_eq!(names(place), [""; 0]);
+}
+
+#[test]
+fn a_statement_under_a_second_id_is_told() {
+    let files = files();
+    let place = files.path();
+    assert!(!done(&["corpus", "add", "old.txt", "new.txt"], place).contains("says the same"));
+    assert!(!done(&["corpus", "add", "old.txt", "--replace"], place).contains("says the same"));
+    let shown = done(&["corpus", "add", "old.txt", "--id", "again", "--width", "400"], place);
+    assert!(shown.contains("says the same as old, sentence for sentence"), "{shown}");
+    let checked = done(&["corpus", "check", "--width", "400"], place);
+    assert_eq!(checked.matches("says the same as").count(), 1, "{checked}");
+    assert!(!done(&["corpus", "check", "again"], place).contains("says the same"));
 }
 
 #[test]

@@ -6,6 +6,8 @@ use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
+use encoding_rs::GB18030;
+
 use crate::cli::{program, text};
 use crate::forms::archive;
 
@@ -71,6 +73,11 @@ fn texts() -> Vec<Case> {
         refused("surrogates.txt", surrogates, "--encoding"),
         refused("bytes.txt", [SENTENCE.as_bytes(), &[0xff; 40]].concat(), "--encoding"),
         refused("utf32.txt", b"\xff\xfe\0\0\x4e\x2d\0\0".as_slice(), "convert it to UTF-8"),
+        refused(
+            "mixed.txt",
+            [SENTENCE.repeat(3).as_bytes(), b"\n", &GB18030.encode(&SENTENCE.repeat(9)).0].concat(),
+            "is in two encodings",
+        ),
         refused("front.md", "+++\ndate = \"soon\"\n+++\n", "line 2"),
         read("lone.txt", lone, "1 character(s) are lost"),
         read("odd.txt", odd, "1 character(s) are lost"),
@@ -89,6 +96,14 @@ fn foreign() -> Vec<Case> {
         refused("a.png", b"\x89PNG\r\n".as_slice(), "is a picture"),
         refused("a.jpg", b"\xFF\xD8\xFF\xE0".as_slice(), "is a picture"),
         refused("a.zip", archive(&[("a.txt", SENTENCE.as_bytes())]), "unpack it"),
+        refused(
+            "a.odt",
+            archive(&[("mimetype", b"x"), ("content.xml", b"<x/>")]),
+            "OpenDocument text (.odt), which is not read; save it as .docx",
+        ),
+        refused("a.json", format!("{{\"text\": \"{SENTENCE}\"}}"), "is a JSON file"),
+        refused("a.jsonl", format!("{{\"text\": \"{SENTENCE}\"}}\n[1]\n"), "is a JSON file"),
+        read("brackets.txt", format!("[1] {SENTENCE}"), ""),
         refused("a.pdf", "%PDF-1.7", "install poppler-utils"),
     ]
 }
@@ -112,6 +127,11 @@ fn documents() -> Vec<Case> {
         refused("tables.docx", docx(&"<w:tbl><w:tr><w:tc>".repeat(5_000)), "nests deeper"),
         refused("open.docx", docx("<w:p><w:r"), "is a damaged document"),
         refused("crossed.docx", docx("<w:p><w:r></w:p></w:r>"), "is a damaged document"),
+        refused(
+            "chunk.docx",
+            docx("<w:document><w:body><w:altChunk/></w:body></w:document>"),
+            "save it again",
+        ),
         refused("none.docx", docx("<w:document><w:body/></w:document>"), "holds no text"),
         refused("cut.docx", &whole[..whole.len() / 2], "is a damaged document"),
         refused("torn.docx", torn, "is a damaged document"),

@@ -1,9 +1,13 @@
-//! Letters of another alphabet that look like those of the word in which they stand.
+//! Letters of another alphabet that look like those of the word in which they stand, or that is meant.
+
+use std::ops::{Range, RangeInclusive};
 
 use super::text::Line;
 use super::{DoubtKind, Finding, Findings};
 use crate::normalise::script::is_han;
 
+/// Greek and Cyrillic.
+const ALPHABETS: [RangeInclusive<char>; 2] = ['\u{370}'..='\u{3FF}', '\u{400}'..='\u{52F}'];
 /// Cyrillic and Greek letters with the Latin ones that they look like.
 const ALIKE: [(char, char); 46] = [
     ('А', 'A'),
@@ -59,15 +63,50 @@ pub(super) const fn is_letter(c: char) -> bool {
 }
 
 pub(super) fn find(line: &Line<'_>) -> Findings {
-    let chars = &line.chars;
     let mut found = Findings::default();
-    let mut at = 0;
-    while at < chars.len() {
-        let end = at + chars[at..].iter().take_while(|&&c| is_letter(c)).count();
-        found.extend(word(line, at, end));
-        at = end.max(at + 1);
+    found.extend(words(line).filter_map(|range| word(line, range.start, range.end)));
+    found
+}
+
+/// Words of look-alike letters in a Chinese text that has no other word of their alphabet: АРЕС for APEC.
+pub(super) fn foreign(lines: &[Line<'_>]) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for alphabet in ALPHABETS {
+        let of_it = |line: &Line<'_>| -> Vec<Range<usize>> {
+            words(line).filter(|word| line.chars[word.clone()].iter().all(|c| alphabet.contains(c))).collect()
+        };
+        let mut doubtful = Vec::new();
+        let mut all_alike = true;
+        for line in lines.iter().filter(|line| line.chars.iter().any(|&c| is_han(c))) {
+            for word in of_it(line) {
+                let meant: Option<String> = line.chars[word.clone()].iter().map(|&c| plain(c)).collect();
+                all_alike &= meant.is_some();
+                // One letter may be a sign.
+                let finding = Finding::new(DoubtKind::LetterLookAlike, line.span(word.clone()));
+                doubtful.extend(meant.filter(|_| word.len() > 1).map(|meant| finding.suggesting(meant)));
+            }
+        }
+        found.extend(doubtful.into_iter().filter(|_| all_alike));
     }
     found
+}
+
+/// The words of a line in the alphabets that look alike.
+fn words<'l>(line: &'l Line<'_>) -> impl Iterator<Item = Range<usize>> + 'l {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + line.chars.get(at..)?.iter().position(|&c| is_letter(c))?;
+        at = start + line.chars[start..].iter().take_while(|&&c| is_letter(c)).count();
+        Some(start..at)
+    })
+}
+
+/// The Latin letter that one is or looks like.
+fn plain(c: char) -> Option<char> {
+    match ALIKE.iter().find(|&&(foreign, _)| foreign == c) {
+        Some(&(_, latin)) => Some(latin),
+        None => Some(c).filter(char::is_ascii),
+    }
 }
 
 /// A word of two alphabets, of which the rarer letters are the doubtful ones; or one foreign letter beside Chinese.
@@ -79,16 +118,12 @@ fn word(line: &Line<'_>, start: usize, end: usize) -> Option<Finding> {
     if (latin == 0 && !stray) || latin == word.len() {
         return None;
     }
-    let plain = |&c: &char| match ALIKE.iter().find(|&&(foreign, _)| foreign == c) {
-        Some(&(_, latin)) => Some(latin),
-        None => Some(c).filter(char::is_ascii),
-    };
     let foreign = |&c: &char| match ALIKE.iter().find(|&&(_, latin)| latin == c) {
         Some(&(foreign, _)) => Some(foreign),
         None => Some(c).filter(|c| !c.is_ascii()),
     };
     let meant: Option<String> = if stray || latin * 2 >= word.len() {
-        word.iter().map(plain).collect()
+        word.iter().map(|&c| plain(c)).collect()
     } else {
         word.iter().map(foreign).collect()
     };

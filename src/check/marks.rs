@@ -14,6 +14,8 @@ const MARKS: [(char, char); 7] =
 const LEAST_PROSE: usize = 12;
 /// A heading has seldom so many sentences.
 const FEWEST_SENTENCES: usize = 2;
+/// Nor is it longer.
+const LONGEST_HEADING: usize = 60;
 /// Behind these a name stands apart: 国务院总理 李克强.
 const OFFICES: [&str; 12] =
     ["主席", "总理", "总统", "首相", "部长", "外长", "书记", "大臣", "国王", "委员长", "秘书长", "记者"];
@@ -117,9 +119,10 @@ pub(super) fn unfinished(lines: &[Line<'_>]) -> Vec<Finding> {
     };
     let last = |at: usize| paragraphs.get(at).and_then(|lines| lines.last());
     let finished = |at: Option<usize>| at.and_then(last).is_none_or(|line| !line.is_prose() || ends(line));
+    let is_heading =
+        |lines: &[Line<'_>]| lines.len() < FEWEST_SENTENCES && lines[0].chars.len() <= LONGEST_HEADING;
     let doubtful = |&(at, lines): &(usize, &&[Line<'_>])| {
-        lines.len() >= FEWEST_SENTENCES
-            && lines[0].numbering() == 0
+        !is_heading(lines)
             && lines.last().is_some_and(|line| {
                 let said = line.sentence.role == Role::Body && line.chars.last().is_some_and(|&c| is_han(c));
                 said && line.chars.len() >= LEAST_PROSE && !ends(line)

@@ -21,6 +21,7 @@ mod sentences;
 #[cfg(test)]
 mod tests;
 mod text;
+mod twins;
 mod unseen;
 mod words;
 
@@ -31,6 +32,7 @@ use crate::results::doubts::{Doubt, DoubtKind, More};
 use crate::statement::Statement;
 use findings::{Finding, Findings};
 use text::Line;
+pub use twins::twins;
 pub use words::{Background, is_too_long};
 
 /// Everything doubtful in a statement.
@@ -64,6 +66,7 @@ pub fn check(statement: &Statement, background: &Background, lexicon: &Lexicon) 
     });
     let mut found = of_lines.reduce(Findings::default, Findings::and);
     found.extend(marks::unfinished(&lines));
+    found.extend(letters::foreign(&lines));
     found.append(unseen::hidden(statement));
     found.append(sentences::marks(&lines));
     found.append(sentences::twice(&lines));

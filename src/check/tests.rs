@@ -117,6 +117,20 @@ fn what_is_left_of_other_forms_is_found() {
             "作",
             Some("作。"),
         ),
+        (
+            "一、双方同意。\n\n二、双方支持对话。双方将在各领域加强务实合作\n\n三、双方反对。",
+            NoEndMark,
+            "作",
+            Some("作。"),
+        ),
+        (
+            "双方同意。\n\n双方将在政治、经济、文化、科技、教育、体育、卫生等各个领域加强平等务实合作，不断深化双方之间的战略互信，共同维护地区的和平与稳定，造福两国人民和各国人民，不断推动建设和平\n\n双方反对。",
+            NoEndMark,
+            "平",
+            Some("平。"),
+        ),
+        ("双方支持亚太经合组织（АРЕС）的作用。", LetterLookAlike, "АРЕС", Some("APEC")),
+        ("双方支持ΑΡΕ的作用。", LetterLookAlike, "ΑΡΕ", Some("APE")),
     ];
     for (text, kind, quote, suggestion) in cases {
         let found = doubts(text, &[]);
@@ -180,6 +194,8 @@ fn what_is_right_is_not_doubted() {
         "“双方一致同意。\n\n“双方继续合作。”",
         "习近平主席指出，要坚持。　　李克强总理 王毅部长 出席会议。",
         "The Committee decided to maintain the target range (0 to 1/4 percent), and said so.",
+        "俄文为СССР和Москва，希腊文为ΑΡ和Ελλάδα。",
+        "双方同意。\n\n加强务实合作，共同维护和平\n\n一、双方反对",
         "双方于2024年2月29日在1月至12月间的30日内签署协议。",
         "“α”和“β”粒子，真的吗？！太好了！！",
         "双方支持乾隆年间的文物、著名学者和皇后的故事。",
@@ -228,4 +244,21 @@ fn the_built_in_statements_have_the_doubts_that_a_reader_found() {
     let short: Vec<&String> = quotes[1].iter().filter(|quote| quote.len() < 20).collect();
     assert_eq!(short, ["綱", "利利", "and"]);
     assert_eq!(quotes[1].len(), 4, "and the paragraph that stands twice");
+}
+
+#[test]
+fn statements_that_differ_in_writing_alone_are_twins() {
+    let texts = [
+        "# 联合声明\n\n双方加强合作。",
+        "联合声明\n\n双方加强 合作｡",
+        "聯合聲明\n\n雙方加強合作。",
+        "联合声明\n\n双方不加强合作。",
+    ];
+    let statements: Vec<Statement> = texts
+        .iter()
+        .zip(["a", "b", "c", "d"])
+        .map(|(text, id)| Statement { id: id.to_owned(), ..statement(text) })
+        .collect();
+    let found = twins(&statements.iter().collect::<Vec<_>>(), &Lexicon::builtin());
+    assert_eq!(found, [None, Some("a"), Some("a"), None]);
 }

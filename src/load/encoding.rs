@@ -2,12 +2,14 @@
 //!
 //! What is surest is asked first: a mark at the head, UTF-8 (a few bad bytes do not make it something else), UTF-16
 //! that holds what texts hold, then what a page says of itself, the encoding in which Chinese characters are usual
-//! ones, and at last the statistics of all languages.
+//! ones, and at last the statistics of all languages. A guess is not believed where the text speaks against it: where
+//! a part of it is UTF-8 after all, or where letters come out as signs.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::Fault;
+use crate::normalise::script::is_han;
 
 /// A text is UTF-8 with faults where so many characters of several bytes stand for each bad stretch: other
 /// encodings of Chinese have about one good for two bad.
@@ -24,6 +26,8 @@ const USUAL_IN_A_HUNDRED: usize = 75;
 const CHARS_FOR_ONE_LOST: usize = 20;
 /// Where more than one in so many characters is a control code, it is no text.
 const CHARS_FOR_ONE_CONTROL: usize = 4;
+/// So many Han characters of UTF-8 in a row stand by chance in no text of another encoding.
+const HAN_IN_A_ROW: usize = 8;
 /// A page names its encoding within so many bytes.
 const HEAD: usize = 4096;
 
@@ -63,11 +67,56 @@ pub(super) struct Decoded {
 /// Decodes as `given`, else as the bytes tell.
 pub(super) fn decode(bytes: &[u8], given: Option<Encoding>) -> Result<Decoded, Fault> {
     let encoding = given.unwrap_or_else(|| Encoding::whole(guess(bytes)));
-    // A mark is no part of the text, and never another's than that of the encoding.
+    if given.is_none() {
+        believe(bytes, encoding)?;
+    }
+    // Marks are no part of the text, and never another's than that of the encoding.
     let (text, _) = encoding.0.decode_with_bom_removal(bytes);
+    let text = text.trim_start_matches('\u{FEFF}');
     let replaced = text.matches(char::REPLACEMENT_CHARACTER).count();
-    let decoded = Decoded { text: text.into_owned(), encoding, replaced };
+    let decoded = Decoded { text: text.to_owned(), encoding, replaced };
     check(&decoded).map(|()| decoded)
+}
+
+/// Refuses a guess that would turn a part of the text into other letters: one that is UTF-8, or all that comes out as
+/// signs.
+fn believe(bytes: &[u8], guessed: Encoding) -> Result<(), Fault> {
+    // What holds NULs is UTF-16, or no text.
+    if guessed.0 == UTF_8 || bytes.contains(&0) {
+        return Ok(());
+    }
+    if let Some(at) = han_of_utf8(bytes) {
+        let line = bytes[..at].split(|&byte| byte == b'\n').count();
+        return Err(Fault::Mixed { line });
+    }
+    if !guessed.0.is_single_byte() {
+        return Ok(());
+    }
+    let text = guessed.0.decode_without_bom_handling(bytes).0;
+    let lost = text.chars().filter(|&c| is_sign(c)).count();
+    let garbled = lost * CHARS_FOR_ONE_LOST > text.chars().count();
+    if garbled { Err(Fault::Garbled { encoding: guessed.name(), lost }) } else { Ok(()) }
+}
+
+/// Where the first long run of Han characters of UTF-8 stands.
+fn han_of_utf8(bytes: &[u8]) -> Option<usize> {
+    let mut start = 0;
+    for chunk in bytes.utf8_chunks() {
+        let mut run = 0;
+        for (at, c) in chunk.valid().char_indices() {
+            run = if is_han(c) { run + 1 } else { 0 };
+            if run == HAN_IN_A_ROW {
+                return Some(start + at);
+            }
+        }
+        start += chunk.valid().len() + chunk.invalid().len();
+    }
+    None
+}
+
+/// Controls and signs such as ¤, ¦ and ¾, which no language writes often.
+fn is_sign(c: char) -> bool {
+    matches!(c, '\u{80}'..='\u{9F}' | '¢'..='¦' | '¨' | '©' | '¬' | '\u{AD}'..='¯' | '±'..='¶' | '¸' | '¹' | '¼'..='¾')
 }
 
 fn check(decoded: &Decoded) -> Result<(), Fault> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use quick_xml::events::{BytesStart, Event};
 
 use super::docx::xml::{attribute, damaged, reader};
-use super::format::Format;
+use super::format::{self, Format};
 use super::source::Taken;
 use super::zipped::Archive;
 use super::{Fault, html};
@@ -15,8 +15,7 @@ const CONTAINER: &str = "META-INF/container.xml";
 
 /// Reads an archive that is no Word document.
 pub(super) fn read(archive: &mut Archive<'_>) -> Result<Taken, Fault> {
-    let unknown = Fault::Foreign { what: "an archive", remedy: "unpack it and name the files in it" };
-    let container = archive.part(CONTAINER)?.ok_or(unknown)?;
+    let container = archive.part(CONTAINER)?.ok_or_else(|| format::foreign_archive(archive))?;
     let missing = |part: &str| Fault::Damaged { what: "book", why: format!("no {part} in it") };
     let list =
         elements(&container, "rootfile")?.into_iter().find_map(|element| element.get("full-path").cloned());

@@ -25,6 +25,11 @@ pub enum Fault {
         /// How many characters are lost.
         lost: usize,
     },
+    /// A part of it is UTF-8, and the rest is not.
+    Mixed {
+        /// The first line of the part that is UTF-8, from 1.
+        line: usize,
+    },
     /// It is of a format that is not read.
     Foreign {
         /// What it is.
@@ -85,6 +90,11 @@ impl fmt::Display for Fault {
                 f,
                 "is damaged or in another encoding: {lost} characters are lost when read as {encoding}; name its \
                  encoding, e.g. --encoding GB18030"
+            ),
+            Self::Mixed { line } => write!(
+                f,
+                "is in two encodings: line {line} is UTF-8, other lines are not; convert each part to UTF-8 and join \
+                 them anew, or name one for all, e.g. --encoding GB18030"
             ),
             Self::Foreign { what, remedy } => write!(f, "is {what}, which is not read; {remedy}"),
             Self::Damaged { what, why } => write!(f, "is a damaged {what} ({why}); save it again"),

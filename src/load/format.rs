@@ -1,6 +1,9 @@
 //! What kind of file some bytes are, by what they hold rather than by their name.
 
+use serde::de::IgnoredAny;
+
 use super::Fault;
+use super::zipped::Archive;
 
 /// The format of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
@@ -31,6 +34,12 @@ const FOREIGN: [(&[u8], &str, &str); 10] = [
     (b"\xFF\xD8\xFF", "a picture", "have its characters recognised and save the text"),
     (b"\x00\x00\xFE\xFF", "a text in UTF-32", "convert it to UTF-8"),
 ];
+/// The part by which an archive that is not read is known, with the remedy.
+const FOREIGN_ARCHIVES: [(&str, &str, &str); 3] = [
+    ("content.xml", "an OpenDocument text (.odt)", "save it as .docx"),
+    ("xl/workbook.xml", "a workbook (.xlsx)", "save its text as .docx or as plain text"),
+    ("ppt/presentation.xml", "a presentation (.pptx)", "save its text as .docx or as plain text"),
+];
 /// The endings of web pages.
 const PAGES: [&str; 5] = ["html", "htm", "xhtml", "shtml", "php"];
 /// How many characters of a text are looked at for markup.
@@ -55,6 +64,27 @@ pub(super) fn refuse_foreign(bytes: &[u8]) -> Result<(), Fault> {
             Err(Fault::Foreign { what: "a text in UTF-32", remedy: "convert it to UTF-8" })
         }
         None => Ok(()),
+    }
+}
+
+/// Why an archive is not read that is neither a document nor a book.
+pub(super) fn foreign_archive(archive: &Archive<'_>) -> Fault {
+    let known = FOREIGN_ARCHIVES.iter().find(|(part, ..)| archive.has(part));
+    let unknown = ("", "an archive", "unpack it and name the files in it");
+    let &(_, what, remedy) = known.unwrap_or(&unknown);
+    Fault::Foreign { what, remedy }
+}
+
+/// Refuses a decoded file that holds data for programs: JSON, or JSON line by line.
+pub(super) fn refuse_data(text: &str) -> Result<(), Fault> {
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<IgnoredAny>();
+    if text.trim_start().starts_with(['{', '[']) && values.all(|value| value.is_ok()) {
+        Err(Fault::Foreign {
+            what: "a JSON file",
+            remedy: "save the text that it holds as plain text or HTML",
+        })
+    } else {
+        Ok(())
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-use super::layout::{Gap, Layout, Mark, Mend, Paragraph};
+use super::layout::{Gap, Layout, Mark, Mend, Paragraph, mended};
 use super::looks;
 use crate::normalise::script::is_han;
 use crate::segment::sentence::{Script, is_closing, is_final};
@@ -57,10 +57,10 @@ pub(super) fn join(text: &str, layout: &mut Layout, script: Script, lines: Lines
             _ => joined.push(paragraph.clone()),
         }
     }
-    let mends = |at: usize| joined.partition_point(|paragraph| paragraph.range.end <= at);
-    layout
-        .trailing
-        .retain(|blanks| joined.get(mends(blanks.start)).is_none_or(|next| blanks.start < next.start));
+    // What lies in a join is part of its repair.
+    let next = |at: usize| joined.get(joined.partition_point(|paragraph| paragraph.range.end <= at));
+    layout.trailing.retain(|blanks| next(blanks.start).is_none_or(|next| blanks.start < next.start));
+    layout.omitted.retain(|(mark, _)| next(mark.start).is_none_or(|next| mark.start < next.range.start));
     layout.paragraphs = joined;
 }
 
@@ -70,20 +70,30 @@ fn append(text: &str, before: &mut Paragraph, next: &Paragraph, rule: RepairRule
         (text[..before.range.end].chars().next_back(), text[next.range.start..].chars().next());
     let to = if han(last) || han(first) { "" } else { " " };
     before.mends.push(Mend { range: before.range.end..next.range.start, to, rule });
+    before.mends.extend_from_slice(&next.mends);
     before.range.end = next.range.end;
+    match &mut before.plain {
+        Some(plain) => plain.extend([to, next.words(text)]),
+        None if next.plain.is_some() => before.plain = Some(mended(text, &before.range, &before.mends)),
+        None => {}
+    }
 }
 
 /// How many of the paragraphs from `at` on go on with the title before them.
 fn title_continues(text: &str, paragraphs: &[Paragraph], at: usize, before: Option<&Paragraph>) -> usize {
     let Some(before) = before else { return 0 };
     let opens = at == 1 || matches!(before.mark, Mark::Heading(1));
-    let title = &text[before.range.clone()];
+    let title = before.words(text);
     if !opens || !looks::title(title) || looks::ends_as_title(title) {
         return 0;
     }
     let lines = paragraphs[at..].iter().take(TITLE_LINES);
-    let lines = lines.take_while(|line| line.gap == Gap::Line && line.mark == Mark::None);
-    let mut lines = lines.map(|line| &text[line.range.clone()]).take_while(|line| continues_title(line));
+    // A title of several lines may be marked on each of them.
+    let lines = lines.take_while(|line| {
+        line.gap == Gap::Line
+            && (line.mark == Mark::None || line.mark == Mark::Heading(1) && line.mark == before.mark)
+    });
+    let mut lines = lines.map(|line| line.words(text)).take_while(|line| continues_title(line));
     lines.position(looks::ends_as_title).map_or(0, |last| last + 1)
 }
 
@@ -111,11 +121,11 @@ struct Evidence<'t> {
 impl<'t> Evidence<'t> {
     fn of(text: &'t str, paragraphs: &[Paragraph], script: Script) -> Self {
         let mut openings = BTreeMap::new();
-        for pair in paragraphs.iter().filter_map(|paragraph| opening(&text[paragraph.range.clone()])) {
+        for pair in paragraphs.iter().filter_map(|paragraph| opening(paragraph.words(text))) {
             *openings.entry(pair).or_insert(0) += 1;
         }
         let items = || paragraphs.iter().filter(|paragraph| paragraph.mark == Mark::List);
-        let finished = items().filter(|item| text[item.range.clone()].ends_with(ends_sentence)).count();
+        let finished = items().filter(|item| item.words(text).ends_with(ends_sentence)).count();
         let finished_items = 2 * finished > items().count();
         let mut evidence = Self { text, script, wrap: None, openings, finished_items };
         evidence.wrap = evidence.wrap_column(paragraphs);
@@ -181,7 +191,8 @@ impl<'t> Evidence<'t> {
 
     /// Whether the next line's first word found no room on a line.
     fn is_full(&self, line: &Paragraph, next: &Paragraph, wrap: usize) -> bool {
-        let from = line.mends.last().map_or(line.start, |mend| mend.range.end);
+        let joins = |mend: &&Mend| matches!(mend.rule, RepairRule::JoinedLine | RepairRule::JoinedParagraph);
+        let from = line.mends.iter().rev().find(joins).map_or(line.start, |mend| mend.range.end);
         let width = self.text[from..line.range.end].width();
         let word = self.words(next).split(char::is_whitespace).next().unwrap_or("");
         let word = match word.chars().next() {
@@ -210,8 +221,8 @@ impl<'t> Evidence<'t> {
             && !item
     }
 
-    fn words(&self, paragraph: &Paragraph) -> &'t str {
-        &self.text[paragraph.range.clone()]
+    fn words<'p>(&'p self, paragraph: &'p Paragraph) -> &'p str {
+        paragraph.words(self.text)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::looks;
+use super::markdown::{self, Marks};
 use super::places::breaks;
 use crate::segment::sentence::trim;
 use crate::statement::{OmissionRule, RepairRule};
@@ -30,8 +31,10 @@ pub(super) struct Paragraph {
     pub(super) mark: Mark,
     /// What stands before it.
     pub(super) gap: Gap,
-    /// The joins inside it.
+    /// The joins inside it, and the marks.
     pub(super) mends: Vec<Mend>,
+    /// Its words where it has marks.
+    pub(super) plain: Option<String>,
 }
 
 /// The mark of Markdown before a paragraph.
@@ -64,30 +67,103 @@ pub(super) struct Mend {
     pub(super) rule: RepairRule,
 }
 
-/// Reads the lines of a text from a byte on.
-pub(super) fn read(text: &str, from: usize) -> Layout {
-    let mut layout = Layout::default();
-    let mut gap = Gap::Blank;
-    let mut start = 0;
-    for (end, next) in breaks(text).chain([(text.len(), text.len())]) {
-        if end >= from {
-            gap = layout.line(text, start.max(from)..end, gap);
+impl Paragraph {
+    /// Its words without the marks inside it, and with its joins where both are there.
+    pub(super) fn words<'p>(&'p self, text: &'p str) -> &'p str {
+        self.plain.as_deref().unwrap_or_else(|| &text[self.range.clone()])
+    }
+
+    /// Where a stretch of each of its words stands in the text: from which byte on, and where that is.
+    pub(super) fn way(&self) -> Vec<(usize, usize)> {
+        let mut way = vec![(0, self.range.start)];
+        let (mut count, mut at) = (0, self.range.start);
+        for mend in self.mends.iter().filter(|_| self.plain.is_some()) {
+            count += mend.range.start - at;
+            way.push((count, mend.range.start));
+            count += mend.to.len();
+            at = mend.range.end;
+            way.push((count, at));
         }
+        way
+    }
+}
+
+/// The stretch of the text that a stretch of a paragraph's words comes from.
+pub(super) fn source(way: &[(usize, usize)], words: &Range<usize>) -> Range<usize> {
+    let place = |byte: usize| {
+        let (first, place) = way[way.partition_point(|&(first, _)| first <= byte).saturating_sub(1)];
+        place + byte - first
+    };
+    place(words.start)..words.end.checked_sub(1).map_or(place(0), |last| place(last) + 1)
+}
+
+/// The text at a range, with the mends inside it.
+pub(super) fn mended(text: &str, range: &Range<usize>, mends: &[Mend]) -> String {
+    let mut mended = String::with_capacity(range.len());
+    let mut at = range.start;
+    let first = mends.partition_point(|mend| mend.range.start < range.start);
+    for mend in mends[first..].iter().take_while(|mend| mend.range.end <= range.end) {
+        mended.push_str(&text[at..mend.range.start]);
+        mended.push_str(mend.to);
+        at = mend.range.end;
+    }
+    mended.push_str(&text[at..range.end]);
+    mended
+}
+
+/// Reads the lines of a text from a byte on.
+pub(super) fn read(text: &str, from: usize, marks: Marks) -> Layout {
+    let mut start = 0;
+    let mut lines = Vec::new();
+    for (end, next) in breaks(text).chain([(text.len(), text.len())]) {
+        lines.extend((end >= from).then_some(start.max(from)..end));
         start = next;
     }
+    let mut layout = Layout::default();
+    let mut gap = Gap::Blank;
+    let is_blank = |line: &Range<usize>| text[line.clone()].trim().is_empty();
+    for block in lines.chunk_by(|a, b| is_blank(a) == is_blank(b)) {
+        let opens = |line: &Range<usize>| markdown::quote(text[line.clone()].trim_start()).is_some();
+        // A mark that does not open every line is a sign of the text's own.
+        let quoted = marks != Marks::Set && block.iter().all(opens);
+        for line in block {
+            let line = if quoted { layout.unquoted(text, line) } else { line.clone() };
+            gap = layout.line(text, line, gap, marks);
+        }
+    }
+    layout.omitted.sort_by_key(|(range, _)| range.start);
     layout
 }
 
 impl Layout {
+    /// Takes the marks of quotation off a line.
+    fn unquoted(&mut self, text: &str, line: &Range<usize>) -> Range<usize> {
+        let mut start = line.end - text[line.clone()].trim_start().len();
+        while let Some(len) = markdown::quote(&text[start..line.end]) {
+            self.omitted.push((start..start + 1, OmissionRule::QuoteMark));
+            start += len;
+        }
+        start..line.end
+    }
+
     /// Adds one line; tells the gap before the next.
-    fn line(&mut self, text: &str, line: Range<usize>, gap: Gap) -> Gap {
-        let inner = trim(text, line.clone());
+    fn line(&mut self, text: &str, line: Range<usize>, gap: Gap, marks: Marks) -> Gap {
+        let mut inner = self.visible(text, &line);
         if inner.is_empty() {
             return Gap::Blank;
         }
         if looks::thematic_break(&text[inner.clone()]) {
             self.omitted.push((inner, OmissionRule::ThematicBreak));
             return Gap::Blank;
+        }
+        if marks != Marks::Set && markdown::underlines(&text[inner.clone()]) {
+            self.underline(inner, gap);
+            return Gap::Blank;
+        }
+        let broken = marks != Marks::Set && markdown::breaks_line(&text[inner.clone()]);
+        if broken {
+            self.omitted.push((inner.end - 1..inner.end, OmissionRule::LineBreakMark));
+            inner = trim(text, inner.start..inner.end - 1);
         }
         let blanks = &text[line.start..inner.start];
         // A whole text may be indented: only a line that stands further in than the one before begins a paragraph,
@@ -96,17 +172,40 @@ impl Layout {
             blanks.chars().count() > self.indent && !text[inner.clone()].starts_with(char::is_lowercase);
         let indented = gap != Gap::Blank && (deeper || is_wide(blanks));
         self.indent = blanks.chars().count();
-        self.marked(text, inner.clone(), if indented { Gap::Indent } else { gap });
-        if inner.end == line.end {
-            return Gap::Line;
+        self.marked(text, inner, if indented { Gap::Indent } else { gap }, marks);
+        if broken || text[line].ends_with("  ") { Gap::HardBreak } else { Gap::Line }
+    }
+
+    /// What is seen of a line.
+    fn visible(&mut self, text: &str, line: &Range<usize>) -> Range<usize> {
+        let is_nothing = |c: char| c.is_whitespace() || is_unseen(c);
+        let start = line.end - text[line.clone()].trim_start_matches(is_nothing).len();
+        let inner = start..start + text[start..line.end].trim_end_matches(is_nothing).len();
+        for edge in [line.start..inner.start, inner.end..line.end] {
+            if text[edge.clone()].contains(is_unseen) {
+                self.omitted.push((trim(text, edge), OmissionRule::UnseenCharacter));
+            } else if edge.end == line.end && !edge.is_empty() && !inner.is_empty() {
+                self.trailing.push(edge);
+            }
         }
-        self.trailing.push(inner.end..line.end);
-        if text[inner.end..line.end].ends_with("  ") { Gap::HardBreak } else { Gap::Line }
+        inner
+    }
+
+    /// A line of `===` makes the line above a title; under nothing it is a rule.
+    fn underline(&mut self, line: Range<usize>, gap: Gap) {
+        let above = self.paragraphs.last_mut().filter(|_| gap != Gap::Blank);
+        let rule = if above.is_some() { OmissionRule::HeadingMark } else { OmissionRule::ThematicBreak };
+        self.omitted.push((line, rule));
+        let alone = |above: &&mut Paragraph| above.gap == Gap::Blank && above.mark == Mark::None;
+        above.filter(alone).into_iter().for_each(|above| above.mark = Mark::Heading(1));
     }
 
     /// Takes the mark off a line and cuts the rest at wide blanks.
-    fn marked(&mut self, text: &str, line: Range<usize>, gap: Gap) {
-        let (mark, len) = looks::mark(&text[line.clone()]);
+    fn marked(&mut self, text: &str, line: Range<usize>, gap: Gap, marks: Marks) {
+        // Whoever wrote \- meant the mark that a plain text has there.
+        let escaped = usize::from(marks != Marks::Set && text[line.clone()].starts_with('\\'));
+        let (mark, len) = looks::mark(&text[line.start + escaped..line.end]);
+        let len = if mark == Mark::None { 0 } else { escaped + len };
         if mark != Mark::None {
             let rule = if mark == Mark::List { OmissionRule::ListMark } else { OmissionRule::HeadingMark };
             self.omitted.push((line.start..line.start + len, rule));
@@ -115,9 +214,43 @@ impl Layout {
         let mut first = Some((line.start, mark, gap));
         for range in pieces(text, body) {
             let (start, mark, gap) = first.take().unwrap_or((range.start, Mark::None, Gap::Indent));
-            self.paragraphs.push(Paragraph { range, start, mark, gap, mends: Vec::new() });
+            let (range, mends) = self.unmarked(text, range, marks);
+            let plain = (!mends.is_empty()).then(|| mended(text, &range, &mends));
+            self.paragraphs.push(Paragraph { range, start, mark, gap, mends, plain });
         }
     }
+
+    /// Takes the marks of Markdown off a piece's edges; those inside it are mends.
+    fn unmarked(&mut self, text: &str, piece: Range<usize>, marks: Marks) -> (Range<usize>, Vec<Mend>) {
+        let found = if marks == Marks::Set { Vec::new() } else { markdown::find(text, piece.clone()) };
+        let mut range = piece;
+        let mut rest = &found[..];
+        while let [(mark, kind), more @ ..] = rest
+            && mark.start == range.start
+        {
+            self.omitted.push((mark.clone(), kind.omission()));
+            range.start = mark.end;
+            rest = more;
+        }
+        while let [more @ .., (mark, kind)] = rest
+            && mark.end == range.end
+        {
+            self.omitted.push((mark.clone(), kind.omission()));
+            range.end = mark.start;
+            rest = more;
+        }
+        let mend = |(range, kind): &(Range<usize>, markdown::Kind)| Mend {
+            range: range.clone(),
+            to: "",
+            rule: kind.repair(),
+        };
+        (range, rest.iter().map(mend).collect())
+    }
+}
+
+/// Byte-order marks, zero-width blanks and controls.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{2060}') || c.is_control() && !c.is_whitespace()
 }
 
 fn is_wide(blanks: &str) -> bool {

@@ -2,7 +2,7 @@
 //!
 //! The text travels through: `source` (files → one text: `format` tells what each is; `encoding` decodes text, `html`,
 //! `docx`, `epub` and `pdf` take it from what else people have), `front_matter`, `layout` (lines → paragraphs and
-//! marks), `join` (what a page or line break cut is made whole), `roles` (which paragraph is what, and where
+//! marks; those inside a line by `markdown`), `join` (what a page or line break cut is made whole), `roles` (which paragraph is what, and where
 //! a file's next statement begins), `sentences`, `facts`. [`account()`] proves that no character was lost.
 
 mod account;
@@ -18,6 +18,7 @@ mod html;
 mod join;
 mod layout;
 mod looks;
+mod markdown;
 mod pdf;
 mod places;
 mod roles;
@@ -46,6 +47,7 @@ use crate::statement::{
     Statement, Tracked,
 };
 use layout::{Layout, Paragraph};
+use markdown::Marks;
 
 /// One file of a source: statements may come in several parts.
 #[derive(Debug, Clone, Copy)]
@@ -125,7 +127,7 @@ pub fn read_as(
     let view = view(&text);
     let seen = view.as_deref().unwrap_or(&text);
     let script = Script::of(&seen[from..]);
-    let mut layout = layout::read(seen, from);
+    let mut layout = layout::read(seen, from, Marks::of(&files));
     let wrapped = files.iter().any(|file| matches!(file.format, Format::Text | Format::Pdf));
     let lines = if wrapped { join::Lines::MayBreakOff } else { join::Lines::AreParagraphs };
     join::join(seen, &mut layout, script, lines);

@@ -126,8 +126,8 @@ fn is_heading(text: &str, paragraphs: &[Paragraph], at: usize) -> bool {
     }
 }
 
-fn words<'t>(text: &'t str, paragraph: &Paragraph) -> &'t str {
-    &text[paragraph.range.clone()]
+fn words<'t>(text: &'t str, paragraph: &'t Paragraph) -> &'t str {
+    paragraph.words(text)
 }
 
 /// Whether two lines are the same but for blanks.

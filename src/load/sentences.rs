@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::layout::{Mark, Mend, Paragraph};
+use super::layout::{Mark, Paragraph, mended, source};
 use super::{Places, looks};
 use crate::segment::sentence::{Script, bounds};
 use crate::statement::{Role, Sentence};
@@ -27,7 +27,8 @@ pub(super) fn build(
     let mut sections = Sections::default();
     let mut leads = Leads::default();
     for (number, &(paragraph, role)) in paragraphs.iter().enumerate() {
-        let words = &text[paragraph.range.clone()];
+        let words = paragraph.words(text);
+        let way = paragraph.way();
         let numbering = looks::numbering(words).filter(|_| matches!(role, Role::Body | Role::Heading));
         let section =
             sections.enter(sentences.len(), paragraph, role, numbering.map(|numbering| numbering.level));
@@ -36,7 +37,7 @@ pub(super) fn build(
         let from = sentences.len();
         let enumerator = numbering.map_or(0, |numbering| numbering.len);
         for range in cut(words, enumerator, script, role) {
-            let range = paragraph.range.start + range.start..paragraph.range.start + range.end;
+            let range = source(&way, &range);
             let first = sentences.len() == from;
             let mended = mended(text, &range, &paragraph.mends);
             let enumerator = match enumerator {
@@ -95,20 +96,6 @@ fn cut(words: &str, enumerator: usize, script: Script, role: Role) -> Vec<Range<
         first.start = 0;
     }
     sentences
-}
-
-/// The source at a range, with the joins inside it.
-fn mended(text: &str, range: &Range<usize>, mends: &[Mend]) -> String {
-    let mut mended = String::with_capacity(range.len());
-    let mut at = range.start;
-    let first = mends.partition_point(|mend| mend.range.start < range.start);
-    for mend in mends[first..].iter().take_while(|mend| mend.range.end <= range.end) {
-        mended.push_str(&text[at..mend.range.start]);
-        mended.push_str(mend.to);
-        at = mend.range.end;
-    }
-    mended.push_str(&text[at..range.end]);
-    mended
 }
 
 /// The heads under which the text stands, the outermost first.

@@ -95,6 +95,7 @@ fn text_or_page(part: &Part<'_>, given: Option<Encoding>) -> Result<Taken, Fault
         let page = html::read(&decoded.text).ok_or(Fault::NoStatement)?;
         (Format::Html, page.title, page.text)
     } else {
+        format::refuse_data(&decoded.text)?;
         (Format::Text, None, decoded.text)
     };
     Ok(Taken { format, title, text, encoding, replaced, tracked: None })

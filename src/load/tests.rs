@@ -113,6 +113,12 @@ fn a_title_over_two_lines_is_one() {
     let statement = read_one("中华人民共和国和俄罗斯联邦\n关于深化合作的联合声明\n\n双方同意。");
     assert_eq!(statement.title, "中华人民共和国和俄罗斯联邦关于深化合作的联合声明");
     assert_eq!(statement.sentences.len(), 2);
+    let marked = read_one(
+        "# 中华人民共和国和俄罗斯联邦\n# 关于深化合作的联合声明\n（2023年3月21日，莫斯科）\n双方同意。",
+    );
+    assert_eq!((marked.title, marked.sentences.len()), (statement.title, 3));
+    assert_eq!(marked.omitted.len(), 1, "the mark between the lines is part of the repair");
+    assert_eq!(marked.repairs[0].from, "\n# ");
 }
 
 #[test]
@@ -264,12 +270,82 @@ fn what_is_no_text_is_refused() {
     assert_eq!(fault(b"\xff\xfea\0\0\xd8"), Err(Fault::Garbled { encoding: "UTF-16LE", lost: 1 }));
 }
 
+/// Each writing of one text, and the rules under which its marks are told.
+#[test]
+fn marks_of_markdown_are_no_words() {
+    let plain = "# 甲乙联合声明\n\n双方同意。双方反对。\n\n一、双方支持合作。\n\n- 双方愿对话。\n\n二〇二三年三月二十一日于莫斯科\n";
+    let expected = read_one(plain);
+    for (text, rules) in [
+        (
+            plain.replace("甲乙联合声明", "**甲乙联合声明**").replace("双方反对。", "**双方反对。**"),
+            "emphasis-mark",
+        ),
+        (
+            plain.replace("二〇二三年", "**二〇二三年**").replace("双方支持", "__双方__**支持**"),
+            "emphasis-mark",
+        ),
+        (plain.replace("一、双方", "**一、**双方").replace("双方同意。", "**双方同意。** "), "emphasis-mark"),
+        (format!("> {}", plain.replace('\n', "\n> ")), "quote-mark"),
+        (plain.replace("# 甲乙联合声明", "甲乙联合声明\n======"), "heading-mark"),
+        (plain.replace("- 双方", "\\- 双方").replace("# ", "\\# "), "list-mark"),
+        (plain.replace("合作。", "合作\\."), "escape-mark"),
+        (plain.replace("双方同意。双方反对。", "双方同意。\\\n双方反对。"), "line-break-mark"),
+        (format!("\u{feff}\u{feff}{plain}\u{1a}"), "unseen-character"),
+        (plain.replace("\n\n", "\n\n\u{feff}"), "unseen-character"),
+    ] {
+        let read = try_read("a.md", text.as_bytes()).expect("it can be read").remove(0);
+        assert_eq!(account(&read), Ok(()));
+        let same = |text: &str| text.replace("合作.", "合作。");
+        assert_eq!(
+            read.sentences.iter().map(|sentence| same(&sentence.text)).collect::<Vec<_>>(),
+            texts(&expected),
+            "{text}"
+        );
+        let roles = |statement: &Statement| {
+            statement.sentences.iter().map(|sentence| sentence.role).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            (roles(&read), read.date, &read.title),
+            (roles(&expected), expected.date, &expected.title),
+            "{text}"
+        );
+        let told = serde_json::to_string(&(&read.repairs, &read.omitted)).expect("plain values");
+        assert!(told.contains(rules), "{text}: {told}");
+    }
+}
+
+#[test]
+fn what_markdown_may_mean_otherwise_stays_in_a_plain_text() {
+    for line in ["双方**同意**合作。", "增长5%*，下降3%**。", "> 双方支持合作。", "双方____同意\\。"]
+    {
+        assert_eq!(texts(&read_one(&format!("联合声明\n\n{line}")))[1..], [line]);
+    }
+    let markdown =
+        try_read("a.md", "联合声明\n\n双方*同意*合作。".as_bytes()).expect("it can be read").remove(0);
+    assert_eq!((account(&markdown), texts(&markdown)[1]), (Ok(()), "双方同意合作。"));
+    assert_eq!(joins(&markdown).len(), 2);
+}
+
 #[test]
 fn hostile_texts_are_read() {
-    let texts: Vec<String> = ["双方同意，", "（“", "a. ", "# \n", "　　", "一、\n", "甲\n", "x\r"]
-        .iter()
-        .map(|unit| unit.repeat(3_000))
-        .collect();
+    let texts: Vec<String> = [
+        "双方同意，",
+        "（“",
+        "**甲**。",
+        "**甲",
+        "> ",
+        "\\*",
+        "*_",
+        "a. ",
+        "# \n",
+        "　　",
+        "一、\n",
+        "甲\n",
+        "x\r",
+    ]
+    .iter()
+    .map(|unit| unit.repeat(3_000))
+    .collect();
     for text in &texts {
         // Hardly a statement worth the name, but none may panic or lose a character.
         let statements = try_read("x", format!("甲{text}").as_bytes()).expect("there is a character");
@@ -326,6 +402,15 @@ fn piece() -> impl Strategy<Value = String> {
         "《",
         "》",
         "\u{200b}",
+        "\u{feff}",
+        "\u{1a}",
+        "**",
+        "__",
+        "*",
+        "\\",
+        "\\- ",
+        "> ",
+        "===\n",
         "😀",
         "é",
         "date: ",
@@ -342,8 +427,8 @@ proptest! {
     #[test]
     fn no_character_is_lost(pieces in prop::collection::vec(piece(), 1..60)) {
         let text = pieces.concat();
-        if let Ok(statements) = try_read("text.txt", text.as_bytes()) {
-            for statement in statements {
+        for name in ["text.txt", "text.md"] {
+            for statement in try_read(name, text.as_bytes()).unwrap_or_default() {
                 prop_assert_eq!(account(&statement), Ok(()));
                 let later = |index: Option<usize>, own: usize| index.is_some_and(|index| index >= own);
                 for sentence in &statement.sentences {

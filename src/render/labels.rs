@@ -254,6 +254,8 @@ impl Lang {
         self.of(match rule {
             RepairRule::JoinedParagraph => ("接合断段", "joined-paragraph"),
             RepairRule::JoinedLine => ("接合断行", "joined-line"),
+            RepairRule::EmphasisMark => ("强调符号", "emphasis-mark"),
+            RepairRule::EscapeMark => ("转义符号", "escape-mark"),
             RepairRule::TrailingBlanks => ("行末空白", "trailing-blanks"),
         })
     }

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use quick_xml::events::{BytesStart, Event};
 
+use super::fields::Fields;
 use super::lists::{Counts, Lists};
-use super::styles::Properties;
+use super::styles::{self, Properties};
+use super::symbols::symbol;
 use super::xml::{attribute, damaged, reader, referred};
 use crate::load::Fault;
 use crate::statement::Tracked;
@@ -49,7 +51,7 @@ impl Body {
                     let why = "it declares a document type, which Word never does".to_owned();
                     return Err(Fault::Damaged { what: "document", why });
                 }
-                Event::Eof => return Ok(walk.body),
+                Event::Eof => return walk.fields.ended().map(|()| walk.body),
                 _ => {}
             }
         }
@@ -89,6 +91,9 @@ struct Walk<'c> {
     inside: Inside,
     in_text: bool,
     hidden: bool,
+    fields: Fields,
+    /// Whether the box whose properties were read last holds the list of contents.
+    in_contents: bool,
     /// The note that is open, and the line that it begins at.
     note: Option<(String, usize)>,
     /// A paragraph whose mark was taken away waits for the next.
@@ -108,6 +113,8 @@ impl<'c> Walk<'c> {
             inside: Inside::Content,
             in_text: false,
             hidden: false,
+            fields: Fields::default(),
+            in_contents: false,
             note: None,
             waiting: None,
         }
@@ -130,12 +137,12 @@ impl<'c> Walk<'c> {
         } else if self.is_left_out(name.as_ref()) {
             self.skipped = Some(self.depth);
         } else {
-            self.element(name.as_ref(), element);
+            self.element(name.as_ref(), element)?;
         }
         Ok(())
     }
 
-    /// Changes that were not taken, what stands for old programs, reading aids, codes of fields.
+    /// Changes that were not taken, what stands for old programs, reading aids, the list of contents.
     fn is_left_out(&mut self, name: &str) -> bool {
         let added = matches!(name, "ins" | "moveTo");
         let taken_away = matches!(name, "del" | "moveFrom");
@@ -144,11 +151,18 @@ impl<'c> Walk<'c> {
             Tracked::Accepted => taken_away,
             Tracked::Rejected => added,
         };
-        undone || matches!(name, "Fallback" | "rt" | "instrText" | "delInstrText" | "rPrChange" | "pPrChange")
+        undone
+            || name == "sdtContent" && std::mem::take(&mut self.in_contents)
+            || matches!(name, "Fallback" | "rt" | "delInstrText" | "rPrChange" | "pPrChange")
     }
 
-    fn element(&mut self, name: &str, element: &BytesStart<'_>) {
+    fn element(&mut self, name: &str, element: &BytesStart<'_>) -> Result<(), Fault> {
+        let value = |name| attribute(element, name).unwrap_or_default();
         match name {
+            "altChunk" => {
+                let what = "a Word document with a piece in another format";
+                return Err(Fault::Foreign { what, remedy: "open it in Word and save it again" });
+            }
             "p" => self.open.push(self.waiting.take().map_or_else(Paragraph::default, |before| Paragraph {
                 text: before.text,
                 notes: before.notes,
@@ -164,9 +178,13 @@ impl<'c> Walk<'c> {
             }
             "t" | "delText" => self.in_text = true,
             "tab" => self.put("\t"),
-            "br" if attribute(element, "type").is_none() => self.put("\n"),
+            "br" if matches!(value("type").as_str(), "" | "textWrapping") => self.put("\n"),
             "cr" => self.put("\n"),
+            "sym" => self.put(symbol(&value("font"), &value("char")).encode_utf8(&mut [0; 4])),
             "noBreakHyphen" => self.put("\u{2011}"),
+            "fldChar" => self.fields.mark(&value("fldCharType")),
+            "instrText" => self.fields.in_code = true,
+            "docPartGallery" => self.in_contents = value("val") == "Table of Contents",
             "footnoteReference" | "endnoteReference" => {
                 let kind = if name == "footnoteReference" { "footnote" } else { "endnote" };
                 if let (Some(paragraph), Some(id)) = (self.open.last_mut(), attribute(element, "id")) {
@@ -180,6 +198,7 @@ impl<'c> Walk<'c> {
             }
             _ => {}
         }
+        Ok(())
     }
 
     /// Something inside the properties of a paragraph.
@@ -212,6 +231,7 @@ impl<'c> Walk<'c> {
         }
         match name {
             "t" | "delText" => self.in_text = false,
+            "instrText" => self.fields.in_code = false,
             "pPr" => self.inside = Inside::Content,
             "rPr" if self.inside == Inside::Mark => self.inside = Inside::Properties,
             "r" => self.hidden = false,
@@ -233,6 +253,10 @@ impl<'c> Walk<'c> {
             return;
         }
         let style = paragraph.style.as_ref().and_then(|id| self.context.styles.get(id));
+        let of_contents = paragraph.style.as_deref().is_some_and(styles::of_contents);
+        if of_contents || style.is_some_and(|style| style.of_contents) {
+            return;
+        }
         let properties =
             style.map_or_else(|| paragraph.own.clone(), |style| paragraph.own.clone().over(style));
         if !paragraph.text.trim().is_empty() {
@@ -259,13 +283,19 @@ impl<'c> Walk<'c> {
     }
 
     fn text(&mut self, text: &str) {
-        if self.in_text && self.skipped.is_none() {
+        if self.skipped.is_some() {
+            return;
+        }
+        if self.in_text {
             self.put(text);
+        } else {
+            self.fields.code(text);
         }
     }
 
     fn put(&mut self, text: &str) {
-        if let Some(paragraph) = self.open.last_mut().filter(|_| !self.hidden) {
+        let hidden = self.hidden || self.fields.hold_contents();
+        if let Some(paragraph) = self.open.last_mut().filter(|_| !hidden) {
             paragraph.text.push_str(text);
         }
     }

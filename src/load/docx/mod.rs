@@ -1,8 +1,10 @@
 //! Word documents → paragraphs, one a line; a note follows the paragraph that refers to it.
 
 mod body;
+mod fields;
 mod lists;
 mod styles;
+mod symbols;
 #[cfg(test)]
 mod tests;
 pub(super) mod xml;

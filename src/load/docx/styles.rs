@@ -16,6 +16,8 @@ pub(super) struct Properties {
     pub(super) list: Option<String>,
     /// How deep it stands in the list.
     pub(super) depth: Option<String>,
+    /// Whether it is a line of the list of contents.
+    pub(super) of_contents: bool,
 }
 
 impl Properties {
@@ -42,6 +44,7 @@ impl Properties {
             heading: self.heading.or(style.heading),
             list: self.list.or_else(|| style.list.clone()),
             depth: self.depth.or_else(|| style.depth.clone()),
+            of_contents: style.of_contents,
         }
     }
 }
@@ -58,6 +61,7 @@ pub(super) fn read(markup: &str) -> Result<BTreeMap<String, Properties>, Fault> 
                 ("name", Some((_, properties))) => {
                     let name = attribute(&element, "val").unwrap_or_default();
                     properties.heading = properties.heading.or(named(&name));
+                    properties.of_contents |= of_contents(&name);
                 }
                 (_, Some((_, properties))) => properties.note(&element),
                 _ => {}
@@ -75,4 +79,12 @@ fn named(name: &str) -> Option<u8> {
     let level =
         name.strip_prefix("heading ").and_then(|level| level.parse().ok()).filter(|&level| level <= 6);
     if name == "title" { Some(1) } else { level }
+}
+
+/// Whether a style's name or id is one of the list of contents: `toc 1`, `TOC1`, `TOC Heading`.
+pub(super) fn of_contents(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    name.strip_prefix("toc")
+        .map(str::trim_start)
+        .is_some_and(|kind| kind == "heading" || !kind.is_empty() && kind.chars().all(|c| c.is_ascii_digit()))
 }

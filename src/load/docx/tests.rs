@@ -37,8 +37,9 @@ fn lines(body: &str) -> Vec<String> {
 fn paragraphs_tables_and_breaks_are_lines() {
     let body = "<w:p><w:r><w:t>双方</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">同意&#12290; &amp;</w:t></w:r></w:p><w:p/>\
                 <w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>乙</w:t></w:r></w:p></w:tc></w:tr></w:tbl>\
-                <w:p><w:r><w:t>一</w:t><w:br/><w:t>二</w:t><w:br w:type=\"page\"/><w:t>三</w:t></w:r></w:p>";
-    assert_eq!(lines(body), ["双方同意。 &", "甲", "乙", "一", "二三"]);
+                <w:p><w:r><w:t>一</w:t><w:br/><w:t>二</w:t><w:br w:type=\"page\"/><w:t>三</w:t>\
+                <w:br w:type=\"textWrapping\" w:clear=\"all\"/><w:t>四</w:t></w:r></w:p>";
+    assert_eq!(lines(body), ["双方同意。 &", "甲", "乙", "一", "二三", "四"]);
 }
 
 #[test]
@@ -102,6 +103,66 @@ fn styles_and_lists_give_their_marks() {
         [(DOCUMENT, &*document(&body)), ("word/styles.xml", styles), ("word/numbering.xml", numbering)];
     let lines = try_read(&parts, Tracked::Accepted).expect("it can be read").0;
     assert_eq!(lines, ["# 声明", "## 一、政治", "3. 甲", "4. 乙", "二、丙", "3. 丁", "- 戊", "己"]);
+}
+
+#[test]
+fn symbols_are_characters_or_lost() {
+    let symbol = |font: &str, code: &str| {
+        lines(&format!("<w:p><w:r><w:t>甲</w:t><w:sym w:font=\"{font}\" w:char=\"{code}\"/></w:r></w:p>"))
+            .concat()
+    };
+    for (font, code, read) in [
+        ("宋体", "2014", "甲—"),
+        ("Wingdings", "F0FC", "甲\u{FFFD}"),
+        ("Symbol", "61", "甲\u{FFFD}"),
+        ("Arial", "E001", "甲\u{FFFD}"),
+        ("Arial", "x", "甲\u{FFFD}"),
+    ] {
+        assert_eq!(symbol(font, code), read, "{font} {code}");
+    }
+}
+
+#[test]
+fn a_list_of_contents_is_left_out() {
+    let line = |style: &str, text: &str| {
+        format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+    };
+    let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let field = |code: &str, result: &str| {
+        let code = format!("<w:r><w:instrText> {code} </w:instrText></w:r>");
+        [&mark("begin"), &code, &mark("separate"), result, &mark("end")].concat()
+    };
+    let styles =
+        "<w:styles xmlns:w=\"w\"><w:style w:styleId=\"11\"><w:name w:val=\"toc 1\"/></w:style></w:styles>";
+    let contents = "<w:r><w:t>一、政治</w:t></w:r></w:p><w:p><w:r><w:t>二、经济</w:t></w:r>";
+    let nested =
+        field("TOC \\o \"1-3\"", &(contents.to_owned() + &field("PAGEREF _1", "<w:r><w:t>3</w:t></w:r>")));
+    let gallery = "<w:docPartObj><w:docPartGallery w:val=\"Table of Contents\"/></w:docPartObj>";
+    let body = [
+        line("TOC1", "一、政治"),
+        line("11", "二、经济"),
+        line("TOCHeading", "目录"),
+        format!("<w:p>{nested}</w:p>"),
+        format!(
+            "<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>",
+            line("a", "三、文化")
+        ),
+        format!("<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>", line("a", "双方同意。")),
+        format!("<w:p>{}</w:p>", field("DATE", "<w:r><w:t>2023年</w:t></w:r>")),
+    ];
+    let parts = [(DOCUMENT, &*document(&body.concat())), ("word/styles.xml", styles)];
+    assert_eq!(
+        try_read(&parts, Tracked::Accepted).map(|read| read.0),
+        Ok(vec!["双方同意。".into(), "2023年".into()])
+    );
+    let torn = document(&format!("<w:p>{}<w:r><w:instrText>TOC</w:instrText></w:r></w:p>", mark("begin")));
+    assert!(matches!(try_read(&[(DOCUMENT, &torn)], Tracked::Accepted), Err(Fault::Damaged { .. })));
+}
+
+#[test]
+fn a_piece_in_another_format_is_refused() {
+    let document = document("<w:p><w:r><w:t>双方同意。</w:t></w:r></w:p><w:altChunk r:id=\"x\"/>");
+    assert!(matches!(try_read(&[(DOCUMENT, &document)], Tracked::Accepted), Err(Fault::Foreign { .. })));
 }
 
 #[test]

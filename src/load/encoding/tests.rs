@@ -97,6 +97,39 @@ fn a_few_bad_bytes_are_counted_and_lose_no_more() {
 }
 
 #[test]
+fn a_guess_is_not_believed_against_the_text() {
+    let lines: Vec<&str> = CORPUS[1].lines().collect();
+    for encoding in ["GB18030", "Shift_JIS", "windows-1252"] {
+        // What an encoding cannot give stands as a reference.
+        let other = |lines: &[&str]| {
+            Rs::for_label(encoding.as_bytes()).expect("a name").encode(&lines.concat()).0.into_owned()
+        };
+        for cut in [2, 20, 60, 120, lines.len() - 3] {
+            let (head, tail) = (&lines[..cut], &lines[cut..]);
+            let mixed = [
+                [head.concat().into_bytes(), b"\n".to_vec(), other(tail)].concat(),
+                [other(head), b"\n".to_vec(), tail.concat().into_bytes()].concat(),
+            ];
+            for (order, bytes) in mixed.iter().enumerate() {
+                let silent = told(bytes).is_ok_and(|(text, _, lost)| lost == 0 && !text.contains(CORPUS[1]));
+                assert!(!silent || encoding != "GB18030", "{encoding} {cut} {order}");
+            }
+        }
+    }
+    let gbk = encoded("双方支持合作，反对单边制裁。\n", "GB18030").expect("it holds the text");
+    let utf8 = "双方将进一步加强各领域的务实合作。".as_bytes();
+    let mixed = [gbk.repeat(20), utf8.to_vec()].concat();
+    assert_eq!(told(&mixed), Err(Fault::Mixed { line: 21 }));
+    assert_eq!(decode(&mixed, Encoding::named("GBK")).map(|decoded| decoded.encoding.name()), Ok("GB18030"));
+    let western = Encoding::named("windows-1252").expect("a name of the web");
+    assert!(matches!(believe(&gbk.repeat(9), western), Err(Fault::Garbled { .. })));
+    assert_eq!(
+        believe(&encoded("Señor, § 5 – «déjà vu»", "windows-1252").expect("it holds the text"), western),
+        Ok(())
+    );
+}
+
+#[test]
 fn a_page_says_what_it_is() {
     let head = "<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=big5\"></head>";
     let page = format!("{head}<p>元</p>");

@@ -8,14 +8,14 @@ use clap::Args as ClapArgs;
 use clap::builder::NonEmptyStringValueParser;
 use tifa::check::{self, Background};
 use tifa::corpus::own::{self, New, Old};
-use tifa::corpus::{self, CorpusError, EntryFault, Holdings, Options, Taken};
+use tifa::corpus::{self, CorpusError, EntryFault, Holdings, Taken};
 use tifa::lexicon::Lexicon;
 use tifa::load::Facts;
 use tifa::render::{self, json};
 use tifa::results::added::{Added, Omitted, Repaired, SCHEMA, Section, Understood};
 use tifa::statement::{Date, Role, Statement, Tracked};
 
-use super::check::remarks;
+use super::check::{remarks, says_again};
 use super::needed;
 use crate::args::{Reading, TableFormat, Writing};
 use crate::commands::{inputs, lexicon, read_all};
@@ -37,7 +37,7 @@ pub(crate) struct Add {
     files: Vec<String>,
 
     /// The id [default: the file's name without its ending; of standard input the date]
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = NonEmptyStringValueParser::new())]
     id: Option<String>,
 
     /// The day, as YYYY-MM-DD [default: read from the text]
@@ -88,9 +88,16 @@ impl Add {
         for one in &taken {
             own::free(folder, &one.statement.id, old).map_err(trouble)?;
         }
-        let background = self.background(&taken, &options, &lexicon)?;
-        let understood =
-            taken.iter().map(|one| understood(&one.statement, &holdings, &background, &lexicon)).collect();
+        let whole = read_all(&[], &options, &self.writing, &lexicon)?.statements;
+        let all = held_against(&whole, &taken);
+        let background = Background::of(all.iter().copied(), &lexicon);
+        let twins = check::twins(&all, &lexicon).split_off(all.len() - taken.len());
+        let understood = taken.iter().zip(twins).map(|(one, twin)| {
+            let mut understood = understood(&one.statement, &holdings, &background, &lexicon);
+            understood.reading.extend(twin.map(|other| says_again(&understood.id, other)));
+            understood
+        });
+        let understood = understood.collect();
         let inputs = inputs(&self.files, &self.reading);
         // Nothing is kept where its result has no place.
         self.writing.output.as_deref().map_or(Ok(()), |file| fits(file, &inputs))?;
@@ -138,18 +145,6 @@ impl Add {
         }
     }
 
-    /// What the statements are held against: the whole corpus and themselves.
-    fn background(
-        &self,
-        taken: &[Taken],
-        options: &Options,
-        lexicon: &Lexicon,
-    ) -> Result<Background, Outcome> {
-        let whole = read_all(&[], options, &self.writing, lexicon)?;
-        let own = taken.iter().map(|one| &one.statement);
-        Ok(Background::of(whole.statements.iter().chain(own), lexicon))
-    }
-
     fn keep(&self, taken: &Taken, folder: &Path, old: Old) -> Result<(), CorpusError> {
         let options = self.reading.options();
         let facts = self.facts();
@@ -163,6 +158,13 @@ impl Add {
         };
         own::keep(folder, &new, old)
     }
+}
+
+/// What the statements are held against: the corpus without those that they replace, and themselves.
+fn held_against<'s>(whole: &'s [Statement], taken: &'s [Taken]) -> Vec<&'s Statement> {
+    let own = || taken.iter().map(|one| &one.statement);
+    let stays = |held: &&Statement| own().all(|own| own.id != held.id);
+    whole.iter().filter(stays).chain(own()).collect()
 }
 
 /// Whether every statement has an id, and each its own.

@@ -77,18 +77,20 @@ impl Check {
             Background::of(read(&[])?.statements.iter().chain(&statements), lexicon)
         };
         statements.sort_by_key(|statement| (statement.date.is_none(), statement.date));
-        let examined = |statement: &Statement| {
+        let twins = check::twins(&statements.iter().collect::<Vec<_>>(), lexicon);
+        let examined = |(statement, twin): (&Statement, Option<&str>)| {
             let check::Found { doubts, more } = check::check(statement, &background, lexicon);
+            let again = twin.map(|other| says_again(&statement.id, other));
             Examined {
                 id: statement.id.clone(),
                 title: statement.title.clone(),
                 sentences: statement.sentences.len(),
-                reading: remarks(statement),
+                reading: remarks(statement).into_iter().chain(again).collect(),
                 doubts,
                 more,
             }
         };
-        let examined: Vec<Examined> = statements.par_iter().map(examined).collect();
+        let examined: Vec<Examined> = statements.par_iter().zip(twins).map(examined).collect();
         let of_one = |one: &Examined| More::all(&one.doubts, &one.more) + one.reading.len();
         let count: usize = examined.iter().map(of_one).sum();
         Ok(Checked {
@@ -115,6 +117,14 @@ fn told(warning: &Warning) -> String {
         Warning::Damaged { error } => error.to_string(),
         other => other.to_string(),
     }
+}
+
+/// A statement that stands in the corpus under another id already.
+pub(super) fn says_again(id: &str, other: &str) -> String {
+    format!(
+        "says the same as {other}, sentence for sentence: keep one of the two ('tifa corpus remove {id}' takes out one of \
+         your own, 'tifa corpus add --dry-run' shows a text without keeping it)"
+    )
 }
 
 /// What is doubtful as to how a statement was read.
