@@ -59,5 +59,5 @@ fn what_had_stood_long_is_told() {
         "140",
     ];
     let screen = text(&tifa(&words, files.path()).stdout);
-    assert!(screen.contains("had stood unchanged since 2 statements before"), "{screen}");
+    assert!(screen.contains("had stood unchanged through 2 earlier statements"), "{screen}");
 }

@@ -8,6 +8,7 @@ use quick_xml::events::Event;
 use tifa::render::{Lang, csv, docx, xlsx};
 use tifa::report::Report;
 use tifa::results::comparison::Comparisons;
+use tifa::statement::Date;
 
 use crate::invariants;
 use crate::laws::{paragraphs, the_joint_text_holds_both};
@@ -100,7 +101,16 @@ fn a_workbook_reads_back_in_another_library() {
             link.new.iter().map(|&at| results.statements[1].sentences[at].text.as_str()).collect();
         let cell = if new.is_empty() { Data::Empty } else { Data::String(new) };
         assert!(row[9] == cell || (cell == Data::Empty && row[9] == Data::String(String::new())), "{row:?}");
-        assert_eq!(row[15], Data::Float(link.salience));
+        assert_eq!(row[17], Data::Float(link.salience));
+        if let Some(&first) = link.new.first() {
+            assert_eq!(row[12], Data::Float(results.statements[1].sentences[first].line as f64));
+        }
+    }
+    let days = book.worksheet_range("statements").expect("a sheet");
+    for (row, statement) in days.rows().skip(1).zip(&results.statements) {
+        let Data::DateTime(day) = &row[1] else { panic!("{row:?}") };
+        let (year, month, day, ..) = day.to_ymd_hms_milli();
+        assert_eq!(statement.date, Date::new(year, month, day));
     }
     let mut again = Vec::new();
     xlsx::write(&mut again, &report(&results), Lang::En).expect("a vector takes everything");

@@ -38,6 +38,7 @@ fn defused(text: String) -> String {
 mod tests {
     use super::*;
     use crate::render::fixture;
+    use crate::render::table::COUNT;
 
     #[test]
     fn a_formula_is_text() {
@@ -55,7 +56,7 @@ mod tests {
         let text = String::from_utf8_lossy(&written).into_owned();
         let mut rows = csv::Reader::from_reader(text.trim_start_matches(MARK).as_bytes());
         assert!(text.starts_with(MARK));
-        assert_eq!(rows.headers()?.len(), 17);
+        assert_eq!(rows.headers()?.len(), COUNT);
         let rows: Vec<csv::StringRecord> = rows.records().collect::<Result<_, _>>()?;
         let links = &results.comparisons[0].links;
         assert_eq!(rows.len(), links.len());

@@ -37,6 +37,7 @@ pub(super) const HINT_ALL: Label = ("--all 展开", "--all shows them");
 pub(super) const HINT_COLUMNS: Label = ("--side-by-side 分栏对照", "--side-by-side sets them in columns");
 pub(super) const REPAIRS_LISTED: Label = ("修复", "Repairs");
 pub(super) const LIST_STOP: Label = ("、", ", ");
+pub(super) const PART_STOP: Label = ("；", "; ");
 pub(super) const EMPTY_CORPUS: Label = ("语料库是空的。", "The corpus is empty.");
 pub(super) const TITLE: Label = ("标题", "title");
 pub(super) const DATE: Label = ("日期", "date");
@@ -80,7 +81,7 @@ pub(super) const CHANGES: Label = ("变化", "changes");
 pub(super) const SHEET: Label = ("声明", "statements");
 pub(super) const SOURCES: Label = ("来源", "sources");
 /// The columns of a table of links.
-pub(super) const COLUMNS: [Label; 17] = [
+pub(super) const COLUMNS: [Label; 19] = [
     ("对比", "comparison"),
     ("旧篇", "old statement"),
     ("新篇", "new statement"),
@@ -91,8 +92,10 @@ pub(super) const COLUMNS: [Label; 17] = [
     ("依据", "evidence"),
     ("旧文", "old text"),
     ("新文", "new text"),
-    ("旧行", "old lines"),
-    ("新行", "new lines"),
+    ("旧首行", "first old line"),
+    ("旧末行", "last old line"),
+    ("新首行", "first new line"),
+    ("新末行", "last new line"),
     ("章节", "section"),
     ("主体", "actor"),
     ("类别", "class"),
@@ -111,8 +114,8 @@ pub(super) const UNTOLD: Counted =
 pub(super) const UNTOLD_PHRASES: Counted = ("另有 {} 条提法未列", "{} more phrase", "{} more phrases");
 pub(super) const STOOD: Counted = (
     "此前 {} 篇未变",
-    "had stood unchanged since {} statement before",
-    "had stood unchanged since {} statements before",
+    "had stood unchanged through {} earlier statement",
+    "had stood unchanged through {} earlier statements",
 );
 pub(super) const UNLISTED: Counted = ("另有 {} 项未列", "{} more link", "{} more links");
 pub(super) const SENTENCES: Counted = ("{} 句", "{} sentence", "{} sentences");
@@ -184,7 +187,7 @@ impl Lang {
 
     pub(super) const fn nature(self, nature: Nature) -> &'static str {
         self.of(match nature {
-            Nature::None => ("未变", "none"),
+            Nature::None => ("未变", "unchanged"),
             Nature::Noise => ("仅书写", "noise"),
             Nature::Formula => ("套语", "formula"),
             Nature::Stylistic => ("措辞", "stylistic"),

@@ -1,8 +1,9 @@
 //! The line that says what made a report.
 
 use super::sanitise;
-use crate::report::Report;
+use crate::report::{Report, rows_of};
 use crate::results::comparison::{Comparisons, Generator};
+use crate::statement::Statement;
 
 /// What made a report, of what.
 pub(super) struct Made<'a> {
@@ -11,7 +12,7 @@ pub(super) struct Made<'a> {
     pub(super) inputs: Vec<Input>,
 }
 
-/// A file that was read.
+/// A file that was read, with the statement that it was read for.
 pub(super) struct Input {
     pub(super) name: String,
     pub(super) sha256: String,
@@ -19,17 +20,18 @@ pub(super) struct Input {
 
 impl<'a> Made<'a> {
     pub(super) fn of(report: &Report<'a>) -> Self {
-        let mut inputs: Vec<Input> = Vec::new();
-        for file in report.results.statements.iter().flat_map(|statement| &statement.source.files) {
-            let name = sanitise::line(&file.name).into_owned();
-            // A file may hold several statements.
-            if !inputs.iter().any(|known| known.name == name && known.sha256 == file.sha256) {
-                inputs.push(Input { name, sha256: file.sha256.clone() });
-            }
-        }
+        let inputs = report.results.statements.iter().flat_map(inputs).collect();
         let options = sanitise::line(&report.options.join(" ")).into_owned();
         Self { generator: &report.results.generator, options, inputs }
     }
+}
+
+fn inputs(statement: &Statement) -> impl Iterator<Item = Input> + '_ {
+    let id = sanitise::line(&statement.id);
+    statement.source.files.iter().map(move |file| {
+        let name = sanitise::line(&file.name);
+        Input { name: format!("{id} · {name}"), sha256: file.sha256.clone() }
+    })
 }
 
 /// The line, for a form that has one place for it.
@@ -41,12 +43,59 @@ pub(super) fn line(report: &Report<'_>) -> String {
     format!("{name} {version} · lexicons {lexicons} · {options} · {}", inputs.join(" · "))
 }
 
-/// `A → B` for one comparison, `A → … → Z` for more.
+/// `A → B` for one comparison, `A → … → Z` for statements in a row, `A, …, Y → Z` for one that is compared with each
+/// of the others.
 pub(super) fn title(results: &Comparisons) -> String {
-    let id = |at: usize| sanitise::line(&results.statements[at].id).into_owned();
-    let (Some(first), Some(last)) = (results.comparisons.first(), results.comparisons.last()) else {
-        return String::new();
-    };
-    let between = if results.comparisons.len() > 1 { " → … → " } else { " → " };
-    [id(first.old), id(last.new)].join(between)
+    let id = |at: &usize| sanitise::line(&results.statements[*at].id).into_owned();
+    if results.history.is_some()
+        && let Some(last) = results.comparisons.last()
+    {
+        let olds: Vec<usize> = results.comparisons.iter().map(|comparison| comparison.old).collect();
+        return format!("{} → {}", ends(&olds, ", ", id), id(&last.new));
+    }
+    let rows: Vec<String> = rows_of(results).iter().map(|row| ends(row, " → ", id)).collect();
+    rows.join(" · ")
+}
+
+/// The first and the last of several, and `…` for those between.
+fn ends(all: &[usize], between: &str, id: impl Fn(&usize) -> String) -> String {
+    match all {
+        [] => String::new(),
+        [only] => id(only),
+        [first, last] => [id(first), id(last)].join(between),
+        [first, .., last] => [id(first), "…".to_owned(), id(last)].join(between),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::fixture;
+    use crate::results::comparison::Comparison;
+
+    #[test]
+    fn a_title_says_what_was_compared_with_what() {
+        let mut results = fixture::comparisons();
+        assert_eq!(title(&results), "2023-03-21-economic → 2023-03-21-partnership");
+        let mut third = results.statements[1].clone();
+        third.id = "2025".to_owned();
+        results.statements.push(third);
+        let more = |old, new| Comparison { old, new, ..fixture::comparisons().comparisons.remove(0) };
+        results.comparisons.push(more(1, 2));
+        assert_eq!(title(&results), "2023-03-21-economic → … → 2025");
+        results.comparisons = vec![more(0, 2), more(1, 2)];
+        results.history = Some(Vec::new());
+        assert_eq!(title(&results), "2023-03-21-economic, 2023-03-21-partnership → 2025");
+    }
+
+    #[test]
+    fn every_statement_has_its_input() {
+        let mut results = fixture::comparisons();
+        results.statements[1].source = results.statements[0].source.clone();
+        let report = Report::new(&results, 1, Vec::new());
+        let names: Vec<String> = Made::of(&report).inputs.into_iter().map(|input| input.name).collect();
+        let file = "corpus:2023-03-21-economic";
+        let wanted = ["2023-03-21-economic", "2023-03-21-partnership"].map(|id| format!("{id} · {file}"));
+        assert_eq!(names, wanted);
+    }
 }

@@ -113,7 +113,8 @@ pub(super) const fn mark(operation: Operation) -> &'static str {
     }
 }
 
-const fn by_operation(summary: Summary) -> [(Operation, usize); 7] {
+/// How many links there are of each operation.
+pub(super) const fn by_operation(summary: Summary) -> [(Operation, usize); 7] {
     [
         (Operation::Identical, summary.identical),
         (Operation::Modified, summary.modified),
@@ -125,7 +126,8 @@ const fn by_operation(summary: Summary) -> [(Operation, usize); 7] {
     ]
 }
 
-const fn by_nature(summary: Summary) -> [(Nature, usize); 4] {
+/// How many changes there are of each nature, in the order of their weight.
+pub(super) const fn by_nature(summary: Summary) -> [(Nature, usize); 4] {
     [
         (Nature::Substantive, summary.substantive),
         (Nature::Stylistic, summary.stylistic),

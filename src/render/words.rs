@@ -20,6 +20,10 @@ pub(super) const LIVES_HOW: Label = (
     "每条横线是一项内容，每列是一篇声明；新近中断的在前，其次是延续的，篇数多的在前。",
     "A line is an item, a column a statement; first what was dropped last, then what stands, those of most statements first.",
 );
+pub(super) const LIVES_LISTED: Label = (
+    "每行是一项内容，每个记号是一篇声明；新近中断的在前，其次是延续的，篇数多的在前。",
+    "A row is an item, a mark a statement; first what was dropped last, then what stands, those of most statements first.",
+);
 pub(super) const LIFE_BEGINS: Label = ("首见", "first");
 pub(super) const LIFE_STAYS: Label = ("未变", "unchanged");
 pub(super) const LIFE_CHANGES: Label = ("改动", "changed");
@@ -36,12 +40,15 @@ pub(super) const NO_CHANGE: Label = ("没有变化。", "Nothing changed.");
 
 pub(super) const TABLE: Label = ("数据表", "The numbers");
 pub(super) const NO_MOVE: Label = ("没有句子移位。", "No sentence moved.");
+pub(super) const SALIENCE: Label = ("重要性", "salience");
 pub(super) const TEXTS: Label = ("对照全文", "Side by side");
 pub(super) const PAIRS: Label = ("各组比较", "Comparisons");
 pub(super) const SEARCH: Label = ("搜索两篇文字（/）", "Search both texts (/)");
 pub(super) const FILTER: Label = ("筛选", "Filter");
 pub(super) const CLEAR: Label = ("清除", "Clear");
-pub(super) const RESPECTS: Label = ("方面", "respect");
+pub(super) const OPERATION: Label = ("句子", "operation");
+pub(super) const NATURE: Label = ("性质", "nature");
+pub(super) const RESPECT: Label = ("方面", "respect");
 pub(super) const ACTOR: Label = ("主体", "actor");
 pub(super) const CLASS: Label = ("句类", "class");
 pub(super) const SECTION: Label = ("章节", "section");
@@ -62,24 +69,36 @@ pub(super) const SKIP: Label = ("跳到正文", "Skip to the report");
 pub(super) const COPIED: Label = ("已复制", "Copied");
 pub(super) const COPY_BY_HAND: Label = ("请手工复制：", "Please copy it by hand:");
 pub(super) const SHOWN: Label = ("显示 {} 项", "{} shown");
+pub(super) const FOUND: Label = ("各组共 {} 项", "{} in all comparisons");
+pub(super) const IN_PAIRS: Label = (
+    "搜索遍及各组比较，各组标签上注明找到几项；筛选和展开在一组比较之内使用。",
+    "A search looks in all comparisons, whose tabs tell how often it finds; filters and unfolding work within one.",
+);
 pub(super) const LINE: Label = ("第 {} 行", "line {}");
 pub(super) const LEGEND: Label = (
-    "删除线：只在旧文；下划线：只在新文。淡色：只是书写不同。↕：移位。",
-    "Struck: only in the old text. Underlined: only in the new one. Pale: only the writing differs. ↕: moved.",
+    "删除线：只在旧文；下划线：只在新文。点线：只是书写不同。↕：移位。",
+    "Struck: only in the old text. Underlined: only in the new one. Dotted: only the writing differs. ↕: moved.",
 );
 
 pub(super) const UNCHANGED: Counted = ("{} 句未变", "{} sentence unchanged", "{} sentences unchanged");
+pub(super) const MORE_LIVES: Counted = ("另有 {} 条脉络未列", "{} more lifeline", "{} more lifelines");
+pub(super) const IN_DIGESTS: Counted = (
+    "另有 {} 项，见各组比较的要点。",
+    "{} more change, told first of its comparison.",
+    "{} more changes, told first of their comparisons.",
+);
 pub(super) const MOVES: Counted = ("{} 处移位", "{} link moved", "{} links moved");
 
 /// Each key with what it does.
-pub(super) const EACH_KEY: [(&str, Label); 9] = [
-    ("j", ("下一处变化", "next change")),
-    ("k", ("上一处变化", "previous change")),
+pub(super) const EACH_KEY: [(&str, Label); 10] = [
+    ("j", ("下一处变化（有搜索时：找到之处）", "next change, or what was found")),
+    ("k", ("上一处变化（有搜索时：找到之处）", "previous change, or what was found")),
     ("/", ("搜索", "search")),
+    ("Enter", ("从搜索框到下一个找到之处", "from the search to what it finds next")),
     ("f", ("筛选", "filter")),
     ("u", ("展开或折叠未变的句子", "unfold or fold unchanged sentences")),
     ("c", ("复制当前变化为引文", "copy the current change as a citation")),
     ("[ ]", ("上一组、下一组比较", "previous, next comparison")),
-    ("Esc", ("清除搜索和筛选", "clear search and filters")),
+    ("Esc", ("离开搜索框；再按，清除搜索和筛选", "leave the search; again, clear search and filters")),
     ("?", ("本帮助", "this help")),
 ];

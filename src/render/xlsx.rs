@@ -5,16 +5,17 @@ use std::io::{self, Write};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 use super::Lang;
-use super::table::{Cell, WORDINGS, heads, table};
+use super::table::{COUNT, Cell, WORDINGS, heads, table};
 use super::{labels, made};
 use crate::report::Report;
 use crate::results::comparison::Comparisons;
+use crate::statement::Date;
 
 /// A cell holds no more characters (UTF-16 units) than this; a longer text goes on in the row below.
 const MOST_IN_CELL: usize = 32_767;
 /// The widths of the columns, in characters of the sheet's font.
-const WIDTHS: [f64; 17] =
-    [6.0, 22.0, 22.0, 9.0, 7.0, 10.0, 16.0, 30.0, 60.0, 60.0, 9.0, 9.0, 24.0, 12.0, 12.0, 9.0, 9.0];
+const WIDTHS: [f64; COUNT] =
+    [6.0, 22.0, 22.0, 9.0, 7.0, 10.0, 16.0, 30.0, 60.0, 60.0, 9.0, 9.0, 9.0, 9.0, 24.0, 12.0, 12.0, 9.0, 9.0];
 
 /// Writes the workbook; what made it stands on the sheet of the statements.
 ///
@@ -59,7 +60,7 @@ fn changes(sheet: &mut Worksheet, results: &Comparisons, lang: Lang) -> Result<(
             at += 1;
         }
     }
-    sheet.autofilter(0, 0, at - 1, 16)?;
+    sheet.autofilter(0, 0, at - 1, 18)?;
     Ok(())
 }
 
@@ -78,16 +79,26 @@ fn statements(
     for statement in &results.statements {
         let files =
             statement.source.files.iter().map(|file| format!("{} SHA-256 {}", file.name, file.sha256));
-        let date = statement.date.map_or_else(String::new, |date| date.to_string());
-        let cells =
-            [statement.id.clone(), date, statement.title.clone(), files.collect::<Vec<_>>().join("; ")];
-        for (column, text) in (0..).zip(cells) {
-            sheet.write_string(at, column, opening(&text))?;
+        let cells = [(0, &statement.id), (2, &statement.title), (3, &files.collect::<Vec<_>>().join("; "))];
+        for (column, text) in cells {
+            sheet.write_string(at, column, opening(text))?;
+        }
+        if let Some(date) = statement.date {
+            write_date(sheet, at, date)?;
         }
         at += 1;
     }
     sheet.write_string(at + 1, 0, made_by)?;
     Ok(())
+}
+
+/// Writes a day as a day, which sorts; one before the calendar of workbooks as text.
+fn write_date(sheet: &mut Worksheet, at: u32, date: Date) -> Result<(), XlsxError> {
+    let Ok(day) = ExcelDateTime::from_ymd(date.year, date.month, date.day) else {
+        return sheet.write_string(at, 1, date.to_string()).map(|_| ());
+    };
+    let format = Format::new().set_num_format("yyyy-mm-dd");
+    sheet.write_datetime_with_format(at, 1, &day, &format).map(|_| ())
 }
 
 /// The heads of the columns, which stay in sight.
@@ -101,7 +112,7 @@ fn head(sheet: &mut Worksheet, heads: &[&str]) -> Result<(), XlsxError> {
 }
 
 /// A row, and where a text is too long for a cell the rows that it goes on in, with all else said again.
-fn in_rows(cells: [Cell; 17]) -> Vec<[Cell; 17]> {
+fn in_rows(cells: [Cell; COUNT]) -> Vec<[Cell; COUNT]> {
     let fits = |cell: &Cell| matches!(cell, Cell::Text(text) if text.len() > MOST_IN_CELL);
     if !cells.iter().any(fits) {
         return vec![cells];
@@ -151,7 +162,7 @@ mod tests {
         cells[0] = Cell::Number(1.0);
         let rows = in_rows(cells);
         assert_eq!(rows.len(), 2);
-        let text = |row: &[Cell; 17], at: usize| match &row[at] {
+        let text = |row: &[Cell; COUNT], at: usize| match &row[at] {
             Cell::Text(text) => text.clone(),
             Cell::Number(number) => number.to_string(),
         };

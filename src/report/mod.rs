@@ -11,6 +11,9 @@ use crate::results::comparison::Comparisons;
 use crate::results::lifeline::Lifelines;
 use digest::Item;
 
+/// The digest of all comparisons together names no more changes than one comparison's does by default.
+pub const FOREMOST: usize = 10;
+
 /// Everything that a change report tells.
 #[derive(Debug)]
 pub struct Report<'a> {

@@ -1,6 +1,6 @@
 //! The links of all comparisons as rows of a table.
 
-use crate::results::comparison::{Comparison, Comparisons, Direction, Link};
+use crate::results::comparison::{Comparison, Comparisons, Link};
 use crate::statement::{Sentence, Statement};
 
 /// One link as a row: what every table of the report shows.
@@ -63,22 +63,4 @@ impl<'a> Row<'a> {
 #[must_use]
 pub fn text<'a>(sentences: impl Iterator<Item = &'a Sentence>) -> String {
     sentences.map(|sentence| sentence.text.as_str()).collect()
-}
-
-/// `strength+`, `polarity`.
-#[must_use]
-pub fn facets(link: &Link) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for facet in &link.facets {
-        let sign = match facet.direction {
-            Some(Direction::Up) => "+",
-            Some(Direction::Down) => "-",
-            None => "",
-        };
-        let name = format!("{}{sign}", format!("{:?}", facet.kind).to_lowercase());
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names
 }

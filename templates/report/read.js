@@ -3,7 +3,7 @@ const isTyping = (element) => element.matches('input:not([type="checkbox"]), sel
 
 // Brings the element of the address into view, whatever hides it.
 function follow() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(location.hash.slice(1));
   const of = target && tabs.find(({ section }) => section.contains(target));
   if (!of) return;
   if (of !== tab) show(of);
@@ -19,10 +19,17 @@ function go(row) {
   row.scrollIntoView({ block: 'center' });
 }
 
+// What the keys go through: what was found, else the changes; where all comparisons are told of, the cards.
+function stops() {
+  if (!tab.form) return all('.card', tab.section);
+  const query = sought() ? '.row:not(.left):not([hidden])' : '.row:not(.same):not(.left):not([hidden])';
+  return all(query, tab.section).filter((row) => row.offsetParent);
+}
+
 // The change before or behind the one that has the focus, else the first on the screen.
 function step(direction) {
-  const changes = all('.row:not(.same):not(.left):not([hidden])', tab.section).filter((row) => row.offsetParent);
-  const here = document.activeElement.closest('.row');
+  const changes = stops();
+  const here = document.activeElement.closest('.row, .card');
   let at = changes.indexOf(here);
   if (at >= 0) at += direction;
   else if (here) {
@@ -30,6 +37,23 @@ function step(direction) {
     if (direction < 0) at = (at < 0 ? changes.length : at) - 1;
   } else at = Math.max(0, changes.findIndex((row) => row.getBoundingClientRect().top > one('.top').offsetHeight));
   if (changes[at]) go(changes[at]);
+}
+
+// From the search to what it finds: the next row here, behind the last one the next comparison.
+let reached = null;
+function reach() {
+  apply();
+  if (!sought()) return;
+  const rows = tab.form ? stops() : [];
+  reached = rows[rows.indexOf(reached) + 1];
+  if (!reached) {
+    const from = tabs.indexOf(tab) + 1;
+    const other = tabs.slice(from).concat(tabs.slice(0, from)).find((of) => of.form && hitsOf(of));
+    if (!other) return;
+    if (other !== tab) show(other);
+    [reached] = stops();
+  }
+  go(reached);
 }
 
 // Both places of a moved sentence, and a line between them.
@@ -55,38 +79,80 @@ function tie(row) {
   from.closest('.rows').append(line);
 }
 
+// The marks of a citation in each language; of the marks for quoting those come first that are tried first.
+const MARKS = {
+  zh: { colon: '：', comma: '，', list: '、', open: '（', close: '）', quotes: ['“”', '「」', '『』'] },
+  en: { colon: ': ', comma: ', ', list: ', ', open: ' (', close: ')', quotes: ['“”', '‘’', '«»'] },
+};
+const marks = () => MARKS[root.lang === 'en' ? 'en' : 'zh'];
+
+// Quotes words as they stand, with marks that they do not have themselves.
+function quoted(words) {
+  const { quotes } = marks();
+  const [open, close] = quotes.find(([left, right]) => !words.includes(left) && !words.includes(right)) || quotes[2];
+  return open + words + close;
+}
+
+// Title, date and name of a statement; a name that is the date is said once.
+function source(fact) {
+  const title = one('.title', fact), date = one('time', fact), id = one('.id', fact).textContent;
+  const name = title.lang === 'zh' ? `《${title.textContent}》` : title.textContent;
+  const day = date && date.dateTime;
+  return [!one('span', title) && name, day, id !== day && id];
+}
+
+// The page's own name, as the reader knows it.
+function pageName() {
+  const name = location.pathname.split('/').pop();
+  try { return decodeURIComponent(name); } catch { return name; }
+}
+
 // Both wordings with their statements, dates and lines.
 function citation(row) {
+  const { colon, comma, list, open, close } = marks();
   const side = (name) => {
     const cell = one(`.cell.${name}`, row), fact = one(`.fact.${name}`, row.closest('.tab'));
     const words = all('.w', cell).map((w) => w.textContent).join('');
     if (!words) return null;
     const lines = Array.from(new Set(all('.n', cell).map((n) => inWords(LINE).replace('{}', n.textContent))));
-    const date = one('time', fact);
-    const source = [`《${one('.title', fact).textContent}》`, date && date.dateTime, one('.id', fact).textContent, lines.join('、')];
-    return `${cell.getAttribute('aria-label')}: “${words}” (${source.filter(Boolean).join(', ')})`;
+    const told = [...source(fact), lines.join(list)].filter(Boolean).join(comma);
+    return `${cell.getAttribute('aria-label')}${colon}${quoted(words)}${open}${told}${close}`;
   };
-  return [side('old'), side('new'), `#${row.id}`].filter(Boolean).join('\n');
+  return [side('old'), side('new'), `${pageName()}#${row.id}`].filter(Boolean).join('\n');
 }
 
 function cite(row) {
   const text = citation(row);
-  const told = () => {
-    one('#notice').textContent = inWords(COPIED);
-    setTimeout(() => { one('#notice').textContent = ''; }, 1500);
-  };
   const byHand = () => {
     const field = one('#by-hand textarea');
     field.value = text;
     one('#by-hand').showModal();
     field.select();
   };
-  if (navigator.clipboard) navigator.clipboard.writeText(text).then(told, byHand); else byHand();
+  if (navigator.clipboard) navigator.clipboard.writeText(text).then(() => notice(COPIED), byHand); else byHand();
+}
+
+// Cites the change or the card that has the focus.
+function citeHere() {
+  const here = document.activeElement.closest('.row:not(.left), .card');
+  if (here) cite(here.id ? here : document.getElementById(one('.cite', here).dataset.of));
 }
 
 function turn(direction) {
   const next = tabs[tabs.indexOf(tab) + direction];
   if (next) location.hash = next.section.id;
+}
+
+// Out of the search, keeping what it found; from elsewhere back to everything.
+function leave() {
+  if (document.activeElement === find && sought()) {
+    apply();
+    find.blur();
+    return;
+  }
+  clear();
+  filters(false);
+  find.blur();
 }
 
 const KEYS = {
@@ -95,7 +161,7 @@ const KEYS = {
   '/': () => { find.focus(); find.select(); },
   f: () => filters(one('#filter').getAttribute('aria-expanded') !== 'true'),
   u: () => unfold(!unfolded),
-  c: () => { const row = document.activeElement.closest('.row:not(.left)'); if (row) cite(row); },
+  c: citeHere,
   '[': () => turn(-1),
   ']': () => turn(1),
   '?': () => one('#keys').showModal(),
@@ -104,11 +170,12 @@ const KEYS = {
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.key === 'Escape' && !one('dialog[open]')) {
-    clear();
-    filters(false);
-    if (document.activeElement === find) find.blur();
+    // A field for searching would empty itself.
+    event.preventDefault();
+    leave();
     return;
   }
+  if (event.key === 'Enter' && event.target === find) reach();
   const act = KEYS[event.key];
   if (!act || isTyping(event.target)) return;
   event.preventDefault();
@@ -127,6 +194,13 @@ for (const name of ['mouseover', 'focusin']) {
     if (row !== tied[0]) tie(row);
   });
 }
+// On paper nothing is folded.
+let folded = [];
+window.addEventListener('beforeprint', () => {
+  folded = all('details:not([open])');
+  folded.forEach((details) => { details.open = true; });
+});
+window.addEventListener('afterprint', () => folded.forEach((details) => { details.open = false; }));
 // Rows get their height when they come into sight.
 window.addEventListener('scroll', () => { if (tied[0]) tie(tied[0]); }, { passive: true });
 one('#help').addEventListener('click', KEYS['?']);

@@ -10,10 +10,15 @@ const GROUPS = ['operation', 'nature', 'facet', 'actor', 'class', 'section'];
 // A search waits until the typist pauses.
 const PAUSE = 120;
 const find = one('#find'), found = one('#found');
-const [UNFOLD, FOLD, COPIED, LINE, SHOWN] = all('#phrases > span');
+const [UNFOLD, FOLD, COPIED, LINE, SHOWN, FOUND, IN_PAIRS] = all('#phrases > span');
 const inWords = (phrase) => phrase.dataset[root.lang === 'en' ? 'en' : 'zh'];
 
-const tabs = all('.tab').map((section) => ({ section, form: one('form.filters', section), rows: null }));
+const tabs = all('.tab').map((section) => ({
+  section,
+  form: one('form.filters', section),
+  link: one(`.tabs a[href="#${section.id}"]`),
+  rows: null,
+}));
 let tab = tabs[0];
 let unfolded = false;
 
@@ -31,24 +36,46 @@ function rowsOf(of) {
 
 const textOf = (row) => row.text || (row.text = all('.w', row.element).map((w) => w.textContent).join('\n').toLowerCase());
 
-// The chosen values, for each group of filters.
-function choices() {
-  const form = tab.form;
+// The chosen values of a tab, for each group of filters.
+function choices({ form }) {
   return GROUPS.map((group) => form ? all(`[name="${group}"]`, form)
     .filter((field) => field.type === 'checkbox' ? field.checked : field.value)
     .map((field) => field.value) : []);
 }
 
+// What is searched for.
+const sought = () => find.value.trim().toLowerCase();
+
+// Whether a row fits the chosen values and the search.
+const fitting = (chosen, words) => (row) => !row.left
+  && chosen.every((values, at) => !values.length || values.some((value) => row.traits[at].includes(value)))
+  && (!words || textOf(row).includes(words));
+
+// How many rows of a tab the search finds.
+const hitsOf = (of) => rowsOf(of).filter(fitting(choices(of), sought())).length;
+
+// Tells beside each comparison how often the search finds something there; the sum of all.
+function tell(words) {
+  let sum = 0;
+  for (const of of tabs) {
+    const place = of.link && one('.hits', of.link);
+    if (!place) continue;
+    const count = words && hitsOf(of);
+    place.textContent = words ? `(${count})` : '';
+    sum += Number(count);
+  }
+  return sum;
+}
+
 // Shows the rows that fit the filters and the search.
 function apply() {
-  const chosen = choices(), words = find.value.trim().toLowerCase();
+  const chosen = choices(tab), words = sought();
   const active = words !== '' || chosen.some((values) => values.length);
-  const fits = (row) => chosen.every((values, at) => !values.length || values.some((value) => row.traits[at].includes(value)))
-    && (!words || textOf(row).includes(words));
+  const fits = fitting(chosen, words), everywhere = tell(words);
   const folds = new Map();
   let count = 0;
   for (const row of rowsOf(tab)) {
-    const shown = !active || (!row.left && fits(row));
+    const shown = !active || fits(row);
     if (row.element.hidden === shown) row.element.hidden = !shown;
     if (shown && !row.left) count += 1;
     if (row.fold) folds.set(row.fold, folds.get(row.fold) || shown);
@@ -59,7 +86,10 @@ function apply() {
     const open = active ? shown || fold.open : unfolded;
     if (fold.open !== open) fold.open = open;
   }
-  found.textContent = active ? inWords(SHOWN).replace('{}', count) : '';
+  // Nothing here is no news while there is something elsewhere.
+  const here = tab.form && inWords(SHOWN).replace('{}', count);
+  const elsewhere = words && tabs.length > 1 && !(tab.form && count) && inWords(FOUND).replace('{}', everywhere);
+  found.textContent = active ? [here, elsewhere].filter(Boolean).join(' · ') : '';
   one('#filter').classList.toggle('busy', chosen.some((values) => values.length));
   mark(words);
 }
@@ -112,13 +142,24 @@ function show(chosen) {
     if (current) link.setAttribute('aria-current', 'true'); else link.removeAttribute('aria-current');
     if (current && link.parentElement.scrollTo) link.parentElement.scrollTo({ left: link.offsetLeft - 80 });
   }
-  one('#filter').disabled = !chosen.form;
+  for (const button of [one('#filter'), one('#unfold')]) {
+    button.disabled = !chosen.form;
+    button.title = chosen.form ? '' : inWords(IN_PAIRS);
+  }
   if (chosen.form) chosen.form.hidden = one('#filter').getAttribute('aria-expanded') !== 'true';
   apply();
 }
 
+function notice(phrase) {
+  one('#notice').textContent = inWords(phrase);
+  setTimeout(() => { one('#notice').textContent = ''; }, 1500);
+}
+
 function filters(open) {
-  if (!tab.form) return;
+  if (!tab.form) {
+    if (open) notice(IN_PAIRS);
+    return;
+  }
   one('#filter').setAttribute('aria-expanded', String(open));
   tab.form.hidden = !open;
   if (!open) return;
@@ -128,6 +169,10 @@ function filters(open) {
 }
 
 function unfold(wanted) {
+  if (!tab.form) {
+    notice(IN_PAIRS);
+    return;
+  }
   unfolded = wanted;
   const button = one('#unfold'), words = wanted ? FOLD : UNFOLD, label = one('span', button);
   button.setAttribute('aria-pressed', String(wanted));
@@ -142,7 +187,7 @@ function speak(language) {
     const words = inWords(element), attribute = element.dataset.attribute;
     if (attribute) element.setAttribute(attribute, words); else element.textContent = words;
   }
-  apply();
+  show(tab);
 }
 
 function light() {

@@ -66,3 +66,51 @@ test('thirteen statements at once: a tab for each pair', async () => {
   assert.deepEqual(page.faults, []);
   await page.context().close();
 });
+
+test('several statements: search and keys on the first screen, all on paper', async () => {
+  const texts = Array.from({ length: 4 }, (_, at) => [`202${at}-01-01.txt`, `# 声明“${at}”\n\n${text(12, at + 2)}\n`]);
+  const page = await open(report('few.html', texts), { permissions: ['clipboard-read', 'clipboard-write'] });
+  const focused = () => page.evaluate(() => document.activeElement.id);
+  await page.locator('#find').fill('第4项');
+  await page.waitForFunction(() => document.querySelector('#found').textContent !== '');
+  assert.match(await page.locator('#found').textContent(), /^[1-9]\d* in all comparisons$/);
+  assert.deepEqual(await page.locator('.tabs .hits').allTextContents(), ['(1)', '(1)', '(1)']);
+  for (const pair of [1, 2, 3, 1]) {
+    await page.locator('#find').press('Enter');
+    assert.ok(await page.locator(`#pair-${pair} [id="${await focused()}"]`).isVisible(), `${pair}`);
+  }
+  await page.locator('#find').fill('查无此语');
+  await page.waitForFunction(() => document.querySelector('#found').textContent === '0 shown · 0 in all comparisons');
+  await page.setViewportSize({ width: 360, height: 800 });
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= 360);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  assert.deepEqual(await page.locator('.tabs .hits').allTextContents(), ['', '', '']);
+  await page.locator('.tabs a').first().click();
+  await page.waitForFunction(() => !document.querySelector('#overview').hidden);
+  assert.ok(await page.locator('#filter').isDisabled() && await page.locator('#unfold').isDisabled());
+  await page.keyboard.press('u');
+  assert.match(await page.locator('#notice').textContent(), /within one/);
+  await page.keyboard.press('j');
+  assert.ok(await page.evaluate(() => document.activeElement.matches('#overview .card:first-child')));
+  await page.keyboard.press('c');
+  await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes('few.html#c-'));
+  const told = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(told, /202\d-01-01, line/, 'the date once');
+  assert.ok(!/(202\d-01-01), \1/.test(told), told);
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  assert.equal(await page.locator('.tab, .row').filter({ visible: true }).count(), await page.locator('.tab, .row').count());
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await page.emulateMedia({ media: 'screen' });
+  assert.deepEqual(await page.locator('.tab').filter({ visible: true }).evaluateAll((all) => all.map((tab) => tab.id)), ['overview']);
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.locator('.lives summary').click();
+  assert.ok(await page.locator('.lives td.words').first().evaluate((cell) => cell.offsetWidth) > 250);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const lines = await page.locator('.lives td.status span').first().evaluate((words) => words.getClientRects().length);
+  assert.equal(lines, 1);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});

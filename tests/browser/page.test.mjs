@@ -76,8 +76,48 @@ check('search finds words of either text, folded ones too, and marks them', asyn
   await page.locator('#find').fill(folded.slice(0, 12));
   await page.waitForFunction(() => document.querySelector('.fold details').open);
   await page.keyboard.press('Escape');
+  assert.ok(await page.locator('.row[hidden]').count() > 0, 'what was found stays');
+  assert.equal(await page.locator('#find').inputValue(), folded.slice(0, 12));
+  await page.keyboard.press('Escape');
   assert.equal(await page.locator('.row[hidden]').count(), 0);
 });
+
+check('Enter leads from the search to what it finds, one after the other', async (page) => {
+  await page.locator('#find').fill('合作');
+  const seen = [];
+  for (let at = 0; at < 3; at += 1) {
+    await page.keyboard.press('Enter');
+    seen.push(await focused(page));
+    assert.ok(await page.locator(`[id="${seen[at]}"]`).evaluate((row) => {
+      const { top, bottom } = row.getBoundingClientRect();
+      return top > 0 && bottom < innerHeight && row.textContent.includes('合作');
+    }));
+    if (at < 2) await page.keyboard.press('/');
+  }
+  assert.equal(new Set(seen).size, 3);
+  await page.keyboard.press('k');
+  assert.equal(await focused(page), seen[1]);
+});
+
+check('an address that is none changes nothing', async (page) => {
+  assert.ok(await shown(page, '.row') > 0);
+}, { hash: '#%E0%A4%A' });
+
+check('what can be done with a change takes no line of its own', async (page) => {
+  const tall = await page.locator('.row:not(.come, .gone) > .head').evaluateAll((heads) => heads.filter((head) => {
+    const words = Array.from(head.children).filter((child) => !child.matches('.does'));
+    return head.getBoundingClientRect().bottom - Math.max(...words.map((word) => word.getBoundingClientRect().bottom)) > 8;
+  }).length);
+  assert.equal(tall, 0);
+});
+
+check('numbers of a bar do not run into each other on a narrow screen', async (page) => {
+  const clashes = await page.locator('.bar svg').evaluateAll((bars) => bars.filter((bar) => {
+    const boxes = Array.from(bar.querySelectorAll('text'), (text) => text.getBoundingClientRect()).filter((box) => box.width);
+    return boxes.some((box, at) => at > 0 && box.left < boxes[at - 1].right);
+  }).length);
+  assert.equal(clashes, 0);
+}, { viewport: { width: 360, height: 800 } });
 
 check('keys go from change to change', async (page) => {
   const ids = await page.locator(CHANGES).evaluateAll((rows) => rows.map((row) => row.id));
@@ -146,6 +186,12 @@ check('a citation has both wordings, statements, dates and lines', async (page) 
     assert.ok(text.includes(await page.locator(`.fact.${side} .title`).textContent()));
   }
   assert.ok(text.includes('2023-03-21'));
+  assert.match(text, /\nchanges\.html#c-[0-9a-f]+$/);
+  await page.locator('#language').click();
+  await page.locator('.card .cite').first().click();
+  await page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith('旧：'));
+  const zh = (await page.evaluate(() => navigator.clipboard.readText())).split('\n');
+  for (const line of zh.slice(0, 2)) assert.match(line, /^[旧新]：[“「『].*[”」』]（《.*》，2023-03-21，.*，第 \d+ 行.*）$/);
 }, { permissions: ['clipboard-read', 'clipboard-write'] });
 
 check('labels change their language, the texts do not', async (page) => {
@@ -153,7 +199,7 @@ check('labels change their language, the texts do not', async (page) => {
   const [before, labels] = [await words(), await page.locator('.counts').textContent()];
   await page.locator('#language').click();
   assert.equal(await page.evaluate(() => document.documentElement.lang), 'zh-Hans');
-  assert.match(await page.locator('.counts').textContent(), /实质/);
+  assert.match(await page.locator('.counts').textContent(), /性质.*实质.*句子.*相同/);
   assert.equal(await page.locator('#find').getAttribute('aria-label'), '搜索两篇文字（/）');
   assert.deepEqual(await words(), before);
   await page.locator('#language').click();
@@ -171,6 +217,9 @@ check('light and dark can be chosen', async (page) => {
 
 check('on paper there are no controls, and marks need no colour', async (page) => {
   await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  assert.equal(await shown(page, '.row'), await page.locator('.row').count(), 'nothing is folded');
+  assert.ok(await page.locator('.legend').first().isVisible());
   for (const query of ['.top', '.filters', '.does', '.cite']) assert.equal(await shown(page, query), 0, query);
   const style = (query) => page.locator(query).first().evaluate((element) => {
     const { color, textDecorationLine } = getComputedStyle(element);

@@ -127,6 +127,12 @@ def check_workbook(office, folder):
         texts = [sentence["text"] for sentence in report["statements"][comparison[side]]["sentences"]]
         wanted = ["".join(texts[at] for at in link[side]) for link in comparison["links"]]
         same(f"cells under “{side} text”", [row[head.index(f"{side} text")] for row in rows], wanted)
+    for side in ("old", "new"):
+        for end, at in (("first", 0), ("last", -1)):
+            sentences = report["statements"][comparison[side]]["sentences"]
+            wanted = [str(sentences[link[side][at]]["line"]) if link[side] else "" for link in comparison["links"]]
+            column = head.index(f"{end} {side} line")
+            same(f"cells under “{end} {side} line”", [row[column] for row in rows], wanted)
     saliences = [float(row[head.index("salience")]) for row in rows]
     same("cells under “salience”", saliences, [link["salience"] for link in comparison["links"]])
 

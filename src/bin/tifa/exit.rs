@@ -7,6 +7,8 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use tifa::render::sanitise;
 
+use crate::args;
+
 /// How a run ended other than by a written result.
 #[derive(Debug)]
 pub(crate) enum Outcome {
@@ -63,23 +65,33 @@ fn usage(error: &clap::Error) -> ExitCode {
             ExitCode::from(2)
         }
         _ => {
-            say(&in_one_line(&text));
+            let words = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned());
+            say(&in_one_line(&text, &command(words)));
             ExitCode::from(2)
         }
     }
 }
 
+/// The command that was typed, whose help knows more: `tifa corpus add`.
+fn command(words: impl Iterator<Item = String>) -> String {
+    let mut definition = args::definition();
+    let mut command = definition.get_name().to_owned();
+    for word in words {
+        if let Some(found) = definition.find_subcommand(&word).cloned() {
+            command = format!("{command} {word}");
+            definition = found;
+        }
+    }
+    command
+}
+
 /// A message of clap's without its frame, in one line.
-fn in_one_line(text: &str) -> String {
-    let (text, usage) = text.split_once("\n\nUsage: ").unwrap_or((text, ""));
+fn in_one_line(text: &str, command: &str) -> String {
+    let text = text.split("\n\nUsage: ").next().unwrap_or(text);
     let text = text.split("\n\nFor more information").next().unwrap_or(text);
     let parts: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let parts = parts.join("; ");
     let message = parts.strip_prefix("error: ").unwrap_or(&parts).replace(":; ", ": ").replace("; [", " [");
-    // `tifa compare [OPTIONS] …` names the command whose help knows more.
-    let names = |word: &&str| word.chars().all(|c| c.is_ascii_lowercase());
-    let command: Vec<&str> = usage.split_whitespace().take_while(names).collect();
-    let command = if command.is_empty() { "tifa".to_owned() } else { command.join(" ") };
     format!("{message}: see '{command} --help'")
 }
 
@@ -95,7 +107,7 @@ mod tests {
         let cases: [(&[&str], &str); 4] = [
             (
                 &["compare", "--format", "html"],
-                "invalid value 'html' for '--format <FORMAT>' [possible values: text, json, jsonl]: see 'tifa --help'",
+                "invalid value 'html' for '--format <FORMAT>' [possible values: text, json, jsonl]: see 'tifa compare --help'",
             ),
             (
                 &["compare", "--formatt", "json"],
@@ -103,7 +115,7 @@ mod tests {
             ),
             (
                 &["compare", "--max-size", "8X"],
-                "invalid value '8X' for '--max-size <SIZE>': not a size such as 512K, 8M or a number of bytes: see 'tifa --help'",
+                "invalid value '8X' for '--max-size <SIZE>': not a size such as 512K, 8M or a number of bytes: see 'tifa compare --help'",
             ),
             (
                 &["show"],
@@ -112,8 +124,9 @@ mod tests {
         ];
         for (words, expected) in cases {
             let typed = ["tifa"].iter().chain(words);
+            let command = command(words.iter().map(|&word| word.to_owned()));
             let told = Args::try_parse_from(typed)
-                .map_or_else(|error| in_one_line(&error.render().to_string()), |_| String::new());
+                .map_or_else(|error| in_one_line(&error.render().to_string(), &command), |_| String::new());
             assert_eq!(told, expected);
         }
     }

@@ -14,8 +14,9 @@ use crate::render::words;
 use crate::report::figures::{self, Shares};
 use crate::results::comparison::{Comparison, Comparisons, Nature, Operation};
 
-/// A part of a bar narrower than this, in hundredths of the bar, has no room for its number.
-const ROOM_FOR_NUMBER: f64 = 4.0;
+/// What a digit takes, and the margins of a number, in hundredths of a bar; on a narrow screen more.
+const DIGIT: f64 = 2.3;
+const DIGIT_ON_NARROW: f64 = 3.3;
 /// The width of the flow's own scale; the page stretches it.
 const FLOW_WIDTH: f64 = 1000.0;
 /// Its height, the rails' height, and where the rails end.
@@ -49,6 +50,8 @@ struct Part {
     x: String,
     width: String,
     number: Option<usize>,
+    /// The number has no room on a narrow screen.
+    tight: bool,
 }
 
 impl Bars {
@@ -95,8 +98,14 @@ impl Bar {
         for (class, count) in [("kept", shares.kept), ("reworded", shares.reworded), (alone, shares.alone)] {
             let width = count as f64 * 100.0 / total;
             if count > 0 {
-                let number = (width >= ROOM_FOR_NUMBER).then_some(count);
-                parts.push(Part { class, x: format!("{x:.2}"), width: format!("{width:.2}"), number });
+                let room = |digit: f64| width >= (count.to_string().len() + 1) as f64 * digit;
+                parts.push(Part {
+                    class,
+                    x: format!("{x:.2}"),
+                    width: format!("{width:.2}"),
+                    number: room(DIGIT).then_some(count),
+                    tight: !room(DIGIT_ON_NARROW),
+                });
             }
             x += width;
         }
@@ -133,6 +142,12 @@ struct Move<'a> {
 }
 
 impl<'a> Flow<'a> {
+    /// Each look with what it means.
+    fn key() -> [(&'static str, labels::Label); 5] {
+        let [kept, reworded, gone, come] = Bars::key();
+        [kept, reworded, ("moved", labels::MOVED), gone, come]
+    }
+
     /// What the figure shows, in words.
     fn told(&self) -> Attribute {
         let moved = |lang: Lang| lang.count(words::MOVES, self.moves.len());

@@ -5,7 +5,7 @@ use askama::filters::HtmlSafe;
 
 use super::text::{Attribute, Say, Text};
 use crate::render::summary::opening;
-use crate::render::trace::cells;
+use crate::render::trace::{QUOTED, cells, latest};
 use crate::render::{labels, sanitise, words};
 use crate::results::lifeline::{Lifeline, Lifelines};
 
@@ -16,8 +16,6 @@ const COLUMN: usize = 44;
 const LINE: usize = 12;
 /// The room for the numbers of the statements.
 const TOP: usize = 24;
-/// So much of a wording is quoted.
-const QUOTED: usize = 72;
 
 /// The items that stand in several statements.
 #[derive(Template)]
@@ -88,16 +86,10 @@ fn x(statement: usize) -> usize {
     statement * COLUMN + COLUMN / 2
 }
 
-/// A mark for every statement of the run; nothing for those of other rows.
 fn row(line: &Lifeline, lifelines: &Lifelines, say: Say) -> Row {
-    let mut all = vec![' '; lifelines.statements.len()];
-    for (&statement, mark) in cells::row(line, lifelines).iter().zip(cells::of(line, lifelines).chars()) {
-        all[statement] = mark;
-    }
-    let latest = line.points.last().map_or(0, |point| point.statement);
-    let wording = line.points.iter().find(|point| point.statement == latest).map_or("", |point| &point.text);
+    let wording = latest(lifelines, line).map_or("", |(_, _, text)| text);
     Row {
-        cells: all,
+        cells: cells::all(line, lifelines),
         status: say.both(|lang| lang.status(line.status).to_owned()),
         words: sanitise::line(&opening(wording, QUOTED)).into_owned(),
     }

@@ -18,7 +18,7 @@ use askama::Template;
 use super::labels::Lang;
 use super::made::{self, Made};
 use super::words;
-use crate::report::Report;
+use crate::report::{FOREMOST, Report};
 use figures::Matrix;
 use lives::Lives;
 use pair::{Card, Pair};
@@ -29,9 +29,6 @@ const SCRIPT: &str = concat!(
     include_str!("../../../templates/report/view.js"),
     include_str!("../../../templates/report/read.js"),
 );
-
-/// The digest of all comparisons together names no more changes than one comparison's does by default.
-const FOREMOST: usize = 10;
 
 #[derive(Template)]
 #[template(path = "report/page.html", whitespace = "minimize")]

@@ -8,13 +8,13 @@ use super::row::{Head, Left, Row, Setting, Side, language};
 use super::text::{Say, Text};
 use super::traits::{self, Group};
 use crate::render::labels;
-use crate::render::summary::{TITLE_SHOWN, opening};
+use crate::render::summary::{TITLE_SHOWN, by_nature, by_operation, opening};
 use crate::render::words;
 use crate::render::{reason, sanitise};
 use crate::report::Report;
 use crate::report::digest::Item;
 use crate::report::sides::{self, rows};
-use crate::results::comparison::{Comparison, EditOp, Link, Nature, Operation};
+use crate::results::comparison::{Comparison, EditOp, Link, Operation};
 use crate::statement::{Role, Statement};
 
 /// Shorter runs of unchanged sentences are shown: they are the company that a change is read in.
@@ -26,7 +26,7 @@ const LEAST_FOLDED: usize = 2;
 pub(super) struct Pair<'a> {
     pub(super) number: usize,
     pub(super) facts: [Facts; 2],
-    counts: Vec<(Text, usize)>,
+    counts: [Counts; 2],
     digest: Vec<Card<'a>>,
     bars: Bars,
     flow: Flow<'a>,
@@ -99,21 +99,24 @@ impl Facts {
     }
 }
 
-/// How many links of each kind there are, in the order of their weight.
-fn counts(comparison: &Comparison, say: Say) -> Vec<(Text, usize)> {
+/// How many links there are of each kind, under the name of the kinds.
+struct Counts {
+    label: labels::Label,
+    counts: Vec<(Text, usize)>,
+}
+
+/// How many links there are of each nature and of each operation, none left out.
+fn counts(comparison: &Comparison, say: Say) -> [Counts; 2] {
     let sum = comparison.summary;
-    let all = [
-        (say.nature(Nature::Substantive), sum.substantive),
-        (say.operation(Operation::Identical), sum.identical),
-        (say.operation(Operation::Modified), sum.modified),
-        (say.operation(Operation::Split), sum.split),
-        (say.operation(Operation::Merged), sum.merged),
-        (say.operation(Operation::Regrouped), sum.regrouped),
-        (say.operation(Operation::Added), sum.added),
-        (say.operation(Operation::Dropped), sum.dropped),
-        (say.label(labels::MOVED), sum.moved),
-    ];
-    all.into_iter().filter(|(_, count)| *count > 0).collect()
+    let natures = by_nature(sum).map(|(nature, count)| (say.nature(nature), count));
+    let operations = by_operation(sum).map(|(operation, count)| (say.operation(operation), count));
+    let moved = (say.label(labels::MOVED), sum.moved);
+    let of = |label, counts: Vec<(Text, usize)>| Counts {
+        label,
+        counts: counts.into_iter().filter(|(_, count)| *count > 0).collect(),
+    };
+    let operations = operations.into_iter().chain([moved]).collect();
+    [of(words::NATURE, natures.into()), of(words::OPERATION, operations)]
 }
 
 /// The rows, runs of unchanged sentences folded.

@@ -108,11 +108,11 @@ pub(super) fn boxes(comparison: &Comparison, say: Say) -> Vec<Group> {
     let groups = [
         Group {
             name: "operation",
-            label: labels::OPERATIONS,
+            label: words::OPERATION,
             choices: of(|kind| matches!(kind, Kind::Operation(_) | Kind::Moved)),
         },
-        Group { name: "nature", label: labels::NATURES, choices: of(|kind| matches!(kind, Kind::Nature(_))) },
-        Group { name: "facet", label: words::RESPECTS, choices: of(|kind| matches!(kind, Kind::Facet(_))) },
+        Group { name: "nature", label: words::NATURE, choices: of(|kind| matches!(kind, Kind::Nature(_))) },
+        Group { name: "facet", label: words::RESPECT, choices: of(|kind| matches!(kind, Kind::Facet(_))) },
     ];
     groups.into_iter().filter(|group| !group.choices.is_empty()).collect()
 }

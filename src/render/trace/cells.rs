@@ -16,6 +16,15 @@ pub(in crate::render) fn of(lifeline: &Lifeline, results: &Lifelines) -> String 
     row(lifeline, results).iter().map(|&statement| cell(lifeline, statement)).collect()
 }
 
+/// A character for every statement of the run; a blank for those of other rows.
+pub(in crate::render) fn all(lifeline: &Lifeline, results: &Lifelines) -> Vec<char> {
+    let mut all = vec![' '; results.statements.len()];
+    for (&statement, mark) in row(lifeline, results).iter().zip(of(lifeline, results).chars()) {
+        all[statement] = mark;
+    }
+    all
+}
+
 /// The statements that the lifeline could stand in.
 pub(in crate::render) fn row<'r>(lifeline: &Lifeline, results: &'r Lifelines) -> &'r [usize] {
     let first = lifeline.points.first().map(|point| point.statement);

@@ -20,8 +20,8 @@ use crate::statement::Statement;
 pub use life::found;
 pub use phrases::phrases;
 
-/// So much of a wording is quoted in the table: two lines of a terminal.
-const QUOTED: usize = 72;
+/// So much of a wording is quoted in a table: two lines of a terminal.
+pub(super) const QUOTED: usize = 72;
 /// Below this a wording beside its cells would be a ribbon.
 const LEAST_BESIDE: usize = 30;
 
@@ -210,7 +210,7 @@ impl Table<'_> {
 }
 
 /// The latest wording: its statement, its sentences, its words.
-fn latest<'r>(
+pub(super) fn latest<'r>(
     results: &'r Lifelines,
     lifeline: &'r Lifeline,
 ) -> Option<(&'r Statement, &'r [usize], &'r str)> {

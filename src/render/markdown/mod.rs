@@ -3,6 +3,8 @@
 //! Nothing of the texts is read as markup: what Markdown could take for a mark is escaped. The words that changed
 //! stand in `<del>` and `<ins>`, since the signs of Markdown do not close beside Chinese punctuation.
 
+mod overview;
+
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
@@ -12,7 +14,7 @@ use super::made::{self, Made};
 use super::{reason, sanitise, words};
 use crate::report::Report;
 use crate::report::digest::Item;
-use crate::report::figures::{shares, similarity};
+use crate::report::figures::shares;
 use crate::results::comparison::{Comparison, EditOp, Link, Nature};
 use crate::statement::Statement;
 
@@ -24,11 +26,11 @@ use crate::statement::Statement;
 pub fn text(out: &mut dyn Write, report: &Report<'_>, lang: Lang) -> io::Result<()> {
     let paper = Paper { report, lang };
     writeln!(out, "# {} · {}\n", paper.label(words::REPORT), escape(&made::title(report.results)))?;
+    if report.results.comparisons.len() > 1 {
+        paper.overview(out)?;
+    }
     for (at, comparison) in report.results.comparisons.iter().enumerate() {
         paper.comparison(out, at, comparison)?;
-    }
-    if report.results.comparisons.len() > 1 {
-        paper.matrix(out)?;
     }
     paper.made(out)
 }
@@ -48,20 +50,32 @@ impl Paper<'_> {
         &self.report.results.statements[at]
     }
 
+    /// `A → B`
+    fn pair(&self, comparison: &Comparison) -> String {
+        [comparison.old, comparison.new].map(|side| escape(&self.statement(side).id)).join(" → ")
+    }
+
     fn comparison(&self, out: &mut dyn Write, at: usize, comparison: &Comparison) -> io::Result<()> {
         let [old, new] = [comparison.old, comparison.new].map(|side| self.statement(side));
-        writeln!(out, "## {} → {}\n", escape(&old.id), escape(&new.id))?;
+        writeln!(out, "## {}\n", self.pair(comparison))?;
         for (label, statement) in [(labels::OLD, old), (labels::NEW, new)] {
             let date = statement.date.map_or_else(String::new, |date| format!(" · {date}"));
             writeln!(out, "- {}: {}{date}", self.label(label), escape(&statement.title))?;
         }
         writeln!(out, "\n### {}\n", self.label(words::DIGEST))?;
         for (rank, item) in self.report.digest[at].iter().enumerate() {
-            self.item(out, comparison, rank, item)?;
+            self.item(out, comparison, rank, item, "")?;
+        }
+        if self.report.digest[at].is_empty() {
+            writeln!(out, "{}\n", self.label(words::NO_CHANGE))?;
         }
         self.shares(out, comparison)?;
         writeln!(out, "### {}\n", self.label(words::CHANGES))?;
-        for link in comparison.links.iter().filter(|link| link.nature != Nature::None || link.moved) {
+        let is_changed = |link: &&Link| link.nature != Nature::None || link.moved;
+        if !comparison.links.iter().any(|link| is_changed(&link)) {
+            writeln!(out, "{}\n", self.label(words::NO_CHANGE))?;
+        }
+        for link in comparison.links.iter().filter(is_changed) {
             let facets: Vec<String> =
                 link.facets.iter().map(|facet| escape(&reason::facet(facet, self.lang))).collect();
             writeln!(out, "- {}{}", self.head(comparison, link), listed(&facets))?;
@@ -70,12 +84,20 @@ impl Paper<'_> {
         Ok(())
     }
 
-    fn item(&self, out: &mut dyn Write, comparison: &Comparison, rank: usize, item: &Item) -> io::Result<()> {
+    /// A change of a digest; `of` tells the comparison where there are several.
+    fn item(
+        &self,
+        out: &mut dyn Write,
+        comparison: &Comparison,
+        rank: usize,
+        item: &Item,
+        of: &str,
+    ) -> io::Result<()> {
         let link = &comparison.links[item.link];
         let (told, rest) = reason::told(&item.reasons);
         let told = told.into_iter().map(|reason| reason::words(reason, link, self.lang));
         let reasons: Vec<String> = told.chain(rest).map(|reason| escape(&reason)).collect();
-        writeln!(out, "{}. {}{}", rank + 1, self.head(comparison, link), listed(&reasons))?;
+        writeln!(out, "{}. {}{of}{}", rank + 1, self.head(comparison, link), listed(&reasons))?;
         writeln!(out, "\n   > {}\n", wording(link))
     }
 
@@ -115,20 +137,6 @@ impl Paper<'_> {
             let numbers = [shares.kept, shares.reworded, shares.alone, shares.total()];
             let id = escape(&self.statement(at).id);
             row(out, std::iter::once(id).chain(numbers.map(|number| number.to_string())))?;
-        }
-        writeln!(out)
-    }
-
-    fn matrix(&self, out: &mut dyn Write) -> io::Result<()> {
-        let statements = &self.report.results.statements;
-        writeln!(out, "## {}\n\n{}\n", self.label(words::ALIKE), self.label(words::ALIKE_HOW))?;
-        let numbers = (1..=statements.len()).map(|number| number.to_string());
-        row(out, std::iter::once(self.label(words::STATEMENT).to_owned()).chain(numbers))?;
-        row(out, std::iter::once("---".to_owned()).chain(statements.iter().map(|_| "--:".to_owned())))?;
-        for (at, values) in similarity(statements).into_iter().enumerate() {
-            let name = format!("{} {}", at + 1, escape(&statements[at].id));
-            let values = values.into_iter().map(|value| format!("{:.0} %", value * 100.0));
-            row(out, std::iter::once(name).chain(values))?;
         }
         writeln!(out)
     }
@@ -218,6 +226,18 @@ mod tests {
         assert!(told.find("3. ") < told.find("### All changes"));
         assert!(told.contains("俄方<ins>坚定</ins>支持") || told.contains("<ins>坚定支持</ins>"), "{told}");
         assert!(written(Lang::Zh).contains("### 全部变化"));
+    }
+
+    #[test]
+    fn two_equal_texts_are_told_to_be_so() {
+        let mut results = fixture::comparisons();
+        results.comparisons[0].links.retain(|link| link.nature == Nature::None && !link.moved);
+        let mut out = Vec::new();
+        assert!(text(&mut out, &Report::new(&results, 3, Vec::new()), Lang::En).is_ok());
+        let told = String::from_utf8_lossy(&out).into_owned();
+        for heading in ["### What to know first", "### All changes"] {
+            assert!(told.contains(&format!("{heading}\n\nNothing changed.\n")), "{told}");
+        }
     }
 
     #[test]
