@@ -4,71 +4,60 @@
 
 use std::collections::BTreeMap;
 
-use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
-
 use super::layout::{Gap, Layout, Mark, Mend, Paragraph, mended};
 use super::looks;
+use super::wrap::{Broken, Column};
 use crate::normalise::script::is_han;
-use crate::segment::sentence::{Script, is_closing, is_final};
+use crate::segment::sentence::{Script, is_break, is_closing, is_final};
 use crate::statement::RepairRule;
 
 /// A shorter piece is rather a line of its own than the head of a cut paragraph.
 const SHORTEST_CUT: usize = 20;
-/// A wider text is not wrapped by hand.
-const WIDEST_WRAP: usize = 160;
-/// A narrower text is a list.
-const NARROWEST_WRAP: usize = 30;
-/// A line may end this many columns early, so as not to begin the next with a mark.
-const SLACK: usize = 3;
 /// A title is broken over at most this many lines.
 const TITLE_LINES: usize = 3;
 /// A title's further lines are short.
 const LONGEST_TITLE_LINE: usize = 80;
+/// Names and asides close with at most so many marks at once.
+const MOST_CLOSING: usize = 3;
+/// A line that begins with one of these goes on with the one before.
+const CONTINUING: &str = "，、。；：！？,/”’》〉）」』)“‘《〈「『(";
 
 /// What the end of a line means in a source text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Lines {
     /// It may have been broken to fit a page.
     MayBreakOff,
-    /// It ends a paragraph: a reader of markup made it.
+    /// It ends a paragraph, as a reader of markup made it, unless the whole text is wrapped.
     AreParagraphs,
 }
 
-/// Joins what was cut.
+/// What cuts a paragraph in two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cut {
+    Line,
+    Page,
+}
+
+/// Joins what was cut: titles, then lines, then what stands on two pages.
 pub(super) fn join(text: &str, layout: &mut Layout, script: Script, lines: Lines) {
-    let paragraphs = std::mem::take(&mut layout.paragraphs);
-    let evidence = Evidence::of(text, &paragraphs, script);
-    let whole = |paragraph: &Paragraph| lines == Lines::AreParagraphs && paragraph.gap != Gap::Blank;
-    let mut title_lines = 0;
-    let mut joined: Vec<Paragraph> = Vec::with_capacity(paragraphs.len());
-    for (at, paragraph) in paragraphs.iter().enumerate() {
-        if title_lines == 0 {
-            title_lines = title_continues(text, &paragraphs, at, joined.last());
-        }
-        let rule = match joined.last() {
-            Some(_) if title_lines > 0 => Some(RepairRule::JoinedLine),
-            Some(_) if whole(paragraph) => None,
-            Some(before) => evidence.rule(before, at, paragraph),
-            None => None,
-        };
-        title_lines = title_lines.saturating_sub(1);
-        match (rule, joined.last_mut()) {
-            (Some(rule), Some(before)) => append(text, before, paragraph, rule),
-            _ => joined.push(paragraph.clone()),
-        }
-    }
-    // What lies in a join is part of its repair.
-    let next = |at: usize| joined.get(joined.partition_point(|paragraph| paragraph.range.end <= at));
-    layout.trailing.retain(|blanks| next(blanks.start).is_none_or(|next| blanks.start < next.start));
-    layout.omitted.retain(|(mark, _)| next(mark.start).is_none_or(|next| mark.start < next.range.start));
+    let paragraphs = with_whole_titles(text, &std::mem::take(&mut layout.paragraphs));
+    let joins = Joins::of(text, script, lines, &paragraphs);
+    let paragraphs =
+        joins.fold(paragraphs, RepairRule::JoinedLine, |before, next| joins.wrapped(before, next));
+    let usage = Usage::of(text, &paragraphs);
+    let page_broken = |before: &Paragraph, next: &Paragraph| joins.page_broken(&usage, before, next);
+    let joined = joins.fold(paragraphs, RepairRule::JoinedParagraph, page_broken);
+    let mends = |at: usize| joined.partition_point(|paragraph| paragraph.range.end <= at);
+    layout
+        .trailing
+        .retain(|blanks| joined.get(mends(blanks.start)).is_none_or(|next| blanks.start < next.start));
+    layout
+        .omitted
+        .retain(|(mark, _)| joined.get(mends(mark.start)).is_none_or(|next| mark.start < next.range.start));
     layout.paragraphs = joined;
 }
 
-fn append(text: &str, before: &mut Paragraph, next: &Paragraph, rule: RepairRule) {
-    let han = |c: Option<char>| c.is_some_and(|c| is_han(c) || !c.is_ascii() && !c.is_alphabetic());
-    let (last, first) =
-        (text[..before.range.end].chars().next_back(), text[next.range.start..].chars().next());
-    let to = if han(last) || han(first) { "" } else { " " };
+fn append(text: &str, before: &mut Paragraph, next: &Paragraph, rule: RepairRule, to: &'static str) {
     before.mends.push(Mend { range: before.range.end..next.range.start, to, rule });
     before.mends.extend_from_slice(&next.mends);
     before.range.end = next.range.end;
@@ -77,6 +66,32 @@ fn append(text: &str, before: &mut Paragraph, next: &Paragraph, rule: RepairRule
         None if next.plain.is_some() => before.plain = Some(mended(text, &before.range, &before.mends)),
         None => {}
     }
+}
+
+/// What stands between two pieces that are one: nothing beside a Chinese character or mark, else a blank.
+fn between(text: &str, before: &Paragraph, next: &Paragraph) -> &'static str {
+    let han = |c: char| is_han(c) || !c.is_ascii() && !c.is_alphabetic();
+    let beside_han = text[..before.range.end].ends_with(han) || text[next.range.start..].starts_with(han);
+    if beside_han { "" } else { " " }
+}
+
+/// The paragraphs, each title that stands on several lines made one.
+fn with_whole_titles(text: &str, paragraphs: &[Paragraph]) -> Vec<Paragraph> {
+    let mut joined: Vec<Paragraph> = Vec::with_capacity(paragraphs.len());
+    let mut lines = 0;
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        if lines == 0 {
+            lines = title_continues(text, paragraphs, at, joined.last());
+        }
+        match joined.last_mut() {
+            Some(before) if lines > 0 => {
+                append(text, before, paragraph, RepairRule::JoinedLine, between(text, before, paragraph));
+                lines -= 1;
+            }
+            _ => joined.push(paragraph.clone()),
+        }
+    }
+    joined
 }
 
 /// How many of the paragraphs from `at` on go on with the title before them.
@@ -106,72 +121,79 @@ fn continues_title(line: &str) -> bool {
         && !line.starts_with(['（', '('])
 }
 
-/// What the whole text says about its lines.
-struct Evidence<'t> {
+/// What tells which paragraphs of a text are one.
+struct Joins<'t> {
     text: &'t str,
     script: Script,
-    /// The column at which lines were wrapped by hand, where they were.
-    wrap: Option<usize>,
-    /// How many paragraphs open with each pair of characters.
-    openings: BTreeMap<[char; 2], usize>,
-    /// Whether the list items of this text end in final marks.
-    finished_items: bool,
+    lines: Lines,
+    /// The column at which lines were wrapped, where they were.
+    wrap: Option<Column>,
 }
 
-impl<'t> Evidence<'t> {
-    fn of(text: &'t str, paragraphs: &[Paragraph], script: Script) -> Self {
-        let mut openings = BTreeMap::new();
-        for pair in paragraphs.iter().filter_map(|paragraph| opening(paragraph.words(text))) {
-            *openings.entry(pair).or_insert(0) += 1;
-        }
-        let items = || paragraphs.iter().filter(|paragraph| paragraph.mark == Mark::List);
-        let finished = items().filter(|item| item.words(text).ends_with(ends_sentence)).count();
-        let finished_items = 2 * finished > items().count();
-        let mut evidence = Self { text, script, wrap: None, openings, finished_items };
-        evidence.wrap = evidence.wrap_column(paragraphs);
-        evidence
+impl<'t> Joins<'t> {
+    fn of(text: &'t str, script: Script, lines: Lines, paragraphs: &[Paragraph]) -> Self {
+        let mut joins = Self { text, script, lines, wrap: None };
+        // A title may be wider than the text under it.
+        let body = paragraphs.get(1..).unwrap_or_default();
+        let all: Vec<&str> = body.iter().map(|paragraph| joins.last_line(paragraph)).collect();
+        let pairs = body.windows(2).filter(|pair| joins.breaks_off(&pair[0], &pair[1]));
+        let broken: Vec<Broken<'_>> = pairs.map(|pair| joins.broken(&pair[0], &pair[1])).collect();
+        joins.wrap = Column::of(&all, &broken);
+        joins
     }
 
-    /// The widest line, where nearly all lines that break off are as wide as can be.
-    fn wrap_column(&self, paragraphs: &[Paragraph]) -> Option<usize> {
-        let widest = paragraphs.iter().map(|line| self.words(line).width()).max()?;
-        if !(NARROWEST_WRAP..=WIDEST_WRAP).contains(&widest) {
-            return None;
+    /// Joins each paragraph that goes on with the one before; the first is a title, or may be one.
+    fn fold(
+        &self,
+        paragraphs: Vec<Paragraph>,
+        rule: RepairRule,
+        goes_on: impl Fn(&Paragraph, &Paragraph) -> bool,
+    ) -> Vec<Paragraph> {
+        let mut joined: Vec<Paragraph> = Vec::with_capacity(paragraphs.len());
+        for next in paragraphs {
+            let under_title = joined.len() == 1;
+            match joined.last_mut() {
+                Some(before) if !under_title && goes_on(before, &next) => {
+                    let to = self.between(before, &next);
+                    append(self.text, before, &next, rule, to);
+                }
+                _ => joined.push(next),
+            }
         }
-        let broken = || paragraphs.windows(2).skip(1).filter(|pair| self.breaks_off(&pair[0], &pair[1]));
-        let full = broken().filter(|pair| self.is_full(&pair[0], &pair[1], widest)).count();
-        (full > 0 && 5 * full >= 4 * broken().count()).then_some(widest)
+        joined
     }
 
-    /// The reason to join a paragraph to the one before it.
-    fn rule(&self, before: &Paragraph, at: usize, next: &Paragraph) -> Option<RepairRule> {
-        let title = at == 1 || before.range.start == 0;
-        if title || !self.may_go_on(before, next) {
-            return None;
-        }
-        match next.gap {
-            Gap::Line | Gap::HardBreak if self.wrapped(before, next) => Some(RepairRule::JoinedLine),
-            Gap::Blank if self.page_broken(before, next) => Some(RepairRule::JoinedParagraph),
-            _ => None,
-        }
+    /// As [`between()`]; a number that the end of a line cut stays one number.
+    fn between(&self, before: &Paragraph, next: &Paragraph) -> &'static str {
+        let (head, tail) = (self.words(before), self.words(next));
+        let digit = |c: char| c.is_ascii_digit();
+        let cut = self.text[before.range.end..].starts_with(is_break);
+        let number = self.script == Script::Han && cut && head.ends_with(digit) && tail.starts_with(digit);
+        if number { "" } else { between(self.text, before, next) }
     }
 
     /// Whether nothing in the two speaks against their being one.
-    fn may_go_on(&self, before: &Paragraph, next: &Paragraph) -> bool {
+    fn may_go_on(&self, before: &Paragraph, next: &Paragraph, cut: Cut) -> bool {
         let (head, tail) = (self.words(before), self.words(next));
         next.mark == Mark::None
             && !matches!(before.mark, Mark::Heading(_))
-            && (self.is_open(head) || self.goes_on_small(next))
-            && tail.starts_with(|c: char| c.is_alphanumeric() || "，、,”’》）)“《(".contains(c))
+            && (self.is_open(head, cut) || self.goes_on_small(next))
+            && continues(tail, cut)
             && looks::numbering(tail).is_none()
+            && ![head, tail].into_iter().any(looks::page_number)
             && looks::closing(head).is_none()
             && looks::closing(tail).is_none()
     }
 
     /// Whether a text does not end as a sentence or a clause of its own does.
-    fn is_open(&self, head: &str) -> bool {
-        let open = |c: char| c.is_alphanumeric() || "，、,“‘《（(".contains(c);
-        head.ends_with(open) || self.script == Script::Other && head.ends_with([';', ')', '”', '"', '-', '—'])
+    fn is_open(&self, head: &str, cut: Cut) -> bool {
+        let open = |c: char| {
+            c.is_alphanumeric() || "，、,-/·%％“‘《〈「『（(".contains(c) || looks::DASHES.contains(&c)
+        };
+        let other = |c: char| [';', ')', '”', '"'].contains(&c);
+        head.ends_with(open)
+            || self.script == Script::Other && head.ends_with(other)
+            || cut == Cut::Line && ends_in_name(head)
     }
 
     fn goes_on_small(&self, next: &Paragraph) -> bool {
@@ -179,51 +201,90 @@ impl<'t> Evidence<'t> {
     }
 
     fn breaks_off(&self, line: &Paragraph, next: &Paragraph) -> bool {
-        next.gap == Gap::Line && self.may_go_on(line, next)
+        next.gap == Gap::Line && self.may_go_on(line, next, Cut::Line)
     }
 
     /// Whether a line break of a wrapped text parts the two.
     fn wrapped(&self, before: &Paragraph, next: &Paragraph) -> bool {
-        let small = self.goes_on_small(next) && !self.words(before).ends_with([';', ':', '.', '!', '?']);
-        let full = |wrap| next.gap == Gap::Line && self.is_full(before, next, wrap);
-        small || self.wrap.is_some_and(full)
-    }
-
-    /// Whether the next line's first word found no room on a line.
-    fn is_full(&self, line: &Paragraph, next: &Paragraph, wrap: usize) -> bool {
-        let joins = |mend: &&Mend| matches!(mend.rule, RepairRule::JoinedLine | RepairRule::JoinedParagraph);
-        let from = line.mends.iter().rev().find(joins).map_or(line.start, |mend| mend.range.end);
-        let width = self.text[from..line.range.end].width();
-        let word = self.words(next).split(char::is_whitespace).next().unwrap_or("");
-        let word = match word.chars().next() {
-            Some(c) if is_han(c) => c.width().unwrap_or(0) + SLACK,
-            _ => 1 + word.width() + SLACK,
-        };
-        width + word > wrap
+        let full = || self.wrap.is_some_and(|wrap| wrap.is_full(&self.broken(before, next)));
+        let ended = || self.words(before).ends_with([';', ':', '.', '!', '?']);
+        let small = || self.lines == Lines::MayBreakOff && self.goes_on_small(next) && !ended();
+        self.may_go_on(before, next, Cut::Line)
+            && (matches!(next.gap, Gap::Line | Gap::HardBreak) && small() || next.gap == Gap::Line && full())
     }
 
     /// Whether a page break cut a sentence in two: the first has clauses but no end, the second has an end and
     /// does not begin as the paragraphs of this text do.
-    fn page_broken(&self, before: &Paragraph, next: &Paragraph) -> bool {
+    fn page_broken(&self, usage: &Usage, before: &Paragraph, next: &Paragraph) -> bool {
         let (head, tail) = (self.words(before), self.words(next));
-        if self.script == Script::Other {
-            return head.chars().nth(SHORTEST_CUT).is_some()
-                && tail.starts_with(char::is_lowercase)
-                && tail.ends_with(ends_sentence);
+        let whole = head.chars().nth(SHORTEST_CUT).is_none() || !tail.ends_with(ends_sentence);
+        if next.gap != Gap::Blank || whole || !self.may_go_on(before, next, Cut::Page) {
+            return false;
         }
-        let usual = opening(tail).and_then(|pair| self.openings.get(&pair)).is_some_and(|&count| count > 1);
-        let item = before.mark == Mark::List && !head.contains(is_final) && !self.finished_items;
-        head.chars().nth(SHORTEST_CUT).is_some()
-            && head.contains(['，', '、', '。', '；'])
-            && tail.ends_with(ends_sentence)
+        if self.script == Script::Other {
+            return tail.starts_with(char::is_lowercase);
+        }
+        let item = before.mark == Mark::List && !head.contains(is_final) && !usage.finished_items;
+        head.contains(['，', '、', '。', '；'])
             && !looks::numbered_heading(head)
-            && !usual
+            && !usage.opens(tail)
             && !item
+    }
+
+    fn broken(&self, before: &Paragraph, next: &Paragraph) -> Broken<'t> {
+        Broken { line: self.last_line(before), next: &self.text[next.range.clone()] }
+    }
+
+    /// The last line of a paragraph, from its indent on.
+    fn last_line(&self, paragraph: &Paragraph) -> &'t str {
+        let joins = |mend: &&Mend| matches!(mend.rule, RepairRule::JoinedLine | RepairRule::JoinedParagraph);
+        let words = paragraph.mends.iter().rfind(joins).map_or(paragraph.start, |mend| mend.range.end);
+        let blank = |c: char| c.is_whitespace() && !is_break(c);
+        let line = self.text[..words].trim_end_matches(blank).len();
+        &self.text[line..paragraph.range.end]
     }
 
     fn words<'p>(&'p self, paragraph: &'p Paragraph) -> &'p str {
         paragraph.words(self.text)
     }
+}
+
+/// How the paragraphs of a text are usually set.
+struct Usage {
+    /// How many open with each pair of characters.
+    openings: BTreeMap<[char; 2], usize>,
+    /// Whether list items end in final marks.
+    finished_items: bool,
+}
+
+impl Usage {
+    fn of(text: &str, paragraphs: &[Paragraph]) -> Self {
+        let mut openings = BTreeMap::new();
+        for pair in paragraphs.iter().filter_map(|paragraph| opening(paragraph.words(text))) {
+            *openings.entry(pair).or_insert(0) += 1;
+        }
+        let items = || paragraphs.iter().filter(|paragraph| paragraph.mark == Mark::List);
+        let finished = items().filter(|item| item.words(text).ends_with(ends_sentence)).count();
+        Self { openings, finished_items: 2 * finished > items().count() }
+    }
+
+    /// Whether several paragraphs open as this one.
+    fn opens(&self, words: &str) -> bool {
+        opening(words).and_then(|pair| self.openings.get(&pair)).is_some_and(|&count| count > 1)
+    }
+}
+
+/// Whether a text ends behind a name or an aside: 《…条约》.
+fn ends_in_name(head: &str) -> bool {
+    let mut end = head.chars().rev().take(MOST_CLOSING + 1).skip_while(|&c| is_closing(c));
+    head.ends_with(is_closing) && end.next().is_some_and(char::is_alphanumeric)
+}
+
+/// Whether a text can be the rest of another; only a full line vouches for an aside or a range cut in two.
+fn continues(tail: &str, cut: Cut) -> bool {
+    let aside = |c: char| c == '（' || looks::DASHES.contains(&c);
+    let continuing = |c: char| c.is_alphanumeric() || CONTINUING.contains(c) || cut == Cut::Line && aside(c);
+    tail.starts_with(continuing) && !tail.starts_with("——")
 }
 
 fn ends_sentence(c: char) -> bool {

@@ -16,6 +16,10 @@ const LONGEST_OFFICE: usize = 30;
 const LONGEST_NAME: usize = 20;
 /// A heading is short.
 const LONGEST_HEADING: usize = 60;
+/// A page's number is short, with all that is set around it …
+const LONGEST_PAGE_NUMBER: usize = 30;
+/// … and has few figures.
+const MOST_PAGE_DIGITS: usize = 4;
 /// The words in which an office ends.
 const OFFICES: [&str; 22] = [
     "主席",
@@ -106,6 +110,17 @@ pub(super) fn thematic_break(line: &str) -> bool {
         count += 1;
         c == first
     }) && count >= 3
+}
+
+/// Whether a line is a page's number, with what is set around it: 3, — 3 —, －３－, ·3·, 第3页, 3/12, 第 3 页 共 12 页.
+pub(super) fn page_number(line: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
+    let beside = |c: char| c.is_whitespace() || "-–—―－−~～·•・/／|｜第页頁共，".contains(c);
+    let numbers = || line.split(|c| !digit(c)).filter(|number| !number.is_empty());
+    is_short(line.trim(), LONGEST_PAGE_NUMBER)
+        && line.chars().all(|c| digit(c) || beside(c))
+        && matches!(numbers().count(), 1 | 2)
+        && numbers().all(|number| is_short(number, MOST_PAGE_DIGITS))
 }
 
 /// The numbering that opens a text: 第一部分, 第二条, 一、, （一）, 1., (1), ①.

@@ -2,7 +2,8 @@
 //!
 //! The text travels through: `source` (files → one text: `format` tells what each is; `encoding` decodes text, `html`,
 //! `docx`, `epub` and `pdf` take it from what else people have), `front_matter`, `layout` (lines → paragraphs and
-//! marks; those inside a line by `markdown`), `join` (what a page or line break cut is made whole), `roles` (which paragraph is what, and where
+//! marks; those inside a line by `markdown`), `join` (what a page or line break cut is made whole; `wrap` tells full
+//! lines), `roles` (which paragraph is what, and where
 //! a file's next statement begins), `sentences`, `facts`. [`account()`] proves that no character was lost.
 
 mod account;
@@ -26,6 +27,7 @@ mod sentences;
 mod source;
 #[cfg(test)]
 mod tests;
+mod wrap;
 mod zipped;
 
 use std::ops::Range;

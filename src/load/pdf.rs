@@ -1,36 +1,44 @@
 //! The text that a PDF's reader gave → lines, or a refusal where it makes no words.
 
+mod running;
+
+use std::collections::VecDeque;
+
 use super::PdfFault;
 use super::encoding::{is_usual_simplified, is_usual_traditional};
+use super::looks;
 use crate::normalise::script::is_han;
 
 /// A page that holds less is a picture with a stamp.
 const FEWEST_LETTERS: usize = 20;
 /// Of so many letters at most one may be a rare character, a private one or one that is lost.
 const LETTERS_FOR_ONE_ODD: usize = 8;
-/// The lines of the pages; a page ends a paragraph unless it cuts a sentence, and its number is no text.
+
+/// The lines of the pages; a page ends a paragraph unless it cuts a sentence, and neither its number nor the lines
+/// that every page repeats are text.
 pub(super) fn paragraphs(text: &str) -> Result<String, PdfFault> {
     gate(text)?;
-    let pages = text.split('\u{c}').map(page).filter(|page| !page.is_empty());
-    Ok(pages.collect::<Vec<_>>().join("\n\n"))
+    let mut pages: Vec<Page<'_>> = text.split('\u{c}').map(|page| page.lines().collect()).collect();
+    pages.iter_mut().for_each(trim);
+    pages.retain(|page| !page.is_empty());
+    running::leave_out(&mut pages, trim);
+    pages.retain(|page| !page.is_empty());
+    let pages: Vec<String> = pages.into_iter().map(|page| Vec::from(page).join("\n")).collect();
+    Ok(pages.join("\n\n"))
 }
 
-/// A page without its number, which stands alone at its head or foot.
-fn page(page: &str) -> String {
-    let mut lines: Vec<&str> = page.lines().collect();
-    let blank_or_number = |line: &&str| line.trim().is_empty() || is_page_number(line);
-    let head = lines.iter().take_while(|line| blank_or_number(line)).count();
-    lines.drain(..head);
-    let foot = lines.iter().rev().take_while(|line| blank_or_number(line)).count();
-    lines.truncate(lines.len() - foot);
-    lines.join("\n")
-}
+/// The lines of a page.
+type Page<'t> = VecDeque<&'t str>;
 
-/// 3, - 3 -, 第3页, 3/12.
-fn is_page_number(line: &str) -> bool {
-    let bare = |c: char| c.is_whitespace() || "-—–/第页共".contains(c);
-    let digits = line.trim_matches(bare);
-    !digits.is_empty() && digits.len() <= 9 && digits.chars().all(|c| c.is_ascii_digit() || bare(c))
+/// Takes the number off a page, which stands alone at its head or foot, with the blank lines around it.
+fn trim(page: &mut Page<'_>) {
+    let no_text = |line: &&str| line.trim().is_empty() || looks::page_number(line);
+    while page.front().is_some_and(no_text) {
+        page.pop_front();
+    }
+    while page.back().is_some_and(no_text) {
+        page.pop_back();
+    }
 }
 
 /// Refuses a text whose characters the fonts did not tell.

@@ -154,6 +154,107 @@ fn wrapped_lines_are_joined() {
     assert!(joins(&statement).contains(&(RepairRule::JoinedLine, "\n", "")), "{:?}", texts(&statement));
 }
 
+/// The lines of a paragraph, none wider than the column but for a mark or a letter that may not begin the next.
+fn lines(paragraph: &str, column: usize, width: fn(char) -> usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let (mut taken, mut last) = (0, ' ');
+    for c in paragraph.chars() {
+        let goes_on = "，。、；：”》）".contains(c) || last.is_ascii_alphabetic() && c.is_ascii_alphabetic();
+        if taken + width(c) > column && !goes_on {
+            lines.push(String::new());
+            taken = 0;
+        }
+        (taken, last) = (taken + width(c), c);
+        lines.last_mut().expect("there is one").push(c);
+    }
+    lines
+}
+
+/// The paragraphs of a statement, without marks and joined.
+fn paragraphs_of(statement: &Statement) -> Vec<String> {
+    let of = |number| statement.sentences.iter().filter(move |sentence| sentence.paragraph == number);
+    let last = statement.sentences.last().map_or(0, |sentence| sentence.paragraph);
+    (0..=last).map(|number| of(number).map(|sentence| sentence.text.as_str()).collect()).collect()
+}
+
+#[test]
+fn a_text_wrapped_at_any_column_reads_as_before() {
+    let widths: [fn(char) -> usize; 3] = [
+        |c| unicode_width::UnicodeWidthChar::width(c).unwrap_or(0),
+        |c| unicode_width::UnicodeWidthChar::width_cjk(c).unwrap_or(0),
+        |_| 2,
+    ];
+    for plain in [ECONOMIC, PARTNERSHIP].map(read_one) {
+        let paragraphs = paragraphs_of(&plain);
+        let cases = widths.into_iter().flat_map(|width| [60, 70, 76].map(|column| (width, column)));
+        for (width, column) in cases {
+            let wrapped = |indent: &str, between: &str| -> Vec<String> {
+                let body = paragraphs[1..].iter().map(|words| format!("{indent}{words}"));
+                body.map(|words| lines(&words, column, width).join(between)).collect()
+            };
+            for indent in ["", "　　"] {
+                let text = format!("{}\n{}", paragraphs[0], wrapped(indent, "\n").join("\n"));
+                assert_eq!(texts(&read_one(&text)), texts(&plain), "{column}");
+            }
+            let page = format!("<h1>{}</h1><p>{}</p>", paragraphs[0], wrapped("", "<br>").join("</p><p>"));
+            let page = try_read("page.html", page.as_bytes()).expect("it is a page");
+            assert_eq!(texts(&page[0]), texts(&plain), "{column}");
+        }
+    }
+}
+
+#[test]
+fn a_cut_line_or_page_is_mended_where_the_lines_are_full() {
+    let head = "联合声明\n\n双方将巩固双边贸易增长势头，持续优化贸易结构，实施好路线图，支持电子商\n\
+                务发展，培育经贸新增长点，进一步提升双边合作水平并就共同关心的问题保\n";
+    for (tail, whole) in [
+        (
+            "持密切沟通和协调，拓展经贸合作广度，\n\n提升合作效率，将外部风险降到最低，确保产业链供应链稳固和安全，深化各\n领域合作。",
+            "广度，提升合作效率，将外部风险降到最低，确保产业链供应链稳固和安全，深化各领域合作。",
+        ),
+        (
+            "持密切沟通，挖掘两国地方合作和边境地区合作的潜力，发展中俄两国的东北—\n远东地区合作。",
+            "东北—远东地区",
+        ),
+        (
+            "持密切沟通，全面落实两国元首达成的重要共识和双方签署的《联合行动计划》\n和路线图。",
+            "《联合行动计划》和路线图",
+        ),
+        ("持密切沟通，全面落实两国元首在莫斯科会谈时达成的各项重要共识和第200\n6年签署的条约。", "第2006年"),
+        (
+            "持密切沟通，全面落实两国元首达成的重要共识和行动计划第二阶段的（2019\n―2021年）措施。",
+            "（2019―2021年）",
+        ),
+    ] {
+        let statement = read_one(&format!("{head}{tail}"));
+        assert!(statement.sentences[1].text.contains(whole), "{:?}", texts(&statement));
+        assert_eq!(statement.sentences.len(), 2);
+    }
+}
+
+#[test]
+fn a_line_that_was_not_full_is_left_alone() {
+    let wide = "双方将巩固双边贸易增长势头，持续优化贸易结构，实施好路线图，支持电子商务发展，培育新增长点。";
+    let items = ["深化两国各领域务实合作并推动全面发展", "加强两国在多边框架下的协调并反对霸权"].join("\n");
+    for text in [
+        format!("联合声明\n\n{wide}\n{items}\n{wide}"),
+        format!("<h1>联合声明</h1><p>{wide}</p><p>{}</p><p>{wide}</p>", items.replace('\n', "<br>")),
+    ] {
+        let statement = try_read("x", text.as_bytes()).expect("it can be read").remove(0);
+        assert_eq!(joins(&statement), [], "{text}");
+    }
+}
+
+#[test]
+fn the_number_of_a_page_is_joined_to_no_line() {
+    let full = "双方同意进一步加强各领域务实合作并就共同关心的国际和地区问题保持";
+    for number in ["3", "— 3 —", "第3页"] {
+        let text = format!("联合声明\n\n{full}\n{full}\n{full}\n{number}\n{full}\n密切沟通。");
+        assert!(texts(&read_one(&text)).contains(&number), "{number}");
+        assert_eq!(joins(&read_one(&text)).len(), 3);
+    }
+}
+
 #[test]
 fn sections_nest_by_their_numbering() {
     let text = "联合声明\n\n一、政治合作\n\n（一）双方同意。双方反对。\n\n（二）双方支持。\n\n二、经济合作\n\n双方愿合作。";
@@ -206,6 +307,27 @@ fn numbering_is_told_from_numbers() {
     ];
     for (text, numbering) in cases {
         assert_eq!(numbered(text), numbering, "{text}");
+    }
+}
+
+#[test]
+fn numbers_of_pages_are_told_from_figures() {
+    for line in [
+        "3",
+        "- 3 -",
+        "— 12 —",
+        "－１－",
+        "·1·",
+        "~ 1 ~",
+        "3/12",
+        "第3页",
+        "第10页 共12页",
+        "第 1 页，共 9 页",
+    ] {
+        assert!(looks::page_number(line), "{line}");
+    }
+    for line in ["2,000", "2023/3/22", "2023年", "20230321", "3.5%", "第1条", "—", "1 2 3", "一、"] {
+        assert!(!looks::page_number(line), "{line}");
     }
 }
 

@@ -144,7 +144,9 @@ fn is_initial(part: &str) -> bool {
     chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
 }
 
-const fn is_break(c: char) -> bool {
+/// Whether a character ends a line to Unicode.
+#[must_use]
+pub const fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 

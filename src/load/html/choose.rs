@@ -121,11 +121,8 @@ fn head_menus(page: &Blocks, weights: &mut [Weight]) {
     // Boxes stand behind those that hold them: what lies before `done` has been seen.
     let mut done = 0;
     for blocks in page.holders.iter().map(|holder| &holder.blocks).filter(|blocks| menu(blocks)) {
-        for at in blocks.start.max(done)..blocks.end {
-            if weights[at] == Weight::Short {
-                weights[at] = Weight::Foreign(-FOREIGN);
-            }
-        }
+        let own = weights[..blocks.end].iter_mut().skip(blocks.start.max(done));
+        own.filter(|weight| **weight == Weight::Short).for_each(|weight| *weight = Weight::Foreign(-FOREIGN));
         done = done.max(blocks.end);
     }
 }

@@ -60,9 +60,8 @@ impl Line {
         match c {
             '\n' | '\r' => self.blank = Blank::Break,
             ' ' | '\t' | '\u{c}' if self.blank == Blank::None => self.blank = Blank::Space,
-            ' ' | '\t' | '\u{c}' => {}
-            // Where a browser may break a line; no reader sees it.
-            '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
+            // The last four are where a browser may break a line; no reader sees them.
+            ' ' | '\t' | '\u{c}' | '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
             _ => {
                 self.put(c);
                 self.linked += usize::from(linked && !c.is_whitespace());
