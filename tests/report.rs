@@ -38,6 +38,7 @@ fn the_ending_of_the_file_says_the_form() {
         (&["report", "-o", "r.txt"][..], ".html, .md, .json"),
         (&["report"], "-o FILE"),
         (&["report", "-o", "r.html", "--format", "svg"], "svg"),
+        (&["report", "-o", "r.html", "--digest", "0"], "see 'tifa report --help'"),
         (&["report", "-o", "none/r.html"], "(none)"),
     ] {
         let output = tifa(words, files.path());
@@ -94,6 +95,19 @@ fn a_study_of_one_statement_names_where_wordings_were_first_seen() {
     let page = report(&words, files.path());
     assert!(page.contains("id=\"pair-2\"") && page.contains("--against c.txt"));
     assert!(page.contains("first seen in</span> a</span>"), "the sentence on trade");
+}
+
+#[test]
+fn a_memo_of_several_statements_tells_first_of_all_together() {
+    let files = folder(&[("1.txt", OLD), ("2.txt", OLD), ("3.txt", NEW)]);
+    let words = ["1.txt", "2.txt", "3.txt", "--keep-order", "--format", "md", "--lang", "en", "-q"];
+    let memo = report(&words, files.path());
+    let at = |words: &str| memo.find(words).unwrap_or_else(|| panic!("{words}: {memo}"));
+    assert!(at("## Overview") < at("## 1 → 2") && at("Commitments through time") < at("## 1 → 2"), "{memo}");
+    assert!(at(" · 2 → 3<br>") < at("## 1 → 2"), "the comparison of each change");
+    assert!(memo.contains("| \\+\\=\\! | changed |"), "{memo}");
+    let first = memo.split("## 1 → 2").nth(1).and_then(|rest| rest.split("## 2 → 3").next());
+    assert_eq!(first.map(|pair| pair.matches("Nothing changed.").count()), Some(2), "{memo}");
 }
 
 #[test]

@@ -190,6 +190,8 @@ check('a citation has both wordings, statements, dates and lines', async (page) 
   await page.locator('#language').click();
   await page.locator('.card .cite').first().click();
   await page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith('旧：'));
+  const marked = await page.evaluate(() => ['双方合作', '反对“台独”', '“甲”「乙」'].map(quoted));
+  assert.deepEqual(marked, ['“双方合作”', '「反对“台独”」', '『“甲”「乙」』'], 'marks that the words do not have');
   const zh = (await page.evaluate(() => navigator.clipboard.readText())).split('\n');
   for (const line of zh.slice(0, 2)) assert.match(line, /^[旧新]：[“「『].*[”」』]（《.*》，2023-03-21，.*，第 \d+ 行.*）$/);
 }, { permissions: ['clipboard-read', 'clipboard-write'] });
