@@ -67,8 +67,8 @@ pub(super) fn quoted<'d>(
             && here(negation.tokens.start)
     };
     let negated = negations.iter().rfind(before).map(|negation| negation.tokens.start);
-    let averter = |at: &usize| here(*at) && context.lexicon.averters.get(reading.tokens[*at].key).is_some();
-    let averted = || range.start.checked_sub(1).filter(averter);
+    let averts = |at: &usize| here(*at) && context.lexicon.averters.get(reading.tokens[*at].key).is_some();
+    let averted = || range.start.checked_sub(1).filter(averts);
     let start = negated.or_else(averted).unwrap_or(range.start);
     reading.text(with_marks(reading, start..range.end))
 }
