@@ -141,7 +141,7 @@ fn hostile_nesting_takes_time_in_proportion() {
         "<p><button>甲",
         "<b style='font-size:0'>",
     ] {
-        let markup = unit.repeat(200_000) + "双方同意，加强合作。";
+        let markup = unit.repeat(100_000) + "双方同意，加强合作。";
         let start = std::time::Instant::now();
         let _ = read(&markup);
         assert!(start.elapsed().as_secs() < 20, "{unit} took {:?}", start.elapsed());
