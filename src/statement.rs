@@ -294,6 +294,8 @@ pub enum RepairRule {
     JoinedLine,
     /// Blanks at the end of a line.
     TrailingBlanks,
+    /// Characters without a face at a line's edge: a byte-order mark, an end of file.
+    UnseenCharacter,
     /// A mark of emphasis in Markdown: `**`.
     EmphasisMark,
     /// A backslash that keeps a character from being a mark of Markdown.
@@ -327,8 +329,6 @@ pub enum OmissionRule {
     EscapeMark,
     /// A backslash that breaks a line of Markdown.
     LineBreakMark,
-    /// Characters without a face at a line's edge: a byte-order mark, an end of file.
-    UnseenCharacter,
     /// A rule of Markdown (`---`).
     ThematicBreak,
     /// Another statement of the same file.

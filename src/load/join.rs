@@ -49,8 +49,8 @@ pub(super) fn join(text: &str, layout: &mut Layout, script: Script, lines: Lines
     let joined = joins.fold(paragraphs, RepairRule::JoinedParagraph, page_broken);
     let mends = |at: usize| joined.partition_point(|paragraph| paragraph.range.end <= at);
     layout
-        .trailing
-        .retain(|blanks| joined.get(mends(blanks.start)).is_none_or(|next| blanks.start < next.start));
+        .edges
+        .retain(|(blanks, _)| joined.get(mends(blanks.start)).is_none_or(|next| blanks.start < next.start));
     layout
         .omitted
         .retain(|(mark, _)| joined.get(mends(mark.start)).is_none_or(|next| mark.start < next.range.start));

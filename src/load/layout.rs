@@ -16,7 +16,8 @@ const WIDE_BLANK: char = '\u{3000}';
 pub(super) struct Layout {
     pub(super) paragraphs: Vec<Paragraph>,
     pub(super) omitted: Vec<(Range<usize>, OmissionRule)>,
-    pub(super) trailing: Vec<Range<usize>>,
+    /// What the edges of lines lose: blanks behind them, unseen characters.
+    pub(super) edges: Vec<(Range<usize>, RepairRule)>,
     /// How far the last line was indented.
     indent: usize,
 }
@@ -183,9 +184,9 @@ impl Layout {
         let inner = start..start + text[start..line.end].trim_end_matches(is_nothing).len();
         for edge in [line.start..inner.start, inner.end..line.end] {
             if text[edge.clone()].contains(is_unseen) {
-                self.omitted.push((trim(text, edge), OmissionRule::UnseenCharacter));
+                self.edges.push((trim(text, edge), RepairRule::UnseenCharacter));
             } else if edge.end == line.end && !edge.is_empty() && !inner.is_empty() {
-                self.trailing.push(edge);
+                self.edges.push((edge, RepairRule::TrailingBlanks));
             }
         }
         inner

@@ -45,8 +45,7 @@ use crate::lexicon::Lexicon;
 use crate::normalise::script::view;
 use crate::segment::sentence::Script;
 use crate::statement::{
-    Date, DateSource, Omission, OmissionRule, Repair, RepairRule, Role, Sentence, Source, SourceFile,
-    Statement, Tracked,
+    Date, DateSource, Omission, OmissionRule, Repair, Role, Sentence, Source, SourceFile, Statement, Tracked,
 };
 use layout::{Layout, Paragraph};
 use markdown::Marks;
@@ -242,15 +241,15 @@ impl Reader<'_> {
     fn repairs(&self, paragraphs: &[Paragraph], own: Range<usize>, places: &Places<'_>) -> Vec<Repair> {
         let joins = paragraphs.iter().flat_map(|paragraph| &paragraph.mends);
         let joins = joins.map(|mend| (&mend.range, mend.to, mend.rule));
-        let trailing = within(&self.layout.trailing, &own, |blanks| blanks.start).iter();
-        let trailing = trailing.map(|blanks| (blanks, "", RepairRule::TrailingBlanks));
+        let edges = within(&self.layout.edges, &own, |(blanks, _)| blanks.start).iter();
+        let edges = edges.map(|(blanks, rule)| (blanks, "", *rule));
         let repair = |(range, to, rule): (&Range<usize>, &str, _)| Repair {
             rule,
             span: places.span(range),
             from: self.text[range.clone()].to_owned(),
             to: to.to_owned(),
         };
-        let mut repairs: Vec<Repair> = joins.chain(trailing).map(repair).collect();
+        let mut repairs: Vec<Repair> = joins.chain(edges).map(repair).collect();
         repairs.sort_by_key(|repair| repair.span);
         repairs
     }

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::lexicon::Country;
+use crate::statement::RepairRule;
 
 const ECONOMIC: &str = include_str!("../../corpus/texts/2023-03-21-economic.txt");
 const PARTNERSHIP: &str = include_str!("../../corpus/texts/2023-03-21-partnership.txt");

@@ -259,6 +259,7 @@ impl Lang {
             RepairRule::JoinedLine => ("接合断行", "joined-line"),
             RepairRule::EmphasisMark => ("强调符号", "emphasis-mark"),
             RepairRule::EscapeMark => ("转义符号", "escape-mark"),
+            RepairRule::UnseenCharacter => ("看不见的字符", "unseen-character"),
             RepairRule::TrailingBlanks => ("行末空白", "trailing-blanks"),
         })
     }

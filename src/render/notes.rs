@@ -69,7 +69,6 @@ impl Lang {
             OmissionRule::EmphasisMark => ("强调符号", "emphasis-mark"),
             OmissionRule::EscapeMark => ("转义符号", "escape-mark"),
             OmissionRule::LineBreakMark => ("换行符号", "line-break-mark"),
-            OmissionRule::UnseenCharacter => ("看不见的字符", "unseen-character"),
             OmissionRule::ThematicBreak => ("分隔线", "thematic-break"),
             OmissionRule::OtherStatement => ("同文件的其他声明", "other-statement"),
         })
