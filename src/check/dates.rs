@@ -1,7 +1,13 @@
 //! Days that no calendar has: 13月40日, 2023年2月29日.
 
+use std::str::FromStr;
+
 use super::text::Line;
 use super::{DoubtKind, Finding, Findings};
+use crate::statement::Date;
+
+/// Where no year is told, February may have 29 days.
+const LEAP: u16 = 2000;
 
 pub(super) fn find(line: &Line<'_>) -> Findings {
     let mut found = Findings::default();
@@ -13,8 +19,8 @@ pub(super) fn find(line: &Line<'_>) -> Findings {
         let month = read(line, &mut at, '月', 2);
         let day = month.and_then(|_| read(line, &mut at, '日', 2));
         let impossible = match (month, day) {
-            (Some(month), Some(day)) => !(1..=days(year, month)).contains(&day),
-            (Some(month), None) => year.is_some() && !(1..=12).contains(&month),
+            (Some(month), Some(day)) => Date::new(year.unwrap_or(LEAP), month, day).is_none(),
+            (Some(month), None) => year.is_some_and(|year| Date::new(year, month, 1).is_none()),
             (None, _) => false,
         };
         if impossible {
@@ -28,7 +34,7 @@ pub(super) fn find(line: &Line<'_>) -> Findings {
 }
 
 /// Reads a number of at most so many digits and the unit behind it; where there is none the place stays.
-fn read(line: &Line<'_>, at: &mut usize, unit: char, most: usize) -> Option<u32> {
+fn read<T: FromStr>(line: &Line<'_>, at: &mut usize, unit: char, most: usize) -> Option<T> {
     let digits = line.chars[*at..].iter().take(most).take_while(|c| c.is_ascii_digit()).count();
     let end = *at + digits;
     let number = line.chars[*at..end].iter().collect::<String>().parse().ok()?;
@@ -36,17 +42,4 @@ fn read(line: &Line<'_>, at: &mut usize, unit: char, most: usize) -> Option<u32>
         *at = end + 1;
         number
     })
-}
-
-/// How many days a month has; none where there is no such month.
-const fn days(year: Option<u32>, month: u32) -> u32 {
-    match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 => match year {
-            Some(year) if !(year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)) => 28,
-            _ => 29,
-        },
-        _ => 0,
-    }
 }

@@ -67,10 +67,17 @@ pub(super) fn quoted<'d>(
             && here(negation.tokens.start)
     };
     let negated = negations.iter().rfind(before).map(|negation| negation.tokens.start);
-    let averts = |at: &usize| here(*at) && context.lexicon.averters.get(reading.tokens[*at].key).is_some();
-    let averted = || range.start.checked_sub(1).filter(averts);
+    let averted = || averter(reading, range.start, context);
     let start = negated.or_else(averted).unwrap_or(range.start);
     reading.text(with_marks(reading, start..range.end))
+}
+
+/// The word of averting right before a word, in its clause: 严禁搞 affirms nothing.
+pub(super) fn averter(reading: &Reading<'_>, at: usize, context: &Context<'_>) -> Option<usize> {
+    let before = at.checked_sub(1)?;
+    let (token, word) = (&reading.tokens[before], reading.tokens.get(at)?);
+    let averts = token.clause == word.clause && context.lexicon.averters.get(token.key).is_some();
+    averts.then_some(before)
 }
 
 /// Some tokens, with the quotation mark near them without which one of theirs would stand alone: “三农”基础.

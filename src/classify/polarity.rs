@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::core::Core;
-use super::negation::Negation;
+use super::negation::{Negation, averter};
 use super::reading::{Kind, Pair, Reading, Token};
 use super::{Context, Facets};
 use crate::normalise::script::is_han;
@@ -17,7 +17,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
             continue;
         }
         let found = flipped(&pair.old, &pair.new, negation, new, &pair.matched[0]);
-        let found = found.filter(|other| !averted_at(&pair.new, other, context));
+        let found = found.filter(|other| averter(&pair.new, other.start, context).is_none());
         if let Some(other) = found.or_else(|| complement(&pair.old, &pair.new, negation)) {
             report(pair, Some(negation), None, (span(negation), other), facets);
         }
@@ -27,7 +27,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
             continue;
         }
         let found = flipped(&pair.new, &pair.old, negation, old, &pair.matched[1]);
-        let found = found.filter(|other| !averted_at(&pair.old, other, context));
+        let found = found.filter(|other| averter(&pair.old, other.start, context).is_none());
         if let Some(other) = found.or_else(|| complement(&pair.new, &pair.old, negation)) {
             report(pair, None, Some(negation), (other, span(negation)), facets);
         }
@@ -50,14 +50,6 @@ fn answered(here: &Reading<'_>, there: &Reading<'_>, negation: &Negation, contex
             .iter()
             .filter(|token| token.hunk == hunk)
             .any(|token| lexicon.averters.get(token.key).is_some() || lexicon.synonyms.share(token.key, word))
-}
-
-/// Whether a word of averting stands right before some words: 严禁搞 affirms nothing.
-fn averted_at(reading: &Reading<'_>, range: &Range<usize>, context: &Context<'_>) -> bool {
-    let Some(before) = range.start.checked_sub(1) else { return false };
-    let (averter, word) = (&reading.tokens[before], reading.tokens.get(range.start));
-    word.is_some_and(|word| word.clause == averter.clause)
-        && context.lexicon.averters.get(averter.key).is_some()
 }
 
 /// What can be done where the other side cannot: 打不赢 ↔ 打得赢, 打不得 ↔ 打得.
@@ -209,7 +201,10 @@ fn asked(pair: &Pair<'_>, facets: &mut Facets) {
 /// A word of an alphabet that denies and stands on one side of a change only: will not deploy ↔ will deploy.
 fn denied<'d>(pair: &Pair<'d>, context: &Context<'_>, facets: &mut Facets) {
     let denials = |reading: &Reading<'_>, range: &Range<usize>| {
-        let denies = |token: &&Token<'_>| context.lexicon.denials.get(&token.key.to_lowercase()).is_some();
+        let denials = &context.lexicon.denials;
+        let denies = |token: &&Token<'_>| {
+            token.key.is_ascii() && denials.get(&token.key.to_ascii_lowercase()).is_some()
+        };
         reading.tokens[range.clone()].iter().filter(denies).count()
     };
     for hunk in &pair.hunks {

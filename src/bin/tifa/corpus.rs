@@ -74,9 +74,7 @@ impl Corpus {
             Self::Check(check) => &mut check.reading.corpus,
         }
     }
-}
 
-impl Corpus {
     /// How the result is written.
     pub(crate) fn writing(&self) -> &Writing {
         match self {
