@@ -1,20 +1,16 @@
-//! Files that are not what they should be, and files made to harm: each ends soon, in bounded memory, with a line that
-//! says which file, what is wrong and what to do, or is read with a warning.
+//! Files that are not what they should be, and files made to harm: each ends, in bounded memory, with a line that says
+//! which file, what is wrong and what to do, or is read with a warning.
 
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use encoding_rs::GB18030;
 
 use crate::cli::{program, text};
 use crate::forms::archive;
 
-/// For a debug build on a busy machine.
-const SOON: Duration = Duration::from_mins(1);
-/// For an optimised build.
-const AT_ONCE: Duration = Duration::from_secs(2);
 const MOST_MEMORY: u64 = 300 << 20;
 
 /// A file, and what is said of it: where `read` holds on standard error beside a result, else as the only line.
@@ -166,8 +162,7 @@ fn pages() -> Vec<Case> {
 }
 
 /// Runs the program, without any program that it might call; tells its peak memory where the system does.
-fn run(folder: &Path, words: &[&str]) -> (Output, Duration, u64) {
-    let start = Instant::now();
+fn run(folder: &Path, words: &[&str]) -> (Output, u64) {
     let mut child = program()
         .args(words)
         .current_dir(folder)
@@ -181,10 +176,9 @@ fn run(folder: &Path, words: &[&str]) -> (Output, Duration, u64) {
     while child.try_wait().expect("it is ours").is_none() {
         peak = memory(&child).unwrap_or(0).max(peak);
         std::thread::sleep(Duration::from_millis(2));
-        assert!(start.elapsed() < SOON, "{words:?} takes {:?}", start.elapsed());
     }
     let output = child.wait_with_output().expect("it has ended");
-    (output, start.elapsed(), peak)
+    (output, peak)
 }
 
 /// The most memory that a process has had so far, in bytes.
@@ -194,10 +188,10 @@ fn memory(child: &Child) -> Option<u64> {
     Some(line.split_whitespace().nth(1)?.parse::<u64>().ok()? << 10)
 }
 
-fn check(case: &Case, folder: &Path, within: Duration) -> String {
+fn check(case: &Case, folder: &Path) {
     let Case { name, content, said, read } = case;
     fs::write(folder.join(name), content).expect("room for a file");
-    let (output, time, peak) = run(folder, &["show", "--max-size", "64M", name]);
+    let (output, peak) = run(folder, &["show", "--max-size", "64M", name]);
     let told = text(&output.stderr);
     assert_eq!(output.status.code(), Some(if *read { 0 } else { 2 }), "{name}: {told}");
     assert!(told.contains(said), "{name}: {told}");
@@ -207,29 +201,18 @@ fn check(case: &Case, folder: &Path, within: Duration) -> String {
             && told.lines().all(|line| line.starts_with(&format!("tifa: {name}: "))),
         "{name}: {told}"
     );
-    assert!(time < within, "{name} took {time:?}");
     assert!(peak < MOST_MEMORY, "{name} took {} MiB", peak >> 20);
     fs::remove_file(folder.join(name)).expect("it is ours");
-    format!("{name}: {} ms, {} MiB: {}", time.as_millis(), peak >> 20, told.trim())
-}
-
-fn check_all(within: Duration) -> Vec<String> {
-    let folder = tempfile::tempdir().expect("a folder for temporary files");
-    let all: Vec<Case> = [texts(), foreign(), documents(), pages()].into_iter().flatten().collect();
-    assert!(all.len() >= 40, "{}", all.len());
-    all.iter().map(|case| check(case, folder.path(), within)).collect()
 }
 
 #[test]
 fn every_file_ends_with_a_clear_line() {
-    check_all(SOON);
-}
-
-/// The documents are packed here, which takes longer than to refuse them.
-#[test]
-#[ignore = "for an optimised build"]
-fn bounds_of_hostile_files() {
-    println!("{}", check_all(AT_ONCE).join("\n"));
+    let folder = tempfile::tempdir().expect("a folder for temporary files");
+    let all: Vec<Case> = [texts(), foreign(), documents(), pages()].into_iter().flatten().collect();
+    assert!(all.len() >= 40, "{}", all.len());
+    for case in &all {
+        check(case, folder.path());
+    }
 }
 
 #[cfg(unix)]

@@ -1,20 +1,14 @@
-//! Texts made to harm: whatever they hold, the program ends soon, with one message or a clean screen.
+//! Texts made to harm: whatever they hold, the program ends, with one message or a clean screen. How soon it ends is
+//! measured by `benches/side-by-side hostile`.
 
 use std::process::Output;
-use std::time::{Duration, Instant};
 
 use crate::cli::{folder, program, tifa};
-
-/// For a debug build on a busy machine; an optimised one keeps under two seconds (see `benches/README.md`).
-const SOON: Duration = Duration::from_mins(1);
 
 fn run(words: &[&str], name: &str, content: &[u8]) -> Output {
     let folder = tempfile::tempdir().expect("a folder for temporary files");
     std::fs::write(folder.path().join(name), content).expect("room for a text");
-    let start = Instant::now();
-    let output = program().args(words).current_dir(folder.path()).output().expect("the program starts");
-    assert!(start.elapsed() < SOON, "{words:?} took {:?}", start.elapsed());
-    output
+    program().args(words).current_dir(folder.path()).output().expect("the program starts")
 }
 
 fn harmless(bytes: &[u8]) {
@@ -88,7 +82,7 @@ fn what_is_no_text_is_refused_in_one_line() {
 }
 
 #[test]
-fn long_lines_and_deep_brackets_end_soon() {
+fn long_lines_and_deep_brackets_are_read() {
     let line = "双方支持合作，".repeat(60_000);
     let brackets = "（".repeat(100_000) + "双方" + &"）".repeat(100_000) + "。";
     let quotes = "“".repeat(100_000);

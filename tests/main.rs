@@ -1,7 +1,6 @@
 //! What holds of the whole program, by topic.
 
 mod accuracy;
-mod bounds;
 mod cli;
 mod config;
 mod corpus;

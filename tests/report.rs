@@ -176,8 +176,8 @@ fn the_report_is_opened_by_the_readers_own_program() {
         .status()
         .expect("the program starts");
     assert!(status.success());
-    let start = Instant::now();
-    while !files.path().join("opened").exists() && start.elapsed() < Duration::from_secs(10) {
+    // The opener goes on after the program has ended.
+    while !files.path().join("opened").exists() {
         std::thread::sleep(Duration::from_millis(20));
     }
     let opened = fs::read_to_string(files.path().join("opened")).expect("the opener was called");

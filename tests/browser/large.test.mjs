@@ -5,8 +5,6 @@ import { after, before, test } from 'node:test';
 import { open, report, sentences, start, stop } from './tools.mjs';
 
 const LARGEST = 5_000_000;
-// A filter takes less than this, in milliseconds.
-const SOON = 200;
 let known;
 
 before(async () => { known = sentences(); await start(); });
@@ -40,7 +38,6 @@ test('a thousand sentences against a thousand', async () => {
     return best;
   });
   console.log(`${size} bytes; filters took ${times.join(', ')} ms`);
-  assert.ok(Math.max(...times) < SOON, `${times} ms`);
   assert.deepEqual(page.faults, []);
   await page.context().close();
 });
