@@ -5,7 +5,8 @@ use std::fmt;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::align::decided::Decided;
+use crate::align::Levels;
+use crate::align::pins::Pins;
 use crate::statement::Statement;
 
 /// How much of a quote a message repeats.
@@ -37,6 +38,13 @@ struct Quotes {
     words: Vec<String>,
     line: usize,
     statement: Option<String>,
+}
+
+/// What a side of an entry quotes, ascending.
+struct Quoted {
+    sentences: Vec<usize>,
+    /// Empty if a quote is no clause and no part of one.
+    clauses: Vec<usize>,
 }
 
 /// Why a file of links cannot be followed.
@@ -129,40 +137,53 @@ impl Links {
         &self,
         statements: &[Statement],
         pairs: &[(usize, usize)],
-    ) -> Result<Vec<Decided>, LinksError> {
-        let mut all = vec![Decided::default(); pairs.len()];
+    ) -> Result<Vec<Levels<Pins>>, LinksError> {
+        let mut all: Vec<Levels<Pins>> = vec![Levels::default(); pairs.len()];
         for entry in &self.entries {
-            let (pair, [old, new]) = self.place(entry, statements, pairs)?;
-            let decided = &mut all[pair];
-            // Pins come before what is forbidden.
-            let contradicts = |pin: &[Vec<usize>; 2]| match entry.kind {
-                Kind::Pin => old.iter().any(|s| pin[0].contains(s)) || new.iter().any(|s| pin[1].contains(s)),
-                Kind::Forbid => {
-                    old.iter().any(|s| pin[0].contains(s)) && new.iter().any(|s| pin[1].contains(s))
-                }
-            };
-            if decided.pinned.iter().any(contradicts) {
-                let problem = "another [[pin]] has a sentence of this entry";
-                return Err(self.fault(&entry.sides[0], problem, "take one of the two out"));
-            }
-            match entry.kind {
-                Kind::Pin => decided.pinned.push([old, new]),
-                Kind::Forbid => {
-                    let pairs = old.iter().flat_map(|&old| new.iter().map(move |&new| (old, new)));
-                    decided.forbidden.extend(pairs);
-                }
+            let (pair, quoted) = self.place(entry, statements, pairs)?;
+            let ([old, new], pins) = (quoted, &mut all[pair]);
+            let sentences = self.settle(entry, [&old.sentences, &new.sentences], &mut pins.sentences);
+            if old.clauses.is_empty() || new.clauses.is_empty() {
+                sentences?;
+            } else {
+                // Clauses of one sentence may be pinned to clauses of several: the first entry settles the sentences.
+                self.settle(entry, [&old.clauses, &new.clauses], &mut pins.clauses)?;
             }
         }
         Ok(all)
     }
 
-    /// The only pair in which an entry has a place, with its sentences there.
+    /// Adds an entry that names these units to what is settled.
+    fn settle(&self, entry: &Entry, units: [&[usize]; 2], pins: &mut Pins) -> Result<(), LinksError> {
+        let has =
+            |pin: &[Vec<usize>; 2], side: usize| units[side].iter().any(|unit| pin[side].contains(unit));
+        // Pins come before what is forbidden.
+        let contradicts = |pin: &[Vec<usize>; 2]| match entry.kind {
+            Kind::Pin => (has(pin, 0) || has(pin, 1)) && *pin != units.map(<[usize]>::to_vec),
+            Kind::Forbid => has(pin, 0) && has(pin, 1),
+        };
+        if pins.pinned.iter().any(contradicts) {
+            let problem = "another [[pin]] has a sentence of this entry";
+            return Err(self.fault(&entry.sides[0], problem, "take one of the two out"));
+        }
+        let [old, new] = units.map(<[usize]>::to_vec);
+        match entry.kind {
+            Kind::Pin => pins.pinned.push([old, new]),
+            Kind::Forbid => {
+                let pairs = old.iter().flat_map(|&old| new.iter().map(move |&new| (old, new)));
+                pins.forbidden.extend(pairs);
+            }
+        }
+        Ok(())
+    }
+
+    /// The only pair in which an entry has a place, with what it quotes there.
     fn place(
         &self,
         entry: &Entry,
         statements: &[Statement],
         pairs: &[(usize, usize)],
-    ) -> Result<(usize, [Vec<usize>; 2]), LinksError> {
+    ) -> Result<(usize, [Quoted; 2]), LinksError> {
         let named = |quotes: &Quotes, at: usize| {
             quotes.statement.as_ref().is_none_or(|name| is_named(name, at, statements))
         };
@@ -195,9 +216,10 @@ impl Links {
         }
     }
 
-    /// The sentences that a side quotes, ascending.
-    fn find(&self, quotes: &Quotes, statement: &Statement) -> Result<Vec<usize>, LinksError> {
+    /// What a side quotes.
+    fn find(&self, quotes: &Quotes, statement: &Statement) -> Result<Quoted, LinksError> {
         let mut found = Vec::new();
+        let mut clauses: Option<Vec<usize>> = Some(Vec::new());
         for words in &quotes.words {
             let is = |fits: &dyn Fn(&str) -> bool| -> Vec<usize> {
                 let fitting = statement.sentences.iter().filter(|sentence| fits(&sentence.text));
@@ -212,14 +234,21 @@ impl Links {
             if fitting.len() != 1 {
                 return Err(self.not_one(quotes, words, fitting.len(), statement));
             }
+            clauses = clauses.zip(clause_with(words, fitting[0], statement)).map(|(mut clauses, clause)| {
+                clauses.push(clause);
+                clauses
+            });
             found.extend(fitting);
         }
-        found.sort_unstable();
-        found.dedup();
+        let mut clauses = clauses.unwrap_or_default();
+        for units in [&mut found, &mut clauses] {
+            units.sort_unstable();
+            units.dedup();
+        }
         if found.is_empty() {
             return Err(self.fault(quotes, "this side quotes nothing", "quote a sentence, or a part of one"));
         }
-        Ok(found)
+        Ok(Quoted { sentences: found, clauses })
     }
 
     fn not_one(&self, quotes: &Quotes, words: &str, count: usize, statement: &Statement) -> LinksError {
@@ -244,6 +273,16 @@ impl Links {
         let (problem, remedy) = (problem.to_owned(), remedy.to_owned());
         LinksError { file: self.file.clone(), line: at.line, problem, remedy }
     }
+}
+
+/// The clause of a sentence that some words are, or are a part of; none if they are a part of several, or of one that is
+/// not the only one.
+fn clause_with(words: &str, sentence: usize, statement: &Statement) -> Option<usize> {
+    let first = statement.clauses.partition_point(|clause| clause.sentence < sentence);
+    let own = statement.clauses[first..].iter().take_while(|clause| clause.sentence == sentence);
+    let mut fitting = own.filter(|clause| clause.text.contains(words));
+    let found = fitting.next()?;
+    fitting.next().is_none().then_some(found.index)
 }
 
 /// Whether a statement has this name: its id, or a part of it where no id is the name.

@@ -1,13 +1,16 @@
 //! The order of the stages: keys, alignment, edits, judgement; and what several comparisons make together.
 
+mod clauses;
 mod links;
 mod passages;
+mod weave;
 
 use rayon::prelude::*;
 
+use links::Linked;
 pub use passages::repeats;
 
-use crate::align::{self, Alignment, Keyed};
+use crate::align::{self, Keyed, Levels};
 use crate::classify;
 use crate::lexicon::Lexicon;
 use crate::normalise::key::Key;
@@ -16,7 +19,8 @@ use crate::results::comparison::{Comparison, Comparisons, Generator, SCHEMA, Sum
 use crate::results::lifeline::{self, Lifelines};
 use crate::results::phrases::{self, Phrases};
 use crate::results::{history, standing};
-use crate::statement::{Role, Statement};
+use crate::statement::{Clause, Role, Statement};
+
 use crate::trace::{self, Aligned, Strands};
 
 /// Two statements to compare, by their places, and how.
@@ -45,7 +49,7 @@ pub fn compare(
     let own = with_parties(&statements, lexicon);
     let lexicon = own.as_ref().unwrap_or(lexicon);
     read(&mut statements, lexicon);
-    let keys: Vec<Vec<Key>> = statements.par_iter().map(|statement| keys_of(statement, lexicon)).collect();
+    let keys: Vec<Keys> = statements.par_iter().map(|statement| keys_of(statement, lexicon)).collect();
     let comparisons = compared(&statements, &keys, pairings, lexicon);
     let history = history_of.map(|newest| history::of(newest, &statements, &comparisons));
     Comparisons { schema: SCHEMA, generator: generator(lexicon), statements, comparisons, history }
@@ -66,7 +70,7 @@ pub fn trace(
     let own = with_parties(&statements, lexicon);
     let lexicon = own.as_ref().unwrap_or(lexicon);
     read(&mut statements, lexicon);
-    let keys: Vec<Vec<Key>> = statements.par_iter().map(|statement| keys_of(statement, lexicon)).collect();
+    let keys: Vec<Keys> = statements.par_iter().map(|statement| keys_of(statement, lexicon)).collect();
     let pairs = rows.iter().flat_map(|row| row.windows(2));
     let pairing = |pair: &[usize]| Pairing { old: pair[0], new: pair[1], options: asked(pair[0], pair[1]) };
     let pairings: Vec<Pairing> = pairs.map(pairing).collect();
@@ -80,8 +84,9 @@ pub fn trace(
         for newest in 2..row.len() {
             let aligned = earlier(&strands, row, newest, (&statements, &keys), asked);
             for bridge in strands.bridges(row, newest, aligned) {
-                let side = |at: usize| Keyed { statement: &statements[at], keys: &keys[at] };
-                let links = links::some(&bridge.groups, side(bridge.old), side(bridge.new), lexicon);
+                let side = |at: usize| keyed(&statements[at], &keys[at]);
+                let (old, new) = (side(bridge.old), side(bridge.new));
+                let links = links::some(&bridge.groups, &bridge.clauses, old, new, lexicon);
                 strands.add(bridge.old, bridge.new, links);
             }
             done += newest - 1;
@@ -95,7 +100,8 @@ pub fn trace(
 /// Follows the set wordings of the statements, which are in order of time.
 #[must_use]
 pub fn phrases(statements: Vec<Statement>, lexicon: &Lexicon) -> Phrases {
-    let keys: Vec<Vec<Key>> = statements.par_iter().map(|statement| keys_of(statement, lexicon)).collect();
+    let keys: Vec<Vec<Key>> =
+        statements.par_iter().map(|statement| keys_of(statement, lexicon).sentences).collect();
     let phrases = trace::phrases::find(&statements, &keys, lexicon);
     Phrases { schema: phrases::SCHEMA, generator: generator(lexicon), statements, phrases }
 }
@@ -106,17 +112,19 @@ fn earlier(
     strands: &Strands,
     row: &[usize],
     newest: usize,
-    (statements, keys): (&[Statement], &[Vec<Key>]),
+    (statements, keys): (&[Statement], &[Keys]),
     asked: Asked<'_>,
 ) -> Vec<Aligned> {
-    let side = |at: usize| Keyed { statement: &statements[at], keys: &keys[at] };
+    let side = |at: usize| keyed(&statements[at], &keys[at]);
     let new = row[newest];
     let open: Vec<usize> =
         row[..newest - 1].iter().copied().filter(|&old| strands.may_bridge(old, new)).collect();
     let aligned = |&old: &usize| {
-        let Alignment { groups, .. } = align::align(side(old), side(new), &asked(old, new));
-        let moved = align::moves::moved(&groups, &keys[old], &keys[new]);
-        Aligned { old, new, groups: groups.into_iter().zip(moved).collect() }
+        let Levels { sentences, clauses } = align::align(side(old), side(new), &asked(old, new));
+        let order = align::moves::Order::of(&keys[old].sentences, &keys[new].sentences);
+        let moved = order.moved(&sentences.groups);
+        let groups = sentences.groups.into_iter().zip(moved).collect();
+        Aligned { old, new, groups, clauses: clauses.groups }
     };
     open.par_iter().map(aligned).collect()
 }
@@ -124,17 +132,18 @@ fn earlier(
 /// The comparison of each of the pairings, with what they say of one another.
 fn compared(
     statements: &[Statement],
-    keys: &[Vec<Key>],
+    keys: &[Keys],
     pairings: &[Pairing],
     lexicon: &Lexicon,
 ) -> Vec<Comparison> {
-    let side = |at: usize| Keyed { statement: &statements[at], keys: &keys[at] };
+    let side = |at: usize| keyed(&statements[at], &keys[at]);
     let mut comparisons: Vec<Comparison> = pairings
         .par_iter()
         .map(|&Pairing { old, new, ref options }| {
-            let links = links::all(side(old), side(new), options, lexicon);
+            let Linked { links, clauses } = links::all(side(old), side(new), options, lexicon);
             let summary = Summary::of(&links);
-            Comparison { old, new, links, summary }
+            let clause_summary = Summary::of(clauses.iter().map(|clause| &clause.change));
+            Comparison { old, new, links, summary, clauses, clause_summary }
         })
         .collect();
     standing::tell(statements, &mut comparisons);
@@ -161,10 +170,25 @@ pub fn read(statements: &mut [Statement], lexicon: &Lexicon) {
     statements.par_iter_mut().for_each(|statement| classify::read(&mut statement.sentences, lexicon));
 }
 
-/// The keys of its sentences.
+/// The keys of the sentences of a statement, and of its clauses.
+pub type Keys = Levels<Vec<Key>>;
+
+/// The keys of its sentences and clauses.
 #[must_use]
-pub fn keys_of(statement: &Statement, lexicon: &Lexicon) -> Vec<Key> {
+pub fn keys_of(statement: &Statement, lexicon: &Lexicon) -> Keys {
     let texts = statement.sentences.iter().map(|s| s.text.as_str());
     let script = Script::of_statement(texts, &lexicon.wordings);
-    statement.sentences.par_iter().map(|sentence| Key::of(sentence, &script)).collect()
+    let sentences: Vec<Key> =
+        statement.sentences.par_iter().map(|sentence| Key::of(sentence, &script)).collect();
+    let tiles = statement.clauses.chunk_by(|a, b| a.sentence == b.sentence);
+    let parts = |clauses: &[Clause]| {
+        let key = &sentences[clauses[0].sentence];
+        key.parts(clauses.iter().map(|clause| &clause.bytes)).into_iter().map(Key::without_closing_mark)
+    };
+    let clauses = tiles.flat_map(parts).collect();
+    Keys { sentences, clauses }
+}
+
+fn keyed<'s>(statement: &'s Statement, keys: &'s Keys) -> Keyed<'s> {
+    Keyed { statement, keys: &keys.sentences, clauses: &keys.clauses }
 }

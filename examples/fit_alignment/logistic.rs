@@ -2,30 +2,31 @@
 
 use tifa::align::model::Model;
 
-/// Terms, and whether that holds which they are to tell.
+/// Features, and whether that holds which they are to tell.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Case<const N: usize> {
-    pub(crate) terms: [f64; N],
+    pub(crate) features: [f64; N],
     pub(crate) holds: bool,
 }
 
-/// The ridge on the weights of standardised terms.
-const RIDGE: f64 = 1.0;
+/// The ridge on the weights of standardised features.
+const RIDGE: f64 = 30.0;
 const STEPS: usize = 30;
 
 /// Fits a model to the cases.
 pub(crate) fn fit<const N: usize>(cases: &[Case<N>]) -> Model<N> {
     let count = cases.len() as f64;
-    let mean: [f64; N] = std::array::from_fn(|k| cases.iter().map(|case| case.terms[k]).sum::<f64>() / count);
+    let mean: [f64; N] =
+        std::array::from_fn(|k| cases.iter().map(|case| case.features[k]).sum::<f64>() / count);
     let spread: [f64; N] = std::array::from_fn(|k| {
-        let squares: f64 = cases.iter().map(|case| (case.terms[k] - mean[k]).powi(2)).sum();
+        let squares: f64 = cases.iter().map(|case| (case.features[k] - mean[k]).powi(2)).sum();
         (squares / count).sqrt().max(1e-9)
     });
     let rows: Vec<(Vec<f64>, f64)> = cases
         .iter()
         .map(|case| {
             let mut row = vec![1.0];
-            row.extend((0..N).map(|k| (case.terms[k] - mean[k]) / spread[k]));
+            row.extend((0..N).map(|k| (case.features[k] - mean[k]) / spread[k]));
             (row, f64::from(u8::from(case.holds)))
         })
         .collect();

@@ -1,138 +1,283 @@
-//! Fits the weights of the alignment to aligned pairs of texts, and says how well the weights of the other pairs
-//! align each:
+//! Fits the weights of the alignment to pairs of texts that people aligned by sentences or by clauses, and says how
+//! well the weights of the other texts align each:
 //!
 //! ```text
-//! cargo run --release --example fit_alignment -- GOLD_FOLDER > weights && mv weights src/align/weights.rs
+//! cargo run --release --example fit_alignment -- GOLD_FOLDER… > weights && mv weights src/align/weights.rs
 //! ```
+//!
+//! A text that is in several folders is left out of all of them at once.
 
 #[expect(clippy::needless_range_loop, reason = "a matrix is read by its places")]
 mod logistic;
 mod score;
 
+use std::collections::BTreeSet;
 use std::error::Error;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use logistic::{Case, fit};
 use rayon::prelude::*;
 use score::{Aligned, Label, Score};
-use tifa::align::study::{Profiles, Study};
-use tifa::align::{self, Keyed, Models, company, likeness};
+use tifa::align::context_features::Across;
+use tifa::align::model::Model;
+use tifa::align::units::Units;
+use tifa::align::workspace::Workspace;
+use tifa::align::{self, Keyed, Level, Levels, Models, context_features, pair_features, rounds};
 use tifa::lexicon::Lexicon;
 use tifa::normalise::key::Key;
 
-type Alone = [f64; likeness::TERMS.len()];
-type InCompany = [f64; company::TERMS.len()];
+const PAIR: usize = pair_features::FEATURES.len();
+const CONTEXT: usize = context_features::FEATURES.len();
+
+/// How often the pairs are drawn anew to tell how far a figure may be off.
+const DRAWS: usize = 1000;
 
 /// A pair of texts, ready to be aligned.
 struct Pair {
     gold: Aligned,
-    keys: [Vec<Key>; 2],
-    profiles: Profiles,
+    keys: Levels<[Vec<Key>; 2]>,
+}
+
+/// What is known of the candidates of a pair.
+struct Known<'a> {
+    pair: &'a Pair,
+    work: Levels<Workspace<'a>>,
+    /// Of the candidates of the level that people aligned; none if they do not count.
+    labels: Vec<Option<Label>>,
+    features: Vec<[f64; PAIR]>,
+}
+
+/// The models that the levels hear of one another by.
+struct Base {
+    pairwise: Levels<Model<PAIR>>,
+    sentences: Models,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folders: Vec<String> = std::env::args().skip(1).collect();
+    if folders.is_empty() {
+        return Err("the folders of aligned pairs are missing".into());
+    }
+    let mut pairs: Vec<Pair> = Vec::new();
+    for folder in &folders {
+        pairs.extend(score::read(folder.as_ref())?.into_iter().map(ready));
+    }
+    let units: Vec<Levels<Units<'_>>> =
+        pairs.iter().map(|pair| Levels::of(|level| Units::of(level, pair.keyed(0), pair.keyed(1)))).collect();
+    let known: Vec<Known<'_>> = pairs.iter().zip(&units).map(|(pair, units)| known(pair, units)).collect();
+    let names: BTreeSet<&str> = pairs.iter().map(|pair| pair.gold.name()).collect();
+    let left_out: Vec<(&str, Levels<Models>)> = (names.par_iter())
+        .map(|&out| (out, fitted(&known, &names.iter().copied().filter(|&name| name != out).collect())))
+        .collect();
+    let models = fitted(&known, &names);
+    report(&pairs, &left_out, &models)?;
+    io::stdout().write_all(source(&models)?.as_bytes())?;
+    Ok(())
 }
 
 impl Pair {
     fn keyed(&self, side: usize) -> Keyed<'_> {
-        Keyed { statement: &self.gold.statements[side], keys: &self.keys[side] }
+        Keyed {
+            statement: &self.gold.statements[side],
+            keys: &self.keys.sentences[side],
+            clauses: &self.keys.clauses[side],
+        }
     }
-}
-
-/// What is known of a pair's candidates.
-struct Known<'a> {
-    study: Study<'a>,
-    labels: Vec<Label>,
-    alone: Vec<Alone>,
-}
-
-fn main() -> Result<(), Box<dyn Error>> {
-    let folder = std::env::args().nth(1).ok_or("the folder of aligned pairs is missing")?;
-    let pairs: Vec<Pair> = score::read(folder.as_ref())?.into_iter().map(ready).collect();
-    let known: Vec<Known<'_>> = pairs.iter().map(known).collect();
-    let all: Vec<usize> = (0..pairs.len()).collect();
-    let left_out: Vec<Score> = all
-        .par_iter()
-        .map(|&out| {
-            let others: Vec<usize> = all.iter().copied().filter(|&at| at != out).collect();
-            score(&pairs[out], &fitted(&known, &others))
-        })
-        .collect();
-    let models = fitted(&known, &all);
-    let mut report = io::stderr().lock();
-    writeln!(report, "{:34} {:>27} {:>27}", "", "left out", "fitted to it too")?;
-    let mut sums = [Score::default(); 2];
-    for (pair, left_out) in pairs.iter().zip(left_out) {
-        let own = score(pair, &models);
-        writeln!(report, "{:34} {left_out} {own}", pair.gold.name())?;
-        sums[0].add(left_out);
-        sums[1].add(own);
-    }
-    writeln!(report, "{:34} {} {}", "all", sums[0], sums[1])?;
-    io::stdout().write_all(source(&models).as_bytes())?;
-    Ok(())
 }
 
 fn ready(gold: Aligned) -> Pair {
-    let keys = [0, 1].map(|side| tifa::pipeline::keys_of(&gold.statements[side], &Lexicon::builtin()));
-    let keyed = |side: usize| Keyed { statement: &gold.statements[side], keys: &keys[side] };
-    let profiles = Profiles::of(keyed(0), keyed(1));
-    Pair { gold, keys, profiles }
+    let lexicon = Lexicon::builtin();
+    let [old, new] = [0, 1].map(|side| tifa::pipeline::keys_of(&gold.statements[side], &lexicon));
+    let keys = Levels { sentences: [old.sentences, new.sentences], clauses: [old.clauses, new.clauses] };
+    Pair { gold, keys }
 }
 
-fn known(pair: &Pair) -> Known<'_> {
-    let study = Study::of(&pair.profiles, pair.keyed(0), pair.keyed(1));
-    let labels = study.pairs().map(|(old, new)| pair.gold.label(old, new)).collect();
-    Known { labels, alone: study.terms(), study }
+fn known<'a>(pair: &'a Pair, units: &'a Levels<Units<'a>>) -> Known<'a> {
+    let work = Levels::of(|level| Workspace::of(units.at(level)));
+    let own = work.at(pair.gold.level);
+    let label = |(old, new)| {
+        let counts = pair.gold.counts(0, old) && pair.gold.counts(1, new);
+        counts.then(|| pair.gold.label(old, new))
+    };
+    Known { labels: own.pairs().map(label).collect(), features: own.pair_features(), pair, work }
 }
 
-/// The models fitted to the pairs `of`. The company that a pair is in while fitting is that which it has for
-/// models fitted without it.
-fn fitted(known: &[Known<'_>], of: &[usize]) -> Models {
-    let mut cases: Vec<(InCompany, Label)> = Vec::new();
-    for &at in of {
-        let others: Vec<usize> = of.iter().copied().filter(|&other| other != at).collect();
-        let chances = known[at].study.chances(&likely(known, &others));
-        let terms = known[at].study.company(&chances).all_terms();
-        cases.extend(terms.into_iter().zip(known[at].labels.iter().copied()));
+/// The models fitted to the texts of these names. What a pair hears while fitting comes from models fitted without it.
+fn fitted(known: &[Known<'_>], names: &BTreeSet<&str>) -> Levels<Models> {
+    let mut cases: Levels<Vec<([f64; CONTEXT], Label)>> = Levels::default();
+    for &name in names {
+        let others = names.iter().copied().filter(|&other| other != name).collect();
+        let base = base(known, &others);
+        for known in known.iter().filter(|known| known.pair.gold.name() == name) {
+            let cases = match known.pair.gold.level {
+                Level::Sentences => &mut cases.sentences,
+                Level::Clauses => &mut cases.clauses,
+            };
+            cases.extend(known.labelled(known.context(&base)));
+        }
     }
+    Levels::of(|level| Models {
+        pairwise: pairwise(known, names, level),
+        contextual: contextual(cases.at(level)),
+        same_group: same_group(cases.at(level)),
+    })
+}
+
+impl Known<'_> {
+    /// The features of the pairs that count, with their labels.
+    fn labelled<const N: usize>(&self, features: Vec<[f64; N]>) -> Vec<([f64; N], Label)> {
+        let labelled = features.into_iter().zip(&self.labels);
+        labelled.filter_map(|(features, label)| label.map(|label| (features, label))).collect()
+    }
+
+    /// What the other pairs say of each pair, by these models.
+    fn context(&self, base: &Base) -> Vec<[f64; CONTEXT]> {
+        let clauses = self.work.clauses.pairwise(&base.pairwise.clauses);
+        let sentences = self.work.sentences.pairwise(&base.pairwise.sentences);
+        let across = rounds::to_sentences(&self.work, &clauses);
+        let context = self.work.sentences.context(&sentences, &across);
+        match self.pair.gold.level {
+            Level::Sentences => context.all_features(),
+            Level::Clauses => {
+                let linked: Vec<align::Score> =
+                    context.chances(&base.sentences).iter().map(|chances| chances.linked).collect();
+                let across: Vec<Across> = rounds::to_clauses(&self.work, &linked);
+                self.work.clauses.context(&clauses, &across).all_features()
+            }
+        }
+    }
+}
+
+fn base(known: &[Known<'_>], names: &BTreeSet<&str>) -> Base {
+    let pairwise = Levels::of(|level| pairwise(known, names, level));
+    let mut cases = Vec::new();
+    for known in of_level(known, names, Level::Sentences) {
+        let clauses = known.work.clauses.pairwise(&pairwise.clauses);
+        let sentences = known.work.sentences.pairwise(&pairwise.sentences);
+        let across = rounds::to_sentences(&known.work, &clauses);
+        cases.extend(known.labelled(known.work.sentences.context(&sentences, &across).all_features()));
+    }
+    let sentences = Models {
+        pairwise: pairwise.sentences,
+        contextual: contextual(&cases),
+        same_group: same_group(&cases),
+    };
+    Base { pairwise, sentences }
+}
+
+fn of_level<'k, 'a>(
+    known: &'k [Known<'a>],
+    names: &'k BTreeSet<&str>,
+    level: Level,
+) -> impl Iterator<Item = &'k Known<'a>> {
+    known.iter().filter(move |known| known.pair.gold.level == level && names.contains(known.pair.gold.name()))
+}
+
+fn pairwise(known: &[Known<'_>], names: &BTreeSet<&str>, level: Level) -> Model<PAIR> {
+    let mut cases = Vec::new();
+    for known in of_level(known, names, level) {
+        cases.extend(known.labelled(known.features.clone()));
+    }
+    contextual(&cases)
+}
+
+/// A model of what people were sure of.
+fn contextual<const N: usize>(cases: &[([f64; N], Label)]) -> Model<N> {
     let certain = cases.iter().filter(|case| case.1 != Label::Maybe);
-    Models {
-        likely: likely(known, of),
-        linked: fit(&certain.map(|&(terms, label)| case(terms, label)).collect::<Vec<_>>()),
-        joined: fit(&cases.iter().map(|&(terms, label)| case(terms, label)).collect::<Vec<_>>()),
+    fit(&certain.map(|&(features, label)| case(features, label)).collect::<Vec<_>>())
+}
+
+/// A model that takes what people were not sure of for no link.
+fn same_group<const N: usize>(cases: &[([f64; N], Label)]) -> Model<N> {
+    fit(&cases.iter().map(|&(features, label)| case(features, label)).collect::<Vec<_>>())
+}
+
+fn case<const N: usize>(features: [f64; N], label: Label) -> Case<N> {
+    Case { features, holds: label == Label::Link }
+}
+
+/// Says how well each pair is aligned by models that were fitted without it, and with it.
+fn report(pairs: &[Pair], left_out: &[(&str, Levels<Models>)], models: &Levels<Models>) -> io::Result<()> {
+    let mut out = io::stderr().lock();
+    for level in [Level::Sentences, Level::Clauses] {
+        writeln!(out, "{level:?}\n{:34} {:>27} {:>27}", "", "left out", "fitted to it too")?;
+        let mut scores: [Vec<Score>; 2] = Default::default();
+        for pair in pairs.iter().filter(|pair| pair.gold.level == level) {
+            let name = pair.gold.name();
+            let others = left_out.iter().find(|(out, _)| *out == name).map_or(models, |(_, models)| models);
+            let own = [score(pair, others), score(pair, models)];
+            writeln!(out, "{name:34} {} {}", own[0], own[1])?;
+            scores[0].push(own[0]);
+            scores[1].push(own[1]);
+        }
+        writeln!(out, "{:34} {} {}", "all", sum(&scores[0]), sum(&scores[1]))?;
+        let [low, high] = spread(&scores[0]);
+        writeln!(out, "{:34}  pairs {low:.3} to {high:.3}", "nine in ten draws of the pairs")?;
     }
+    Ok(())
 }
 
-fn likely(known: &[Known<'_>], of: &[usize]) -> align::model::Model<{ likeness::TERMS.len() }> {
-    let cases = of.iter().flat_map(|&at| known[at].alone.iter().zip(&known[at].labels));
-    let certain = cases.filter(|case| *case.1 != Label::Maybe);
-    fit(&certain.map(|(terms, label)| case(*terms, *label)).collect::<Vec<_>>())
+fn sum(scores: &[Score]) -> Score {
+    let mut sum = Score::default();
+    scores.iter().for_each(|&score| sum.add(score));
+    sum
 }
 
-fn case<const N: usize>(terms: [f64; N], label: Label) -> Case<N> {
-    Case { terms, holds: label == Label::Link }
+/// The F1 on pairs between which nine in ten lie if the pairs of texts are drawn anew, with repetition.
+fn spread(scores: &[Score]) -> [f64; 2] {
+    let mut state = 1_u64;
+    let mut draws: Vec<f64> = Vec::with_capacity(DRAWS);
+    for _ in 0..DRAWS {
+        let mut all = Score::default();
+        for _ in scores {
+            // Knuth's linear congruential generator (MMIX).
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let drawn = usize::try_from(state >> 33).unwrap_or(0) % scores.len();
+            all.add(scores[drawn]);
+        }
+        draws.push(all.of_pairs());
+    }
+    draws.sort_by(f64::total_cmp);
+    [draws[DRAWS / 20], draws[DRAWS - 1 - DRAWS / 20]]
 }
 
-fn score(pair: &Pair, models: &Models) -> Score {
+fn score(pair: &Pair, models: &Levels<Models>) -> Score {
     let alignment = align::align_by(models, pair.keyed(0), pair.keyed(1), &align::Options::default());
-    pair.gold.score(&alignment.groups)
+    pair.gold.score(&alignment.at(pair.gold.level).groups)
 }
 
-/// The weights as they stand in the source.
-fn source(models: &Models) -> String {
+/// The weights as they appear in the source.
+fn source(models: &Levels<Models>) -> Result<String, std::fmt::Error> {
     let mut out = String::from(
         "//! The fitted weights of the alignment, written by `cargo run --release --example fit_alignment`.\n\n\
-         use super::Models;\nuse super::model::Model;\n\n\
-         /// Fitted to all pairs.\npub(super) const FITTED: Models = Models {\n",
+         use super::model::Model;\nuse super::{Levels, Models};\n\n\
+         /// Fitted to all pairs.\npub(super) const FITTED: Levels<Models> = Levels {\n",
     );
-    out += &lines("likely", models.likely.bias, &models.likely.weights, &likeness::TERMS);
-    out += &lines("linked", models.linked.bias, &models.linked.weights, &company::TERMS);
-    out += &lines("joined", models.joined.bias, &models.joined.weights, &company::TERMS);
-    out + "};\n"
+    let (pair, context) = (pair_features::FEATURES, context_features::FEATURES);
+    let pair: Vec<&str> = pair.iter().map(|(name, _)| *name).collect();
+    let context: Vec<&str> = context.iter().map(|(name, _)| *name).collect();
+    for (name, models) in [("sentences", &models.sentences), ("clauses", &models.clauses)] {
+        writeln!(out, "    {name}: Models {{")?;
+        write_model(&mut out, "pairwise", &models.pairwise, &pair)?;
+        write_model(&mut out, "contextual", &models.contextual, &context)?;
+        write_model(&mut out, "same_group", &models.same_group, &context)?;
+        out += "    },\n";
+    }
+    out += "};\n";
+    Ok(out)
 }
 
-fn lines(name: &str, bias: f64, weights: &[f64], terms: &[&str]) -> String {
-    let weighed = weights.iter().zip(terms);
-    let rows: Vec<String> =
-        weighed.map(|(weight, term)| format!("            {weight:?}, // {term}\n")).collect();
-    let rows = rows.concat();
-    format!("    {name}: Model {{\n        bias: {bias:?},\n        weights: [\n{rows}        ],\n    }},\n")
+fn write_model<const N: usize>(
+    out: &mut String,
+    name: &str,
+    model: &Model<N>,
+    names: &[&str],
+) -> std::fmt::Result {
+    writeln!(out, "        {name}: Model {{\n            bias: {:?},\n            weights: [", model.bias)?;
+    for (weight, name) in model.weights.iter().zip(names) {
+        writeln!(out, "                {weight:?}, // {name}")?;
+    }
+    out.push_str("            ],\n        },\n");
+    Ok(())
 }

@@ -6,8 +6,8 @@ use std::fmt;
 use std::path::Path;
 
 use gold::{GoldPair, GoldText};
-use tifa::align::Group;
-use tifa::statement::{Sentence, Span, Statement};
+use tifa::align::{Group, Level};
+use tifa::statement::{ClauseRole, Span, Statement};
 
 #[path = "../../tests/accuracy/gold/mod.rs"]
 #[expect(dead_code, unused_imports, reason = "the tests use the rest")]
@@ -16,7 +16,7 @@ mod gold;
 #[expect(dead_code, reason = "the tests use the rest")]
 mod texts;
 
-/// What people said of a pair of sentences.
+/// What people said of a pair of units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Label {
     Link,
@@ -24,11 +24,12 @@ pub(crate) enum Label {
     Nothing,
 }
 
-/// Two texts and their alignment by people.
+/// Two texts and their alignment by people, by sentences or by clauses.
 pub(crate) struct Aligned {
     pub(crate) statements: [Statement; 2],
+    pub(crate) level: Level,
     gold: GoldPair,
-    /// For each sentence of either side the gold sentences that it covers.
+    /// For each unit of either side the units of the gold that it covers.
     covers: [Vec<Vec<usize>>; 2],
 }
 
@@ -39,30 +40,52 @@ pub(crate) fn read(folder: &Path) -> Result<Vec<Aligned>, Box<dyn Error>> {
 
 fn aligned(gold: GoldPair) -> Result<Aligned, Box<dyn Error>> {
     let statement = |text: &GoldText| {
-        texts::statement(&text.file, &text.text).ok_or_else(|| format!("{} does not read", text.file))
+        let mut read =
+            texts::statement(&text.file, &text.text).ok_or_else(|| format!("{} does not read", text.file))?;
+        tifa::pipeline::read(std::slice::from_mut(&mut read), &texts::LEXICON);
+        Ok::<Statement, String>(read)
     };
     let statements = [statement(&gold.old)?, statement(&gold.new)?];
-    let covers = [covers(&statements[0], &gold.old.spans), covers(&statements[1], &gold.new.spans)];
-    Ok(Aligned { statements, gold, covers })
+    let level = if gold.frames.is_some() { Level::Clauses } else { Level::Sentences };
+    let covers = [
+        covers(&statements[0], level, &gold.old.spans, gold.frames.as_ref().map(|frames| &frames[0])),
+        covers(&statements[1], level, &gold.new.spans, gold.frames.as_ref().map(|frames| &frames[1])),
+    ];
+    Ok(Aligned { statements, level, gold, covers })
 }
 
-/// The gold sentences of which each sentence covers a half, or that cover a half of it.
-fn covers(statement: &Statement, gold: &[Span]) -> Vec<Vec<usize>> {
-    let one = |sentence: &Sentence| {
-        let [a, b] = [sentence.span.start, sentence.span.end];
-        let half = |(_, gold): &(usize, &Span)| {
-            let [c, d] = [gold.start, gold.end];
-            let common = b.min(d).saturating_sub(a.max(c));
-            common > 0 && 2 * common >= (b - a).min(d - c)
+/// The units of the gold, but for frames, of which each unit covers a half, or that cover a half of it.
+fn covers(
+    statement: &Statement,
+    level: Level,
+    gold: &[Span],
+    frames: Option<&BTreeSet<usize>>,
+) -> Vec<Vec<usize>> {
+    let spans: Vec<Span> = match level {
+        Level::Sentences => statement.sentences.iter().map(|sentence| sentence.span).collect(),
+        Level::Clauses => statement.clauses.iter().map(|clause| clause.span).collect(),
+    };
+    let one = |span: &Span| {
+        let half = |(at, gold): &(usize, &Span)| {
+            let common = span.end.min(gold.end).saturating_sub(span.start.max(gold.start));
+            let is_frame = frames.is_some_and(|frames| frames.contains(at));
+            !is_frame && common > 0 && 2 * common >= span.len().min(gold.len())
         };
         gold.iter().enumerate().filter(half).map(|(at, _)| at).collect()
     };
-    statement.sentences.iter().map(one).collect()
+    spans.iter().map(one).collect()
 }
 
 impl Aligned {
     pub(crate) fn name(&self) -> &str {
         &self.gold.name
+    }
+
+    /// Whether the unit of a side says nothing but who speaks or when, to people.
+    pub(crate) fn counts(&self, side: usize, unit: usize) -> bool {
+        let frame =
+            self.level == Level::Clauses && self.statements[side].clauses[unit].role == ClauseRole::Frame;
+        !frame && !self.covers[side][unit].is_empty()
     }
 
     pub(crate) fn label(&self, old: usize, new: usize) -> Label {
@@ -78,8 +101,8 @@ impl Aligned {
     }
 
     pub(crate) fn score(&self, groups: &[Group]) -> Score {
-        let side = |side: usize, sentences: &[usize]| -> BTreeSet<usize> {
-            sentences.iter().flat_map(|&sentence| self.covers[side][sentence].iter().copied()).collect()
+        let side = |side: usize, units: &[usize]| -> BTreeSet<usize> {
+            units.iter().flat_map(|&unit| self.covers[side][unit].iter().copied()).collect()
         };
         let found: BTreeSet<_> = (groups.iter())
             .map(|group| (side(0, &group.old), side(1, &group.new)))
@@ -93,7 +116,7 @@ impl Aligned {
             old.iter().all(|&o| new.iter().all(|&n| self.gold.maybe.contains(&(o, n))))
         };
         let whole = |group: &gold::GoldGroup| {
-            let side = |sentences: &[usize]| sentences.iter().copied().collect::<BTreeSet<usize>>();
+            let side = |units: &[usize]| units.iter().copied().collect::<BTreeSet<usize>>();
             (side(&group.old), side(&group.new))
         };
         let groups: BTreeSet<_> = (self.gold.groups.iter())
@@ -118,7 +141,7 @@ impl Aligned {
     }
 }
 
-/// Right, wrong and missed, of pairs of sentences and of groups.
+/// Right, wrong and missed, of pairs of units and of groups.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Score {
     pairs: [usize; 3],
@@ -132,13 +155,24 @@ impl Score {
             self.groups[at] += other.groups[at];
         }
     }
+
+    /// F1 on pairs.
+    pub(crate) fn of_pairs(&self) -> f64 {
+        f1(self.pairs)
+    }
+
+    /// F1 on groups.
+    pub(crate) fn of_groups(&self) -> f64 {
+        f1(self.groups)
+    }
+}
+
+fn f1([right, wrong, missed]: [usize; 3]) -> f64 {
+    2.0 * right as f64 / (2 * right + wrong + missed).max(1) as f64
 }
 
 impl fmt::Display for Score {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let f1 = |[right, wrong, missed]: [usize; 3]| {
-            2.0 * right as f64 / (2 * right + wrong + missed).max(1) as f64
-        };
-        write!(out, " pairs {:.3} groups {:.3} ", f1(self.pairs), f1(self.groups))
+        write!(out, " pairs {:.3} groups {:.3} ", self.of_pairs(), self.of_groups())
     }
 }

@@ -1,48 +1,49 @@
-//! The pairs of sentences worth a look, by an index over their rarer grams.
+//! The pairs of units worth a look, by an index over their rarer grams.
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::grams::{Held, Profile, Shared};
+use super::units::Units;
 use super::{ALL, Score, dice, distance};
 use crate::normalise::key::Key;
+use crate::text::ngrams::{Held, Profile, Shared};
 
-/// How many places of its grams a sentence looks up, the rarest grams first (what is left out still counts in
-/// the score of a pair that was found). Only texts of thousands of sentences reach it; there it keeps the time
+/// How many places of its grams a unit looks up, the rarest grams first (what is left out still counts in
+/// the score of a pair that was found). Only texts of thousands of units reach it; there it keeps the time
 /// proportional to their length.
 const LOOKED_UP: usize = 1024;
 
-/// So many sentences use one workspace, which is as long as the other side has sentences.
+/// So many units use one workspace, which is as long as the other side has units.
 const TOGETHER: usize = 1024;
 
-/// Of the sentences that hold a gram which stands in more of them than that, so many are looked at.
+/// Of the units that hold a gram which stands in more of them than that, so many are looked at.
 const NEARBY: usize = 64;
 
-/// How many of the best partners of a sentence are scored exactly. In the texts tried, twice
+/// How many of the best partners of a unit are scored exactly. In the texts tried, twice
 /// as many change no link.
 const BEST: usize = 8;
 
-/// A sentence keeps at most so many partners. Only where one text has thousands of sentences more than the other
+/// A unit keeps at most so many partners. Only where one text has thousands of units more than the other
 /// are there more, and then the time stays proportional to the length of both.
 const CROWD: usize = 1024;
 
-/// Pairs of sentences that share something, with how alike they are.
+/// Pairs of units that share something, with how alike they are.
 #[derive(Debug)]
 pub(super) struct Candidates {
-    /// Ascending by old, then by new sentence.
+    /// Ascending by old, then by new unit.
     pub(super) pairs: Vec<Pair>,
-    /// The pairs of old sentence `o` are `pairs[rows[o]..rows[o + 1]]`.
+    /// The pairs of old unit `o` are `pairs[rows[o]..rows[o + 1]]`.
     rows: Vec<usize>,
-    /// The numbers of sentences.
+    /// The numbers of units.
     pub(super) lengths: [usize; 2],
 }
 
-/// Two sentences that may carry the same item.
+/// Two units that may carry the same item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Pair {
-    /// The old sentence.
+    /// The old unit.
     pub(super) old: usize,
-    /// The new sentence.
+    /// The new unit.
     pub(super) new: usize,
     /// How alike the two are, by their grams.
     pub(super) similarity: Score,
@@ -51,7 +52,7 @@ pub(super) struct Pair {
 }
 
 impl Pair {
-    /// The sentence of one side, old first.
+    /// The unit of one side, old first.
     pub(super) fn side(&self, side: usize) -> usize {
         [self.old, self.new][side]
     }
@@ -59,7 +60,8 @@ impl Pair {
 
 impl Candidates {
     /// Finds them from both sides, so that the result does not depend on which is called old.
-    pub(super) fn gather(profiles: [&[Profile]; 2], keys: [&[Key]; 2]) -> Self {
+    pub(super) fn gather(units: &Units<'_>) -> Self {
+        let (profiles, keys) = (units.grams(), units.keys);
         let lengths = [profiles[0].len(), profiles[1].len()];
         let index = [Index::of(profiles[0]), Index::of(profiles[1])];
         let forward = index[1].best(profiles[0], |old, new| distance(old, new, lengths));
@@ -83,7 +85,7 @@ impl Candidates {
             .map(|(old, mut news)| {
                 news.sort_unstable();
                 news.dedup();
-                news.into_iter().map(|new| pair(old, new)).collect()
+                news.into_iter().filter(|&new| units.comparable(old, new)).map(|new| pair(old, new)).collect()
             })
             .collect();
         let pairs = without_crowds(paired.concat(), lengths);
@@ -105,7 +107,7 @@ impl Candidates {
     }
 }
 
-/// Leaves to each sentence its best partners, where more than [`CROWD`] of the other side found it their best.
+/// Leaves to each unit its best partners, where more than [`CROWD`] of the other side found it their best.
 fn without_crowds(mut pairs: Vec<Pair>, lengths: [usize; 2]) -> Vec<Pair> {
     let mut kept = vec![true; pairs.len()];
     for side in [0, 1] {
@@ -132,11 +134,11 @@ fn without_crowds(mut pairs: Vec<Pair>, lengths: [usize; 2]) -> Vec<Pair> {
     pairs
 }
 
-/// Which sentences of one side hold a gram: the holders of gram `g` are `holders[starts[g]..starts[g + 1]]`.
+/// Which units of one side hold a gram: the holders of gram `g` are `holders[starts[g]..starts[g + 1]]`.
 struct Index {
     starts: Vec<u32>,
     holders: Vec<u32>,
-    sentences: usize,
+    units: usize,
 }
 
 impl Index {
@@ -150,14 +152,14 @@ impl Index {
         }
         let mut next = starts.clone();
         let mut holders = vec![0; starts[grams] as usize];
-        for (sentence, profile) in (0..).zip(profiles) {
+        for (unit, profile) in (0..).zip(profiles) {
             for held in &profile.held {
                 let place = &mut next[held.gram as usize];
-                holders[*place as usize] = sentence;
+                holders[*place as usize] = unit;
                 *place += 1;
             }
         }
-        Self { starts, holders, sentences: profiles.len() }
+        Self { starts, holders, units: profiles.len() }
     }
 
     fn holders(&self, gram: u32) -> &[u32] {
@@ -167,14 +169,14 @@ impl Index {
         }
     }
 
-    /// The sentences that hold a gram, or those of them around the place that answers to sentence `own` of
+    /// The units that hold a gram, or those of them around the place that answers to unit `own` of
     /// `of`, where one formula stands in more than can be looked at.
     fn nearest(&self, gram: u32, own: usize, of: usize) -> &[u32] {
         let holders = self.holders(gram);
         if holders.len() <= LOOKED_UP {
             return holders;
         }
-        let place = own * self.sentences / of.max(1);
+        let place = own * self.units / of.max(1);
         let at = holders.partition_point(|&holder| (holder as usize) < place);
         let first = at.saturating_sub(NEARBY / 2).min(holders.len() - NEARBY);
         &holders[first..first + NEARBY]
@@ -182,7 +184,7 @@ impl Index {
 
     /// For each of `profiles` its best partners on this side, by the weight of the rarer grams that they share.
     fn best(&self, profiles: &[Profile], distance: impl Fn(usize, usize) -> u64 + Sync) -> Vec<Vec<usize>> {
-        let shared = || vec![0_u64; self.sentences];
+        let shared = || vec![0_u64; self.units];
         let one = |shared: &mut Vec<u64>, (own, profile): (usize, &Profile)| {
             let mut touched: Vec<usize> = Vec::new();
             for held in self.openers(profile) {
@@ -207,7 +209,7 @@ impl Index {
         profiles.par_iter().with_min_len(TOGETHER).enumerate().map_init(shared, one).collect()
     }
 
-    /// The grams of a sentence that lead to partners.
+    /// The grams of a unit that lead to partners.
     fn openers(&self, profile: &Profile) -> Vec<Held> {
         let places = |held: &Held| self.holders(held.gram).len();
         let mut known: Vec<Held> = profile.held.iter().filter(|held| places(held) > 0).copied().collect();
@@ -229,8 +231,8 @@ impl Index {
 fn equal_keys(keys: [&[Key]; 2], lengths: [usize; 2]) -> Vec<(usize, usize)> {
     let mut places: FxHashMap<&str, [Vec<usize>; 2]> = FxHashMap::default();
     for (side, keys) in keys.into_iter().enumerate() {
-        for (sentence, key) in keys.iter().enumerate() {
-            places.entry(&key.text).or_default()[side].push(sentence);
+        for (unit, key) in keys.iter().enumerate() {
+            places.entry(&key.text).or_default()[side].push(unit);
         }
     }
     let mut pairs = Vec::new();

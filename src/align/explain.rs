@@ -1,51 +1,48 @@
 //! Why the links are what they are, in the figures and words that made them.
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
-use super::company::{self, Company};
-use super::grams::{self, Gram};
-use super::lines::unit;
+use super::context_features::{self, Context};
 use super::model::Model;
-use super::study::{Chances, HOPELESS, Study};
-use super::{Group, Keyed, Models, Score, likeness, numbers};
+use super::workspace::{Chances, HOPELESS, Workspace};
+use super::{Group, Models, Score, numbers, pair_features, unit};
 use crate::results::why::{Anchor, Chance, Scores, Term, Why};
+use crate::text::ngrams::{self, Spread};
 
 /// So many rare words are quoted.
 const WORDS: usize = 3;
-/// Links so many sentences away are told, at most so many.
+/// Links so many units away are shown, at most so many.
 const REACH: usize = 2;
 const NEIGHBOURS: usize = 4;
 
-/// What the links were chosen by.
+/// What the links of one level were chosen by.
 pub(super) struct Findings<'a> {
-    pub(super) sides: [Keyed<'a>; 2],
     pub(super) models: &'a Models,
-    pub(super) study: &'a Study<'a>,
-    pub(super) company: &'a Company<'a>,
-    pub(super) likely: &'a [Score],
+    pub(super) work: &'a Workspace<'a>,
+    pub(super) context: &'a Context<'a>,
+    pub(super) alone: &'a [Score],
     pub(super) chances: &'a [Chances],
 }
 
 impl Findings<'_> {
     /// For each group why it is one.
     pub(super) fn whys(&self, groups: &[Group]) -> Vec<Why> {
-        let spread = self.spread();
-        let group_of = numbers(groups, self.study.candidates.lengths);
+        let spread = Spread::of(self.work.units.keys.into_iter().flatten().map(|key| key.text.as_str()));
+        let group_of = numbers(groups, self.work.candidates.lengths);
         groups.par_iter().map(|group| self.why(group, &spread, &group_of)).collect()
     }
 
-    fn why(&self, group: &Group, spread: &FxHashMap<Gram, u32>, group_of: &[Vec<usize>; 2]) -> Why {
-        let Some(at) = self.likeliest(group) else { return Why::default() };
-        let pair = &self.study.candidates.pairs[at];
+    fn why(&self, group: &Group, spread: &Spread, group_of: &[Vec<usize>; 2]) -> Why {
+        let Some(at) = self.most_probable(group) else { return Why::default() };
+        let pair = &self.work.candidates.pairs[at];
         let mut anchors = self.words([pair.old, pair.new], spread);
         anchors.extend(self.neighbours([pair.old, pair.new], group_of));
-        Why { scores: Some(self.scores(at, group)), anchors, rules: Vec::new() }
+        Why { scores: Some(self.scores(at, group)), anchors, ..Why::default() }
     }
 
-    /// The pair of a group with the best chance; of a sentence alone, that with its nearest.
-    fn likeliest(&self, group: &Group) -> Option<usize> {
-        let candidates = &self.study.candidates;
+    /// The pair of a group with the best probability; of a unit alone, that with its nearest.
+    fn most_probable(&self, group: &Group) -> Option<usize> {
+        let candidates = &self.work.candidates;
         let pairs = group.old.iter().flat_map(|&old| group.new.iter().map(move |&new| (old, new)));
         let best = pairs
             .filter_map(|(old, new)| candidates.find(old, new))
@@ -55,72 +52,63 @@ impl Findings<'_> {
     }
 
     fn scores(&self, at: usize, group: &Group) -> Scores {
-        let pair = &self.study.candidates.pairs[at];
-        let (own, company) = (self.study.terms_at(at), self.company.terms(at));
-        let Models { likely, linked, joined } = self.models;
-        let weighed = self.likely[at] >= HOPELESS;
-        let rival = group.rival.and_then(|rival| self.study.candidates.find(rival.old, rival.new));
+        let candidates = &self.work.candidates;
+        let pair = &candidates.pairs[at];
+        let (own, context) = (self.work.pair_features_at(at), self.context.features(at));
+        let Models { pairwise, contextual, same_group } = self.models;
+        let weighed = self.alone[at] >= HOPELESS;
+        let rival = group.rival.and_then(|rival| candidates.find(rival.old, rival.new));
+        let names = pair_features::FEATURES.map(|(name, _)| name);
+        let context_names = context_features::FEATURES.map(|(name, _)| name);
+        let chances = &self.chances[at];
         Scores {
             old: pair.old,
             new: pair.new,
             grams: unit(pair.similarity),
-            letters: places(own[1]),
-            alone: chance(self.likely[at], likely, &own, &likeness::TERMS),
-            company: weighed.then(|| chance(self.chances[at].linked, linked, &company, &company::TERMS)),
-            joined: weighed.then(|| chance(self.chances[at].joined, joined, &company, &company::TERMS)),
+            letters: unit(self.work.evidence.letters(at)),
+            alone: chance(self.alone[at], pairwise, &own, &names),
+            company: weighed.then(|| chance(chances.linked, contextual, &context, &context_names)),
+            joined: weighed.then(|| chance(chances.same_group, same_group, &context, &context_names)),
             runner_up: rival.map(|at| unit(self.chances[at].linked)),
         }
     }
 
-    /// In how many sentences of both sides each gram stands.
-    fn spread(&self) -> FxHashMap<Gram, u32> {
-        let mut spread = FxHashMap::default();
-        for key in self.sides.iter().flat_map(|side| side.keys) {
-            let mut grams = grams::grams(&key.text);
-            grams.sort_unstable();
-            grams.dedup();
-            for gram in grams {
-                *spread.entry(gram).or_default() += 1;
-            }
-        }
-        spread
-    }
-
-    /// The stretches that both have, those with the rarest words first, as the old sentence writes them.
-    fn words(&self, [old, new]: [usize; 2], spread: &FxHashMap<Gram, u32>) -> Vec<Anchor> {
-        let key = &self.sides[0].keys[old];
-        let others = grams::grams(&self.sides[1].keys[new].text);
-        let shared: Vec<(u32, std::ops::Range<usize>)> = (grams::placed(&key.text).into_iter())
-            .filter(|(gram, _)| others.contains(gram))
-            .map(|(gram, range)| (spread.get(&gram).copied().unwrap_or(0), range))
-            .collect();
+    /// The stretches that both have, those with the rarest words first, as the old unit writes them.
+    fn words(&self, [old, new]: [usize; 2], spread: &Spread) -> Vec<Anchor> {
+        let units = self.work.units;
+        let key = &units.keys[0][old];
+        let others = ngrams::grams(&units.keys[1][new].text);
         let mut runs: Vec<(u32, std::ops::Range<usize>)> = Vec::new();
-        for (sentences, range) in shared {
+        for (gram, range) in ngrams::placed(&key.text) {
+            if !others.contains(&gram) {
+                continue;
+            }
+            let held_by = spread.get(gram);
             match runs.last_mut() {
                 Some((rarest, run)) if range.start < run.end => {
-                    *rarest = sentences.min(*rarest);
+                    *rarest = held_by.min(*rarest);
                     run.end = range.end;
                 }
-                _ => runs.push((sentences, range)),
+                _ => runs.push((held_by, range)),
             }
         }
         runs.sort_by_key(|(rarest, run)| (*rarest, std::cmp::Reverse(run.len())));
-        let text = &self.sides[0].statement.sentences[old].text;
+        let text = units.text(0, old);
         let words = |(sentences, run)| Anchor::Words { text: key.quote(text, run).to_owned(), sentences };
         runs.into_iter().take(WORDS).map(words).collect()
     }
 
-    /// The links of the sentences around both.
+    /// The links of the units around both.
     fn neighbours(&self, [old, new]: [usize; 2], group_of: &[Vec<usize>; 2]) -> Vec<Anchor> {
-        let around = |at: usize, side: usize| {
-            at.saturating_sub(REACH)..(at + REACH + 1).min(self.study.candidates.lengths[side])
-        };
+        let candidates = &self.work.candidates;
+        let around =
+            |at: usize, side: usize| at.saturating_sub(REACH)..(at + REACH + 1).min(candidates.lengths[side]);
         let all = around(old, 0).flat_map(|a| around(new, 1).map(move |b| (a, b)));
         let linked = all.filter(|&(a, b)| a != old && b != new && group_of[0][a] == group_of[1][b]);
         let mut linked: Vec<(usize, usize)> = linked.collect();
         linked.sort_by_key(|&(a, b)| (a.abs_diff(old) + b.abs_diff(new), a, b));
         let link = |(old, new)| {
-            let at = self.study.candidates.find(old, new)?;
+            let at = candidates.find(old, new)?;
             Some(Anchor::Link { old, new, chance: unit(self.chances[at].linked) })
         };
         linked.into_iter().filter_map(link).take(NEIGHBOURS).collect()

@@ -8,41 +8,59 @@ use crate::normalise::key::Key;
 /// add up over a set.
 type Worth = (u64, i64, u128, u128);
 
-/// For each group whether it moved. A sentence without counterpart does not move.
-#[must_use]
-pub fn moved(groups: &[Group], old: &[Key], new: &[Key]) -> Vec<bool> {
-    let mut links: Vec<(usize, [usize; 2], Worth)> = Vec::new();
-    let new_comes_first = new.iter().map(|key| &key.text).lt(old.iter().map(|key| &key.text));
-    for (number, group) in groups.iter().enumerate() {
-        if let (Some(a), Some(b)) = (longest(&group.old, old), longest(&group.new, new)) {
-            links.push((number, [a, b], worth(group, [a, b], usize::from(new_comes_first), [old, new])));
+/// The order of the units of two statements, by their keys.
+#[derive(Debug, Clone, Copy)]
+pub struct Order<'k> {
+    keys: [&'k [Key]; 2],
+    /// The side whose keys come first.
+    first: usize,
+}
+
+impl<'k> Order<'k> {
+    /// The order of units with these keys.
+    #[must_use]
+    pub fn of(old: &'k [Key], new: &'k [Key]) -> Self {
+        let new_comes_first = new.iter().map(|key| &key.text).lt(old.iter().map(|key| &key.text));
+        Self { keys: [old, new], first: usize::from(new_comes_first) }
+    }
+
+    /// For each of some groups whether it moved among them. A unit without counterpart does not move.
+    #[must_use]
+    pub fn moved<'g>(&self, groups: impl IntoIterator<Item = &'g Group>) -> Vec<bool> {
+        let mut moved = Vec::new();
+        let mut links: Vec<(usize, [usize; 2], Worth)> = Vec::new();
+        for (number, group) in groups.into_iter().enumerate() {
+            let places = (longest(&group.old, self.keys[0]), longest(&group.new, self.keys[1]));
+            moved.push(matches!(places, (Some(_), Some(_))));
+            if let (Some(a), Some(b)) = places {
+                links.push((number, [a, b], self.worth(group, [a, b])));
+            }
         }
+        links.sort_unstable_by_key(|link| link.1);
+        for kept in heaviest(&links) {
+            moved[links[kept].0] = false;
+        }
+        moved
     }
-    links.sort_unstable_by_key(|link| link.1);
-    let mut moved = vec![false; groups.len()];
-    for link in &links {
-        moved[link.0] = true;
+
+    fn worth(&self, group: &Group, places: [usize; 2]) -> Worth {
+        let [old, new] = self.keys;
+        let [a, b] = places;
+        let weight = length(&group.old, old) + length(&group.new, new);
+        let distance = i64::try_from(a.abs_diff(b)).unwrap_or(i64::MAX);
+        let made_of = |text: &str| u128::from(fingerprint(text.bytes()));
+        let place = fingerprint((places[self.first] as u64).to_le_bytes());
+        (weight, -distance, made_of(&old[a].text) + made_of(&new[b].text), u128::from(place))
     }
-    for kept in heaviest(&links, new.len()) {
-        moved[links[kept].0] = false;
-    }
-    moved
 }
 
-/// The place of a side: its longest sentence, the first of equals.
-fn longest(sentences: &[usize], keys: &[Key]) -> Option<usize> {
-    sentences.iter().copied().max_by_key(|&s| (keys[s].len(), std::cmp::Reverse(s)))
+/// The place of a side: its longest unit, the first of equals.
+fn longest(units: &[usize], keys: &[Key]) -> Option<usize> {
+    units.iter().copied().max_by_key(|&unit| (keys[unit].len(), std::cmp::Reverse(unit)))
 }
 
-fn worth(group: &Group, places: [usize; 2], first: usize, [old, new]: [&[Key]; 2]) -> Worth {
-    let [a, b] = places;
-    let length =
-        |sentences: &[usize], keys: &[Key]| sentences.iter().map(|&s| keys[s].len() as u64).sum::<u64>();
-    let weight = length(&group.old, old) + length(&group.new, new);
-    let distance = i64::try_from(a.abs_diff(b)).unwrap_or(i64::MAX);
-    let made_of = |text: &str| u128::from(fingerprint(text.bytes()));
-    let place = fingerprint((places[first] as u64).to_le_bytes());
-    (weight, -distance, made_of(&old[a].text) + made_of(&new[b].text), u128::from(place))
+fn length(units: &[usize], keys: &[Key]) -> u64 {
+    units.iter().map(|&unit| keys[unit].len() as u64).sum()
 }
 
 /// FNV-1a (Fowler, Noll, Vo), the same on every machine.
@@ -53,13 +71,16 @@ fn fingerprint(bytes: impl IntoIterator<Item = u8>) -> u64 {
 }
 
 /// The heaviest increasing subsequence of links sorted by old place, by a Fenwick tree over new places.
-fn heaviest(links: &[(usize, [usize; 2], Worth)], places: usize) -> Vec<usize> {
-    let mut best: Vec<Option<(Worth, usize)>> = vec![None; places + 1];
+fn heaviest(links: &[(usize, [usize; 2], Worth)]) -> Vec<usize> {
+    let mut places: Vec<usize> = links.iter().map(|link| link.1[1]).collect();
+    places.sort_unstable();
+    let mut best: Vec<Option<(Worth, usize)>> = vec![None; places.len() + 1];
     let mut before: Vec<Option<usize>> = Vec::with_capacity(links.len());
     let mut top: Option<(Worth, usize)> = None;
     for (number, &(_, [_, new], own)) in links.iter().enumerate() {
         let mut chain: Option<(Worth, usize)> = None;
-        let mut at = new;
+        let place = places.partition_point(|&place| place < new);
+        let mut at = place;
         while at > 0 {
             chain = chain.max(best[at]);
             at &= at - 1;
@@ -67,7 +88,7 @@ fn heaviest(links: &[(usize, [usize; 2], Worth)], places: usize) -> Vec<usize> {
         let base = chain.map_or((0, 0, 0, 0), |c| c.0);
         let total = ((base.0 + own.0, base.1 + own.1, base.2 + own.2, base.3 + own.3), number);
         before.push(chain.map(|c| c.1));
-        let mut at = new + 1;
+        let mut at = place + 1;
         while at < best.len() {
             best[at] = best[at].max(Some(total));
             at += at & at.wrapping_neg();
@@ -90,6 +111,10 @@ mod tests {
 
     fn keys(texts: &[&str]) -> Vec<Key> {
         texts.iter().map(|text| Key::of_text(text, 0, &Script::default())).collect()
+    }
+
+    fn moved(groups: &[Group], old: &[Key], new: &[Key]) -> Vec<bool> {
+        Order::of(old, new).moved(groups)
     }
 
     fn links(pairs: &[(usize, usize)]) -> Vec<Group> {

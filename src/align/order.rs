@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use rayon::prelude::*;
 
 use super::candidates::Pair;
-use super::study::{Chances, Study};
+use super::workspace::{Chances, Workspace};
 use super::{ALL, Score, distance};
 
 /// A pair that may become a link.
@@ -17,34 +17,34 @@ pub(super) struct Link {
 
 /// The pairs above the thresholds, best first; ties go to the more alike, then to the nearer.
 pub(super) fn ordered(
-    study: &Study<'_>,
+    work: &Workspace<'_>,
     chances: &[Chances],
     least_similarity: Score,
     chance: impl Fn(&Chances) -> Score,
     least: impl Fn(&Pair) -> Score,
 ) -> Vec<Link> {
-    let all = study.candidates.pairs.iter().zip(chances).map(|(pair, chances)| (chance(chances), pair));
+    let all = work.candidates.pairs.iter().zip(chances).map(|(pair, chances)| (chance(chances), pair));
     let fit = all.filter(|(chance, pair)| *chance >= least(pair) && pair.similarity >= least_similarity);
     let mut links: Vec<(Score, Link)> = fit
         .map(|(chance, &Pair { old, new, similarity, .. })| (chance, Link { old, new, similarity }))
         .collect();
     links.par_sort_unstable_by_key(|(chance, l)| {
-        let far = distance(l.old, l.new, study.candidates.lengths);
+        let far = distance(l.old, l.new, work.candidates.lengths);
         (Reverse(*chance), Reverse(l.similarity), far, l.old.min(l.new), l.old.max(l.new), l.old)
     });
     links.into_iter().map(|(_, link)| link).collect()
 }
 
 /// The pairs of equal keys, whatever their chance: first those with most equal neighbours, then the nearer. So
-/// each sentence of a text is the counterpart of itself.
-pub(super) fn equal(study: &Study<'_>) -> Vec<Link> {
+/// each unit of a text is the counterpart of itself.
+pub(super) fn equal(work: &Workspace<'_>) -> Vec<Link> {
     const AROUND: isize = 2;
     let same = |old: usize, new: usize, step: isize| {
-        let [old, new] = [old, new].map(|sentence| sentence.checked_add_signed(step));
-        let key = |side: usize, sentence: Option<usize>| sentence.and_then(|s| study.keys[side].get(s));
+        let [old, new] = [old, new].map(|unit| unit.checked_add_signed(step));
+        let key = |side: usize, unit: Option<usize>| unit.and_then(|s| work.units.keys[side].get(s));
         key(0, old).zip(key(1, new)).is_some_and(|(old, new)| old.text == new.text)
     };
-    let pairs = study.candidates.pairs.iter().filter(|pair| pair.similarity == ALL);
+    let pairs = work.candidates.pairs.iter().filter(|pair| pair.similarity == ALL);
     let mut links: Vec<(usize, Link)> = pairs
         .map(|&Pair { old, new, similarity, .. }| {
             let equal = (-AROUND..=AROUND).filter(|&step| same(old, new, step)).count();
@@ -52,7 +52,7 @@ pub(super) fn equal(study: &Study<'_>) -> Vec<Link> {
         })
         .collect();
     links.par_sort_unstable_by_key(|(equal, l)| {
-        let far = distance(l.old, l.new, study.candidates.lengths);
+        let far = distance(l.old, l.new, work.candidates.lengths);
         (Reverse(*equal), far, l.old.min(l.new), l.old.max(l.new), l.old)
     });
     links.into_iter().map(|(_, link)| link).collect()

@@ -48,7 +48,7 @@ use crate::results::comparison::{Direction, Facet, FacetKind, Nature};
 use crate::statement::{Class, Role, Sentence};
 
 pub use class::read;
-pub use salience::{Case, Terms, salience};
+pub use salience::{Case, OF_MOVE, Terms, salience};
 
 /// A word's part of speech in jieba's abbreviations, where the dictionary has the word.
 pub type Tagger<'a> = &'a (dyn Fn(&str) -> Option<&'static str> + Sync);
@@ -173,23 +173,28 @@ impl Facets {
         old.clone().any(|token| self.explains_old(token)) || new.clone().any(|token| self.explains_new(token))
     }
 
-    /// By kind, then in the order of finding; a facet that says no more than another is left out.
-    fn finish(mut self) -> Vec<Facet> {
-        self.found.sort_by_key(|facet| facet.kind);
-        let mut facets: Vec<Facet> = Vec::new();
-        for facet in self.found {
-            let same = |known: &Facet| {
-                known.kind == facet.kind
-                    && known.direction == facet.direction
-                    && known.old.contains(&facet.old)
-                    && known.new.contains(&facet.new)
-            };
-            if !facets.iter().any(same) {
-                facets.push(facet);
-            }
-        }
-        facets
+    fn finish(self) -> Vec<Facet> {
+        gathered(self.found)
     }
+}
+
+/// Facets by kind, then in their order; a facet that says no more than another is left out.
+#[must_use]
+pub fn gathered(mut found: Vec<Facet>) -> Vec<Facet> {
+    found.sort_by_key(|facet| facet.kind);
+    let mut facets: Vec<Facet> = Vec::new();
+    for facet in found {
+        let same = |known: &Facet| {
+            known.kind == facet.kind
+                && known.direction == facet.direction
+                && known.old.contains(&facet.old)
+                && known.new.contains(&facet.new)
+        };
+        if !facets.iter().any(same) {
+            facets.push(facet);
+        }
+    }
+    facets
 }
 
 #[cfg(test)]

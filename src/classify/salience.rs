@@ -3,12 +3,13 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
+use crate::edit::Part;
 use crate::lexicon::finder::Found;
 use crate::lexicon::{Lexicon, NameKind};
 use crate::normalise::key::Key;
 use crate::results::comparison::{Facet, FacetKind, Nature, Operation};
 use crate::results::reason::Reason;
-use crate::statement::{Class, Sentence};
+use crate::statement::Class;
 
 /// What each reason beyond the weightiest adds of its own weight, and all of them together at most.
 const FURTHER: f64 = 0.05;
@@ -19,6 +20,8 @@ const RARE: f64 = 0.06;
 const DOUBT: f64 = 0.3;
 /// What another day and place of signing are worth.
 const OF_DATES: f64 = 0.1;
+/// What it is worth that a link left its order.
+pub const OF_MOVE: f64 = 0.03;
 /// Something new is news a little less than something that went without a word.
 const NEW: f64 = 0.1;
 /// So many terms of a sentence are told.
@@ -87,7 +90,7 @@ fn reasons(case: Case<'_>) -> Vec<(f64, Reason)> {
         reasons.extend(case.terms);
     }
     if case.moved {
-        reasons.push((0.03, Reason::Moved));
+        reasons.push((OF_MOVE, Reason::Moved));
     }
     reasons
 }
@@ -143,22 +146,22 @@ impl<'k> Terms<'k> {
         Self { lexicon, of }
     }
 
-    /// The terms of a link's sentences that the other statement has nowhere, with their weights.
+    /// The terms of a link's clauses that the other statement has nowhere, with their weights.
     #[must_use]
-    pub fn reasons(&self, old: &[(&Sentence, &Key)], new: &[(&Sentence, &Key)]) -> Vec<(f64, Reason)> {
+    pub fn reasons(&self, old: &[Part<'_>], new: &[Part<'_>]) -> Vec<(f64, Reason)> {
         let gone = self.missing(old, 1).into_iter();
         let gone = gone.map(|(weight, words)| (weight, Reason::TermGone(words)));
         let came = self.missing(new, 0).into_iter();
         gone.chain(came.map(|(weight, words)| (weight - NEW, Reason::TermNew(words)))).collect()
     }
 
-    /// The source's words for the terms of these sentences that a side lacks, the weightiest first.
-    fn missing(&self, sentences: &[(&Sentence, &Key)], side: usize) -> Vec<(f64, String)> {
+    /// The source's words for the terms of these clauses that a side lacks, the weightiest first.
+    fn missing(&self, parts: &[Part<'_>], side: usize) -> Vec<(f64, String)> {
         let mut missing: Vec<(f64, String)> = Vec::new();
-        for (sentence, key) in sentences {
+        for &Part { text, key, .. } in parts {
             for found in named(self.lexicon, &key.text) {
                 let range = found.start..found.end;
-                let words = key.quote(&sentence.text, range.clone());
+                let words = key.quote(text, range.clone());
                 if !self.of[side].contains(&key.text[range]) && !missing.iter().any(|known| known.1 == words)
                 {
                     missing.push((of_name(found.meaning), words.to_owned()));

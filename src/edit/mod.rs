@@ -4,6 +4,7 @@
 //! and are never torn; what is quoted is the source's text.
 
 mod side;
+mod tidy;
 
 use std::ops::Range;
 
@@ -20,10 +21,21 @@ use crate::statement::Sentence;
 /// has 400 words.
 const MOST_WORDS: usize = 40_000;
 
-/// One side of a link: its sentences joined without a separator, cut into words.
+/// A clause, or a whole sentence, to be compared.
+#[derive(Debug, Clone, Copy)]
+pub struct Part<'s> {
+    /// The sentence that it is part of.
+    pub sentence: &'s Sentence,
+    /// Its text.
+    pub text: &'s str,
+    /// Its key, with places in `text`.
+    pub key: &'s Key,
+}
+
+/// One side of a link: its clauses joined without a separator, cut into words.
 #[derive(Debug)]
 pub struct Side<'s> {
-    /// The sentences, in order.
+    /// The sentences that its clauses are part of, each once, in order.
     pub sentences: Vec<&'s Sentence>,
     /// Their texts joined: what is quoted.
     pub text: String,
@@ -62,24 +74,20 @@ pub struct Difference<'s> {
     pub new: Side<'s>,
     /// Where their keys or texts differ, in order.
     pub hunks: Vec<Hunk>,
-    /// The same in the source's words.
+    /// The same in the source's words, tidied for a reader.
     pub edits: Vec<Edit>,
 }
 
-/// Compares the sentences of a link, each given with its key.
+/// Compares the clauses of a link.
 #[must_use]
-pub fn difference<'s>(
-    old: &[(&'s Sentence, &Key)],
-    new: &[(&'s Sentence, &Key)],
-    segmenter: &Segmenter,
-) -> Difference<'s> {
+pub fn difference<'s>(old: &[Part<'s>], new: &[Part<'s>], segmenter: &Segmenter) -> Difference<'s> {
     let (old, new) = (Side::of(old, segmenter), Side::of(new, segmenter));
     let hunks = hunks(&old, &new);
-    let edits = edits(&old, &new, &hunks);
+    let edits = edits(&old, &new, &tidy::tidy(&old, &new, &hunks, segmenter));
     Difference { old, new, hunks, edits }
 }
 
-/// The edits of a sentence that stands alone, or of two with the same text.
+/// The edits of a text that one side alone has, or of two with the same text.
 #[must_use]
 pub fn whole(op: EditOp, text: &str) -> Vec<Edit> {
     if text.is_empty() { Vec::new() } else { vec![Edit { op, text: text.to_owned() }] }
@@ -191,7 +199,11 @@ mod tests {
         let script = Script::of([old, new]);
         let [x, y] = [Key::of(&a, &script), Key::of(&b, &script)];
         let segmenter = Segmenter::new(&[&x.text, &y.text], &[]);
-        let difference = difference(&[(&a, &x)], &[(&b, &y)], &segmenter);
+        let difference = difference(
+            &[Part { sentence: &a, text: &a.text, key: &x }],
+            &[Part { sentence: &b, text: &b.text, key: &y }],
+            &segmenter,
+        );
         let mark = |edit: &Edit| match edit.op {
             EditOp::Equal => edit.text.clone(),
             EditOp::Delete => format!("[-{}-]", edit.text),

@@ -2,18 +2,16 @@
 
 use std::ops::Range;
 
-use super::{Side, Word};
-use crate::normalise::key::Key;
+use super::{Part, Side, Word};
 use crate::segment::word::Segmenter;
-use crate::statement::Sentence;
 
 impl<'s> Side<'s> {
-    /// Joins the sentences and cuts them into words.
-    pub(super) fn of(sentences: &[(&'s Sentence, &Key)], segmenter: &Segmenter) -> Self {
+    /// Joins the parts and cuts them into words.
+    pub(super) fn of(parts: &[Part<'s>], segmenter: &Segmenter) -> Self {
         let mut side =
             Self { sentences: Vec::new(), text: String::new(), key: String::new(), words: Vec::new() };
-        for (sentence, key) in sentences {
-            side.push(sentence, key, segmenter);
+        for part in parts {
+            side.push(part, segmenter);
         }
         side
     }
@@ -38,10 +36,13 @@ impl<'s> Side<'s> {
         }
     }
 
-    fn push(&mut self, sentence: &'s Sentence, key: &Key, segmenter: &Segmenter) {
+    fn push(&mut self, part: &Part<'s>, segmenter: &Segmenter) {
+        let key = part.key;
         let (text_start, key_start) = (self.text.len(), self.key.len());
-        self.sentences.push(sentence);
-        self.text.push_str(&sentence.text);
+        if self.sentences.last().is_none_or(|last| !std::ptr::eq(*last, part.sentence)) {
+            self.sentences.push(part.sentence);
+        }
+        self.text.push_str(part.text);
         self.key.push_str(&key.text);
         let mut chars = 0;
         let mut covered = 0;

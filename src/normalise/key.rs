@@ -50,10 +50,46 @@ impl Key {
         }
     }
 
+    /// The keys of parts that tile the text, each with places in its part; a number belongs to the part in which it
+    /// begins.
+    pub fn parts<'p>(&self, tiles: impl IntoIterator<Item = &'p Range<usize>>) -> Vec<Self> {
+        let mut rest = self.text.chars().zip(&self.origin).peekable();
+        let mut parts = Vec::new();
+        for tile in tiles {
+            let (start, end) = (place(tile.start), place(tile.end));
+            let mut part = Self::default();
+            while let Some((c, own)) = rest.next_if(|(_, own)| own.start < end) {
+                part.text.push(c);
+                part.origin.push(own.start.saturating_sub(start)..own.end.min(end) - start);
+            }
+            parts.push(part);
+        }
+        parts
+    }
+
+    /// Takes the mark at its end off that parts clauses: whether a clause ends its sentence or not, its wording is the
+    /// same.
+    #[must_use]
+    pub fn without_closing_mark(mut self) -> Self {
+        let text = self.text.trim_end_matches(' ');
+        let bare = text.strip_suffix([',', ';', ':', '.']).unwrap_or(text);
+        // Three dots say more than one.
+        let kept = if bare.ends_with('.') { text.len() } else { bare.len() };
+        self.text.truncate(kept);
+        self.origin.truncate(self.text.chars().count());
+        self
+    }
+
     /// Whether there is nothing to compare.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.origin.is_empty()
+    }
+}
+
+impl AsRef<str> for Key {
+    fn as_ref(&self) -> &str {
+        &self.text
     }
 }
 

@@ -1,108 +1,161 @@
-//! Groups of sentences → links: what became of them, which words changed, and what that means.
+//! Groups of sentences and of their clauses → links: what became of a sentence is what became of its clauses.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::align::{self, ALL, Alignment, Group, Keyed, Rival, Score};
-use crate::classify::{self, Case, Context, Terms};
-use crate::edit;
+use super::clauses::{Change, Judge};
+use super::weave::Woven;
+use crate::align::moves::Order;
+use crate::align::pins::Pins;
+use crate::align::{self, ALL, Group, Keyed, Levels, Rival, Score};
+use crate::classify;
 use crate::lexicon::Lexicon;
-use crate::normalise::key::Key;
-use crate::results::comparison::{EditOp, Link, Nature, Operation, RunnerUp};
+use crate::results::comparison::{ClauseLink, Edit, EditOp, Facet, Link, Nature, Operation, RunnerUp};
+use crate::results::reason::Reason;
 use crate::results::why::Why;
-use crate::segment::word::Segmenter;
-use crate::statement::{Role, Sentence};
+use crate::statement::{Clause, ClauseRole, Statement};
 
-/// The links between two statements, in the order of the new one.
-pub(super) fn all(old: Keyed<'_>, new: Keyed<'_>, options: &align::Options, lexicon: &Lexicon) -> Vec<Link> {
-    let Alignment { groups, whys } = align::align(old, new, options);
-    let moved = align::moves::moved(&groups, old.keys, new.keys);
-    let stage = Stage::of(&groups, old, new, lexicon);
-    let order = order(&groups, old.keys.len());
-    let link = |&number: &usize| {
-        let group = &groups[number];
-        let (mut link, noise) = stage.link(group, moved[number]);
-        link.why = whys.get(number).map(|why| {
-            let pinned = options.decided.pins(&group.old, &group.new);
-            let rules = rules(&link, &noise, pinned);
-            Box::new(Why { rules, ..why.clone() })
-        });
-        link
-    };
-    order.par_iter().map(link).collect()
+/// What two statements have become of one another.
+pub(super) struct Linked {
+    /// The links of the sentences, in the order of the new statement.
+    pub(super) links: Vec<Link>,
+    /// The links of the clauses, in the same order.
+    pub(super) clauses: Vec<ClauseLink>,
 }
 
-/// The links of some of the groups of two statements, each with whether it moved.
-pub(super) fn some(groups: &[(Group, bool)], old: Keyed<'_>, new: Keyed<'_>, lexicon: &Lexicon) -> Vec<Link> {
+/// The links between two statements.
+pub(super) fn all(old: Keyed<'_>, new: Keyed<'_>, options: &align::Options, lexicon: &Lexicon) -> Linked {
+    let Levels { sentences, mut clauses } = align::align(old, new, options);
+    let moved = Order::of(old.keys, new.keys).moved(&sentences.groups);
+    let stage = Stage::of(old, new, &sentences.groups, std::mem::take(&mut clauses.groups), lexicon);
+    let order = order(&sentences.groups, old.keys.len());
+    let mut links: Vec<Link> =
+        order.par_iter().map(|&number| stage.link(&sentences.groups[number], moved[number])).collect();
+    for (link, &number) in links.iter_mut().zip(&order) {
+        let rules =
+            |link: &Link| rules(link, &stage.noise_of(&sentences.groups[number]), &options.pins.sentences);
+        link.why = sentences.whys.get(number).map(|why| explained(why, rules(link)));
+    }
+    let clauses = stage.clause_links(&links, &clauses.whys, &options.pins.clauses);
+    Linked { links, clauses }
+}
+
+/// The links of some of the groups of sentences of two statements, each with whether it moved; `clauses` are the groups of
+/// all clauses.
+pub(super) fn some(
+    groups: &[(Group, bool)],
+    clauses: &[Group],
+    old: Keyed<'_>,
+    new: Keyed<'_>,
+    lexicon: &Lexicon,
+) -> Vec<Link> {
     let bare: Vec<Group> = groups.iter().map(|(group, _)| group.clone()).collect();
-    let stage = Stage::of(&bare, old, new, lexicon);
-    groups.par_iter().map(|(group, moved)| stage.link(group, *moved).0).collect()
+    let stage = Stage::of(old, new, &bare, among(&bare, clauses, [old, new]), lexicon);
+    groups.par_iter().map(|(group, moved)| stage.link(group, *moved)).collect()
 }
 
-/// Knows the words of all sentences that changed.
-fn segmenter(groups: &[Group], old: Keyed<'_>, new: Keyed<'_>, lexicon: &Lexicon) -> Segmenter {
-    let changed = groups.iter().filter(|g| g.similarity < ALL && !g.old.is_empty() && !g.new.is_empty());
-    let texts: Vec<&str> = changed
-        .flat_map(|g| {
-            let olds = g.old.iter().map(|&s| old.keys[s].text.as_str());
-            olds.chain(g.new.iter().map(|&s| new.keys[s].text.as_str()))
-        })
-        .collect();
-    let terms: Vec<&str> = lexicon.terms.iter().map(String::as_str).collect();
-    Segmenter::new(&texts, &terms)
+/// The groups of the clauses of some sentences; a counterpart elsewhere is out of sight.
+fn among(sentences: &[Group], clauses: &[Group], sides: [Keyed<'_>; 2]) -> Vec<Group> {
+    let here = Homes::of(sentences, sides);
+    let keep = |side: usize, members: &[usize]| -> Vec<usize> {
+        members.iter().copied().filter(|&clause| here.of[side][clause] != usize::MAX).collect()
+    };
+    let group = |group: &Group| Group { old: keep(0, &group.old), new: keep(1, &group.new), ..group.clone() };
+    let mut kept: Vec<Group> = clauses.iter().map(group).collect();
+    kept.retain(|group| !group.old.is_empty() || !group.new.is_empty());
+    kept
 }
 
-/// What the making of one link needs.
+/// For each clause of either side the number of the group of its sentence.
+struct Homes {
+    of: [Vec<usize>; 2],
+}
+
+impl Homes {
+    fn of(sentences: &[Group], sides: [Keyed<'_>; 2]) -> Self {
+        let lengths = sides.map(|side| side.statement.sentences.len());
+        let numbers = align::numbers(sentences, lengths);
+        let of = [0, 1].map(|side| {
+            let clauses = &sides[side].statement.clauses;
+            clauses.iter().map(|clause| numbers[side][clause.sentence]).collect()
+        });
+        Self { of }
+    }
+
+    /// Whether a group of clauses left its sentence: none of its old clauses is in a sentence whose counterpart holds one
+    /// of its new ones.
+    fn strays(&self, group: &Group) -> bool {
+        let linked = |&old: &usize| group.new.iter().any(|&new| self.of[0][old] == self.of[1][new]);
+        !group.old.is_empty() && !group.new.is_empty() && !group.old.iter().any(linked)
+    }
+}
+
+/// What the making of the links of sentences needs.
 struct Stage<'s> {
-    old: Keyed<'s>,
-    new: Keyed<'s>,
-    segmenter: Segmenter,
-    terms: Terms<'s>,
-    lexicon: &'s Lexicon,
+    sides: [Keyed<'s>; 2],
+    groups: Vec<Group>,
+    changes: Vec<Link>,
+    noise: Vec<Vec<&'static str>>,
+    /// For each clause of either side the number of its group.
+    group_of: [Vec<usize>; 2],
+    /// For each sentence of either side its clauses.
+    clauses_of: [Vec<Range<usize>>; 2],
+    order: Order<'s>,
 }
 
 impl<'s> Stage<'s> {
-    fn of(groups: &[Group], old: Keyed<'s>, new: Keyed<'s>, lexicon: &'s Lexicon) -> Self {
-        let segmenter = segmenter(groups, old, new, lexicon);
-        Self { old, new, segmenter, terms: Terms::of([old.keys, new.keys], lexicon), lexicon }
+    fn of(
+        old: Keyed<'s>,
+        new: Keyed<'s>,
+        sentences: &[Group],
+        groups: Vec<Group>,
+        lexicon: &'s Lexicon,
+    ) -> Self {
+        let sides = [old, new];
+        let homes = Homes::of(sentences, sides);
+        let order = Order::of(old.clauses, new.clauses);
+        let mut moved = order.moved(&groups);
+        for (moved, group) in moved.iter_mut().zip(&groups) {
+            *moved |= homes.strays(group);
+        }
+        let changes = Judge::of(&groups, old, new, lexicon).changes(&groups, &moved);
+        let (changes, noise) = changes.into_iter().map(|Change { link, noise }| (link, noise)).unzip();
+        let lengths = sides.map(|side| side.statement.clauses.len());
+        Self {
+            sides,
+            group_of: align::numbers(&groups, lengths),
+            clauses_of: sides.map(|side| clauses_of(side.statement)),
+            order,
+            groups,
+            changes,
+            noise,
+        }
     }
 
-    /// A link, and the rules by which parts of it are noise.
-    fn link(&self, group: &Group, moved: bool) -> (Link, Vec<&'static str>) {
-        let old = sentences(self.old, &group.old);
-        let new = sentences(self.new, &group.new);
+    /// The link of a group of sentences.
+    fn link(&self, group: &Group, moved: bool) -> Link {
+        let [old, new] = [self.texts(0, &group.old), self.texts(1, &group.new)];
         let operation = operation(&old, &new);
-        let mut noise = Vec::new();
-        let (nature, facets, edits) = match (operation, old.first(), new.first()) {
-            (Operation::Identical, Some((sentence, _)), _) => {
-                (Nature::None, Vec::new(), edit::whole(EditOp::Equal, &sentence.text))
-            }
-            (Operation::Dropped, Some((sentence, _)), _) => {
-                (classify::judge_alone(sentence), Vec::new(), edit::whole(EditOp::Delete, &sentence.text))
-            }
-            (Operation::Added, _, Some((sentence, _))) => {
-                (classify::judge_alone(sentence), Vec::new(), edit::whole(EditOp::Insert, &sentence.text))
-            }
-            _ => {
-                let context = Context { lexicon: self.lexicon, tagger: &|word| self.segmenter.tag(word) };
-                let difference = edit::difference(&old, &new, &self.segmenter);
-                let judgement = classify::judge(&difference, &context);
-                noise = judgement.noise;
-                (judgement.nature, judgement.facets, difference.edits)
-            }
+        let edits = match operation {
+            Operation::Identical => crate::edit::whole(EditOp::Equal, old[0]),
+            _ => self.woven(group).edits(),
         };
-        let case = Case {
-            operation,
-            moved,
-            dates: old.iter().chain(&new).all(|(sentence, _)| sentence.role == Role::Dateline),
-            nature,
-            facets: &facets,
-            class: old.first().or(new.first()).and_then(|(sentence, _)| sentence.class),
-            terms: if nature == Nature::Substantive { self.terms.reasons(&old, &new) } else { Vec::new() },
-            rarity: share(group.rarity),
-            confidence: share(group.confidence),
+        let members = self.members(group);
+        let of = |number: &usize| &self.changes[*number];
+        let gravest = members.iter().map(|number| of(number).nature).max().unwrap_or(Nature::None);
+        let nature = match operation {
+            Operation::Identical => Nature::None,
+            // Clauses in another order, or a clause that came from or went to another sentence.
+            _ if gravest == Nature::None => least(&edits),
+            _ => gravest,
         };
-        let (salience, reasons) = classify::salience(case);
-        let link = Link {
+        let (facets, reasons, salience) = match operation {
+            Operation::Identical => (Vec::new(), Vec::new(), if moved { classify::OF_MOVE } else { 0.0 }),
+            _ => self.summed(&members),
+        };
+        Link {
             operation,
             old: group.old.clone(),
             new: group.new.clone(),
@@ -111,20 +164,129 @@ impl<'s> Stage<'s> {
             facets,
             similarity: share(group.similarity),
             confidence: share(group.confidence),
-            runner_up: group.rival.map(runner_up),
-            salience: (salience * 10_000.0).round() / 10_000.0,
+            runner_up: group.rival.map(to_runner_up),
+            salience,
             edits,
             reasons,
             why: None,
+        }
+    }
+
+    fn texts(&self, side: usize, members: &[usize]) -> Vec<&'s str> {
+        let sentences = &self.sides[side].statement.sentences;
+        members.iter().map(|&sentence| sentences[sentence].text.as_str()).collect()
+    }
+
+    /// The clauses of some sentences of a side.
+    fn clauses(&self, side: usize, sentences: &[usize]) -> Vec<&'s Clause> {
+        let clauses = &self.sides[side].statement.clauses;
+        sentences.iter().flat_map(|&sentence| &clauses[self.clauses_of[side][sentence].clone()]).collect()
+    }
+
+    fn woven(&self, group: &Group) -> Woven<'_> {
+        Woven {
+            clauses: [self.clauses(0, &group.old), self.clauses(1, &group.new)],
+            group_of: [&self.group_of[0], &self.group_of[1]],
+            groups: &self.groups,
+            changes: &self.changes,
+            order: self.order,
+        }
+    }
+
+    /// The groups of the clauses of a link: those of its new clauses, and those that came from its old ones and are gone.
+    fn members(&self, group: &Group) -> Vec<usize> {
+        let new = self.clauses(1, &group.new).into_iter().map(|clause| self.group_of[1][clause.index]);
+        let old = self.clauses(0, &group.old).into_iter().map(|clause| self.group_of[0][clause.index]);
+        let gone = old.filter(|&number| self.groups[number].new.is_empty());
+        new.chain(gone).collect::<BTreeSet<usize>>().into_iter().collect()
+    }
+
+    fn noise_of(&self, group: &Group) -> Vec<&'static str> {
+        let rules: BTreeSet<&str> =
+            self.members(group).into_iter().flat_map(|number| self.noise[number].iter().copied()).collect();
+        rules.into_iter().collect()
+    }
+
+    /// What the changes of the clauses of a link say of it: their facets, reasons, and the highest salience.
+    fn summed(&self, members: &[usize]) -> (Vec<Facet>, Vec<Reason>, f64) {
+        let mut changes: Vec<&Link> = members.iter().map(|&number| &self.changes[number]).collect();
+        let facets = classify::gathered(changes.iter().flat_map(|change| change.facets.clone()).collect());
+        changes.sort_by(|a, b| b.salience.total_cmp(&a.salience));
+        let mut reasons: Vec<Reason> = Vec::new();
+        for change in &changes {
+            for reason in &change.reasons {
+                let reason = match reason {
+                    Reason::Facet(at) => match facets.iter().position(|own| *own == change.facets[*at]) {
+                        Some(at) => Reason::Facet(at),
+                        None => continue,
+                    },
+                    other => other.clone(),
+                };
+                if !reasons.contains(&reason) {
+                    reasons.push(reason);
+                }
+            }
+        }
+        (facets, reasons, changes.first().map_or(0.0, |change| change.salience))
+    }
+
+    /// The links of the clauses, in the order of the new statement, if these are the links of the sentences.
+    fn clause_links(&self, links: &[Link], whys: &[Why], pins: &Pins) -> Vec<ClauseLink> {
+        let mut link_of = self.clauses_of.each_ref().map(|clauses| vec![0; clauses.len()]);
+        for (number, link) in links.iter().enumerate() {
+            link.old.iter().for_each(|&sentence| link_of[0][sentence] = number);
+            link.new.iter().for_each(|&sentence| link_of[1][sentence] = number);
+        }
+        let home = |group: &Group| {
+            let (side, clause) = group.new.first().map_or((0, group.old.first()), |new| (1, Some(new)));
+            clause.map_or(0, |&clause| link_of[side][self.sides[side].statement.clauses[clause].sentence])
         };
-        (link, noise)
+        let order = order(&self.groups, self.group_of[0].len());
+        let link = |&number: &usize| {
+            let mut change = self.changes[number].clone();
+            change.why =
+                whys.get(number).map(|why| explained(why, rules(&change, &self.noise[number], pins)));
+            ClauseLink { link: home(&self.groups[number]), change }
+        };
+        order.iter().map(link).collect()
+    }
+}
+
+/// For each sentence its clauses.
+fn clauses_of(statement: &Statement) -> Vec<Range<usize>> {
+    let mut at = 0;
+    let clauses = |sentence: usize| {
+        let start = at;
+        at += statement.clauses[start..].iter().take_while(|clause| clause.sentence == sentence).count();
+        start..at
+    };
+    (0..statement.sentences.len()).map(clauses).collect()
+}
+
+/// The nature of a link whose clauses all stayed as they were: some are in another order or came from elsewhere, or only
+/// where sentences end differs.
+fn least(edits: &[Edit]) -> Nature {
+    if edits.iter().all(|edit| edit.op == EditOp::Equal) { Nature::Noise } else { Nature::Stylistic }
+}
+
+/// Why a link is one, with the rules that say what it is.
+fn explained(why: &Why, rules: Vec<String>) -> Box<Why> {
+    Box::new(Why { rules, ..why.clone() })
+}
+
+/// How much a clause matters that was added or dropped.
+pub(super) fn classified_alone(statement: &Statement, clause: usize) -> Nature {
+    let clause = &statement.clauses[clause];
+    match clause.role {
+        ClauseRole::Frame => Nature::Formula,
+        ClauseRole::Content => classify::judge_alone(&statement.sentences[clause.sentence]),
     }
 }
 
 /// The rules that say what a link is: how it came about, then what is noise, then what is not.
-fn rules(link: &Link, noise: &[&str], pinned: bool) -> Vec<String> {
+fn rules(link: &Link, noise: &[&str], pins: &Pins) -> Vec<String> {
     let mut rules: Vec<String> = Vec::new();
-    if pinned {
+    if pins.pins(&link.old, &link.new) {
         rules.push("pinned".to_owned());
     }
     rules.extend(noise.iter().map(|rule| format!("noise: {rule}")));
@@ -144,13 +306,10 @@ fn rules(link: &Link, noise: &[&str], pinned: bool) -> Vec<String> {
     rules
 }
 
-fn sentences<'s>(side: Keyed<'s>, members: &[usize]) -> Vec<(&'s Sentence, &'s Key)> {
-    members.iter().map(|&s| (&side.statement.sentences[s], &side.keys[s])).collect()
-}
-
-fn operation(old: &[(&Sentence, &Key)], new: &[(&Sentence, &Key)]) -> Operation {
+/// What became of the units with these texts.
+pub(super) fn operation(old: &[&str], new: &[&str]) -> Operation {
     match (old, new) {
-        ([a], [b]) if a.0.text == b.0.text => Operation::Identical,
+        ([a], [b]) if a == b => Operation::Identical,
         ([_], [_]) => Operation::Modified,
         ([], _) => Operation::Added,
         (_, []) => Operation::Dropped,
@@ -160,7 +319,7 @@ fn operation(old: &[(&Sentence, &Key)], new: &[(&Sentence, &Key)]) -> Operation 
     }
 }
 
-fn runner_up(rival: Rival) -> RunnerUp {
+pub(super) fn to_runner_up(rival: Rival) -> RunnerUp {
     RunnerUp { old: vec![rival.old], new: vec![rival.new], similarity: share(rival.similarity) }
 }
 

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::read;
-use crate::edit;
+use crate::edit::{self, Part};
 use crate::lexicon::Lexicon;
 use crate::normalise::key::Key;
 use crate::normalise::script::Script;
@@ -121,7 +121,8 @@ impl Words {
         for place in occurrences.iter_mut().filter(|place| differs(place, text)) {
             let other = sentence(&place.text);
             let other_key = Key::of_text(&place.text, 0, &self.script);
-            let difference = edit::difference(&[(&own, &own_key)], &[(&other, &other_key)], &self.segmenter);
+            let difference =
+                edit::difference(&[part(&own, &own_key)], &[part(&other, &other_key)], &self.segmenter);
             place.edits = difference.edits;
         }
     }
@@ -143,4 +144,9 @@ fn sentence(text: &str) -> Sentence {
         enumerator: 0,
         lead_in: None,
     }
+}
+
+/// A whole sentence, to be compared.
+fn part<'s>(sentence: &'s Sentence, key: &'s Key) -> Part<'s> {
+    Part { sentence, text: &sentence.text, key }
 }

@@ -49,6 +49,22 @@ pub struct Comparison {
     pub links: Vec<Link>,
     /// How many links of each kind there are.
     pub summary: Summary,
+    /// The links of the clauses, in the order of the new statement; a dropped clause follows the link of the clause
+    /// before it. Each clause of either statement is in exactly one.
+    pub clauses: Vec<ClauseLink>,
+    /// How many links of clauses of each kind there are.
+    pub clause_summary: Summary,
+}
+
+/// A group of clauses that carry the same item, or a clause that has no counterpart.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct ClauseLink {
+    /// What became of the clauses; `old`, `new` and `runner_up` are indices of [`Statement::clauses`]. A clause moved
+    /// if it left its order, or went to a sentence that is not the counterpart of its own.
+    #[serde(flatten)]
+    pub change: Link,
+    /// The sentence link that holds the clause on the new side; on the old side if it was dropped.
+    pub link: usize,
 }
 
 /// A group of sentences that carry the same item, or a sentence that has no counterpart.
@@ -104,8 +120,8 @@ pub enum Operation {
     Dropped,
 }
 
-/// How much a change matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+/// How much a change matters, from nothing to the gravest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Nature {
     /// Nothing changed.
@@ -223,7 +239,7 @@ pub struct Summary {
 impl Summary {
     /// Counts them.
     #[must_use]
-    pub fn of(links: &[Link]) -> Self {
+    pub fn of<'l>(links: impl IntoIterator<Item = &'l Link>) -> Self {
         let mut sum = Self::default();
         for link in links {
             *match link.operation {

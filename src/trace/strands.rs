@@ -19,8 +19,10 @@ pub struct Aligned {
     pub old: usize,
     /// The newer one.
     pub new: usize,
-    /// The groups, each with whether it moved.
+    /// The groups of sentences, each with whether it moved.
     pub groups: Vec<(Group, bool)>,
+    /// The groups of their clauses.
+    pub clauses: Vec<Group>,
 }
 
 /// A link with the statements that it joins.
@@ -94,7 +96,7 @@ impl Strands {
     /// beginnings, those of the nearest statement first.
     pub fn bridges(&mut self, row: &[usize], newest: usize, mut aligned: Vec<Aligned>) -> Vec<Aligned> {
         aligned.reverse();
-        for Aligned { old, new, groups } in &mut aligned {
+        for Aligned { old, new, groups, .. } in &mut aligned {
             if newest + 1 == row.len() {
                 self.survivors_of(*old, *new, groups);
             }

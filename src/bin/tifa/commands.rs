@@ -119,13 +119,12 @@ fn has_changes(results: &Comparisons) -> bool {
 pub(crate) fn results(asked: &Asked<'_>) -> Result<Comparisons, Outcome> {
     let lexicon = lexicon(asked.reading)?;
     let Task { statements, pairs, history_of } = task(asked, &lexicon)?;
-    let decided = insight::decided(asked.links, &statements, &pairs)?;
-    let pairing = |(&(old, new), decided)| {
-        let options =
-            align::Options { min_similarity: asked.min_similarity, decided, explain: asked.explain };
+    let pins = insight::pins(asked.links, &statements, &pairs)?;
+    let pairing = |(&(old, new), pins)| {
+        let options = align::Options { min_similarity: asked.min_similarity, pins, explain: asked.explain };
         Pairing { old, new, options }
     };
-    let pairings: Vec<Pairing> = pairs.iter().zip(decided).map(pairing).collect();
+    let pairings: Vec<Pairing> = pairs.iter().zip(pins).map(pairing).collect();
     Ok(pipeline::compare(statements, &pairings, history_of, &lexicon))
 }
 

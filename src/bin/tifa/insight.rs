@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args as ClapArgs;
-use tifa::align::Options;
-use tifa::align::decided::Decided;
+use tifa::align::pins::Pins;
+use tifa::align::{Levels, Options};
 use tifa::links::Links;
 use tifa::statement::Statement;
 
@@ -49,21 +49,21 @@ pub(crate) fn asked(
     rows: &[Vec<usize>],
 ) -> Result<impl Fn(usize, usize) -> Options + Sync + use<>, Outcome> {
     let pairs: Vec<_> = rows.iter().flat_map(|row| row.windows(2)).map(|two| (two[0], two[1])).collect();
-    let decided = decided(links, statements, &pairs)?;
-    let decided: BTreeMap<_, _> = pairs.into_iter().zip(decided).collect();
+    let pins = pins(links, statements, &pairs)?;
+    let pins: BTreeMap<_, _> = pairs.into_iter().zip(pins).collect();
     Ok(move |old, new| {
-        let decided = decided.get(&(old, new)).cloned().unwrap_or_default();
-        Options { min_similarity, decided, ..Options::default() }
+        let pins = pins.get(&(old, new)).cloned().unwrap_or_default();
+        Options { min_similarity, pins, ..Options::default() }
     })
 }
 
 /// What a file of links settles of each of the pairs (old, new).
-pub(crate) fn decided(
+pub(crate) fn pins(
     links: Option<&Path>,
     statements: &[Statement],
     pairs: &[(usize, usize)],
-) -> Result<Vec<Decided>, Outcome> {
-    let Some(file) = links else { return Ok(vec![Decided::default(); pairs.len()]) };
+) -> Result<Vec<Levels<Pins>>, Outcome> {
+    let Some(file) = links else { return Ok(vec![Levels::default(); pairs.len()]) };
     let name = file.display();
     let text = fs::read_to_string(file).map_err(|error| {
         trouble(format!("cannot read the links ({name}): {error}; give another --links FILE"))

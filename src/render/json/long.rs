@@ -5,8 +5,8 @@ use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 
 use super::format::Pretty;
-use crate::results::comparison::{Comparison, Comparisons, Generator, History, Link, Summary};
-use crate::statement::{Date, DateSource, Omission, Repair, Sentence, Source, Statement};
+use crate::results::comparison::{ClauseLink, Comparison, Comparisons, Generator, History, Link, Summary};
+use crate::statement::{Clause, Date, DateSource, Omission, Repair, Sentence, Source, Statement};
 
 /// A list of fewer items than this is not worth a second thread.
 const TOGETHER: usize = 128;
@@ -39,6 +39,7 @@ struct LongStatement<'a> {
     parties: &'a [String],
     source: &'a Source,
     sentences: List<'a, Sentence>,
+    clauses: List<'a, Clause>,
     repairs: &'a [Repair],
     omitted: &'a [Omission],
 }
@@ -49,6 +50,8 @@ struct LongComparison<'a> {
     new: usize,
     links: List<'a, Link>,
     summary: Summary,
+    clauses: List<'a, ClauseLink>,
+    clause_summary: Summary,
 }
 
 impl<'a> From<&'a Comparisons> for Long<'a> {
@@ -82,6 +85,7 @@ impl<'a> From<&'a Statement> for LongStatement<'a> {
             parties: &statement.parties,
             source: &statement.source,
             sentences: List(&statement.sentences),
+            clauses: List(&statement.clauses),
             repairs: &statement.repairs,
             omitted: &statement.omitted,
         }
@@ -90,8 +94,8 @@ impl<'a> From<&'a Statement> for LongStatement<'a> {
 
 impl<'a> From<&'a Comparison> for LongComparison<'a> {
     fn from(comparison: &'a Comparison) -> Self {
-        let &Comparison { old, new, ref links, summary } = comparison;
-        Self { old, new, links: List(links), summary }
+        let &Comparison { old, new, ref links, summary, ref clauses, clause_summary } = comparison;
+        Self { old, new, links: List(links), summary, clauses: List(clauses), clause_summary }
     }
 }
 

@@ -15,13 +15,24 @@ struct File {
     pair: String,
     old: String,
     new: String,
-    old_sentences: Vec<(usize, usize)>,
-    new_sentences: Vec<(usize, usize)>,
+    /// `[start, end)` of each sentence; of each clause, with the number of its sentence.
+    #[serde(alias = "old_clauses")]
+    old_sentences: Vec<Vec<usize>>,
+    #[serde(alias = "new_clauses")]
+    new_sentences: Vec<Vec<usize>>,
+    /// Clauses that only say who speaks or when.
+    frames: Option<Frames>,
     links: BTreeSet<(usize, usize)>,
     maybe: BTreeSet<(usize, usize)>,
     groups: Vec<Group>,
     old_sha256: String,
     new_sha256: String,
+}
+
+#[derive(Deserialize)]
+struct Frames {
+    old: BTreeSet<usize>,
+    new: BTreeSet<usize>,
 }
 
 #[derive(Deserialize)]
@@ -62,17 +73,18 @@ fn pair(path: &Path, beside: &Path) -> GoldPair {
         links: file.links,
         maybe: file.maybe,
         groups,
+        frames: file.frames.map(|frames| [frames.old, frames.new]),
     }
 }
 
-fn text(beside: &Path, name: &str, spans: &[(usize, usize)], sha256: String) -> GoldText {
+fn text(beside: &Path, name: &str, spans: &[Vec<usize>], sha256: String) -> GoldText {
     let folder = if name.starts_with("seeds/") { beside.to_owned() } else { beside.join("texts") };
     let path = folder.join(name);
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     GoldText {
         file: path.file_name().expect("a file has a name").to_string_lossy().into_owned(),
         text,
-        spans: spans.iter().map(|&(start, end)| Span::new(start, end)).collect(),
+        spans: spans.iter().map(|span| Span::new(span[0], span[1])).collect(),
         sha256: Some(sha256),
     }
 }
@@ -80,7 +92,7 @@ fn text(beside: &Path, name: &str, spans: &[(usize, usize)], sha256: String) -> 
 fn group(group: Group) -> GoldGroup {
     let label = match group.label.as_str() {
         "identical" => Operation::Identical,
-        "modified" => Operation::Modified,
+        "modified" | "reworded" => Operation::Modified,
         "split" => Operation::Split,
         "merged" => Operation::Merged,
         "n:m" => Operation::Regrouped,

@@ -24,6 +24,8 @@ pub(crate) struct GoldPair {
     pub maybe: BTreeSet<(usize, usize)>,
     /// The links as groups; also those of sentences without counterpart, with an empty side.
     pub groups: Vec<GoldGroup>,
+    /// If it is aligned clause by clause: the clauses of either side that only say who speaks or when.
+    pub frames: Option<[BTreeSet<usize>; 2]>,
 }
 
 /// A text and the places of its sentences.

@@ -1,0 +1,51 @@
+//! How a pair compares with the other pairs of its two units.
+
+use super::candidates::{Candidates, Pair};
+use super::{Score, unit};
+
+/// For each unit of either side its best value and the next.
+#[derive(Debug)]
+pub(super) struct Ranks {
+    best: [Vec<[Score; 2]>; 2],
+}
+
+/// A value beside the best of the other pairs of the same two units.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Rank {
+    /// The share of the best value of each unit, multiplied: 1 if it is the best of both.
+    pub(super) share: f64,
+    /// Largest gap to the best competing pair of either unit, in [-1, 0]; 0 if this pair is the best of both.
+    pub(super) larger_gap: f64,
+    /// The smaller of the two gaps; 0 if this pair is the best of one.
+    pub(super) smaller_gap: f64,
+}
+
+impl Ranks {
+    /// `values` has one for each pair.
+    pub(super) fn of(candidates: &Candidates, values: &[Score]) -> Self {
+        let mut best = candidates.lengths.map(|units| vec![[0; 2]; units]);
+        for (pair, &value) in candidates.pairs.iter().zip(values) {
+            for (side, best) in best.iter_mut().enumerate() {
+                let [first, second] = &mut best[pair.side(side)];
+                *second = value.min(*first).max(*second);
+                *first = value.max(*first);
+            }
+        }
+        Self { best }
+    }
+
+    /// How a pair of this value compares.
+    pub(super) fn rank(&self, pair: &Pair, value: Score) -> Rank {
+        let best = [0, 1].map(|side| self.best[side][pair.side(side)]);
+        let share = best.map(|[first, _]| value as f64 / first.max(1) as f64);
+        let gap = best.map(|[first, second]| {
+            let other = if value >= first { second } else { first };
+            (value - other).min(0)
+        });
+        Rank {
+            share: share[0] * share[1],
+            larger_gap: unit(gap[0].min(gap[1])),
+            smaller_gap: unit(gap[0].max(gap[1])),
+        }
+    }
+}

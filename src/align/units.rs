@@ -1,0 +1,141 @@
+//! The units of one level: what each holds, and where it is.
+
+use crate::normalise::key::Key;
+use crate::statement::{Clause, ClauseRole, Sentence, Statement};
+use crate::text::ngrams::{self, Profile};
+
+use super::{Keyed, Level, Score};
+
+/// The units of two statements on one level.
+#[derive(Debug)]
+pub struct Units<'s> {
+    /// Their keys, old and new.
+    pub keys: [&'s [Key]; 2],
+    /// Their texts, in the source's words.
+    texts: [Vec<&'s str>; 2],
+    /// Where each is.
+    pub(super) places: [Vec<Place>; 2],
+    /// The weighted bigrams of each.
+    pub(super) grams: [Vec<Profile>; 2],
+    /// The weighted characters (in alphabets, words) of each.
+    pub(super) letters: [Vec<Profile>; 2],
+}
+
+/// Where a unit is, and how long it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    /// What it is a part of: of a sentence its paragraph and its section, of a clause its sentence and its paragraph.
+    pub(super) within: [usize; 2],
+    /// Whether it is the first of its paragraph (a clause: of its sentence).
+    pub(super) opens: bool,
+    /// Whether it is all of its paragraph (a clause: of its sentence).
+    pub(super) alone: bool,
+    /// Whether it has a number: an item of a list, or a heading.
+    pub(super) numbered: bool,
+    /// Whether it only says who speaks or when.
+    pub(super) frame: bool,
+    /// The number of its letters.
+    pub(super) units: Score,
+}
+
+impl<'s> Units<'s> {
+    /// Weighs the keys of both sides together.
+    #[must_use]
+    pub fn of(level: Level, old: Keyed<'s>, new: Keyed<'s>) -> Self {
+        let keys = [old, new].map(|side| match level {
+            Level::Sentences => side.keys,
+            Level::Clauses => side.clauses,
+        });
+        let (grams, letters) =
+            rayon::join(|| ngrams::profiles(keys, ngrams::grams), || ngrams::profiles(keys, ngrams::letters));
+        let places = [place_all(level, old, &letters[0]), place_all(level, new, &letters[1])];
+        let texts = [old, new].map(|side| texts(level, side));
+        Self { keys, texts, places, grams, letters }
+    }
+
+    /// The number of units of either side.
+    pub(super) fn lengths(&self) -> [usize; 2] {
+        self.keys.map(<[Key]>::len)
+    }
+
+    /// The source's words of a unit.
+    pub(super) fn text(&self, side: usize, unit: usize) -> &'s str {
+        self.texts[side][unit]
+    }
+
+    pub(super) fn grams(&self) -> [&[Profile]; 2] {
+        [&self.grams[0], &self.grams[1]]
+    }
+
+    pub(super) fn places(&self) -> [&[Place]; 2] {
+        [&self.places[0], &self.places[1]]
+    }
+
+    /// Whether two units may carry the same item: a frame is the counterpart of frames only.
+    pub(super) fn comparable(&self, old: usize, new: usize) -> bool {
+        self.places[0][old].frame == self.places[1][new].frame
+    }
+}
+
+fn texts<'s>(level: Level, side: Keyed<'s>) -> Vec<&'s str> {
+    match level {
+        Level::Sentences => side.statement.sentences.iter().map(|sentence| sentence.text.as_str()).collect(),
+        Level::Clauses => side.statement.clauses.iter().map(|clause| clause.text.as_str()).collect(),
+    }
+}
+
+fn place_all(level: Level, side: Keyed<'_>, letters: &[Profile]) -> Vec<Place> {
+    let statement = side.statement;
+    let mut places: Vec<Place> = match level {
+        Level::Sentences => statement.sentences.iter().zip(side.keys).map(of_sentence).collect(),
+        Level::Clauses => {
+            (statement.clauses.iter().zip(side.clauses)).map(|clause| of_clause(statement, clause)).collect()
+        }
+    };
+    for (place, letters) in places.iter_mut().zip(letters) {
+        place.units = letters.held.iter().map(|held| Score::from(held.count)).sum();
+    }
+    mark_ends(&mut places);
+    places
+}
+
+fn of_sentence((sentence, key): (&Sentence, &Key)) -> Place {
+    Place {
+        within: [sentence.paragraph, sentence.section.map_or(0, |heading| heading + 1)],
+        opens: false,
+        alone: false,
+        numbered: sentence.enumerator > 0 || has_ordinal(&key.text),
+        frame: false,
+        units: 0,
+    }
+}
+
+fn of_clause(statement: &Statement, (clause, key): (&Clause, &Key)) -> Place {
+    let sentence = &statement.sentences[clause.sentence];
+    Place {
+        within: [clause.sentence, sentence.paragraph],
+        opens: false,
+        alone: false,
+        numbered: clause.bytes.start < sentence.enumerator || has_ordinal(&key.text),
+        frame: clause.role == ClauseRole::Frame,
+        units: 0,
+    }
+}
+
+/// Marks which units are the first of what they are part of, and which all of it.
+fn mark_ends(places: &mut [Place]) {
+    for at in 0..places.len() {
+        let same = |other: Option<usize>| {
+            other.and_then(|other| places.get(other)).is_some_and(|p| p.within[0] == places[at].within[0])
+        };
+        let (before, behind) = (same(at.checked_sub(1)), same(Some(at + 1)));
+        (places[at].opens, places[at].alone) = (!before, !before && !behind);
+    }
+}
+
+/// Whether a key opens with the ordinal of a running list: 一是, 第一,.
+fn has_ordinal(key: &str) -> bool {
+    let bare = key.strip_prefix('第').unwrap_or(key);
+    let rest = bare.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c) || c.is_ascii_digit());
+    rest.len() < bare.len() && rest.starts_with(['是', ',', '要'])
+}

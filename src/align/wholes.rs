@@ -1,0 +1,87 @@
+//! What units are part of, as wholes: how alike two sentences, paragraphs or sections are by their units.
+
+use rustc_hash::FxHashMap;
+
+use super::Score;
+use super::candidates::Candidates;
+use super::units::Place;
+
+/// A whole of the old and one of the new statement.
+type Wholes = [usize; 2];
+
+/// How alike the wholes of one depth are.
+#[derive(Debug)]
+pub(super) struct Wholeness {
+    depth: usize,
+    alike: FxHashMap<Wholes, Score>,
+    /// For each whole of either side its best.
+    best: [FxHashMap<usize, Score>; 2],
+}
+
+impl Wholeness {
+    /// Each unit speaks by its best partner in the other whole and as loudly as it is long.
+    pub(super) fn of(candidates: &Candidates, places: [&[Place]; 2], depth: usize) -> Self {
+        let mut sums: FxHashMap<Wholes, Score> = FxHashMap::default();
+        for side in [0, 1] {
+            for ((unit, there), alike) in best_in_wholes(candidates, places, side, depth) {
+                let own = places[side][unit];
+                let here = own.within[depth];
+                let wholes = if side == 0 { [here, there] } else { [there, here] };
+                *sums.entry(wholes).or_default() += alike * own.units;
+            }
+        }
+        let totals = places.map(|places| lengths(places, depth));
+        let mut best = [FxHashMap::default(), FxHashMap::default()];
+        for (wholes, sum) in &mut sums {
+            *sum /= (totals[0][&wholes[0]] + totals[1][&wholes[1]]).max(1);
+            for side in [0, 1] {
+                let best = best[side].entry(wholes[side]).or_insert(0);
+                *best = (*sum).max(*best);
+            }
+        }
+        Self { depth, alike: sums, best }
+    }
+
+    /// How alike the wholes of two units are.
+    pub(super) fn alike(&self, places: [&Place; 2]) -> Score {
+        self.alike.get(&self.wholes(places)).copied().unwrap_or(0)
+    }
+
+    /// The share of the best of each of the two, multiplied.
+    pub(super) fn rank(&self, places: [&Place; 2]) -> f64 {
+        let wholes = self.wholes(places);
+        let alike = self.alike(places) as f64;
+        let share =
+            |side: usize| alike / self.best[side].get(&wholes[side]).copied().unwrap_or(0).max(1) as f64;
+        share(0) * share(1)
+    }
+
+    fn wholes(&self, places: [&Place; 2]) -> Wholes {
+        places.map(|place| place.within[self.depth])
+    }
+}
+
+/// The number of letters of each whole.
+fn lengths(places: &[Place], depth: usize) -> FxHashMap<usize, Score> {
+    let mut lengths: FxHashMap<usize, Score> = FxHashMap::default();
+    for place in places {
+        *lengths.entry(place.within[depth]).or_default() += place.units;
+    }
+    lengths
+}
+
+/// For each unit of one side and each whole of the other the best that the unit has there.
+fn best_in_wholes(
+    candidates: &Candidates,
+    places: [&[Place]; 2],
+    side: usize,
+    depth: usize,
+) -> FxHashMap<(usize, usize), Score> {
+    let mut best = FxHashMap::default();
+    for pair in &candidates.pairs {
+        let there = places[1 - side][pair.side(1 - side)].within[depth];
+        let best: &mut Score = best.entry((pair.side(side), there)).or_default();
+        *best = pair.similarity.max(*best);
+    }
+    best
+}

@@ -1,0 +1,148 @@
+//! Groups of clauses → what became of them, which words changed, and what that means.
+
+use rayon::prelude::*;
+
+use super::links::{classified_alone, operation, share, to_runner_up};
+use crate::align::{ALL, Group, Keyed};
+use crate::classify::{self, Case, Context, Terms};
+use crate::edit::{self, Part};
+use crate::lexicon::Lexicon;
+use crate::normalise::key::Key;
+use crate::results::comparison::{EditOp, Facet, Link, Nature, Operation};
+use crate::segment::word::Segmenter;
+use crate::statement::{Class, Role};
+
+/// What became of a group of clauses; the numbers of a link are those of clauses.
+#[derive(Debug)]
+pub(super) struct Change {
+    pub(super) link: Link,
+    /// The rules by which parts of it are noise.
+    pub(super) noise: Vec<&'static str>,
+}
+
+/// What the judgement of one group needs.
+pub(super) struct Judge<'s> {
+    sides: [Keyed<'s>; 2],
+    segmenter: Segmenter,
+    terms: Terms<'s>,
+    lexicon: &'s Lexicon,
+}
+
+impl<'s> Judge<'s> {
+    pub(super) fn of(groups: &[Group], old: Keyed<'s>, new: Keyed<'s>, lexicon: &'s Lexicon) -> Self {
+        let segmenter = segmenter(groups, [old, new], lexicon);
+        Self { sides: [old, new], segmenter, terms: Terms::of([old.keys, new.keys], lexicon), lexicon }
+    }
+
+    /// What became of each group, each given with whether it moved.
+    pub(super) fn changes(&self, groups: &[Group], moved: &[bool]) -> Vec<Change> {
+        groups.par_iter().zip(moved).map(|(group, &moved)| self.change(group, moved)).collect()
+    }
+
+    fn change(&self, group: &Group, moved: bool) -> Change {
+        let (old, new) = (self.parts(0, &group.old), self.parts(1, &group.new));
+        let operation = operation(&texts(&old), &texts(&new));
+        let mut noise = Vec::new();
+        let (nature, facets, edits) = match (operation, old.first(), new.first()) {
+            (Operation::Identical, Some(part), _) => {
+                (Nature::None, Vec::new(), edit::whole(EditOp::Equal, part.text))
+            }
+            (Operation::Dropped, Some(part), _) => {
+                (self.alone(0, group), Vec::new(), edit::whole(EditOp::Delete, part.text))
+            }
+            (Operation::Added, _, Some(part)) => {
+                (self.alone(1, group), Vec::new(), edit::whole(EditOp::Insert, part.text))
+            }
+            _ => {
+                let context = Context { lexicon: self.lexicon, tagger: &|word| self.segmenter.tag(word) };
+                let difference = edit::difference(&old, &new, &self.segmenter);
+                let judgement = classify::judge(&difference, &context);
+                noise = judgement.noise;
+                (judgement.nature, judgement.facets, difference.edits)
+            }
+        };
+        let (salience, reasons) = self.salience(group, (operation, moved, nature), &facets, [&old, &new]);
+        let link = Link {
+            operation,
+            old: group.old.clone(),
+            new: group.new.clone(),
+            moved,
+            nature,
+            facets,
+            similarity: share(group.similarity),
+            confidence: share(group.confidence),
+            runner_up: group.rival.map(to_runner_up),
+            salience,
+            edits,
+            reasons,
+            why: None,
+        };
+        Change { link, noise }
+    }
+
+    fn salience(
+        &self,
+        group: &Group,
+        (operation, moved, nature): (Operation, bool, Nature),
+        facets: &[Facet],
+        [old, new]: [&[Part<'_>]; 2],
+    ) -> (f64, Vec<crate::results::reason::Reason>) {
+        let case = Case {
+            operation,
+            moved,
+            dates: old.iter().chain(new).all(|part| part.sentence.role == Role::Dateline),
+            nature,
+            facets,
+            class: self.class(group),
+            terms: if nature == Nature::Substantive { self.terms.reasons(old, new) } else { Vec::new() },
+            rarity: share(group.rarity),
+            confidence: share(group.confidence),
+        };
+        let (salience, reasons) = classify::salience(case);
+        ((salience * 10_000.0).round() / 10_000.0, reasons)
+    }
+
+    /// What the clause does that changed, or came or went.
+    fn class(&self, group: &Group) -> Option<Class> {
+        let (side, &clause) = match (group.old.first(), group.new.first()) {
+            (Some(old), _) => (0, old),
+            (None, Some(new)) => (1, new),
+            (None, None) => return None,
+        };
+        let statement = self.sides[side].statement;
+        let clause = &statement.clauses[clause];
+        clause.class.or(statement.sentences[clause.sentence].class)
+    }
+
+    fn alone(&self, side: usize, group: &Group) -> Nature {
+        let members = if side == 0 { &group.old } else { &group.new };
+        members.first().map_or(Nature::None, |&clause| classified_alone(self.sides[side].statement, clause))
+    }
+
+    fn parts(&self, side: usize, members: &[usize]) -> Vec<Part<'s>> {
+        let Keyed { statement, clauses: keys, .. } = self.sides[side];
+        let part = |&at: &usize| {
+            let clause = &statement.clauses[at];
+            Part { sentence: &statement.sentences[clause.sentence], text: &clause.text, key: &keys[at] }
+        };
+        members.iter().map(part).collect()
+    }
+}
+
+fn texts<'s>(parts: &[Part<'s>]) -> Vec<&'s str> {
+    parts.iter().map(|part| part.text).collect()
+}
+
+/// Knows the words of all clauses that changed.
+fn segmenter(groups: &[Group], sides: [Keyed<'_>; 2], lexicon: &Lexicon) -> Segmenter {
+    let changed = groups.iter().filter(|g| g.similarity < ALL && !g.old.is_empty() && !g.new.is_empty());
+    let mut texts: Vec<&str> = Vec::new();
+    for group in changed {
+        for (side, members) in [&group.old, &group.new].into_iter().enumerate() {
+            let keys: &[Key] = sides[side].clauses;
+            texts.extend(members.iter().map(|&clause| keys[clause].text.as_str()));
+        }
+    }
+    let terms: Vec<&str> = lexicon.terms.iter().map(String::as_str).collect();
+    Segmenter::new(&texts, &terms)
+}
