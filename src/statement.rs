@@ -1,6 +1,7 @@
 //! The values that every stage shares: a [`Statement`] and what it is made of.
 
 use std::fmt;
+use std::ops::Range;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
@@ -154,6 +155,8 @@ pub struct Statement {
     pub source: Source,
     /// The sentences, in order; their spans ascend and do not overlap.
     pub sentences: Vec<Sentence>,
+    /// The clauses of all sentences, in order; those of a sentence tile it.
+    pub clauses: Vec<Clause>,
     /// What was repaired, in order of place.
     pub repairs: Vec<Repair>,
     /// What was left out of the sentences, in order of place.
@@ -269,6 +272,66 @@ pub struct Sentence {
     /// The lead-in ending in ： that a bullet takes actor and class from.
     #[serde(skip)]
     pub lead_in: Option<usize>,
+}
+
+/// A run of a sentence up to ， ； ： or its end: the unit of comparison.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Clause {
+    /// Its place in [`Statement::clauses`].
+    pub index: usize,
+    /// Its sentence, as a place in [`Statement::sentences`].
+    pub sentence: usize,
+    /// Where it is in the source text; the first clause of a sentence begins with it, each other where the one
+    /// before ends, and the last ends with it.
+    pub span: Span,
+    /// Its part of the sentence's text, with its mark and the blanks behind that.
+    pub text: String,
+    /// Whether it says something, or only who speaks or when.
+    pub role: ClauseRole,
+    /// Who speaks or acts, as an id of the actor lexicon; inherited where the clause does not say.
+    pub actor: Option<String>,
+    /// The governing verb, in the words of the lexicon; inherited where the clause has none.
+    pub act: Option<String>,
+    /// Whether what it says is affirmed, in effect.
+    pub polarity: Polarity,
+    /// What it does; only for clauses of content in body sentences.
+    pub class: Option<Class>,
+    /// Its bytes in the sentence's `text`.
+    #[serde(skip)]
+    pub bytes: Range<usize>,
+}
+
+/// What a clause is in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ClauseRole {
+    /// It says something.
+    #[default]
+    Content,
+    /// It only says who speaks or when: 会议指出， 为此， 今年以来，
+    Frame,
+}
+
+/// Whether something is affirmed or negated, in effect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Polarity {
+    /// It is said to be so, or to be done.
+    #[default]
+    Affirmed,
+    /// It is said not to be so, or is kept from happening.
+    Negated,
+}
+
+impl Polarity {
+    /// The other one.
+    #[must_use]
+    pub const fn turned(self) -> Self {
+        match self {
+            Self::Affirmed => Self::Negated,
+            Self::Negated => Self::Affirmed,
+        }
+    }
 }
 
 /// A fault of conversion that was mended inside a sentence, or blanks taken away.

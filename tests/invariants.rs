@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 use tifa::statement::Statement;
 
-use crate::laws::{holds, no_character_is_lost, swapping_mirrors, with_itself_all_is_identical};
+use crate::laws::{
+    clauses_tile_each_sentence, holds, no_character_is_lost, swapping_mirrors, with_itself_all_is_identical,
+};
 use crate::texts::{CORPUS, compare, comparison, mutated, statement};
 
 /// Words that make sentences alike and unlike, with all that complicates reading: marks, quotes, negations,
@@ -70,6 +72,33 @@ pub(crate) fn text() -> impl Strategy<Value = String> {
     prop_oneof![8 => shaped, 1 => any::<String>(), 1 => Just("A sentence. Another one!\n\nThe end".to_owned())]
 }
 
+/// A text in another language, with all that clauses end at, and marks of Markdown.
+fn english() -> impl Strategy<Value = String> {
+    const PIECES: [&str; 20] = [
+        "The Parties",
+        " agree",
+        " to the common text",
+        ", ",
+        "; ",
+        ": ",
+        " (a) ",
+        "(iv) ",
+        "“",
+        "”",
+        "\"",
+        "1,000",
+        " 10:30",
+        ". ",
+        "\n",
+        "\n\n",
+        "**",
+        "\\*",
+        "双方，",
+        "’",
+    ];
+    prop::collection::vec(prop::sample::select(&PIECES[..]), 1..40).prop_map(|pieces| pieces.concat())
+}
+
 fn statements() -> impl Strategy<Value = (Statement, Statement)> {
     (text(), text()).prop_filter_map("holds no statement", |(a, b)| {
         Some((statement("a.txt", &a)?, statement("b.txt", &b)?))
@@ -107,6 +136,13 @@ proptest! {
     }
 
     #[test]
+    fn clauses_tile_their_sentences(text in prop_oneof![text(), english()], name in prop::sample::select(&["a.txt", "a.md"][..])) {
+        if let Some(statement) = statement(name, &text) {
+            clauses_tile_each_sentence(&statement);
+        }
+    }
+
+    #[test]
     fn threads_do_not_matter((old, new) in statements()) {
         prop_assert_eq!(bytes_with(1, &old, &new), bytes_with(4, &old, &new));
     }
@@ -117,6 +153,7 @@ fn invariants_hold_of_the_corpus() {
     let real = real();
     for old in &real {
         no_character_is_lost(old);
+        clauses_tile_each_sentence(old);
         with_itself_all_is_identical(old);
         for new in &real {
             holds(old, new, &comparison(old, new));

@@ -83,6 +83,27 @@ pub(crate) fn no_character_is_lost(statement: &Statement) {
     assert_eq!(account(statement), Ok(()), "{:?}", statement.source.text);
 }
 
+/// The clauses of each sentence tile its text and its place in the source, and are numbered through.
+pub(crate) fn clauses_tile_each_sentence(statement: &Statement) {
+    assert!(statement.clauses.iter().enumerate().all(|(at, clause)| clause.index == at));
+    let mut rest = &statement.clauses[..];
+    for sentence in &statement.sentences {
+        let own;
+        (own, rest) = rest.split_at(rest.partition_point(|clause| clause.sentence <= sentence.index));
+        assert!(own.iter().all(|clause| clause.sentence == sentence.index), "{sentence:?}");
+        assert_eq!(own.iter().map(|clause| clause.text.as_str()).collect::<String>(), sentence.text);
+        let (mut byte, mut place) = (0, sentence.span.start);
+        for clause in own {
+            assert_eq!((clause.bytes.start, clause.span.start), (byte, place), "{clause:?}");
+            assert_eq!(clause.text, sentence.text[clause.bytes.clone()]);
+            assert!(!clause.span.is_empty(), "{clause:?}");
+            (byte, place) = (clause.bytes.end, clause.span.end);
+        }
+        assert_eq!((byte, place), (sentence.text.len(), sentence.span.end), "{sentence:?}");
+    }
+    assert_eq!(rest, []);
+}
+
 pub(crate) fn with_itself_all_is_identical(statement: &Statement) {
     for link in comparison(statement, statement).links {
         assert_eq!((link.operation, link.moved, &link.old), (Operation::Identical, false, &link.new));

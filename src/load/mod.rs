@@ -4,9 +4,10 @@
 //! `docx`, `epub` and `pdf` take it from what else people have), `front_matter`, `layout` (lines → paragraphs and
 //! marks; those inside a line by `markdown`), `join` (what a page or line break cut is made whole; `wrap` tells full
 //! lines), `roles` (which paragraph is what, and where
-//! a file's next statement begins), `sentences`, `facts`. [`account()`] proves that no character was lost.
+//! a file's next statement begins), `sentences`, `clauses`, `facts`. [`account()`] proves that no character was lost.
 
 mod account;
+pub(crate) mod clauses;
 mod date;
 mod docx;
 mod encoding;
@@ -183,6 +184,8 @@ impl Reader<'_> {
             }
             sentences.iter_mut().zip(words).for_each(|(sentence, words)| sentence.text = words);
         }
+        let repairs = self.repairs(paragraphs, self.own(range), places);
+        let clauses = clauses::build(&sentences, &repairs);
         let title = self.title(&sentences);
         let place = self.fact(|facts| facts.place.clone()).or(place);
         let parties = self.fact(|facts| facts.parties.clone()).unwrap_or(parties);
@@ -194,13 +197,14 @@ impl Reader<'_> {
             place,
             parties,
             title,
-            repairs: self.repairs(paragraphs, self.own(range), places),
+            repairs,
             omitted: self.omitted(range, places),
             source: Source {
                 files: self.files.clone(),
                 chars: places.char_at(self.text.len()),
                 text: Arc::clone(&self.text),
             },
+            clauses,
             sentences,
         }
     }

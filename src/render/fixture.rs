@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::load::clauses;
 use crate::results::comparison::{
     Comparison, Comparisons, Direction, Edit, EditOp, Facet, FacetKind, Generator, History, Link, Nature,
     Nearest, Operation, RunnerUp, SCHEMA, Summary,
@@ -223,6 +224,12 @@ fn framed(id: &str, source: String, sentences: Vec<Sentence>) -> Statement {
     };
     let first = sentences[1].span.start;
     let gap = Span::new(first - 2, first);
+    let repairs = vec![Repair {
+        rule: RepairRule::TrailingBlanks,
+        span: gap,
+        from: "\n\n".to_owned(),
+        to: String::new(),
+    }];
     Statement {
         id: id.to_owned(),
         series: None,
@@ -232,13 +239,9 @@ fn framed(id: &str, source: String, sentences: Vec<Sentence>) -> Statement {
         place: Some("莫斯科".to_owned()),
         parties: vec!["中华人民共和国".to_owned(), "俄罗斯联邦".to_owned()],
         source: Source { files: vec![file], chars: source.chars().count(), text: Arc::from(source) },
+        clauses: clauses::build(&sentences, &repairs),
         sentences,
-        repairs: vec![Repair {
-            rule: RepairRule::TrailingBlanks,
-            span: gap,
-            from: "\n\n".to_owned(),
-            to: String::new(),
-        }],
+        repairs,
         omitted: vec![Omission { span: Span::new(0, 2), rule: OmissionRule::HeadingMark }],
     }
 }

@@ -1,4 +1,5 @@
-//! Texts cut into smaller units: sentences and words.
+//! Texts cut into smaller units: sentences, clauses and words.
 
+pub mod clause;
 pub mod sentence;
 pub mod word;

@@ -31,8 +31,14 @@ impl Script {
     /// The rules for a text, told from its letters.
     #[must_use]
     pub fn of(text: &str) -> Self {
+        Self::of_all(std::iter::once(text))
+    }
+
+    /// The rules for a text given in pieces.
+    #[must_use]
+    pub fn of_all<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
         let (mut han, mut letters) = (0_usize, 0_usize);
-        for c in text.chars().filter(|c| c.is_alphabetic()) {
+        for c in texts.flat_map(str::chars).filter(|c| c.is_alphabetic()) {
             letters += 1;
             han += usize::from(is_han(c));
         }

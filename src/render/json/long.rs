@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::format::Pretty;
 use crate::results::comparison::{Comparison, Comparisons, Generator, History, Link, Summary};
-use crate::statement::{Date, DateSource, Omission, Repair, Sentence, Source, Statement};
+use crate::statement::{Clause, Date, DateSource, Omission, Repair, Sentence, Source, Statement};
 
 /// A list of fewer items than this is not worth a second thread.
 const TOGETHER: usize = 128;
@@ -39,6 +39,7 @@ struct LongStatement<'a> {
     parties: &'a [String],
     source: &'a Source,
     sentences: List<'a, Sentence>,
+    clauses: List<'a, Clause>,
     repairs: &'a [Repair],
     omitted: &'a [Omission],
 }
@@ -82,6 +83,7 @@ impl<'a> From<&'a Statement> for LongStatement<'a> {
             parties: &statement.parties,
             source: &statement.source,
             sentences: List(&statement.sentences),
+            clauses: List(&statement.clauses),
             repairs: &statement.repairs,
             omitted: &statement.omitted,
         }
