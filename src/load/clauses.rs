@@ -101,10 +101,7 @@ mod tests {
         let words: Vec<&str> = read.clauses.iter().map(|clause| clause.text.as_str()).collect();
         assert_eq!(words, ["要稳增长，", "*促改革；", "调结构。"]);
         assert_eq!(sources(&read), ["要**稳增长**，\\", "*促改革；", "调**结构**。"]);
-        let read = statement("b.txt", "会议指出，　形势总体向好，\n\n\n但是风险挑战依然很多，\n需要重视。\n");
-        assert!(!read.repairs.is_empty());
-        assert_eq!(sources(&read).concat(), read.source.text.trim_end());
-        assert_eq!(read.clauses.len(), 4);
+        assert_eq!(read.repairs.len(), 5);
     }
 
     #[test]
@@ -120,6 +117,7 @@ mod tests {
             "a.txt",
             "Peace, 双方, trade.\n\nAll sides agreed to it, at the end, in one long day.\n",
         );
-        assert_eq!(read.clauses.len(), 2, "{:?}", read.clauses);
+        let of_first = read.clauses.iter().filter(|clause| clause.sentence == 0).count();
+        assert_eq!((of_first, read.clauses.len()), (1, 4));
     }
 }
