@@ -66,4 +66,5 @@ pub mod report;
 pub mod results;
 pub mod segment;
 pub mod statement;
+pub mod text;
 pub mod trace;

@@ -3,9 +3,9 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::grams::{Held, Profile, Shared};
-use super::{ALL, Score, dice, distance};
+use super::{ALL, Score, distance};
 use crate::normalise::key::Key;
+use crate::text::ngrams::{Held, Profile, Shared, dice};
 
 /// How many places of its grams a sentence looks up, the rarest grams first (what is left out still counts in
 /// the score of a pair that was found). Only texts of thousands of sentences reach it; there it keeps the time

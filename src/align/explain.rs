@@ -4,12 +4,12 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::company::{self, Company};
-use super::grams::{self, Gram};
 use super::lines::unit;
 use super::model::Model;
 use super::study::{Chances, HOPELESS, Study};
 use super::{Group, Keyed, Models, Score, likeness, numbers};
 use crate::results::why::{Anchor, Chance, Scores, Term, Why};
+use crate::text::ngrams::{self, Gram};
 
 /// So many rare words are quoted.
 const WORDS: usize = 3;
@@ -76,7 +76,7 @@ impl Findings<'_> {
     fn spread(&self) -> FxHashMap<Gram, u32> {
         let mut spread = FxHashMap::default();
         for key in self.sides.iter().flat_map(|side| side.keys) {
-            let mut grams = grams::grams(&key.text);
+            let mut grams = ngrams::grams(&key.text);
             grams.sort_unstable();
             grams.dedup();
             for gram in grams {
@@ -89,8 +89,8 @@ impl Findings<'_> {
     /// The stretches that both have, those with the rarest words first, as the old sentence writes them.
     fn words(&self, [old, new]: [usize; 2], spread: &FxHashMap<Gram, u32>) -> Vec<Anchor> {
         let key = &self.sides[0].keys[old];
-        let others = grams::grams(&self.sides[1].keys[new].text);
-        let shared: Vec<(u32, std::ops::Range<usize>)> = (grams::placed(&key.text).into_iter())
+        let others = ngrams::grams(&self.sides[1].keys[new].text);
+        let shared: Vec<(u32, std::ops::Range<usize>)> = (ngrams::placed(&key.text).into_iter())
             .filter(|(gram, _)| others.contains(gram))
             .map(|(gram, range)| (spread.get(&gram).copied().unwrap_or(0), range))
             .collect();

@@ -7,10 +7,10 @@ use rayon::prelude::*;
 
 use super::candidates::Pair;
 use super::decided::Decided;
-use super::grams::Profile;
 use super::order::{Link, equal, ordered};
 use super::study::{Chances, Study};
 use super::{ALL, Group, Options, Rival, Score, distance, numbers, rarity, similarity};
+use crate::text::ngrams::Profile;
 
 /// The least chance of a link. Lower than even, since a missed counterpart is a false alarm of an addition and a
 /// loss both, a wrong one shows itself to the reader.

@@ -4,9 +4,9 @@ use rayon::prelude::*;
 
 use super::blocks::Likeness;
 use super::candidates::{Candidates, Pair};
-use super::grams::{NAT, Profile};
 use super::lines::{Lines, unit};
 use super::{Place, Score, dice};
+use crate::text::ngrams::{NAT, Profile};
 
 /// The terms of a pair, in the order of their values.
 pub const TERMS: [&str; 22] = [

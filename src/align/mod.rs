@@ -1,6 +1,6 @@
 //! Which sentences of two statements carry the same item.
 //!
-//! The steps, a file each: [`grams`] weighs what two keys share, `candidates` finds the pairs worth a look,
+//! The steps, a file each: [`ngrams`](crate::text::ngrams) weighs what two keys share, `candidates` finds the pairs worth a look,
 //! [`likeness`] reads the terms by which the two sentences of a pair are alike, [`company`] those by which other
 //! pairs speak for it; a logistic [`model`] makes each a chance, with the fitted `weights`. `group` chooses the
 //! links and lets them grow to n:m, as far as an analyst has not [`decided`]; [`moves`] then says which links left their order.
@@ -13,7 +13,6 @@ mod candidates;
 pub mod company;
 pub mod decided;
 mod explain;
-pub mod grams;
 mod group;
 pub mod likeness;
 mod lines;
@@ -25,13 +24,13 @@ mod weights;
 
 use decided::Decided;
 use explain::Findings;
-use grams::Profile;
 use model::Model;
 use study::Study;
 
 use crate::normalise::key::Key;
 use crate::results::why::Why;
 use crate::statement::Statement;
+use crate::text::ngrams::{NAT, Profile, dice};
 
 /// A score or similarity in millionths: 1,000,000 is all.
 pub type Score = i64;
@@ -165,12 +164,6 @@ fn distance(old: usize, new: usize, lengths: [usize; 2]) -> u64 {
     a.abs_diff(b)
 }
 
-/// The similarity of two profiles by the weight that they share: Dice's coefficient of weighted bigrams.
-fn dice(shared: u64, old: u64, new: u64) -> Score {
-    let share = (2_000_000 * shared).checked_div(old + new).unwrap_or(0);
-    Score::try_from(share).unwrap_or(ALL)
-}
-
 /// The similarity of two groups of sentences, each as a whole.
 fn similarity(old: &Profile, new: &Profile) -> Score {
     dice(old.shared(new).weight, old.weight, new.weight)
@@ -178,7 +171,7 @@ fn similarity(old: &Profile, new: &Profile) -> Score {
 
 /// How rare the words are that one of two groups has and the other lacks, of so many sentences in all.
 fn rarity(old: &Profile, new: &Profile, sentences: usize) -> Score {
-    let most = grams::NAT * ((sentences + 1) as f64).ln();
+    let most = NAT * ((sentences + 1) as f64).ln();
     #[expect(clippy::cast_possible_truncation, reason = "a share lies in [0, 1]")]
     let share = (old.apart(new) as f64 / most.max(1.0) * ALL as f64).round() as Score;
     share.min(ALL)

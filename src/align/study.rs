@@ -4,12 +4,12 @@ use rayon::prelude::*;
 
 use super::candidates::{Candidates, Pair};
 use super::company::{self, Company};
-use super::grams::{self, Profile};
 use super::likeness::{self, Evidence};
 use super::model::Model;
 use super::{Keyed, Models, Place, Score};
 use crate::normalise::key::Key;
 use crate::statement::Sentence;
+use crate::text::ngrams::{self, Profile};
 
 /// What the keys of two statements hold.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ impl Profiles {
     pub fn of(old: Keyed<'_>, new: Keyed<'_>) -> Self {
         let keys = [old.keys, new.keys];
         let (grams, letters) =
-            rayon::join(|| grams::profiles(keys, grams::grams), || grams::profiles(keys, grams::letters));
+            rayon::join(|| ngrams::profiles(keys, ngrams::grams), || ngrams::profiles(keys, ngrams::letters));
         let places = [places(old, &letters[0]), places(new, &letters[1])];
         Self { grams, letters, places }
     }

@@ -57,6 +57,12 @@ impl Key {
     }
 }
 
+impl AsRef<str> for Key {
+    fn as_ref(&self) -> &str {
+        &self.text
+    }
+}
+
 /// Each visible character in its one form; blanks as `' '`, runs of dashes as one.
 fn folded(text: &str, from: usize, script: &Script<'_>) -> Vec<Placed> {
     let simplified = simplified(text, from, script);

@@ -1,6 +1,6 @@
 //! From bytes to characters and lines, and back.
 
-use crate::statement::Span;
+use super::span::Span;
 
 /// One count is kept for this many bytes: a look-up scans at most as many.
 const STRIDE: usize = 64;
@@ -74,7 +74,7 @@ impl<'t> Places<'t> {
 }
 
 /// The line breaks of a text, each with its start and end: CRLF is one.
-pub(super) fn breaks(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+pub(crate) fn breaks(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     let bytes = text.as_bytes();
     text.char_indices().filter_map(move |(at, c)| match c {
         '\r' if bytes.get(at + 1) == Some(&b'\n') => Some((at, at + 2)),

@@ -1,4 +1,4 @@
-//! What two keys share, weighed by rarity.
+//! What two keys share: neighbouring characters and words, weighed by rarity or counted.
 //!
 //! The units of a key are its Han characters and its runs of letters or digits; a gram is two neighbouring
 //! units. Each gram weighs −ln of the share of sentences that hold it, as in TF-IDF (Spärck Jones 1972): the
@@ -10,11 +10,13 @@ use std::ops::Range;
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
 
-use crate::normalise::key::Key;
-use crate::normalise::script::is_han;
+use super::chars::is_han;
 
 /// Weights are whole numbers: this much is one natural unit of information.
-pub(super) const NAT: f64 = 1024.0;
+pub(crate) const NAT: f64 = 1024.0;
+
+/// All, in millionths.
+const WHOLE: u64 = 1_000_000;
 
 /// Two neighbouring units, or one.
 pub type Gram = u64;
@@ -51,8 +53,12 @@ pub struct Held {
 /// The profiles of two statements' keys by what `of` reads in them ([`grams`] or [`letters`]). Both sides are
 /// counted together, so that their weights do not differ.
 #[must_use]
-pub fn profiles(keys: [&[Key]; 2], of: impl Fn(&str) -> Vec<Gram> + Sync) -> [Vec<Profile>; 2] {
-    let grams: Vec<Vec<Gram>> = keys[0].par_iter().chain(keys[1]).map(|key| sorted(of(&key.text))).collect();
+pub fn profiles<K: AsRef<str> + Sync>(
+    keys: [&[K]; 2],
+    of: impl Fn(&str) -> Vec<Gram> + Sync,
+) -> [Vec<Profile>; 2] {
+    let grams: Vec<Vec<Gram>> =
+        keys[0].par_iter().chain(keys[1]).map(|key| sorted(of(key.as_ref()))).collect();
     let total: usize = grams.iter().map(Vec::len).sum();
     // In long texts, of which most is repeated, not one gram in eight is new.
     let mut numbers = FxHashMap::with_capacity_and_hasher(total / 8, FxBuildHasher);
@@ -150,6 +156,54 @@ impl Profile {
     }
 }
 
+/// How much is shared of two amounts, in millionths (Dice 1945): twice the shared by their sum; 0 of nothing.
+#[must_use]
+pub fn dice(shared: u64, one: u64, other: u64) -> i64 {
+    let share = (2 * WHOLE * shared).checked_div(one + other).unwrap_or(0);
+    i64::try_from(share).unwrap_or(i64::MAX)
+}
+
+/// How alike two texts are, in millionths, by the grams of each, which ascend and are as many as are in the text: [`dice`]
+/// of their numbers. It does not ask for their order.
+#[must_use]
+pub fn alike(one: &[Gram], other: &[Gram]) -> i64 {
+    let (mut a, mut b, mut shared) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (one.get(a), other.get(b)) {
+        shared += u64::from(x == y);
+        a += usize::from(x <= y);
+        b += usize::from(y <= x);
+    }
+    dice(shared, one.len() as u64, other.len() as u64)
+}
+
+/// In how many of some sentences each gram, and each unit alone, is found.
+#[derive(Debug, Default)]
+pub struct Spread(FxHashMap<Gram, u32>);
+
+impl Spread {
+    /// Counts in the keys of the sentences.
+    #[must_use]
+    pub fn of<'k>(keys: impl IntoIterator<Item = &'k str>) -> Self {
+        let mut spread = FxHashMap::default();
+        for key in keys {
+            let mut found = sorted(grams(key));
+            found.extend(letters(key));
+            found.sort_unstable();
+            found.dedup();
+            for gram in found {
+                *spread.entry(gram).or_default() += 1;
+            }
+        }
+        Self(spread)
+    }
+
+    /// In how many of the sentences the commonest gram of `key` is found; of its unit, if it has only one.
+    #[must_use]
+    pub fn most(&self, key: &str) -> u32 {
+        grams(key).iter().filter_map(|gram| self.0.get(gram)).max().copied().unwrap_or(0)
+    }
+}
+
 /// −ln of the share of sentences, in whole numbers.
 fn weight(sentences: f64, spread: u32) -> u32 {
     let nats = (sentences / f64::from(spread)).ln();
@@ -158,7 +212,9 @@ fn weight(sentences: f64, spread: u32) -> u32 {
     whole.max(1)
 }
 
-fn sorted(mut grams: Vec<Gram>) -> Vec<Gram> {
+/// Grams in ascending order, as [`alike`] takes them.
+#[must_use]
+pub fn sorted(mut grams: Vec<Gram>) -> Vec<Gram> {
     grams.sort_unstable();
     grams
 }
@@ -194,7 +250,7 @@ pub fn grams(key: &str) -> Vec<Gram> {
 }
 
 /// The grams of two units with their bytes of the key.
-pub(super) fn placed(key: &str) -> Vec<(Gram, Range<usize>)> {
+pub(crate) fn placed(key: &str) -> Vec<(Gram, Range<usize>)> {
     let units: Vec<(Option<u32>, Range<usize>)> = placed_units(key).collect();
     let gram = |two: &[(Option<u32>, Range<usize>)]| {
         let gram = pair(two[0].0?, two[1].0?);
@@ -250,12 +306,6 @@ fn word(text: &str) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::normalise::script::Script;
-
-    fn keys(texts: &[&str]) -> Vec<Key> {
-        let script = Script::default();
-        texts.iter().map(|text| Key::of_text(text, 0, &script)).collect()
-    }
 
     #[test]
     fn units_are_han_characters_and_words() {
@@ -269,8 +319,8 @@ mod tests {
 
     #[test]
     fn words_of_every_sentence_weigh_little() {
-        let texts = keys(&["双方将扩大贸易", "双方将保护海洋", "双方将发展教育", "双方", "贸易"]);
-        let [profiles, _] = profiles([&texts, &[]], grams);
+        let texts = ["双方将扩大贸易", "双方将保护海洋", "双方将发展教育", "双方", "贸易"];
+        let [profiles, _] = profiles([&texts[..], &[]], grams);
         assert!(profiles[3].weight * 2 < profiles[4].weight);
         assert_eq!(profiles[0].shared(&profiles[0]).weight, profiles[0].weight);
         assert_eq!(profiles[0].shared(&profiles[1]), profiles[1].shared(&profiles[0]));
@@ -281,10 +331,26 @@ mod tests {
 
     #[test]
     fn joining_adds_up() {
-        let [old, new] = profiles([&keys(&["扩大贸易合作"]), &keys(&["贸易合作规模"])], grams);
+        let [old, new] = profiles([&["扩大贸易合作"], &["贸易合作规模"]], grams);
         let both = old[0].joined(&new[0]);
         assert_eq!(both.weight, old[0].weight + new[0].weight);
         assert_eq!(both, new[0].joined(&old[0]));
         assert_eq!(both.shared(&old[0]).weight, old[0].weight);
+    }
+    #[test]
+    fn likeness_is_the_share_of_grams_in_common() {
+        let [one, other] = ["扩大贸易合作", "贸易合作规模"].map(|key| sorted(grams(key)));
+        assert_eq!((alike(&one, &one), alike(&one, &other), alike(&one, &[])), (1_000_000, 600_000, 0));
+        assert_eq!(alike(&other, &one), alike(&one, &other));
+        assert_eq!(alike(&[], &[]), 0);
+    }
+
+    #[test]
+    fn a_word_is_as_rare_as_its_commonest_part() {
+        let spread = Spread::of(["扩大贸易合作", "加强贸易合作", "deepen trade"]);
+        assert_eq!(
+            ["贸易合作", "扩大贸易", "扩大开放", "trade", "开放"].map(|key| spread.most(key)),
+            [2, 2, 1, 1, 0]
+        );
     }
 }

@@ -1,0 +1,108 @@
+//! Marks of punctuation, Chinese and other, by what they do.
+
+/// Marks that end a sentence of a Chinese text, also in their narrow forms. A dash, a colon, a semicolon and an ellipsis
+/// end none; a full stop of other scripts is also a decimal point and ends abbreviations.
+const SENTENCE_ENDS: [char; 6] = ['。', '！', '？', '｡', '!', '?'];
+/// Commas.
+pub const COMMAS: [char; 2] = ['，', ','];
+/// Marks that lead in.
+pub const COLONS: [char; 2] = ['：', ':'];
+const SEMICOLONS: [char; 2] = ['；', ';'];
+/// Marks that ask.
+pub const ASKING: [char; 2] = ['?', '？'];
+/// Brackets that say something in passing: opening, closing.
+pub const ROUND: [[char; 2]; 2] = [['（', '('], ['）', ')']];
+/// Marks of names of texts: opening, closing.
+pub const TITLES: [[char; 2]; 2] = [['《', '〈'], ['》', '〉']];
+/// Quotation marks that show by their form whether they open or close: opening, closing.
+pub const QUOTES: [[char; 4]; 2] = [['“', '‘', '「', '『'], ['”', '’', '」', '』']];
+/// Quotation marks that may do either; as keys write all of them.
+const STRAIGHT_QUOTES: [char; 3] = ['"', '＂', '\''];
+/// Other brackets: opening, closing.
+const SQUARE: [[char; 5]; 2] = [['【', '〔', '〖', '［', '['], ['】', '〕', '〗', '］', ']']];
+/// Dashes, long as two or short.
+pub const DASHES: [char; 3] = ['—', '－', '―'];
+
+/// Whether a character ends a Chinese sentence.
+#[must_use]
+pub fn is_sentence_end(c: char) -> bool {
+    SENTENCE_ENDS.contains(&c)
+}
+
+/// Whether a character ends a clause. 、 does not: it parts items of a list.
+#[must_use]
+pub fn is_clause_end(c: char) -> bool {
+    COMMAS.contains(&c) || is_stop(c)
+}
+
+/// Whether a character parts more than a comma does.
+#[must_use]
+pub fn is_stop(c: char) -> bool {
+    COLONS.contains(&c) || SEMICOLONS.contains(&c) || is_sentence_end(c)
+}
+
+/// Whether a character opens a bracket, a title or a quotation, by its form.
+#[must_use]
+pub fn is_opening(c: char) -> bool {
+    is_at(c, 0)
+}
+
+/// Whether a character closes with what is before it: a bracket, a title, or a quotation, also by a straight mark.
+#[must_use]
+pub fn is_closing(c: char) -> bool {
+    is_at(c, 1) || c == '"'
+}
+
+fn is_at(c: char, side: usize) -> bool {
+    ROUND[side].contains(&c)
+        || TITLES[side].contains(&c)
+        || QUOTES[side].contains(&c)
+        || SQUARE[side].contains(&c)
+}
+
+/// Whether a character is a quotation mark of any form.
+#[must_use]
+pub fn is_quote(c: char) -> bool {
+    QUOTES.as_flattened().contains(&c) || STRAIGHT_QUOTES.contains(&c)
+}
+
+/// Whether a character is a title mark.
+#[must_use]
+pub fn is_title_mark(c: char) -> bool {
+    TITLES.as_flattened().contains(&c)
+}
+
+/// Whether a character is a round bracket.
+#[must_use]
+pub fn is_round(c: char) -> bool {
+    ROUND.as_flattened().contains(&c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_opens_does_not_close() {
+        let all = || {
+            ROUND
+                .into_iter()
+                .flatten()
+                .chain(TITLES.into_iter().flatten())
+                .chain(QUOTES.into_iter().flatten())
+        };
+        for c in all().chain(SQUARE.into_iter().flatten()) {
+            assert!(is_opening(c) != is_closing(c), "{c}");
+            assert!(!is_clause_end(c) && !is_sentence_end(c), "{c}");
+        }
+        assert!(is_quote('"') && is_closing('"') && !is_opening('"'));
+    }
+
+    #[test]
+    fn what_ends_a_sentence_ends_a_clause() {
+        for c in SENTENCE_ENDS {
+            assert!(is_clause_end(c), "{c}");
+        }
+        assert!(!is_clause_end('、') && !is_clause_end('.') && !is_sentence_end('；'));
+    }
+}

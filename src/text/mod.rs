@@ -1,0 +1,9 @@
+//! The ground floor: what is known of characters and words whatever the text they are in.
+//!
+//! Nothing here knows of statements or of a stage; every stage may ask.
+
+pub mod chars;
+pub mod marks;
+pub mod ngrams;
+pub mod places;
+pub mod span;

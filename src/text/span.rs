@@ -1,0 +1,54 @@
+//! A stretch of a text.
+
+use schemars::JsonSchema;
+use serde::{Serialize, Serializer};
+
+/// A half-open stretch `[start, end)` of a source text, in Unicode scalar values.
+///
+/// A byte-order mark is not counted. Serialised as a two-element array.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// The first scalar value that belongs to the stretch.
+    pub start: usize,
+    /// The first scalar value behind it.
+    pub end: usize,
+}
+
+impl Span {
+    /// The stretch `[start, end)`.
+    #[must_use]
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// How many scalar values it covers.
+    #[must_use]
+    pub const fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    /// Whether it covers nothing.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+}
+
+impl Serialize for Span {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        [self.start, self.end].serialize(serializer)
+    }
+}
+
+impl JsonSchema for Span {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Span".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "[start, end) in Unicode scalar values of the source text",
+            "type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2
+        })
+    }
+}
