@@ -3,6 +3,7 @@
 mod clauses;
 mod links;
 mod passages;
+mod rare;
 mod weave;
 
 use rayon::prelude::*;
@@ -20,7 +21,7 @@ use crate::results::lifeline::{self, Lifelines};
 use crate::results::phrases::{self, Phrases};
 use crate::results::{history, standing};
 use crate::statement::{Clause, Role, Statement};
-
+use crate::text::ngrams::{self, Gram};
 use crate::trace::{self, Aligned, Strands};
 
 /// Two statements to compare, by their places, and how.
@@ -50,9 +51,13 @@ pub fn compare(
     let lexicon = own.as_ref().unwrap_or(lexicon);
     read(&mut statements, lexicon);
     let keys: Vec<Keys> = statements.par_iter().map(|statement| keys_of(statement, lexicon)).collect();
-    let comparisons = compared(&statements, &keys, pairings, lexicon);
+    let mut comparisons = compared(&statements, &keys, pairings, lexicon);
+    for comparison in &mut comparisons {
+        rare::tell(comparison, &statements, &keys, lexicon);
+    }
+    let alike = alike(&keys);
     let history = history_of.map(|newest| history::of(newest, &statements, &comparisons));
-    Comparisons { schema: SCHEMA, generator: generator(lexicon), statements, comparisons, history }
+    Comparisons { schema: SCHEMA, generator: generator(lexicon), statements, comparisons, alike, history }
 }
 
 /// What was asked for in the alignment of two statements (old, new).
@@ -176,8 +181,7 @@ pub type Keys = Levels<Vec<Key>>;
 /// The keys of its sentences and clauses.
 #[must_use]
 pub fn keys_of(statement: &Statement, lexicon: &Lexicon) -> Keys {
-    let texts = statement.sentences.iter().map(|s| s.text.as_str());
-    let script = Script::of_statement(texts, &lexicon.wordings);
+    let script = script_of(statement, lexicon);
     let sentences: Vec<Key> =
         statement.sentences.par_iter().map(|sentence| Key::of(sentence, &script)).collect();
     let tiles = statement.clauses.chunk_by(|a, b| a.sentence == b.sentence);
@@ -191,4 +195,48 @@ pub fn keys_of(statement: &Statement, lexicon: &Lexicon) -> Keys {
 
 fn keyed<'s>(statement: &'s Statement, keys: &'s Keys) -> Keyed<'s> {
     Keyed { statement, keys: &keys.sentences, clauses: &keys.clauses }
+}
+
+/// The script that a statement is written in.
+fn script_of<'l>(statement: &Statement, lexicon: &'l Lexicon) -> Script<'l> {
+    let texts = statement.sentences.iter().map(|s| s.text.as_str());
+    Script::of_statement(texts, &lexicon.wordings)
+}
+
+/// How alike each two statements are by their keys.
+fn alike(keys: &[Keys]) -> Vec<Vec<f64>> {
+    let grams =
+        |keys: &Keys| ngrams::sorted(keys.sentences.iter().flat_map(|key| ngrams::grams(&key.text)).collect());
+    let grams: Vec<Vec<Gram>> = keys.par_iter().map(grams).collect();
+    let share = |one: &[Gram], other: &[Gram]| ngrams::alike(one, other) as f64 / align::ALL as f64;
+    grams.par_iter().map(|one| grams.iter().map(|other| share(one, other)).collect()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::{self, Facts, Part};
+
+    fn statement(name: &str, text: &str, lexicon: &Lexicon) -> Statement {
+        let part = Part { name, bytes: text.as_bytes() };
+        load::read(&[part], &Facts::default(), lexicon).expect("a text").remove(0)
+    }
+
+    #[test]
+    fn likeness_looks_through_script_and_width() {
+        let lexicon = Lexicon::builtin();
+        let texts = [
+            "双方将扩大贸易规模，维护国际法，共增长5%。",
+            "雙方將擴大貿易規模，維護國際法，共增長５％。",
+            "各国反对单边制裁。",
+        ];
+        let statements =
+            texts.iter().enumerate().map(|(at, text)| statement(&format!("{at}.txt"), text, &lexicon));
+        let results = compare(statements.collect(), &[], None, &lexicon);
+        let whole = |share: f64| (share - 1.0).abs() < f64::EPSILON;
+        for (at, row) in results.alike.iter().enumerate() {
+            assert_eq!(row.iter().map(|&share| whole(share)).collect::<Vec<_>>(), [at < 2, at < 2, at == 2]);
+        }
+        assert!(results.alike[0][2] < 0.2 && whole(1.0 + results.alike[0][2] - results.alike[2][0]));
+    }
 }

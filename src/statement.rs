@@ -6,55 +6,7 @@ use std::ops::Range;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
 
-/// A half-open stretch `[start, end)` of a source text, in Unicode scalar values.
-///
-/// A byte-order mark is not counted. Serialised as a two-element array.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Span {
-    /// The first scalar value that belongs to the stretch.
-    pub start: usize,
-    /// The first scalar value behind it.
-    pub end: usize,
-}
-
-impl Span {
-    /// The stretch `[start, end)`.
-    #[must_use]
-    pub const fn new(start: usize, end: usize) -> Self {
-        Self { start, end }
-    }
-
-    /// How many scalar values it covers.
-    #[must_use]
-    pub const fn len(self) -> usize {
-        self.end - self.start
-    }
-
-    /// Whether it covers nothing.
-    #[must_use]
-    pub const fn is_empty(self) -> bool {
-        self.start == self.end
-    }
-}
-
-impl Serialize for Span {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        [self.start, self.end].serialize(serializer)
-    }
-}
-
-impl JsonSchema for Span {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Span".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({
-            "description": "[start, end) in Unicode scalar values of the source text",
-            "type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2
-        })
-    }
-}
+pub use crate::text::span::Span;
 
 /// A calendar day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -187,11 +139,27 @@ pub struct SourceFile {
     /// Where its text begins in the source text.
     pub start: usize,
     /// What kind of file it is.
-    pub format: crate::load::Format,
+    pub format: Format,
     /// How many of its characters are lost to a wrong or damaged encoding, and stand as U+FFFD.
     pub replaced: usize,
     /// What became of the changes that its writers tracked, where there are any.
     pub tracked: Option<Tracked>,
+}
+
+/// What kind of file a text was in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Format {
+    /// Plain text, or Markdown.
+    Text,
+    /// A web page.
+    Html,
+    /// A Word document.
+    Docx,
+    /// An electronic book.
+    Epub,
+    /// Pages set for print.
+    Pdf,
 }
 
 /// What becomes of changes that the writers of a document tracked.

@@ -34,7 +34,7 @@ use units::Units;
 use crate::normalise::key::Key;
 use crate::results::why::Why;
 use crate::statement::Statement;
-use crate::text::ngrams::Profile;
+use crate::text::ngrams::{Profile, dice};
 
 /// A score or similarity in millionths: 1,000,000 is all.
 pub type Score = i64;
@@ -178,12 +178,6 @@ pub(crate) fn numbers(groups: &[Group], lengths: [usize; 2]) -> [Vec<usize>; 2] 
 fn distance(old: usize, new: usize, lengths: [usize; 2]) -> u64 {
     let (a, b) = (old as u64 * lengths[1] as u64, new as u64 * lengths[0] as u64);
     a.abs_diff(b)
-}
-
-/// The similarity of two profiles by the weight that they share: Dice's coefficient of weighted bigrams.
-fn dice(shared: u64, old: u64, new: u64) -> Score {
-    let share = (2_000_000 * shared).checked_div(old + new).unwrap_or(0);
-    Score::try_from(share).unwrap_or(ALL)
 }
 
 /// The similarity of two groups of units, each as a whole.

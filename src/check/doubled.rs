@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::text::Line;
 use super::words::{Background, window};
 use super::{DoubtKind, Finding};
-use crate::normalise::script::is_han;
 use crate::segment::word::entry;
+use crate::text::chars::is_han;
 
 /// More than this is a repetition, which its writer meant.
 const LONGEST: usize = 3;

@@ -4,7 +4,7 @@ use super::text::Line;
 use super::words::{Background, window};
 use super::{DoubtKind, Finding};
 use crate::lexicon::Lexicon;
-use crate::normalise::script::is_han;
+use crate::text::chars::is_han;
 
 /// By so much the other writing must be the likelier one: it is e to this times as frequent.
 const LEAST_GAIN: f64 = 6.0;

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::Found;
-use crate::load::Places;
 use crate::results::doubts::{Doubt, DoubtKind, More};
 use crate::statement::{Span, Statement};
+use crate::text::places::Places;
 
 /// So many characters are quoted on each side of a place.
 const BESIDE: usize = 8;

@@ -4,7 +4,7 @@ use std::ops::{Range, RangeInclusive};
 
 use super::text::Line;
 use super::{DoubtKind, Finding, Findings};
-use crate::normalise::script::is_han;
+use crate::text::chars::is_han;
 
 /// Greek and Cyrillic.
 const ALPHABETS: [RangeInclusive<char>; 2] = ['\u{370}'..='\u{3FF}', '\u{400}'..='\u{52F}'];

@@ -2,10 +2,10 @@
 
 use super::text::Line;
 use super::{DoubtKind, Finding, Findings};
-use crate::normalise::script::is_han;
-use crate::segment::sentence::{is_closing, is_final};
 use crate::segment::word::entry;
 use crate::statement::Role;
+use crate::text::chars::is_han;
+use crate::text::marks::{self, is_closing, is_sentence_end};
 
 /// The marks of ASCII that Chinese has of its own.
 const MARKS: [(char, char); 7] =
@@ -38,7 +38,7 @@ pub(super) fn find(line: &Line<'_>) -> Findings {
             found.push(Finding::new(DoubtKind::AsciiMark, span()).suggesting(own));
         } else if c == '.' && line.is_prose() && is_among_han(line, at) {
             let finding = Finding::new(DoubtKind::AsciiMark, span());
-            found.push(if is_stop(line, at) { finding.suggesting("。") } else { finding });
+            found.push(if is_full_stop(line, at) { finding.suggesting("。") } else { finding });
         } else if c == '"' && line.is_prose() {
             quotes += 1;
             let sides = [line.before(at), line.at(at + 1)];
@@ -59,7 +59,7 @@ fn is_blank_square(line: &Line<'_>, at: usize) -> bool {
 }
 
 /// Whether a point between Chinese characters ends a sentence; in a foreign name it stands for ·.
-fn is_stop(line: &Line<'_>, at: usize) -> bool {
+fn is_full_stop(line: &Line<'_>, at: usize) -> bool {
     let word = |start: usize, end: usize| {
         let word: Option<String> = line.chars.get(start..end).map(|word| word.iter().collect());
         word.and_then(|word| entry(&word)).is_some_and(|entry| !entry.tag.starts_with("nr"))
@@ -82,7 +82,7 @@ fn is_among_han(line: &Line<'_>, at: usize) -> bool {
 
 /// Blanks between two Chinese characters; between names and in titles they are set on purpose.
 fn blanks(line: &Line<'_>) -> Findings {
-    if !line.is_prose() || !line.chars.iter().any(|&c| is_final(c)) {
+    if !line.is_prose() || !line.chars.iter().any(|&c| is_sentence_end(c)) {
         return Findings::default();
     }
     let mut found = Findings::default();
@@ -113,9 +113,7 @@ pub(super) fn unfinished(lines: &[Line<'_>]) -> Vec<Finding> {
         lines.chunk_by(|a, b| a.sentence.paragraph == b.sentence.paragraph).collect();
     let ends = |line: &Line<'_>| {
         let last = line.chars.iter().rev().find(|&&c| !is_closing(c));
-        last.is_some_and(|&c| {
-            is_final(c) || matches!(c, '：' | '；' | ':' | ';' | '…' | '.' | '—' | '\u{E000}'..='\u{F8FF}')
-        })
+        last.is_some_and(|&c| marks::is_stop(c) || matches!(c, '…' | '.' | '—' | '\u{E000}'..='\u{F8FF}'))
     };
     let last = |at: usize| paragraphs.get(at).and_then(|lines| lines.last());
     let finished = |at: Option<usize>| at.and_then(last).is_none_or(|line| !line.is_prose() || ends(line));

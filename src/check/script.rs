@@ -7,11 +7,8 @@ use rustc_hash::FxHashMap;
 
 use super::text::Line;
 use super::{DoubtKind, Finding, Findings};
-use crate::normalise::script::{Script, is_han};
-
-/// A text is in the script that holds at least one in so many of its characters: of a traditional text about one in
-/// three is no simplified character.
-const FOR_ONE_TRADITIONAL: usize = 10;
+use crate::normalise::script::Script;
+use crate::text::chars::{common_han, is_han, is_traditional};
 
 pub(super) fn find(lines: &[Line<'_>]) -> Findings {
     let script = Script::of(lines.iter().map(|line| line.sentence.text.as_str()));
@@ -25,7 +22,7 @@ pub(super) fn find(lines: &[Line<'_>]) -> Findings {
     if traditional == 0 {
         return Findings::default();
     }
-    let is_traditional = traditional * FOR_ONE_TRADITIONAL >= han;
+    let is_traditional = is_traditional(han, traditional);
     let other = |own: char, simple: char| {
         if is_traditional {
             SIMPLIFIED.get(&own).copied().filter(|_| own == simple)
@@ -48,7 +45,7 @@ pub(super) fn find(lines: &[Line<'_>]) -> Findings {
 /// The characters that only simplified texts have, each with a traditional one: those that Big5, which was made for
 /// traditional texts, does not hold.
 static SIMPLIFIED: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| {
-    let all: String = ('\u{4E00}'..='\u{9FFF}').flat_map(|c| [c, '\n']).collect();
+    let all: String = common_han().flat_map(|c| [c, '\n']).collect();
     let script = Script::of([all.as_str()]);
     let mut pairs = FxHashMap::default();
     for (own, simple) in

@@ -2,8 +2,8 @@
 
 use super::text::Line;
 use super::{DoubtKind, Finding, Findings};
-use crate::normalise::script::is_han;
 use crate::statement::{Span, Statement};
+use crate::text::chars::is_han;
 
 /// The longest piece of markup that is looked for.
 const LONGEST: usize = 24;

@@ -7,9 +7,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::groups::Groups;
-use crate::normalise::script::is_han;
 use crate::segment::word::{TOTAL_FREQUENCY, opening};
 use crate::statement::{Role, Statement};
+use crate::text::chars::is_han;
 
 /// So many characters on each side of a place make a wording that is met again only when it is quoted, not by chance.
 const BESIDE: usize = 4;

@@ -3,17 +3,13 @@
 use super::actor;
 use crate::lexicon::finder::Found;
 use crate::lexicon::{ActorKind, Cue, Lexicon};
-use crate::normalise::script::is_letter;
 use crate::statement::{Class, Role, Sentence};
-
-/// From this share of Han characters a text is Chinese.
-const CHINESE: f64 = 0.3;
-
-const CLAUSE_MARKS: [char; 8] = ['，', '；', '：', '。', ',', ';', ':', '\n'];
+use crate::text::chars::is_chinese;
+use crate::text::marks::{is_clause_end, is_closing, is_opening};
 
 /// Sets class, actor and `actor_text` of each body sentence of a Chinese text. A bullet inherits from its lead-in.
 pub fn read(sentences: &mut [Sentence], lexicon: &Lexicon) {
-    if !is_chinese(sentences) {
+    if !is_chinese(sentences.iter().flat_map(|sentence| sentence.text.chars())) {
         return;
     }
     for at in 0..sentences.len() {
@@ -40,22 +36,14 @@ pub fn read(sentences: &mut [Sentence], lexicon: &Lexicon) {
     }
 }
 
-fn is_chinese(sentences: &[Sentence]) -> bool {
-    let letters = sentences.iter().flat_map(|sentence| sentence.text.chars()).filter(|&c| is_letter(c));
-    let (han, all) = letters.fold((0usize, 0usize), |(han, all), c| {
-        (han + usize::from(('\u{3400}'..='\u{9fff}').contains(&c)), all + 1)
-    });
-    han as f64 >= all as f64 * CHINESE && han > 0
-}
-
 /// The text with what stands in quotation and title marks blanked out: nobody speaks there.
 fn unquoted(text: &str) -> String {
     let mut depth = 0usize;
     let mut plain = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
-            '《' | '“' | '「' | '（' => depth += 1,
-            '》' | '”' | '」' | '）' => {
+            _ if is_opening(character) => depth += 1,
+            _ if is_closing(character) => {
                 depth = depth.saturating_sub(1);
                 plain.push(' ');
             }
@@ -69,7 +57,7 @@ fn unquoted(text: &str) -> String {
 /// The first clause's subject that is an actor.
 fn subject(text: &str, lexicon: &Lexicon) -> Option<(std::ops::Range<usize>, usize)> {
     let mut start = 0;
-    for clause in text.split_inclusive(CLAUSE_MARKS) {
+    for clause in text.split_inclusive(|c| is_clause_end(c) || c == '\n') {
         if let Some((range, actor)) = actor::subject(clause, lexicon) {
             return Some((start + range.start..start + range.end, actor));
         }

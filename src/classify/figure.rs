@@ -7,9 +7,7 @@ use super::value::{self, Value};
 use super::{Context, Facets, lone, quantity};
 use crate::normalise::fraction;
 use crate::results::comparison::FacetKind;
-
-/// What may stand before the number of a point.
-const MARKS: [char; 8] = [',', '，', '.', '。', ';', '；', ':', '：'];
+use crate::text::marks::{QUOTES, is_clause_end};
 
 /// The longest word that leads to a figure, in characters.
 const LONGEST_LEAD: usize = 4;
@@ -142,8 +140,8 @@ fn exchange<'f, 'd>(
 /// Whether a figure stands in quotation marks.
 fn quoted(reading: &Reading<'_>, figure: &Figure<'_>) -> bool {
     let before = &reading.side.text[..reading.side.words[figure.tokens.start].text.start];
-    let depth = |marks: [char; 2]| before.matches(marks).count();
-    depth(['“', '「']) > depth(['”', '」'])
+    let depth = |side: usize| before.matches(QUOTES[side]).count();
+    depth(0) > depth(1)
 }
 
 /// The figures of a side, in order.
@@ -165,7 +163,10 @@ pub(super) fn figures<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<F
         }
         // 第1, opens a point: its number belongs to the order of the text.
         let opens = ordinal
-            && (from == 0 || reading.key(tokens.start.saturating_sub(1)..tokens.start).ends_with(MARKS));
+            && (from == 0
+                || reading
+                    .key(tokens.start.saturating_sub(1)..tokens.start)
+                    .ends_with(|c| is_clause_end(c) || matches!(c, '.')));
         if opens && key[end..].starts_with([',', '，', '、']) {
             continue;
         }

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::reading::{Pair, Reading};
 use super::{Context, Facets};
-use crate::normalise::script::is_han;
 use crate::results::comparison::FacetKind;
+use crate::text::chars::is_han;
 
 /// Finds words in letters that stand for others in a Chinese sentence.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {

@@ -43,9 +43,9 @@ use rustc_hash::FxHashSet;
 
 use crate::edit::Difference;
 use crate::lexicon::Lexicon;
-use crate::normalise::script::is_han;
 use crate::results::comparison::{Direction, Facet, FacetKind, Nature};
 use crate::statement::{Class, Role, Sentence};
+use crate::text::chars::is_han;
 
 pub use class::read;
 pub use salience::{Case, OF_MOVE, Terms, salience};

@@ -8,6 +8,7 @@ use super::{Context, Facets, stake};
 use crate::edit::Hunk;
 use crate::lexicon::NameKind;
 use crate::results::comparison::FacetKind;
+use crate::text::marks::QUOTES;
 
 /// In a change of more words than this, names of different kinds have nothing to do with one another.
 const SMALL_CHANGE: usize = 6;
@@ -220,9 +221,9 @@ fn quoted<'d>(reading: &Reading<'d>) -> Vec<(&'d str, &'d str)> {
     let text = reading.side.text.as_str();
     let mut quoted = Vec::new();
     let mut at = 0;
-    while let Some(start) = text[at..].find(['“', '「', '『']).map(|found| at + found) {
+    while let Some(start) = text[at..].find(QUOTES[0]).map(|found| at + found) {
         let inner = start + "“".len();
-        let Some(end) = text[inner..].find(['”', '」', '』']).map(|found| inner + found) else { break };
+        let Some(end) = text[inner..].find(QUOTES[1]).map(|found| inner + found) else { break };
         quoted.push((&text[start..end + "”".len()], &text[inner..end]));
         at = end + "”".len();
     }

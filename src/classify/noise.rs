@@ -3,18 +3,8 @@
 use super::reading::{Kind, Reading};
 use super::{Context, core, quantity, sign, stake};
 use crate::edit::Hunk;
-use crate::normalise::script::is_han;
-
-/// Quotation marks set a word at a distance, title marks make it a document: neither comes or goes as noise.
-const QUOTES: [char; 11] = ['“', '”', '"', '「', '」', '『', '』', '‘', '’', '＂', '\''];
-const TITLE_MARKS: [char; 4] = ['《', '》', '〈', '〉'];
-
-/// A question is no statement, and what stands in brackets is said in passing.
-const ASKING: [char; 2] = ['?', '？'];
-const BRACKETS: [char; 4] = ['(', ')', '（', '）'];
-
-/// Behind these a point of a list begins.
-const STOPS: [char; 8] = ['。', '；', '：', '！', '？', ';', ':', '!'];
+use crate::text::chars::is_han;
+use crate::text::marks::{ASKING, is_quote, is_round, is_stop, is_title_mark};
 
 /// A doubling of more characters than this is a repetition, which a reader should see.
 const LONGEST_DOUBLING: usize = 3;
@@ -31,8 +21,9 @@ pub(super) fn rule(
 ) -> Option<&'static str> {
     let texts = (old.text(hunk.old.clone()), new.text(hunk.new.clone()));
     let keys = (old.key(hunk.old.clone()), new.key(hunk.new.clone()));
-    if count(texts.0, &QUOTES) != count(texts.1, &QUOTES)
-        || count(texts.0, &TITLE_MARKS) != count(texts.1, &TITLE_MARKS)
+    // Quotation marks set a word at a distance, title marks make it a document: neither comes or goes as noise.
+    if count(texts.0, is_quote) != count(texts.1, is_quote)
+        || count(texts.0, is_title_mark) != count(texts.1, is_title_mark)
     {
         return None;
     }
@@ -49,8 +40,9 @@ pub(super) fn rule(
     if wordless(old, hunk.old.clone()) && wordless(new, hunk.new.clone()) {
         let plain = |text: &str| !text.contains(['%', '+', '-', '/', '=', '&', '<', '>']);
         let moves = beside_negation(old, &hunk.old, context) || beside_negation(new, &hunk.new, context);
-        let same = |marks: &[char]| count(keys.0, marks) == count(keys.1, marks);
-        let free = plain(keys.0) && plain(keys.1) && same(&ASKING) && same(&BRACKETS) && !moves;
+        // A question is no statement, and what stands in brackets is said in passing.
+        let aside = |c| ASKING.contains(&c) || is_round(c);
+        let free = plain(keys.0) && plain(keys.1) && count(keys.0, aside) == count(keys.1, aside) && !moves;
         return free.then_some("punctuation");
     }
     if renumbered(old, hunk.old.clone()) && renumbered(new, hunk.new.clone()) {
@@ -89,7 +81,7 @@ fn renumbered(reading: &Reading<'_>, range: std::ops::Range<usize>) -> bool {
     let key = reading.key(range.clone());
     let numeral = key.trim_start_matches('第').trim_end_matches(['是', ',', '，', '、']);
     let opens = range.start.checked_sub(1).is_none_or(|before| {
-        reading.tokens[before].kind == Kind::Blank || reading.text(before..before + 1).ends_with(STOPS)
+        reading.tokens[before].kind == Kind::Blank || reading.text(before..before + 1).ends_with(is_stop)
     });
     let next = reading.text(range.end..range.end + 1);
     let closed = key.ends_with(['是', ',', '，', '、']) || next.starts_with(['是', ',', '，']);
@@ -105,7 +97,7 @@ fn renumbered(reading: &Reading<'_>, range: std::ops::Range<usize>) -> bool {
         && numeral.chars().all(digit)
 }
 
-fn count(text: &str, marks: &[char]) -> usize {
+fn count(text: &str, marks: impl Fn(char) -> bool) -> usize {
     text.matches(marks).count()
 }
 

@@ -6,8 +6,8 @@ use super::core::Core;
 use super::negation::{Negation, averter};
 use super::reading::{Kind, Pair, Reading, Token};
 use super::{Context, Facets};
-use crate::normalise::script::is_han;
 use crate::results::comparison::FacetKind;
+use crate::text::chars::is_han;
 
 /// Finds predicates that are negated on one side and affirmed on the other.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {

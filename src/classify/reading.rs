@@ -7,10 +7,8 @@ use super::{Context, noise};
 use crate::edit::{Difference, Hunk, Side};
 use crate::lexicon::NameKind;
 use crate::lexicon::finder::Found;
-use crate::normalise::script::is_letter;
-
-/// Where a clause ends.
-const CLAUSE_MARKS: [char; 11] = ['，', '；', '。', '：', '！', '？', ',', ';', ':', '!', '?'];
+use crate::text::chars::is_letter;
+use crate::text::marks::is_clause_end;
 
 /// What a word is to the rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +69,7 @@ impl<'d> Reading<'d> {
             let cited = depth > 0 || opened > 0;
             depth = (depth + opened).saturating_sub(closed);
             let here = clause;
-            clause += usize::from(wordless && depth == 0 && text.contains(CLAUSE_MARKS));
+            clause += usize::from(wordless && depth == 0 && text.contains(is_clause_end));
             Token { key, kind, tag: context.tag(key), clause: here, cited, hunk: None }
         });
         Self { side, tokens: tokens.collect(), names: context.lexicon.names.all(&side.key) }

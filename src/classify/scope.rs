@@ -6,8 +6,8 @@ use super::reading::{Kind, Pair, Reading, Token};
 use super::{Context, Facets, exchange, negation};
 use crate::lexicon::NameKind;
 use crate::lexicon::finder::Found as Finding;
-use crate::normalise::script::is_han;
 use crate::results::comparison::{Direction, FacetKind};
+use crate::text::chars::is_han;
 
 /// Words from this length on that are no terms of the field are phrases, which are varied freely.
 const PHRASE: usize = 4;

@@ -3,8 +3,8 @@
 use super::core::Core;
 use super::reading::Pair;
 use super::{Context, Facets};
-use crate::normalise::script::is_han;
 use crate::results::comparison::FacetKind;
+use crate::text::chars::is_han;
 
 /// Behind 方 these make another word of it.
 const OTHER_WORDS: &str = "面式案向针法便位程略才圆米公块";

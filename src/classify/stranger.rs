@@ -6,8 +6,9 @@ use std::ops::Range;
 use super::reading::{Kind, Pair, Reading, Token};
 use super::{Context, Facets};
 use crate::edit::Hunk;
-use crate::normalise::script::is_han;
 use crate::results::comparison::FacetKind;
+use crate::text::chars::is_han;
+use crate::text::marks::is_clause_end;
 
 /// Names that no dictionary has are of two characters to so many; longer ones it knows in part.
 const LONGEST_NAME: usize = 4;
@@ -115,7 +116,7 @@ fn quoted(reading: &Reading<'_>, range: &Range<usize>) -> bool {
         let end = text[last.text.end..].find(close).map(|end| last.text.end + end);
         let (Some(start), Some(end)) = (start, end) else { return false };
         let term = &text[start + open.len_utf8()..end];
-        !term.contains([open, close, '，', '。', '；'])
+        !term.contains(|c| c == open || c == close || is_clause_end(c))
     };
     inside('“', '”') || inside('「', '」')
 }

@@ -1,7 +1,7 @@
 //! Parties that no list has: read from a statement's own words, and known to all rules from then on.
 
 use super::{Actor, ActorKind, Country, Lexicon, NameKind};
-use crate::normalise::script::is_han;
+use crate::text::chars::is_han;
 
 /// Longer names are no names of states.
 const LONGEST_NAME: usize = 14;

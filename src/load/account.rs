@@ -1,7 +1,7 @@
 //! The promise that no character is lost.
 
-use super::Places;
 use crate::statement::{Span, Statement};
+use crate::text::places::Places;
 
 /// Checks that spans ascend, that each sentence's text is its source with the repairs inside it applied, and
 /// that every character outside the sentences is white space or lies in a repair or an omission.

@@ -9,7 +9,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::Fault;
-use crate::normalise::script::is_han;
+use crate::text::chars::is_han;
 
 /// A text is UTF-8 with faults where so many characters of several bytes stand for each bad stretch: other
 /// encodings of Chinese have about one good for two bad.

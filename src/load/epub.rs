@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use quick_xml::events::{BytesStart, Event};
 
 use super::docx::xml::{attribute, damaged, reader};
-use super::format::{self, Format};
+use super::format;
 use super::source::Taken;
 use super::zipped::Archive;
 use super::{Fault, html};
+use crate::statement::Format;
 
 /// Where a book tells where its list of pages is.
 const CONTAINER: &str = "META-INF/container.xml";

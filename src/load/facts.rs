@@ -2,8 +2,9 @@
 
 use super::{date, looks};
 use crate::lexicon::Lexicon;
-use crate::normalise::script::is_han;
 use crate::statement::{Date, DateSource, Role, Sentence};
+use crate::text::chars::is_han;
+use crate::text::marks::DASHES;
 
 /// The longest place read from a dateline.
 const LONGEST_PLACE: usize = 12;
@@ -26,7 +27,7 @@ pub(super) fn date(sentences: &[Sentence]) -> Option<(Date, DateSource)> {
 /// The part of a line that dates the statement: a title's own date is one that it speaks of.
 fn dated(line: &Sentence) -> &str {
     if line.role == Role::Title && !looks::in_brackets(&line.text) {
-        line.text.split_once(looks::DASHES).map_or("", |(_, under)| under)
+        line.text.split_once(DASHES).map_or("", |(_, under)| under)
     } else {
         &line.text
     }

@@ -5,22 +5,6 @@ use serde::de::IgnoredAny;
 use super::Fault;
 use super::zipped::Archive;
 
-/// The format of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Format {
-    /// Plain text, or Markdown.
-    Text,
-    /// A web page.
-    Html,
-    /// A Word document.
-    Docx,
-    /// An electronic book.
-    Epub,
-    /// Pages set for print.
-    Pdf,
-}
-
 /// What the first bytes of files that are not read tell, with the remedy.
 const FOREIGN: [(&[u8], &str, &str); 10] = [
     (b"\xD0\xCF\x11\xE0", "an old Word file (.doc)", "save it as .docx"),

@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 use super::layout::{Gap, Layout, Mark, Mend, Paragraph, mended};
 use super::looks;
 use super::wrap::{Broken, Column};
-use crate::normalise::script::is_han;
-use crate::segment::sentence::{Script, is_break, is_closing, is_final};
+use crate::segment::sentence::{Script, is_break};
 use crate::statement::RepairRule;
+use crate::text::chars::is_han;
+use crate::text::marks::{self, is_closing, is_sentence_end};
 
 /// A shorter piece is rather a line of its own than the head of a cut paragraph.
 const SHORTEST_CUT: usize = 20;
@@ -188,7 +189,7 @@ impl<'t> Joins<'t> {
     /// Whether a text does not end as a sentence or a clause of its own does.
     fn is_open(&self, head: &str, cut: Cut) -> bool {
         let open = |c: char| {
-            c.is_alphanumeric() || "，、,-/·%％“‘《〈「『（(".contains(c) || looks::DASHES.contains(&c)
+            c.is_alphanumeric() || "，、,-/·%％“‘《〈「『（(".contains(c) || marks::DASHES.contains(&c)
         };
         let other = |c: char| [';', ')', '”', '"'].contains(&c);
         head.ends_with(open)
@@ -224,7 +225,7 @@ impl<'t> Joins<'t> {
         if self.script == Script::Other {
             return tail.starts_with(char::is_lowercase);
         }
-        let item = before.mark == Mark::List && !head.contains(is_final) && !usage.finished_items;
+        let item = before.mark == Mark::List && !head.contains(is_sentence_end) && !usage.finished_items;
         head.contains(['，', '、', '。', '；'])
             && !looks::numbered_heading(head)
             && !usage.opens(tail)
@@ -282,13 +283,13 @@ fn ends_in_name(head: &str) -> bool {
 
 /// Whether a text can be the rest of another; only a full line vouches for an aside or a range cut in two.
 fn continues(tail: &str, cut: Cut) -> bool {
-    let aside = |c: char| c == '（' || looks::DASHES.contains(&c);
+    let aside = |c: char| c == '（' || marks::DASHES.contains(&c);
     let continuing = |c: char| c.is_alphanumeric() || CONTINUING.contains(c) || cut == Cut::Line && aside(c);
     tail.starts_with(continuing) && !tail.starts_with("——")
 }
 
 fn ends_sentence(c: char) -> bool {
-    is_final(c) || is_closing(c) || c == '.'
+    is_sentence_end(c) || is_closing(c) || c == '.'
 }
 
 fn opening(text: &str) -> Option<[char; 2]> {

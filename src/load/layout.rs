@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::looks;
 use super::markdown::{self, Marks};
-use super::places::breaks;
 use crate::segment::sentence::trim;
 use crate::statement::{OmissionRule, RepairRule};
+use crate::text::places::breaks;
 
 /// The blank that marks a paragraph's start where it stands twice.
 const WIDE_BLANK: char = '\u{3000}';

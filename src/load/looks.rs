@@ -2,9 +2,9 @@
 
 use super::date;
 use super::layout::Mark;
-use crate::normalise::script::is_han;
-use crate::segment::sentence::{is_closing, is_final};
 use crate::statement::Role;
+use crate::text::chars::is_han;
+use crate::text::marks::{COLONS, ROUND, is_closing, is_stop};
 
 /// A signature or dateline is short.
 const LONGEST_CLOSING: usize = 60;
@@ -75,9 +75,6 @@ const DOCUMENTS: [&str; 22] = [
 const AGENCIES: [&str; 7] = ["新华社", "新华网", "中新社", "中新网", "人民网", "央视网", "中国新闻网"];
 /// The place and the day of such an opening are short.
 const LONGEST_OPENING: usize = 20;
-
-/// A line under a title begins so: ——2024年3月5日在第十四届全国人民代表大会第二次会议上.
-pub(super) const DASHES: [char; 3] = ['—', '－', '―'];
 
 /// The numbering that opens a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -220,7 +217,7 @@ pub(super) fn closing(line: &str) -> Option<Role> {
 
 /// The place of an agency's line: 莫斯科 in 新华社莫斯科3月21日电.
 pub(super) fn agency(line: &str) -> Option<&str> {
-    let line = if in_brackets(line) { line.trim_matches(['（', '(', '）', ')']) } else { line };
+    let line = if in_brackets(line) { line.trim_matches(ROUND.as_flattened()) } else { line };
     let (place, rest) = agency_opening(line)?;
     rest.is_empty().then_some(place)
 }
@@ -230,7 +227,7 @@ pub(super) fn agency_opening(line: &str) -> Option<(&str, &str)> {
     let rest = AGENCIES.iter().find_map(|agency| line.strip_prefix(agency))?;
     let (opening, rest) = rest.split_once('电').filter(|(opening, _)| is_short(opening, LONGEST_OPENING))?;
     let digits = opening.find(|c: char| c.is_numeric())?;
-    let reporter = rest.strip_prefix(['（', '(']).filter(|rest| rest.starts_with("记者"));
+    let reporter = rest.strip_prefix(ROUND[0]).filter(|rest| rest.starts_with("记者"));
     let rest = reporter.and_then(|rest| rest.split_once(['）', ')'])).map_or(rest, |(_, rest)| rest);
     opening.contains('月').then(|| (opening[..digits].trim(), rest))
 }
@@ -300,18 +297,18 @@ pub(super) fn title(line: &str) -> bool {
 
 /// Whether a line is in brackets as a whole.
 pub(super) fn in_brackets(line: &str) -> bool {
-    line.starts_with(['（', '(']) && line.ends_with(['）', ')'])
+    line.starts_with(ROUND[0]) && line.ends_with(ROUND[1])
 }
 
 /// Whether a text lacks a mark that ends a sentence or leads in.
 pub(super) fn unfinished(text: &str) -> bool {
     let last = text.trim_end_matches(|c| is_closing(c) && c != '"').chars().next_back();
-    last.is_some_and(|c| !is_final(c) && !matches!(c, '：' | ':' | '；' | ';' | '.' | '…'))
+    last.is_some_and(|c| !is_stop(c) && !matches!(c, '.' | '…'))
 }
 
 /// Whether a text leads in to what follows: it ends in a colon.
 pub(super) fn leads_in(text: &str) -> bool {
-    text.ends_with(['：', ':'])
+    text.ends_with(COLONS)
 }
 
 fn is_short(text: &str, most: usize) -> bool {

@@ -4,9 +4,8 @@
 
 use std::ops::Range;
 
-use super::Format;
-use crate::segment::sentence::{is_closing, is_final};
-use crate::statement::{OmissionRule, RepairRule, SourceFile};
+use crate::statement::{Format, OmissionRule, RepairRule, SourceFile};
+use crate::text::marks::{is_closing, is_sentence_end};
 
 /// Longer runs are rules, or blanks to be filled in.
 const LONGEST_RUN: usize = 3;
@@ -103,7 +102,7 @@ pub(super) fn find(text: &str, stretch: Range<usize>) -> Vec<(Range<usize>, Kind
 
 /// Whether a run may open, by the characters on its two sides.
 fn opens(mark: char, len: usize, (before, after): (Option<char>, Option<char>)) -> bool {
-    let behind = |c: char| is_final(c) || is_closing(c) || "，、；：,;:.…".contains(c);
+    let behind = |c: char| is_sentence_end(c) || is_closing(c) || "，、；：,;:.…".contains(c);
     after.is_some_and(|c| !c.is_whitespace() && !behind(c)) && is_limit(mark, len, before)
 }
 

@@ -22,7 +22,6 @@ mod layout;
 mod looks;
 mod markdown;
 mod pdf;
-mod places;
 mod roles;
 mod sentences;
 mod source;
@@ -39,15 +38,15 @@ use serde::{Deserialize, Deserializer};
 pub use account::account;
 pub use encoding::Encoding;
 pub use error::{Fault, LoadError, PdfFault};
-pub use format::Format;
-pub use places::Places;
 
 use crate::lexicon::Lexicon;
 use crate::normalise::script::view;
 use crate::segment::sentence::Script;
 use crate::statement::{
-    Date, DateSource, Omission, OmissionRule, Repair, Role, Sentence, Source, SourceFile, Statement, Tracked,
+    Date, DateSource, Format, Omission, OmissionRule, Repair, Role, Sentence, Source, SourceFile, Statement,
+    Tracked,
 };
+use crate::text::places::Places;
 use layout::{Layout, Paragraph};
 use markdown::Marks;
 

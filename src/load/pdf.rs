@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 use super::PdfFault;
 use super::encoding::{is_usual_simplified, is_usual_traditional};
 use super::looks;
-use crate::normalise::script::is_han;
+use crate::text::chars::is_han;
 
 /// A page that holds less is a picture with a stamp.
 const FEWEST_LETTERS: usize = 20;
@@ -56,10 +56,7 @@ fn gate(text: &str) -> Result<(), PdfFault> {
 fn is_odd(c: char) -> bool {
     let private =
         matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' | char::REPLACEMENT_CHARACTER);
-    private
-        || c.is_control()
-        || is_han(c) && !is_usual(c)
-        || matches!(c, '\u{A1}'..='\u{BF}' | '\u{3400}'..='\u{4DBF}')
+    private || c.is_control() || is_han(c) && !is_usual(c) || matches!(c, '\u{A1}'..='\u{BF}')
 }
 
 /// Whether a Han character is among the most used ones of either script.

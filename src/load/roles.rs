@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::layout::{Mark, Paragraph};
 use super::looks;
 use crate::statement::Role;
+use crate::text::marks::DASHES;
 
 /// A title marked `# ` may have so many lines before it (a release note, a web page's head).
 const LINES_BEFORE_TITLE: usize = 5;
@@ -70,7 +71,7 @@ fn titles(text: &str, paragraphs: &[Paragraph], roles: &mut [Role]) -> usize {
         same_words(line, title)
             || looks::agency(line).is_some()
             || looks::in_brackets(line)
-            || line.starts_with(looks::DASHES) && looks::title(line)
+            || line.starts_with(DASHES) && looks::title(line)
     };
     let last = paragraphs[first + 1..].iter().take_while(|line| under(words(text, line))).count() + first;
     roles[first..=last].fill(Role::Title);

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::layout::{Mark, Paragraph, mended, source};
-use super::{Places, looks};
+use super::looks;
 use crate::segment::sentence::{Script, bounds};
 use crate::statement::{Role, Sentence};
+use crate::text::places::Places;
 
 /// A preamble is looked for in the first of so many parts of a statement …
 const PREAMBLE_PARTS: usize = 4;

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use sha2::{Digest as _, Sha256};
 
 use super::encoding::{self, Encoding};
-use super::format::{self, Format};
+use super::format;
 use super::{Fault, LoadError, Part, Reading, docx, epub, html, roles, zipped};
-use crate::statement::{SourceFile, Tracked};
+use crate::statement::{Format, SourceFile, Tracked};
 
 /// What stands between the texts of two parts: a part ends a paragraph, unless it cuts a sentence.
 const BETWEEN_PARTS: &str = "\n\n";

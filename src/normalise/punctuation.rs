@@ -1,6 +1,6 @@
 //! One form for each mark of punctuation, whatever its width or script.
 
-use super::script::is_letter;
+use crate::text::chars::is_letter;
 
 /// What a character becomes in a key.
 pub(super) enum Folded {

@@ -7,14 +7,11 @@ use ferrous_opencc::{OpenCC, config::BuiltinConfig};
 use rustc_hash::FxHashSet;
 
 use crate::lexicon::wordings::Wordings;
+use crate::text::chars::{is_han, is_traditional};
 
 /// The converter by characters and phrases. `T2s` alone: the conversions that also exchange a region's words
 /// turn 核心利益 into 内核利益.
 static CONVERTER: LazyLock<Option<OpenCC>> = LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
-
-/// A text is in traditional script where at least one in so many of its Han characters is: of a text all in it about
-/// one in three is, of a simplified one with a slip of the converter none to speak of.
-const HAN_FOR_ONE_TRADITIONAL: usize = 10;
 
 /// Knows which characters of some texts are traditional, so that plain texts pay nothing.
 #[derive(Debug, Default)]
@@ -35,7 +32,7 @@ impl<'l> Script<'l> {
                 traditional += usize::from(script.traditional.contains(&c));
             }
         }
-        if traditional > 0 && traditional * HAN_FOR_ONE_TRADITIONAL >= han {
+        if is_traditional(han, traditional) {
             let simplified: String = texts.flat_map(|text| script.simplify(text)).collect();
             let rows = wordings.used_in(&simplified);
             script.wordings = (!rows.is_empty()).then_some((wordings, rows));
@@ -115,18 +112,6 @@ fn simplify_alone(c: char) -> char {
         (Some(simplified), None) => simplified,
         _ => c,
     }
-}
-
-/// Whether `c` is a Han character, or the zero of Chinese dates.
-#[must_use]
-pub const fn is_han(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}' | '〇' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
-}
-
-/// Whether `c` is a letter or digit of any script; quick for Han.
-#[must_use]
-pub fn is_letter(c: char) -> bool {
-    is_han(c) || c.is_alphanumeric()
 }
 
 #[cfg(test)]

@@ -4,6 +4,9 @@ use owo_colors::Style;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use crate::text::chars::is_common_han;
+use crate::text::marks::{is_clause_end, is_closing, is_opening};
+
 /// The columns that a character of East Asian ambiguous width (“ ” — · …) takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Ambiguous {
@@ -59,16 +62,13 @@ pub(super) struct Atom<'p> {
 const CJK_STARTS: char = '\u{2E80}';
 
 /// Which neighbour a character of punctuation stays with.
-const fn bond_of(c: char) -> Bond {
-    match c {
-        '（' | '【' | '《' | '〈' | '「' | '『' | '“' | '‘' | '〔' | '〖' | '(' | '[' | '{' | '⟦' | '⟨' => {
-            Bond::Next
-        }
-        '，' | '。' | '、' | '；' | '：' | '？' | '！' | '）' | '】' | '》' | '〉' | '」' | '』' | '”'
-        | '’' | '〕' | '〗' | '…' | '—' | '·' | '％' | '‰' | '～' | '々' | ')' | ',' | '.' | ';' | ':'
-        | '?' | '!' | ']' | '}' | '%' | '⟧' | '⟩' => Bond::Previous,
-        _ => Bond::None,
+fn bond_of(c: char) -> Bond {
+    if is_opening(c) || matches!(c, '{' | '⟦' | '⟨') {
+        return Bond::Next;
     }
+    let closes = is_clause_end(c) || is_closing(c) && c != '"';
+    let stays = matches!(c, '、' | '.' | '…' | '—' | '·' | '％' | '%' | '‰' | '～' | '々' | '}' | '⟧' | '⟩');
+    if closes || stays { Bond::Previous } else { Bond::None }
 }
 
 impl<'p> Atom<'p> {
@@ -78,7 +78,7 @@ impl<'p> Atom<'p> {
         let width = match first {
             // Most of a text, measured without the tables.
             ' '..='~' if text.len() == 1 => 1,
-            '\u{4E00}'..='\u{9FFF}' if text.len() == first.len_utf8() => 2,
+            _ if is_common_han(first) && text.len() == first.len_utf8() => 2,
             _ => ambiguous.width(text),
         };
         Self { text, style, width, bond: bond_of(first), blank, in_word }
@@ -137,9 +137,9 @@ fn first_cluster(text: &str) -> &str {
 
 /// Whether a character neither takes marks from nor lends itself to a neighbour of this kind: most of a text,
 /// for which the general rules would be slow.
-const fn stands_alone(c: char) -> bool {
-    matches!(c, ' '..='~' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3029}' | '\u{4E00}'..='\u{9FFF}'
-        | '\u{FF01}'..='\u{FF5E}')
+fn stands_alone(c: char) -> bool {
+    is_common_han(c)
+        || matches!(c, ' '..='~' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3029}' | '\u{FF01}'..='\u{FF5E}')
 }
 
 #[cfg(test)]

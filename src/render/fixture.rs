@@ -80,6 +80,7 @@ pub(crate) fn comparisons() -> Comparisons {
         generator: Generator { name: "tifa", version: "0.1.0", lexicons: "0".repeat(64) },
         statements: vec![old, new],
         comparisons: vec![Comparison { old: 0, new: 1, links, summary }],
+        alike: vec![vec![1.0, 0.4], vec![0.4, 1.0]],
         history: None,
     }
 }
@@ -218,7 +219,7 @@ fn framed(id: &str, source: String, sentences: Vec<Sentence>) -> Statement {
         sha256: "a".repeat(64),
         encoding: "UTF-8".to_owned(),
         start: 0,
-        format: crate::load::Format::Text,
+        format: crate::statement::Format::Text,
         replaced: 0,
         tracked: None,
     };

@@ -230,7 +230,7 @@ fn named(mut schema: schemars::Schema, name: &str) -> serde_json::Value {
 mod tests {
     use super::*;
     use crate::render::fixture;
-    use crate::render::sanitise::is_unseen;
+    use crate::text::chars::is_unseen;
 
     #[test]
     fn unseen_characters_are_escaped_and_mean_the_same() -> serde_json::Result<()> {

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use crate::text::chars::is_unseen;
+
 /// What becomes of line feeds and tabs.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Layout {
@@ -20,21 +22,6 @@ pub fn block(text: &str) -> Cow<'_, str> {
 #[must_use]
 pub fn line(text: &str) -> Cow<'_, str> {
     clean(text, Layout::Shown)
-}
-
-/// Whether a character steers a terminal or takes no room: controls, C1, the controls of writing direction,
-/// zero-width characters, variation selectors, tags. Line feed and tab are not among them.
-#[must_use]
-pub const fn is_unseen(c: char) -> bool {
-    // The first ranges hold none, but most of what is written.
-    !matches!(c, '\u{3165}'..='\u{FDFF}' | ' '..='~')
-        && matches!(c,
-        '\0'..='\u{8}' | '\u{B}'..='\u{1F}' | '\u{7F}'..='\u{9F}'
-        | '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}'
-        | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
-        | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
-        | '\u{FFF0}'..='\u{FFFB}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}'
-        | '\u{E0000}'..='\u{E0FFF}')
 }
 
 fn clean(text: &str, layout: Layout) -> Cow<'_, str> {

@@ -12,8 +12,8 @@ pub(super) const ALONE: Label = ("新增或删去", "new or dropped");
 pub(super) const FLOW: Label = ("句序：旧（上）→ 新（下）", "Order of sentences: old (above) to new (below)");
 pub(super) const ALIKE: Label = ("各篇用字相似度", "How alike the statements' wording is");
 pub(super) const ALIKE_HOW: Label = (
-    "两字相连的片段有多少相同（Dice 系数），不论次序与含义。",
-    "The share of two-character sequences in common (Dice's measure), whatever their order or sense.",
+    "相邻的字（词）有多少相同（Dice 系数），不论繁简、次序与含义。",
+    "The share of neighbouring characters or words in common (Dice's measure), whatever their order or sense.",
 );
 pub(super) const LIVES: Label = ("提法脉络", "Commitments through time");
 pub(super) const LIVES_HOW: Label = (

@@ -3,9 +3,9 @@
 use super::locate::Located;
 use crate::lexicon::finder::Finder;
 use crate::lexicon::{Cue, Lexicon};
-use crate::normalise::script::is_letter;
 use crate::results::passages::Kind;
 use crate::statement::{Class, Role, Sentence, Statement};
+use crate::text::chars::is_letter;
 
 /// Longer wordings say something: the longest preambles aside, which are known by their place.
 const LONGEST: usize = 100;

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::Text;
-use crate::load::Places;
 use crate::normalise::key::Key;
 use crate::statement::{Repair, Sentence, Span, Statement};
+use crate::text::places::Places;
 
 /// Where a stretch of a key stands in the source.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,8 +6,9 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::normalise::key::Key;
-use crate::normalise::script::{Script, is_han};
+use crate::normalise::script::Script;
 use crate::statement::{Sentence, Statement};
+use crate::text::chars::is_han;
 
 /// So many sentences are one piece of work for a thread.
 const TOGETHER: usize = 4096;

@@ -1,9 +1,6 @@
 //! The numbers behind a report's figures.
 
-use rustc_hash::FxHashMap;
-
 use crate::results::comparison::{Comparison, Link, Nature, Operation};
-use crate::statement::Statement;
 
 /// What became of the sentences of one statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -66,32 +63,6 @@ pub fn flow(comparison: &Comparison) -> Vec<Strand> {
     strands
 }
 
-/// How alike each two statements are, in [0, 1]: the share of two-character sequences that they have in common
-/// (Dice's measure). It counts words, whatever their order or sense.
-#[must_use]
-pub fn similarity(statements: &[Statement]) -> Vec<Vec<f64>> {
-    let counts: Vec<FxHashMap<[char; 2], u32>> = statements.iter().map(pairs).collect();
-    let row = |a| counts.iter().map(|b| dice(a, b)).collect();
-    counts.iter().map(row).collect()
-}
-
-fn pairs(statement: &Statement) -> FxHashMap<[char; 2], u32> {
-    let mut counts = FxHashMap::default();
-    for sentence in &statement.sentences {
-        let letters = || sentence.text.chars().filter(|c| c.is_alphanumeric());
-        for (a, b) in letters().zip(letters().skip(1)) {
-            *counts.entry([a, b]).or_default() += 1;
-        }
-    }
-    counts
-}
-
-fn dice(a: &FxHashMap<[char; 2], u32>, b: &FxHashMap<[char; 2], u32>) -> f64 {
-    let common: u32 = a.iter().map(|(pair, &count)| count.min(b.get(pair).copied().unwrap_or(0))).sum();
-    let all: u32 = a.values().chain(b.values()).sum();
-    if all == 0 { 0.0 } else { f64::from(2 * common) / f64::from(all) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,15 +87,5 @@ mod tests {
             assert!(link.old.iter().all(|&old| strands.iter().any(|strand| strand.old == old)));
             assert!(link.new.iter().all(|&new| strands.iter().any(|strand| strand.new == new)));
         }
-    }
-
-    #[test]
-    fn a_statement_is_wholly_like_itself_and_likeness_is_mutual() {
-        let matrix = similarity(&fixture::comparisons().statements);
-        for (at, row) in matrix.iter().enumerate() {
-            assert!((row[at] - 1.0).abs() < f64::EPSILON);
-        }
-        assert!((matrix[0][1] - matrix[1][0]).abs() < f64::EPSILON);
-        assert!(matrix[0][1] > 0.2 && matrix[0][1] < 1.0, "{matrix:?}");
     }
 }

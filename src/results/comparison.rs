@@ -21,6 +21,10 @@ pub struct Comparisons {
     pub statements: Vec<Statement>,
     /// The comparisons.
     pub comparisons: Vec<Comparison>,
+    /// How alike each two statements are, in [0, 1]: the share of neighbouring characters and words that their keys have
+    /// in common. It asks neither for the order nor for the sense.
+    #[serde(skip)]
+    pub alike: Vec<Vec<f64>>,
     /// With `--against`: where each sentence of the newest statement stood before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub history: Option<Vec<History>>,

@@ -7,7 +7,8 @@
 
 use std::ops::Range;
 
-use super::sentence::{Script, is_closing};
+use super::sentence::Script;
+use crate::text::marks::is_closing;
 
 /// What opens, and what closes it.
 const BRACKETS: [(char, char); 11] = [

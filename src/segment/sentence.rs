@@ -1,23 +1,17 @@
 //! Where sentences end.
 
-use crate::normalise::script::is_han;
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// Marks that end a Chinese sentence. A dash, a colon, a semicolon and an ellipsis do not.
-const FINAL: [char; 6] = ['。', '！', '？', '｡', '!', '?'];
-/// What closes with the sentence before it.
-const CLOSING: [char; 14] = ['”', '’', '」', '』', '）', '》', '〉', '】', '〕', '］', '］', ')', ']', '"'];
+use crate::text::chars::is_chinese;
+use crate::text::marks::{is_closing, is_sentence_end};
+
 /// A sentence cannot begin with one of these: “打不得！”，双方… goes on.
 const CONTINUING: [char; 8] = ['，', '、', '；', '：', ',', ';', ':', '…'];
 /// Abbreviations of more than one letter behind which a sentence goes on.
 const ABBREVIATIONS: [&str; 14] =
     ["Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "St", "No", "Nos", "Art", "vs", "e.g", "i.e", "cf"];
-/// One letter in this many must be a Han character for a text to be read as Chinese: quoted names and
-/// formulas in other letters do not change what a text is written in.
-const HAN_SHARE: usize = 5;
-
 /// The rules by which a text is cut into sentences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Script {
@@ -37,25 +31,8 @@ impl Script {
     /// The rules for a text given in pieces.
     #[must_use]
     pub fn of_all<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
-        let (mut han, mut letters) = (0_usize, 0_usize);
-        for c in texts.flat_map(str::chars).filter(|c| c.is_alphabetic()) {
-            letters += 1;
-            han += usize::from(is_han(c));
-        }
-        if letters > 0 && han * HAN_SHARE >= letters { Self::Han } else { Self::Other }
+        if is_chinese(texts.flat_map(str::chars)) { Self::Han } else { Self::Other }
     }
-}
-
-/// Whether a character ends a Chinese sentence.
-#[must_use]
-pub fn is_final(c: char) -> bool {
-    FINAL.contains(&c)
-}
-
-/// Whether a character closes with the sentence before it.
-#[must_use]
-pub fn is_closing(c: char) -> bool {
-    CLOSING.contains(&c)
 }
 
 /// The sentences of one paragraph, as ascending ranges of bytes without the blanks around them.
@@ -94,12 +71,12 @@ fn han_ends(text: &str) -> Vec<usize> {
     let mut quoted = false;
     while let Some((_, c)) = chars.next() {
         quoted ^= c == '"';
-        if !is_final(c) {
+        if !is_sentence_end(c) {
             continue;
         }
         let mut closed = ' ';
         while let Some(&(_, c)) = chars.peek() {
-            if !is_final(c) && !(is_closing(c) && (c != '"' || quoted)) {
+            if !is_sentence_end(c) && !(is_closing(c) && (c != '"' || quoted)) {
                 break;
             }
             quoted &= c != '"';

@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::normalise::fraction;
-use crate::normalise::script::is_han;
+use crate::text::chars::is_han;
 use terms::Terms;
 
 static DICTIONARY: LazyLock<Fst<&'static [u8]>> = LazyLock::new(|| {

@@ -10,11 +10,11 @@ use super::runs::{Level, Words};
 use super::{said, variants};
 use crate::lexicon::{Lexicon, NameKind};
 use crate::normalise::key::Key;
-use crate::normalise::script::is_han;
 use crate::results::lifeline::Status;
 use crate::results::phrases::Phrase;
 use crate::segment::word::{self, Segmenter, TOTAL_FREQUENCY};
 use crate::statement::{Role, Statement};
+use crate::text::chars::is_han;
 
 /// A set wording has so many words at most.
 const MOST_WORDS: usize = 8;

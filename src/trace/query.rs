@@ -6,6 +6,7 @@ use crate::normalise::key::Key;
 use crate::normalise::script::Script;
 use crate::results::lifeline::{Found, Lifeline, Lifelines};
 use crate::statement::Statement;
+use crate::text::ngrams;
 
 /// What is looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub enum Query {
     },
 }
 
-/// From this share of the words' pairs of characters a lifeline comes near.
+/// From this share of the words' grams a lifeline comes near.
 const NEAR: f64 = 0.5;
 /// So many that only come near are worth a look.
 const FEW: usize = 3;
@@ -79,9 +80,11 @@ fn by_words(results: &Lifelines, words: &str) -> Found {
     if !exact.is_empty() || wanted.is_empty() {
         return Found { lifelines: exact, exact: true, said };
     }
-    let pairs: Vec<&str> = pairs(&wanted);
+    let grams = ngrams::sorted(ngrams::grams(&wanted));
     let near = |key: &str| {
-        pairs.iter().filter(|pair| key.contains(**pair)).count() as f64 / pairs.len().max(1) as f64
+        let held = ngrams::sorted(ngrams::grams(key));
+        let shared = grams.iter().filter(|gram| held.binary_search(gram).is_ok());
+        shared.count() as f64 / grams.len().max(1) as f64
     };
     let mut lifelines = ranked(&|lifeline| score(lifeline, &near).1, NEAR);
     lifelines.truncate(FEW);
@@ -91,11 +94,4 @@ fn by_words(results: &Lifelines, words: &str) -> Found {
 fn keys(statement: &Statement) -> Vec<String> {
     let script = Script::of(statement.sentences.iter().map(|sentence| sentence.text.as_str()));
     statement.sentences.iter().map(|sentence| Key::of_text(&sentence.text, 0, &script).text).collect()
-}
-
-/// Each two neighbouring characters.
-fn pairs(text: &str) -> Vec<&str> {
-    let mut starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-    starts.push(text.len());
-    starts.windows(3).map(|three| &text[three[0]..three[2]]).collect()
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use tifa::normalise::script::is_han;
 use tifa::statement::Statement;
+use tifa::text::chars::is_han;
 
 use super::floors;
 use super::report::Report;

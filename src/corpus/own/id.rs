@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::render::sanitise::is_unseen;
+use crate::text::chars::is_unseen;
 
 /// Marks that some system keeps out of the names of files, and those that have a meaning in a name typed.
 const FORBIDDEN: [char; 14] = ['/', '\\', ':', '*', '?', '"', '<', '>', '|', '#', '+', '\'', '`', '$'];

@@ -10,10 +10,9 @@ mod tests;
 pub(super) mod xml;
 
 use super::Fault;
-use super::format::Format;
 use super::source::Taken;
 use super::zipped::Archive;
-use crate::statement::Tracked;
+use crate::statement::{Format, Tracked};
 use body::{Body, Context};
 
 const DOCUMENT: &str = "word/document.xml";

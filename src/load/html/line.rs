@@ -3,7 +3,7 @@
 use super::pinyin;
 use super::rules;
 use crate::load::looks;
-use crate::normalise::script::is_han;
+use crate::text::chars::is_han;
 
 /// A title is broken over at most this many lines.
 const TITLE_LINES: usize = 4;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::normalise::script::is_han;
+use crate::text::chars::is_han;
 
 /// The vowels that bear a tone, four for each of [`PLAIN`].
 const TONED: &str = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ";

@@ -179,7 +179,7 @@ impl<'a> Flow<'a> {
             old: place(setting.old, &link.old),
             new: place(setting.new, &link.new),
             words: first_words(setting.new, &link.new),
-            lang: super::row::language(setting.new),
+            lang: setting.langs[1],
         });
         let rails = [blocks(&kinds[0], sizes[0]), blocks(&kinds[1], sizes[1])];
         Self { rails, strands, moves: table.collect(), say: setting.say }
@@ -248,11 +248,12 @@ impl Matrix {
             percent: format!("{:.0}", value * 100.0),
             shade: format!("{:.2}", value * DARKEST),
         };
-        let rows = figures::similarity(&results.statements)
-            .into_iter()
+        let rows = results
+            .alike
+            .iter()
             .enumerate()
             .map(|(row, values)| {
-                values.into_iter().enumerate().map(|(column, value)| square(row, column, value)).collect()
+                values.iter().copied().enumerate().map(|(column, value)| square(row, column, value)).collect()
             })
             .collect();
         Self { size: (names.len() + 1) * CELL, names, rows, say }

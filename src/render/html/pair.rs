@@ -81,7 +81,8 @@ impl<'a> Pair<'a> {
 
 fn setting<'a>(report: &Report<'a>, comparison: &Comparison, say: Say) -> Setting<'a> {
     let statements = &report.results.statements;
-    Setting { old: &statements[comparison.old], new: &statements[comparison.new], say }
+    let [old, new] = [comparison.old, comparison.new].map(|at| &statements[at]);
+    Setting { old, new, langs: [old, new].map(language), say }
 }
 
 impl Facts {

@@ -14,12 +14,15 @@ use crate::render::{reason, sanitise};
 use crate::report::sides::wording;
 use crate::results::comparison::{EditOp, Link, Nature, Operation};
 use crate::statement::{Role, Statement};
+use crate::text::chars::is_chinese;
 
 /// A comparison's statements and its language: what all its rows share.
 #[derive(Clone, Copy)]
 pub(super) struct Setting<'a> {
     pub(super) old: &'a Statement,
     pub(super) new: &'a Statement,
+    /// The languages of both, as [`language`] names them.
+    pub(super) langs: [&'static str; 2],
     pub(super) say: Say,
 }
 
@@ -170,9 +173,10 @@ impl<'a> Side<'a> {
     }
 
     fn of(link: &'a Link, side: EditOp, setting: Setting<'a>) -> Self {
-        let (statement, class, label) = match side {
-            EditOp::Delete => (setting.old, "old", labels::OLD),
-            _ => (setting.new, "new", labels::NEW),
+        let [old_lang, new_lang] = setting.langs;
+        let (statement, lang, class, label) = match side {
+            EditOp::Delete => (setting.old, old_lang, "old", labels::OLD),
+            _ => (setting.new, new_lang, "new", labels::NEW),
         };
         let sentence = |(at, pieces): (usize, Vec<(EditOp, &'a str)>)| {
             let sentence = &statement.sentences[at];
@@ -184,17 +188,12 @@ impl<'a> Side<'a> {
             }
         };
         let sentences = wording(link, statement, side).into_iter().map(sentence).collect();
-        Self { class, lang: language(statement), label, sentences }
+        Self { class, lang, label, sentences }
     }
 }
 
-/// What the language of a statement is called on the web, as far as its letters tell: empty for unknown.
+/// What the language of a statement is called on the web: empty for unknown.
 pub(super) fn language(statement: &Statement) -> &'static str {
-    let is_han = |c: &char| matches!(c, '\u{4E00}'..='\u{9FFF}');
-    let opening = || statement.sentences.iter().flat_map(|sentence| sentence.text.chars()).take(ENOUGH);
-    let (han, all) = (opening().filter(is_han).count(), opening().count());
-    if 2 * han > all { "zh" } else { "" }
+    let letters = statement.sentences.iter().flat_map(|sentence| sentence.text.chars());
+    if is_chinese(letters) { "zh" } else { "" }
 }
-
-/// So many characters tell the script of a text.
-const ENOUGH: usize = 400;

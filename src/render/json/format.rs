@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::ser::Formatter;
 
-use crate::render::sanitise::is_unseen;
+use crate::text::chars::is_unseen;
 
 /// Writes the fragment of a string with its unseen characters escaped.
 fn visible<W: ?Sized + Write>(out: &mut W, fragment: &str) -> io::Result<()> {

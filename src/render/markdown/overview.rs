@@ -7,7 +7,6 @@ use crate::render::summary::opening;
 use crate::render::trace::{QUOTED, cells, latest};
 use crate::render::{labels, words};
 use crate::report::FOREMOST;
-use crate::report::figures::similarity;
 use crate::results::lifeline::{Lifeline, Lifelines};
 
 /// So many lifelines are listed: a page or two of a memo.
@@ -68,9 +67,9 @@ impl Paper<'_> {
         let numbers = (1..=statements.len()).map(|number| number.to_string());
         row(out, std::iter::once(self.label(words::STATEMENT).to_owned()).chain(numbers))?;
         row(out, std::iter::once("---".to_owned()).chain(statements.iter().map(|_| "--:".to_owned())))?;
-        for (at, values) in similarity(statements).into_iter().enumerate() {
+        for (at, values) in self.report.results.alike.iter().enumerate() {
             let name = format!("{} {}", at + 1, escape(&statements[at].id));
-            let values = values.into_iter().map(|value| format!("{:.0} %", value * 100.0));
+            let values = values.iter().map(|value| format!("{:.0} %", value * 100.0));
             row(out, std::iter::once(name).chain(values))?;
         }
         writeln!(out)

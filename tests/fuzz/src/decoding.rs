@@ -1,6 +1,7 @@
 //! Bytes in any encoding, guessed or given by the first byte.
 
-use tifa::load::{Encoding, Format, Reading};
+use tifa::load::{Encoding, Reading};
+use tifa::statement::Format;
 
 use crate::reading::read;
 

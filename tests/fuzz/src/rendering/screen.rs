@@ -2,7 +2,7 @@
 
 use tifa::align::Options;
 use tifa::pipeline;
-use tifa::render::sanitise::is_unseen;
+use tifa::text::chars::is_unseen;
 use tifa::render::statement::{Reader, Repairs};
 use tifa::render::{Canvas, View, compare, digest, repeats, statement, trace};
 use tifa::report::digest as chosen;
