@@ -87,7 +87,7 @@ pub fn trace(
     let mut strands = Strands::of(&statements, &rows, neighbours);
     for row in &rows {
         for newest in 2..row.len() {
-            let aligned = earlier(&strands, row, newest, (&statements, &keys), asked);
+            let aligned = earlier(&strands, row, newest, (&statements, &keys), asked, lexicon);
             for bridge in strands.bridges(row, newest, aligned) {
                 let side = |at: usize| keyed(&statements[at], &keys[at]);
                 let (old, new) = (side(bridge.old), side(bridge.new));
@@ -119,13 +119,14 @@ fn earlier(
     newest: usize,
     (statements, keys): (&[Statement], &[Keys]),
     asked: Asked<'_>,
+    lexicon: &Lexicon,
 ) -> Vec<Aligned> {
     let side = |at: usize| keyed(&statements[at], &keys[at]);
     let new = row[newest];
     let open: Vec<usize> =
         row[..newest - 1].iter().copied().filter(|&old| strands.may_bridge(old, new)).collect();
     let aligned = |&old: &usize| {
-        let Levels { sentences, clauses } = align::align(side(old), side(new), &asked(old, new));
+        let Levels { sentences, clauses } = align::align(side(old), side(new), lexicon, &asked(old, new));
         let order = align::moves::Order::of(&keys[old].sentences, &keys[new].sentences);
         let moved = order.moved(&sentences.groups);
         let groups = sentences.groups.into_iter().zip(moved).collect();
@@ -205,8 +206,9 @@ fn script_of<'l>(statement: &Statement, lexicon: &'l Lexicon) -> Script<'l> {
 
 /// How alike each two statements are by their keys.
 fn alike(keys: &[Keys]) -> Vec<Vec<f64>> {
-    let grams =
-        |keys: &Keys| ngrams::sorted(keys.sentences.iter().flat_map(|key| ngrams::grams(&key.text)).collect());
+    let grams = |keys: &Keys| {
+        ngrams::sorted(keys.sentences.iter().flat_map(|key| ngrams::grams(&key.text)).collect())
+    };
     let grams: Vec<Vec<Gram>> = keys.par_iter().map(grams).collect();
     let share = |one: &[Gram], other: &[Gram]| ngrams::alike(one, other) as f64 / align::ALL as f64;
     grams.par_iter().map(|one| grams.iter().map(|other| share(one, other)).collect()).collect()

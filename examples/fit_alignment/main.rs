@@ -15,20 +15,21 @@ use std::collections::BTreeSet;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::io::{self, Write};
+use std::sync::LazyLock;
 
 use logistic::{Case, fit};
 use rayon::prelude::*;
 use score::{Aligned, Label, Score};
-use tifa::align::context_features::Across;
 use tifa::align::model::Model;
 use tifa::align::units::Units;
 use tifa::align::workspace::Workspace;
-use tifa::align::{self, Keyed, Level, Levels, Models, context_features, pair_features, rounds};
+use tifa::align::{
+    self, IN_CONTEXT, Keyed, Level, Levels, Models, PAIR, context_features, pair_features, rounds,
+};
 use tifa::lexicon::Lexicon;
 use tifa::normalise::key::Key;
 
-const PAIR: usize = pair_features::FEATURES.len();
-const CONTEXT: usize = context_features::FEATURES.len();
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::builtin);
 
 /// How often the pairs are drawn anew to tell how far a figure may be off.
 const DRAWS: usize = 1000;
@@ -63,8 +64,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     for folder in &folders {
         pairs.extend(score::read(folder.as_ref())?.into_iter().map(ready));
     }
-    let units: Vec<Levels<Units<'_>>> =
-        pairs.iter().map(|pair| Levels::of(|level| Units::of(level, pair.keyed(0), pair.keyed(1)))).collect();
+    let units: Vec<Levels<Units<'_>>> = pairs
+        .iter()
+        .map(|pair| Levels::of(|level| Units::of(level, pair.keyed(0), pair.keyed(1), &LEXICON)))
+        .collect();
     let known: Vec<Known<'_>> = pairs.iter().zip(&units).map(|(pair, units)| known(pair, units)).collect();
     let names: BTreeSet<&str> = pairs.iter().map(|pair| pair.gold.name()).collect();
     let left_out: Vec<(&str, Levels<Models>)> = (names.par_iter())
@@ -87,8 +90,7 @@ impl Pair {
 }
 
 fn ready(gold: Aligned) -> Pair {
-    let lexicon = Lexicon::builtin();
-    let [old, new] = [0, 1].map(|side| tifa::pipeline::keys_of(&gold.statements[side], &lexicon));
+    let [old, new] = [0, 1].map(|side| tifa::pipeline::keys_of(&gold.statements[side], &LEXICON));
     let keys = Levels { sentences: [old.sentences, new.sentences], clauses: [old.clauses, new.clauses] };
     Pair { gold, keys }
 }
@@ -105,7 +107,7 @@ fn known<'a>(pair: &'a Pair, units: &'a Levels<Units<'a>>) -> Known<'a> {
 
 /// The models fitted to the texts of these names. What a pair hears while fitting comes from models fitted without it.
 fn fitted(known: &[Known<'_>], names: &BTreeSet<&str>) -> Levels<Models> {
-    let mut cases: Levels<Vec<([f64; CONTEXT], Label)>> = Levels::default();
+    let mut cases: Levels<Vec<([f64; IN_CONTEXT], Label)>> = Levels::default();
     for &name in names {
         let others = names.iter().copied().filter(|&other| other != name).collect();
         let base = base(known, &others);
@@ -119,8 +121,7 @@ fn fitted(known: &[Known<'_>], names: &BTreeSet<&str>) -> Levels<Models> {
     }
     Levels::of(|level| Models {
         pairwise: pairwise(known, names, level),
-        contextual: contextual(cases.at(level)),
-        same_group: same_group(cases.at(level)),
+        contextual: certain(cases.at(level)),
     })
 }
 
@@ -132,7 +133,7 @@ impl Known<'_> {
     }
 
     /// What the other pairs say of each pair, by these models.
-    fn context(&self, base: &Base) -> Vec<[f64; CONTEXT]> {
+    fn context(&self, base: &Base) -> Vec<[f64; IN_CONTEXT]> {
         let clauses = self.work.clauses.pairwise(&base.pairwise.clauses);
         let sentences = self.work.sentences.pairwise(&base.pairwise.sentences);
         let across = rounds::to_sentences(&self.work, &clauses);
@@ -140,9 +141,7 @@ impl Known<'_> {
         match self.pair.gold.level {
             Level::Sentences => context.all_features(),
             Level::Clauses => {
-                let linked: Vec<align::Score> =
-                    context.chances(&base.sentences).iter().map(|chances| chances.linked).collect();
-                let across: Vec<Across> = rounds::to_clauses(&self.work, &linked);
+                let across = rounds::to_clauses(&self.work, &context.chances(&base.sentences));
                 self.work.clauses.context(&clauses, &across).all_features()
             }
         }
@@ -158,11 +157,7 @@ fn base(known: &[Known<'_>], names: &BTreeSet<&str>) -> Base {
         let across = rounds::to_sentences(&known.work, &clauses);
         cases.extend(known.labelled(known.work.sentences.context(&sentences, &across).all_features()));
     }
-    let sentences = Models {
-        pairwise: pairwise.sentences,
-        contextual: contextual(&cases),
-        same_group: same_group(&cases),
-    };
+    let sentences = Models { pairwise: pairwise.sentences, contextual: certain(&cases) };
     Base { pairwise, sentences }
 }
 
@@ -179,18 +174,13 @@ fn pairwise(known: &[Known<'_>], names: &BTreeSet<&str>, level: Level) -> Model<
     for known in of_level(known, names, level) {
         cases.extend(known.labelled(known.features.clone()));
     }
-    contextual(&cases)
+    certain(&cases)
 }
 
 /// A model of what people were sure of.
-fn contextual<const N: usize>(cases: &[([f64; N], Label)]) -> Model<N> {
+fn certain<const N: usize>(cases: &[([f64; N], Label)]) -> Model<N> {
     let certain = cases.iter().filter(|case| case.1 != Label::Maybe);
     fit(&certain.map(|&(features, label)| case(features, label)).collect::<Vec<_>>())
-}
-
-/// A model that takes what people were not sure of for no link.
-fn same_group<const N: usize>(cases: &[([f64; N], Label)]) -> Model<N> {
-    fit(&cases.iter().map(|&(features, label)| case(features, label)).collect::<Vec<_>>())
 }
 
 fn case<const N: usize>(features: [f64; N], label: Label) -> Case<N> {
@@ -243,7 +233,8 @@ fn spread(scores: &[Score]) -> [f64; 2] {
 }
 
 fn score(pair: &Pair, models: &Levels<Models>) -> Score {
-    let alignment = align::align_by(models, pair.keyed(0), pair.keyed(1), &align::Options::default());
+    let alignment =
+        align::align_by(models, pair.keyed(0), pair.keyed(1), &LEXICON, &align::Options::default());
     pair.gold.score(&alignment.at(pair.gold.level).groups)
 }
 
@@ -256,12 +247,11 @@ fn source(models: &Levels<Models>) -> Result<String, std::fmt::Error> {
     );
     let (pair, context) = (pair_features::FEATURES, context_features::FEATURES);
     let pair: Vec<&str> = pair.iter().map(|(name, _)| *name).collect();
-    let context: Vec<&str> = context.iter().map(|(name, _)| *name).collect();
+    let all: Vec<&str> = pair.iter().copied().chain(context.iter().map(|(name, _)| *name)).collect();
     for (name, models) in [("sentences", &models.sentences), ("clauses", &models.clauses)] {
         writeln!(out, "    {name}: Models {{")?;
         write_model(&mut out, "pairwise", &models.pairwise, &pair)?;
-        write_model(&mut out, "contextual", &models.contextual, &context)?;
-        write_model(&mut out, "same_group", &models.same_group, &context)?;
+        write_model(&mut out, "contextual", &models.contextual, &all)?;
         out += "    },\n";
     }
     out += "};\n";

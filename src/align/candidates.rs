@@ -61,7 +61,7 @@ impl Pair {
 impl Candidates {
     /// Finds them from both sides, so that the result does not depend on which is called old.
     pub(super) fn gather(units: &Units<'_>) -> Self {
-        let (profiles, keys) = (units.grams(), units.keys);
+        let (profiles, keys) = (units.said(), units.keys);
         let lengths = [profiles[0].len(), profiles[1].len()];
         let index = [Index::of(profiles[0]), Index::of(profiles[1])];
         let forward = index[1].best(profiles[0], |old, new| distance(old, new, lengths));

@@ -8,26 +8,26 @@ use rayon::prelude::*;
 use super::candidates::Pair;
 use super::order::{Link, equal, ordered};
 use super::pins::Pins;
-use super::workspace::{Chances, Workspace};
+use super::workspace::Workspace;
 use super::{ALL, Group, Rival, Score, distance, numbers, similarity};
 use crate::text::ngrams::{NAT, Profile};
 
 /// The least chance of a link. Lower than even, since a missed counterpart is a false alarm of an addition and a
 /// loss both, a wrong one shows itself to the reader.
-const LEAST: Score = 450_000;
+const LEAST: Score = 400_000;
 /// The same of a pair that has most of its wording in common: a reader would look for the difference.
 const LEAST_ALIKE: Score = 300_000;
 /// From this likeness on most of the wording is common.
 const ALIKE: Score = 500_000;
 /// The least chance by which a unit joins a group, or two groups become one.
-const LEAST_JOINED: Score = 400_000;
+const LEAST_JOINED: Score = 500_000;
 /// A further unit stands at most this far from another of its side.
-const ADJACENT: usize = 3;
+const ADJACENT: usize = 2;
 
 /// Chooses the links.
 pub(super) fn choose(
     work: &Workspace<'_>,
-    chances: &[Chances],
+    chances: &[Score],
     min_similarity: Option<f64>,
     pins: &Pins,
 ) -> Vec<Group> {
@@ -37,10 +37,10 @@ pub(super) fn choose(
     for link in equal(work).iter().filter(|link| pins.allows(link.old, link.new)) {
         grouping.link(link);
     }
-    for link in ordered(work, chances, least, |chances| chances.linked, least_chance) {
+    for link in ordered(work, chances, least, least_chance) {
         grouping.link(&link);
     }
-    for link in ordered(work, chances, least, |chances| chances.same_group, |_| LEAST_JOINED) {
+    for link in ordered(work, chances, least, |_| LEAST_JOINED) {
         grouping.grow(&link, pins);
         grouping.unite(&link, pins);
     }
@@ -63,7 +63,7 @@ fn least_similarity(least: f64) -> Score {
 /// The links so far.
 struct Grouping<'p> {
     work: &'p Workspace<'p>,
-    chances: &'p [Chances],
+    chances: &'p [Score],
     groups: Vec<Group>,
     /// For each unit of either side its group.
     of: [Vec<Option<usize>>; 2],
@@ -71,7 +71,7 @@ struct Grouping<'p> {
 }
 
 impl<'p> Grouping<'p> {
-    fn new(work: &'p Workspace<'p>, chances: &'p [Chances], least: Score) -> Self {
+    fn new(work: &'p Workspace<'p>, chances: &'p [Score], least: Score) -> Self {
         let of = work.candidates.lengths.map(|units| vec![None; units]);
         Self { work, chances, groups: Vec::new(), of, least }
     }
@@ -114,8 +114,7 @@ impl<'p> Grouping<'p> {
         let free = [link.old, link.new][side];
         let [own, others] = if side == 0 { [&group.old, &group.new] } else { [&group.new, &group.old] };
         let near = own.iter().any(|&other| other.abs_diff(free) <= ADJACENT);
-        let welcome: Score =
-            others.iter().map(|&other| self.same_group(side, free, other) - LEAST_JOINED).sum();
+        let welcome: Score = others.iter().map(|&other| self.chance(side, free, other) - LEAST_JOINED).sum();
         let allowed = |&other: &usize| {
             let [old, new] = if side == 0 { [free, other] } else { [other, free] };
             pins.allows(old, new)
@@ -168,9 +167,9 @@ impl<'p> Grouping<'p> {
     }
 
     /// The chance that a unit of one side belongs in a group with one of the other.
-    fn same_group(&self, side: usize, own: usize, other: usize) -> Score {
+    fn chance(&self, side: usize, own: usize, other: usize) -> Score {
         let [old, new] = if side == 0 { [own, other] } else { [other, own] };
-        self.work.candidates.find(old, new).map_or(0, |at| self.chances[at].same_group)
+        self.work.candidates.find(old, new).map_or(0, |at| self.chances[at])
     }
 
     /// How alike the two sides of a group are, each as a whole.
@@ -220,14 +219,14 @@ fn weigh(groups: &mut [Group], work: &Workspace<'_>) {
 }
 
 /// Gives each group its rival and its confidence.
-fn judge(groups: &mut [Group], work: &Workspace<'_>, chances: &[Chances], pins: &Pins) {
+fn judge(groups: &mut [Group], work: &Workspace<'_>, chances: &[Score], pins: &Pins) {
     let group_of = numbers(groups, work.candidates.lengths);
     let mut best = vec![0; groups.len()];
     let mut rivals: Vec<Option<(Strength<'_>, Rival)>> = vec![None; groups.len()];
     for (&Pair { old, new, similarity, .. }, chance) in work.candidates.pairs.iter().zip(chances) {
         let [a, b] = [group_of[0][old], group_of[1][new]];
         if a == b {
-            best[a] = best[a].max(chance.linked);
+            best[a] = best[a].max(*chance);
             continue;
         }
         if !pins.allows(old, new) {
@@ -236,7 +235,7 @@ fn judge(groups: &mut [Group], work: &Workspace<'_>, chances: &[Chances], pins: 
         let far = Reverse(distance(old, new, work.candidates.lengths));
         let mut texts = [work.units.keys[0][old].text.as_str(), work.units.keys[1][new].text.as_str()];
         texts.sort_unstable();
-        let strength = (chance.linked, similarity, far, texts);
+        let strength = (*chance, similarity, far, texts);
         for number in [a, b] {
             if rivals[number].as_ref().is_none_or(|held| strength > held.0) {
                 rivals[number] = Some((strength, Rival { old, new, similarity }));

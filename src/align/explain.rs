@@ -4,8 +4,8 @@ use rayon::prelude::*;
 
 use super::context_features::{self, Context};
 use super::model::Model;
-use super::workspace::{Chances, HOPELESS, Workspace};
-use super::{Group, Models, Score, numbers, pair_features, unit};
+use super::workspace::{HOPELESS, Workspace};
+use super::{Group, IN_CONTEXT, Models, PAIR, Score, numbers, pair_features, unit};
 use crate::results::why::{Anchor, Chance, Scores, Term, Why};
 use crate::text::ngrams::{self, Spread};
 
@@ -21,7 +21,7 @@ pub(super) struct Findings<'a> {
     pub(super) work: &'a Workspace<'a>,
     pub(super) context: &'a Context<'a>,
     pub(super) alone: &'a [Score],
-    pub(super) chances: &'a [Chances],
+    pub(super) chances: &'a [Score],
 }
 
 impl Findings<'_> {
@@ -46,7 +46,7 @@ impl Findings<'_> {
         let pairs = group.old.iter().flat_map(|&old| group.new.iter().map(move |&new| (old, new)));
         let best = pairs
             .filter_map(|(old, new)| candidates.find(old, new))
-            .max_by_key(|&at| (self.chances[at].linked, candidates.pairs[at].similarity));
+            .max_by_key(|&at| (self.chances[at], candidates.pairs[at].similarity));
         let alone = group.old.is_empty() || group.new.is_empty();
         best.or_else(|| group.rival.filter(|_| alone).and_then(|rival| candidates.find(rival.old, rival.new)))
     }
@@ -55,21 +55,21 @@ impl Findings<'_> {
         let candidates = &self.work.candidates;
         let pair = &candidates.pairs[at];
         let (own, context) = (self.work.pair_features_at(at), self.context.features(at));
-        let Models { pairwise, contextual, same_group } = self.models;
+        let Models { pairwise, contextual } = self.models;
         let weighed = self.alone[at] >= HOPELESS;
         let rival = group.rival.and_then(|rival| candidates.find(rival.old, rival.new));
         let names = pair_features::FEATURES.map(|(name, _)| name);
-        let context_names = context_features::FEATURES.map(|(name, _)| name);
-        let chances = &self.chances[at];
+        let mut all_names = [""; IN_CONTEXT];
+        all_names[..PAIR].copy_from_slice(&names);
+        all_names[PAIR..].copy_from_slice(&context_features::FEATURES.map(|(name, _)| name));
         Scores {
             old: pair.old,
             new: pair.new,
             grams: unit(pair.similarity),
             letters: unit(self.work.evidence.letters(at)),
             alone: chance(self.alone[at], pairwise, &own, &names),
-            company: weighed.then(|| chance(chances.linked, contextual, &context, &context_names)),
-            joined: weighed.then(|| chance(chances.same_group, same_group, &context, &context_names)),
-            runner_up: rival.map(|at| unit(self.chances[at].linked)),
+            company: weighed.then(|| chance(self.chances[at], contextual, &context, &all_names)),
+            runner_up: rival.map(|at| unit(self.chances[at])),
         }
     }
 
@@ -109,7 +109,7 @@ impl Findings<'_> {
         linked.sort_by_key(|&(a, b)| (a.abs_diff(old) + b.abs_diff(new), a, b));
         let link = |(old, new)| {
             let at = candidates.find(old, new)?;
-            Some(Anchor::Link { old, new, chance: unit(self.chances[at].linked) })
+            Some(Anchor::Link { old, new, chance: unit(self.chances[at]) })
         };
         linked.into_iter().filter_map(link).take(NEIGHBOURS).collect()
     }

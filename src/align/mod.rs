@@ -31,6 +31,7 @@ use model::Model;
 use pins::Pins;
 use units::Units;
 
+use crate::lexicon::Lexicon;
 use crate::normalise::key::Key;
 use crate::results::why::Why;
 use crate::statement::Statement;
@@ -123,17 +124,20 @@ pub struct Rival {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Models {
     /// That a pair is a link, by the two units alone.
-    pub pairwise: Model<{ pair_features::FEATURES.len() }>,
+    pub pairwise: Model<PAIR>,
     /// The same, with what the other pairs say.
-    pub contextual: Model<{ context_features::FEATURES.len() }>,
-    /// That the two belong in one group.
-    pub same_group: Model<{ context_features::FEATURES.len() }>,
+    pub contextual: Model<IN_CONTEXT>,
 }
+
+/// The number of features of a pair by itself.
+pub const PAIR: usize = pair_features::FEATURES.len();
+/// The number of all features: those of a pair by itself, then those of its context.
+pub const IN_CONTEXT: usize = PAIR + context_features::FEATURES.len();
 
 /// Aligns the sentences and the clauses of two statements.
 #[must_use]
-pub fn align(old: Keyed<'_>, new: Keyed<'_>, options: &Options) -> Levels<Alignment> {
-    align_by(&weights::FITTED, old, new, options)
+pub fn align(old: Keyed<'_>, new: Keyed<'_>, lexicon: &Lexicon, options: &Options) -> Levels<Alignment> {
+    align_by(&weights::FITTED, old, new, lexicon, options)
 }
 
 /// Aligns the sentences and the clauses of two statements by other models than the fitted ones.
@@ -142,9 +146,10 @@ pub fn align_by(
     models: &Levels<Models>,
     old: Keyed<'_>,
     new: Keyed<'_>,
+    lexicon: &Lexicon,
     options: &Options,
 ) -> Levels<Alignment> {
-    let units = Levels::of(|level| Units::of(level, old, new));
+    let units = Levels::of(|level| Units::of(level, old, new, lexicon));
     rounds::run(models, &units, options)
 }
 

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use rayon::prelude::*;
 
 use super::candidates::Pair;
-use super::workspace::{Chances, Workspace};
+use super::workspace::Workspace;
 use super::{ALL, Score, distance};
 
 /// A pair that may become a link.
@@ -18,12 +18,11 @@ pub(super) struct Link {
 /// The pairs above the thresholds, best first; ties go to the more alike, then to the nearer.
 pub(super) fn ordered(
     work: &Workspace<'_>,
-    chances: &[Chances],
+    chances: &[Score],
     least_similarity: Score,
-    chance: impl Fn(&Chances) -> Score,
     least: impl Fn(&Pair) -> Score,
 ) -> Vec<Link> {
-    let all = work.candidates.pairs.iter().zip(chances).map(|(pair, chances)| (chance(chances), pair));
+    let all = work.candidates.pairs.iter().zip(chances).map(|(pair, &chance)| (chance, pair));
     let fit = all.filter(|(chance, pair)| *chance >= least(pair) && pair.similarity >= least_similarity);
     let mut links: Vec<(Score, Link)> = fit
         .map(|(chance, &Pair { old, new, similarity, .. })| (chance, Link { old, new, similarity }))

@@ -1,4 +1,5 @@
-//! What speaks for a pair by itself: its words, its place, and how it compares with the other pairs of its two units.
+//! What speaks for a pair by itself: its words, its place, what is around, and how it compares with the other pairs of
+//! its two units.
 
 use rayon::prelude::*;
 
@@ -6,77 +7,77 @@ use super::candidates::{Candidates, Pair};
 use super::ranks::{Rank, Ranks};
 use super::units::{Place, Units};
 use super::wholes::Wholeness;
-use super::{ALL, Score, dice, distance, unit};
+use super::{PAIR, Score, dice, distance, unit};
 use crate::text::ngrams::{NAT, Profile, Shared};
 
 /// A feature: its name, and how it is read.
 pub type Feature = (&'static str, fn(&Facts<'_>) -> f64);
 
 /// The features of a pair, each in about [-1, 1].
-pub const FEATURES: [Feature; 38] = [
+pub const FEATURES: [Feature; 26] = [
     ("bigrams", |pair| pair.bigrams.dice),
-    ("bigrams covered of the shorter", |pair| pair.bigrams.of_shorter),
-    ("bigrams covered of the longer", |pair| pair.bigrams.of_longer),
-    ("bigrams: rank", |pair| pair.bigrams.rank.share),
-    ("bigrams: smaller gap", |pair| pair.bigrams.rank.smaller_gap),
-    ("bigrams: larger gap", |pair| pair.bigrams.rank.larger_gap),
-    ("bigrams: rarest shared", |pair| pair.bigrams.rarest),
-    ("bigrams: weight shared", |pair| pair.bigrams.shared),
-    ("bigrams: weight left, more", |pair| pair.bigrams.left[1]),
-    ("bigrams: weight left, less", |pair| pair.bigrams.left[0]),
+    ("bigrams: of the longer", |pair| pair.bigrams.of_longer),
     ("letters", |pair| pair.letters.dice),
-    ("letters covered of the shorter", |pair| pair.letters.of_shorter),
-    ("letters covered of the longer", |pair| pair.letters.of_longer),
-    ("letters: rank", |pair| pair.letters.rank.share),
-    ("letters: smaller gap", |pair| pair.letters.rank.smaller_gap),
-    ("letters: larger gap", |pair| pair.letters.rank.larger_gap),
-    ("letters: rarest shared", |pair| pair.letters.rarest),
-    ("letters: weight shared", |pair| pair.letters.shared),
-    ("equal", |pair| flag(pair.equal)),
-    ("short", |pair| flag(pair.shorter < SHORT)),
-    ("length of the shorter", |pair| (1.0 + pair.shorter as f64).ln() / 5.0),
-    ("equal length", |pair| pair.shorter as f64 / pair.longer.max(1) as f64),
+    ("letters: of the shorter", |pair| pair.letters.of_shorter),
+    ("letters: gap", |pair| pair.letters.gap),
+    ("letters: rarest", |pair| pair.letters.rarest),
+    ("rare letters", |pair| pair.rare_letters.alike),
+    ("subjects: rank", |pair| pair.subjects.rank),
+    ("said", |pair| pair.said.alike),
+    ("said: rank", |pair| pair.said.rank),
+    ("said: best other", |pair| pair.best_other),
+    ("same beginning", |pair| flag(pair.same_ends[0])),
+    ("same end", |pair| flag(pair.same_ends[1])),
+    ("length of the shorter", |pair| (1.0 + pair.shorter as f64).ln() / 4.0),
     ("distance", |pair| pair.distance),
-    ("inner whole", |pair| pair.wholes[0].alike),
     ("inner whole: rank", |pair| pair.wholes[0].rank),
-    ("outer whole", |pair| pair.wholes[1].alike),
     ("outer whole: rank", |pair| pair.wholes[1].rank),
-    ("both open", |pair| flag(pair.both(|place| place.opens))),
-    ("one opens", |pair| flag(pair.one(|place| place.opens))),
-    ("both open alike wholes", |pair| flag(pair.both(|place| place.opens)) * pair.wholes[0].rank),
-    ("both alone", |pair| flag(pair.both(|place| place.alone))),
-    ("one alone", |pair| flag(pair.one(|place| place.alone))),
-    ("both numbered", |pair| flag(pair.both(|place| place.numbered))),
-    ("one numbered", |pair| flag(pair.one(|place| place.numbered))),
-    ("what is before", |pair| pair.around[0]),
-    ("what is behind", |pair| pair.around[1]),
-    ("both numbered, what is behind", |pair| flag(pair.both(|place| place.numbered)) * pair.around[1]),
-    ("short, what is behind", |pair| flag(pair.shorter < SHORT) * pair.around[1]),
+    ("rest of the whole", |pair| pair.around(REST).alike),
+    ("before: rank", |pair| pair.around(BEFORE).rank),
+    ("around", |pair| pair.around(NEAR).alike),
+    ("far around", |pair| pair.around(FAR).alike),
+    ("far around: rank", |pair| pair.around(FAR).rank),
+    ("both numbered, behind: rank", |pair| {
+        flag(pair.both(|place| place.numbered)) * pair.around(BEHIND).rank
+    }),
+    ("both open the outer whole", |pair| flag(pair.both(|place| place.opens[1]))),
+    ("one opens the outer whole", |pair| flag(pair.one(|place| place.opens[1]))),
+    ("both open the outer whole, rank", |pair| flag(pair.both(|place| place.opens[1])) * pair.wholes[1].rank),
 ];
 
-/// A unit of fewer letters is short: a heading, or one clause.
-const SHORT: Score = 25;
+/// One subject in common is no proof: as much weight is added to what either side has, in [`NAT`]s.
+const DOUBT: u64 = 2;
 
-/// As much weight as so many grams that only one unit has says all that the words can.
-const MANY: f64 = 8.0;
-
-/// So many units before a unit, or behind it, say what it is among.
-const AROUND: usize = 3;
+/// What is around a unit: which of the units before and behind it, as (first, last) from it.
+const AROUND: [(isize, isize); 4] = [(-1, -1), (-2, 2), (-5, 5), (1, 10)];
+/// The places in [`AROUND`], and behind them the rest of what a unit is a part of.
+const BEFORE: usize = 0;
+const NEAR: usize = 1;
+const FAR: usize = 2;
+const BEHIND: usize = 3;
+const REST: usize = 4;
+const SURROUNDINGS: usize = AROUND.len() + 1;
 
 /// What is known of a pair.
 #[derive(Debug, Clone, Copy)]
 pub struct Facts<'a> {
     bigrams: Overlap,
     letters: Overlap,
-    equal: bool,
-    /// The number of letters of the shorter and of the longer.
+    rare_letters: Likeness,
+    subjects: Likeness,
+    /// Bigrams and subjects together.
+    said: Likeness,
+    /// How alike the more alike of the two is to another unit, by what is said.
+    best_other: f64,
+    /// Whether they begin, and end, with the same bigram.
+    same_ends: [bool; 2],
+    /// The number of letters of the shorter.
     shorter: Score,
-    longer: Score,
     distance: f64,
     /// What the two are part of, inner then outer.
-    wholes: [Whole; 2],
-    /// How alike the few units before the two are, and the few behind.
-    around: [f64; 2],
+    wholes: [Likeness; 2],
+    /// What is around the two.
+    around: [Likeness; SURROUNDINGS],
     places: [&'a Place; 2],
 }
 
@@ -86,17 +87,15 @@ struct Overlap {
     dice: f64,
     of_shorter: f64,
     of_longer: f64,
-    rank: Rank,
+    /// The better of the two gaps to the other pairs of either unit: above 0 if the pair is the best of one.
+    gap: f64,
     /// The weight of the rarest that both have.
     rarest: f64,
-    /// The weight of all that both have.
-    shared: f64,
-    /// The weight of what only one has: the lesser, then the greater.
-    left: [f64; 2],
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Whole {
+/// How alike two things are, and how that compares with the other pairs.
+#[derive(Debug, Clone, Copy, Default)]
+struct Likeness {
     alike: f64,
     rank: f64,
 }
@@ -109,6 +108,10 @@ impl Facts<'_> {
     fn one(&self, holds: impl Fn(&Place) -> bool) -> bool {
         holds(self.places[0]) != holds(self.places[1])
     }
+
+    fn around(&self, which: usize) -> Likeness {
+        self.around[which]
+    }
 }
 
 /// What the features are read from.
@@ -118,72 +121,94 @@ pub(super) struct Evidence<'a> {
     /// What a gram weighs that only one unit has.
     most: f64,
     shared_letters: Vec<Shared>,
-    letters: Vec<Score>,
-    by_bigrams: Ranks,
-    by_letters: Ranks,
+    bigrams: Compared,
+    letters: Compared,
+    rare_letters: Compared,
+    subjects: Compared,
+    said: Compared,
+    around: Vec<Compared>,
     wholes: [Wholeness; 2],
-    /// For each unit of either side the few units before it taken together, and the few behind.
-    around: [[Vec<Profile>; 2]; 2],
+}
+
+/// A likeness of each pair, and how they compare.
+#[derive(Debug)]
+struct Compared {
+    values: Vec<Score>,
+    ranks: Ranks,
+}
+
+impl Compared {
+    fn of(candidates: &Candidates, value: impl Fn(usize, &Pair) -> Score + Sync) -> Self {
+        let pairs = candidates.pairs.par_iter().enumerate();
+        let values: Vec<Score> = pairs.map(|(at, pair)| value(at, pair)).collect();
+        let ranks = Ranks::of(candidates, &values);
+        Self { values, ranks }
+    }
+
+    fn rank(&self, at: usize, pair: &Pair) -> Rank {
+        self.ranks.rank(pair, self.values[at])
+    }
+
+    fn likeness(&self, at: usize, pair: &Pair) -> Likeness {
+        Likeness { alike: unit(self.values[at]), rank: self.rank(at, pair).share }
+    }
 }
 
 impl<'a> Evidence<'a> {
     pub(super) fn gather(candidates: &Candidates, units: &'a Units<'a>) -> Self {
         let shared_letters: Vec<Shared> = (candidates.pairs.par_iter())
-            .map(|pair| units.letters[0][pair.old].shared(&units.letters[1][pair.new]))
-            .collect();
-        let letters: Vec<Score> = (candidates.pairs.iter().zip(&shared_letters))
-            .map(|(pair, shared)| {
-                dice(shared.weight, units.letters[0][pair.old].weight, units.letters[1][pair.new].weight)
+            .map(|pair| {
+                let [old, new] = of_pair(&units.letters, pair);
+                old.shared(new)
             })
             .collect();
-        let similarity: Vec<Score> = candidates.pairs.iter().map(|pair| pair.similarity).collect();
         Self {
             most: NAT * ((candidates.lengths[0] + candidates.lengths[1] + 1) as f64).ln(),
-            by_bigrams: Ranks::of(candidates, &similarity),
-            by_letters: Ranks::of(candidates, &letters),
+            bigrams: Compared::of(candidates, |_, pair| pair.similarity),
+            letters: Compared::of(candidates, |at, pair| {
+                let [old, new] = of_pair(&units.letters, pair);
+                dice(shared_letters[at].weight, old.weight, new.weight)
+            }),
+            rare_letters: Compared::of(candidates, |at, pair| {
+                let [old, new] = of_pair(&units.letters, pair);
+                dice(shared_letters[at].squared, old.squared, new.squared)
+            }),
+            subjects: Compared::of(candidates, |_, pair| alike_subjects(of_pair(&units.subjects, pair))),
+            said: Compared::of(candidates, |_, pair| {
+                let [old, new] = of_pair(&units.said, pair);
+                super::similarity(old, new)
+            }),
+            around: (0..SURROUNDINGS).map(|which| surroundings(candidates, units, which)).collect(),
             wholes: [0, 1].map(|depth| Wholeness::of(candidates, units.places(), depth)),
-            around: [0, 1].map(|side| [before(&units.grams[side]), behind(&units.grams[side])]),
             shared_letters,
-            letters,
             units,
         }
     }
 
     /// The values of [`FEATURES`] for a pair, which is at `at` of the candidates.
-    pub(super) fn features(&self, at: usize, pair: &Pair) -> [f64; FEATURES.len()] {
+    pub(super) fn features(&self, at: usize, pair: &Pair) -> [f64; PAIR] {
         let facts = self.facts(at, pair);
         FEATURES.map(|(_, read)| read(&facts))
     }
 
     fn facts(&self, at: usize, pair: &Pair) -> Facts<'_> {
         let places = [0, 1].map(|side| &self.units.places[side][pair.side(side)]);
-        let around = [0, 1].map(|way| {
-            let [old, new] = [&self.around[0][way][pair.old], &self.around[1][way][pair.new]];
-            unit(super::similarity(old, new))
-        });
-        let similarity = pair.similarity;
+        let letters = self.shared_letters[at];
         Facts {
-            bigrams: self.overlap(
-                &self.units.grams,
-                pair,
-                pair.shared,
-                (similarity, self.by_bigrams.rank(pair, similarity)),
-            ),
-            letters: self.overlap(
-                &self.units.letters,
-                pair,
-                self.shared_letters[at],
-                (self.letters[at], self.by_letters.rank(pair, self.letters[at])),
-            ),
-            equal: similarity == ALL,
+            bigrams: self.overlap(&self.units.grams, (at, pair), pair.shared, &self.bigrams),
+            letters: self.overlap(&self.units.letters, (at, pair), letters, &self.letters),
+            rare_letters: self.rare_letters.likeness(at, pair),
+            subjects: self.subjects.likeness(at, pair),
+            said: self.said.likeness(at, pair),
+            best_other: unit(self.said.ranks.best_other(pair, self.said.values[at])),
+            same_ends: self.units.same_ends(pair.old, pair.new),
             shorter: places[0].units.min(places[1].units),
-            longer: places[0].units.max(places[1].units),
             distance: far(pair, self.units.lengths()),
-            wholes: [0, 1].map(|depth| Whole {
+            wholes: [0, 1].map(|depth| Likeness {
                 alike: unit(self.wholes[depth].alike(places)),
                 rank: self.wholes[depth].rank(places),
             }),
-            around,
+            around: std::array::from_fn(|which| self.around[which].likeness(at, pair)),
             places,
         }
     }
@@ -191,58 +216,84 @@ impl<'a> Evidence<'a> {
     fn overlap(
         &self,
         profiles: &[Vec<Profile>; 2],
-        pair: &Pair,
+        (at, pair): (usize, &Pair),
         shared: Shared,
-        (alike, rank): (Score, Rank),
+        compared: &Compared,
     ) -> Overlap {
-        let weights = [0, 1].map(|side| profiles[side][pair.side(side)].weight);
-        let [light, heavy] = [weights[0].min(weights[1]), weights[0].max(weights[1])];
-        let covered = |weight: u64| if weight == 0 { 0.0 } else { shared.weight as f64 / weight as f64 };
-        let many = |weight: u64| (weight as f64 / self.most).min(MANY) / MANY;
+        let [old, new] = of_pair(profiles, pair);
+        let covered = |of: u64| if of == 0 { 0.0 } else { shared.weight as f64 / of as f64 };
         Overlap {
-            dice: unit(alike),
-            of_shorter: covered(light),
-            of_longer: covered(heavy),
-            rank,
+            dice: unit(compared.values[at]),
+            of_shorter: covered(old.weight.min(new.weight)),
+            of_longer: covered(old.weight.max(new.weight)),
+            gap: compared.rank(at, pair).gap,
             rarest: f64::from(shared.rarest) / self.most,
-            shared: many(shared.weight),
-            left: [light, heavy].map(|weight| many(weight.saturating_sub(shared.weight))),
         }
     }
 
-    /// Whether one of the two is short.
-    pub(super) fn short(&self, pair: &Pair) -> bool {
-        self.units.places[0][pair.old].units.min(self.units.places[1][pair.new].units) < SHORT
+    /// What a gram weighs that only one unit has.
+    pub(super) fn most(&self) -> f64 {
+        self.most
     }
 
     /// The likeness of the pair at `at` by its letters.
     pub(super) fn letters(&self, at: usize) -> Score {
-        self.letters[at]
+        self.letters.values[at]
     }
 }
 
-/// For each unit the few before it, taken together.
-fn before(grams: &[Profile]) -> Vec<Profile> {
-    let of = |at: usize| together(&grams[at.saturating_sub(AROUND)..at]);
-    (0..grams.len()).into_par_iter().map(of).collect()
+fn of_pair<'p>(profiles: &'p [Vec<Profile>; 2], pair: &Pair) -> [&'p Profile; 2] {
+    [&profiles[0][pair.old], &profiles[1][pair.new]]
 }
 
-/// For each unit the few behind it, taken together.
-fn behind(grams: &[Profile]) -> Vec<Profile> {
-    let of = |at: usize| together(&grams[at + 1..(at + 1 + AROUND).min(grams.len())]);
-    (0..grams.len()).into_par_iter().map(of).collect()
+fn alike_subjects([old, new]: [&Profile; 2]) -> Score {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small whole number")]
+    let doubt = DOUBT * NAT as u64;
+    dice(old.shared(new).weight, old.weight + doubt, new.weight)
 }
 
-fn together(profiles: &[Profile]) -> Profile {
-    profiles.iter().fold(Profile::default(), |all, next| all.joined(next))
+/// How alike the surroundings of each pair are.
+fn surroundings(candidates: &Candidates, units: &Units<'_>, which: usize) -> Compared {
+    let around = [0, 1].map(|side| {
+        let said = &units.said[side];
+        match AROUND.get(which) {
+            Some(&reach) => windows(said, reach),
+            None => rests(said, &units.places[side]),
+        }
+    });
+    Compared::of(candidates, |_, pair| super::similarity(&around[0][pair.old], &around[1][pair.new]))
+}
+
+/// For each unit those around it, taken together without it.
+fn windows(said: &[Profile], (first, last): (isize, isize)) -> Vec<Profile> {
+    let of = |at: usize| {
+        let near = (first..=last).filter(|&step| step != 0).filter_map(|step| at.checked_add_signed(step));
+        Profile::together(near.filter_map(|near| said.get(near)))
+    };
+    (0..said.len()).into_par_iter().map(of).collect()
+}
+
+/// So many units of a whole before a unit, and so many behind it, are its rest: longer wholes say little of a unit.
+const LONGEST_REST: usize = 12;
+
+/// For each unit the rest of what it is a part of, taken together.
+fn rests(said: &[Profile], places: &[Place]) -> Vec<Profile> {
+    let of = |at: usize| {
+        let whole = places[at].within[0];
+        let near = at.saturating_sub(LONGEST_REST)..(at + LONGEST_REST + 1).min(said.len());
+        Profile::together(
+            near.filter(|&other| other != at && places[other].within[0] == whole).map(|other| &said[other]),
+        )
+    };
+    (0..said.len()).into_par_iter().map(of).collect()
 }
 
 /// How far apart two units are, as a share of their statements.
-pub(super) fn far(pair: &Pair, lengths: [usize; 2]) -> f64 {
+fn far(pair: &Pair, lengths: [usize; 2]) -> f64 {
     let parts = lengths[0] as f64 * lengths[1] as f64;
     distance(pair.old, pair.new, lengths) as f64 / parts.max(1.0)
 }
 
-pub(super) fn flag(holds: bool) -> f64 {
+fn flag(holds: bool) -> f64 {
     f64::from(u8::from(holds))
 }

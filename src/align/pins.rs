@@ -1,7 +1,7 @@
 //! What an analyst has settled: links that are pinned, pairs that are forbidden.
 
 use super::candidates::Pair;
-use super::workspace::{Chances, Workspace};
+use super::workspace::Workspace;
 use super::{ALL, Score};
 
 /// What is settled of the sentences, or of the clauses, of two statements.
@@ -33,10 +33,10 @@ impl Pins {
     }
 
     /// Takes the chances of what is forbidden.
-    pub(super) fn forbid(&self, work: &Workspace<'_>, chances: &mut [Chances]) {
+    pub(super) fn forbid(&self, work: &Workspace<'_>, chances: &mut [Score]) {
         self.each(work, chances, |chance, allowed| {
             if !allowed {
-                *chance = Chances::default();
+                *chance = 0;
             }
         });
     }

@@ -14,10 +14,9 @@ pub(super) struct Ranks {
 pub(super) struct Rank {
     /// The share of the best value of each unit, multiplied: 1 if it is the best of both.
     pub(super) share: f64,
-    /// Largest gap to the best competing pair of either unit, in [-1, 0]; 0 if this pair is the best of both.
-    pub(super) larger_gap: f64,
-    /// The smaller of the two gaps; 0 if this pair is the best of one.
-    pub(super) smaller_gap: f64,
+    /// The better of the two gaps to the best competing pair of either unit, in [-1, 1]; above 0 if this pair is the best
+    /// of one.
+    pub(super) gap: f64,
 }
 
 impl Ranks {
@@ -38,14 +37,18 @@ impl Ranks {
     pub(super) fn rank(&self, pair: &Pair, value: Score) -> Rank {
         let best = [0, 1].map(|side| self.best[side][pair.side(side)]);
         let share = best.map(|[first, _]| value as f64 / first.max(1) as f64);
-        let gap = best.map(|[first, second]| {
-            let other = if value >= first { second } else { first };
-            (value - other).min(0)
-        });
-        Rank {
-            share: share[0] * share[1],
-            larger_gap: unit(gap[0].min(gap[1])),
-            smaller_gap: unit(gap[0].max(gap[1])),
-        }
+        let gap = best.map(|best| value - other(best, value));
+        Rank { share: share[0] * share[1], gap: unit(gap[0].max(gap[1])) }
     }
+
+    /// The best value of the other pairs of the two units of a pair of this value.
+    pub(super) fn best_other(&self, pair: &Pair, value: Score) -> Score {
+        let others = [0, 1].map(|side| other(self.best[side][pair.side(side)], value));
+        others[0].max(others[1])
+    }
+}
+
+/// The best value besides one of these two best.
+fn other([first, second]: [Score; 2], value: Score) -> Score {
+    if value >= first { second } else { first }
 }

@@ -1,8 +1,11 @@
 //! The units of one level: what each holds, and where it is.
 
+use rayon::prelude::*;
+
+use crate::lexicon::Lexicon;
 use crate::normalise::key::Key;
 use crate::statement::{Clause, ClauseRole, Sentence, Statement};
-use crate::text::ngrams::{self, Profile};
+use crate::text::ngrams::{self, Gram, Profile};
 
 use super::{Keyed, Level, Score};
 
@@ -13,12 +16,18 @@ pub struct Units<'s> {
     pub keys: [&'s [Key]; 2],
     /// Their texts, in the source's words.
     texts: [Vec<&'s str>; 2],
+    /// The bigrams with which each begins and ends.
+    ends: [Vec<[Option<Gram>; 2]>; 2],
     /// Where each is.
     pub(super) places: [Vec<Place>; 2],
     /// The weighted bigrams of each.
     pub(super) grams: [Vec<Profile>; 2],
     /// The weighted characters (in alphabets, words) of each.
     pub(super) letters: [Vec<Profile>; 2],
+    /// The weighted subjects of each.
+    pub(super) subjects: [Vec<Profile>; 2],
+    /// The bigrams and subjects of each.
+    pub(super) said: [Vec<Profile>; 2],
 }
 
 /// Where a unit is, and how long it is.
@@ -26,8 +35,8 @@ pub struct Units<'s> {
 pub(super) struct Place {
     /// What it is a part of: of a sentence its paragraph and its section, of a clause its sentence and its paragraph.
     pub(super) within: [usize; 2],
-    /// Whether it is the first of its paragraph (a clause: of its sentence).
-    pub(super) opens: bool,
+    /// Whether it is the first of what it is a part of, inner then outer.
+    pub(super) opens: [bool; 2],
     /// Whether it is all of its paragraph (a clause: of its sentence).
     pub(super) alone: bool,
     /// Whether it has a number: an item of a list, or a heading.
@@ -41,16 +50,22 @@ pub(super) struct Place {
 impl<'s> Units<'s> {
     /// Weighs the keys of both sides together.
     #[must_use]
-    pub fn of(level: Level, old: Keyed<'s>, new: Keyed<'s>) -> Self {
+    pub fn of(level: Level, old: Keyed<'s>, new: Keyed<'s>, lexicon: &Lexicon) -> Self {
         let keys = [old, new].map(|side| match level {
             Level::Sentences => side.keys,
             Level::Clauses => side.clauses,
         });
-        let (grams, letters) =
-            rayon::join(|| ngrams::profiles(keys, ngrams::grams), || ngrams::profiles(keys, ngrams::letters));
+        let subjects =
+            |key: &str| lexicon.concepts.of(key).into_iter().map(ngrams::said).collect::<Vec<Gram>>();
+        let both = |key: &str| [ngrams::grams(key), subjects(key)].concat();
+        let ((grams, letters), (subjects, said)) = rayon::join(
+            || (ngrams::profiles(keys, ngrams::grams), ngrams::profiles(keys, ngrams::letters)),
+            || (ngrams::profiles(keys, subjects), ngrams::profiles(keys, both)),
+        );
         let places = [place_all(level, old, &letters[0]), place_all(level, new, &letters[1])];
         let texts = [old, new].map(|side| texts(level, side));
-        Self { keys, texts, places, grams, letters }
+        let ends = keys.map(|keys| keys.par_iter().map(|key| ends(&key.text)).collect());
+        Self { keys, texts, ends, places, grams, letters, subjects, said }
     }
 
     /// The number of units of either side.
@@ -67,14 +82,30 @@ impl<'s> Units<'s> {
         [&self.grams[0], &self.grams[1]]
     }
 
+    pub(super) fn said(&self) -> [&[Profile]; 2] {
+        [&self.said[0], &self.said[1]]
+    }
+
     pub(super) fn places(&self) -> [&[Place]; 2] {
         [&self.places[0], &self.places[1]]
+    }
+
+    /// Whether two units begin, and whether they end, with the same bigram.
+    pub(super) fn same_ends(&self, old: usize, new: usize) -> [bool; 2] {
+        let (old, new) = (self.ends[0][old], self.ends[1][new]);
+        [0, 1].map(|end| old[end].is_some() && old[end] == new[end])
     }
 
     /// Whether two units may carry the same item: a frame is the counterpart of frames only.
     pub(super) fn comparable(&self, old: usize, new: usize) -> bool {
         self.places[0][old].frame == self.places[1][new].frame
     }
+}
+
+/// The bigrams with which a key begins and ends.
+fn ends(key: &str) -> [Option<Gram>; 2] {
+    let grams = ngrams::grams(key);
+    [grams.first().copied(), grams.last().copied()]
 }
 
 fn texts<'s>(level: Level, side: Keyed<'s>) -> Vec<&'s str> {
@@ -102,7 +133,7 @@ fn place_all(level: Level, side: Keyed<'_>, letters: &[Profile]) -> Vec<Place> {
 fn of_sentence((sentence, key): (&Sentence, &Key)) -> Place {
     Place {
         within: [sentence.paragraph, sentence.section.map_or(0, |heading| heading + 1)],
-        opens: false,
+        opens: [false; 2],
         alone: false,
         numbered: sentence.enumerator > 0 || has_ordinal(&key.text),
         frame: false,
@@ -114,7 +145,7 @@ fn of_clause(statement: &Statement, (clause, key): (&Clause, &Key)) -> Place {
     let sentence = &statement.sentences[clause.sentence];
     Place {
         within: [clause.sentence, sentence.paragraph],
-        opens: false,
+        opens: [false; 2],
         alone: false,
         numbered: clause.bytes.start < sentence.enumerator || has_ordinal(&key.text),
         frame: clause.role == ClauseRole::Frame,
@@ -125,11 +156,13 @@ fn of_clause(statement: &Statement, (clause, key): (&Clause, &Key)) -> Place {
 /// Marks which units are the first of what they are part of, and which all of it.
 fn mark_ends(places: &mut [Place]) {
     for at in 0..places.len() {
-        let same = |other: Option<usize>| {
-            other.and_then(|other| places.get(other)).is_some_and(|p| p.within[0] == places[at].within[0])
+        let same = |other: Option<usize>, depth: usize| {
+            let other = other.and_then(|other| places.get(other));
+            other.is_some_and(|other| other.within[depth] == places[at].within[depth])
         };
-        let (before, behind) = (same(at.checked_sub(1)), same(Some(at + 1)));
-        (places[at].opens, places[at].alone) = (!before, !before && !behind);
+        let opens = [0, 1].map(|depth| !same(at.checked_sub(1), depth));
+        let alone = opens[0] && !same(Some(at + 1), 0);
+        (places[at].opens, places[at].alone) = (opens, alone);
     }
 }
 

@@ -4,11 +4,11 @@
 use rayon::prelude::*;
 
 use super::candidates::{Candidates, Pair};
-use super::context_features::{self, Across, Context};
+use super::context_features::Context;
 use super::model::Model;
-use super::pair_features::{self, Evidence};
+use super::pair_features::Evidence;
 use super::units::Units;
-use super::{Models, Score};
+use super::{IN_CONTEXT, Models, PAIR, Score};
 
 /// One level of two statements.
 #[derive(Debug)]
@@ -16,15 +16,6 @@ pub struct Workspace<'a> {
     pub(super) units: &'a Units<'a>,
     pub(super) candidates: Candidates,
     pub(super) evidence: Evidence<'a>,
-}
-
-/// The probabilities of a pair among the others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Chances {
-    /// That the two carry the same item, or parts of it.
-    pub linked: Score,
-    /// That no other pair says it better, so that the two belong in one group.
-    pub same_group: Score,
 }
 
 /// No context makes a link of a pair less probable than this by itself; most pairs are.
@@ -44,26 +35,26 @@ impl<'a> Workspace<'a> {
         self.candidates.pairs.iter().map(|pair| (pair.old, pair.new))
     }
 
-    /// The values of [`pair_features::FEATURES`] for each pair.
+    /// The values of [`super::pair_features::FEATURES`] for each pair.
     #[must_use]
-    pub fn pair_features(&self) -> Vec<[f64; pair_features::FEATURES.len()]> {
+    pub fn pair_features(&self) -> Vec<[f64; PAIR]> {
         self.each(|at, pair| self.evidence.features(at, pair))
     }
 
     /// The values of the pair at `at`.
-    pub(super) fn pair_features_at(&self, at: usize) -> [f64; pair_features::FEATURES.len()] {
+    pub(super) fn pair_features_at(&self, at: usize) -> [f64; PAIR] {
         self.evidence.features(at, &self.candidates.pairs[at])
     }
 
     /// The probability of each pair by itself.
     #[must_use]
-    pub fn pairwise(&self, model: &Model<{ pair_features::FEATURES.len() }>) -> Vec<Score> {
+    pub fn pairwise(&self, model: &Model<PAIR>) -> Vec<Score> {
         self.each(|at, pair| model.probability(&self.evidence.features(at, pair)))
     }
 
     /// What the pairs say of one another, if each has this probability by itself and the other level says this of it.
     #[must_use]
-    pub fn context<'c>(&'c self, chances: &'c [Score], across: &'c [Across]) -> Context<'c> {
+    pub fn context<'c>(&'c self, chances: &'c [Score], across: &'c [Score]) -> Context<'c> {
         Context::of(&self.candidates, &self.evidence, self.units, chances, across)
     }
 
@@ -73,26 +64,19 @@ impl<'a> Workspace<'a> {
 }
 
 impl Context<'_> {
-    /// The values of [`context_features::FEATURES`] for each pair.
+    /// All features of each pair.
     #[must_use]
-    pub fn all_features(&self) -> Vec<[f64; context_features::FEATURES.len()]> {
+    pub fn all_features(&self) -> Vec<[f64; IN_CONTEXT]> {
         (0..self.len()).into_par_iter().map(|at| self.features(at)).collect()
     }
 
-    /// The probabilities of each pair.
+    /// The probability of each pair among the others.
     #[must_use]
-    pub fn chances(&self, models: &Models) -> Vec<Chances> {
-        let chances = |at| {
+    pub fn chances(&self, models: &Models) -> Vec<Score> {
+        let chance = |at| {
             let alone = self.by_itself(at);
-            if alone < HOPELESS {
-                return Chances { linked: alone, same_group: 0 };
-            }
-            let features = self.features(at);
-            Chances {
-                linked: models.contextual.probability(&features),
-                same_group: models.same_group.probability(&features),
-            }
+            if alone < HOPELESS { alone } else { models.contextual.probability(&self.features(at)) }
         };
-        (0..self.len()).into_par_iter().map(chances).collect()
+        (0..self.len()).into_par_iter().map(chance).collect()
     }
 }

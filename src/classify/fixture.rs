@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::{Context, Judgement, judge};
-use crate::edit::{self, Difference};
+use crate::edit::{self, Difference, Part};
 use crate::lexicon::Lexicon;
 use crate::normalise::key::Key;
 use crate::normalise::script::Script;
@@ -33,7 +33,8 @@ pub(super) fn difference(old: &str, new: &str) -> Difference<'static> {
     let keys = [old, new].map(|sentence| Key::of(sentence, &script));
     let terms: Vec<&str> = LEXICON.terms.iter().map(String::as_str).collect();
     let segmenter = Segmenter::new(&[&keys[0].text, &keys[1].text], &terms);
-    edit::difference(&[(old, &keys[0])], &[(new, &keys[1])], &segmenter)
+    let part = |sentence: &'static Sentence, key| Part { sentence, text: &sentence.text, key };
+    edit::difference(&[part(old, &keys[0])], &[part(new, &keys[1])], &segmenter)
 }
 
 /// A sentence that stands alone; its numbering (三、) is known.

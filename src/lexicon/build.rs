@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::concepts::Concepts;
 use super::file::{self, List};
 use super::finder::Finder;
 use super::groups::Groups;
@@ -58,6 +59,9 @@ pub(super) fn build(tables: &Tables, sha256: String) -> Lexicon {
         wordings: Wordings::new(tables.rows("wordings.toml", "taiwan")),
         frames: tables.words("frames.toml", "frames").map(Into::into).collect(),
         state_words: tables.words("countries.toml", "words").map(Into::into).collect(),
+        concepts: Concepts::new(
+            ["chinese", "english"].into_iter().flat_map(|list| tables.rows("concepts.toml", list)),
+        ),
         offices: tables.set("actors.toml", "offices"),
         openers: tables.set("actors.toml", "openers"),
         predicates: tables.set("actors.toml", "predicates"),

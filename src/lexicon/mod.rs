@@ -5,6 +5,7 @@
 //! each other, so none is the truth: whoever doubts one replaces its file.
 
 mod build;
+pub mod concepts;
 mod file;
 pub mod finder;
 pub mod groups;
@@ -18,6 +19,7 @@ use sha2::{Digest, Sha256};
 
 use crate::statement::Class;
 use build::Tables;
+use concepts::Concepts;
 use file::{Definition, Shape};
 use finder::Finder;
 use groups::Groups;
@@ -32,12 +34,13 @@ macro_rules! definition {
 }
 
 /// The files, in the order in which they are hashed.
-const FILES: [Definition; 15] = [
+const FILES: [Definition; 16] = [
     definition!("actors.toml", "joint": Named, "party": Named, "third": Named, "body": Named, "openers": Words,
         "predicates": Words, "offices": Words),
     definition!("classes.toml", "commitment": Words, "position": Words, "demand": Words, "reaffirmation": Words,
         "assessment": Words, "formula": Words, "prelude": Words, "deed": Words, "guards": Words, "asked": Words,
         "intents": Words, "done": Words),
+    definition!("concepts.toml", "chinese": Words, "english": Words),
     definition!("countries.toml", "states": Named, "unions": Named, "words": Words),
     definition!("degrees.toml", "degree": Scale),
     definition!("frames.toml", "frames": Words),
@@ -72,6 +75,8 @@ pub struct Lexicon {
     pub sha256: String,
     /// Words that states put behind their own names: 共和国.
     pub(crate) state_words: Vec<String>,
+    /// Subjects by their names, in small letters; equal numbers are one subject.
+    pub(crate) concepts: Concepts,
     /// What heads of state and ministers are called.
     pub(crate) offices: Finder<()>,
     /// Who speaks or acts; [`Lexicon::actor_names`] points here.

@@ -27,7 +27,7 @@ pub(super) struct Linked {
 
 /// The links between two statements.
 pub(super) fn all(old: Keyed<'_>, new: Keyed<'_>, options: &align::Options, lexicon: &Lexicon) -> Linked {
-    let Levels { sentences, mut clauses } = align::align(old, new, options);
+    let Levels { sentences, mut clauses } = align::align(old, new, lexicon, options);
     let moved = Order::of(old.keys, new.keys).moved(&sentences.groups);
     let stage = Stage::of(old, new, &sentences.groups, std::mem::take(&mut clauses.groups), lexicon);
     let order = order(&sentences.groups, old.keys.len());

@@ -21,12 +21,7 @@ const PARTICLES: [char; 5] = ['的', '和', '与', '及', '了'];
 const RARE: usize = 2;
 
 /// Adds to each change the rarest of its words.
-pub(super) fn tell(
-    comparison: &mut Comparison,
-    statements: &[Statement],
-    keys: &[Keys],
-    lexicon: &Lexicon,
-) {
+pub(super) fn tell(comparison: &mut Comparison, statements: &[Statement], keys: &[Keys], lexicon: &Lexicon) {
     let sides = [comparison.old, comparison.new];
     let words = Words {
         spread: Spread::of(sides.iter().flat_map(|&side| &keys[side].sentences).map(AsRef::as_ref)),

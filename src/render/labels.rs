@@ -55,7 +55,6 @@ pub(super) const WHY_GRAMS: Label = ("双字相似", "grams");
 pub(super) const WHY_LETTERS: Label = ("单字相似", "letters");
 pub(super) const WHY_ALONE: Label = ("单看机会", "by itself");
 pub(super) const WHY_COMPANY: Label = ("合看机会", "in company");
-pub(super) const WHY_JOINED: Label = ("归并机会", "joining");
 pub(super) const WHY_WORDS: Label = ("共有词语", "words in common");
 pub(super) const WHY_NEARBY: Label = ("邻近对应", "links nearby");
 pub(super) const WHY_RULES: Label = ("规则", "rules");

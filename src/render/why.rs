@@ -59,8 +59,7 @@ fn figures(page: &mut Page<'_>, entry: &Entry<'_>, scores: &Scores) -> io::Resul
 /// The chances that were weighed.
 fn chances(scores: &Scores) -> impl Iterator<Item = (Label, &Chance)> {
     let company = scores.company.iter().map(|chance| (labels::WHY_COMPANY, chance));
-    let joined = scores.joined.iter().map(|chance| (labels::WHY_JOINED, chance));
-    std::iter::once((labels::WHY_ALONE, &scores.alone)).chain(company).chain(joined)
+    std::iter::once((labels::WHY_ALONE, &scores.alone)).chain(company)
 }
 
 /// `letters 0.91 × 4.73 = +4.30 …`

@@ -29,8 +29,6 @@ pub struct Scores {
     pub alone: Chance,
     /// The chance of a link in the company of other pairs; null where the two alone have none worth weighing.
     pub company: Option<Chance>,
-    /// The chance that the two belong in one group; null in the same case.
-    pub joined: Option<Chance>,
     /// The chance of the second choice, in company.
     pub runner_up: Option<f64>,
 }

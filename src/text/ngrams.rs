@@ -28,6 +28,8 @@ pub struct Profile {
     pub held: Vec<Held>,
     /// The weight of all of them.
     pub weight: u64,
+    /// The squared weight of all of them: what is rare counts for more.
+    pub squared: u64,
 }
 
 /// What two profiles share.
@@ -35,6 +37,8 @@ pub struct Profile {
 pub struct Shared {
     /// The weight of all.
     pub weight: u64,
+    /// The squared weight of all.
+    pub squared: u64,
     /// The weight of the rarest gram.
     pub rarest: u32,
 }
@@ -57,8 +61,14 @@ pub fn profiles<K: AsRef<str> + Sync>(
     keys: [&[K]; 2],
     of: impl Fn(&str) -> Vec<Gram> + Sync,
 ) -> [Vec<Profile>; 2] {
-    let grams: Vec<Vec<Gram>> =
-        keys[0].par_iter().chain(keys[1]).map(|key| sorted(of(key.as_ref()))).collect();
+    weighed(keys.map(|keys| keys.par_iter().map(|key| of(key.as_ref())).collect()))
+}
+
+/// The profiles of the units of two statements, given with their grams in any order.
+#[must_use]
+pub fn weighed([old, new]: [Vec<Vec<Gram>>; 2]) -> [Vec<Profile>; 2] {
+    let olds = old.len();
+    let grams: Vec<Vec<Gram>> = old.into_par_iter().chain(new).map(sorted).collect();
     let total: usize = grams.iter().map(Vec::len).sum();
     // In long texts, of which most is repeated, not one gram in eight is new.
     let mut numbers = FxHashMap::with_capacity_and_hasher(total / 8, FxBuildHasher);
@@ -73,7 +83,7 @@ pub fn profiles<K: AsRef<str> + Sync>(
         Profile::weighed(held, &weights)
     };
     let mut all: Vec<Profile> = counted.into_par_iter().map(profile).collect();
-    let new = all.split_off(keys[0].len());
+    let new = all.split_off(olds);
     [all, new]
 }
 
@@ -104,7 +114,8 @@ impl Profile {
             held.weight = weights[held.gram as usize];
         }
         let weight = held.iter().map(|h| u64::from(h.count) * u64::from(h.weight)).sum();
-        Self { held, weight }
+        let squared = held.iter().map(|h| u64::from(h.count) * u64::from(h.weight).pow(2)).sum();
+        Self { held, weight, squared }
     }
 
     /// What stands in both.
@@ -113,7 +124,9 @@ impl Profile {
         let (mut a, mut b, mut shared) = (0, 0, Shared::default());
         while let (Some(x), Some(y)) = (self.held.get(a), other.held.get(b)) {
             if x.gram == y.gram {
-                shared.weight += u64::from(x.count.min(y.count)) * u64::from(x.weight);
+                let (count, weight) = (u64::from(x.count.min(y.count)), u64::from(x.weight));
+                shared.weight += count * weight;
+                shared.squared += count * weight.pow(2);
                 shared.rarest = shared.rarest.max(x.weight);
             }
             a += usize::from(x.gram <= y.gram);
@@ -143,16 +156,50 @@ impl Profile {
     /// Both taken together.
     #[must_use]
     pub fn joined(&self, other: &Self) -> Self {
-        let mut held: Vec<Held> = self.held.iter().chain(&other.held).copied().collect();
-        held.sort_unstable();
-        held.dedup_by(|next, kept| {
+        Self::together([self, other].into_iter())
+    }
+
+    /// Several taken together.
+    pub fn together<'p>(profiles: impl Iterator<Item = &'p Self>) -> Self {
+        let mut all = Self::default();
+        for profile in profiles {
+            all.held.extend_from_slice(&profile.held);
+            all.weight += profile.weight;
+            all.squared += profile.squared;
+        }
+        all.merge();
+        all
+    }
+
+    /// Makes one of what is held twice.
+    fn merge(&mut self) {
+        self.held.sort_unstable_by_key(|held| held.gram);
+        self.held.dedup_by(|next, kept| {
             let same = next.gram == kept.gram;
             if same {
                 kept.count += next.count;
             }
             same
         });
-        Self { held, weight: self.weight + other.weight }
+    }
+
+    /// The weight of what three profiles have in common.
+    #[must_use]
+    pub fn common(&self, two: &Self, three: &Self) -> u64 {
+        let (mut b, mut c, mut weight) = (0, 0, 0);
+        for x in &self.held {
+            while two.held.get(b).is_some_and(|y| y.gram < x.gram) {
+                b += 1;
+            }
+            while three.held.get(c).is_some_and(|y| y.gram < x.gram) {
+                c += 1;
+            }
+            let (Some(y), Some(z)) = (two.held.get(b), three.held.get(c)) else { break };
+            if y.gram == x.gram && z.gram == x.gram {
+                weight += u64::from(x.count.min(y.count).min(z.count)) * u64::from(x.weight);
+            }
+        }
+        weight
     }
 }
 
@@ -263,6 +310,12 @@ pub(crate) fn placed(key: &str) -> Vec<(Gram, Range<usize>)> {
         Some((gram, two[0].1.start..two[1].1.end))
     };
     units.windows(2).filter_map(gram).collect()
+}
+
+/// A gram that stands for something said, whatever its words; apart from those of words.
+#[must_use]
+pub fn said(number: u16) -> Gram {
+    pair(u32::MAX, u32::from(number))
 }
 
 fn pair(a: u32, b: u32) -> Gram {

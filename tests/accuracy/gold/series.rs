@@ -94,6 +94,7 @@ fn untagged(tagged: &str) -> (String, Vec<(String, Span)>) {
 
 pub(super) fn pair(old: &Dated, new: &Dated, changes: Option<&Changes>) -> GoldPair {
     let mut pair = GoldPair {
+        frames: None,
         name: format!("{} {}", old.date, new.date),
         old: gold_text(old),
         new: gold_text(new),
