@@ -10,6 +10,7 @@ use super::{Keyed, Models, Place, Score};
 use crate::normalise::key::Key;
 use crate::statement::Sentence;
 use crate::text::ngrams::{self, Profile};
+use crate::text::number::is_chinese;
 
 /// What the keys of two statements hold.
 #[derive(Debug)]
@@ -49,7 +50,7 @@ fn places(side: Keyed<'_>, letters: &[Profile]) -> Vec<Place> {
 /// Whether a key opens with the ordinal of a running list: 一是, 第一,.
 fn has_ordinal(key: &str) -> bool {
     let bare = key.strip_prefix('第').unwrap_or(key);
-    let rest = bare.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c) || c.is_ascii_digit());
+    let rest = bare.trim_start_matches(|c: char| is_chinese(c) || c.is_ascii_digit());
     rest.len() < bare.len() && rest.starts_with(['是', ',', '要'])
 }
 

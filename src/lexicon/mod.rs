@@ -8,6 +8,7 @@ mod build;
 mod file;
 pub mod finder;
 pub mod groups;
+mod measures;
 pub(crate) mod opposed;
 mod parties;
 pub mod wordings;

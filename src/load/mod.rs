@@ -7,7 +7,6 @@
 //! a file's next statement begins), `sentences`, `facts`. [`account()`] proves that no character was lost.
 
 mod account;
-mod date;
 mod docx;
 mod encoding;
 mod epub;
@@ -45,6 +44,7 @@ use crate::statement::{
     Date, DateSource, Format, Omission, OmissionRule, Repair, Role, Sentence, Source, SourceFile, Statement,
     Tracked,
 };
+use crate::text::date;
 use crate::text::places::Places;
 use layout::{Layout, Paragraph};
 use markdown::Marks;
