@@ -72,7 +72,7 @@ fn texts_of<'s>([old, new]: &'s [Ready; 2], groups: &[Group]) -> Vec<&'s str> {
 }
 
 fn lexicon(bench: &Bench) {
-    bench.time("lexicon", |timer| timer.iter(Lexicon::builtin));
+    bench.time("lexicon", |timer| timer.run(Lexicon::builtin));
 }
 
 fn load(bench: &Bench) {
@@ -81,7 +81,7 @@ fn load(bench: &Bench) {
     for (name, text) in texts::CORPUS.into_iter().chain([("1000 sentences", long.as_str())]) {
         let parts = [tifa::load::Part { name, bytes: text.as_bytes() }];
         bench.time(&format!("load/{name}"), |timer| {
-            timer.iter(|| tifa::load::read(black_box(&parts), &tifa::load::Facts::default(), &lexicon));
+            timer.run(|| tifa::load::read(black_box(&parts), &tifa::load::Facts::default(), &lexicon));
         });
     }
 }
@@ -90,10 +90,10 @@ fn keys(bench: &Bench) {
     let side = Ready::new("mutated.txt", &texts::mutated(1000, 1), &Lexicon::builtin());
     let sentences = &side.statement.sentences;
     bench.time("normalise/script", |timer| {
-        timer.iter(|| Script::of(black_box(sentences).iter().map(|s| s.text.as_str())));
+        timer.run(|| Script::of(black_box(sentences).iter().map(|s| s.text.as_str())));
     });
     bench.time("normalise/keys of 1000 sentences", |timer| {
-        timer.iter(|| sentences.iter().map(|s| Key::of(s, &side.script)).collect::<Vec<Key>>());
+        timer.run(|| sentences.iter().map(|s| Key::of(s, &side.script)).collect::<Vec<Key>>());
     });
 }
 
@@ -106,11 +106,11 @@ fn words(bench: &Bench) {
         let links = changed(&sides);
         let texts = texts_of(&sides, &links);
         bench.time(&format!("segment/new/{name}"), |timer| {
-            timer.iter(|| Segmenter::new(black_box(&texts), &terms));
+            timer.run(|| Segmenter::new(black_box(&texts), &terms));
         });
         let segmenter = Segmenter::new(&texts, &terms);
         bench.time(&format!("segment/words/{name}"), |timer| {
-            timer.iter(|| texts.iter().map(|text| segmenter.words(text).len()).sum::<usize>());
+            timer.run(|| texts.iter().map(|text| segmenter.words(text).len()).sum::<usize>());
         });
     }
 }
@@ -119,12 +119,12 @@ fn alignment(bench: &Bench) {
     let lexicon = Lexicon::builtin();
     let [old, new] = Ready::corpus(&lexicon);
     bench.time("align/corpus", |timer| {
-        timer.iter(|| align::align(old.keyed(), new.keyed(), &align::Options::default()));
+        timer.run(|| align::align(old.keyed(), new.keyed(), &align::Options::default()));
     });
     for size in SIZES {
         let [old, new] = Ready::mutated(size, &lexicon);
         bench.time(&format!("align/{size}"), |timer| {
-            timer.iter(|| align::align(old.keyed(), new.keyed(), &align::Options::default()));
+            timer.run(|| align::align(old.keyed(), new.keyed(), &align::Options::default()));
         });
     }
 }
@@ -140,10 +140,10 @@ fn links(bench: &Bench) {
     let members: Vec<_> =
         groups.iter().map(|group| (sides[0].members(&group.old), sides[1].members(&group.new))).collect();
     let differences = || members.iter().map(|(old, new)| edit::difference(old, new, &segmenter));
-    bench.time("edit/1000 sentences", |timer| timer.iter(|| differences().for_each(drop)));
+    bench.time("edit/1000 sentences", |timer| timer.run(|| differences().for_each(drop)));
     let differences: Vec<_> = differences().collect();
     bench.time("classify/1000 sentences", |timer| {
-        timer.iter(|| differences.iter().for_each(|one| drop(classify::judge(one, &context))));
+        timer.run(|| differences.iter().for_each(|one| drop(classify::judge(one, &context))));
     });
 }
 
@@ -155,7 +155,7 @@ fn whole(bench: &Bench) {
         let statements = sides.map(|side| side.statement).to_vec();
         let pairings = [Pairing { old: 0, new: 1, ..Pairing::default() }];
         bench.time(&format!("pipeline/{name}"), |timer| {
-            timer.iter_with(
+            timer.run_with(
                 || statements.clone(),
                 |statements| pipeline::compare(statements, &pairings, None, &lexicon),
             );
@@ -175,11 +175,11 @@ fn rendering(bench: &Bench) {
     for (name, layout) in [("inline", Layout::Inline), ("side by side", Layout::SideBySide)] {
         let view = View { canvas: canvas.clone(), fold: Fold::Unchanged, layout, only: Vec::new() };
         bench.time(&format!("render/{name}"), |timer| {
-            timer.iter(|| render::compare::text(&mut io::sink(), &results, &view));
+            timer.run(|| render::compare::text(&mut io::sink(), &results, &view));
         });
     }
-    bench.time("render/json", |timer| timer.iter(|| json::whole(&mut io::sink(), &results)));
-    bench.time("render/jsonl", |timer| timer.iter(|| json::lines(&mut io::sink(), &results, &[])));
+    bench.time("render/json", |timer| timer.run(|| json::whole(&mut io::sink(), &results)));
+    bench.time("render/jsonl", |timer| timer.run(|| json::lines(&mut io::sink(), &results, &[])));
 }
 
 fn main() {

@@ -36,22 +36,22 @@ pub(crate) struct Timer<'n> {
 
 impl Timer<'_> {
     /// Times what needs nothing made before.
-    pub(crate) fn iter<T>(&self, run: impl Fn() -> T) {
-        self.iter_with(|| (), |()| run());
+    pub(crate) fn run<T>(&self, of: impl Fn() -> T) {
+        self.run_with(|| (), |()| of());
     }
 
-    /// Times `run` alone, with what `make` makes for each time.
-    pub(crate) fn iter_with<I, T>(&self, make: impl Fn() -> I, run: impl Fn(I) -> T) {
+    /// Times `run` alone, with what `fresh` makes for each time.
+    pub(crate) fn run_with<I, T>(&self, fresh: impl Fn() -> I, run: impl Fn(I) -> T) {
         let once = |count: u32| {
-            let made: Vec<I> = (0..count).map(|_| make()).collect();
+            let made: Vec<I> = (0..count).map(|_| fresh()).collect();
             let start = Instant::now();
             let results: Vec<T> = made.into_iter().map(|made| black_box(run(made))).collect();
             let spent = start.elapsed();
             drop(results);
             spent / count
         };
-        let one = once(1).max(Duration::from_nanos(1));
-        let count = u32::try_from(ROUND.as_nanos() / one.as_nanos()).unwrap_or(u32::MAX).max(1);
+        let first = once(1).max(Duration::from_nanos(1));
+        let count = u32::try_from(ROUND.as_nanos() / first.as_nanos()).unwrap_or(u32::MAX).max(1);
         let (begun, mut rounds) = (Instant::now(), Vec::new());
         while rounds.len() < FEWEST_ROUNDS || begun.elapsed() < SPENT && rounds.len() < MOST_ROUNDS {
             rounds.push(once(count));

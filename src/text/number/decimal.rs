@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{digit, numeral, whole};
+use super::{digit, whole};
 
 /// No part of a fraction has more digits; 2023/3/21 is a date.
 const MOST_DIGITS: usize = 2;
@@ -115,10 +115,8 @@ fn spelled(text: &str) -> Option<Number> {
     let end = behind.find(|c| digit(c).is_none()).unwrap_or(behind.len());
     let (digits, scale) = behind.split_at(end);
     let factor = if scale.is_empty() { 1 } else { whole(scale)? };
-    let power = match scale.is_empty() || factor.to_string().trim_end_matches('0') == "1" {
-        true => i32::try_from(factor.ilog10()).ok()?,
-        false => return None,
-    };
+    let power = factor.checked_ilog10().filter(|&power| factor == 10_u64.pow(power))?;
+    let power = i32::try_from(power).ok()?;
     let behind: String = digits.chars().filter_map(digit).map(|digit| char::from(b'0' + digit)).collect();
     let length = i32::try_from(behind.chars().count()).ok().filter(|&length| length > 0)?;
     let number = format!("{}{behind}", whole(before)?);
@@ -169,12 +167,6 @@ pub fn figure_end(text: &str, start: usize) -> usize {
         end = start + offset + 1;
     }
     opening(text, start).unwrap_or(end)
-}
-
-/// Whether `c` is a numeral that multiplies what is before it: 十, 百, 千, 万, 亿.
-#[must_use]
-pub fn multiplies(c: char) -> bool {
-    matches!(numeral(c), Some(super::Numeral::Place(_) | super::Numeral::Scale(_)))
 }
 
 #[cfg(test)]
