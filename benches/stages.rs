@@ -3,7 +3,6 @@
 use std::hint::black_box;
 use std::io;
 
-use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use tifa::align::{self, ALL, Group, Keyed};
 use tifa::classify::{self, Context};
 use tifa::edit;
@@ -18,6 +17,9 @@ use tifa::statement::{Sentence, Statement};
 #[path = "../tests/texts.rs"]
 #[expect(dead_code, reason = "the tests use the rest")]
 mod texts;
+mod timer;
+
+use timer::Bench;
 
 /// Sentences of each side in the growing texts.
 const SIZES: [usize; 4] = [500, 1000, 2000, 4000];
@@ -69,71 +71,65 @@ fn texts_of<'s>([old, new]: &'s [Ready; 2], groups: &[Group]) -> Vec<&'s str> {
     groups.iter().flat_map(|group| [texts(old, &group.old), texts(new, &group.new)]).flatten().collect()
 }
 
-fn lexicon(bench: &mut Criterion) {
-    bench.bench_function("lexicon", |timer| timer.iter(Lexicon::builtin));
+fn lexicon(bench: &Bench) {
+    bench.time("lexicon", |timer| timer.run(Lexicon::builtin));
 }
 
-fn load(bench: &mut Criterion) {
+fn load(bench: &Bench) {
     let lexicon = Lexicon::builtin();
-    let mut group = bench.benchmark_group("load");
     let long = texts::mutated(1000, 1);
     for (name, text) in texts::CORPUS.into_iter().chain([("1000 sentences", long.as_str())]) {
-        group.throughput(Throughput::Bytes(text.len() as u64));
         let parts = [tifa::load::Part { name, bytes: text.as_bytes() }];
-        group.bench_function(name, |timer| {
-            timer.iter(|| tifa::load::read(black_box(&parts), &tifa::load::Facts::default(), &lexicon));
+        bench.time(&format!("load/{name}"), |timer| {
+            timer.run(|| tifa::load::read(black_box(&parts), &tifa::load::Facts::default(), &lexicon));
         });
     }
 }
 
-fn keys(bench: &mut Criterion) {
+fn keys(bench: &Bench) {
     let side = Ready::new("mutated.txt", &texts::mutated(1000, 1), &Lexicon::builtin());
     let sentences = &side.statement.sentences;
-    let mut group = bench.benchmark_group("normalise");
-    group.bench_function("script", |timer| {
-        timer.iter(|| Script::of(black_box(sentences).iter().map(|s| s.text.as_str())));
+    bench.time("normalise/script", |timer| {
+        timer.run(|| Script::of(black_box(sentences).iter().map(|s| s.text.as_str())));
     });
-    group.bench_function("keys of 1000 sentences", |timer| {
-        timer.iter(|| sentences.iter().map(|s| Key::of(s, &side.script)).collect::<Vec<Key>>());
+    bench.time("normalise/keys of 1000 sentences", |timer| {
+        timer.run(|| sentences.iter().map(|s| Key::of(s, &side.script)).collect::<Vec<Key>>());
     });
 }
 
-fn words(bench: &mut Criterion) {
+fn words(bench: &Bench) {
     let lexicon = Lexicon::builtin();
     let terms: Vec<&str> = lexicon.terms.iter().map(String::as_str).collect();
-    let mut group = bench.benchmark_group("segment");
     for (name, sides) in
         [("corpus", Ready::corpus(&lexicon)), ("1000 sentences", Ready::mutated(1000, &lexicon))]
     {
         let links = changed(&sides);
         let texts = texts_of(&sides, &links);
-        group.bench_function(BenchmarkId::new("new", name), |timer| {
-            timer.iter(|| Segmenter::new(black_box(&texts), &terms));
+        bench.time(&format!("segment/new/{name}"), |timer| {
+            timer.run(|| Segmenter::new(black_box(&texts), &terms));
         });
         let segmenter = Segmenter::new(&texts, &terms);
-        group.bench_function(BenchmarkId::new("words", name), |timer| {
-            timer.iter(|| texts.iter().map(|text| segmenter.words(text).len()).sum::<usize>());
+        bench.time(&format!("segment/words/{name}"), |timer| {
+            timer.run(|| texts.iter().map(|text| segmenter.words(text).len()).sum::<usize>());
         });
     }
 }
 
-fn alignment(bench: &mut Criterion) {
+fn alignment(bench: &Bench) {
     let lexicon = Lexicon::builtin();
-    let mut group = bench.benchmark_group("align");
     let [old, new] = Ready::corpus(&lexicon);
-    group.bench_function("corpus", |timer| {
-        timer.iter(|| align::align(old.keyed(), new.keyed(), &align::Options::default()));
+    bench.time("align/corpus", |timer| {
+        timer.run(|| align::align(old.keyed(), new.keyed(), &align::Options::default()));
     });
     for size in SIZES {
         let [old, new] = Ready::mutated(size, &lexicon);
-        group.throughput(Throughput::Elements(size as u64));
-        group.bench_function(BenchmarkId::from_parameter(size), |timer| {
-            timer.iter(|| align::align(old.keyed(), new.keyed(), &align::Options::default()));
+        bench.time(&format!("align/{size}"), |timer| {
+            timer.run(|| align::align(old.keyed(), new.keyed(), &align::Options::default()));
         });
     }
 }
 
-fn links(bench: &mut Criterion) {
+fn links(bench: &Bench) {
     let lexicon = Lexicon::builtin();
     let terms: Vec<&str> = lexicon.terms.iter().map(String::as_str).collect();
     let sides = Ready::mutated(1000, &lexicon);
@@ -144,32 +140,30 @@ fn links(bench: &mut Criterion) {
     let members: Vec<_> =
         groups.iter().map(|group| (sides[0].members(&group.old), sides[1].members(&group.new))).collect();
     let differences = || members.iter().map(|(old, new)| edit::difference(old, new, &segmenter));
-    bench.bench_function("edit/1000 sentences", |timer| timer.iter(|| differences().for_each(drop)));
+    bench.time("edit/1000 sentences", |timer| timer.run(|| differences().for_each(drop)));
     let differences: Vec<_> = differences().collect();
-    bench.bench_function("classify/1000 sentences", |timer| {
-        timer.iter(|| differences.iter().for_each(|one| drop(classify::judge(one, &context))));
+    bench.time("classify/1000 sentences", |timer| {
+        timer.run(|| differences.iter().for_each(|one| drop(classify::judge(one, &context))));
     });
 }
 
-fn whole(bench: &mut Criterion) {
+fn whole(bench: &Bench) {
     let lexicon = Lexicon::builtin();
-    let mut group = bench.benchmark_group("pipeline");
     for (name, sides) in
         [("corpus", Ready::corpus(&lexicon)), ("1000 sentences", Ready::mutated(1000, &lexicon))]
     {
         let statements = sides.map(|side| side.statement).to_vec();
         let pairings = [Pairing { old: 0, new: 1, ..Pairing::default() }];
-        group.bench_function(name, |timer| {
-            timer.iter_batched(
+        bench.time(&format!("pipeline/{name}"), |timer| {
+            timer.run_with(
                 || statements.clone(),
                 |statements| pipeline::compare(statements, &pairings, None, &lexicon),
-                BatchSize::SmallInput,
             );
         });
     }
 }
 
-fn rendering(bench: &mut Criterion) {
+fn rendering(bench: &Bench) {
     let [old, new] = Ready::corpus(&Lexicon::builtin());
     let results = texts::compare(&old.statement, &new.statement);
     let canvas = Canvas {
@@ -178,16 +172,19 @@ fn rendering(bench: &mut Criterion) {
         lang: Lang::Zh,
         sheet: Stylesheet::coloured(),
     };
-    let mut group = bench.benchmark_group("render");
     for (name, layout) in [("inline", Layout::Inline), ("side by side", Layout::SideBySide)] {
         let view = View { canvas: canvas.clone(), fold: Fold::Unchanged, layout, only: Vec::new() };
-        group.bench_function(name, |timer| {
-            timer.iter(|| render::compare::text(&mut io::sink(), &results, &view));
+        bench.time(&format!("render/{name}"), |timer| {
+            timer.run(|| render::compare::text(&mut io::sink(), &results, &view));
         });
     }
-    group.bench_function("json", |timer| timer.iter(|| json::whole(&mut io::sink(), &results)));
-    group.bench_function("jsonl", |timer| timer.iter(|| json::lines(&mut io::sink(), &results, &[])));
+    bench.time("render/json", |timer| timer.run(|| json::whole(&mut io::sink(), &results)));
+    bench.time("render/jsonl", |timer| timer.run(|| json::lines(&mut io::sink(), &results, &[])));
 }
 
-criterion_group!(stages, lexicon, load, keys, words, alignment, links, whole, rendering);
-criterion_main!(stages);
+fn main() {
+    let bench = Bench::from_words();
+    for stage in [lexicon, load, keys, words, alignment, links, whole, rendering] {
+        stage(&bench);
+    }
+}

@@ -8,7 +8,12 @@
 //!      Comparison ◄── classify ◄── Difference ◄── edit (segment::word) ◄──────────────┘
 //!          │
 //!          └──► report ──► render ──► terminal, JSON, page, Markdown, tables, tracked changes
+//!
+//!      text: characters, marks, numbers, dates, n-grams, places ── asked by every stage
 //! ```
+//!
+//! [`text`] is the ground floor: what is known of characters and words whatever the statement. It imports nothing else of
+//! the crate; what the list of a lexicon must tell it, it asks through a trait.
 //!
 //! [`corpus`] turns names into statements and is the only module here that opens files or folders, or asks a program outside
 //! (`pdftotext`, for PDF). [`load`] reads bytes, whatever their encoding and format, into a
@@ -25,7 +30,7 @@
 //! the keys of all statements go to [`repeat`], and what it finds is shown in the source's words. [`trace`] joins the
 //! links of many statements into lifelines, and counts set phrases.
 //!
-//! A stage imports the shared values ([`statement`], [`results`], [`lexicon`]) and what the stage before it
+//! A stage imports the shared values ([`text`], [`statement`], [`results`], [`lexicon`]) and what the stage before it
 //! gives. Nothing here reads the environment or the clock, prints, or ends the program; only the binary does.
 //!
 //! # What always holds

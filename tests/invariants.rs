@@ -118,7 +118,7 @@ fn bytes_with(threads: usize, old: &Statement, new: &Statement) -> Vec<u8> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
     #[test]
     fn invariants_hold((old, new) in statements()) {

@@ -6,6 +6,7 @@ use crate::lexicon::Lexicon;
 use crate::normalise::key::Key;
 use crate::statement::{Clause, ClauseRole, Sentence, Statement};
 use crate::text::ngrams::{self, Gram, Profile};
+use crate::text::number::is_chinese;
 
 use super::{Keyed, Level, Score};
 
@@ -169,6 +170,6 @@ fn mark_ends(places: &mut [Place]) {
 /// Whether a key opens with the ordinal of a running list: 一是, 第一,.
 fn has_ordinal(key: &str) -> bool {
     let bare = key.strip_prefix('第').unwrap_or(key);
-    let rest = bare.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c) || c.is_ascii_digit());
+    let rest = bare.trim_start_matches(|c: char| is_chinese(c) || c.is_ascii_digit());
     rest.len() < bare.len() && rest.starts_with(['是', ',', '要'])
 }

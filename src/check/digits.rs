@@ -3,10 +3,10 @@
 use super::letters::is_letter;
 use super::text::Line;
 use super::{DoubtKind, Finding, Findings};
+use crate::text::number::is_chinese_digit;
 
 /// What follows a number.
 const UNITS: &str = "年月日时分号%％个亿万千百条项次届周点";
-const NUMERALS: &str = "〇零一二三四五六七八九";
 
 pub(super) fn find(line: &Line<'_>) -> Findings {
     let chars = &line.chars;
@@ -35,7 +35,7 @@ fn number(line: &Line<'_>, start: usize, end: usize) -> Option<String> {
     let (own, letters) =
         (run.iter().filter(|c| c.is_ascii_digit()).count(), run.iter().filter(|&&c| is_letter(c)).count());
     let follows = line.at(end).is_some_and(|c| UNITS.contains(c));
-    let chinese = |c: Option<char>| c.is_some_and(|c| NUMERALS.contains(c));
+    let chinese = |c: Option<char>| c.is_some_and(is_chinese_digit);
     if letters == 0 {
         return None;
     }

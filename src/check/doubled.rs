@@ -7,13 +7,12 @@ use super::words::{Background, window};
 use super::{DoubtKind, Finding};
 use crate::segment::word::entry;
 use crate::text::chars::is_han;
+use crate::text::number::is_numeral;
 
 /// More than this is a repetition, which its writer meant.
 const LONGEST: usize = 3;
 /// A character that is met so often as a word of its own is no syllable of a foreign name.
 const OFTEN: u32 = 8_000;
-/// What says how many may stand twice: 二二, 九九.
-const NUMERALS: &str = "〇零一二三四五六七八九十百千万亿";
 /// What is said twice with weight: 很紧很紧.
 const WEIGHT: [char; 6] = ['很', '越', '最', '更', '太', '好'];
 /// What is said twice for every one: 年年, 市市有博物馆.
@@ -41,7 +40,8 @@ fn is_doubt(line: &Line<'_>, from: usize, length: usize, background: &Background
     let (middle, end) = (from + length, from + 2 * length);
     let Some(twice) = line.chars.get(from..end) else { return false };
     let (one, other) = twice.split_at(length);
-    if one != other || !one.iter().all(|&c| is_han(c) && !NUMERALS.contains(c) && !EACH.contains(c)) {
+    // What says how many may stand twice: 二二, 九九.
+    if one != other || !one.iter().all(|&c| is_han(c) && !is_numeral(c) && !EACH.contains(c)) {
         return false;
     }
     // 人人, 研究研究 are words; 方方面面, 实实在在 are said so.

@@ -3,8 +3,8 @@
 use super::text::Line;
 use super::{DoubtKind, Finding, Findings};
 use crate::statement::Role;
+use crate::text::number::{is_chinese, whole, written};
 
-const DIGITS: &str = "一二三四五六七八九";
 /// A number that opens a text and is not one: so far a beginning may be left out.
 const FARTHEST_START: usize = 3;
 /// More than so many missing are another list, or no list.
@@ -75,26 +75,14 @@ fn doubt(
 
 /// Whether the number that is missing stands inside one of some lines, written as the next one is: 目录 一、…
 fn is_hidden(lines: &[Line<'_>], next: &Line<'_>, value: usize, expected: usize) -> bool {
-    let written = |number: usize| [number.to_string(), spelled(number)];
+    let forms_of = |number: usize| [number.to_string(), written(number as u64)];
     let numbering = next.text(0..next.numbering());
-    let forms = written(value).into_iter().zip(written(expected));
+    let forms = forms_of(value).into_iter().zip(forms_of(expected));
     let forms: Vec<String> = forms
         .filter(|(own, _)| numbering.contains(own.as_str()))
         .map(|(own, missing)| numbering.replace(&own, &missing).trim().to_owned())
         .collect();
     lines.iter().any(|line| forms.iter().any(|form| line.sentence.text.contains(form.as_str())))
-}
-
-/// A number below a hundred in Chinese.
-fn spelled(number: usize) -> String {
-    let digit = |value: usize| {
-        value.checked_sub(1).and_then(|at| DIGITS.chars().nth(at)).map_or(String::new(), String::from)
-    };
-    match (number / 10, number % 10) {
-        (0, ones) => digit(ones),
-        (1, ones) => format!("十{}", digit(ones)),
-        (tens, ones) => format!("{}十{}", digit(tens), digit(ones)),
-    }
 }
 
 /// Reads 第三章, 三、, （三）, 3., (3), 3）, ③.
@@ -109,9 +97,9 @@ fn read(numbering: &[char]) -> Option<Number> {
         let value = u32::from(first).checked_sub(u32::from('①'))? as usize + 1;
         return Some(Number { kind: '①', value });
     }
-    let inner: Vec<char> = text.iter().copied().filter(|c| c.is_ascii_digit() || chinese(*c)).collect();
-    let is_arabic = inner.first()?.is_ascii_digit();
-    let value = if is_arabic { inner.iter().collect::<String>().parse().ok()? } else { numeral(&inner)? };
+    let inner: String = text.iter().copied().filter(|c| c.is_ascii_digit() || is_chinese(*c)).collect();
+    let is_arabic = inner.starts_with(|c: char| c.is_ascii_digit());
+    let value = usize::try_from(whole(&inner)?).ok()?;
     let unit = text.iter().copied().find(|c| "部编章节条款".contains(*c));
     let kind = match (first, last) {
         ('第', _) => unit?,
@@ -122,24 +110,4 @@ fn read(numbering: &[char]) -> Option<Number> {
         _ => '一',
     };
     Some(Number { kind, value })
-}
-
-fn chinese(c: char) -> bool {
-    DIGITS.contains(c) || c == '十' || c == '百' || c == '〇'
-}
-
-/// The number that a Chinese numeral below a thousand names.
-fn numeral(chars: &[char]) -> Option<usize> {
-    let (mut sum, mut digit) = (0, 0);
-    for &c in chars {
-        match c {
-            '百' | '十' => {
-                sum += digit.max(1) * if c == '百' { 100 } else { 10 };
-                digit = 0;
-            }
-            '〇' => digit = 0,
-            _ => digit = DIGITS.chars().position(|known| known == c)? + 1,
-        }
-    }
-    Some(sum + digit)
 }

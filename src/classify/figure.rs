@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::reading::{Kind, Pair, Reading, Token};
 use super::value::{self, Value};
 use super::{Context, Facets, lone, quantity};
-use crate::normalise::fraction;
 use crate::results::comparison::FacetKind;
 use crate::text::marks::{QUOTES, is_clause_end};
+use crate::text::number::decimal::figure_end;
 
 /// The longest word that leads to a figure, in characters.
 const LONGEST_LEAD: usize = 4;
@@ -232,7 +232,7 @@ fn led_to(before: &str, context: &Context<'_>) -> bool {
 
 /// What kind of figure begins at `start`, and where it ends.
 fn measure(key: &str, start: usize, context: &Context<'_>) -> (FacetKind, usize) {
-    let mut end = digits(key, start);
+    let mut end = figure_end(key, start);
     let ordinal = key[..start].ends_with('第');
     if end - start == 4 && opens_years(&key[end..]) {
         return (FacetKind::Date, end);
@@ -250,7 +250,7 @@ fn measure(key: &str, start: usize, context: &Context<'_>) -> (FacetKind, usize)
         }
         date = true;
         end += unit.len();
-        let next = digits(key, end);
+        let next = figure_end(key, end);
         // Another figure behind the unit belongs to the date only where a smaller unit follows it.
         if next == end || !(key[next..].starts_with('月') || key[next..].starts_with('日')) {
             break;
@@ -279,21 +279,6 @@ fn measure(key: &str, start: usize, context: &Context<'_>) -> (FacetKind, usize)
 /// Whether what stands behind a year makes it the first of several: 2022-2023年.
 fn opens_years(rest: &str) -> bool {
     let Some(other) = rest.strip_prefix(['-', '至', '到']) else { return false };
-    let end = digits(other, 0);
+    let end = figure_end(other, 0);
     end == 4 && other[end..].starts_with('年')
-}
-
-/// The end of the digits that begin at `start`, with the marks inside them, or of the fraction that they begin.
-fn digits(key: &str, start: usize) -> usize {
-    let mut end = start;
-    for (offset, character) in key[start..].char_indices() {
-        let inside = matches!(character, '.' | ',')
-            && key[start + offset + 1..].starts_with(|next: char| next.is_ascii_digit())
-            && offset > 0;
-        if !character.is_ascii_digit() && !inside {
-            break;
-        }
-        end = start + offset + 1;
-    }
-    fraction::opening(key, start).unwrap_or(end)
 }

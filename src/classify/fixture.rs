@@ -39,7 +39,7 @@ pub(super) fn difference(old: &str, new: &str) -> Difference<'static> {
 
 /// A sentence that stands alone; its numbering (三、) is known.
 pub(super) fn sentence(text: &str, role: Role) -> Sentence {
-    let numeral = |end: &usize| text[..*end].chars().all(|c| "一二三四五六七八九十".contains(c));
+    let numeral = |end: &usize| text[..*end].chars().all(crate::text::number::is_chinese);
     let enumerator = text.find('、').filter(numeral).map_or(0, |end| end + "、".len());
     Sentence {
         index: 0,

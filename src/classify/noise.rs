@@ -5,6 +5,7 @@ use super::{Context, core, quantity, sign, stake};
 use crate::edit::Hunk;
 use crate::text::chars::is_han;
 use crate::text::marks::{ASKING, is_quote, is_round, is_stop, is_title_mark};
+use crate::text::number::is_chinese;
 
 /// A doubling of more characters than this is a repetition, which a reader should see.
 const LONGEST_DOUBLING: usize = 3;
@@ -87,9 +88,7 @@ fn renumbered(reading: &Reading<'_>, range: std::ops::Range<usize>) -> bool {
     let closed = key.ends_with(['是', ',', '，', '、']) || next.starts_with(['是', ',', '，']);
     // 5是反对票 counts something; figures number points only behind 第.
     let figures = key.starts_with('第');
-    let digit = |character: char| {
-        (figures && character.is_ascii_digit()) || "一二三四五六七八九十".contains(character)
-    };
+    let digit = |character: char| (figures && character.is_ascii_digit()) || is_chinese(character);
     opens
         && closed
         && !numeral.is_empty()

@@ -6,66 +6,32 @@ use super::reading::{Pair, Reading};
 use super::value::Value;
 use super::{Context, Facets};
 use crate::results::comparison::FacetKind;
+use crate::text::number::{is_chinese, is_numeral, whole};
 
-/// What quantities are written with.
-const NUMERALS: &str =
-    "〇零一二两三四五六七八九十百千万亿数几多余半壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅卌½⅓⅔¼¾⅕⅛/∶";
+/// What quantities are written with besides numerals.
+const OPEN: &str = "数几多余半½⅓⅔¼¾⅕⅛/∶";
 
 /// What returns.
 const PERIODS: [&str; 9] = ["年度", "年", "季度", "季", "月", "星期", "周", "日", "天"];
 
 /// Whether a character is of those that numbers are written with.
 pub(super) fn numeral(character: char) -> bool {
-    character.is_ascii_digit() || NUMERALS.contains(character)
+    is_numeral(character) || OPEN.contains(character)
 }
 
-/// The numerals from nought to nine.
-const DIGITS: &str = "零一二三四五六七八九";
-
-/// What a run of numerals is worth, below ten thousand: 二十四.
-fn worth(run: &str) -> Option<usize> {
-    let mut total = 0;
-    let mut digit = None;
-    for character in run.chars() {
-        let place = match character {
-            '十' => 10,
-            '百' => 100,
-            '千' => 1000,
-            _ => {
-                let character = if character == '两' { '二' } else { character };
-                let worth = DIGITS.chars().position(|numeral| numeral == character)?;
-                if digit.replace(worth).is_some_and(|before| before > 0) {
-                    return None;
-                }
-                continue;
-            }
-        };
-        total += digit.take().unwrap_or(1) * place;
-    }
-    Some(total + digit.unwrap_or(0))
-}
-
-/// A key with its runs of numerals in figures.
+/// A key with its runs of Chinese numerals below ten thousand in figures.
 pub(super) fn in_figures(key: &str) -> String {
+    let counts = |c: char| is_chinese(c) || c == '两';
     let mut figures = String::with_capacity(key.len());
-    let mut run = String::new();
-    for character in key.chars().chain(std::iter::once('\0')) {
-        if character == '十'
-            || character == '百'
-            || character == '千'
-            || character == '两'
-            || DIGITS.contains(character)
-        {
-            run.push(character);
-            continue;
-        }
-        if !run.is_empty() {
-            figures.push_str(&worth(&run).map_or_else(|| run.clone(), |worth| worth.to_string()));
-            run.clear();
-        }
-        figures.push(character);
+    let mut rest = key;
+    while let Some(start) = rest.find(counts) {
+        let length = rest[start..].find(|c| !counts(c)).unwrap_or(rest.len() - start);
+        let (before, run) = rest[..start + length].split_at(start);
+        figures.push_str(before);
+        figures.push_str(&whole(run).map_or_else(|| run.to_owned(), |worth| worth.to_string()));
+        rest = &rest[start + length..];
     }
-    figures.pop();
+    figures.push_str(rest);
     figures
 }
 

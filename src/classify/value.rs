@@ -2,47 +2,26 @@
 
 use std::ops::Range;
 
-/// What a figure is written in, and how many noughts that adds.
-const SCALES: [(&str, i32); 5] = [("万亿", 12), ("亿", 8), ("万", 4), ("千", 3), ("百", 2)];
+use crate::text::number::decimal::{self, Number};
 
 /// What a figure is worth, whatever its writing.
 #[derive(Debug)]
 pub(super) struct Value<'d> {
     /// The figure as it is written, without 年.
     bare: &'d str,
-    worth: Option<Worth>,
+    worth: Option<Number>,
 }
 
 impl<'d> Value<'d> {
     pub(super) fn of(figure: &'d str) -> Self {
-        Self { bare: figure.trim_end_matches('年'), worth: worth(figure) }
+        let bare = figure.trim_end_matches('年');
+        Self { bare, worth: decimal::value(bare) }
     }
 
     /// Whether two figures are worth the same.
     pub(super) fn same(&self, other: &Self) -> bool {
         self.bare == other.bare || (self.worth.is_some() && self.worth == other.worth)
     }
-}
-
-/// The sign and digits of a figure without noughts at its ends, and the power of ten that they count.
-type Worth = (bool, String, i32);
-
-fn worth(figure: &str) -> Option<Worth> {
-    let bare = figure.trim_end_matches(|character: char| !character.is_ascii_digit());
-    let scale = &figure[bare.len()..];
-    let scale = SCALES
-        .iter()
-        .find(|(name, _)| *name == scale)
-        .map_or_else(|| scale.is_empty().then_some(0), |found| Some(found.1))?;
-    let (negative, digits) = bare.strip_prefix('-').map_or((false, bare), |rest| (true, rest));
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    let written = format!("{whole}{part}");
-    if written.is_empty() || !written.chars().all(|character| character.is_ascii_digit()) {
-        return None;
-    }
-    let short = written.trim_end_matches('0');
-    let noughts = i32::try_from(written.len() - short.len()).ok()? - i32::try_from(part.len()).ok()?;
-    Some((negative, short.trim_start_matches('0').to_owned(), scale + noughts))
 }
 
 /// Whether a key says 首 where another has the figure 第1 before the same word: 第1轮, 首轮.

@@ -9,6 +9,7 @@ pub mod concepts;
 mod file;
 pub mod finder;
 pub mod groups;
+mod measures;
 pub(crate) mod opposed;
 mod parties;
 pub mod wordings;

@@ -1,9 +1,10 @@
 //! A statement's facts, read from its own words.
 
-use super::{date, looks};
+use super::looks;
 use crate::lexicon::Lexicon;
 use crate::statement::{Date, DateSource, Role, Sentence};
 use crate::text::chars::is_han;
+use crate::text::date;
 use crate::text::marks::DASHES;
 
 /// The longest place read from a dateline.

@@ -1,10 +1,11 @@
 //! What a line looks like: its marks, its numbering, whether it signs or dates a statement.
 
-use super::date;
 use super::layout::Mark;
 use crate::statement::Role;
 use crate::text::chars::is_han;
+use crate::text::date;
 use crate::text::marks::{COLONS, ROUND, is_closing, is_stop};
+use crate::text::number::is_chinese;
 
 /// A signature or dateline is short.
 const LONGEST_CLOSING: usize = 60;
@@ -138,7 +139,7 @@ pub(super) fn numbering(text: &str) -> Option<Numbering> {
             (digits + mark.len_utf8(), level)
         }
         _ => {
-            let digits = run(text, is_numeral, 4)?;
+            let digits = run(text, is_chinese, 4)?;
             let mark = text[digits..].chars().next().filter(|c| matches!(c, '、' | '．' | '.'))?;
             (digits + mark.len_utf8(), 2)
         }
@@ -146,7 +147,7 @@ pub(super) fn numbering(text: &str) -> Option<Numbering> {
     let rest = &text[len..];
     let blank = rest.len() - rest.trim_start().len();
     // 一、二线城市, 3、4月份 and 3.5% are no numbering; nor is a number that nothing follows.
-    let same_kind = |c: char| if level == 2 { is_numeral(c) } else { c.is_numeric() && !is_numeral(c) };
+    let same_kind = |c: char| if level == 2 { is_chinese(c) } else { c.is_numeric() && !is_chinese(c) };
     let year = rest.chars().take_while(|&c| same_kind(c)).count() == 4 && !text[..len].ends_with(['.', '．']);
     let counts_on = same_kind(rest.chars().next()?) && !year && level > 0;
     (!counts_on || blank > 0).then_some(Numbering { len: len + blank, level })
@@ -155,7 +156,7 @@ pub(super) fn numbering(text: &str) -> Option<Numbering> {
 /// The bytes of the words that count a sentence among its like, wherever it stands: 第一，, 其二，, 三是.
 pub(super) fn counting(text: &str) -> usize {
     let opening = ['第', '其'].into_iter().find(|&c| text.starts_with(c)).map_or(0, char::len_utf8);
-    let Some(digits) = run(&text[opening..], is_numeral, 3) else { return 0 };
+    let Some(digits) = run(&text[opening..], is_chinese, 3) else { return 0 };
     let numeral = opening + digits;
     let mark =
         text[numeral..].chars().next().filter(|&c| if opening > 0 { "，,、".contains(c) } else { c == '是' });
@@ -165,7 +166,7 @@ pub(super) fn counting(text: &str) -> usize {
 /// 第一部分, 第二条: only where a blank, a colon or the end follows (第一条铁路 is none).
 fn ordinal(text: &str) -> Option<(usize, u8)> {
     let mark = '第'.len_utf8();
-    let digits = mark + run(&text[mark..], |c| is_numeral(c) || c.is_ascii_digit(), 4)?;
+    let digits = mark + run(&text[mark..], |c| is_chinese(c) || c.is_ascii_digit(), 4)?;
     let kinds = [("部分", 0), ("编", 0), ("章", 0), ("节", 1), ("条", 2), ("款", 3)];
     let (kind, level) = kinds.into_iter().find(|(kind, _)| text[digits..].starts_with(kind))?;
     let end = digits + kind.len();
@@ -177,15 +178,11 @@ fn ordinal(text: &str) -> Option<(usize, u8)> {
 /// （一）, (1).
 fn bracketed(text: &str) -> Option<(usize, u8)> {
     let open = text.chars().next()?.len_utf8();
-    let chinese = run(&text[open..], is_numeral, 4).map(|len| (len, 3));
+    let chinese = run(&text[open..], is_chinese, 4).map(|len| (len, 3));
     let (len, level) =
         chinese.or_else(|| run(&text[open..], |c| c.is_ascii_digit(), 3).map(|len| (len, 5)))?;
     let close = text[open + len..].chars().next().filter(|c| matches!(c, '）' | ')'))?;
     Some((open + len + close.len_utf8(), level))
-}
-
-fn is_numeral(c: char) -> bool {
-    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '〇')
 }
 
 /// The bytes of a run of at least one and at most `most` characters of a kind.

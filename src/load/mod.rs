@@ -8,7 +8,6 @@
 
 mod account;
 pub(crate) mod clauses;
-mod date;
 mod docx;
 mod encoding;
 mod epub;
@@ -46,6 +45,7 @@ use crate::statement::{
     Date, DateSource, Format, Omission, OmissionRule, Repair, Role, Sentence, Source, SourceFile, Statement,
     Tracked,
 };
+use crate::text::date;
 use crate::text::places::Places;
 use layout::{Layout, Paragraph};
 use markdown::Marks;

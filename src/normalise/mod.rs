@@ -3,7 +3,6 @@
 //! A key is only ever compared, never shown. Two sentences with equal keys differ in writing alone: script,
 //! width, punctuation variants, white space, another writing of the same number or date, numbering.
 
-pub(crate) mod fraction;
 pub mod key;
 mod number;
 mod punctuation;

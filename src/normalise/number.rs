@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::number::{self, is_chinese, is_chinese_digit};
+
 /// A character of a key in the making, with the bytes of the sentence that it comes from.
 pub(super) type Placed = (char, Range<u32>);
 
@@ -13,51 +15,53 @@ pub(super) fn canonical(chars: &[Placed]) -> Vec<Placed> {
     let mut out: Vec<Placed> = Vec::with_capacity(chars.len());
     let mut at = 0;
     while at < chars.len() {
-        let Some((text, len)) = number_at(chars, at) else {
-            out.push(chars[at].clone());
-            at += 1;
-            continue;
-        };
-        let origin = chars[at].1.start..chars[at + len - 1].1.end;
-        out.extend(text.chars().map(|c| (c, origin.clone())));
+        let (text, len) = number_at(chars, at);
+        if let Some(text) = text {
+            let origin = chars[at].1.start..chars[at + len - 1].1.end;
+            out.extend(text.chars().map(|c| (c, origin.clone())));
+        } else {
+            out.extend_from_slice(&chars[at..at + len]);
+        }
         at += len;
     }
     out
 }
 
-/// The canonical writing of the number at `at`, and how many characters it replaces.
-fn number_at(chars: &[Placed], at: usize) -> Option<(String, usize)> {
+/// The canonical writing of what begins at `at` if it is a number, and of how many characters; at least one.
+fn number_at(chars: &[Placed], at: usize) -> (Option<String>, usize) {
     let first = chars[at].0;
-    if first.is_ascii_digit() {
-        return iso_date(chars, at).or_else(|| Some(digits(chars, at)));
+    let told = if first.is_ascii_digit() {
+        iso_date(chars, at).or_else(|| Some(digits(chars, at)))
+    } else if first == '百' && chars[at..].iter().map(|c| c.0).take(3).eq("百分之".chars()) {
+        percentage(chars, at)
+    } else {
+        None
+    };
+    if let Some((text, len)) = told {
+        return (Some(text), len);
     }
-    if first == '百' && chars[at..].iter().map(|c| c.0).take(3).eq("百分之".chars()) {
-        return percentage(chars, at);
-    }
-    let len =
-        chars[at..].iter().zip(at..).take_while(|(c, at)| numeral(c.0).is_some() || two(chars, *at)).count();
-    let run: Vec<char> = chars[at..at + len].iter().map(|c| if c.0 == '两' { '二' } else { c.0 }).collect();
-    if run.is_empty() {
-        return None;
-    }
+    let counts = |at: usize| is_chinese(chars[at].0) || two(chars, at);
+    let len = (at..chars.len()).take_while(|&at| counts(at)).count();
+    let run: String = chars[at..at + len].iter().map(|c| c.0).collect();
     let before = at.checked_sub(1).map(|i| chars[i].0);
     let after = chars.get(at + len).map(|c| c.0);
-    counted(&run, before, after).map(|value| (value, len))
+    (counted(&run, before, after), len.max(1))
 }
 
 /// The value of a run of numerals, where what stands around it shows that it is a number.
-fn counted(run: &[char], before: Option<char>, after: Option<char>) -> Option<String> {
-    if run.iter().all(|&c| numeral(c).is_some_and(|n| n < 10)) && run.len() > 1 {
+fn counted(run: &str, before: Option<char>, after: Option<char>) -> Option<String> {
+    let length = run.chars().count();
+    if length > 1 && run.chars().all(is_chinese_digit) {
         // Digit by digit, as years are written; 三四个 (three or four) is no number of two digits.
-        return (after == Some('年') && run.len() == 4)
-            .then(|| run.iter().filter_map(|&c| numeral(c)).map(|n| n.to_string()).collect());
+        let year = after == Some('年') && length == 4;
+        return number::digits(run).filter(|_| year).map(|year| format!("{year:04}"));
     }
-    let value = value(run)?;
+    let value = number::whole(run)?;
     // 第三国, 第三方: whoever is no party, no number.
     let ordinal = before == Some('第') && !matches!(after, Some('国' | '方'));
     let unit = after.is_some_and(|c| UNITS.contains(c));
     // 一个, 一次 and 百年 are words more often than counts.
-    let plain = run.len() > 1 || (2..=10).contains(&value);
+    let plain = length > 1 || (2..=10).contains(&value);
     let in_date = matches!((before, after), (Some('年'), Some('月')) | (Some('月'), Some('日')));
     (ordinal || in_date || unit && plain).then(|| value.to_string())
 }
@@ -96,11 +100,11 @@ fn digits(chars: &[Placed], at: usize) -> (String, usize) {
 /// 百分之三十 → 30%.
 fn percentage(chars: &[Placed], at: usize) -> Option<(String, usize)> {
     let rest = &chars[at + 3..];
-    let len = rest.iter().take_while(|c| numeral(c.0).is_some()).count();
+    let len = rest.iter().take_while(|c| is_chinese(c.0)).count();
     if len > 0 {
-        let run: Vec<char> = rest[..len].iter().map(|c| c.0).collect();
+        let run: String = rest[..len].iter().map(|c| c.0).collect();
         let (part, more) = decimals(&rest[len..]);
-        return value(&run).map(|value| (format!("{value}{part}%"), len + more + 3));
+        return number::whole(&run).map(|value| (format!("{value}{part}%"), len + more + 3));
     }
     let len = rest.iter().take_while(|c| c.0.is_ascii_digit() || c.0 == '.').count();
     let text: String = rest[..len].iter().map(|c| c.0).collect();
@@ -109,7 +113,7 @@ fn percentage(chars: &[Placed], at: usize) -> Option<(String, usize)> {
 
 /// What numerals behind 点 add to a number, and how many characters that is: 五点二.
 fn decimals(chars: &[Placed]) -> (String, usize) {
-    let digit = |c: &Placed| numeral(c.0).filter(|&digit| digit < 10);
+    let digit = |c: &Placed| number::digit(c.0).filter(|_| is_chinese_digit(c.0));
     let digits: String = match chars.split_first() {
         Some((point, rest)) if point.0 == '点' => {
             rest.iter().map_while(digit).map(|digit| digit.to_string()).collect()
@@ -123,48 +127,4 @@ fn decimals(chars: &[Placed]) -> (String, usize) {
 fn two(chars: &[Placed], at: usize) -> bool {
     let next = chars.get(at + 1).map(|c| c.0);
     chars[at].0 == '两' && matches!(next, Some('百' | '千' | '万' | '亿'))
-}
-
-/// The worth of one numeral.
-fn numeral(c: char) -> Option<u64> {
-    Some(match c {
-        '〇' | '零' | '○' => 0,
-        '一' => 1,
-        '二' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        '十' => 10,
-        '百' => 100,
-        '千' => 1000,
-        _ => return None,
-    })
-}
-
-/// The value of numerals written with 十, 百 and 千; `None` where they form no number.
-fn value(run: &[char]) -> Option<u64> {
-    let (mut total, mut digit) = (0, None);
-    let mut last_unit = u64::MAX;
-    for &c in run {
-        match numeral(c)? {
-            0 => {}
-            n @ 1..=9 => {
-                if digit.replace(n).is_some() {
-                    return None;
-                }
-            }
-            unit => {
-                if unit >= last_unit {
-                    return None;
-                }
-                last_unit = unit;
-                total += digit.take().unwrap_or(1) * unit;
-            }
-        }
-    }
-    Some(total + digit.unwrap_or(0))
 }

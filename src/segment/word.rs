@@ -15,8 +15,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::normalise::fraction;
 use crate::text::chars::is_han;
+use crate::text::number::decimal;
 use terms::Terms;
 
 static DICTIONARY: LazyLock<Fst<&'static [u8]>> = LazyLock::new(|| {
@@ -150,7 +150,7 @@ impl Segmenter {
             }
         }
         for (bar, _) in text.match_indices('/') {
-            if let Some(fraction) = fraction::around(text, bar) {
+            if let Some(fraction) = decimal::around(text, bar) {
                 edges[fraction.start + 1..fraction.end].fill(false);
             }
         }

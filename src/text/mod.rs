@@ -3,7 +3,9 @@
 //! Nothing here knows of statements or of a stage; every stage may ask.
 
 pub mod chars;
+pub mod date;
 pub mod marks;
 pub mod ngrams;
+pub mod number;
 pub mod places;
 pub mod span;

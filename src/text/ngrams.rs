@@ -396,6 +396,7 @@ mod tests {
         assert_eq!(both, new[0].joined(&old[0]));
         assert_eq!(both.shared(&old[0]).weight, old[0].weight);
     }
+
     #[test]
     fn likeness_is_the_share_of_grams_in_common() {
         let [one, other] = ["扩大贸易合作", "贸易合作规模"].map(|key| sorted(grams(key)));

@@ -6,6 +6,7 @@ use quick_xml::events::Event;
 
 use super::xml::{attribute, damaged, reader};
 use crate::load::Fault;
+use crate::text::number;
 
 /// Word's lists have nine levels.
 const LEVELS: usize = 9;
@@ -101,26 +102,13 @@ fn written(number: u32, format: &str) -> String {
         | "ideographDigital"
         | "japaneseCounting"
         | "taiwaneseCountingThousand"
-        | "taiwaneseCounting" => chinese(number),
+        | "taiwaneseCounting" => number::written(number.into()),
         "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => {
             let circled = ('①'..='⑳').nth(usize::try_from(number).unwrap_or_default().wrapping_sub(1));
             circled.map_or_else(|| number.to_string(), String::from)
         }
         "lowerLetter" => letter(b'a'),
         "upperLetter" => letter(b'A'),
-        _ => number.to_string(),
-    }
-}
-
-/// 一, 十, 十二, 二十, 三十五; figures from a hundred on.
-fn chinese(number: u32) -> String {
-    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let digit = |number: u32| DIGITS[usize::try_from(number % 10).unwrap_or_default()];
-    match number {
-        0 => "〇".to_owned(),
-        1..10 => digit(number).to_owned(),
-        10..20 => format!("十{}", digit(number)),
-        20..100 => format!("{}十{}", digit(number / 10), digit(number)),
         _ => number.to_string(),
     }
 }

@@ -144,7 +144,8 @@ fn hostile_nesting_ends() {
     ] {
         let markup = unit.repeat(20_000) + "双方同意，加强合作。";
         let told = read(&markup).map_or(0, |page| page.text.len());
-        assert!(told <= markup.len(), "{unit}: {told} bytes");
+        // A short mark of markup may become a longer one of Markdown.
+        assert!(told <= 2 * markup.len(), "{unit}: {told} bytes");
     }
 }
 
@@ -207,7 +208,7 @@ fn piece() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_page_is_read(pieces in prop::collection::vec(piece(), 0..80)) {

@@ -83,7 +83,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(500))]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
     fn tokens_are_those_of_the_full_dictionary(texts in prop::collection::vec(text(), 1..4), guess: bool) {

@@ -1,9 +1,76 @@
-//! Dates in the writings that statements use.
+//! Days in the writings that statements use.
 
+pub mod when;
+
+use std::fmt;
 use std::ops::Range;
 
-use crate::statement::Date;
+use schemars::JsonSchema;
+use serde::{Serialize, Serializer};
 
+use super::number::{digit, digits, whole};
+
+/// A calendar day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    /// The year of the common era.
+    pub year: u16,
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to 31.
+    pub day: u8,
+}
+
+impl Date {
+    /// The day, where the numbers name one that the calendar has.
+    #[must_use]
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
+        let last = match month {
+            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+            4 | 6 | 9 | 11 => 30,
+            2 if leap => 29,
+            2 => 28,
+            _ => return None,
+        };
+        (1..=last).contains(&day).then_some(Self { year, month, day })
+    }
+
+    /// Reads `YYYY-MM-DD`.
+    #[must_use]
+    pub fn parse_iso(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+        if parts.next().is_some() || (year.len(), month.len(), day.len()) != (4, 2, 2) {
+            return None;
+        }
+        Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl JsonSchema for Date {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Date".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({"type": "string", "format": "date"})
+    }
+}
+
+/// The months of English.
 const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -20,16 +87,18 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// The first full date of a text (2023年3月21日, 二〇二三年三月二十一日, 2023-03-21, March 21, 2023) and its bytes.
-pub(super) fn find(text: &str) -> Option<(Date, Range<usize>)> {
+#[must_use]
+pub fn find(text: &str) -> Option<(Date, Range<usize>)> {
     let chinese = text.match_indices('年').find_map(|(at, _)| around_year(text, at));
     chinese.or_else(|| iso(text)).or_else(|| english(text))
 }
 
 /// The date that a file's name tells: 2023-03-21-economic, 20230321.
-pub(super) fn of_name(name: &str) -> Option<Date> {
-    let digits = |c: char| c.is_ascii_digit();
+#[must_use]
+pub fn of_name(name: &str) -> Option<Date> {
+    let is_digit = |c: char| c.is_ascii_digit();
     iso(name).map(|(date, _)| date).or_else(|| {
-        name.split(|c| !digits(c)).filter(|run| run.len() == 8).find_map(|run| {
+        name.split(|c| !is_digit(c)).filter(|run| run.len() == 8).find_map(|run| {
             Date::new(run[..4].parse().ok()?, run[4..6].parse().ok()?, run[6..].parse().ok()?)
         })
     })
@@ -46,79 +115,43 @@ fn around_year(text: &str, year_mark: usize) -> Option<(Date, Range<usize>)> {
 /// The year that a text ends in, and where it begins: four digits.
 fn year(text: &str) -> Option<(u16, usize)> {
     let mut start = text.len();
-    let mut digits = Vec::new();
+    let mut found = Vec::new();
     for (at, c) in text.char_indices().rev().filter(|(_, c)| !c.is_whitespace()).take(4) {
-        digits.push(digit(c)?);
+        found.push(digit(c)?);
         start = at;
     }
-    let year = digits.iter().rev().fold(0, |year, &digit| year * 10 + u16::from(digit));
-    (digits.len() == 4).then_some((year, start))
+    let year = found.iter().rev().fold(0, |year, &digit| year * 10 + u16::from(digit));
+    (found.len() == 4).then_some((year, start))
 }
+
+/// A year of the republic, with its name, has no more characters.
+const LONGEST_COUNT: usize = 12;
+/// So many years are counted at most.
+const LAST_YEAR: u16 = 199;
 
 /// As [`year`], in the count that Taiwan uses: 中華民國112年 is 2023.
 fn year_of_the_republic(text: &str) -> Option<(u16, usize)> {
-    let start = text.rfind("民国").or_else(|| text.rfind("民國"))?;
-    let year = hundreds(text[start + "民国".len()..].trim())?;
+    let from = text.char_indices().rev().nth(LONGEST_COUNT).map_or(0, |(at, _)| at);
+    let start = ["民国", "民國"].into_iter().find_map(|name| text[from..].rfind(name))? + from;
+    let run = text[start + "民国".len()..].trim();
+    let year = whole(run).or_else(|| digits(run)).and_then(|year| u16::try_from(year).ok())?;
+    let year = Some(year).filter(|&year| year <= LAST_YEAR)?;
     let named = ["中华", "中華"].into_iter().find(|name| text[..start].ends_with(name)).map_or(0, str::len);
     Some((year + 1911, start - named))
-}
-
-/// A number up to 199: 112, 一一二, 一百一十二.
-fn hundreds(text: &str) -> Option<u16> {
-    let small = |text: &str| number(text).map(u16::from);
-    if let Some(rest) = text.strip_prefix("一百") {
-        let rest = rest.trim_start_matches('零');
-        return if rest.is_empty() { Some(100) } else { small(rest).map(|rest| 100 + rest) };
-    }
-    let digits = || text.chars().map(|c| digit(c).map(u16::from)).collect::<Option<Vec<_>>>();
-    let three = || digits().filter(|digits| digits.len() == 3);
-    small(text).or_else(|| three().map(|digits| digits.iter().fold(0, |year, digit| year * 10 + digit)))
 }
 
 /// The number between a place and the mark behind it, and the place behind that mark.
 fn number_before(text: &str, start: usize, marks: &[char]) -> Option<(u8, usize)> {
     // 二十一日 is the longest number; blanks may stand around it.
     let (at, mark) = text[start..].char_indices().take(8).find(|(_, c)| marks.contains(c))?;
-    let number = number(text[start..start + at].trim())?;
+    let number = small(text[start..start + at].trim())?;
     Some((number, start + at + mark.len_utf8()))
 }
 
-/// A number up to 99 in digits of any width or in Chinese: 21, ２１, 二十一, 廿一.
-pub(super) fn number(text: &str) -> Option<u8> {
-    let (mut tens, mut ones, mut ten_seen) = (None, None, false);
-    for c in text.chars() {
-        match (c, digit(c)) {
-            ('十', _) if !ten_seen => {
-                tens = ones.take().or(Some(1));
-                ten_seen = true;
-            }
-            ('廿', _) if !ten_seen && ones.is_none() => {
-                tens = Some(2);
-                ten_seen = true;
-            }
-            (_, Some(digit)) if ones.is_none() => ones = Some(digit),
-            (_, Some(digit)) if !ten_seen => {
-                tens = ones.replace(digit);
-                ten_seen = true;
-            }
-            _ => return None,
-        }
-    }
-    match (tens, ones) {
-        (None, None) => None,
-        (tens, ones) => Some(tens.unwrap_or(0) * 10 + ones.unwrap_or(0)),
-    }
-}
-
-/// The value of a digit: 3, ３, 三, 〇 and the rings that stand for it.
-pub(super) fn digit(c: char) -> Option<u8> {
-    let value = match c {
-        '0'..='9' => u32::from(c) - u32::from('0'),
-        '０'..='９' => u32::from(c) - u32::from('０'),
-        '〇' | '○' | '零' | '◯' | 'Ｏ' => 0,
-        _ => u32::try_from("一二三四五六七八九".chars().position(|digit| digit == c)?).ok()? + 1,
-    };
-    u8::try_from(value).ok()
+/// A number up to 99: 21, ２１, 二十一, 廿一, 二一.
+fn small(text: &str) -> Option<u8> {
+    let value = whole(text).or_else(|| digits(text))?;
+    u8::try_from(value).ok().filter(|&value| value < 100)
 }
 
 fn iso(text: &str) -> Option<(Date, Range<usize>)> {
