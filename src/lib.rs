@@ -60,6 +60,7 @@ pub mod links;
 pub mod load;
 pub mod normalise;
 pub mod pipeline;
+pub mod read;
 pub mod render;
 pub mod repeat;
 pub mod report;

@@ -1,10 +1,12 @@
 //! The order of the stages: keys, alignment, edits, judgement; and what several comparisons make together.
 
+mod clauses;
 mod links;
 mod passages;
 
 use rayon::prelude::*;
 
+pub use clauses::readings;
 pub use passages::repeats;
 
 use crate::align::{self, Alignment, Keyed};
@@ -12,6 +14,7 @@ use crate::classify;
 use crate::lexicon::Lexicon;
 use crate::normalise::key::Key;
 use crate::normalise::script::Script;
+use crate::read::{self, Reading};
 use crate::results::comparison::{Comparison, Comparisons, Generator, SCHEMA, Summary};
 use crate::results::lifeline::{self, Lifelines};
 use crate::results::phrases::{self, Phrases};
@@ -44,8 +47,7 @@ pub fn compare(
 ) -> Comparisons {
     let own = with_parties(&statements, lexicon);
     let lexicon = own.as_ref().unwrap_or(lexicon);
-    read(&mut statements, lexicon);
-    let keys: Vec<Vec<Key>> = statements.par_iter().map(|statement| keys_of(statement, lexicon)).collect();
+    let keys: Vec<Vec<Key>> = read(&mut statements, lexicon).into_iter().map(|read| read.keys).collect();
     let comparisons = compared(&statements, &keys, pairings, lexicon);
     let history = history_of.map(|newest| history::of(newest, &statements, &comparisons));
     Comparisons { schema: SCHEMA, generator: generator(lexicon), statements, comparisons, history }
@@ -65,8 +67,7 @@ pub fn trace(
 ) -> Lifelines {
     let own = with_parties(&statements, lexicon);
     let lexicon = own.as_ref().unwrap_or(lexicon);
-    read(&mut statements, lexicon);
-    let keys: Vec<Vec<Key>> = statements.par_iter().map(|statement| keys_of(statement, lexicon)).collect();
+    let keys: Vec<Vec<Key>> = read(&mut statements, lexicon).into_iter().map(|read| read.keys).collect();
     let pairs = rows.iter().flat_map(|row| row.windows(2));
     let pairing = |pair: &[usize]| Pairing { old: pair[0], new: pair[1], options: asked(pair[0], pair[1]) };
     let pairings: Vec<Pairing> = pairs.map(pairing).collect();
@@ -156,9 +157,25 @@ fn generator(lexicon: &Lexicon) -> Generator {
     }
 }
 
-/// Says of each sentence what it does and who acts in it.
-pub fn read(statements: &mut [Statement], lexicon: &Lexicon) {
-    statements.par_iter_mut().for_each(|statement| classify::read(&mut statement.sentences, lexicon));
+/// What is read in a statement.
+#[derive(Debug, Clone)]
+pub struct Read {
+    /// The keys of its sentences.
+    pub keys: Vec<Key>,
+    /// The readings of its clauses.
+    pub readings: Vec<Reading>,
+}
+
+/// Says of each sentence what it does and who acts in it, and reads each clause.
+pub fn read(statements: &mut [Statement], lexicon: &Lexicon) -> Vec<Read> {
+    let one = |statement: &mut Statement| {
+        classify::read(&mut statement.sentences, lexicon);
+        let keys = keys_of(statement, lexicon);
+        let readings = read::read(statement, &keys, lexicon);
+        read::note(&mut statement.clauses, &readings, lexicon);
+        Read { keys, readings }
+    };
+    statements.par_iter_mut().map(one).collect()
 }
 
 /// The keys of its sentences.
