@@ -21,6 +21,10 @@ pub enum Category {
     Stance,
     /// A verb that governs a measure: 推动. The group is that of verbs that may stand for one another.
     Act,
+    /// A verb that is a noun as often: 发展. It governs only if no other verb does.
+    Nominal,
+    /// A word that leads in what is no predicate: 围绕.
+    Preposition,
     /// Obligation; the group is the scale.
     Modal,
     /// A word of degree.
@@ -43,7 +47,9 @@ pub enum Category {
     Time,
     /// What ends a stretch of time before what happened in it: 今年以来，
     TimeEnd,
-    /// A name; the group is the kind, or the id of a country.
+    /// A state or union of states; the group is its id.
+    State,
+    /// A name; the group is the kind.
     Name,
     /// Set wording of the field that is one word.
     Term,

@@ -11,7 +11,12 @@ pub(super) fn of(reading: &Reading, role: Role, lexicon: &Lexicon) -> Option<Cla
         return None;
     }
     let reader = Reader { reading, lexicon };
-    let class = reader.modal().or_else(|| reader.act()).or_else(|| reader.deed()).or_else(|| reader.saying());
+    let class = reader
+        .reaffirmed()
+        .or_else(|| reader.modal())
+        .or_else(|| reader.act())
+        .or_else(|| reader.deed())
+        .or_else(|| reader.saying());
     Some(class.unwrap_or(Class::Assessment))
 }
 
@@ -21,10 +26,22 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// 重申 before another verb is what the clause does.
+    fn reaffirmed(&self) -> Option<Class> {
+        let slot = self.reading.saying.as_ref()?;
+        self.cue(slot).filter(|class| matches!(class, Class::Reaffirmation | Class::Demand))
+    }
+
     /// A promise is a commitment; a duty is one of whoever speaks, and a demand on others.
     fn modal(&self) -> Option<Class> {
         let slot = self.reading.modality.as_ref()?;
-        match self.cue(slot)? {
+        let by_scale = match self.group(slot.sense) {
+            "promise" if slot.sense.level > 1 => Some(Class::Commitment),
+            "duty" if slot.sense.level > 3 => Some(Class::Commitment),
+            "duty" if slot.sense.level > 1 => Some(Class::Position),
+            _ => None,
+        };
+        match self.cue(slot).or(by_scale)? {
             Class::Commitment | Class::Position if self.is_duty(slot) && self.actor_is("third") => {
                 Some(Class::Demand)
             }
@@ -44,7 +61,10 @@ impl Reader<'_> {
     fn deed(&self) -> Option<Class> {
         let slot = self.reading.act.as_ref()?;
         let opens = self.reading.leads == Subject::Understood;
-        let plain = matches!(slot.sense.category, Category::Act | Category::Averting | Category::Solving);
+        let plain = matches!(
+            slot.sense.category,
+            Category::Act | Category::Nominal | Category::Averting | Category::Solving
+        );
         let done = self.reading.aspect.as_ref().is_some_and(|slot| self.group(slot.sense) == "done");
         let chinese = self.lexicon.senses.get(&slot.word, Language::Chinese).contains(&slot.sense);
         (opens && plain && !done && chinese && !self.actor_is("third")).then_some(Class::Commitment)

@@ -40,7 +40,7 @@ pub(super) fn figures(key: &str, language: Language, lexicon: &Lexicon) -> Vec<M
     let mut found = Vec::new();
     let mut free = 0;
     for (at, _) in key.match_indices(|c: char| c.is_ascii_digit()) {
-        if at < free {
+        if at < free || in_name(key, at) {
             continue;
         }
         let mention = match language {
@@ -51,6 +51,13 @@ pub(super) fn figures(key: &str, language: Language, lexicon: &Lexicon) -> Vec<M
         found.push(mention);
     }
     found
+}
+
+/// Whether a digit is a part of a name in letters: COVID-19, CP.17, G20.
+fn in_name(key: &str, at: usize) -> bool {
+    let before = key[..at].trim_end_matches(|c: char| c.is_ascii_digit());
+    let before = before.strip_suffix(['-', '.']).unwrap_or(before);
+    before.ends_with(|c: char| c.is_ascii_alphabetic())
 }
 
 /// The end of a number: digits with points, thousands and a range's second number.

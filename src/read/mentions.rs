@@ -38,12 +38,10 @@ fn named(key: &str, word: &Word<'_>, language: Language, lexicon: &Lexicon) -> O
         let form = lexicon.senses.group(sense);
         return (form == own).then(|| mention(MentionKind::Short, form));
     }
-    if let Some(sense) = word.sense(Category::Name) {
-        let group = lexicon.senses.group(sense);
-        let of_list = lexicon.senses.list(sense).is_some_and(|list| list.name == group);
-        if !of_list {
-            return Some(mention(MentionKind::Name, group));
-        }
+    if let Some(sense) = word.sense(Category::State) {
+        return Some(mention(MentionKind::Name, lexicon.senses.group(sense)));
+    }
+    if word.is(Category::Name) {
         let same = word.sense(Category::Synonym).map(|sense| lexicon.senses.group(sense));
         let small = (language == Language::English).then(|| own.to_ascii_lowercase());
         let small = small.as_deref().unwrap_or(own);

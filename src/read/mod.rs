@@ -13,6 +13,7 @@ mod head;
 mod inherit;
 mod members;
 mod mentions;
+mod seek;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -64,7 +65,7 @@ pub struct Reading {
     pub mentions: Vec<Mention>,
     /// What it does; only for content.
     pub class: Option<Class>,
-    /// Whether the predicate opens the clause, but for actor and openings: then a subject is understood.
+    /// What stands before the predicate.
     pub leads: Subject,
 }
 
@@ -76,6 +77,8 @@ pub enum Subject {
     Understood,
     /// Words that no list has as an actor: 粮食产量 ….
     Other,
+    /// Nothing, behind a clause with such words.
+    Inherited,
 }
 
 /// A word that fills a slot.
@@ -170,7 +173,7 @@ pub fn read(statement: &Statement, keys: &[Key], lexicon: &Lexicon) -> Vec<Readi
             (char, byte) = (chars, bytes);
         }
     }
-    inherit::fill(statement, &mut readings, lexicon);
+    inherit::fill(statement, &mut readings, language, lexicon);
     for reading in &mut readings {
         let clause = &statement.clauses[reading.clause];
         reading.class = class::of(reading, statement.sentences[clause.sentence].role, lexicon);
