@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::file::{self, List, Shape};
 use super::finder::Finder;
+use crate::normalise::key::Key;
+use crate::normalise::script::Script;
 
 /// What the words of a list are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -254,7 +256,11 @@ impl Gathered {
     }
 
     fn add_word(&mut self, word: &str, list: &List, sense: Sense) {
-        let word = word.replace('_', " ");
+        let word = match list.language {
+            // A key has one writing for each number and mark.
+            Language::Chinese => Key::of_text(word, 0, &Script::default()).text,
+            Language::English => word.replace('_', " "),
+        };
         if list.verbs {
             for form in forms(&word) {
                 self.add_form(form, list.language, sense);

@@ -78,10 +78,14 @@ impl Parser<'_> {
         let mut next = self.chain(0, 0);
         if let Some(preposition) = self.preposition.filter(|_| self.head.reading.act.is_none()) {
             let from = seek::behind_preposition(self, preposition);
-            next = self.resume(from.unwrap_or(preposition + 1));
-        } else if !self.has_predicate() {
+            let from = from.or_else(|| seek::next_to_preposition(self, preposition));
+            next = from.map_or(preposition, |from| self.resume(from));
+        } else if self.has_predicate() {
+            next = seek::behind_adverb(self, next).map_or(next, |from| self.resume(from));
+        } else {
             while let Some(from) = seek::predicate(self, next) {
-                self.head.reading.leads = Subject::Other;
+                self.head.reading.leads = seek::subject_before(self, from);
+                self.take_actor_before(from);
                 next = self.resume(from).max(from + 1);
                 if self.has_predicate() {
                     break;
@@ -97,6 +101,19 @@ impl Parser<'_> {
         }
         let negated = self.head.reading.negations.len() % 2 == 1;
         self.head.reading.polarity = if negated { Polarity::Negated } else { Polarity::Affirmed };
+    }
+
+    /// An actor right before the predicate is its subject, whatever else leads to it: 省以下各级党委要.
+    fn take_actor_before(&mut self, from: usize) {
+        let Some(before) = from.checked_sub(1) else { return };
+        let (word, next) = (self.words[before], self.words[from]);
+        if word.place == Place::Open
+            && self.head.reading.actor.is_none()
+            && self.adjoins(word.end, next.start)
+            && let Some(sense) = word.sense(Category::Actor)
+        {
+            self.head.reading.actor = Some(self.slot(sense, word));
+        }
     }
 
     fn has_predicate(&self) -> bool {
@@ -272,7 +289,7 @@ impl Parser<'_> {
     /// Who speaks or acts, if the word can be the subject here.
     fn actor(&self, at: usize, word: Word<'_>) -> Option<Sense> {
         let rest = self.key.get(word.end..).unwrap_or_default();
-        if rest.starts_with(['的', '\'', '、']) {
+        if rest.starts_with(['的', '\'', '、', '和', '及']) {
             return None;
         }
         let predicate = self.next(at, word).is_some_and(may_open_predicate);

@@ -48,7 +48,7 @@ pub(super) fn words<'l>(key: &str, language: Language, senses: &'l Senses) -> Ve
         }
         let Some(found) = senses.opening(&text[at..], language) else { continue };
         let end = at + found.end;
-        if language == Language::Chinese && end == at + c.len_utf8() && is_part(text, at, free, c) {
+        if language == Language::Chinese && end == at + c.len_utf8() && is_part(text, at, free, senses) {
             continue;
         }
         free = end;
@@ -58,14 +58,17 @@ pub(super) fn words<'l>(key: &str, language: Language, senses: &'l Senses) -> Ve
 }
 
 /// Whether a word of one character is only a part of a word of the dictionary: 将 in 将来.
-fn is_part(text: &str, at: usize, free: usize, c: char) -> bool {
-    let end = at + c.len_utf8();
+fn is_part(text: &str, at: usize, free: usize, senses: &Senses) -> bool {
+    let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
     let mut after = text[end..].char_indices();
     let next = after.next().filter(|(_, c)| is_han(*c)).map(|(_, c)| end + c.len_utf8());
     let second = next.and_then(|next| text[next..].chars().next().map(|c| next + c.len_utf8()));
     let known = |from: usize, to: usize| entry(&text[from..to]).is_some();
     if let Some(next) = next {
-        let parts = second.is_some_and(|second| known(end, second));
+        // 要以 and the like are in the dictionary, and still two words.
+        let leads = senses.get(&text[end..next], Language::Chinese).iter();
+        let leads = leads.map(|sense| sense.category).any(|category| category == Category::Preposition);
+        let parts = leads || second.is_some_and(|second| known(end, second));
         if !parts && known(at, next) {
             return true;
         }
