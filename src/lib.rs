@@ -18,7 +18,8 @@
 //! [`corpus`] turns names into statements and is the only module here that opens files or folders, or asks a program outside
 //! (`pdftotext`, for PDF). [`load`] reads bytes, whatever their encoding and format, into a
 //! [`statement::Statement`]: sentences with their places, and a record of every repair and omission. [`normalise`]
-//! makes for each sentence a key that is compared but never shown. [`align`] links the sentences that carry the same
+//! makes for each sentence a key that is compared but never shown. [`read`] reads the clauses of a sentence, which
+//! [`segment::clause`] cuts: who acts, how, on what. [`align`] links the sentences that carry the same
 //! item, [`edit`] finds the words that changed inside a link, [`classify`] says what the
 //! change means, with the words of the [`lexicon`]. [`pipeline`] is the only place that knows this order. What
 //! comes out, [`results`], is frozen: [`report`] chooses from it, [`render`] shows it, and neither imports a stage.
@@ -45,7 +46,8 @@
 //!
 //! # Words of the field
 //!
-//! *Statement*: one document. *Sentence*: the unit of alignment, up to 。！？. *Key*: the form of a sentence
+//! *Statement*: one document. *Sentence*: the unit of alignment, up to 。！？. *Clause*: a run
+//! of a sentence up to ，；： or its end. *Reading*: a clause's slots (actor, act, modality, object …) and mentions. *Key*: the form of a sentence
 //! that is compared. *Link*: a group of sentences that carry the same item, or one without counterpart.
 //! *Operation*: what became of it (kept, reworded, split, merged, regrouped, added, dropped). *Moved*: it left
 //! its order. *Nature*: how much the change matters, from mere noise to substance. *Facet*: in which respect
@@ -53,7 +55,7 @@
 //! know. *Passage*: a wording that stands more than once. *Lifeline*: one item through the statements of a series.
 //! *Class*: what a sentence does
 //! (commitment, position, demand …). *Frame*: the words that open what is said (会议指出). *Lexicon*: the
-//! words that the rules speak of, as data.
+//! words that the rules speak of, as data. *Sense*: what such a word is, with a group and a level.
 
 pub mod align;
 pub mod check;
@@ -65,6 +67,7 @@ pub mod links;
 pub mod load;
 pub mod normalise;
 pub mod pipeline;
+pub mod read;
 pub mod render;
 pub mod repeat;
 pub mod report;

@@ -4,18 +4,21 @@ mod clauses;
 mod links;
 mod passages;
 mod rare;
+mod readings;
 mod weave;
 
 use rayon::prelude::*;
 
 use links::Linked;
 pub use passages::repeats;
+pub use readings::readings;
 
 use crate::align::{self, Keyed, Levels};
 use crate::classify;
 use crate::lexicon::Lexicon;
 use crate::normalise::key::Key;
 use crate::normalise::script::Script;
+use crate::read::{self, Reading};
 use crate::results::comparison::{Comparison, Comparisons, Generator, SCHEMA, Summary};
 use crate::results::lifeline::{self, Lifelines};
 use crate::results::phrases::{self, Phrases};
@@ -49,13 +52,12 @@ pub fn compare(
 ) -> Comparisons {
     let own = with_parties(&statements, lexicon);
     let lexicon = own.as_ref().unwrap_or(lexicon);
-    read(&mut statements, lexicon);
-    let keys: Vec<Keys> = statements.par_iter().map(|statement| keys_of(statement, lexicon)).collect();
-    let mut comparisons = compared(&statements, &keys, pairings, lexicon);
+    let read = read(&mut statements, lexicon);
+    let mut comparisons = compared(&statements, &read, pairings, lexicon);
     for comparison in &mut comparisons {
-        rare::tell(comparison, &statements, &keys, lexicon);
+        rare::tell(comparison, &statements, &read, lexicon);
     }
-    let alike = alike(&keys);
+    let alike = alike(&read);
     let history = history_of.map(|newest| history::of(newest, &statements, &comparisons));
     Comparisons { schema: SCHEMA, generator: generator(lexicon), statements, comparisons, alike, history }
 }
@@ -74,22 +76,21 @@ pub fn trace(
 ) -> Lifelines {
     let own = with_parties(&statements, lexicon);
     let lexicon = own.as_ref().unwrap_or(lexicon);
-    read(&mut statements, lexicon);
-    let keys: Vec<Keys> = statements.par_iter().map(|statement| keys_of(statement, lexicon)).collect();
+    let read = read(&mut statements, lexicon);
     let pairs = rows.iter().flat_map(|row| row.windows(2));
     let pairing = |pair: &[usize]| Pairing { old: pair[0], new: pair[1], options: asked(pair[0], pair[1]) };
     let pairings: Vec<Pairing> = pairs.map(pairing).collect();
     let (mut done, steps) = (0, rows.iter().map(|row| row.len() * row.len().saturating_sub(1) / 2).sum());
     progress(done, steps);
-    let neighbours = compared(&statements, &keys, &pairings, lexicon);
+    let neighbours = compared(&statements, &read, &pairings, lexicon);
     done += pairings.len();
     progress(done, steps);
     let mut strands = Strands::of(&statements, &rows, neighbours);
     for row in &rows {
         for newest in 2..row.len() {
-            let aligned = earlier(&strands, row, newest, (&statements, &keys), asked, lexicon);
+            let aligned = earlier(&strands, row, newest, (&statements, &read), asked, lexicon);
             for bridge in strands.bridges(row, newest, aligned) {
-                let side = |at: usize| keyed(&statements[at], &keys[at]);
+                let side = |at: usize| keyed(&statements[at], &read[at]);
                 let (old, new) = (side(bridge.old), side(bridge.new));
                 let links = links::some(&bridge.groups, &bridge.clauses, old, new, lexicon);
                 strands.add(bridge.old, bridge.new, links);
@@ -117,17 +118,17 @@ fn earlier(
     strands: &Strands,
     row: &[usize],
     newest: usize,
-    (statements, keys): (&[Statement], &[Keys]),
+    (statements, read): (&[Statement], &[Read]),
     asked: Asked<'_>,
     lexicon: &Lexicon,
 ) -> Vec<Aligned> {
-    let side = |at: usize| keyed(&statements[at], &keys[at]);
+    let side = |at: usize| keyed(&statements[at], &read[at]);
     let new = row[newest];
     let open: Vec<usize> =
         row[..newest - 1].iter().copied().filter(|&old| strands.may_bridge(old, new)).collect();
     let aligned = |&old: &usize| {
         let Levels { sentences, clauses } = align::align(side(old), side(new), lexicon, &asked(old, new));
-        let order = align::moves::Order::of(&keys[old].sentences, &keys[new].sentences);
+        let order = align::moves::Order::of(&read[old].keys.sentences, &read[new].keys.sentences);
         let moved = order.moved(&sentences.groups);
         let groups = sentences.groups.into_iter().zip(moved).collect();
         Aligned { old, new, groups, clauses: clauses.groups }
@@ -138,11 +139,11 @@ fn earlier(
 /// The comparison of each of the pairings, with what they say of one another.
 fn compared(
     statements: &[Statement],
-    keys: &[Keys],
+    read: &[Read],
     pairings: &[Pairing],
     lexicon: &Lexicon,
 ) -> Vec<Comparison> {
-    let side = |at: usize| keyed(&statements[at], &keys[at]);
+    let side = |at: usize| keyed(&statements[at], &read[at]);
     let mut comparisons: Vec<Comparison> = pairings
         .par_iter()
         .map(|&Pairing { old, new, ref options }| {
@@ -171,9 +172,25 @@ fn generator(lexicon: &Lexicon) -> Generator {
     }
 }
 
-/// Says of each sentence what it does and who acts in it.
-pub fn read(statements: &mut [Statement], lexicon: &Lexicon) {
-    statements.par_iter_mut().for_each(|statement| classify::read(&mut statement.sentences, lexicon));
+/// What is read in a statement.
+#[derive(Debug, Clone)]
+pub struct Read {
+    /// The keys of its sentences and clauses.
+    pub keys: Keys,
+    /// The readings of its clauses.
+    pub readings: Vec<Reading>,
+}
+
+/// Says of each sentence what it does and who acts in it, and reads each clause.
+pub fn read(statements: &mut [Statement], lexicon: &Lexicon) -> Vec<Read> {
+    let one = |statement: &mut Statement| {
+        classify::read(&mut statement.sentences, lexicon);
+        let keys = keys_of(statement, lexicon);
+        let readings = read::read(statement, &keys.sentences, lexicon);
+        read::note(&mut statement.clauses, &readings, lexicon);
+        Read { keys, readings }
+    };
+    statements.par_iter_mut().map(one).collect()
 }
 
 /// The keys of the sentences of a statement, and of its clauses.
@@ -194,8 +211,8 @@ pub fn keys_of(statement: &Statement, lexicon: &Lexicon) -> Keys {
     Keys { sentences, clauses }
 }
 
-fn keyed<'s>(statement: &'s Statement, keys: &'s Keys) -> Keyed<'s> {
-    Keyed { statement, keys: &keys.sentences, clauses: &keys.clauses }
+fn keyed<'s>(statement: &'s Statement, read: &'s Read) -> Keyed<'s> {
+    Keyed { statement, keys: &read.keys.sentences, clauses: &read.keys.clauses, readings: &read.readings }
 }
 
 /// The script that a statement is written in.
@@ -205,11 +222,11 @@ fn script_of<'l>(statement: &Statement, lexicon: &'l Lexicon) -> Script<'l> {
 }
 
 /// How alike each two statements are by their keys.
-fn alike(keys: &[Keys]) -> Vec<Vec<f64>> {
-    let grams = |keys: &Keys| {
-        ngrams::sorted(keys.sentences.iter().flat_map(|key| ngrams::grams(&key.text)).collect())
+fn alike(read: &[Read]) -> Vec<Vec<f64>> {
+    let grams = |read: &Read| {
+        ngrams::sorted(read.keys.sentences.iter().flat_map(|key| ngrams::grams(&key.text)).collect())
     };
-    let grams: Vec<Vec<Gram>> = keys.par_iter().map(grams).collect();
+    let grams: Vec<Vec<Gram>> = read.par_iter().map(grams).collect();
     let share = |one: &[Gram], other: &[Gram]| ngrams::alike(one, other) as f64 / align::ALL as f64;
     grams.par_iter().map(|one| grams.iter().map(|other| share(one, other)).collect()).collect()
 }

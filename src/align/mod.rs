@@ -33,6 +33,7 @@ use units::Units;
 
 use crate::lexicon::Lexicon;
 use crate::normalise::key::Key;
+use crate::read::Reading;
 use crate::results::why::Why;
 use crate::statement::Statement;
 use crate::text::ngrams::{Profile, dice};
@@ -52,6 +53,8 @@ pub struct Keyed<'s> {
     pub keys: &'s [Key],
     /// The key of each of its clauses.
     pub clauses: &'s [Key],
+    /// The reading of each of its clauses.
+    pub readings: &'s [Reading],
 }
 
 /// What is aligned.

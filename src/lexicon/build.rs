@@ -7,6 +7,7 @@ use super::file::{self, List};
 use super::finder::Finder;
 use super::groups::Groups;
 use super::opposed::Opposed;
+use super::senses::Senses;
 use super::wordings::Wordings;
 use super::{Actor, ActorKind, Country, Cue, FILES, Grade, Lexicon, Meaning, NameKind};
 use crate::statement::Class;
@@ -56,6 +57,9 @@ pub(super) fn build(tables: &Tables, sha256: String) -> Lexicon {
             .flat_map(|(name, _, lists)| lists.iter().flat_map(|(list, _)| tables.words(name, list)))
             .map(Into::into)
             .collect(),
+        senses: Senses::of(
+            tables.0.iter().flat_map(|(file, lists)| lists.iter().map(move |list| (*file, list))),
+        ),
         wordings: Wordings::new(tables.rows("wordings.toml", "taiwan")),
         frames: tables.words("frames.toml", "frames").map(Into::into).collect(),
         state_words: tables.words("countries.toml", "words").map(Into::into).collect(),

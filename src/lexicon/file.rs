@@ -1,15 +1,22 @@
 //! Reading one data file: named lists of rows, each list with the reason for it.
+//!
+//! A list that states its `category` gives its words a sense (see [`super::senses`]), whatever its name and file.
 
 use serde::Deserialize;
 use toml::Spanned;
 
 use super::LexiconError;
+use super::senses::{Category, Language};
 
 /// What the rows of a list must look like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub(super) enum Shape {
     /// Words, however many in a row.
+    #[default]
     Words,
+    /// Words that may stand for one another in each row.
+    Rows,
     /// A level from 0 to 9, then the words of that level.
     Scale,
     /// An id in ASCII, then its names.
@@ -28,6 +35,14 @@ pub(super) struct List {
     pub(super) name: String,
     /// Its rows, one a line.
     pub(super) entries: String,
+    /// What its rows look like.
+    pub(super) shape: Shape,
+    /// What its words are to the reading of clauses.
+    pub(super) category: Option<Category>,
+    /// The language of its words.
+    pub(super) language: Language,
+    /// Whether its words are regular verbs, whose other forms are meant too.
+    pub(super) verbs: bool,
 }
 
 /// What a file says.
@@ -54,6 +69,14 @@ struct RawList {
     #[serde(alias = "source")]
     reason: Spanned<String>,
     entries: Spanned<String>,
+    #[serde(default)]
+    category: Option<Category>,
+    #[serde(default)]
+    language: Language,
+    #[serde(default)]
+    shape: Option<Shape>,
+    #[serde(default)]
+    verbs: bool,
 }
 
 /// Reads `text` as the file that `definition` describes.
@@ -73,9 +96,11 @@ pub(super) fn read(definition: &Definition, text: &str) -> Result<Content, Lexic
     let mut lists = Vec::with_capacity(raw.list.len());
     for list in raw.list {
         let name = list.name.get_ref().clone();
-        let Some(&(_, shape)) = known.iter().find(|(known, _)| *known == name) else {
+        let known_shape = known.iter().find(|(known, _)| *known == name).map(|&(_, shape)| shape);
+        let own = list.category.map(|_| list.shape.unwrap_or_default());
+        let Some(shape) = list.shape.or(known_shape).or(own) else {
             let names: Vec<&str> = known.iter().map(|&(name, _)| name).collect();
-            let remedy = format!("its lists are {}", names.join(", "));
+            let remedy = format!("its lists are {}; any other states a `category`", names.join(", "));
             return Err(fault(list.name.span().start, format!("no list is called `{name}` here"), &remedy));
         };
         if list.reason.get_ref().trim().is_empty() {
@@ -87,7 +112,14 @@ pub(super) fn read(definition: &Definition, text: &str) -> Result<Content, Lexic
         }
         check_rows(shape, &list.entries)
             .map_err(|(row, problem, remedy)| fault(row_start(text, &list.entries, row), problem, remedy))?;
-        lists.push(List { name, entries: list.entries.into_inner() });
+        lists.push(List {
+            name,
+            entries: list.entries.into_inner(),
+            shape,
+            category: list.category,
+            language: list.language,
+            verbs: list.verbs,
+        });
     }
     Ok(Content { extend: raw.extend, lists })
 }
@@ -98,7 +130,7 @@ fn check_rows(shape: Shape, entries: &Spanned<String>) -> Result<(), (usize, Str
         let mut cells = row.split_whitespace();
         let Some(first) = cells.next() else { continue };
         let (fits, remedy) = match shape {
-            Shape::Words => (true, ""),
+            Shape::Words | Shape::Rows => (true, ""),
             Shape::Scale => (
                 level(first).is_some() && cells.next().is_some(),
                 "a row is a level from 0 to 9, then the words of that level",

@@ -58,7 +58,7 @@ impl<T: Copy> Finder<T> {
     }
 
     /// Every word with which `text` begins, the shortest first.
-    fn openings(&self, text: &str) -> impl Iterator<Item = Found<T>> {
+    pub(super) fn openings(&self, text: &str) -> impl Iterator<Item = Found<T>> {
         let first = text.chars().next().filter(|&first| self.may_open(first));
         let lengths = first.and_then(|first| self.lengths.get(&first)).copied().unwrap_or(0);
         let ends = text.char_indices().skip(1).map(|(at, _)| at).chain(std::iter::once(text.len()));

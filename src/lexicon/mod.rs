@@ -12,6 +12,7 @@ pub mod groups;
 mod measures;
 pub(crate) mod opposed;
 mod parties;
+pub mod senses;
 pub mod wordings;
 
 use std::fmt;
@@ -25,17 +26,18 @@ use file::{Definition, Shape};
 use finder::Finder;
 use groups::Groups;
 use opposed::Opposed;
+use senses::Senses;
 use wordings::Wordings;
 
 /// A data file as it is compiled in, with the shape of each of its lists.
 macro_rules! definition {
-    ($file:literal, $($list:literal: $shape:ident),+) => {
-        ($file, include_str!(concat!("data/", $file)), &[$(($list, Shape::$shape)),+])
+    ($file:literal $(, $list:literal: $shape:ident)*) => {
+        ($file, include_str!(concat!("data/", $file)), &[$(($list, Shape::$shape)),*])
     };
 }
 
 /// The files, in the order in which they are hashed.
-const FILES: [Definition; 16] = [
+const FILES: [Definition; 18] = [
     definition!("actors.toml", "joint": Named, "party": Named, "third": Named, "body": Named, "openers": Words,
         "predicates": Words, "offices": Words),
     definition!("classes.toml", "commitment": Words, "position": Words, "demand": Words, "reaffirmation": Words,
@@ -59,6 +61,8 @@ const FILES: [Definition; 16] = [
         "phrases": Words, "grades": Words),
     definition!("names.toml", "places": Words, "abbreviations": Words, "callings": Words),
     definition!("wordings.toml", "taiwan": Words),
+    definition!("senses.toml"),
+    definition!("english.toml"),
 ];
 
 /// Everything that the rules know of words.
@@ -70,6 +74,8 @@ pub struct Lexicon {
     pub terms: Vec<String>,
     /// Words that open what is said and say nothing of its object.
     pub frames: Vec<String>,
+    /// What the words of all lists that state a category are to the reading of clauses.
+    pub senses: Senses,
     /// Words of Taiwan for words of the mainland.
     pub wordings: Wordings,
     /// SHA-256 over all files in force, in lower-case hexadecimal.

@@ -72,9 +72,11 @@ impl Lexicon {
         }
         let country = u16::try_from(self.countries.len()).unwrap_or(u16::MAX);
         let actor = u16::try_from(self.actors.len()).unwrap_or(u16::MAX);
+        let id = own.clone();
         self.actors.push(Actor { id: own, kind: ActorKind::Party });
         for own in &names {
             self.actor_names.insert(own, actor);
+            self.senses.add_actor(own, &id, "party");
             if !own.ends_with('方') {
                 self.names.insert(own, NameKind::Country(country));
             }

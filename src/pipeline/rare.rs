@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use rayon::prelude::*;
 
-use super::{Keys, script_of};
+use super::{Read, script_of};
 use crate::lexicon::Lexicon;
 use crate::normalise::key::Key;
 use crate::normalise::script::Script;
@@ -21,10 +21,10 @@ const PARTICLES: [char; 5] = ['的', '和', '与', '及', '了'];
 const RARE: usize = 2;
 
 /// Adds to each change the rarest of its words.
-pub(super) fn tell(comparison: &mut Comparison, statements: &[Statement], keys: &[Keys], lexicon: &Lexicon) {
+pub(super) fn tell(comparison: &mut Comparison, statements: &[Statement], read: &[Read], lexicon: &Lexicon) {
     let sides = [comparison.old, comparison.new];
     let words = Words {
-        spread: Spread::of(sides.iter().flat_map(|&side| &keys[side].sentences).map(AsRef::as_ref)),
+        spread: Spread::of(sides.iter().flat_map(|&side| &read[side].keys.sentences).map(AsRef::as_ref)),
         scripts: sides.map(|side| script_of(&statements[side], lexicon)),
     };
     comparison.links.par_iter_mut().for_each(|link| {

@@ -77,6 +77,26 @@ pub(super) const COUNTS: Label =
     ("每篇一格：次数，+ 十次以上，· 无", "a mark a statement: how often, + ten times or more, · not at all");
 pub(super) const VARIANTS: Label = ("又作", "also");
 pub(super) const CHANGES: Label = ("变化", "changes");
+pub(super) const CLAUSES_EXPLAINED: Label = (
+    "每行一个分句；↑ 承前分句，括号内为词表、组与级",
+    "a clause a line; ↑ inherited from that clause; in brackets the list, group and level",
+);
+pub(super) const FRAME: Label = ("框架", "frame");
+pub(super) const NEGATED: Label = ("否定", "negated");
+pub(super) const ACTOR: Label = ("主体", "actor");
+pub(super) const SAYING: Label = ("言说", "saying");
+pub(super) const ACT: Label = ("行为", "act");
+pub(super) const MODALITY: Label = ("情态", "modality");
+pub(super) const DEGREE: Label = ("程度", "degree");
+pub(super) const QUANTIFIER: Label = ("量词", "quantifier");
+pub(super) const ASPECT: Label = ("时态", "aspect");
+pub(super) const OPENINGS: Label = ("开头", "opening");
+pub(super) const NEGATED_BY: Label = ("否定词", "negations");
+pub(super) const MEMBERS: Label = ("宾语", "object");
+pub(super) const CITATION: Label = ("文件", "citation");
+pub(super) const SLOGAN: Label = ("引语", "slogan");
+pub(super) const QUANTITY: Label = ("数量", "quantity");
+pub(super) const SHORT_FORM: Label = ("简称", "short form");
 pub(super) const SHEET: Label = ("声明", "statements");
 pub(super) const SOURCES: Label = ("来源", "sources");
 /// The columns of a table of links.

@@ -7,6 +7,7 @@ pub mod added;
 mod against;
 mod atom;
 pub mod catalogue;
+pub mod clauses;
 mod columns;
 pub mod compare;
 pub mod csv;

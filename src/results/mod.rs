@@ -3,6 +3,7 @@
 //! These types are the wire format too: the JSON outputs and their schemas are made from them.
 
 pub mod added;
+pub mod clauses;
 pub mod comparison;
 pub mod doubts;
 pub mod history;

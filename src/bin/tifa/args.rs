@@ -147,6 +147,10 @@ pub(crate) struct Show {
     #[arg(long)]
     pub(crate) source: bool,
 
+    /// Print each clause with what was read in it, and the lists of words that say so
+    #[arg(long, conflicts_with_all = ["source", "repairs"])]
+    pub(crate) clauses: bool,
+
     /// The form of the output
     #[arg(long, value_enum, default_value_t, conflicts_with = "source")]
     pub(crate) format: TableFormat,

@@ -13,7 +13,7 @@ use tifa::render::statement::{Reader, Repairs};
 use tifa::render::{self, json};
 use tifa::report::digest::digest;
 use tifa::results::comparison::{Comparisons, Nature};
-use tifa::statement::Statement;
+use tifa::statement::{Role, Statement};
 
 use crate::args::{self, Args, Command, Compare, CompareFormat, Reading, Schema, Show, TableFormat, Writing};
 use crate::config;
@@ -211,10 +211,23 @@ fn show(show: &Show, environment: &Environment) -> Result<Finding, Outcome> {
     let lexicon = lexicon(&show.reading)?;
     let names = std::slice::from_ref(&show.statement);
     let mut loaded = load(names, &show.reading, &show.writing, &lexicon)?;
-    pipeline::read(&mut loaded.statements, &lexicon);
+    let own = lexicon.with_parties(titles(&loaded.statements));
+    let lexicon = own.unwrap_or(lexicon);
+    let read = pipeline::read(&mut loaded.statements, &lexicon);
     let canvas = environment.canvas(&show.writing);
     let repairs = if show.repairs { Repairs::Marked } else { Repairs::Applied };
     let reader = if environment.is_terminal(&show.writing) { Reader::Terminal } else { Reader::Program };
+    if show.clauses {
+        let readings = pipeline::readings(&loaded.statements, &read, &lexicon);
+        put(show.writing.output.as_deref(), &inputs(names, &show.reading), |out| match show.format {
+            TableFormat::Json => json::whole(out, &readings),
+            TableFormat::Text => {
+                let mut each = loaded.statements.iter().zip(&readings.statements);
+                each.try_for_each(|(statement, read)| render::clauses::text(out, statement, read, &canvas))
+            }
+        })?;
+        return Ok(Finding::Done);
+    }
     put(show.writing.output.as_deref(), &inputs(names, &show.reading), |out| match show.format {
         TableFormat::Json => json::whole(out, &json::Shown::new(&loaded.statements)),
         TableFormat::Text => loaded.statements.iter().try_for_each(|statement| {
@@ -226,6 +239,12 @@ fn show(show: &Show, environment: &Environment) -> Result<Finding, Outcome> {
         }),
     })?;
     Ok(Finding::Done)
+}
+
+/// The titles of statements, which name their parties.
+fn titles(statements: &[Statement]) -> impl Iterator<Item = &str> {
+    let sentences = statements.iter().flat_map(|statement| &statement.sentences);
+    sentences.filter(|sentence| sentence.role == Role::Title).map(|title| title.text.as_str())
 }
 
 fn completions(shell: clap_complete::Shell) -> Result<Finding, Outcome> {

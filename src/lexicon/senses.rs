@@ -1,0 +1,356 @@
+//! What a word is to the reading of clauses: its category, with a group and a level.
+//!
+//! The lists of the data files say their category themselves, so that a new list needs no line here. A word has as
+//! many senses as lists have it. Words of several parts are written with `_` for the blank between them.
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use super::file::{self, List, Shape};
+use super::finder::Finder;
+use crate::normalise::key::Key;
+use crate::normalise::script::Script;
+
+/// What the words of a list are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Category {
+    /// Who speaks or acts; the group is the actor's id.
+    Actor,
+    /// A verb of saying that frames what is said: 指出.
+    Saying,
+    /// A stance, appraisal or demand; the group is the scale.
+    Stance,
+    /// A verb that governs a measure: 推动. The group is that of verbs that may stand for one another.
+    Act,
+    /// A verb that is a noun as often: 发展. It governs only if no other verb does.
+    Nominal,
+    /// A word that leads in what is no predicate: 围绕.
+    Preposition,
+    /// Obligation; the group is the scale.
+    Modal,
+    /// A word of degree.
+    Degree,
+    /// A word that negates what follows.
+    Negation,
+    /// A verb that keeps from happening what follows.
+    Averting,
+    /// A verb that averts if what follows is a trouble: 解决 … 问题.
+    Solving,
+    /// A noun for what is to be solved: 问题.
+    Trouble,
+    /// How much of something is meant; the group says it.
+    Quantifier,
+    /// Done, ongoing or to come; the group says it.
+    Aspect,
+    /// An opening that says when, why or in which context.
+    Opener,
+    /// A time told from the day of speaking: 今年.
+    Time,
+    /// What ends a stretch of time before what happened in it: 今年以来，
+    TimeEnd,
+    /// A state or union of states; the group is its id.
+    State,
+    /// A name; the group is the kind.
+    Name,
+    /// Set wording of the field that is one word.
+    Term,
+    /// A head of measures: 政策.
+    Head,
+    /// A short form; the group is the form, its members are what it stands for.
+    Short,
+    /// A word of a set of synonyms; the group is the set.
+    Synonym,
+    /// A cue of a class; the group is the class.
+    Cue,
+    /// A word that joins the members of a list.
+    Joint,
+    /// A particle, preposition or adverb that stands between a subject and its verb and says nothing alone.
+    Function,
+    /// A word without content of its own, which the genre fills sentences with.
+    Filler,
+    /// A word in which shorter words of other categories are none.
+    Guard,
+}
+
+/// The language of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Language {
+    /// Chinese, in simplified script.
+    #[default]
+    #[serde(rename = "zh")]
+    Chinese,
+    /// English, in small letters.
+    #[serde(rename = "en")]
+    English,
+}
+
+/// One sense of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Sense {
+    /// What the word is.
+    pub category: Category,
+    /// Which of that it is; [`Senses::group`] has the name.
+    pub group: u16,
+    /// How much of it, on the scale of the group; 0 if there is no scale.
+    pub level: u8,
+    /// The list that says so; [`Senses::list`] has it.
+    pub list: u16,
+}
+
+/// A list that gives senses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The data file.
+    pub file: &'static str,
+    /// The list's name in it.
+    pub name: String,
+}
+
+/// A word with its senses, found in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word<'l> {
+    /// The first byte.
+    pub start: usize,
+    /// The byte behind it.
+    pub end: usize,
+    /// All that it may be.
+    pub senses: &'l [Sense],
+}
+
+/// The senses of all words.
+#[derive(Debug, Clone)]
+pub struct Senses {
+    groups: Vec<String>,
+    lists: Vec<Source>,
+    /// The senses of each word, by the meaning of the finders.
+    senses: Vec<Vec<Sense>>,
+    chinese: Finder<u16>,
+    english: Finder<u16>,
+}
+
+impl Senses {
+    /// The senses that the lists give, each with its file.
+    pub(super) fn of<'t>(lists: impl Iterator<Item = (&'static str, &'t List)>) -> Self {
+        let mut gathered = Gathered::default();
+        for (file, list) in lists {
+            if let Some(category) = list.category {
+                gathered.add_list(file, list, category);
+            }
+        }
+        gathered.finish()
+    }
+
+    /// The senses of a word; English in small letters.
+    #[must_use]
+    pub fn get(&self, word: &str, language: Language) -> &[Sense] {
+        self.finder(language).get(word).map_or(&[], |at| self.at(at))
+    }
+
+    /// The name of a sense's group: an actor's id, a scale, the first of words that may stand for one another.
+    #[must_use]
+    pub fn group(&self, sense: Sense) -> &str {
+        self.groups.get(usize::from(sense.group)).map_or("", String::as_str)
+    }
+
+    /// The list that gives a sense.
+    #[must_use]
+    pub fn list(&self, sense: Sense) -> Option<&Source> {
+        self.lists.get(usize::from(sense.list))
+    }
+
+    /// The longest word with which `text` begins.
+    ///
+    /// A word of English ends where no letter follows.
+    #[must_use]
+    pub fn opening(&self, text: &str, language: Language) -> Option<Word<'_>> {
+        let mut found = None;
+        for word in self.finder(language).openings(text) {
+            let inside = language == Language::English && text[word.end..].starts_with(char::is_alphanumeric);
+            if !inside {
+                found = Some(word);
+            }
+        }
+        found.map(|word| Word { start: 0, end: word.end, senses: self.at(word.meaning) })
+    }
+
+    /// Adds an actor under one more name.
+    pub(super) fn add_actor(&mut self, name: &str, id: &str, like: &str) {
+        let list = self.lists.iter().position(|list| list.name == like).unwrap_or_default();
+        let group = self.groups.iter().position(|group| group == id).unwrap_or_else(|| {
+            self.groups.push(id.to_owned());
+            self.groups.len() - 1
+        });
+        let sense = Sense { category: Category::Actor, group: short(group), level: 0, list: short(list) };
+        match self.chinese.get(name) {
+            Some(at) => self.senses[usize::from(at)].push(sense),
+            None => {
+                self.chinese.insert(name, short(self.senses.len()));
+                self.senses.push(vec![sense]);
+            }
+        }
+    }
+
+    fn at(&self, meaning: u16) -> &[Sense] {
+        self.senses.get(usize::from(meaning)).map_or(&[], Vec::as_slice)
+    }
+
+    const fn finder(&self, language: Language) -> &Finder<u16> {
+        match language {
+            Language::Chinese => &self.chinese,
+            Language::English => &self.english,
+        }
+    }
+}
+
+/// Fewer lists, groups and words are read than this counts.
+fn short(number: usize) -> u16 {
+    u16::try_from(number).unwrap_or(u16::MAX)
+}
+
+/// The senses in the making.
+#[derive(Default)]
+struct Gathered {
+    groups: Vec<String>,
+    places: FxHashMap<String, u16>,
+    lists: Vec<Source>,
+    senses: Vec<Vec<Sense>>,
+    words: [Vec<(String, u16)>; 2],
+    known: [FxHashMap<String, u16>; 2],
+}
+
+impl Gathered {
+    fn add_list(&mut self, file: &'static str, list: &List, category: Category) {
+        let source = Source { file, name: list.name.clone() };
+        let at = self.lists.iter().position(|known| *known == source).unwrap_or_else(|| {
+            self.lists.push(source);
+            self.lists.len() - 1
+        });
+        for row in list.entries.lines().filter(|row| !row.trim().is_empty()) {
+            let mut words = row.split_whitespace().filter(|word| *word != "/").peekable();
+            let mut level = 0;
+            let group = match list.shape {
+                Shape::Scale => {
+                    level = words.next().and_then(file::level).unwrap_or_default();
+                    &list.name
+                }
+                Shape::Named => words.next().unwrap_or_default(),
+                Shape::Rows => words.peek().copied().unwrap_or_default(),
+                Shape::Words | Shape::Opposed => &list.name,
+            };
+            let sense = Sense { category, group: self.group(group), level, list: short(at) };
+            for word in words {
+                self.add_word(word, list, sense);
+            }
+        }
+    }
+
+    fn group(&mut self, name: &str) -> u16 {
+        if let Some(&place) = self.places.get(name) {
+            return place;
+        }
+        let place = short(self.groups.len());
+        self.groups.push(name.to_owned());
+        self.places.insert(name.to_owned(), place);
+        place
+    }
+
+    fn add_word(&mut self, word: &str, list: &List, sense: Sense) {
+        let word = match list.language {
+            // A key has one writing for each number and mark.
+            Language::Chinese => Key::of_text(word, 0, &Script::default()).text,
+            Language::English => word.replace('_', " "),
+        };
+        if list.verbs {
+            for form in forms(&word) {
+                self.add_form(form, list.language, sense);
+            }
+        }
+        self.add_form(word, list.language, sense);
+    }
+
+    fn add_form(&mut self, word: String, language: Language, sense: Sense) {
+        let known = &mut self.known[language as usize];
+        let at = *known.entry(word.clone()).or_insert_with(|| {
+            self.senses.push(Vec::new());
+            let at = short(self.senses.len() - 1);
+            self.words[language as usize].push((word, at));
+            at
+        });
+        let senses = &mut self.senses[usize::from(at)];
+        if !senses.contains(&sense) {
+            senses.push(sense);
+        }
+    }
+
+    fn finish(self) -> Senses {
+        let [chinese, english] =
+            self.words.map(|words| Finder::new(words.iter().map(|(word, at)| (word.as_str(), *at))));
+        Senses { groups: self.groups, lists: self.lists, senses: self.senses, chinese, english }
+    }
+}
+
+/// The other forms of a regular English verb; of a verb with a particle (call upon) the first word is the verb.
+fn forms(verb: &str) -> [String; 3] {
+    let (verb, rest) = verb.split_at(verb.find(' ').unwrap_or(verb.len()));
+    let before = verb.chars().nth_back(1).unwrap_or_default();
+    let vowel = |c: char| "aeiou".contains(c);
+    let sibilant = ["s", "x", "z", "ch", "sh"].iter().any(|end| verb.ends_with(end));
+    let (third, past, going) = match verb.chars().next_back().unwrap_or_default() {
+        'e' => (format!("{verb}s"), format!("{verb}d"), format!("{}ing", &verb[..verb.len() - 1])),
+        'y' if !vowel(before) => {
+            let stem = &verb[..verb.len() - 1];
+            (format!("{stem}ies"), format!("{stem}ied"), format!("{verb}ing"))
+        }
+        _ => (
+            format!("{verb}{}", if sibilant { "es" } else { "s" }),
+            format!("{verb}ed"),
+            format!("{verb}ing"),
+        ),
+    };
+    [third, past, going].map(|form| form + rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn regular_verbs_have_their_forms() {
+        let cases = [
+            ("welcome", ["welcomes", "welcomed", "welcoming"]),
+            ("reaffirm", ["reaffirms", "reaffirmed", "reaffirming"]),
+            ("call upon", ["calls upon", "called upon", "calling upon"]),
+            ("stress", ["stresses", "stressed", "stressing"]),
+            ("rely", ["relies", "relied", "relying"]),
+            ("deploy", ["deploys", "deployed", "deploying"]),
+        ];
+        for (verb, expected) in cases {
+            assert_eq!(forms(verb), expected);
+        }
+    }
+
+    #[test]
+    fn a_word_has_the_senses_of_all_its_lists() {
+        let senses = Lexicon::builtin().senses;
+        let of = |word, language| -> Vec<(Category, String, u8)> {
+            let found: &[Sense] = senses.get(word, language);
+            found.iter().map(|&sense| (sense.category, senses.group(sense).to_owned(), sense.level)).collect()
+        };
+        let against = |level| (Category::Stance, "stance-against".to_owned(), level);
+        assert!(of("坚决反对", Language::Chinese).contains(&against(5)));
+        assert!(of("strongly oppose", Language::English).contains(&against(5)));
+        assert!(of("双方", Language::Chinese).contains(&(Category::Actor, "parties".to_owned(), 0)));
+        assert_eq!(of("strongly oppose", Language::Chinese), []);
+    }
+
+    #[test]
+    fn a_word_of_english_ends_where_no_letter_follows() {
+        let senses = Lexicon::builtin().senses;
+        let end = |text| senses.opening(text, Language::English).map(|word| word.end);
+        assert_eq!(end("note the"), Some(4));
+        assert_eq!(end("notebook"), None);
+        assert_eq!(end("call upon all"), Some(9));
+    }
+}

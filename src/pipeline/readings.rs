@@ -1,0 +1,104 @@
+//! The readings of clauses, in the source's words.
+
+use std::ops::Range;
+
+use super::Read;
+use crate::lexicon::Lexicon;
+use crate::read::{Mention, MentionKind, Reading, Slot};
+use crate::results::clauses::{
+    Filled, Mentioned, MentionedKind, ReadClause, ReadStatement, Readings, SCHEMA, SlotName,
+};
+use crate::statement::Statement;
+
+/// What was read in the clauses of each statement.
+#[must_use]
+pub fn readings(statements: &[Statement], read: &[Read], lexicon: &Lexicon) -> Readings {
+    let told = statements.iter().zip(read).map(|(statement, read)| {
+        let teller = Teller { statement, read, lexicon };
+        ReadStatement { id: statement.id.clone(), clauses: teller.clauses() }
+    });
+    Readings { schema: SCHEMA, statements: told.collect() }
+}
+
+struct Teller<'a> {
+    statement: &'a Statement,
+    read: &'a Read,
+    lexicon: &'a Lexicon,
+}
+
+impl Teller<'_> {
+    fn clauses(&self) -> Vec<ReadClause> {
+        self.read.readings.iter().map(|reading| self.clause(reading)).collect()
+    }
+
+    fn clause(&self, reading: &Reading) -> ReadClause {
+        let clause = &self.statement.clauses[reading.clause];
+        let slots = [
+            (SlotName::Actor, &reading.actor),
+            (SlotName::Saying, &reading.saying),
+            (SlotName::Act, &reading.act),
+            (SlotName::Modality, &reading.modality),
+            (SlotName::Degree, &reading.degree),
+            (SlotName::Quantifier, &reading.quantifier),
+            (SlotName::Aspect, &reading.aspect),
+        ];
+        let filled = slots.into_iter().filter_map(|(name, slot)| self.filled(name, slot.as_ref()?, reading));
+        ReadClause {
+            index: clause.index,
+            sentence: clause.sentence,
+            line: self.statement.sentences[clause.sentence].line,
+            text: clause.text.clone(),
+            role: reading.role,
+            class: reading.class,
+            polarity: reading.polarity,
+            slots: filled.collect(),
+            openings: self.all(reading, &reading.openings),
+            negations: self.all(reading, &reading.negations),
+            object: self.all(reading, &reading.object),
+            members: self.all(reading, &reading.members),
+            mentions: reading.mentions.iter().map(|mention| self.mention(reading, mention)).collect(),
+        }
+    }
+
+    fn filled(&self, slot: SlotName, word: &Slot, reading: &Reading) -> Option<Filled> {
+        let senses = &self.lexicon.senses;
+        let source = self.read.readings.get(word.clause)?;
+        let list =
+            senses.list(word.sense).map_or_else(String::new, |list| format!("{}/{}", list.file, list.name));
+        Some(Filled {
+            slot,
+            text: self.words(source, &word.range),
+            group: senses.group(word.sense).to_owned(),
+            level: word.sense.level,
+            list,
+            inherited_from: reading.inherits(word).then_some(word.clause),
+        })
+    }
+
+    fn mention(&self, reading: &Reading, mention: &Mention) -> Mentioned {
+        let kind = match mention.kind {
+            MentionKind::Citation => MentionedKind::Citation,
+            MentionKind::Slogan => MentionedKind::Slogan,
+            MentionKind::Quantity => MentionedKind::Quantity,
+            MentionKind::Date => MentionedKind::Date,
+            MentionKind::Name => MentionedKind::Name,
+            MentionKind::Short => MentionedKind::Short,
+        };
+        Mentioned { kind, text: self.words(reading, &mention.range), value: mention.value.clone() }
+    }
+
+    fn all(&self, reading: &Reading, ranges: &[Range<usize>]) -> Vec<String> {
+        ranges.iter().map(|range| self.words(reading, range)).collect()
+    }
+
+    /// The source's words at a range of a clause's key.
+    fn words(&self, reading: &Reading, range: &Range<usize>) -> String {
+        let sentence = self.statement.clauses[reading.clause].sentence;
+        let text = &self.statement.sentences[sentence].text;
+        self.read
+            .keys
+            .sentences
+            .get(sentence)
+            .map_or_else(String::new, |key| reading.quote(range, key, text).to_owned())
+    }
+}

@@ -1,0 +1,114 @@
+//! What a clause leaves to what governs it: the frame, verb or lead-in before it.
+
+use super::{Reading, Slot, Subject, seek};
+use crate::lexicon::Lexicon;
+use crate::lexicon::senses::Language;
+use crate::statement::{ClauseRole, Statement};
+
+/// What governs the clauses that follow.
+#[derive(Debug, Clone, Default)]
+struct Governor {
+    actor: Option<Slot>,
+    modality: Option<Slot>,
+    act: Option<Slot>,
+    /// What says that all that follows was done: 今年以来.
+    done: Option<Slot>,
+    subject: Subject,
+}
+
+/// Fills the empty slots of each reading from what stands before it in its sentence, or in its lead-in.
+pub(super) fn fill(statement: &Statement, readings: &mut [Reading], language: Language, lexicon: &Lexicon) {
+    let mut last: Vec<Governor> = vec![Governor::default(); statement.sentences.len()];
+    for (reading, clause) in readings.iter_mut().zip(&statement.clauses) {
+        let sentence = &statement.sentences[clause.sentence];
+        let first = clause.bytes.start == 0;
+        let before = if first { sentence.lead_in } else { Some(clause.sentence) };
+        let mut governor = before.and_then(|at| last.get(at)).cloned().unwrap_or_default();
+        if language == Language::Chinese {
+            name_subject(reading, &governor);
+        }
+        governor.fill(reading, language);
+        governor.follow(reading, lexicon);
+        last[clause.sentence] = governor;
+    }
+}
+
+/// A clause in which nothing was read and that opens with a noun has a subject of its own, unless it is a member of the
+/// list that the clause before opens.
+fn name_subject(reading: &mut Reading, governor: &Governor) {
+    if !is_bare(reading)
+        || reading.actor.is_some()
+        || reading.saying.is_some()
+        || reading.role == ClauseRole::Frame
+    {
+        return;
+    }
+    let (Some(first), Some(last)) = (reading.object.first(), reading.object.last()) else { return };
+    let noun = !seek::opens_with_verb(reading.words(first));
+    let member = governor.act.is_some() && seek::ends_in_noun(reading.words(last));
+    if noun && !member {
+        reading.leads = Subject::Other;
+    }
+}
+
+const fn is_bare(reading: &Reading) -> bool {
+    reading.act.is_none() && reading.modality.is_none() && reading.negations.is_empty()
+}
+
+impl Governor {
+    /// Fills the empty slots of a clause.
+    fn fill(&self, reading: &mut Reading, language: Language) {
+        if reading.leads == Subject::Other {
+            return;
+        }
+        let own = reading.actor.is_some();
+        if !own {
+            reading.actor.clone_from(&self.actor);
+            reading.leads = self.subject;
+        }
+        if own || reading.role == ClauseRole::Frame {
+            return;
+        }
+        let open = reading.openings.is_empty() && reading.saying.is_none();
+        if language == Language::Chinese && is_bare(reading) && open && is_member(reading) {
+            reading.act.clone_from(&self.act);
+        }
+        if reading.modality.is_none() && reading.act.is_some() {
+            reading.modality.clone_from(&self.modality);
+        }
+        if reading.aspect.is_none() && reading.modality.is_none() {
+            reading.aspect.clone_from(&self.done);
+        }
+    }
+
+    /// Takes what a clause says as what governs the next.
+    fn follow(&mut self, reading: &Reading, lexicon: &Lexicon) {
+        if reading.leads == Subject::Other {
+            *self = Self { subject: Subject::Inherited, done: self.done.take(), ..Self::default() };
+            return;
+        }
+        if reading.actor.as_ref().is_some_and(|slot| !reading.inherits(slot)) {
+            *self = Self { done: self.done.take(), ..Self::default() };
+        }
+        self.actor.clone_from(&reading.actor);
+        if reading.modality.is_some() {
+            self.modality.clone_from(&reading.modality);
+            self.subject = Subject::Understood;
+            self.done = None;
+        } else if let Some(aspect) = &reading.aspect
+            && reading.role == ClauseRole::Frame
+            && lexicon.senses.group(aspect.sense) == "done"
+        {
+            self.done = Some(aspect.clone());
+        }
+        if reading.role == ClauseRole::Content {
+            self.act.clone_from(&reading.act);
+        }
+    }
+}
+
+/// Whether an unread clause is a member of a list of nouns.
+fn is_member(reading: &Reading) -> bool {
+    let (Some(first), Some(last)) = (reading.object.first(), reading.object.last()) else { return false };
+    !seek::opens_with_verb(reading.words(first)) && seek::ends_in_noun(reading.words(last))
+}

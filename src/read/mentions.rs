@@ -1,0 +1,88 @@
+//! What is mentioned: citations, slogans, figures, names, short forms.
+
+use std::ops::Range;
+
+use super::figures;
+use super::words::Word;
+use super::{Mention, MentionKind, Reading};
+use crate::lexicon::Lexicon;
+use crate::lexicon::senses::{Category, Language};
+
+/// The mentions of a clause in order; the longest wins where two overlap, then the one of the more specific kind.
+pub(super) fn mentions(key: &str, words: &[Word<'_>], language: Language, lexicon: &Lexicon) -> Vec<Mention> {
+    let mut found = enclosed(key);
+    found.extend(figures::figures(key, language, lexicon));
+    for word in words {
+        found.extend(named(key, word, language, lexicon));
+    }
+    found.sort_by_key(|mention| (std::cmp::Reverse(mention.range.len()), mention.kind, mention.range.start));
+    let mut kept: Vec<Mention> = Vec::with_capacity(found.len());
+    for mention in found {
+        let place = kept.partition_point(|other| other.range.start < mention.range.start);
+        let before = place.checked_sub(1).and_then(|before| kept.get(before));
+        let after = kept.get(place);
+        if before.is_none_or(|before| before.range.end <= mention.range.start)
+            && after.is_none_or(|after| mention.range.end <= after.range.start)
+        {
+            kept.insert(place, mention);
+        }
+    }
+    kept
+}
+
+/// A name, a short form, or a time told from the day of speaking.
+fn named(key: &str, word: &Word<'_>, language: Language, lexicon: &Lexicon) -> Option<Mention> {
+    let own = key.get(word.start..word.end)?;
+    let mention = |kind, value: &str| Mention { kind, range: word.start..word.end, value: value.to_owned() };
+    if let Some(sense) = word.sense(Category::Short) {
+        let form = lexicon.senses.group(sense);
+        return (form == own).then(|| mention(MentionKind::Short, form));
+    }
+    if let Some(sense) = word.sense(Category::State) {
+        return Some(mention(MentionKind::Name, lexicon.senses.group(sense)));
+    }
+    if word.is(Category::Name) {
+        let same = word.sense(Category::Synonym).map(|sense| lexicon.senses.group(sense));
+        let small = (language == Language::English).then(|| own.to_ascii_lowercase());
+        let small = small.as_deref().unwrap_or(own);
+        return Some(mention(MentionKind::Name, same.unwrap_or(small.trim_start_matches("the "))));
+    }
+    word.sense(Category::Time).map(|_| mention(MentionKind::Date, own))
+}
+
+/// 《…》 and “…”, the outermost.
+fn enclosed(key: &str) -> Vec<Mention> {
+    let mut found = Vec::new();
+    let mut open: Option<(usize, char)> = None;
+    for (at, c) in key.char_indices() {
+        match (open, c) {
+            (None, '《' | '"') => open = Some((at, c)),
+            (Some((start, '《')), '》') => {
+                found.push(mention(key, start, at + c.len_utf8(), MentionKind::Citation));
+                open = None;
+            }
+            (Some((start, '"')), '"') => {
+                found.push(mention(key, start, at + 1, MentionKind::Slogan));
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn mention(key: &str, start: usize, end: usize, kind: MentionKind) -> Mention {
+    let value = key.get(start..end).unwrap_or_default().trim_matches(['《', '》', '"', ',', '.', ';']);
+    Mention { kind, range: start..end, value: value.to_owned() }
+}
+
+/// Whether dates take all of a range.
+pub(super) fn covers(reading: &Reading, range: &Range<usize>) -> bool {
+    let mut at = range.start;
+    for mention in reading.mentions.iter().filter(|mention| mention.kind == MentionKind::Date) {
+        if mention.range.start <= at {
+            at = at.max(mention.range.end);
+        }
+    }
+    at >= range.end
+}

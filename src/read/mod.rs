@@ -1,0 +1,220 @@
+//! Clauses → slots and mentions: one shallow parse, used by everything that compares clauses.
+//!
+//! Each clause is read once. `words` marks what the lexicon's senses know, the longest word at each place; `head` takes
+//! what stands before the object (openings, actor, modality, degree, negations, act); `figures` and `mentions` find
+//! quantities, dates, names, citations and slogans; what no slot takes is the object, and `members` are the parts of
+//! its list. `inherit` fills in what a clause leaves to what governs it, `class` says what it does. There are no
+//! dependency trees, and nothing fails: an unread clause is all object.
+
+mod class;
+mod figures;
+mod frame;
+mod head;
+mod inherit;
+mod members;
+mod mentions;
+mod seek;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use std::ops::Range;
+
+use crate::lexicon::Lexicon;
+use crate::lexicon::senses::{Language, Sense};
+use crate::normalise::key::Key;
+use crate::segment::sentence::Script;
+use crate::statement::{Class, Clause, ClauseRole, Polarity, Statement};
+
+/// A clause as it is read. All ranges are bytes of `key`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The clause, as a place in [`Statement::clauses`].
+    pub clause: usize,
+    /// Its part of the sentence's key.
+    pub key: String,
+    /// The byte of the sentence's key at which it begins.
+    pub at: usize,
+    /// Whether it says something, or only who speaks or when.
+    pub role: ClauseRole,
+    /// Words that say when, why or in which context.
+    pub openings: Vec<Range<usize>>,
+    /// Who speaks or acts.
+    pub actor: Option<Slot>,
+    /// The verb of saying that frames it.
+    pub saying: Option<Slot>,
+    /// The governing verb; its group and level are those of the sense.
+    pub act: Option<Slot>,
+    /// Obligation.
+    pub modality: Option<Slot>,
+    /// The first word of degree or manner.
+    pub degree: Option<Slot>,
+    /// How much is meant.
+    pub quantifier: Option<Slot>,
+    /// Done, ongoing or to come.
+    pub aspect: Option<Slot>,
+    /// What negates the predicate, averting verbs among it, in order.
+    pub negations: Vec<Range<usize>>,
+    /// Affirmed or negated, by the parity of `negations`.
+    pub polarity: Polarity,
+    /// What no slot takes.
+    pub object: Vec<Range<usize>>,
+    /// The members of the list in the object; the object itself if it is no list.
+    pub members: Vec<Range<usize>>,
+    /// What is mentioned, in order; no two overlap.
+    pub mentions: Vec<Mention>,
+    /// What it does; only for content.
+    pub class: Option<Class>,
+    /// What stands before the predicate.
+    pub leads: Subject,
+}
+
+/// What stands before a predicate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Subject {
+    /// Nothing, or an actor.
+    #[default]
+    Understood,
+    /// Words that no list has as an actor: 粮食产量 ….
+    Other,
+    /// Nothing, behind a clause with such words.
+    Inherited,
+}
+
+/// A word that fills a slot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slot {
+    /// What the word is, and which list says so.
+    pub sense: Sense,
+    /// The word, as the key has it.
+    pub word: String,
+    /// The clause that has the word: another than the reading's if it is inherited.
+    pub clause: usize,
+    /// The word's bytes in that clause's key.
+    pub range: Range<usize>,
+}
+
+/// What a mention is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MentionKind {
+    /// A document: 《…》.
+    Citation,
+    /// Quoted words: “…”.
+    Slogan,
+    /// A number with its unit.
+    Quantity,
+    /// A day, month, year, or a time told from the day of speaking.
+    Date,
+    /// A state, body, place, treaty, initiative or event.
+    Name,
+    /// A short form; its value is the form that its list begins with.
+    Short,
+}
+
+/// Something that is mentioned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// What it is.
+    pub kind: MentionKind,
+    /// Its bytes in the key.
+    pub range: Range<usize>,
+    /// What is compared: equal values are one thing.
+    pub value: String,
+}
+
+impl Reading {
+    /// The key's words at a range; empty for a range of another key.
+    #[must_use]
+    pub fn words(&self, range: &Range<usize>) -> &str {
+        self.key.get(range.clone()).unwrap_or_default()
+    }
+
+    /// The object's words, joined by a blank.
+    #[must_use]
+    pub fn object_text(&self) -> String {
+        self.object.iter().map(|range| self.words(range)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether a slot's word is in another clause.
+    #[must_use]
+    pub fn inherits(&self, slot: &Slot) -> bool {
+        slot.clause != self.clause
+    }
+
+    /// The source's words for a range; `sentence` and its `key` are those of the clause.
+    #[must_use]
+    pub fn quote<'t>(&self, range: &Range<usize>, key: &Key, sentence: &'t str) -> &'t str {
+        let (start, end) = (self.at + range.start, self.at + range.end);
+        if key.text.get(start..end).is_some() { key.quote(sentence, start..end) } else { "" }
+    }
+}
+
+/// The language whose words a statement's clauses are read by.
+#[must_use]
+pub fn language(statement: &Statement) -> Language {
+    match Script::of_all(statement.sentences.iter().map(|sentence| sentence.text.as_str())) {
+        Script::Han => Language::Chinese,
+        Script::Other => Language::English,
+    }
+}
+
+/// Reads the clauses of a statement, of whose sentences `keys` are the keys.
+#[must_use]
+pub fn read(statement: &Statement, keys: &[Key], lexicon: &Lexicon) -> Vec<Reading> {
+    let language = language(statement);
+    let mut readings = Vec::with_capacity(statement.clauses.len());
+    let mut clauses = statement.clauses.iter().peekable();
+    for (sentence, key) in statement.sentences.iter().zip(keys) {
+        let (mut char, mut byte) = (0, 0);
+        while let Some(clause) = clauses.next_if(|clause| clause.sentence == sentence.index) {
+            let (chars, bytes) = part(key, clause, char, byte);
+            let own = key.text.get(byte..bytes).unwrap_or_default();
+            readings.push(one(clause, own, byte, sentence.role, language, lexicon));
+            (char, byte) = (chars, bytes);
+        }
+    }
+    inherit::fill(statement, &mut readings, language, lexicon);
+    for reading in &mut readings {
+        let clause = &statement.clauses[reading.clause];
+        reading.class = class::of(reading, statement.sentences[clause.sentence].role, lexicon);
+    }
+    readings
+}
+
+/// Where a clause's part of a key ends, in characters and bytes, from where it begins.
+fn part(key: &Key, clause: &Clause, char: usize, byte: usize) -> (usize, usize) {
+    let end = u32::try_from(clause.bytes.end).unwrap_or(u32::MAX);
+    let count = key.origin[char..].iter().take_while(|origin| origin.start < end).count();
+    let bytes: usize = key.text[byte..].chars().take(count).map(char::len_utf8).sum();
+    (char + count, byte + bytes)
+}
+
+/// What a clause says by itself.
+fn one(
+    clause: &Clause,
+    key: &str,
+    at: usize,
+    role: crate::statement::Role,
+    language: Language,
+    lexicon: &Lexicon,
+) -> Reading {
+    let words = words::words(key, language, &lexicon.senses);
+    let found = head::read(key, &words, clause.index, language);
+    let mut reading = found.reading;
+    reading.at = at;
+    reading.mentions = mentions::mentions(key, &words, language, lexicon);
+    (reading.object, reading.members) = members::object(key, &words, &found.taken);
+    reading.role = frame::role(&reading, &words, role, language);
+    reading
+}
+
+/// Writes what the readings say into the clauses.
+pub fn note(clauses: &mut [Clause], readings: &[Reading], lexicon: &Lexicon) {
+    for (clause, reading) in clauses.iter_mut().zip(readings) {
+        clause.role = reading.role;
+        clause.actor = reading.actor.as_ref().map(|slot| lexicon.senses.group(slot.sense).to_owned());
+        clause.act = reading.act.as_ref().or(reading.saying.as_ref()).map(|slot| slot.word.clone());
+        clause.polarity = reading.polarity;
+        clause.class = reading.class;
+    }
+}

@@ -1,0 +1,124 @@
+//! The predicate of a clause that opens with something else: a subject that no list has, or a preposition.
+
+use super::head::{Parser, is_verb};
+use super::words::{Place, Word};
+use super::{Slot, Subject};
+use crate::lexicon::senses::{Category, Language};
+use crate::segment::word::entry;
+
+/// Behind a verb these make it a part of a noun phrase or of a circumstance.
+const NO_VERB_BEFORE: [char; 9] = ['的', '下', '中', '上', '者', '时', '后', '前', '性'];
+/// The longest word of the dictionary that is looked for, in characters.
+const LONGEST_WORD: usize = 4;
+/// An adverb that no list has is no longer than this.
+const LONGEST_ADVERB: usize = 2;
+
+/// The next word from `from` on at which a predicate may begin behind a subject.
+pub(super) fn predicate(parser: &Parser<'_>, from: usize) -> Option<usize> {
+    let words = parser.words.iter().enumerate().skip(from);
+    let mut open = words.filter(|(_, word)| word.place == Place::Open);
+    open.find(|&(at, word)| is_predicate(parser, at, word)).map(|(at, _)| at)
+}
+
+fn is_predicate(parser: &Parser<'_>, at: usize, word: &Word<'_>) -> bool {
+    if word.is(Category::Negation) {
+        return true;
+    }
+    let modal = word.is(Category::Modal);
+    if follows_de(parser, word) || !modal && is_attribute(parser, word) {
+        return false;
+    }
+    let led = (word.is(Category::Degree) || word.is(Category::Aspect)) && parser.verb_at(word.end);
+    if modal || led {
+        return true;
+    }
+    match parser.language {
+        Language::Chinese => {
+            word.is(Category::Stance) || parser.nothing_behind(word.end) && is_verb(word) && at > 0
+        }
+        // A noun (support) or a participle (approved) has the form of a verb; the third person has only its own.
+        Language::English => word.is(Category::Stance) && parser.key[..word.end].ends_with('s'),
+    }
+}
+
+/// The main verb behind a preposition and what it leads in; the verb next to the preposition belongs to that.
+pub(super) fn behind_preposition(parser: &Parser<'_>, preposition: usize) -> Option<usize> {
+    let mut before = parser.words.get(preposition)?.end;
+    for (at, word) in parser.words.iter().enumerate().skip(preposition + 1) {
+        let next_to = parser.adjoins(before, word.start) && at == preposition + 1;
+        before = word.end;
+        let led = word.is(Category::Degree) && parser.verb_at(word.end);
+        let may = word.place == Place::Open && !next_to && !is_attribute(parser, word);
+        if may && (is_verb(word) || led || word.is(Category::Modal) || word.is(Category::Negation)) {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// The verb next to a preposition, if no other is the main one.
+pub(super) fn next_to_preposition(parser: &Parser<'_>, preposition: usize) -> Option<usize> {
+    let end = parser.words.get(preposition)?.end;
+    let next = parser.words.get(preposition + 1)?;
+    (is_verb(next) && next.place == Place::Open && parser.adjoins(end, next.start)).then_some(preposition + 1)
+}
+
+/// The verb behind a modal or negation and an adverb that no list has: 要定期督促.
+pub(super) fn behind_adverb(parser: &Parser<'_>, at: usize) -> Option<usize> {
+    let end = parser.head.taken.last()?.end;
+    let word = parser.words.get(at)?;
+    let adverb = parser.key.get(end..word.start)?;
+    let short = adverb.chars().nth(LONGEST_ADVERB).is_none() && adverb.chars().all(char::is_alphanumeric);
+    let bare = parser.head.reading.act.is_none() && word.place == Place::Open;
+    (bare && parser.language == Language::Chinese && short && is_verb(word)).then_some(at)
+}
+
+/// Whose predicate begins at a word: of what stands before it, or, if that opens with a verb, of nobody named.
+pub(super) fn subject_before(parser: &Parser<'_>, at: usize) -> Subject {
+    let start = parser.head.taken.last().map_or(0, |taken| taken.end);
+    let before = parser.words.get(at).and_then(|word| parser.key.get(start..word.start)).unwrap_or_default();
+    let verb = parser.language == Language::Chinese && opens_with_verb(before.trim_start());
+    if verb { Subject::Understood } else { Subject::Other }
+}
+
+/// Whether a word belongs to a noun: 举行的欢迎宴会, 领导下.
+fn is_attribute(parser: &Parser<'_>, word: &Word<'_>) -> bool {
+    parser.key[word.end..].starts_with(NO_VERB_BEFORE) || follows_de(parser, word)
+}
+
+fn follows_de(parser: &Parser<'_>, word: &Word<'_>) -> bool {
+    parser.key[..word.start].ends_with('的')
+}
+
+/// The first word that says whether something was done, goes on or is to come, in a clause without a predicate.
+pub(super) fn aspect(parser: &Parser<'_>) -> Option<Slot> {
+    let open = parser.words.iter().filter(|word| word.place == Place::Open);
+    let (word, sense) = open.filter_map(|word| Some((word, word.sense(Category::Aspect)?))).next()?;
+    Some(parser.slot(sense, *word))
+}
+
+/// The tag of the longest word of the dictionary with which a text begins.
+fn first_tag(text: &str) -> Option<&'static str> {
+    let ends: Vec<usize> = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_WORD).collect();
+    ends.iter().rev().find_map(|&end| entry(&text[..end])).map(|entry| entry.tag)
+}
+
+/// Whether a text begins with a noun of the dictionary.
+pub(super) fn opens_with_noun(text: &str) -> bool {
+    first_tag(text).is_some_and(|tag| tag.starts_with('n'))
+}
+
+/// Whether a text begins with a verb or what belongs before one.
+pub(super) fn opens_with_verb(text: &str) -> bool {
+    first_tag(text).is_some_and(|tag| tag.starts_with(['v', 'd', 'p', 'i', 'l', 'c']) && tag != "vn")
+}
+
+/// Whether a text ends in a noun of the dictionary, or in quotes or brackets.
+pub(super) fn ends_in_noun(text: &str) -> bool {
+    if text.ends_with(['"', '》', ')']) {
+        return true;
+    }
+    let starts: Vec<usize> = text.char_indices().rev().map(|(at, _)| at).take(LONGEST_WORD).collect();
+    let last = starts.iter().rev().find_map(|&at| entry(&text[at..]));
+    last.is_some_and(|entry| entry.tag.starts_with('n') || entry.tag == "vn")
+}

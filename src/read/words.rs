@@ -1,0 +1,108 @@
+//! The words of a clause that the lexicon knows.
+
+use crate::lexicon::senses::{Category, Language, Sense, Senses};
+use crate::segment::word::entry;
+use crate::text::chars::is_han;
+
+/// A word of a clause, as bytes of its key.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word<'l> {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) senses: &'l [Sense],
+    pub(super) place: Place,
+}
+
+/// Where a word is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In what the clause says itself.
+    Open,
+    /// In quotes, brackets or the name of a document.
+    Enclosed,
+}
+
+impl Word<'_> {
+    pub(super) fn sense(&self, category: Category) -> Option<Sense> {
+        self.senses.iter().copied().find(|sense| sense.category == category)
+    }
+
+    pub(super) fn is(&self, category: Category) -> bool {
+        self.sense(category).is_some()
+    }
+}
+
+/// The words, from left to right, the longest at each place, without overlaps.
+pub(super) fn words<'l>(key: &str, language: Language, senses: &'l Senses) -> Vec<Word<'l>> {
+    let small = (language == Language::English).then(|| key.to_ascii_lowercase());
+    let text = small.as_deref().unwrap_or(key);
+    let mut words: Vec<Word<'l>> = Vec::new();
+    let mut enclosure = Enclosure::over(key);
+    let (mut free, mut before) = (0, ' ');
+    for (at, c) in text.char_indices() {
+        let place = enclosure.step(c);
+        let starts = at >= free && (language == Language::Chinese || !before.is_alphanumeric());
+        before = c;
+        if !starts {
+            continue;
+        }
+        let Some(found) = senses.opening(&text[at..], language) else { continue };
+        let end = at + found.end;
+        if language == Language::Chinese && end == at + c.len_utf8() && is_part(text, at, free, senses) {
+            continue;
+        }
+        free = end;
+        words.push(Word { start: at, end, senses: found.senses, place });
+    }
+    words
+}
+
+/// Whether a word of one character is only a part of a word of the dictionary: 将 in 将来.
+fn is_part(text: &str, at: usize, free: usize, senses: &Senses) -> bool {
+    let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
+    let mut after = text[end..].char_indices();
+    let next = after.next().filter(|(_, c)| is_han(*c)).map(|(_, c)| end + c.len_utf8());
+    let second = next.and_then(|next| text[next..].chars().next().map(|c| next + c.len_utf8()));
+    let known = |from: usize, to: usize| entry(&text[from..to]).is_some();
+    if let Some(next) = next {
+        // 要以 and the like are in the dictionary, and still two words.
+        let leads = senses.get(&text[end..next], Language::Chinese).iter();
+        let leads = leads.map(|sense| sense.category).any(|category| category == Category::Preposition);
+        let parts = leads || second.is_some_and(|second| known(end, second));
+        if !parts && known(at, next) {
+            return true;
+        }
+    }
+    let before = text[..at].chars().next_back().filter(|c| is_han(*c)).map(|c| at - c.len_utf8());
+    before.is_some_and(|before| before >= free && known(before, end))
+}
+
+/// Follows quotes and brackets through a key, where a mark that opens also closes.
+struct Enclosure {
+    depth: usize,
+    quoted: bool,
+    /// Straight quotes that have a partner.
+    quotes: usize,
+}
+
+impl Enclosure {
+    fn over(key: &str) -> Self {
+        let quotes = key.matches('"').count();
+        Self { depth: 0, quoted: false, quotes: quotes - quotes % 2 }
+    }
+
+    /// Where a character is, the marks themselves inside.
+    fn step(&mut self, c: char) -> Place {
+        let inside = self.depth > 0 || self.quoted;
+        match c {
+            '《' | '(' | '[' => self.depth += 1,
+            '》' | ')' | ']' => self.depth = self.depth.saturating_sub(1),
+            '"' if self.quotes > 0 => {
+                self.quotes -= 1;
+                self.quoted = !self.quoted;
+            }
+            _ => {}
+        }
+        if inside || self.depth > 0 || self.quoted { Place::Enclosed } else { Place::Open }
+    }
+}
