@@ -27,7 +27,7 @@ use tifa::align::{
     self, IN_CONTEXT, Keyed, Level, Levels, Models, PAIR, context_features, pair_features, rounds,
 };
 use tifa::lexicon::Lexicon;
-use tifa::normalise::key::Key;
+use tifa::pipeline::Read;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::builtin);
 
@@ -37,7 +37,7 @@ const DRAWS: usize = 1000;
 /// A pair of texts, ready to be aligned.
 struct Pair {
     gold: Aligned,
-    keys: Levels<[Vec<Key>; 2]>,
+    read: [Read; 2],
 }
 
 /// What is known of the candidates of a pair.
@@ -83,16 +83,19 @@ impl Pair {
     fn keyed(&self, side: usize) -> Keyed<'_> {
         Keyed {
             statement: &self.gold.statements[side],
-            keys: &self.keys.sentences[side],
-            clauses: &self.keys.clauses[side],
+            keys: &self.read[side].keys.sentences,
+            clauses: &self.read[side].keys.clauses,
+            readings: &self.read[side].readings,
         }
     }
 }
 
-fn ready(gold: Aligned) -> Pair {
-    let [old, new] = [0, 1].map(|side| tifa::pipeline::keys_of(&gold.statements[side], &LEXICON));
-    let keys = Levels { sentences: [old.sentences, new.sentences], clauses: [old.clauses, new.clauses] };
-    Pair { gold, keys }
+fn ready(mut gold: Aligned) -> Pair {
+    let read = gold.statements.each_mut().map(|statement| {
+        let mut read = tifa::pipeline::read(std::slice::from_mut(statement), &LEXICON);
+        read.swap_remove(0)
+    });
+    Pair { gold, read }
 }
 
 fn known<'a>(pair: &'a Pair, units: &'a Levels<Units<'a>>) -> Known<'a> {

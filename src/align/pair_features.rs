@@ -14,7 +14,7 @@ use crate::text::ngrams::{NAT, Profile, Shared};
 pub type Feature = (&'static str, fn(&Facts<'_>) -> f64);
 
 /// The features of a pair, each in about [-1, 1].
-pub const FEATURES: [Feature; 26] = [
+pub const FEATURES: [Feature; 31] = [
     ("bigrams", |pair| pair.bigrams.dice),
     ("bigrams: of the longer", |pair| pair.bigrams.of_longer),
     ("letters", |pair| pair.letters.dice),
@@ -28,6 +28,11 @@ pub const FEATURES: [Feature; 26] = [
     ("said: best other", |pair| pair.best_other),
     ("same beginning", |pair| flag(pair.same_ends[0])),
     ("same end", |pair| flag(pair.same_ends[1])),
+    ("objects", |pair| pair.objects.alike),
+    ("objects: rank", |pair| pair.objects.rank),
+    ("mentions", |pair| pair.mentions),
+    ("same act", |pair| flag(pair.same_slots[0])),
+    ("same actor", |pair| flag(pair.same_slots[1])),
     ("length of the shorter", |pair| (1.0 + pair.shorter as f64).ln() / 4.0),
     ("distance", |pair| pair.distance),
     ("inner whole: rank", |pair| pair.wholes[0].rank),
@@ -45,7 +50,7 @@ pub const FEATURES: [Feature; 26] = [
     ("both open the outer whole, rank", |pair| flag(pair.both(|place| place.opens[1])) * pair.wholes[1].rank),
 ];
 
-/// One subject in common is no proof: as much weight is added to what either side has, in [`NAT`]s.
+/// One subject or name in common is no proof: as much weight is added to what either side has, in [`NAT`]s.
 const DOUBT: u64 = 2;
 
 /// What is around a unit: which of the units before and behind it, as (first, last) from it.
@@ -69,6 +74,11 @@ pub struct Facts<'a> {
     said: Likeness,
     /// How alike the more alike of the two is to another unit, by what is said.
     best_other: f64,
+    objects: Likeness,
+    /// How alike what they mention is.
+    mentions: f64,
+    /// Whether they have the same governing verb, and the same actor.
+    same_slots: [bool; 2],
     /// Whether they begin, and end, with the same bigram.
     same_ends: [bool; 2],
     /// The number of letters of the shorter.
@@ -126,6 +136,7 @@ pub(super) struct Evidence<'a> {
     rare_letters: Compared,
     subjects: Compared,
     said: Compared,
+    objects: Compared,
     around: Vec<Compared>,
     wholes: [Wholeness; 2],
 }
@@ -173,9 +184,13 @@ impl<'a> Evidence<'a> {
                 let [old, new] = of_pair(&units.letters, pair);
                 dice(shared_letters[at].squared, old.squared, new.squared)
             }),
-            subjects: Compared::of(candidates, |_, pair| alike_subjects(of_pair(&units.subjects, pair))),
+            subjects: Compared::of(candidates, |_, pair| doubted(of_pair(&units.subjects, pair))),
             said: Compared::of(candidates, |_, pair| {
                 let [old, new] = of_pair(&units.said, pair);
+                super::similarity(old, new)
+            }),
+            objects: Compared::of(candidates, |_, pair| {
+                let [old, new] = of_pair(&units.objects, pair);
                 super::similarity(old, new)
             }),
             around: (0..SURROUNDINGS).map(|which| surroundings(candidates, units, which)).collect(),
@@ -201,6 +216,9 @@ impl<'a> Evidence<'a> {
             subjects: self.subjects.likeness(at, pair),
             said: self.said.likeness(at, pair),
             best_other: unit(self.said.ranks.best_other(pair, self.said.values[at])),
+            objects: self.objects.likeness(at, pair),
+            mentions: unit(doubted(of_pair(&self.units.mentions, pair))),
+            same_slots: self.units.same_slots(pair.old, pair.new),
             same_ends: self.units.same_ends(pair.old, pair.new),
             shorter: places[0].units.min(places[1].units),
             distance: far(pair, self.units.lengths()),
@@ -246,7 +264,8 @@ fn of_pair<'p>(profiles: &'p [Vec<Profile>; 2], pair: &Pair) -> [&'p Profile; 2]
     [&profiles[0][pair.old], &profiles[1][pair.new]]
 }
 
-fn alike_subjects([old, new]: [&Profile; 2]) -> Score {
+/// How alike two small profiles are: a little that is common is no proof.
+fn doubted([old, new]: [&Profile; 2]) -> Score {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small whole number")]
     let doubt = DOUBT * NAT as u64;
     dice(old.shared(new).weight, old.weight + doubt, new.weight)

@@ -3,7 +3,9 @@
 use rayon::prelude::*;
 
 use crate::lexicon::Lexicon;
+use crate::lexicon::senses::Sense;
 use crate::normalise::key::Key;
+use crate::read::Reading;
 use crate::statement::{Clause, ClauseRole, Sentence, Statement};
 use crate::text::ngrams::{self, Gram, Profile};
 use crate::text::number::is_chinese;
@@ -17,6 +19,8 @@ pub struct Units<'s> {
     pub keys: [&'s [Key]; 2],
     /// Their texts, in the source's words.
     texts: [Vec<&'s str>; 2],
+    /// What the reading of a clause says of it; the same for each sentence.
+    read: [Vec<Said>; 2],
     /// The bigrams with which each begins and ends.
     ends: [Vec<[Option<Gram>; 2]>; 2],
     /// Where each is.
@@ -29,6 +33,18 @@ pub struct Units<'s> {
     pub(super) subjects: [Vec<Profile>; 2],
     /// The bigrams and subjects of each.
     pub(super) said: [Vec<Profile>; 2],
+    /// The weighted bigrams of the object of each.
+    pub(super) objects: [Vec<Profile>; 2],
+    /// The weighted figures, dates, names, documents and slogans that each mentions.
+    pub(super) mentions: [Vec<Profile>; 2],
+}
+
+/// What the reading of a clause says of who does what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Said {
+    /// The group of its governing verb.
+    act: Option<Sense>,
+    actor: Option<Sense>,
 }
 
 /// Where a unit is, and how long it is.
@@ -66,7 +82,12 @@ impl<'s> Units<'s> {
         let places = [place_all(level, old, &letters[0]), place_all(level, new, &letters[1])];
         let texts = [old, new].map(|side| texts(level, side));
         let ends = keys.map(|keys| keys.par_iter().map(|key| ends(&key.text)).collect());
-        Self { keys, texts, ends, places, grams, letters, subjects, said }
+        let ([old_objects, new_objects], [old_mentions, new_mentions]) =
+            ([old, new].map(|side| objects(level, side)), [old, new].map(|side| mentions(level, side)));
+        let objects = ngrams::weighed([old_objects, new_objects]);
+        let mentions = ngrams::weighed([old_mentions, new_mentions]);
+        let read = [old, new].map(|side| said_of(level, side));
+        Self { keys, texts, read, ends, places, grams, letters, subjects, said, objects, mentions }
     }
 
     /// The number of units of either side.
@@ -91,6 +112,16 @@ impl<'s> Units<'s> {
         [&self.places[0], &self.places[1]]
     }
 
+    /// Whether two units have the same governing verb, and whether the same actor; no if one is not read.
+    pub(super) fn same_slots(&self, old: usize, new: usize) -> [bool; 2] {
+        let (old, new) = (self.read[0][old], self.read[1][new]);
+        let same = |old: Option<Sense>, new: Option<Sense>| {
+            let key = |sense: Sense| (sense.category, sense.group);
+            old.is_some() && old.map(key) == new.map(key)
+        };
+        [same(old.act, new.act), same(old.actor, new.actor)]
+    }
+
     /// Whether two units begin, and whether they end, with the same bigram.
     pub(super) fn same_ends(&self, old: usize, new: usize) -> [bool; 2] {
         let (old, new) = (self.ends[0][old], self.ends[1][new]);
@@ -100,6 +131,44 @@ impl<'s> Units<'s> {
     /// Whether two units may carry the same item: a frame is the counterpart of frames only.
     pub(super) fn comparable(&self, old: usize, new: usize) -> bool {
         self.places[0][old].frame == self.places[1][new].frame
+    }
+}
+
+/// The bigrams of the object of each unit; of a sentence, all of its bigrams.
+fn objects(level: Level, side: Keyed<'_>) -> Vec<Vec<Gram>> {
+    match level {
+        Level::Sentences => side.keys.par_iter().map(|key| ngrams::grams(&key.text)).collect(),
+        Level::Clauses => {
+            side.readings.par_iter().map(|reading| ngrams::grams(&reading.object_text())).collect()
+        }
+    }
+}
+
+/// What each unit mentions.
+fn mentions(level: Level, side: Keyed<'_>) -> Vec<Vec<Gram>> {
+    let of = |reading: &Reading| -> Vec<Gram> {
+        reading.mentions.iter().map(|mention| ngrams::mentioned(&mention.value)).collect()
+    };
+    match level {
+        Level::Clauses => side.readings.iter().map(of).collect(),
+        Level::Sentences => {
+            let mut all = vec![Vec::new(); side.keys.len()];
+            for (clause, reading) in side.statement.clauses.iter().zip(side.readings) {
+                all[clause.sentence].extend(of(reading));
+            }
+            all
+        }
+    }
+}
+
+fn said_of(level: Level, side: Keyed<'_>) -> Vec<Said> {
+    let of = |reading: &Reading| Said {
+        act: reading.act.as_ref().map(|slot| slot.sense),
+        actor: reading.actor.as_ref().map(|slot| slot.sense),
+    };
+    match level {
+        Level::Sentences => vec![Said::default(); side.keys.len()],
+        Level::Clauses => side.readings.iter().map(of).collect(),
     }
 }
 

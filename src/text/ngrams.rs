@@ -318,6 +318,12 @@ pub fn said(number: u16) -> Gram {
     pair(u32::MAX, u32::from(number))
 }
 
+/// A gram that stands for something mentioned; apart from those of words.
+#[must_use]
+pub fn mentioned(value: &str) -> Gram {
+    pair(u32::MAX - 1, word(value))
+}
+
 fn pair(a: u32, b: u32) -> Gram {
     u64::from(a) << 32 | u64::from(b)
 }
