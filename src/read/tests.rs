@@ -40,7 +40,7 @@ fn slots(reading: &Reading) -> [String; 4] {
 
 #[test]
 fn slots_of_chinese_clauses() {
-    let cases: [(&str, usize, [&str; 4]); 20] = [
+    let cases: [(&str, usize, [&str; 4]); 24] = [
         ("双方坚决反对任何形式的单边制裁和极限施压，", 0, ["parties", "坚决反对", "", "单边制裁|极限施压"]),
         ("双方反对霸权，反对强权，支持对话。", 2, ["parties", "支持", "", "对话"]),
         ("双方反对霸权主义，强权政治，集团政治。", 2, ["parties", "反对", "", "集团政治"]),
@@ -54,12 +54,16 @@ fn slots_of_chinese_clauses() {
         ("中方企业扩大投资。", 0, ["", "", "", "中方企业扩大投资"]),
         ("俄罗斯支持中方立场。", 0, ["russia", "支持", "", "中方立场"]),
         ("双方的合作不断扩大。", 0, ["", "扩大", "", "双方的合作"]),
-        ("应俄罗斯总统邀请，", 0, ["", "", "", "应俄罗斯总统邀请"]),
+        ("应俄罗斯总统邀请，", 0, ["", "邀请", "", "应俄罗斯总统"]),
         ("双方将2024年定为旅游年。", 0, ["parties", "", "", "将2024年定为旅游年"]),
         ("双方重申坚定支持彼此。", 0, ["parties", "坚定支持", "", "彼此"]),
         ("要定期督促检查。", 0, ["", "督促", "要", "定期|检查"]),
         ("加快推进铁路建设。", 0, ["", "推进", "", "铁路建设"]),
         ("加快改革步伐。", 0, ["", "加快", "", "改革步伐"]),
+        ("有效应对和解决这些矛盾。", 0, ["", "有效应对", "", "这些矛盾"]),
+        ("在合作过程中持续深化互信。", 0, ["", "深化", "", "在合作过程中|互信"]),
+        ("对话而不对抗。", 0, ["", "", "", "对话而|对抗"]),
+        ("省以下各级党委要履行责任。", 0, ["localities", "履行", "要", "省以下各级党委|责任"]),
         ("天空很蓝。", 0, ["", "", "", "天空很蓝"]),
     ];
     for (text, clause, expected) in cases {
@@ -153,6 +157,7 @@ fn frames_are_told_from_content() {
         "The Committee decides: to wait for more data.",
         "In this context, we agree to meet again soon.",
         "The Conference of the Parties,",
+        "We will, therefore, go on with all of our common work.",
     ];
     for text in frames {
         assert_eq!(readings(text)[0].role, ClauseRole::Frame, "{text}");
