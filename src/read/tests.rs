@@ -196,6 +196,10 @@ fn classes_are_read_off_stance_modality_and_actor() {
     for (text, class) in cases {
         assert_eq!(readings(text)[0].class, Some(class), "{text}");
     }
+    let told = readings("全会认真学习讲话，深化改革。要唱响光明论，坚决扛起责任。坚决扛起责任，深化改革。");
+    let classes: Vec<_> = told.iter().filter_map(|reading| reading.class).collect();
+    let [assessed, promised] = [Class::Assessment, Class::Commitment];
+    assert_eq!(classes, [assessed, assessed, promised, promised, promised, promised]);
     let of_year = readings("会议认为，今年以来，深化改革，扩大开放。");
     assert_eq!(of_year[2].class, Some(Class::Assessment));
 }

@@ -41,7 +41,8 @@ pub(super) fn words<'l>(key: &str, language: Language, senses: &'l Senses) -> Ve
     let (mut free, mut before) = (0, ' ');
     for (at, c) in text.char_indices() {
         let place = enclosure.step(c);
-        let starts = at >= free && (language == Language::Chinese || !before.is_alphanumeric());
+        let starts =
+            at >= free && (language == Language::Chinese || !(before.is_alphanumeric() || before == '-'));
         before = c;
         if !starts {
             continue;
