@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 use tifa::align;
-use tifa::align::decided::Decided;
+use tifa::align::Levels;
+use tifa::align::pins::Pins;
 use tifa::results::comparison::Link;
 
 use crate::cli::{folder, json, text, tifa};
@@ -21,7 +22,7 @@ proptest! {
         forbidden in prop::collection::vec((0..20_usize, 0..20_usize), 0..40),
     ) {
         let [old, new] = [1, 2].map(|side| statement("a.txt", &mutated(24, seed * side)).expect("a text"));
-        let mut decided = Decided::default();
+        let mut decided = Pins::default();
         for (a, b) in pin {
             if decided.pinned.iter().all(|known| known[0] != [a] && known[1] != [b]) {
                 decided.pinned.push([vec![a], vec![b]]);
@@ -29,8 +30,11 @@ proptest! {
         }
         let pinned = |pair: &(usize, usize)| decided.pinned.contains(&[vec![pair.0], vec![pair.1]]);
         let forbidden = forbidden.into_iter().filter(|pair| !pinned(pair)).collect();
-        let decided = Decided { forbidden, ..decided };
-        let options = align::Options { decided: decided.clone(), ..align::Options::default() };
+        let decided = Pins { forbidden, ..decided };
+        let options = align::Options {
+            pins: Levels { sentences: decided.clone(), ..Levels::default() },
+            ..align::Options::default()
+        };
         let links = compare_with(&old, &new, options).comparisons.remove(0).links;
         for [a, b] in &decided.pinned {
             let link = links.iter().find(|link| &link.old == a).expect("a link");

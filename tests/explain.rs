@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 use tifa::align;
-use tifa::align::decided::Decided;
+use tifa::align::Levels;
+use tifa::align::pins::Pins;
 
 use crate::cli::{folder, json, text, tifa};
 use crate::texts::{compare_with, mutated, statement};
@@ -63,9 +64,13 @@ fn the_screen_says_why_below_each_link() {
 fn threads_do_not_matter_to_what_is_settled_and_explained() {
     let [old, new] = [3, 4].map(|seed| statement("a.txt", &mutated(60, seed)).expect("a text"));
     let decided =
-        Decided { pinned: vec![[vec![3, 4], vec![20]], [vec![9], vec![1]]], forbidden: vec![(5, 5), (6, 6)] };
+        Pins { pinned: vec![[vec![3, 4], vec![20]], [vec![9], vec![1]]], forbidden: vec![(5, 5), (6, 6)] };
     let bytes = |threads: usize| {
-        let options = align::Options { decided: decided.clone(), explain: true, ..align::Options::default() };
+        let options = align::Options {
+            pins: Levels { sentences: decided.clone(), ..Levels::default() },
+            explain: true,
+            ..align::Options::default()
+        };
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads start");
         serde_json::to_vec(&pool.install(|| compare_with(&old, &new, options))).expect("results are JSON")
     };

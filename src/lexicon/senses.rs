@@ -166,7 +166,8 @@ impl Senses {
     pub fn opening(&self, text: &str, language: Language) -> Option<Word<'_>> {
         let mut found = None;
         for word in self.finder(language).openings(text) {
-            let inside = language == Language::English && text[word.end..].starts_with(char::is_alphanumeric);
+            let goes_on = |c: char| c.is_alphanumeric() || c == '-';
+            let inside = language == Language::English && text[word.end..].starts_with(goes_on);
             if !inside {
                 found = Some(word);
             }
@@ -351,6 +352,7 @@ mod tests {
         let end = |text| senses.opening(text, Language::English).map(|word| word.end);
         assert_eq!(end("note the"), Some(4));
         assert_eq!(end("notebook"), None);
+        assert_eq!(end("first-ever"), None);
         assert_eq!(end("call upon all"), Some(9));
     }
 }

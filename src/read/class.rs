@@ -1,6 +1,6 @@
 //! What a clause does, read off modality, act and actor.
 
-use super::{Reading, Slot, Subject};
+use super::{Reading, Slot, Subject, seek};
 use crate::lexicon::Lexicon;
 use crate::lexicon::senses::{Category, Language, Sense};
 use crate::statement::{Class, ClauseRole, Role};
@@ -59,6 +59,9 @@ impl Reader<'_> {
 
     /// A plain verb that opens a clause, with nothing that says that it was done.
     fn deed(&self) -> Option<Class> {
+        if self.reading.act.is_none() {
+            return self.effort();
+        }
         let slot = self.reading.act.as_ref()?;
         let opens = self.reading.leads == Subject::Understood;
         let plain = matches!(
@@ -68,6 +71,15 @@ impl Reader<'_> {
         let done = self.reading.aspect.as_ref().is_some_and(|slot| self.group(slot.sense) == "done");
         let chinese = self.lexicon.senses.get(&slot.word, Language::Chinese).contains(&slot.sense);
         (opens && plain && !done && chinese && !self.actor_is("third")).then_some(Class::Commitment)
+    }
+
+    /// 坚决 before a verb that no list has.
+    fn effort(&self) -> Option<Class> {
+        let reading = self.reading;
+        let verb = reading.object.first().is_some_and(|first| seek::opens_with_verb(reading.words(first)));
+        let pressed = reading.degree.as_ref().is_some_and(|degree| !reading.inherits(degree));
+        let opens = reading.leads == Subject::Understood && reading.aspect.is_none();
+        (verb && pressed && opens && !self.actor_is("third")).then_some(Class::Commitment)
     }
 
     fn saying(&self) -> Option<Class> {

@@ -19,7 +19,10 @@ pub(super) fn role(reading: &Reading, words: &[Word<'_>], role: Role, language: 
         return ClauseRole::Content;
     }
     let empty = reading.object.is_empty();
-    let speaks = reading.actor.is_some() || reading.saying.is_some() || !reading.openings.is_empty();
+    let says = reading.saying.is_some() || !reading.openings.is_empty() || has_predicate(reading);
+    // A name alone inside a sentence is a member of a list.
+    let speaks = says && (reading.actor.is_some() || !has_predicate(reading) || reading.saying.is_some())
+        || reading.actor.is_some() && reading.at == 0;
     let dated =
         !empty && !has_predicate(reading) && reading.object.iter().all(|range| covers(reading, range));
     if empty && speaks || dated || is_time(reading, words) { ClauseRole::Frame } else { ClauseRole::Content }

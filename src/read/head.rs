@@ -152,7 +152,7 @@ impl Parser<'_> {
         if self.head.reading.act.is_some() {
             return self.take_behind_act(at, word);
         }
-        if !self.has_predicate() && self.take_subject(at, word) == Step::On {
+        if self.take_subject(at, word) == Step::On {
             self.claim(word);
             return Step::On;
         }
@@ -176,6 +176,9 @@ impl Parser<'_> {
                 self.head.reading.aspect = Some(self.slot(sense, word));
             }
             return Step::On;
+        }
+        if self.has_predicate() {
+            return Step::Stop;
         }
         if word.is(Category::Joint) && self.head.taken.is_empty() {
             return Step::On;
@@ -316,7 +319,10 @@ impl Parser<'_> {
 
     /// Whether a verb that may be a noun governs: something follows it, and no other verb.
     fn governs(&self, at: usize, word: Word<'_>) -> bool {
-        let verb = |next: &Word<'_>| is_verb(next) || next.is(Category::Nominal);
+        let verb = |next: &Word<'_>| {
+            [Category::Nominal, Category::Function, Category::Negation].iter().any(|&other| next.is(other))
+                || is_verb(next)
+        };
         !self.nothing_behind(word.end) && !self.next(at, word).is_some_and(verb)
     }
 

@@ -5,6 +5,9 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::senses::Language;
 use crate::statement::{ClauseRole, Statement};
 
+/// A member of a list that fills a clause is no longer than this.
+const LONGEST_MEMBER: usize = 8;
+
 /// What governs the clauses that follow.
 #[derive(Debug, Clone, Default)]
 struct Governor {
@@ -27,6 +30,9 @@ pub(super) fn fill(statement: &Statement, readings: &mut [Reading], language: La
         if language == Language::Chinese {
             name_subject(reading, &governor);
         }
+        if reports(reading, lexicon) {
+            reading.leads = Subject::Inherited;
+        }
         governor.fill(reading, language);
         governor.follow(reading, lexicon);
         last[clause.sentence] = governor;
@@ -45,10 +51,17 @@ fn name_subject(reading: &mut Reading, governor: &Governor) {
     }
     let (Some(first), Some(last)) = (reading.object.first(), reading.object.last()) else { return };
     let noun = !seek::opens_with_verb(reading.words(first));
-    let member = governor.act.is_some() && seek::ends_in_noun(reading.words(last));
+    let member = governor.act.is_some() && is_short(reading) && seek::ends_in_noun(reading.words(last));
     if noun && !member {
         reading.leads = Subject::Other;
     }
+}
+
+/// Whether a clause tells what a body did: 全会听取工作报告.
+fn reports(reading: &Reading, lexicon: &Lexicon) -> bool {
+    let body = reading.actor.as_ref().and_then(|slot| lexicon.senses.list(slot.sense));
+    let plain = reading.modality.is_none() && reading.saying.is_none() && reading.role == ClauseRole::Content;
+    plain && body.is_some_and(|list| list.name == "body")
 }
 
 const fn is_bare(reading: &Reading) -> bool {
@@ -73,7 +86,7 @@ impl Governor {
         if language == Language::Chinese && is_bare(reading) && open && is_member(reading) {
             reading.act.clone_from(&self.act);
         }
-        if reading.modality.is_none() && reading.act.is_some() {
+        if reading.modality.is_none() && (reading.act.is_some() || is_deed(reading)) {
             reading.modality.clone_from(&self.modality);
         }
         if reading.aspect.is_none() && reading.modality.is_none() {
@@ -88,7 +101,7 @@ impl Governor {
             return;
         }
         if reading.actor.as_ref().is_some_and(|slot| !reading.inherits(slot)) {
-            *self = Self { done: self.done.take(), ..Self::default() };
+            *self = Self { subject: reading.leads, done: self.done.take(), ..Self::default() };
         }
         self.actor.clone_from(&reading.actor);
         if reading.modality.is_some() {
@@ -107,8 +120,21 @@ impl Governor {
     }
 }
 
+/// Whether an unread clause opens with a verb that no list has: 唱响 ….
+fn is_deed(reading: &Reading) -> bool {
+    is_bare(reading)
+        && reading.object.first().is_some_and(|first| seek::opens_with_verb(reading.words(first)))
+}
+
 /// Whether an unread clause is a member of a list of nouns.
 fn is_member(reading: &Reading) -> bool {
     let (Some(first), Some(last)) = (reading.object.first(), reading.object.last()) else { return false };
-    !seek::opens_with_verb(reading.words(first)) && seek::ends_in_noun(reading.words(last))
+    is_short(reading)
+        && !seek::opens_with_verb(reading.words(first))
+        && seek::ends_in_noun(reading.words(last))
+}
+
+/// Members of lists are short; a longer clause has a predicate that no list has.
+fn is_short(reading: &Reading) -> bool {
+    reading.key.chars().nth(LONGEST_MEMBER + 1).is_none()
 }

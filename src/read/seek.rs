@@ -47,7 +47,7 @@ pub(super) fn behind_preposition(parser: &Parser<'_>, preposition: usize) -> Opt
     for (at, word) in parser.words.iter().enumerate().skip(preposition + 1) {
         let next_to = parser.adjoins(before, word.start) && at == preposition + 1;
         before = word.end;
-        let led = word.is(Category::Degree) && parser.verb_at(word.end);
+        let led = (word.is(Category::Degree) || word.is(Category::Aspect)) && parser.verb_at(word.end);
         let may = word.place == Place::Open && !next_to && !is_attribute(parser, word);
         if may && (is_verb(word) || led || word.is(Category::Modal) || word.is(Category::Negation)) {
             return Some(at);
@@ -70,7 +70,8 @@ pub(super) fn behind_adverb(parser: &Parser<'_>, at: usize) -> Option<usize> {
     let adverb = parser.key.get(end..word.start)?;
     let short = adverb.chars().nth(LONGEST_ADVERB).is_none() && adverb.chars().all(char::is_alphanumeric);
     let bare = parser.head.reading.act.is_none() && word.place == Place::Open;
-    (bare && parser.language == Language::Chinese && short && is_verb(word)).then_some(at)
+    (bare && parser.language == Language::Chinese && short && is_verb(word) && !is_attribute(parser, word))
+        .then_some(at)
 }
 
 /// Whose predicate begins at a word: of what stands before it, or, if that opens with a verb, of nobody named.

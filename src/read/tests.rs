@@ -40,7 +40,7 @@ fn slots(reading: &Reading) -> [String; 4] {
 
 #[test]
 fn slots_of_chinese_clauses() {
-    let cases: [(&str, usize, [&str; 4]); 20] = [
+    let cases: [(&str, usize, [&str; 4]); 24] = [
         ("双方坚决反对任何形式的单边制裁和极限施压，", 0, ["parties", "坚决反对", "", "单边制裁|极限施压"]),
         ("双方反对霸权，反对强权，支持对话。", 2, ["parties", "支持", "", "对话"]),
         ("双方反对霸权主义，强权政治，集团政治。", 2, ["parties", "反对", "", "集团政治"]),
@@ -54,12 +54,16 @@ fn slots_of_chinese_clauses() {
         ("中方企业扩大投资。", 0, ["", "", "", "中方企业扩大投资"]),
         ("俄罗斯支持中方立场。", 0, ["russia", "支持", "", "中方立场"]),
         ("双方的合作不断扩大。", 0, ["", "扩大", "", "双方的合作"]),
-        ("应俄罗斯总统邀请，", 0, ["", "", "", "应俄罗斯总统邀请"]),
+        ("应俄罗斯总统邀请，", 0, ["", "邀请", "", "应俄罗斯总统"]),
         ("双方将2024年定为旅游年。", 0, ["parties", "", "", "将2024年定为旅游年"]),
         ("双方重申坚定支持彼此。", 0, ["parties", "坚定支持", "", "彼此"]),
         ("要定期督促检查。", 0, ["", "督促", "要", "定期|检查"]),
         ("加快推进铁路建设。", 0, ["", "推进", "", "铁路建设"]),
         ("加快改革步伐。", 0, ["", "加快", "", "改革步伐"]),
+        ("有效应对和解决这些矛盾。", 0, ["", "有效应对", "", "这些矛盾"]),
+        ("在合作过程中持续深化互信。", 0, ["", "深化", "", "在合作过程中|互信"]),
+        ("对话而不对抗。", 0, ["", "", "", "对话而|对抗"]),
+        ("省以下各级党委要履行责任。", 0, ["localities", "履行", "要", "省以下各级党委|责任"]),
         ("天空很蓝。", 0, ["", "", "", "天空很蓝"]),
     ];
     for (text, clause, expected) in cases {
@@ -153,6 +157,7 @@ fn frames_are_told_from_content() {
         "The Committee decides: to wait for more data.",
         "In this context, we agree to meet again soon.",
         "The Conference of the Parties,",
+        "We will, therefore, go on with all of our common work.",
     ];
     for text in frames {
         assert_eq!(readings(text)[0].role, ClauseRole::Frame, "{text}");
@@ -191,6 +196,10 @@ fn classes_are_read_off_stance_modality_and_actor() {
     for (text, class) in cases {
         assert_eq!(readings(text)[0].class, Some(class), "{text}");
     }
+    let told = readings("全会认真学习讲话，深化改革。要唱响光明论，坚决扛起责任。坚决扛起责任，深化改革。");
+    let classes: Vec<_> = told.iter().filter_map(|reading| reading.class).collect();
+    let [assessed, promised] = [Class::Assessment, Class::Commitment];
+    assert_eq!(classes, [assessed, assessed, promised, promised, promised, promised]);
     let of_year = readings("会议认为，今年以来，深化改革，扩大开放。");
     assert_eq!(of_year[2].class, Some(Class::Assessment));
 }
@@ -236,7 +245,7 @@ fn traditional_script_reads_alike_and_is_quoted_as_written() {
     let reading = &read.readings[0];
     assert_eq!(slots(reading), ["parties", "坚决反对", "", "单边制裁|极限施压"]);
     assert_eq!(group(reading.quantifier.as_ref()), "all");
-    let quoted = reading.members.iter().map(|range| reading.quote(range, &read.keys[0], text));
+    let quoted = reading.members.iter().map(|range| reading.quote(range, &read.keys.sentences[0], text));
     assert_eq!(quoted.collect::<Vec<_>>(), ["單邊制裁", "極限施壓"]);
 }
 

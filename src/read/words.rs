@@ -1,6 +1,6 @@
 //! The words of a clause that the lexicon knows.
 
-use crate::lexicon::senses::{Category, Language, Sense, Senses};
+use crate::lexicon::senses::{Category, Language, Sense, Senses, Word as Found};
 use crate::segment::word::entry;
 use crate::text::chars::is_han;
 
@@ -41,7 +41,8 @@ pub(super) fn words<'l>(key: &str, language: Language, senses: &'l Senses) -> Ve
     let (mut free, mut before) = (0, ' ');
     for (at, c) in text.char_indices() {
         let place = enclosure.step(c);
-        let starts = at >= free && (language == Language::Chinese || !before.is_alphanumeric());
+        let starts =
+            at >= free && (language == Language::Chinese || !(before.is_alphanumeric() || before == '-'));
         before = c;
         if !starts {
             continue;
@@ -51,10 +52,31 @@ pub(super) fn words<'l>(key: &str, language: Language, senses: &'l Senses) -> Ve
         if language == Language::Chinese && end == at + c.len_utf8() && is_part(text, at, free, senses) {
             continue;
         }
+        let (found, end) = match cut_guard(text, at, found, language, senses) {
+            Some(first) => (first, at + first.end),
+            None => (found, end),
+        };
         free = end;
         words.push(Word { start: at, end, senses: found.senses, place });
     }
     words
+}
+
+/// The first character of a guard that another word cuts: 和 in 和解决, not 和解.
+fn cut_guard<'l>(
+    text: &str,
+    at: usize,
+    found: Found<'l>,
+    language: Language,
+    senses: &'l Senses,
+) -> Option<Found<'l>> {
+    if language == Language::English || found.senses.iter().any(|sense| sense.category != Category::Guard) {
+        return None;
+    }
+    let first = text[at..].chars().next()?.len_utf8();
+    let inner = senses.opening(&text[at + first..], language)?;
+    let own = senses.get(&text[at..at + first], language);
+    (first + inner.end > found.end && !own.is_empty()).then_some(Found { start: 0, end: first, senses: own })
 }
 
 /// Whether a word of one character is only a part of a word of the dictionary: 将 in 将来.

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::load::clauses;
 use crate::results::comparison::{
-    Comparison, Comparisons, Direction, Edit, EditOp, Facet, FacetKind, Generator, History, Link, Nature,
-    Nearest, Operation, RunnerUp, SCHEMA, Summary,
+    ClauseLink, Comparison, Comparisons, Direction, Edit, EditOp, Facet, FacetKind, Generator, History, Link,
+    Nature, Nearest, Operation, RunnerUp, SCHEMA, Summary,
 };
 use crate::results::reason::Reason;
 use crate::statement::{
@@ -75,11 +75,14 @@ pub(crate) fn comparisons() -> Comparisons {
     let links: Vec<Link> =
         (0..LINKS.len()).map(|at| link(at, old_at[at].clone(), new_at[at].clone())).collect();
     let summary = summary(&links);
+    let clauses: Vec<ClauseLink> =
+        links.iter().enumerate().map(|(at, link)| clause_link(at, link, [&old, &new])).collect();
+    let clause_summary = Summary::of(clauses.iter().map(|clause| &clause.change));
     Comparisons {
         schema: SCHEMA,
         generator: Generator { name: "tifa", version: "0.1.0", lexicons: "0".repeat(64) },
         statements: vec![old, new],
-        comparisons: vec![Comparison { old: 0, new: 1, links, summary }],
+        comparisons: vec![Comparison { old: 0, new: 1, links, summary, clauses, clause_summary }],
         alike: vec![vec![1.0, 0.4], vec![0.4, 1.0]],
         history: None,
     }
@@ -130,6 +133,16 @@ fn link(at: usize, old: Vec<usize>, new: Vec<usize>) -> Link {
         old,
         new,
     }
+}
+
+/// All clauses of a link's sentences as one link.
+fn clause_link(at: usize, link: &Link, [old, new]: [&Statement; 2]) -> ClauseLink {
+    let clauses = |statement: &Statement, sentences: &[usize]| -> Vec<usize> {
+        let own = statement.clauses.iter().filter(|clause| sentences.contains(&clause.sentence));
+        own.map(|clause| clause.index).collect()
+    };
+    let (old, new) = (clauses(old, &link.old), clauses(new, &link.new));
+    ClauseLink { link: at, change: Link { old, new, runner_up: None, ..link.clone() } }
 }
 
 /// Reads `equal[-deleted-]{+inserted+}`, the bars between sentences with it.
