@@ -238,3 +238,19 @@ fn unknown_formats_are_refused_by_name() {
     let told = text(&output.stderr);
     assert!(told.contains("html") && told.contains("jsonl") && told.lines().count() == 1, "{told}");
 }
+
+#[test]
+fn what_was_read_in_each_clause_is_shown_with_its_list() {
+    let files = folder(&[("new.txt", NEW)]);
+    let screen = text(&tifa(&["show", "--clauses", "--lang", "en", "new.txt"], files.path()).stdout);
+    assert!(screen.contains("negated") && screen.contains("stances.toml/stance-against 4"), "{screen}");
+    let read = json(&["show", "--clauses", "--format", "json", "new.txt"], files.path());
+    let clause = &read["statements"][0]["clauses"][2];
+    assert_eq!(clause["members"][0], "单边制裁");
+    let shown = json(&["show", "--format", "json", "new.txt"], files.path());
+    let clause = &shown["statements"][0]["clauses"][2];
+    assert_eq!((&clause["actor"], &clause["act"]), (&"parties".into(), &"反对".into()));
+    assert_eq!((&clause["polarity"], &clause["role"]), (&"negated".into(), &"content".into()));
+    let both = tifa(&["show", "--clauses", "--source", "new.txt"], files.path());
+    assert_eq!(both.status.code(), Some(2));
+}

@@ -124,7 +124,7 @@ pub struct Senses {
     groups: Vec<String>,
     lists: Vec<Source>,
     /// The senses of each word, by the meaning of the finders.
-    senses: Vec<Vec<Sense>>,
+    meanings: Vec<Vec<Sense>>,
     chinese: Finder<u16>,
     english: Finder<u16>,
 }
@@ -183,17 +183,16 @@ impl Senses {
             self.groups.len() - 1
         });
         let sense = Sense { category: Category::Actor, group: short(group), level: 0, list: short(list) };
-        match self.chinese.get(name) {
-            Some(at) => self.senses[usize::from(at)].push(sense),
-            None => {
-                self.chinese.insert(name, short(self.senses.len()));
-                self.senses.push(vec![sense]);
-            }
+        if let Some(known) = self.chinese.get(name).and_then(|at| self.meanings.get_mut(usize::from(at))) {
+            known.push(sense);
+        } else {
+            self.chinese.insert(name, short(self.meanings.len()));
+            self.meanings.push(vec![sense]);
         }
     }
 
     fn at(&self, meaning: u16) -> &[Sense] {
-        self.senses.get(usize::from(meaning)).map_or(&[], Vec::as_slice)
+        self.meanings.get(usize::from(meaning)).map_or(&[], Vec::as_slice)
     }
 
     const fn finder(&self, language: Language) -> &Finder<u16> {
@@ -287,7 +286,7 @@ impl Gathered {
     fn finish(self) -> Senses {
         let [chinese, english] =
             self.words.map(|words| Finder::new(words.iter().map(|(word, at)| (word.as_str(), *at))));
-        Senses { groups: self.groups, lists: self.lists, senses: self.senses, chinese, english }
+        Senses { groups: self.groups, lists: self.lists, meanings: self.senses, chinese, english }
     }
 }
 

@@ -254,12 +254,11 @@ impl Parser<'_> {
 
     /// 加快 before a verb is a degree, else a verb: 加快推进, 加快改革.
     fn take_degree(&mut self, sense: Sense, word: Word<'_>) {
-        match word.sense(Category::Act).filter(|_| !self.verb_at(word.end)) {
-            Some(act) => self.head.reading.act = Some(self.slot(act, word)),
-            None => {
-                let slot = self.slot(sense, word);
-                self.head.reading.degree.get_or_insert(slot);
-            }
+        if let Some(act) = word.sense(Category::Act).filter(|_| !self.verb_at(word.end)) {
+            self.head.reading.act = Some(self.slot(act, word));
+        } else {
+            let slot = self.slot(sense, word);
+            self.head.reading.degree.get_or_insert(slot);
         }
     }
 

@@ -16,17 +16,17 @@ pub(super) fn mentions(key: &str, words: &[Word<'_>], language: Language, lexico
         found.extend(named(key, word, language, lexicon));
     }
     found.sort_by_key(|mention| (std::cmp::Reverse(mention.range.len()), mention.kind, mention.range.start));
+    let mut taken = vec![false; key.len()];
     let mut kept: Vec<Mention> = Vec::with_capacity(found.len());
     for mention in found {
-        let place = kept.partition_point(|other| other.range.start < mention.range.start);
-        let before = place.checked_sub(1).and_then(|before| kept.get(before));
-        let after = kept.get(place);
-        if before.is_none_or(|before| before.range.end <= mention.range.start)
-            && after.is_none_or(|after| mention.range.end <= after.range.start)
-        {
-            kept.insert(place, mention);
+        // A shorter mention cannot hold a longer one: where they overlap, one of its ends is taken.
+        let Range { start, end } = mention.range;
+        if start < end && end <= taken.len() && !taken[start] && !taken[end - 1] {
+            taken[start..end].fill(true);
+            kept.push(mention);
         }
     }
+    kept.sort_by_key(|mention| mention.range.start);
     kept
 }
 

@@ -93,8 +93,8 @@ fn follows_de(parser: &Parser<'_>, word: &Word<'_>) -> bool {
 
 /// The first word that says whether something was done, goes on or is to come, in a clause without a predicate.
 pub(super) fn aspect(parser: &Parser<'_>) -> Option<Slot> {
-    let open = parser.words.iter().filter(|word| word.place == Place::Open);
-    let (word, sense) = open.filter_map(|word| Some((word, word.sense(Category::Aspect)?))).next()?;
+    let mut open = parser.words.iter().filter(|word| word.place == Place::Open);
+    let (word, sense) = open.find_map(|word| Some((word, word.sense(Category::Aspect)?)))?;
     Some(parser.slot(sense, *word))
 }
 
