@@ -5,14 +5,14 @@ use std::io;
 
 use tifa::align::{self, ALL, Group, Keyed};
 use tifa::classify::{self, Context};
-use tifa::edit;
+use tifa::edit::{self, Part};
 use tifa::lexicon::Lexicon;
 use tifa::normalise::key::Key;
 use tifa::normalise::script::Script;
-use tifa::pipeline::{self, Pairing};
+use tifa::pipeline::{self, Pairing, Read};
 use tifa::render::{self, Ambiguous, Canvas, Fold, Lang, Layout, Stylesheet, View, json};
 use tifa::segment::word::Segmenter;
-use tifa::statement::{Sentence, Statement};
+use tifa::statement::Statement;
 
 #[path = "../tests/texts.rs"]
 #[expect(dead_code, reason = "the tests use the rest")]
@@ -28,16 +28,15 @@ const SIZES: [usize; 4] = [500, 1000, 2000, 4000];
 struct Ready {
     statement: Statement,
     script: Script<'static>,
-    keys: Vec<Key>,
+    read: Read,
 }
 
 impl Ready {
     fn new(name: &str, text: &str, lexicon: &Lexicon) -> Self {
         let mut statement = texts::statement(name, text).expect("a text that reads");
-        pipeline::read(std::slice::from_mut(&mut statement), lexicon);
+        let read = pipeline::read(std::slice::from_mut(&mut statement), lexicon).remove(0);
         let script = Script::of(statement.sentences.iter().map(|s| s.text.as_str()));
-        let keys = statement.sentences.iter().map(|sentence| Key::of(sentence, &script)).collect();
-        Self { statement, script, keys }
+        Self { statement, script, read }
     }
 
     fn corpus(lexicon: &Lexicon) -> [Self; 2] {
@@ -49,24 +48,35 @@ impl Ready {
     }
 
     fn keyed(&self) -> Keyed<'_> {
-        Keyed { statement: &self.statement, keys: &self.keys }
+        Keyed {
+            statement: &self.statement,
+            keys: &self.read.keys.sentences,
+            clauses: &self.read.keys.clauses,
+            readings: &self.read.readings,
+        }
     }
 
-    fn members(&self, places: &[usize]) -> Vec<(&Sentence, &Key)> {
-        places.iter().map(|&at| (&self.statement.sentences[at], &self.keys[at])).collect()
+    fn members(&self, clauses: &[usize]) -> Vec<Part<'_>> {
+        let part = |&at: &usize| {
+            let clause = &self.statement.clauses[at];
+            let sentence = &self.statement.sentences[clause.sentence];
+            Part { sentence, text: &clause.text, key: &self.read.keys.clauses[at] }
+        };
+        clauses.iter().map(part).collect()
     }
 }
 
-/// The links whose words are compared.
-fn changed([old, new]: &[Ready; 2]) -> Vec<Group> {
-    let mut groups = align::align(old.keyed(), new.keyed(), &align::Options::default()).groups;
+/// The links of clauses whose words are compared.
+fn changed([old, new]: &[Ready; 2], lexicon: &Lexicon) -> Vec<Group> {
+    let mut groups =
+        align::align(old.keyed(), new.keyed(), lexicon, &align::Options::default()).clauses.groups;
     groups.retain(|group| group.similarity < ALL && !group.old.is_empty() && !group.new.is_empty());
     groups
 }
 
 fn texts_of<'s>([old, new]: &'s [Ready; 2], groups: &[Group]) -> Vec<&'s str> {
     let texts = |side: &'s Ready, places: &[usize]| -> Vec<&'s str> {
-        places.iter().map(|&at| side.keys[at].text.as_str()).collect()
+        places.iter().map(|&at| side.read.keys.clauses[at].text.as_str()).collect()
     };
     groups.iter().flat_map(|group| [texts(old, &group.old), texts(new, &group.new)]).flatten().collect()
 }
@@ -103,7 +113,7 @@ fn words(bench: &Bench) {
     for (name, sides) in
         [("corpus", Ready::corpus(&lexicon)), ("1000 sentences", Ready::mutated(1000, &lexicon))]
     {
-        let links = changed(&sides);
+        let links = changed(&sides, &lexicon);
         let texts = texts_of(&sides, &links);
         bench.time(&format!("segment/new/{name}"), |timer| {
             timer.run(|| Segmenter::new(black_box(&texts), &terms));
@@ -119,12 +129,12 @@ fn alignment(bench: &Bench) {
     let lexicon = Lexicon::builtin();
     let [old, new] = Ready::corpus(&lexicon);
     bench.time("align/corpus", |timer| {
-        timer.run(|| align::align(old.keyed(), new.keyed(), &align::Options::default()));
+        timer.run(|| align::align(old.keyed(), new.keyed(), &lexicon, &align::Options::default()));
     });
     for size in SIZES {
         let [old, new] = Ready::mutated(size, &lexicon);
         bench.time(&format!("align/{size}"), |timer| {
-            timer.run(|| align::align(old.keyed(), new.keyed(), &align::Options::default()));
+            timer.run(|| align::align(old.keyed(), new.keyed(), &lexicon, &align::Options::default()));
         });
     }
 }
@@ -133,7 +143,7 @@ fn links(bench: &Bench) {
     let lexicon = Lexicon::builtin();
     let terms: Vec<&str> = lexicon.terms.iter().map(String::as_str).collect();
     let sides = Ready::mutated(1000, &lexicon);
-    let groups = changed(&sides);
+    let groups = changed(&sides, &lexicon);
     let segmenter = Segmenter::new(&texts_of(&sides, &groups), &terms);
     let tagger = |word: &str| segmenter.tag(word);
     let context = Context { lexicon: &lexicon, tagger: &tagger };

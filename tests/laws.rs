@@ -2,32 +2,90 @@
 
 use tifa::load::account;
 use tifa::report::redline::{redline, side};
-use tifa::results::comparison::{Comparison, EditOp, Link, Operation};
+use tifa::results::comparison::{Comparison, EditOp, Facet, Link, Nature, Operation};
 use tifa::statement::Statement;
 
 use crate::texts::comparison;
 
-fn each_sentence_stands_in_one_link(old: &Statement, new: &Statement, comparison: &Comparison) {
-    let places = |side: fn(&Link) -> &Vec<usize>| {
-        let mut all: Vec<usize> = comparison.links.iter().flat_map(|link| side(link).clone()).collect();
-        assert!(comparison.links.iter().all(|link| side(link).is_sorted()));
-        all.sort_unstable();
-        all
-    };
-    assert!(places(|link| &link.old).into_iter().eq(0..old.sentences.len()));
-    assert!(places(|link| &link.new).into_iter().eq(0..new.sentences.len()));
+/// The texts of the units of both statements that some links are of, and the links.
+struct Layer<'a> {
+    texts: [Vec<&'a str>; 2],
+    links: Vec<&'a Link>,
 }
 
-fn edits_make_both_texts(old: &Statement, new: &Statement, link: &Link) {
-    let made = |left_out: EditOp| -> String {
-        link.edits.iter().filter(|edit| edit.op != left_out).map(|edit| edit.text.as_str()).collect()
-    };
-    let joined = |statement: &Statement, members: &[usize]| -> String {
-        members.iter().map(|&s| statement.sentences[s].text.as_str()).collect()
-    };
-    assert_eq!(made(EditOp::Insert), joined(old, &link.old));
-    assert_eq!(made(EditOp::Delete), joined(new, &link.new));
-    assert!(link.edits.iter().all(|edit| !edit.text.is_empty()));
+impl<'a> Layer<'a> {
+    fn sentences(old: &'a Statement, new: &'a Statement, comparison: &'a Comparison) -> Self {
+        let texts = [old, new].map(|side| side.sentences.iter().map(|unit| unit.text.as_str()).collect());
+        Self { texts, links: comparison.links.iter().collect() }
+    }
+
+    fn clauses(old: &'a Statement, new: &'a Statement, comparison: &'a Comparison) -> Self {
+        let texts = [old, new].map(|side| side.clauses.iter().map(|unit| unit.text.as_str()).collect());
+        Self { texts, links: comparison.clauses.iter().map(|clause| &clause.change).collect() }
+    }
+
+    fn each_unit_is_in_one_link(&self) {
+        let places = |side: fn(&Link) -> &Vec<usize>| {
+            let mut all: Vec<usize> = self.links.iter().flat_map(|link| side(link).clone()).collect();
+            assert!(self.links.iter().all(|link| side(link).is_sorted()));
+            all.sort_unstable();
+            all
+        };
+        assert!(places(|link| &link.old).into_iter().eq(0..self.texts[0].len()));
+        assert!(places(|link| &link.new).into_iter().eq(0..self.texts[1].len()));
+    }
+
+    fn edits_make_both_texts(&self, link: &Link) {
+        let made = |left_out: EditOp| -> String {
+            link.edits.iter().filter(|edit| edit.op != left_out).map(|edit| edit.text.as_str()).collect()
+        };
+        let joined =
+            |side: usize, members: &[usize]| members.iter().map(|&at| self.texts[side][at]).collect::<String>();
+        assert_eq!(made(EditOp::Insert), joined(0, &link.old));
+        assert_eq!(made(EditOp::Delete), joined(1, &link.new));
+        assert!(link.edits.iter().all(|edit| !edit.text.is_empty()));
+    }
+
+    fn operation_fits(&self, link: &Link) {
+        let fits = match link.operation {
+            Operation::Identical => {
+                let same = |a: &usize, b: &usize| self.texts[0][*a] == self.texts[1][*b];
+                matches!((&link.old[..], &link.new[..]), ([a], [b]) if same(a, b)) && link.facets.is_empty()
+            }
+            Operation::Modified => (link.old.len(), link.new.len()) == (1, 1),
+            Operation::Split => link.old.len() == 1 && link.new.len() > 1,
+            Operation::Merged => link.old.len() > 1 && link.new.len() == 1,
+            Operation::Regrouped => link.old.len() > 1 && link.new.len() > 1,
+            Operation::Added => link.old.is_empty() && link.new.len() == 1,
+            Operation::Dropped => link.new.is_empty() && link.old.len() == 1,
+        };
+        assert!(fits, "{link:?}");
+    }
+
+    /// Links in the order of the new statement; a dropped unit behind the one before it.
+    fn links_are_in_order(&self) {
+        let mut after: Option<usize> = None;
+        let mut passed_old = std::collections::BTreeSet::new();
+        for link in &self.links {
+            if let Some(&first) = link.new.first() {
+                assert!(after.is_none_or(|last| last < first));
+                after = Some(first);
+            } else if link.old[0] > 0 {
+                assert!(passed_old.contains(&(link.old[0] - 1)), "{link:?}");
+            }
+            passed_old.extend(link.old.iter().copied());
+        }
+    }
+
+    fn holds(&self) {
+        self.each_unit_is_in_one_link();
+        self.links_are_in_order();
+        for link in &self.links {
+            self.edits_make_both_texts(link);
+            figures_lie_within_bounds(link);
+            self.operation_fits(link);
+        }
+    }
 }
 
 fn figures_lie_within_bounds(link: &Link) {
@@ -37,46 +95,44 @@ fn figures_lie_within_bounds(link: &Link) {
     }
 }
 
-fn operations_fit(old: &Statement, new: &Statement, link: &Link) {
-    let fits = match link.operation {
-        Operation::Identical => {
-            let same = |a: &usize, b: &usize| old.sentences[*a].text == new.sentences[*b].text;
-            matches!((&link.old[..], &link.new[..]), ([a], [b]) if same(a, b)) && link.facets.is_empty()
-        }
-        Operation::Modified => (link.old.len(), link.new.len()) == (1, 1),
-        Operation::Split => link.old.len() == 1 && link.new.len() > 1,
-        Operation::Merged => link.old.len() > 1 && link.new.len() == 1,
-        Operation::Regrouped => link.old.len() > 1 && link.new.len() > 1,
-        Operation::Added => link.old.is_empty() && link.new.len() == 1,
-        Operation::Dropped => link.new.is_empty() && link.old.len() == 1,
+/// Each link of clauses names the sentence link that holds its new clauses, or its old ones if it has no new; and a
+/// sentence link says what those say: their gravest nature, their highest salience, their facets and no others.
+fn sentences_say_what_their_clauses_say(old: &Statement, new: &Statement, comparison: &Comparison) {
+    for clause in &comparison.clauses {
+        let (link, change) = (&comparison.links[clause.link], &clause.change);
+        let (held, statement, members) =
+            if change.new.is_empty() { (&link.old, old, &change.old) } else { (&link.new, new, &change.new) };
+        assert!(held.contains(&statement.clauses[members[0]].sentence), "{clause:?}");
+    }
+    let told_by = |change: &Link, link: &Link| {
+        let here = |statement: &Statement, clause: usize, held: &[usize]| {
+            held.contains(&statement.clauses[clause].sentence)
+        };
+        let gone = change.new.is_empty();
+        change.new.iter().any(|&clause| here(new, clause, &link.new))
+            || gone && change.old.iter().any(|&clause| here(old, clause, &link.old))
     };
-    assert!(fits, "{link:?}");
-}
-
-/// Links in the order of the new statement; a dropped sentence behind the one that stood before it.
-fn links_are_in_order(comparison: &Comparison) {
-    let mut after: Option<usize> = None;
-    let mut passed_old = std::collections::BTreeSet::new();
     for link in &comparison.links {
-        if let Some(&first) = link.new.first() {
-            assert!(after.is_none_or(|last| last < first));
-            after = Some(first);
-        } else if link.old[0] > 0 {
-            assert!(passed_old.contains(&(link.old[0] - 1)), "{link:?}");
+        let own = || {
+            comparison.clauses.iter().map(|clause| &clause.change).filter(|change| told_by(change, link))
+        };
+        let facet = |facet: &Facet| own().any(|change| change.facets.contains(facet));
+        assert!(link.facets.iter().all(facet), "{link:?}");
+        if link.operation == Operation::Identical {
+            continue;
         }
-        passed_old.extend(link.old.iter().copied());
+        let gravest = own().map(|change| change.nature).max().unwrap_or(Nature::None);
+        assert!(link.nature == gravest || gravest == Nature::None, "{link:?}");
+        let highest = own().map(|change| change.salience).fold(0.0, f64::max);
+        assert!((link.salience - highest).abs() < f64::EPSILON, "{link:?}");
     }
 }
 
 /// All that holds of a comparison, whatever the texts.
 pub(crate) fn holds(old: &Statement, new: &Statement, comparison: &Comparison) {
-    each_sentence_stands_in_one_link(old, new, comparison);
-    links_are_in_order(comparison);
-    for link in &comparison.links {
-        edits_make_both_texts(old, new, link);
-        figures_lie_within_bounds(link);
-        operations_fit(old, new, link);
-    }
+    Layer::sentences(old, new, comparison).holds();
+    Layer::clauses(old, new, comparison).holds();
+    sentences_say_what_their_clauses_say(old, new, comparison);
 }
 
 pub(crate) fn no_character_is_lost(statement: &Statement) {
@@ -105,7 +161,8 @@ pub(crate) fn clauses_tile_each_sentence(statement: &Statement) {
 }
 
 pub(crate) fn with_itself_all_is_identical(statement: &Statement) {
-    for link in comparison(statement, statement).links {
+    let comparison = comparison(statement, statement);
+    for link in comparison.links.iter().chain(comparison.clauses.iter().map(|clause| &clause.change)) {
         assert_eq!((link.operation, link.moved, &link.old), (Operation::Identical, false, &link.new));
     }
 }
@@ -113,15 +170,18 @@ pub(crate) fn with_itself_all_is_identical(statement: &Statement) {
 /// What of a link must be its own mirror image: members, move and scores.
 type Mirrored = (Vec<usize>, Vec<usize>, bool, [u64; 3]);
 
-fn mirrored(comparison: &Comparison, swapped: bool) -> Vec<Mirrored> {
+fn mirrored(comparison: &Comparison, swapped: bool) -> [Vec<Mirrored>; 2] {
     let one = |link: &Link| {
         let (a, b) = if swapped { (&link.new, &link.old) } else { (&link.old, &link.new) };
         let rival = link.runner_up.as_ref().map_or(0.0, |rival| rival.similarity);
         (a.clone(), b.clone(), link.moved, [link.similarity, link.confidence, rival].map(f64::to_bits))
     };
-    let mut all: Vec<Mirrored> = comparison.links.iter().map(one).collect();
-    all.sort_unstable();
-    all
+    let mut sentences: Vec<Mirrored> = comparison.links.iter().map(one).collect();
+    let mut clauses: Vec<Mirrored> =
+        comparison.clauses.iter().map(|clause| one(&clause.change)).collect();
+    sentences.sort_unstable();
+    clauses.sort_unstable();
+    [sentences, clauses]
 }
 
 pub(crate) fn swapping_mirrors(old: &Statement, new: &Statement) {
