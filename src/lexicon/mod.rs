@@ -7,6 +7,7 @@
 mod build;
 mod file;
 pub mod finder;
+mod gathered;
 pub mod groups;
 pub(crate) mod opposed;
 mod parties;
