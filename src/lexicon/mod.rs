@@ -8,6 +8,7 @@ mod build;
 pub mod concepts;
 mod file;
 pub mod finder;
+mod gathered;
 pub mod groups;
 mod measures;
 pub(crate) mod opposed;

@@ -3,13 +3,13 @@
 //! The lists of the data files say their category themselves, so that a new list needs no line here. A word has as
 //! many senses as lists have it. Words of several parts are written with `_` for the blank between them.
 
-use rustc_hash::FxHashMap;
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
-use super::file::{self, List, Shape};
+use super::file::List;
 use super::finder::Finder;
-use crate::normalise::key::Key;
-use crate::normalise::script::Script;
+use super::gathered::Gathered;
 
 /// What the words of a list are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -121,12 +121,14 @@ pub struct Word<'l> {
 /// The senses of all words.
 #[derive(Debug, Clone)]
 pub struct Senses {
-    groups: Vec<String>,
-    lists: Vec<Source>,
-    /// The senses of each word, by the meaning of the finders.
-    meanings: Vec<Vec<Sense>>,
-    chinese: Finder<u16>,
-    english: Finder<u16>,
+    pub(super) groups: Vec<String>,
+    pub(super) lists: Vec<Source>,
+    /// All senses, those of a word together.
+    pub(super) all: Vec<Sense>,
+    /// The places of each word's senses, by the meaning of the finders.
+    pub(super) meanings: Vec<Range<usize>>,
+    pub(super) chinese: Finder<u16>,
+    pub(super) english: Finder<u16>,
 }
 
 impl Senses {
@@ -183,16 +185,16 @@ impl Senses {
             self.groups.len() - 1
         });
         let sense = Sense { category: Category::Actor, group: short(group), level: 0, list: short(list) };
-        if let Some(known) = self.chinese.get(name).and_then(|at| self.meanings.get_mut(usize::from(at))) {
-            known.push(sense);
-        } else {
-            self.chinese.insert(name, short(self.meanings.len()));
-            self.meanings.push(vec![sense]);
-        }
+        let mut senses = self.get(name, Language::Chinese).to_vec();
+        senses.push(sense);
+        self.chinese.insert(name, short(self.meanings.len()));
+        self.meanings.push(self.all.len()..self.all.len() + senses.len());
+        self.all.append(&mut senses);
     }
 
     fn at(&self, meaning: u16) -> &[Sense] {
-        self.meanings.get(usize::from(meaning)).map_or(&[], Vec::as_slice)
+        let place = self.meanings.get(usize::from(meaning)).cloned().unwrap_or_default();
+        self.all.get(place).unwrap_or_default()
     }
 
     const fn finder(&self, language: Language) -> &Finder<u16> {
@@ -204,132 +206,14 @@ impl Senses {
 }
 
 /// Fewer lists, groups and words are read than this counts.
-fn short(number: usize) -> u16 {
+pub(super) fn short(number: usize) -> u16 {
     u16::try_from(number).unwrap_or(u16::MAX)
-}
-
-/// The senses in the making.
-#[derive(Default)]
-struct Gathered {
-    groups: Vec<String>,
-    places: FxHashMap<String, u16>,
-    lists: Vec<Source>,
-    senses: Vec<Vec<Sense>>,
-    words: [Vec<(String, u16)>; 2],
-    known: [FxHashMap<String, u16>; 2],
-}
-
-impl Gathered {
-    fn add_list(&mut self, file: &'static str, list: &List, category: Category) {
-        let source = Source { file, name: list.name.clone() };
-        let at = self.lists.iter().position(|known| *known == source).unwrap_or_else(|| {
-            self.lists.push(source);
-            self.lists.len() - 1
-        });
-        for row in list.entries.lines().filter(|row| !row.trim().is_empty()) {
-            let mut words = row.split_whitespace().filter(|word| *word != "/").peekable();
-            let mut level = 0;
-            let group = match list.shape {
-                Shape::Scale => {
-                    level = words.next().and_then(file::level).unwrap_or_default();
-                    &list.name
-                }
-                Shape::Named => words.next().unwrap_or_default(),
-                Shape::Rows => words.peek().copied().unwrap_or_default(),
-                Shape::Words | Shape::Opposed => &list.name,
-            };
-            let sense = Sense { category, group: self.group(group), level, list: short(at) };
-            for word in words {
-                self.add_word(word, list, sense);
-            }
-        }
-    }
-
-    fn group(&mut self, name: &str) -> u16 {
-        if let Some(&place) = self.places.get(name) {
-            return place;
-        }
-        let place = short(self.groups.len());
-        self.groups.push(name.to_owned());
-        self.places.insert(name.to_owned(), place);
-        place
-    }
-
-    fn add_word(&mut self, word: &str, list: &List, sense: Sense) {
-        let word = match list.language {
-            // A key has one writing for each number and mark.
-            Language::Chinese => Key::of_text(word, 0, &Script::default()).text,
-            Language::English => word.replace('_', " "),
-        };
-        if list.verbs {
-            for form in forms(&word) {
-                self.add_form(form, list.language, sense);
-            }
-        }
-        self.add_form(word, list.language, sense);
-    }
-
-    fn add_form(&mut self, word: String, language: Language, sense: Sense) {
-        let known = &mut self.known[language as usize];
-        let at = *known.entry(word.clone()).or_insert_with(|| {
-            self.senses.push(Vec::new());
-            let at = short(self.senses.len() - 1);
-            self.words[language as usize].push((word, at));
-            at
-        });
-        let senses = &mut self.senses[usize::from(at)];
-        if !senses.contains(&sense) {
-            senses.push(sense);
-        }
-    }
-
-    fn finish(self) -> Senses {
-        let [chinese, english] =
-            self.words.map(|words| Finder::new(words.iter().map(|(word, at)| (word.as_str(), *at))));
-        Senses { groups: self.groups, lists: self.lists, meanings: self.senses, chinese, english }
-    }
-}
-
-/// The other forms of a regular English verb; of a verb with a particle (call upon) the first word is the verb.
-fn forms(verb: &str) -> [String; 3] {
-    let (verb, rest) = verb.split_at(verb.find(' ').unwrap_or(verb.len()));
-    let before = verb.chars().nth_back(1).unwrap_or_default();
-    let vowel = |c: char| "aeiou".contains(c);
-    let sibilant = ["s", "x", "z", "ch", "sh"].iter().any(|end| verb.ends_with(end));
-    let (third, past, going) = match verb.chars().next_back().unwrap_or_default() {
-        'e' => (format!("{verb}s"), format!("{verb}d"), format!("{}ing", &verb[..verb.len() - 1])),
-        'y' if !vowel(before) => {
-            let stem = &verb[..verb.len() - 1];
-            (format!("{stem}ies"), format!("{stem}ied"), format!("{verb}ing"))
-        }
-        _ => (
-            format!("{verb}{}", if sibilant { "es" } else { "s" }),
-            format!("{verb}ed"),
-            format!("{verb}ing"),
-        ),
-    };
-    [third, past, going].map(|form| form + rest)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::lexicon::Lexicon;
-
-    #[test]
-    fn regular_verbs_have_their_forms() {
-        let cases = [
-            ("welcome", ["welcomes", "welcomed", "welcoming"]),
-            ("reaffirm", ["reaffirms", "reaffirmed", "reaffirming"]),
-            ("call upon", ["calls upon", "called upon", "calling upon"]),
-            ("stress", ["stresses", "stressed", "stressing"]),
-            ("rely", ["relies", "relied", "relying"]),
-            ("deploy", ["deploys", "deployed", "deploying"]),
-        ];
-        for (verb, expected) in cases {
-            assert_eq!(forms(verb), expected);
-        }
-    }
 
     #[test]
     fn a_word_has_the_senses_of_all_its_lists() {
