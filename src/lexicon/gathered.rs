@@ -8,7 +8,8 @@ use super::file::{self, List, Shape};
 use super::finder::Finder;
 use super::senses::{Category, Language, Sense, Senses, Source, short};
 use crate::normalise::key::Key;
-use crate::normalise::script::{Script, is_han};
+use crate::normalise::script::Script;
+use crate::text::chars::is_han;
 
 /// The characters that a key may write as digits.
 const NUMERALS: [char; 15] =
