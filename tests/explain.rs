@@ -41,9 +41,11 @@ fn nothing_else_changes() {
     let plain = json(&["compare", "--format", "json"], empty.path());
     let mut explained = json(&["compare", "--format", "json", "--explain"], empty.path());
     assert!(links(&plain).iter().all(|link| link.get("why").is_none()));
-    for link in explained["comparisons"][0]["links"].as_array_mut().expect("links") {
-        let why = link.as_object_mut().expect("a link").remove("why").expect("why");
-        assert!(why["rules"].as_array().is_some_and(|rules| !rules.is_empty()), "{why}");
+    for layer in ["links", "clauses"] {
+        for link in explained["comparisons"][0][layer].as_array_mut().expect("links") {
+            let why = link.as_object_mut().expect("a link").remove("why").expect("why");
+            assert!(why["rules"].as_array().is_some_and(|rules| !rules.is_empty()), "{link} {why}");
+        }
     }
     assert_eq!(plain, explained);
 }

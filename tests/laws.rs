@@ -39,8 +39,9 @@ impl<'a> Layer<'a> {
         let made = |left_out: EditOp| -> String {
             link.edits.iter().filter(|edit| edit.op != left_out).map(|edit| edit.text.as_str()).collect()
         };
-        let joined =
-            |side: usize, members: &[usize]| members.iter().map(|&at| self.texts[side][at]).collect::<String>();
+        let joined = |side: usize, members: &[usize]| {
+            members.iter().map(|&at| self.texts[side][at]).collect::<String>()
+        };
         assert_eq!(made(EditOp::Insert), joined(0, &link.old));
         assert_eq!(made(EditOp::Delete), joined(1, &link.new));
         assert!(link.edits.iter().all(|edit| !edit.text.is_empty()));
@@ -113,9 +114,8 @@ fn sentences_say_what_their_clauses_say(old: &Statement, new: &Statement, compar
             || gone && change.old.iter().any(|&clause| here(old, clause, &link.old))
     };
     for link in &comparison.links {
-        let own = || {
-            comparison.clauses.iter().map(|clause| &clause.change).filter(|change| told_by(change, link))
-        };
+        let own =
+            || comparison.clauses.iter().map(|clause| &clause.change).filter(|change| told_by(change, link));
         let facet = |facet: &Facet| own().any(|change| change.facets.contains(facet));
         assert!(link.facets.iter().all(facet), "{link:?}");
         if link.operation == Operation::Identical {
@@ -177,8 +177,7 @@ fn mirrored(comparison: &Comparison, swapped: bool) -> [Vec<Mirrored>; 2] {
         (a.clone(), b.clone(), link.moved, [link.similarity, link.confidence, rival].map(f64::to_bits))
     };
     let mut sentences: Vec<Mirrored> = comparison.links.iter().map(one).collect();
-    let mut clauses: Vec<Mirrored> =
-        comparison.clauses.iter().map(|clause| one(&clause.change)).collect();
+    let mut clauses: Vec<Mirrored> = comparison.clauses.iter().map(|clause| one(&clause.change)).collect();
     sentences.sort_unstable();
     clauses.sort_unstable();
     [sentences, clauses]

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::units::Units;
-use super::{ALL, Score, dice, distance};
+use super::{ALL, Level, Score, dice, distance};
 use crate::normalise::key::Key;
 use crate::text::ngrams::{Held, Profile, Shared};
 
@@ -88,7 +88,11 @@ impl Candidates {
                 news.into_iter().filter(|&new| units.comparable(old, new)).map(|new| pair(old, new)).collect()
             })
             .collect();
-        let pairs = without_crowds(paired.concat(), lengths);
+        let pairs = match units.level {
+            Level::Sentences => paired.concat(),
+            Level::Clauses => without_hopeless(paired.concat(), lengths),
+        };
+        let pairs = without_crowds(pairs, lengths);
         let mut rows = vec![0; lengths[0] + 1];
         for pair in &pairs {
             rows[pair.old + 1] += 1;
@@ -105,6 +109,26 @@ impl Candidates {
         let start = row.start;
         self.pairs[row].binary_search_by_key(&new, |pair| pair.new).ok().map(|at| start + at)
     }
+}
+
+/// A pair of clauses is worth a look if it is at least so alike, as one part in so many, as the best pair of either: there
+/// are many clauses, and most share a formula with many.
+const OF_BEST: Score = 2;
+
+/// Leaves out the pairs that are far less alike than the best of both their units.
+fn without_hopeless(mut pairs: Vec<Pair>, lengths: [usize; 2]) -> Vec<Pair> {
+    let mut best = lengths.map(|units| vec![0; units]);
+    for pair in &pairs {
+        for (side, best) in best.iter_mut().enumerate() {
+            let best: &mut Score = &mut best[pair.side(side)];
+            *best = pair.similarity.max(*best);
+        }
+    }
+    pairs.retain(|pair| {
+        let alike = pair.similarity * OF_BEST;
+        alike >= best[0][pair.old] || alike >= best[1][pair.new]
+    });
+    pairs
 }
 
 /// Leaves to each unit its best partners, where more than [`CROWD`] of the other side found it their best.

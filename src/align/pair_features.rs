@@ -7,7 +7,7 @@ use super::candidates::{Candidates, Pair};
 use super::ranks::{Rank, Ranks};
 use super::units::{Place, Units};
 use super::wholes::Wholeness;
-use super::{PAIR, Score, dice, distance, unit};
+use super::{Level, PAIR, Score, dice, distance, unit};
 use crate::text::ngrams::{NAT, Profile, Shared};
 
 /// A feature: its name, and how it is read.
@@ -137,7 +137,8 @@ pub(super) struct Evidence<'a> {
     subjects: Compared,
     said: Compared,
     objects: Compared,
-    around: Vec<Compared>,
+    /// What is around, as far as it is asked of the level.
+    around: [Option<Compared>; SURROUNDINGS],
     wholes: [Wholeness; 2],
 }
 
@@ -193,7 +194,9 @@ impl<'a> Evidence<'a> {
                 let [old, new] = of_pair(&units.objects, pair);
                 super::similarity(old, new)
             }),
-            around: (0..SURROUNDINGS).map(|which| surroundings(candidates, units, which)).collect(),
+            around: std::array::from_fn(|which| {
+                is_asked(units.level, which).then(|| surroundings(candidates, units, which))
+            }),
             wholes: [0, 1].map(|depth| Wholeness::of(candidates, units.places(), depth)),
             shared_letters,
             units,
@@ -226,7 +229,10 @@ impl<'a> Evidence<'a> {
                 alike: unit(self.wholes[depth].alike(places)),
                 rank: self.wholes[depth].rank(places),
             }),
-            around: std::array::from_fn(|which| self.around[which].likeness(at, pair)),
+            around: std::array::from_fn(|which| {
+                let compared = self.around[which].as_ref();
+                compared.map_or_else(Likeness::default, |compared| compared.likeness(at, pair))
+            }),
             places,
         }
     }
@@ -269,6 +275,12 @@ fn doubted([old, new]: [&Profile; 2]) -> Score {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small whole number")]
     let doubt = DOUBT * NAT as u64;
     dice(old.shared(new).weight, old.weight + doubt, new.weight)
+}
+
+/// Whether a level asks for some surroundings. The clauses right around a clause say all that its surroundings have to
+/// say of it.
+const fn is_asked(level: Level, which: usize) -> bool {
+    matches!(level, Level::Sentences) || which == NEAR
 }
 
 /// How alike the surroundings of each pair are.

@@ -15,6 +15,8 @@ use super::{Keyed, Level, Score};
 /// The units of two statements on one level.
 #[derive(Debug)]
 pub struct Units<'s> {
+    /// What they are.
+    pub(super) level: Level,
     /// Their keys, old and new.
     pub keys: [&'s [Key]; 2],
     /// Their texts, in the source's words.
@@ -87,7 +89,7 @@ impl<'s> Units<'s> {
         let objects = ngrams::weighed([old_objects, new_objects]);
         let mentions = ngrams::weighed([old_mentions, new_mentions]);
         let read = [old, new].map(|side| said_of(level, side));
-        Self { keys, texts, read, ends, places, grams, letters, subjects, said, objects, mentions }
+        Self { level, keys, texts, read, ends, places, grams, letters, subjects, said, objects, mentions }
     }
 
     /// The number of units of either side.

@@ -43,123 +43,123 @@ pub(super) const FITTED: Levels<Models> = Levels {
             ],
         },
         contextual: Model {
-            bias: -6.278,
+            bias: -6.377,
             weights: [
                 -0.035, // bigrams
-                -0.271, // bigrams: of the longer
-                -0.161, // letters
-                0.144,  // letters: of the shorter
-                2.506,  // letters: gap
-                2.047,  // letters: rarest
-                0.804,  // rare letters
-                1.147,  // subjects: rank
+                -0.287, // bigrams: of the longer
+                -0.139, // letters
+                0.203,  // letters: of the shorter
+                2.55,   // letters: gap
+                1.995,  // letters: rarest
+                0.824,  // rare letters
+                1.158,  // subjects: rank
                 -0.035, // said
-                1.253,  // said: rank
-                -0.906, // said: best other
-                -0.09,  // same beginning
-                -0.124, // same end
-                -0.42,  // objects
-                0.313,  // objects: rank
-                -0.202, // mentions
+                1.247,  // said: rank
+                -0.925, // said: best other
+                -0.115, // same beginning
+                -0.129, // same end
+                -0.425, // objects
+                0.315,  // objects: rank
+                -0.168, // mentions
                 0.0,    // same act
                 0.0,    // same actor
-                -2.017, // length of the shorter
-                -0.995, // distance
-                1.756,  // inner whole: rank
-                -0.236, // outer whole: rank
-                1.223,  // rest of the whole
-                1.327,  // before: rank
-                0.101,  // around
-                -0.499, // far around
-                1.674,  // far around: rank
-                7.222,  // both numbered, behind: rank
-                1.24,   // both open the outer whole
-                -0.046, // one opens the outer whole
-                1.24,   // both open the outer whole, rank
-                1.062,  // bigrams left, less
-                0.318,  // bigrams left, more
-                0.972,  // letters left, less
-                0.564,  // letters left, more
-                1.869,  // other level, log-odds
+                -2.055, // length of the shorter
+                -0.986, // distance
+                1.811,  // inner whole: rank
+                -0.24,  // outer whole: rank
+                1.317,  // rest of the whole
+                1.373,  // before: rank
+                0.122,  // around
+                -0.594, // far around
+                1.745,  // far around: rank
+                7.224,  // both numbered, behind: rank
+                1.209,  // both open the outer whole
+                -0.084, // one opens the outer whole
+                1.209,  // both open the outer whole, rank
+                1.108,  // bigrams left, less
+                0.347,  // bigrams left, more
+                0.966,  // letters left, less
+                0.566,  // letters left, more
+                1.708,  // other level, log-odds
             ],
         },
     },
     clauses: Models {
         pairwise: Model {
-            bias: -6.348,
+            bias: -5.682,
             weights: [
-                1.016,  // bigrams
-                0.034,  // bigrams: of the longer
-                1.216,  // letters
-                0.832,  // letters: of the shorter
-                2.077,  // letters: gap
-                0.271,  // letters: rarest
-                0.993,  // rare letters
-                0.99,   // subjects: rank
-                1.016,  // said
-                1.238,  // said: rank
-                -2.036, // said: best other
-                -0.312, // same beginning
-                0.349,  // same end
-                1.039,  // objects
-                0.552,  // objects: rank
-                -0.069, // mentions
-                -0.464, // same act
-                0.246,  // same actor
-                -2.022, // length of the shorter
-                -1.527, // distance
-                1.403,  // inner whole: rank
-                1.957,  // outer whole: rank
-                0.139,  // rest of the whole
-                0.58,   // before: rank
-                1.394,  // around
-                -0.528, // far around
-                1.091,  // far around: rank
-                1.432,  // both numbered, behind: rank
-                -0.494, // both open the outer whole
-                0.413,  // one opens the outer whole
-                1.356,  // both open the outer whole, rank
+                0.795,  // bigrams
+                0.241,  // bigrams: of the longer
+                1.11,   // letters
+                1.013,  // letters: of the shorter
+                2.03,   // letters: gap
+                0.964,  // letters: rarest
+                0.866,  // rare letters
+                0.92,   // subjects: rank
+                0.795,  // said
+                1.015,  // said: rank
+                -2.008, // said: best other
+                -0.277, // same beginning
+                0.37,   // same end
+                1.006,  // objects
+                0.457,  // objects: rank
+                -0.076, // mentions
+                -0.434, // same act
+                0.237,  // same actor
+                -2.681, // length of the shorter
+                -2.002, // distance
+                1.637,  // inner whole: rank
+                2.05,   // outer whole: rank
+                0.0,    // rest of the whole
+                0.0,    // before: rank
+                2.359,  // around
+                0.0,    // far around
+                0.0,    // far around: rank
+                0.0,    // both numbered, behind: rank
+                -0.205, // both open the outer whole
+                0.194,  // one opens the outer whole
+                1.723,  // both open the outer whole, rank
             ],
         },
         contextual: Model {
-            bias: -3.791,
+            bias: -3.316,
             weights: [
-                1.015,  // bigrams
-                0.368,  // bigrams: of the longer
-                0.786,  // letters
-                0.042,  // letters: of the shorter
-                1.642,  // letters: gap
-                -0.53,  // letters: rarest
-                0.524,  // rare letters
-                1.09,   // subjects: rank
-                1.015,  // said
-                0.81,   // said: rank
-                -1.265, // said: best other
-                -0.439, // same beginning
-                0.353,  // same end
-                1.521,  // objects
-                0.169,  // objects: rank
-                -0.161, // mentions
-                -0.57,  // same act
-                0.219,  // same actor
-                -4.861, // length of the shorter
-                -1.338, // distance
-                0.617,  // inner whole: rank
-                1.557,  // outer whole: rank
-                -0.452, // rest of the whole
-                0.515,  // before: rank
-                1.401,  // around
-                -0.69,  // far around
-                1.033,  // far around: rank
-                0.982,  // both numbered, behind: rank
-                -0.298, // both open the outer whole
-                0.529,  // one opens the outer whole
-                1.651,  // both open the outer whole, rank
-                1.204,  // bigrams left, less
-                -0.584, // bigrams left, more
-                2.475,  // letters left, less
-                0.128,  // letters left, more
-                0.859,  // other level, log-odds
+                0.793,  // bigrams
+                0.391,  // bigrams: of the longer
+                0.802,  // letters
+                0.415,  // letters: of the shorter
+                1.589,  // letters: gap
+                0.174,  // letters: rarest
+                0.565,  // rare letters
+                0.971,  // subjects: rank
+                0.793,  // said
+                0.696,  // said: rank
+                -1.257, // said: best other
+                -0.402, // same beginning
+                0.346,  // same end
+                1.187,  // objects
+                0.175,  // objects: rank
+                -0.111, // mentions
+                -0.494, // same act
+                0.186,  // same actor
+                -5.089, // length of the shorter
+                -1.677, // distance
+                0.803,  // inner whole: rank
+                1.562,  // outer whole: rank
+                0.0,    // rest of the whole
+                0.0,    // before: rank
+                1.976,  // around
+                0.0,    // far around
+                0.0,    // far around: rank
+                0.0,    // both numbered, behind: rank
+                0.026,  // both open the outer whole
+                0.308,  // one opens the outer whole
+                1.643,  // both open the outer whole, rank
+                1.12,   // bigrams left, less
+                -0.415, // bigrams left, more
+                1.987,  // letters left, less
+                0.011,  // letters left, more
+                0.928,  // other level, log-odds
             ],
         },
     },

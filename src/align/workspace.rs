@@ -19,7 +19,7 @@ pub struct Workspace<'a> {
 }
 
 /// No context makes a link of a pair less probable than this by itself; most pairs are.
-pub(super) const HOPELESS: Score = 5_000;
+pub(super) const HOPELESS: Score = 20_000;
 
 impl<'a> Workspace<'a> {
     /// Finds the pairs worth a look.

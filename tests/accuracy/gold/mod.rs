@@ -24,7 +24,7 @@ pub(crate) struct GoldPair {
     pub maybe: BTreeSet<(usize, usize)>,
     /// The links as groups; also those of sentences without counterpart, with an empty side.
     pub groups: Vec<GoldGroup>,
-    /// If it is aligned clause by clause: the clauses of either side that only say who speaks or when.
+    /// If it is aligned clause by clause, for the fitting of the alignment: the clauses of either side that only say who speaks or when.
     pub frames: Option<[BTreeSet<usize>; 2]>,
 }
 
