@@ -254,7 +254,8 @@ fn only_hides_lifelines_and_counts_them() {
     assert!(shown.contains("5 lifelines hidden by --only"), "{shown}");
     assert!(told(&["--only", "added"]).contains("青年交流年"));
     let lines = told(&["--only", "scope", "--format", "jsonl"]);
-    assert_eq!(lines.lines().count(), 3, "{lines}");
+    // A clause that came is no item of another.
+    assert_eq!(lines.lines().count(), 2, "{lines}");
 }
 
 #[test]

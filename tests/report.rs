@@ -190,16 +190,19 @@ fn the_example_of_the_readme_is_what_the_digest_says() {
     let comparison = &whole["comparisons"][0];
     let at = |value: &Value| usize::try_from(value.as_u64().expect("an index")).expect("a small one");
     let line = |side: &str, link: &Value| {
-        at(&whole["statements"][at(&comparison[side])]["sentences"][at(&link[side][0])]["line"])
+        let sentence = link[side].as_array().expect("sentences").first()?;
+        Some(at(&whole["statements"][at(&comparison[side])]["sentences"][at(sentence)]["line"]).to_string())
     };
+    let place =
+        |link: &Value| ["old", "new"].into_iter().filter_map(|side| line(side, link)).collect::<Vec<_>>();
     let places: Vec<String> = (0..3)
         .map(|rank| &comparison["links"][at(&whole["digest"][rank]["link"])])
-        .map(|link| format!("{} → {}", line("old", link), line("new", link)))
+        .map(|link| place(link).join(" → "))
         .collect();
     let readme = include_str!("../README.md");
     let told = format!("lines {}, {} and {}", places[0], places[1], places[2]);
     assert!(readme.contains(&told), "{told}");
-    for (id, words) in [("eco", "加强能源重点领域长期合作"), ("part", "技术中立原则")] {
+    for (id, words) in [("eco", "本币结算"), ("part", "扩大本币使用")] {
         let command = format!("tifa show --source 2023-03-21-{id} | sed -n ");
         let number = readme.split(&command).nth(1).and_then(|rest| rest.split('p').next());
         let number: usize = number.and_then(|number| number.parse().ok()).expect("a line");

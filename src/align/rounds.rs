@@ -9,7 +9,7 @@ use super::context_features::Context;
 use super::explain::Findings;
 use super::units::Units;
 use super::workspace::Workspace;
-use super::{Alignment, Level, Levels, Models, Options, Score, choose};
+use super::{Alignment, Level, Levels, Models, Options, Score, choose, frames};
 
 /// A sentence of the old and one of the new statement.
 type Sentences = [usize; 2];
@@ -31,9 +31,20 @@ pub fn run(models: &Levels<Models>, units: &Levels<Units<'_>>, options: &Options
         Levels { clauses: work.clauses.context(&alone.clauses, &from_sentences), sentences: context };
     let clauses = chances(Level::Clauses, &context.clauses, models, &work, options);
     let chances = Levels { sentences, clauses };
+    let mut groups = Levels::of(|level| {
+        let pins = options.pins.at(level);
+        choose::choose(work.at(level), chances.at(level), options.min_similarity, pins)
+    });
+    groups.clauses = frames::link(
+        groups.clauses,
+        &groups.sentences,
+        units.sentences.lengths(),
+        &units.clauses,
+        &options.pins.clauses,
+    );
     Levels::of(|level| {
         let (work, chances) = (work.at(level), chances.at(level));
-        let groups = choose::choose(work, chances, options.min_similarity, options.pins.at(level));
+        let groups = groups.at(level).clone();
         let findings = Findings {
             models: models.at(level),
             work,

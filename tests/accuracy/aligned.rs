@@ -59,7 +59,8 @@ fn a_folder_of_gold() {
     let Some(folder) = std::env::var_os(GOLD) else { return };
     let mut report = Report::new("Folder of gold");
     let (mut all, mut notes) = (Links::default(), Vec::new());
-    for pair in gold::folder(Path::new(&folder)) {
+    // What is aligned clause by clause says nothing of sentences.
+    for pair in gold::folder(Path::new(&folder)).into_iter().filter(|pair| pair.frames.is_none()) {
         let links = Links::of(&pair, &Found::of(&pair));
         report.links(&pair.name, &links);
         all.add(&links);
