@@ -3,9 +3,9 @@
 //! # How a text travels
 //!
 //! ```text
-//! names ── corpus ──► bytes ── load ──► Statement ── normalise ──► Key ── align ──► Group
-//!                               (segment::sentence)                                   │
-//!      Comparison ◄── classify ◄── Difference ◄── edit (segment::word) ◄──────────────┘
+//! names ── corpus ──► bytes ── load ──► Statement ── normalise ──► Key, read ──► Reading ── align ──► Group
+//!                               (segment::{sentence, clause})                                         │
+//!      Comparison ◄── classify ◄── Difference ◄── edit (segment::word) ◄──────────────────────────────┘
 //!          │
 //!          └──► report ──► render ──► terminal, JSON, page, Markdown, tables, tracked changes
 //!
@@ -19,9 +19,9 @@
 //! (`pdftotext`, for PDF). [`load`] reads bytes, whatever their encoding and format, into a
 //! [`statement::Statement`]: sentences with their places, and a record of every repair and omission. [`normalise`]
 //! makes for each sentence a key that is compared but never shown. [`read`] reads the clauses of a sentence, which
-//! [`segment::clause`] cuts: who acts, how, on what. [`align`] links the sentences that carry the same
-//! item, [`edit`] finds the words that changed inside a link, [`classify`] says what the
-//! change means, with the words of the [`lexicon`]. [`pipeline`] is the only place that knows this order. What
+//! [`segment::clause`] cuts: who acts, how, on what. [`align`] links the clauses, and the sentences, that carry
+//! the same item; [`edit`] finds the words that changed inside a link of clauses, [`classify`] says what the
+//! change means, what became of a sentence is put together from what became of its clauses, with the words of the [`lexicon`]. [`pipeline`] is the only place that knows this order. What
 //! comes out, [`results`], is frozen: [`report`] chooses from it, [`render`] shows it, and neither imports a stage.
 //!
 //! [`corpus::own`] keeps the user's own statements, and is the only module here that writes. [`check`] tells what is
@@ -38,8 +38,8 @@
 //!
 //! * Every quoted word is the source's own. No character is lost: each is in a sentence, in a recorded repair
 //!   or in a recorded omission ([`load::account()`]).
-//! * In a comparison every sentence of either statement stands in exactly one link, and the edits re-make both
-//!   texts.
+//! * The clauses of a sentence tile it. In a comparison every sentence and every clause of either statement is in exactly
+//!   one link, and the edits re-make both texts.
 //! * The same input gives the same bytes, whatever the threads: scores are whole numbers, and every tie is
 //!   broken by something that the texts decide.
 //! * A statement compared with itself is all identical; swapping old and new mirrors links, moves and scores.

@@ -213,7 +213,9 @@ fn report(pairs: &[Pair], left_out: &[(&str, Levels<Models>)], models: &Levels<M
 
 fn sum(scores: &[Score]) -> Score {
     let mut sum = Score::default();
-    scores.iter().for_each(|&score| sum.add(score));
+    for &score in scores {
+        sum.add(score);
+    }
     sum
 }
 
@@ -226,8 +228,8 @@ fn spread(scores: &[Score]) -> [f64; 2] {
         for _ in scores {
             // Knuth's linear congruential generator (MMIX).
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            let drawn = usize::try_from(state >> 33).unwrap_or(0) % scores.len();
-            all.add(scores[drawn]);
+            let one = usize::try_from(state >> 33).unwrap_or(0) % scores.len();
+            all.add(scores[one]);
         }
         draws.push(all.of_pairs());
     }

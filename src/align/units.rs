@@ -180,7 +180,7 @@ fn ends(key: &str) -> [Option<Gram>; 2] {
     [grams.first().copied(), grams.last().copied()]
 }
 
-fn texts<'s>(level: Level, side: Keyed<'s>) -> Vec<&'s str> {
+fn texts(level: Level, side: Keyed<'_>) -> Vec<&str> {
     match level {
         Level::Sentences => side.statement.sentences.iter().map(|sentence| sentence.text.as_str()).collect(),
         Level::Clauses => side.statement.clauses.iter().map(|clause| clause.text.as_str()).collect(),

@@ -45,8 +45,9 @@ fn is_whole(key: &str, start: usize, end: usize) -> bool {
     let name = &key[start..end];
     let rest = &key[end..];
     let rest = rest.strip_prefix('s').filter(|_| in_word(name.chars().last())).unwrap_or(rest);
-    !(in_word(name.chars().next()) && in_word(key[..start].chars().last()))
-        && !(in_word(name.chars().last()) && in_word(rest.chars().next()))
+    let goes_on_before = in_word(name.chars().next()) && in_word(key[..start].chars().last());
+    let goes_on_behind = in_word(name.chars().last()) && in_word(rest.chars().next());
+    !goes_on_before && !goes_on_behind
 }
 
 #[cfg(test)]

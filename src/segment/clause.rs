@@ -3,7 +3,7 @@
 //! A clause is a run of a sentence up to ， ； ： or its end, outside quotes and brackets, with its mark and what stands
 //! between that and the next clause. 、 and 和 end none: what they join are members of a list. In other languages
 //! than Chinese a clause ends at a semicolon, a colon, or at a comma or before an item mark (`(a)`) that parts pieces
-//! of at least [`FEWEST_WORDS`] words.
+//! of at least three words.
 
 use std::ops::Range;
 
