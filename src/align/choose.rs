@@ -9,7 +9,7 @@ use super::candidates::Pair;
 use super::order::{Link, equal, ordered};
 use super::pins::Pins;
 use super::workspace::Workspace;
-use super::{ALL, Group, Level, Rival, Score, distance, numbers, similarity};
+use super::{ALL, Group, Rival, Score, distance, numbers, similarity};
 use crate::text::ngrams::{NAT, Profile};
 
 /// The least chance of a link. Lower than even, since a missed counterpart is a false alarm of an addition and a
@@ -19,23 +19,10 @@ const LEAST: Score = 400_000;
 const LEAST_ALIKE: Score = 300_000;
 /// From this likeness on most of the wording is common.
 const ALIKE: Score = 500_000;
-/// How a group of one level grows.
-struct Growth {
-    /// The least probability by which a unit joins a group, or two groups become one.
-    least: Score,
-    /// A further unit is at most this far from another of its side.
-    adjacent: usize,
-}
-
-impl Growth {
-    /// A clause says little, so it joins others only if it probably belongs there.
-    const fn of(level: Level) -> Self {
-        match level {
-            Level::Sentences => Self { least: 400_000, adjacent: 3 },
-            Level::Clauses => Self { least: 500_000, adjacent: 2 },
-        }
-    }
-}
+/// The least probability by which a unit joins a group, or two groups become one.
+const LEAST_JOINED: Score = 500_000;
+/// A further unit is at most this far from another of its side.
+const ADJACENT: usize = 2;
 
 /// Chooses the links.
 pub(super) fn choose(
@@ -53,7 +40,7 @@ pub(super) fn choose(
     for link in ordered(work, chances, least, least_chance) {
         grouping.link(&link);
     }
-    for link in ordered(work, chances, least, |_| grouping.growth.least) {
+    for link in ordered(work, chances, least, |_| LEAST_JOINED) {
         grouping.grow(&link, pins);
         grouping.unite(&link, pins);
     }
@@ -81,14 +68,12 @@ struct Grouping<'p> {
     /// For each unit of either side its group.
     of: [Vec<Option<usize>>; 2],
     least: Score,
-    growth: Growth,
 }
 
 impl<'p> Grouping<'p> {
     fn new(work: &'p Workspace<'p>, chances: &'p [Score], least: Score) -> Self {
         let of = work.candidates.lengths.map(|units| vec![None; units]);
-        let growth = Growth::of(work.units.level);
-        Self { work, chances, groups: Vec::new(), of, least, growth }
+        Self { work, chances, groups: Vec::new(), of, least }
     }
 
     /// Links units that an analyst has linked.
@@ -128,9 +113,8 @@ impl<'p> Grouping<'p> {
         let group = &self.groups[number];
         let free = [link.old, link.new][side];
         let [own, others] = if side == 0 { [&group.old, &group.new] } else { [&group.new, &group.old] };
-        let near = own.iter().any(|&other| other.abs_diff(free) <= self.growth.adjacent);
-        let welcome: Score =
-            others.iter().map(|&other| self.chance(side, free, other) - self.growth.least).sum();
+        let near = own.iter().any(|&other| other.abs_diff(free) <= ADJACENT);
+        let welcome: Score = others.iter().map(|&other| self.chance(side, free, other) - LEAST_JOINED).sum();
         let allowed = |&other: &usize| {
             let [old, new] = if side == 0 { [free, other] } else { [other, free] };
             pins.allows(old, new)
@@ -156,7 +140,7 @@ impl<'p> Grouping<'p> {
     fn unite(&mut self, link: &Link, pins: &Pins) {
         let [Some(a), Some(b)] = [self.of[0][link.old], self.of[1][link.new]] else { return };
         let near = |own: &[usize], other: &[usize]| {
-            own.iter().any(|&own| other.iter().any(|&other| own.abs_diff(other) <= self.growth.adjacent))
+            own.iter().any(|&own| other.iter().any(|&other| own.abs_diff(other) <= ADJACENT))
         };
         let [first, second] = [&self.groups[a], &self.groups[b]];
         if a == b || !near(&first.old, &second.old) || !near(&first.new, &second.new) {
