@@ -107,7 +107,7 @@ pub fn trace(
 #[must_use]
 pub fn phrases(statements: Vec<Statement>, lexicon: &Lexicon) -> Phrases {
     let keys: Vec<Vec<Key>> =
-        statements.par_iter().map(|statement| keys_of(statement, lexicon).sentences).collect();
+        statements.par_iter().map(|statement| sentence_keys(statement, lexicon)).collect();
     let phrases = trace::phrases::find(&statements, &keys, lexicon);
     Phrases { schema: phrases::SCHEMA, generator: generator(lexicon), statements, phrases }
 }
@@ -197,11 +197,8 @@ pub fn read(statements: &mut [Statement], lexicon: &Lexicon) -> Vec<Read> {
 pub type Keys = Levels<Vec<Key>>;
 
 /// The keys of its sentences and clauses.
-#[must_use]
-pub fn keys_of(statement: &Statement, lexicon: &Lexicon) -> Keys {
-    let script = script_of(statement, lexicon);
-    let sentences: Vec<Key> =
-        statement.sentences.par_iter().map(|sentence| Key::of(sentence, &script)).collect();
+fn keys_of(statement: &Statement, lexicon: &Lexicon) -> Keys {
+    let sentences = sentence_keys(statement, lexicon);
     let tiles = statement.clauses.chunk_by(|a, b| a.sentence == b.sentence);
     let parts = |clauses: &[Clause]| {
         let key = &sentences[clauses[0].sentence];
@@ -209,6 +206,11 @@ pub fn keys_of(statement: &Statement, lexicon: &Lexicon) -> Keys {
     };
     let clauses = tiles.flat_map(parts).collect();
     Keys { sentences, clauses }
+}
+
+fn sentence_keys(statement: &Statement, lexicon: &Lexicon) -> Vec<Key> {
+    let script = script_of(statement, lexicon);
+    statement.sentences.par_iter().map(|sentence| Key::of(sentence, &script)).collect()
 }
 
 fn keyed<'s>(statement: &'s Statement, read: &'s Read) -> Keyed<'s> {

@@ -40,10 +40,7 @@ pub(crate) fn read(folder: &Path) -> Result<Vec<Aligned>, Box<dyn Error>> {
 
 fn aligned(gold: GoldPair) -> Result<Aligned, Box<dyn Error>> {
     let statement = |text: &GoldText| {
-        let mut read =
-            texts::statement(&text.file, &text.text).ok_or_else(|| format!("{} does not read", text.file))?;
-        tifa::pipeline::read(std::slice::from_mut(&mut read), &texts::LEXICON);
-        Ok::<Statement, String>(read)
+        texts::statement(&text.file, &text.text).ok_or_else(|| format!("{} does not read", text.file))
     };
     let statements = [statement(&gold.old)?, statement(&gold.new)?];
     let level = if gold.frames.is_some() { Level::Clauses } else { Level::Sentences };

@@ -19,9 +19,9 @@ pub const FEATURES: [Feature; 31] = [
     ("bigrams: of the longer", |pair| pair.bigrams.of_longer),
     ("letters", |pair| pair.letters.dice),
     ("letters: of the shorter", |pair| pair.letters.of_shorter),
-    ("letters: gap", |pair| pair.letters.gap),
+    ("letters: gap", |pair| pair.letters_gap),
     ("letters: rarest", |pair| pair.letters.rarest),
-    ("rare letters", |pair| pair.rare_letters.alike),
+    ("rare letters", |pair| pair.rare_letters),
     ("subjects: rank", |pair| pair.subjects.rank),
     ("said", |pair| pair.said.alike),
     ("said: rank", |pair| pair.said.rank),
@@ -35,8 +35,8 @@ pub const FEATURES: [Feature; 31] = [
     ("same actor", |pair| flag(pair.same_slots[1])),
     ("length of the shorter", |pair| (1.0 + pair.shorter as f64).ln() / 4.0),
     ("distance", |pair| pair.distance),
-    ("inner whole: rank", |pair| pair.wholes[0].rank),
-    ("outer whole: rank", |pair| pair.wholes[1].rank),
+    ("inner whole: rank", |pair| pair.wholes[0]),
+    ("outer whole: rank", |pair| pair.wholes[1]),
     ("rest of the whole", |pair| pair.around(REST).alike),
     ("before: rank", |pair| pair.around(BEFORE).rank),
     ("around", |pair| pair.around(NEAR).alike),
@@ -47,7 +47,7 @@ pub const FEATURES: [Feature; 31] = [
     }),
     ("both open the outer whole", |pair| flag(pair.both(|place| place.opens[1]))),
     ("one opens the outer whole", |pair| flag(pair.one(|place| place.opens[1]))),
-    ("both open the outer whole, rank", |pair| flag(pair.both(|place| place.opens[1])) * pair.wholes[1].rank),
+    ("both open the outer whole, rank", |pair| flag(pair.both(|place| place.opens[1])) * pair.wholes[1]),
 ];
 
 /// One subject or name in common is no proof: as much weight is added to what either side has, in [`NAT`]s.
@@ -68,7 +68,11 @@ const SURROUNDINGS: usize = AROUND.len() + 1;
 pub struct Facts<'a> {
     bigrams: Overlap,
     letters: Overlap,
-    rare_letters: Likeness,
+    /// The better of the two gaps of the letters to the other pairs of either unit: above 0 if the pair is the best of
+    /// one.
+    letters_gap: f64,
+    /// How alike the letters are by their squared weights.
+    rare_letters: f64,
     subjects: Likeness,
     /// Bigrams and subjects together.
     said: Likeness,
@@ -84,8 +88,8 @@ pub struct Facts<'a> {
     /// The number of letters of the shorter.
     shorter: Score,
     distance: f64,
-    /// What the two are part of, inner then outer.
-    wholes: [Likeness; 2],
+    /// The rank of what the two are part of, inner then outer.
+    wholes: [f64; 2],
     /// What is around the two.
     around: [Likeness; SURROUNDINGS],
     places: [&'a Place; 2],
@@ -97,8 +101,6 @@ struct Overlap {
     dice: f64,
     of_shorter: f64,
     of_longer: f64,
-    /// The better of the two gaps to the other pairs of either unit: above 0 if the pair is the best of one.
-    gap: f64,
     /// The weight of the rarest that both have.
     rarest: f64,
 }
@@ -131,9 +133,7 @@ pub(super) struct Evidence<'a> {
     /// What a gram weighs that only one unit has.
     most: f64,
     shared_letters: Vec<Shared>,
-    bigrams: Compared,
     letters: Compared,
-    rare_letters: Compared,
     subjects: Compared,
     said: Compared,
     objects: Compared,
@@ -176,14 +176,9 @@ impl<'a> Evidence<'a> {
             .collect();
         Self {
             most: NAT * ((candidates.lengths[0] + candidates.lengths[1] + 1) as f64).ln(),
-            bigrams: Compared::of(candidates, |_, pair| pair.similarity),
             letters: Compared::of(candidates, |at, pair| {
                 let [old, new] = of_pair(&units.letters, pair);
                 dice(shared_letters[at].weight, old.weight, new.weight)
-            }),
-            rare_letters: Compared::of(candidates, |at, pair| {
-                let [old, new] = of_pair(&units.letters, pair);
-                dice(shared_letters[at].squared, old.squared, new.squared)
             }),
             subjects: Compared::of(candidates, |_, pair| doubted(of_pair(&units.subjects, pair))),
             said: Compared::of(candidates, |_, pair| {
@@ -211,11 +206,14 @@ impl<'a> Evidence<'a> {
 
     fn facts(&self, at: usize, pair: &Pair) -> Facts<'_> {
         let places = [0, 1].map(|side| &self.units.places[side][pair.side(side)]);
-        let letters = self.shared_letters[at];
+        let bigrams = of_pair(&self.units.grams, pair);
+        let letters = of_pair(&self.units.letters, pair);
+        let shared = self.shared_letters[at];
         Facts {
-            bigrams: self.overlap(&self.units.grams, (at, pair), pair.shared, &self.bigrams),
-            letters: self.overlap(&self.units.letters, (at, pair), letters, &self.letters),
-            rare_letters: self.rare_letters.likeness(at, pair),
+            bigrams: self.overlap(bigrams, pair.shared, pair.similarity),
+            letters: self.overlap(letters, shared, self.letters.values[at]),
+            letters_gap: self.letters.rank(at, pair).gap,
+            rare_letters: unit(dice(shared.squared, letters[0].squared, letters[1].squared)),
             subjects: self.subjects.likeness(at, pair),
             said: self.said.likeness(at, pair),
             best_other: unit(self.said.ranks.best_other(pair, self.said.values[at])),
@@ -225,10 +223,7 @@ impl<'a> Evidence<'a> {
             same_ends: self.units.same_ends(pair.old, pair.new),
             shorter: places[0].units.min(places[1].units),
             distance: far(pair, self.units.lengths()),
-            wholes: [0, 1].map(|depth| Likeness {
-                alike: unit(self.wholes[depth].alike(places)),
-                rank: self.wholes[depth].rank(places),
-            }),
+            wholes: [0, 1].map(|depth| self.wholes[depth].rank(places)),
             around: std::array::from_fn(|which| {
                 let compared = self.around[which].as_ref();
                 compared.map_or_else(Likeness::default, |compared| compared.likeness(at, pair))
@@ -237,20 +232,12 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    fn overlap(
-        &self,
-        profiles: &[Vec<Profile>; 2],
-        (at, pair): (usize, &Pair),
-        shared: Shared,
-        compared: &Compared,
-    ) -> Overlap {
-        let [old, new] = of_pair(profiles, pair);
+    fn overlap(&self, [old, new]: [&Profile; 2], shared: Shared, alike: Score) -> Overlap {
         let covered = |of: u64| if of == 0 { 0.0 } else { shared.weight as f64 / of as f64 };
         Overlap {
-            dice: unit(compared.values[at]),
+            dice: unit(alike),
             of_shorter: covered(old.weight.min(new.weight)),
             of_longer: covered(old.weight.max(new.weight)),
-            gap: compared.rank(at, pair).gap,
             rarest: f64::from(shared.rarest) / self.most,
         }
     }

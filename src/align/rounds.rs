@@ -42,19 +42,20 @@ pub fn run(models: &Levels<Models>, units: &Levels<Units<'_>>, options: &Options
         &units.clauses,
         &options.pins.clauses,
     );
-    Levels::of(|level| {
-        let (work, chances) = (work.at(level), chances.at(level));
-        let groups = groups.at(level).clone();
+    let whys = Levels::of(|level| {
         let findings = Findings {
             models: models.at(level),
-            work,
+            work: work.at(level),
             context: context.at(level),
             alone: alone.at(level),
-            chances,
+            chances: chances.at(level),
         };
-        let whys = if options.explain { findings.whys(&groups) } else { Vec::new() };
-        Alignment { groups, whys }
-    })
+        if options.explain { findings.whys(groups.at(level)) } else { Vec::new() }
+    });
+    Levels {
+        sentences: Alignment { groups: groups.sentences, whys: whys.sentences },
+        clauses: Alignment { groups: groups.clauses, whys: whys.clauses },
+    }
 }
 
 /// The probabilities of a level, but for what is forbidden.

@@ -76,14 +76,21 @@ impl<'s> Units<'s> {
         });
         let subjects =
             |key: &str| lexicon.concepts.of(key).into_iter().map(ngrams::said).collect::<Vec<Gram>>();
-        let both = |key: &str| [ngrams::grams(key), subjects(key)].concat();
+        let (bigrams, subjects) = (of_each(keys, ngrams::grams), of_each(keys, subjects));
+        let ends = bigrams.each_ref().map(|side| side.iter().map(|grams| ends(grams)).collect());
+        let both = [0, 1].map(|side| {
+            bigrams[side]
+                .iter()
+                .zip(&subjects[side])
+                .map(|(grams, said)| [&grams[..], said].concat())
+                .collect()
+        });
         let ((grams, letters), (subjects, said)) = rayon::join(
-            || (ngrams::profiles(keys, ngrams::grams), ngrams::profiles(keys, ngrams::letters)),
-            || (ngrams::profiles(keys, subjects), ngrams::profiles(keys, both)),
+            || (ngrams::weighed(bigrams), ngrams::weighed(of_each(keys, ngrams::letters))),
+            || (ngrams::weighed(subjects), ngrams::weighed(both)),
         );
         let places = [place_all(level, old, &letters[0]), place_all(level, new, &letters[1])];
         let texts = [old, new].map(|side| texts(level, side));
-        let ends = keys.map(|keys| keys.par_iter().map(|key| ends(&key.text)).collect());
         let ([old_objects, new_objects], [old_mentions, new_mentions]) =
             ([old, new].map(|side| objects(level, side)), [old, new].map(|side| mentions(level, side)));
         let objects = ngrams::weighed([old_objects, new_objects]);
@@ -174,9 +181,13 @@ fn said_of(level: Level, side: Keyed<'_>) -> Vec<Said> {
     }
 }
 
-/// The bigrams with which a key begins and ends.
-fn ends(key: &str) -> [Option<Gram>; 2] {
-    let grams = ngrams::grams(key);
+/// What is read in the key of each unit of either side.
+fn of_each(keys: [&[Key]; 2], read: impl Fn(&str) -> Vec<Gram> + Sync) -> [Vec<Vec<Gram>>; 2] {
+    keys.map(|keys| keys.par_iter().map(|key| read(&key.text)).collect())
+}
+
+/// The first and the last of the bigrams of a unit.
+fn ends(grams: &[Gram]) -> [Option<Gram>; 2] {
     [grams.first().copied(), grams.last().copied()]
 }
 

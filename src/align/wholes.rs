@@ -42,22 +42,13 @@ impl Wholeness {
         Self { depth, alike: sums, best }
     }
 
-    /// How alike the wholes of two units are.
-    pub(super) fn alike(&self, places: [&Place; 2]) -> Score {
-        self.alike.get(&self.wholes(places)).copied().unwrap_or(0)
-    }
-
-    /// The share of the best of each of the two, multiplied.
+    /// How alike the wholes of two units are, as a share of the best of each of the two, multiplied.
     pub(super) fn rank(&self, places: [&Place; 2]) -> f64 {
-        let wholes = self.wholes(places);
-        let alike = self.alike(places) as f64;
+        let wholes = places.map(|place| place.within[self.depth]);
+        let alike = self.alike.get(&wholes).copied().unwrap_or(0) as f64;
         let share =
             |side: usize| alike / self.best[side].get(&wholes[side]).copied().unwrap_or(0).max(1) as f64;
         share(0) * share(1)
-    }
-
-    fn wholes(&self, places: [&Place; 2]) -> Wholes {
-        places.map(|place| place.within[self.depth])
     }
 }
 

@@ -34,8 +34,7 @@ pub(super) fn difference(old: &str, new: &str) -> Difference<'static> {
         [old, new].map(|sentence| &*Box::leak(Box::new(Key::of(sentence, &script))));
     let terms: Vec<&str> = LEXICON.terms.iter().map(String::as_str).collect();
     let segmenter = Segmenter::new(&[&keys[0].text, &keys[1].text], &terms);
-    let part = |sentence: &'static Sentence, key: &'static Key| Part { sentence, text: &sentence.text, key };
-    edit::difference(&[part(old, keys[0])], &[part(new, keys[1])], &segmenter)
+    edit::difference(&[Part::whole(old, keys[0])], &[Part::whole(new, keys[1])], &segmenter)
 }
 
 /// A sentence that stands alone; its numbering (三、) is known.

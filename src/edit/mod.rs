@@ -32,6 +32,14 @@ pub struct Part<'s> {
     pub key: &'s Key,
 }
 
+impl<'s> Part<'s> {
+    /// A whole sentence.
+    #[must_use]
+    pub fn whole(sentence: &'s Sentence, key: &'s Key) -> Self {
+        Self { sentence, text: &sentence.text, key }
+    }
+}
+
 /// One side of a link: its clauses joined without a separator, cut into words.
 #[derive(Debug)]
 pub struct Side<'s> {
@@ -199,11 +207,7 @@ mod tests {
         let script = Script::of([old, new]);
         let [x, y] = [Key::of(&a, &script), Key::of(&b, &script)];
         let segmenter = Segmenter::new(&[&x.text, &y.text], &[]);
-        let difference = difference(
-            &[Part { sentence: &a, text: &a.text, key: &x }],
-            &[Part { sentence: &b, text: &b.text, key: &y }],
-            &segmenter,
-        );
+        let difference = difference(&[Part::whole(&a, &x)], &[Part::whole(&b, &y)], &segmenter);
         let mark = |edit: &Edit| match edit.op {
             EditOp::Equal => edit.text.clone(),
             EditOp::Delete => format!("[-{}-]", edit.text),

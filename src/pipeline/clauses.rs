@@ -2,13 +2,14 @@
 
 use rayon::prelude::*;
 
-use super::links::{classified_alone, operation, share, to_runner_up};
+use super::links::{classified_alone, operation, share, unjudged};
 use crate::align::{ALL, Group, Keyed};
 use crate::classify::{self, Case, Context, Terms};
 use crate::edit::{self, Part};
 use crate::lexicon::Lexicon;
 use crate::normalise::key::Key;
 use crate::results::comparison::{EditOp, Facet, Link, Nature, Operation};
+use crate::results::reason::Reason;
 use crate::segment::word::Segmenter;
 use crate::statement::{Class, Role};
 
@@ -62,21 +63,7 @@ impl<'s> Judge<'s> {
             }
         };
         let (salience, reasons) = self.salience(group, (operation, moved, nature), &facets, [&old, &new]);
-        let link = Link {
-            operation,
-            old: group.old.clone(),
-            new: group.new.clone(),
-            moved,
-            nature,
-            facets,
-            similarity: share(group.similarity),
-            confidence: share(group.confidence),
-            runner_up: group.rival.map(to_runner_up),
-            salience,
-            edits,
-            reasons,
-            why: None,
-        };
+        let link = Link { nature, facets, salience, edits, reasons, ..unjudged(group, operation, moved) };
         Change { link, noise }
     }
 
@@ -86,7 +73,7 @@ impl<'s> Judge<'s> {
         (operation, moved, nature): (Operation, bool, Nature),
         facets: &[Facet],
         [old, new]: [&[Part<'_>]; 2],
-    ) -> (f64, Vec<crate::results::reason::Reason>) {
+    ) -> (f64, Vec<Reason>) {
         let case = Case {
             operation,
             moved,

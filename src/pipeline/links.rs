@@ -155,21 +155,7 @@ impl<'s> Stage<'s> {
             Operation::Identical => (Vec::new(), Vec::new(), if moved { classify::OF_MOVE } else { 0.0 }),
             _ => self.summed(&members),
         };
-        Link {
-            operation,
-            old: group.old.clone(),
-            new: group.new.clone(),
-            moved,
-            nature,
-            facets,
-            similarity: share(group.similarity),
-            confidence: share(group.confidence),
-            runner_up: group.rival.map(to_runner_up),
-            salience,
-            edits,
-            reasons,
-            why: None,
-        }
+        Link { nature, facets, salience, edits, reasons, ..unjudged(group, operation, moved) }
     }
 
     fn texts(&self, side: usize, members: &[usize]) -> Vec<&'s str> {
@@ -322,7 +308,26 @@ pub(super) fn operation(old: &[&str], new: &[&str]) -> Operation {
     }
 }
 
-pub(super) fn to_runner_up(rival: Rival) -> RunnerUp {
+/// The link of a group, without what its changes mean.
+pub(super) fn unjudged(group: &Group, operation: Operation, moved: bool) -> Link {
+    Link {
+        operation,
+        old: group.old.clone(),
+        new: group.new.clone(),
+        moved,
+        nature: Nature::None,
+        facets: Vec::new(),
+        similarity: share(group.similarity),
+        confidence: share(group.confidence),
+        runner_up: group.rival.map(to_runner_up),
+        salience: 0.0,
+        edits: Vec::new(),
+        reasons: Vec::new(),
+        why: None,
+    }
+}
+
+fn to_runner_up(rival: Rival) -> RunnerUp {
     RunnerUp { old: vec![rival.old], new: vec![rival.new], similarity: share(rival.similarity) }
 }
 

@@ -121,8 +121,11 @@ impl Words {
         for place in occurrences.iter_mut().filter(|place| differs(place, text)) {
             let other = sentence(&place.text);
             let other_key = Key::of_text(&place.text, 0, &self.script);
-            let difference =
-                edit::difference(&[part(&own, &own_key)], &[part(&other, &other_key)], &self.segmenter);
+            let difference = edit::difference(
+                &[Part::whole(&own, &own_key)],
+                &[Part::whole(&other, &other_key)],
+                &self.segmenter,
+            );
             place.edits = difference.edits;
         }
     }
@@ -144,9 +147,4 @@ fn sentence(text: &str) -> Sentence {
         enumerator: 0,
         lead_in: None,
     }
-}
-
-/// A whole sentence, to be compared.
-fn part<'s>(sentence: &'s Sentence, key: &'s Key) -> Part<'s> {
-    Part { sentence, text: &sentence.text, key }
 }

@@ -54,17 +54,8 @@ pub struct Held {
     pub weight: u32,
 }
 
-/// The profiles of two statements' keys by what `of` reads in them ([`grams`] or [`letters`]). Both sides are
-/// counted together, so that their weights do not differ.
-#[must_use]
-pub fn profiles<K: AsRef<str> + Sync>(
-    keys: [&[K]; 2],
-    of: impl Fn(&str) -> Vec<Gram> + Sync,
-) -> [Vec<Profile>; 2] {
-    weighed(keys.map(|keys| keys.par_iter().map(|key| of(key.as_ref())).collect()))
-}
-
-/// The profiles of the units of two statements, given with their grams in any order.
+/// The profiles of the units of two statements, given with their grams ([`grams`], [`letters`] …) in any order. Both sides
+/// are counted together, so that their weights do not differ.
 #[must_use]
 pub fn weighed([old, new]: [Vec<Vec<Gram>>; 2]) -> [Vec<Profile>; 2] {
     let olds = old.len();
@@ -371,6 +362,10 @@ fn word(text: &str) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn profiles(keys: [&[&str]; 2], of: impl Fn(&str) -> Vec<Gram>) -> [Vec<Profile>; 2] {
+        weighed(keys.map(|keys| keys.iter().map(|key| of(key)).collect()))
+    }
 
     #[test]
     fn units_are_han_characters_and_words() {
