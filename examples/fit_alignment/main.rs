@@ -49,12 +49,6 @@ struct Known<'a> {
     features: Vec<[f64; PAIR]>,
 }
 
-/// The models that the levels hear of one another by.
-struct Base {
-    pairwise: Levels<Model<PAIR>>,
-    sentences: Models,
-}
-
 fn main() -> Result<(), Box<dyn Error>> {
     let folders: Vec<String> = std::env::args().skip(1).collect();
     if folders.is_empty() {
@@ -136,32 +130,28 @@ impl Known<'_> {
     }
 
     /// What the other pairs say of each pair, by these models.
-    fn context(&self, base: &Base) -> Vec<[f64; IN_CONTEXT]> {
-        let clauses = self.work.clauses.pairwise(&base.pairwise.clauses);
-        let sentences = self.work.sentences.pairwise(&base.pairwise.sentences);
-        let across = rounds::to_sentences(&self.work, &clauses);
-        let context = self.work.sentences.context(&sentences, &across);
+    fn context(&self, models: &Levels<Models>) -> Vec<[f64; IN_CONTEXT]> {
+        let alone = Levels::of(|level| self.work.at(level).alone(models.at(level)));
+        let across = rounds::to_sentences(&self.work, &alone.clauses.chances);
+        let context = self.work.sentences.context(&alone.sentences, &across);
         match self.pair.gold.level {
-            Level::Sentences => context.all_features(),
+            Level::Sentences => context.of_all(),
             Level::Clauses => {
-                let across = rounds::to_clauses(&self.work, &context.chances(&base.sentences));
-                self.work.clauses.context(&clauses, &across).all_features()
+                let across = rounds::to_clauses(&self.work, &context.chances(&models.sentences));
+                self.work.clauses.context(&alone.clauses, &across).of_all()
             }
         }
     }
 }
 
-fn base(known: &[Known<'_>], names: &BTreeSet<&str>) -> Base {
-    let pairwise = Levels::of(|level| pairwise(known, names, level));
-    let mut cases = Vec::new();
-    for known in of_level(known, names, Level::Sentences) {
-        let clauses = known.work.clauses.pairwise(&pairwise.clauses);
-        let sentences = known.work.sentences.pairwise(&pairwise.sentences);
-        let across = rounds::to_sentences(&known.work, &clauses);
-        cases.extend(known.labelled(known.work.sentences.context(&sentences, &across).all_features()));
-    }
-    let sentences = Models { pairwise: pairwise.sentences, contextual: certain(&cases) };
-    Base { pairwise, sentences }
+/// The models that the levels hear of one another by.
+fn base(known: &[Known<'_>], names: &BTreeSet<&str>) -> Levels<Models> {
+    let mut models =
+        Levels::of(|level| Models { pairwise: pairwise(known, names, level), contextual: Model::BLANK });
+    let of_sentences = of_level(known, names, Level::Sentences);
+    let cases: Vec<_> = of_sentences.flat_map(|known| known.labelled(known.context(&models))).collect();
+    models.sentences.contextual = certain(&cases);
+    models
 }
 
 fn of_level<'k, 'a>(

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::units::Units;
-use super::{ALL, Level, Score, dice, distance};
+use super::{ALL, Level, Levels, Score, dice, distance};
 use crate::normalise::key::Key;
 use crate::text::ngrams::{Held, Profile, Shared};
 
@@ -19,9 +19,8 @@ const TOGETHER: usize = 1024;
 /// Of the units that hold a gram which stands in more of them than that, so many are looked at.
 const NEARBY: usize = 64;
 
-/// How many of the best partners of a unit are scored exactly. In the texts tried, twice
-/// as many change no link.
-const BEST: usize = 8;
+/// How many of the best partners of a unit are scored exactly. In the texts tried, twice as many change no figure.
+const BEST: Levels<usize> = Levels { sentences: 6, clauses: 3 };
 
 /// A unit keeps at most so many partners. Only where one text has thousands of units more than the other
 /// are there more, and then the time stays proportional to the length of both.
@@ -34,6 +33,10 @@ pub(super) struct Candidates {
     pub(super) pairs: Vec<Pair>,
     /// The pairs of old unit `o` are `pairs[rows[o]..rows[o + 1]]`.
     rows: Vec<usize>,
+    /// The places of the pairs, ascending by new, then by old unit.
+    by_new: Vec<u32>,
+    /// Those of new unit `n` are `by_new[columns[n]..columns[n + 1]]`.
+    columns: Vec<usize>,
     /// The numbers of units.
     pub(super) lengths: [usize; 2],
 }
@@ -64,8 +67,9 @@ impl Candidates {
         let (profiles, keys) = (units.said(), units.keys);
         let lengths = [profiles[0].len(), profiles[1].len()];
         let index = [Index::of(profiles[0]), Index::of(profiles[1])];
-        let forward = index[1].best(profiles[0], |old, new| distance(old, new, lengths));
-        let backward = index[0].best(profiles[1], |new, old| distance(old, new, lengths));
+        let most = *BEST.at(units.level);
+        let forward = index[1].best(profiles[0], most, |old, new| distance(old, new, lengths));
+        let backward = index[0].best(profiles[1], most, |new, old| distance(old, new, lengths));
         let mut partners = forward;
         for (new, olds) in backward.into_iter().enumerate() {
             for old in olds {
@@ -93,14 +97,19 @@ impl Candidates {
             Level::Clauses => without_hopeless(paired.concat(), lengths),
         };
         let pairs = without_crowds(pairs, lengths);
-        let mut rows = vec![0; lengths[0] + 1];
-        for pair in &pairs {
-            rows[pair.old + 1] += 1;
-        }
-        for old in 0..lengths[0] {
-            rows[old + 1] += rows[old];
-        }
-        Self { pairs, rows, lengths }
+        let [rows, columns] = [0, 1].map(|side| starts(&pairs, side, lengths[side]));
+        let mut by_new: Vec<u32> = (0..).take(pairs.len()).collect();
+        by_new.sort_by_key(|&at| pairs[at as usize].new);
+        Self { pairs, rows, by_new, columns, lengths }
+    }
+
+    /// The pairs of a unit, ascending by the other unit.
+    pub(super) fn of(&self, side: usize, unit: usize) -> impl Iterator<Item = &Pair> {
+        let (rows, columns) = match side {
+            0 => (&self.pairs[self.rows[unit]..self.rows[unit + 1]], &[][..]),
+            _ => (&[][..], &self.by_new[self.columns[unit]..self.columns[unit + 1]]),
+        };
+        rows.iter().chain(columns.iter().map(|&at| &self.pairs[at as usize]))
     }
 
     /// Where in `pairs` the two stand.
@@ -109,6 +118,16 @@ impl Candidates {
         let start = row.start;
         self.pairs[row].binary_search_by_key(&new, |pair| pair.new).ok().map(|at| start + at)
     }
+}
+
+/// Where the pairs of each unit of one side begin, if they are in the order of that side; and where the last end.
+fn starts(pairs: &[Pair], side: usize, units: usize) -> Vec<usize> {
+    let mut starts = vec![0; units + 1];
+    pairs.iter().for_each(|pair| starts[pair.side(side) + 1] += 1);
+    for unit in 0..units {
+        starts[unit + 1] += starts[unit];
+    }
+    starts
 }
 
 /// A pair of clauses is worth a look if it is at least so alike, as one part in so many, as the best pair of either: there
@@ -207,7 +226,12 @@ impl Index {
     }
 
     /// For each of `profiles` its best partners on this side, by the weight of the rarer grams that they share.
-    fn best(&self, profiles: &[Profile], distance: impl Fn(usize, usize) -> u64 + Sync) -> Vec<Vec<usize>> {
+    fn best(
+        &self,
+        profiles: &[Profile],
+        most: usize,
+        distance: impl Fn(usize, usize) -> u64 + Sync,
+    ) -> Vec<Vec<usize>> {
         let shared = || vec![0_u64; self.units];
         let one = |shared: &mut Vec<u64>, (own, profile): (usize, &Profile)| {
             let mut touched: Vec<usize> = Vec::new();
@@ -221,10 +245,10 @@ impl Index {
                 }
             }
             let order = |&other: &usize| (std::cmp::Reverse(shared[other]), distance(own, other), other);
-            if touched.len() > BEST {
-                touched.select_nth_unstable_by_key(BEST, order);
+            if touched.len() > most {
+                touched.select_nth_unstable_by_key(most, order);
             }
-            let best = touched[..touched.len().min(BEST)].to_vec();
+            let best = touched[..touched.len().min(most)].to_vec();
             for other in touched {
                 shared[other] = 0;
             }

@@ -201,7 +201,7 @@ fn wholes<'p>(work: &'p Workspace<'_>, group: &Group) -> [Cow<'p, Profile>; 2] {
         [only] => Cow::Borrowed(&profiles[only]),
         _ => Cow::Owned(units.iter().fold(Profile::default(), |whole, &s| whole.joined(&profiles[s]))),
     };
-    let [old, new] = work.units.grams();
+    let [old, new] = work.units.said();
     [whole(&group.old, old), whole(&group.new, new)]
 }
 

@@ -4,18 +4,19 @@
 use super::candidates::{Candidates, Pair};
 use super::pair_features::Evidence;
 use super::units::Units;
-use super::{ALL, IN_CONTEXT, PAIR, Score, unit};
+use super::workspace::Alone;
+use super::{ALL, CONTEXT, IN_CONTEXT, PAIR, Score, unit};
 use crate::text::ngrams::Profile;
 
 /// A feature: its name, and how it is read.
 pub type Feature = (&'static str, fn(&Facts) -> f64);
 
 /// The features of a pair among the others, each in about [-1, 1].
-pub const FEATURES: [Feature; 5] = [
-    ("bigrams left, less", |pair| pair.bigrams[0]),
-    ("bigrams left, more", |pair| pair.bigrams[1]),
-    ("letters left, less", |pair| pair.letters[0]),
-    ("letters left, more", |pair| pair.letters[1]),
+pub const FEATURES: [Feature; CONTEXT] = [
+    ("said: left, less", |pair| pair.said[0]),
+    ("said: left, more", |pair| pair.said[1]),
+    ("letters: left, less", |pair| pair.letters[0]),
+    ("letters: left, more", |pair| pair.letters[1]),
     ("other level, log-odds", |pair| pair.other_level),
 ];
 
@@ -29,7 +30,7 @@ const SUREST: Score = 999 * ALL / 1000;
 #[derive(Debug, Clone, Copy)]
 pub struct Facts {
     /// The weight of what both share and the likeliest other partner of either does not, the less then the greater.
-    bigrams: [f64; 2],
+    said: [f64; 2],
     letters: [f64; 2],
     /// What the other level says of it, in log-odds by [`SUREST`].
     other_level: f64,
@@ -44,8 +45,8 @@ pub struct Context<'a> {
     candidates: &'a Candidates,
     evidence: &'a Evidence<'a>,
     units: &'a Units<'a>,
-    /// The probability of each pair by itself.
-    chances: &'a [Score],
+    /// What models make of each pair by itself.
+    alone: &'a Alone,
     /// What the other level says of each pair: of two sentences the probability of the best pair of their clauses, of
     /// two clauses that of their sentences.
     across: &'a [Score],
@@ -58,42 +59,44 @@ impl<'a> Context<'a> {
         candidates: &'a Candidates,
         evidence: &'a Evidence<'a>,
         units: &'a Units<'a>,
-        chances: &'a [Score],
+        alone: &'a Alone,
         across: &'a [Score],
     ) -> Self {
-        Self { candidates, evidence, units, chances, across, partners: partners(candidates, chances) }
+        Self { candidates, evidence, units, alone, across, partners: partners(candidates, &alone.chances) }
     }
 
     /// How many pairs there are.
     pub(super) fn len(&self) -> usize {
-        self.chances.len()
+        self.across.len()
     }
 
-    /// The probability of the pair at `at` by itself.
-    pub(super) fn by_itself(&self, at: usize) -> Score {
-        self.chances[at]
+    /// The probability of the pair at `at` by itself, and the log-odds with which it comes among the others.
+    pub(super) fn by_itself(&self, at: usize) -> (Score, f64) {
+        (self.alone.chances[at], self.alone.begun[at])
     }
 
     /// All features of the pair at `at`: [`super::pair_features::FEATURES`], then [`FEATURES`].
-    pub(super) fn features(&self, at: usize) -> [f64; IN_CONTEXT] {
-        let pair = &self.candidates.pairs[at];
-        let facts = Facts {
-            bigrams: self.left(pair, &self.units.grams),
-            letters: self.left(pair, &self.units.letters),
-            other_level: log_odds(self.across[at]),
-        };
+    pub(super) fn all_features(&self, at: usize) -> [f64; IN_CONTEXT] {
         let mut features = [0.0; IN_CONTEXT];
-        features[..PAIR].copy_from_slice(&self.evidence.features(at, pair));
-        for (feature, (_, read)) in features[PAIR..].iter_mut().zip(FEATURES) {
-            *feature = read(&facts);
-        }
+        features[..PAIR].copy_from_slice(&self.evidence.features(at, &self.candidates.pairs[at]));
+        features[PAIR..].copy_from_slice(&self.features(at));
         features
     }
 
+    /// The values of [`FEATURES`] for the pair at `at`.
+    pub(super) fn features(&self, at: usize) -> [f64; CONTEXT] {
+        let pair = &self.candidates.pairs[at];
+        let facts = Facts {
+            said: self.left(pair, pair.shared.weight, &self.units.said),
+            letters: self.left(pair, self.evidence.shared_letters(at), &self.units.letters),
+            other_level: log_odds(self.across[at]),
+        };
+        FEATURES.map(|(_, read)| read(&facts))
+    }
+
     /// What is left of what two units share, if the best other partner of either has its part of it.
-    fn left(&self, pair: &Pair, profiles: &[Vec<Profile>; 2]) -> [f64; 2] {
+    fn left(&self, pair: &Pair, shared: u64, profiles: &[Vec<Profile>; 2]) -> [f64; 2] {
         let [old, new] = [&profiles[0][pair.old], &profiles[1][pair.new]];
-        let shared = old.shared(new).weight as f64;
         let left = [0, 1].map(|side| {
             let other = self.partners[side][pair.side(side)]
                 .into_iter()
@@ -102,7 +105,7 @@ impl<'a> Context<'a> {
             let taken = other.map_or(0.0, |(chance, partner)| {
                 unit(chance) * old.common(new, &profiles[1 - side][partner]) as f64
             });
-            ((shared - taken) / self.evidence.most()).min(MANY) / MANY
+            ((shared as f64 - taken) / self.evidence.most()).min(MANY) / MANY
         });
         [left[0].min(left[1]), left[0].max(left[1])]
     }

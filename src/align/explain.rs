@@ -54,7 +54,7 @@ impl Findings<'_> {
     fn scores(&self, at: usize, group: &Group) -> Scores {
         let candidates = &self.work.candidates;
         let pair = &candidates.pairs[at];
-        let (own, context) = (self.work.pair_features_at(at), self.context.features(at));
+        let (own, context) = (self.work.pair_features_at(at), self.context.all_features(at));
         let Models { pairwise, contextual } = self.models;
         let weighed = self.alone[at] >= HOPELESS;
         let rival = group.rival.and_then(|rival| candidates.find(rival.old, rival.new));

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::pins::Pins;
 use super::units::Units;
-use super::{Group, numbers};
+use super::{ALL, Group, numbers};
 
 /// Links the frames without counterpart of either side of each sentence link, in their order; `groups` are those of the
 /// clauses, `sentences` those of the sentences.
@@ -23,13 +23,12 @@ pub(super) fn link(
         }
     }
     let mut linked: Vec<Group> = Vec::new();
-    for ([mut old, mut new], sentence) in lone.into_iter().zip(sentences) {
-        old.sort_unstable();
-        new.sort_unstable();
-        let pairs = old.into_iter().zip(new).filter(|&(old, new)| pins.allows(old, new));
+    for (lone, sentence) in lone.into_iter().zip(sentences) {
+        let pairs = paired(lone, units).into_iter().filter(|&(old, new)| pins.allows(old, new));
         linked.extend(pairs.map(|(old, new)| Group {
             old: vec![old],
             new: vec![new],
+            similarity: units.similarity(old, new),
             confidence: sentence.confidence,
             ..Group::default()
         }));
@@ -44,6 +43,20 @@ pub(super) fn link(
     let mut all: Vec<Group> = groups.into_iter().filter(|group| !is_answered(group)).collect();
     all.extend(linked);
     all
+}
+
+/// The frames of either side of a sentence link in pairs: those that are equal, then the others in their order.
+fn paired([mut old, mut new]: [Vec<usize>; 2], units: &Units<'_>) -> Vec<(usize, usize)> {
+    old.sort_unstable();
+    new.sort_unstable();
+    let mut pairs = Vec::new();
+    old.retain(|&frame| {
+        let equal = new.iter().position(|&other| units.similarity(frame, other) == ALL);
+        pairs.extend(equal.map(|at| (frame, new.remove(at))));
+        equal.is_none()
+    });
+    pairs.extend(old.into_iter().zip(new));
+    pairs
 }
 
 /// The side and the number of a frame that has no counterpart.

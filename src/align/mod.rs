@@ -23,6 +23,7 @@ pub mod pair_features;
 pub mod pins;
 mod ranks;
 pub mod rounds;
+mod surroundings;
 pub mod units;
 mod weights;
 mod wholes;
@@ -135,8 +136,10 @@ pub struct Models {
 
 /// The number of features of a pair by itself.
 pub const PAIR: usize = pair_features::FEATURES.len();
+/// The number of features of its context.
+pub const CONTEXT: usize = 5;
 /// The number of all features: those of a pair by itself, then those of its context.
-pub const IN_CONTEXT: usize = PAIR + context_features::FEATURES.len();
+pub const IN_CONTEXT: usize = PAIR + CONTEXT;
 
 /// Aligns the sentences and the clauses of two statements.
 #[must_use]

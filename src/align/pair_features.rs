@@ -5,26 +5,26 @@ use rayon::prelude::*;
 
 use super::candidates::{Candidates, Pair};
 use super::ranks::{Rank, Ranks};
+use super::surroundings::{self, AROUNDS, Around};
 use super::units::{Place, Units};
 use super::wholes::Wholeness;
-use super::{Level, PAIR, Score, dice, distance, unit};
+use super::{PAIR, Score, dice, distance, unit};
 use crate::text::ngrams::{NAT, Profile, Shared};
 
 /// A feature: its name, and how it is read.
 pub type Feature = (&'static str, fn(&Facts<'_>) -> f64);
 
 /// The features of a pair, each in about [-1, 1].
-pub const FEATURES: [Feature; 31] = [
-    ("bigrams", |pair| pair.bigrams.dice),
-    ("bigrams: of the longer", |pair| pair.bigrams.of_longer),
+pub const FEATURES: [Feature; 30] = [
+    ("said", |pair| pair.said.dice),
+    ("said: of the longer", |pair| pair.said.of_longer),
     ("letters", |pair| pair.letters.dice),
     ("letters: of the shorter", |pair| pair.letters.of_shorter),
     ("letters: gap", |pair| pair.letters_gap),
     ("letters: rarest", |pair| pair.letters.rarest),
     ("rare letters", |pair| pair.rare_letters),
-    ("subjects: rank", |pair| pair.subjects.rank),
-    ("said", |pair| pair.said.alike),
-    ("said: rank", |pair| pair.said.rank),
+    ("subjects: rank", |pair| pair.subjects_rank),
+    ("said: rank", |pair| pair.said_rank),
     ("said: best other", |pair| pair.best_other),
     ("same beginning", |pair| flag(pair.same_ends[0])),
     ("same end", |pair| flag(pair.same_ends[1])),
@@ -37,13 +37,13 @@ pub const FEATURES: [Feature; 31] = [
     ("distance", |pair| pair.distance),
     ("inner whole: rank", |pair| pair.wholes[0]),
     ("outer whole: rank", |pair| pair.wholes[1]),
-    ("rest of the whole", |pair| pair.around(REST).alike),
-    ("before: rank", |pair| pair.around(BEFORE).rank),
-    ("around", |pair| pair.around(NEAR).alike),
-    ("far around", |pair| pair.around(FAR).alike),
-    ("far around: rank", |pair| pair.around(FAR).rank),
+    ("rest of the whole", |pair| pair.around(Around::Rest).alike),
+    ("before: rank", |pair| pair.around(Around::Before).rank),
+    ("around", |pair| pair.around(Around::Near).alike),
+    ("far around", |pair| pair.around(Around::Far).alike),
+    ("far around: rank", |pair| pair.around(Around::Far).rank),
     ("both numbered, behind: rank", |pair| {
-        flag(pair.both(|place| place.numbered)) * pair.around(BEHIND).rank
+        flag(pair.both(|place| place.numbered)) * pair.around(Around::Behind).rank
     }),
     ("both open the outer whole", |pair| flag(pair.both(|place| place.opens[1]))),
     ("one opens the outer whole", |pair| flag(pair.one(|place| place.opens[1]))),
@@ -53,31 +53,21 @@ pub const FEATURES: [Feature; 31] = [
 /// One subject or name in common is no proof: as much weight is added to what either side has, in [`NAT`]s.
 const DOUBT: u64 = 2;
 
-/// What is around a unit: which of the units before and behind it, as (first, last) from it.
-const AROUND: [(isize, isize); 4] = [(-1, -1), (-2, 2), (-5, 5), (1, 10)];
-/// The places in [`AROUND`], and behind them the rest of what a unit is a part of.
-const BEFORE: usize = 0;
-const NEAR: usize = 1;
-const FAR: usize = 2;
-const BEHIND: usize = 3;
-const REST: usize = 4;
-const SURROUNDINGS: usize = AROUND.len() + 1;
-
 /// What is known of a pair.
 #[derive(Debug, Clone, Copy)]
 pub struct Facts<'a> {
-    bigrams: Overlap,
+    /// By bigrams and subjects together.
+    said: Overlap,
+    said_rank: f64,
+    /// How alike the more alike of the two is to another unit, by what is said.
+    best_other: f64,
     letters: Overlap,
     /// The better of the two gaps of the letters to the other pairs of either unit: above 0 if the pair is the best of
     /// one.
     letters_gap: f64,
     /// How alike the letters are by their squared weights.
     rare_letters: f64,
-    subjects: Likeness,
-    /// Bigrams and subjects together.
-    said: Likeness,
-    /// How alike the more alike of the two is to another unit, by what is said.
-    best_other: f64,
+    subjects_rank: f64,
     objects: Likeness,
     /// How alike what they mention is.
     mentions: f64,
@@ -91,7 +81,7 @@ pub struct Facts<'a> {
     /// The rank of what the two are part of, inner then outer.
     wholes: [f64; 2],
     /// What is around the two.
-    around: [Likeness; SURROUNDINGS],
+    around: [Likeness; AROUNDS],
     places: [&'a Place; 2],
 }
 
@@ -121,8 +111,8 @@ impl Facts<'_> {
         holds(self.places[0]) != holds(self.places[1])
     }
 
-    fn around(&self, which: usize) -> Likeness {
-        self.around[which]
+    fn around(&self, around: Around) -> Likeness {
+        self.around[around as usize]
     }
 }
 
@@ -138,7 +128,7 @@ pub(super) struct Evidence<'a> {
     said: Compared,
     objects: Compared,
     /// What is around, as far as it is asked of the level.
-    around: [Option<Compared>; SURROUNDINGS],
+    around: Vec<(Around, Compared)>,
     wholes: [Wholeness; 2],
 }
 
@@ -152,7 +142,10 @@ struct Compared {
 impl Compared {
     fn of(candidates: &Candidates, value: impl Fn(usize, &Pair) -> Score + Sync) -> Self {
         let pairs = candidates.pairs.par_iter().enumerate();
-        let values: Vec<Score> = pairs.map(|(at, pair)| value(at, pair)).collect();
+        Self::among(candidates, pairs.map(|(at, pair)| value(at, pair)).collect())
+    }
+
+    fn among(candidates: &Candidates, values: Vec<Score>) -> Self {
         let ranks = Ranks::of(candidates, &values);
         Self { values, ranks }
     }
@@ -181,17 +174,17 @@ impl<'a> Evidence<'a> {
                 dice(shared_letters[at].weight, old.weight, new.weight)
             }),
             subjects: Compared::of(candidates, |_, pair| doubted(of_pair(&units.subjects, pair))),
-            said: Compared::of(candidates, |_, pair| {
-                let [old, new] = of_pair(&units.said, pair);
-                super::similarity(old, new)
-            }),
+            said: Compared::of(candidates, |_, pair| pair.similarity),
             objects: Compared::of(candidates, |_, pair| {
                 let [old, new] = of_pair(&units.objects, pair);
                 super::similarity(old, new)
             }),
-            around: std::array::from_fn(|which| {
-                is_asked(units.level, which).then(|| surroundings(candidates, units, which))
-            }),
+            around: (Around::asked(units.level)
+                .iter()
+                .copied()
+                .zip(surroundings::likenesses(candidates, units)))
+            .map(|(around, values)| (around, Compared::among(candidates, values)))
+            .collect(),
             wholes: [0, 1].map(|depth| Wholeness::of(candidates, units.places(), depth)),
             shared_letters,
             units,
@@ -206,17 +199,17 @@ impl<'a> Evidence<'a> {
 
     fn facts(&self, at: usize, pair: &Pair) -> Facts<'_> {
         let places = [0, 1].map(|side| &self.units.places[side][pair.side(side)]);
-        let bigrams = of_pair(&self.units.grams, pair);
+        let said = of_pair(&self.units.said, pair);
         let letters = of_pair(&self.units.letters, pair);
         let shared = self.shared_letters[at];
         Facts {
-            bigrams: self.overlap(bigrams, pair.shared, pair.similarity),
+            said: self.overlap(said, pair.shared, pair.similarity),
+            said_rank: self.said.rank(at, pair).share,
+            best_other: unit(self.said.ranks.best_other(pair, pair.similarity)),
             letters: self.overlap(letters, shared, self.letters.values[at]),
             letters_gap: self.letters.rank(at, pair).gap,
             rare_letters: unit(dice(shared.squared, letters[0].squared, letters[1].squared)),
-            subjects: self.subjects.likeness(at, pair),
-            said: self.said.likeness(at, pair),
-            best_other: unit(self.said.ranks.best_other(pair, self.said.values[at])),
+            subjects_rank: self.subjects.rank(at, pair).share,
             objects: self.objects.likeness(at, pair),
             mentions: unit(doubted(of_pair(&self.units.mentions, pair))),
             same_slots: self.units.same_slots(pair.old, pair.new),
@@ -224,12 +217,17 @@ impl<'a> Evidence<'a> {
             shorter: places[0].units.min(places[1].units),
             distance: far(pair, self.units.lengths()),
             wholes: [0, 1].map(|depth| self.wholes[depth].rank(places)),
-            around: std::array::from_fn(|which| {
-                let compared = self.around[which].as_ref();
-                compared.map_or_else(Likeness::default, |compared| compared.likeness(at, pair))
-            }),
+            around: self.around_of(at, pair),
             places,
         }
+    }
+
+    fn around_of(&self, at: usize, pair: &Pair) -> [Likeness; AROUNDS] {
+        let mut all = [Likeness::default(); AROUNDS];
+        for (around, compared) in &self.around {
+            all[*around as usize] = compared.likeness(at, pair);
+        }
+        all
     }
 
     fn overlap(&self, [old, new]: [&Profile; 2], shared: Shared, alike: Score) -> Overlap {
@@ -247,6 +245,11 @@ impl<'a> Evidence<'a> {
         self.most
     }
 
+    /// What the letters of the pair at `at` share.
+    pub(super) fn shared_letters(&self, at: usize) -> u64 {
+        self.shared_letters[at].weight
+    }
+
     /// The likeness of the pair at `at` by its letters.
     pub(super) fn letters(&self, at: usize) -> Score {
         self.letters.values[at]
@@ -262,48 +265,6 @@ fn doubted([old, new]: [&Profile; 2]) -> Score {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small whole number")]
     let doubt = DOUBT * NAT as u64;
     dice(old.shared(new).weight, old.weight + doubt, new.weight)
-}
-
-/// Whether a level asks for some surroundings. The clauses right around a clause say all that its surroundings have to
-/// say of it.
-const fn is_asked(level: Level, which: usize) -> bool {
-    matches!(level, Level::Sentences) || which == NEAR
-}
-
-/// How alike the surroundings of each pair are.
-fn surroundings(candidates: &Candidates, units: &Units<'_>, which: usize) -> Compared {
-    let around = [0, 1].map(|side| {
-        let said = &units.said[side];
-        match AROUND.get(which) {
-            Some(&reach) => windows(said, reach),
-            None => rests(said, &units.places[side]),
-        }
-    });
-    Compared::of(candidates, |_, pair| super::similarity(&around[0][pair.old], &around[1][pair.new]))
-}
-
-/// For each unit those around it, taken together without it.
-fn windows(said: &[Profile], (first, last): (isize, isize)) -> Vec<Profile> {
-    let of = |at: usize| {
-        let near = (first..=last).filter(|&step| step != 0).filter_map(|step| at.checked_add_signed(step));
-        Profile::together(near.filter_map(|near| said.get(near)))
-    };
-    (0..said.len()).into_par_iter().map(of).collect()
-}
-
-/// So many units of a whole before a unit, and so many behind it, are its rest: longer wholes say little of a unit.
-const LONGEST_REST: usize = 12;
-
-/// For each unit the rest of what it is a part of, taken together.
-fn rests(said: &[Profile], places: &[Place]) -> Vec<Profile> {
-    let of = |at: usize| {
-        let whole = places[at].within[0];
-        let near = at.saturating_sub(LONGEST_REST)..(at + LONGEST_REST + 1).min(said.len());
-        Profile::together(
-            near.filter(|&other| other != at && places[other].within[0] == whole).map(|other| &said[other]),
-        )
-    };
-    (0..said.len()).into_par_iter().map(of).collect()
 }
 
 /// How far apart two units are, as a share of their statements.

@@ -19,11 +19,11 @@ type Sentences = [usize; 2];
 pub fn run(models: &Levels<Models>, units: &Levels<Units<'_>>, options: &Options) -> Levels<Alignment> {
     let work = Levels::of(|level| Workspace::of(units.at(level)));
     let alone = Levels::of(|level| {
-        let mut alone = work.at(level).pairwise(&models.at(level).pairwise);
-        options.pins.at(level).settle(work.at(level), &mut alone);
+        let mut alone = work.at(level).alone(models.at(level));
+        options.pins.at(level).settle(work.at(level), &mut alone.chances);
         alone
     });
-    let from_clauses = to_sentences(&work, &alone.clauses);
+    let from_clauses = to_sentences(&work, &alone.clauses.chances);
     let context = work.sentences.context(&alone.sentences, &from_clauses);
     let sentences = chances(Level::Sentences, &context, models, &work, options);
     let from_sentences = to_clauses(&work, &sentences);
@@ -47,7 +47,7 @@ pub fn run(models: &Levels<Models>, units: &Levels<Units<'_>>, options: &Options
             models: models.at(level),
             work: work.at(level),
             context: context.at(level),
-            alone: alone.at(level),
+            alone: &alone.at(level).chances,
             chances: chances.at(level),
         };
         if options.explain { findings.whys(groups.at(level)) } else { Vec::new() }

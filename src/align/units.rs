@@ -10,7 +10,7 @@ use crate::statement::{Clause, ClauseRole, Sentence, Statement};
 use crate::text::ngrams::{self, Gram, Profile};
 use crate::text::number::is_chinese;
 
-use super::{Keyed, Level, Score};
+use super::{ALL, Keyed, Level, Score};
 
 /// The units of two statements on one level.
 #[derive(Debug)]
@@ -27,15 +27,13 @@ pub struct Units<'s> {
     ends: [Vec<[Option<Gram>; 2]>; 2],
     /// Where each is.
     pub(super) places: [Vec<Place>; 2],
-    /// The weighted bigrams of each.
-    pub(super) grams: [Vec<Profile>; 2],
     /// The weighted characters (in alphabets, words) of each.
     pub(super) letters: [Vec<Profile>; 2],
     /// The weighted subjects of each.
     pub(super) subjects: [Vec<Profile>; 2],
-    /// The bigrams and subjects of each.
+    /// The weighted bigrams and subjects of each.
     pub(super) said: [Vec<Profile>; 2],
-    /// The weighted bigrams of the object of each.
+    /// The weighted bigrams of the object of each clause; nothing for sentences.
     pub(super) objects: [Vec<Profile>; 2],
     /// The weighted figures, dates, names, documents and slogans that each mentions.
     pub(super) mentions: [Vec<Profile>; 2],
@@ -78,15 +76,10 @@ impl<'s> Units<'s> {
             |key: &str| lexicon.concepts.of(key).into_iter().map(ngrams::said).collect::<Vec<Gram>>();
         let (bigrams, subjects) = (of_each(keys, ngrams::grams), of_each(keys, subjects));
         let ends = bigrams.each_ref().map(|side| side.iter().map(|grams| ends(grams)).collect());
-        let both = [0, 1].map(|side| {
-            bigrams[side]
-                .iter()
-                .zip(&subjects[side])
-                .map(|(grams, said)| [&grams[..], said].concat())
-                .collect()
-        });
-        let ((grams, letters), (subjects, said)) = rayon::join(
-            || (ngrams::weighed(bigrams), ngrams::weighed(of_each(keys, ngrams::letters))),
+        let [old_both, new_both] = bigrams;
+        let both = [with(old_both, &subjects[0]), with(new_both, &subjects[1])];
+        let (letters, (subjects, said)) = rayon::join(
+            || ngrams::weighed(of_each(keys, ngrams::letters)),
             || (ngrams::weighed(subjects), ngrams::weighed(both)),
         );
         let places = [place_all(level, old, &letters[0]), place_all(level, new, &letters[1])];
@@ -96,7 +89,7 @@ impl<'s> Units<'s> {
         let objects = ngrams::weighed([old_objects, new_objects]);
         let mentions = ngrams::weighed([old_mentions, new_mentions]);
         let read = [old, new].map(|side| said_of(level, side));
-        Self { level, keys, texts, read, ends, places, grams, letters, subjects, said, objects, mentions }
+        Self { level, keys, texts, read, ends, places, letters, subjects, said, objects, mentions }
     }
 
     /// The number of units of either side.
@@ -107,10 +100,6 @@ impl<'s> Units<'s> {
     /// The source's words of a unit.
     pub(super) fn text(&self, side: usize, unit: usize) -> &'s str {
         self.texts[side][unit]
-    }
-
-    pub(super) fn grams(&self) -> [&[Profile]; 2] {
-        [&self.grams[0], &self.grams[1]]
     }
 
     pub(super) fn said(&self) -> [&[Profile]; 2] {
@@ -137,16 +126,30 @@ impl<'s> Units<'s> {
         [0, 1].map(|end| old[end].is_some() && old[end] == new[end])
     }
 
-    /// Whether two units may carry the same item: a frame is the counterpart of frames only.
+    /// How alike two units are.
+    pub(super) fn similarity(&self, old: usize, new: usize) -> Score {
+        if self.keys[0][old].text == self.keys[1][new].text {
+            return ALL;
+        }
+        super::similarity(&self.said[0][old], &self.said[1][new]).min(ALL - 1)
+    }
+
+    /// Whether two units may carry the same item: a frame carries none, it goes with its sentence.
     pub(super) fn comparable(&self, old: usize, new: usize) -> bool {
-        self.places[0][old].frame == self.places[1][new].frame
+        !self.places[0][old].frame && !self.places[1][new].frame
     }
 }
 
-/// The bigrams of the object of each unit; of a sentence, all of its bigrams.
+/// The bigrams of each unit with its subjects.
+fn with(mut bigrams: Vec<Vec<Gram>>, subjects: &[Vec<Gram>]) -> Vec<Vec<Gram>> {
+    bigrams.iter_mut().zip(subjects).for_each(|(bigrams, subjects)| bigrams.extend(subjects));
+    bigrams
+}
+
+/// The bigrams of the object of each clause.
 fn objects(level: Level, side: Keyed<'_>) -> Vec<Vec<Gram>> {
     match level {
-        Level::Sentences => side.keys.par_iter().map(|key| ngrams::grams(&key.text)).collect(),
+        Level::Sentences => vec![Vec::new(); side.keys.len()],
         Level::Clauses => {
             side.readings.par_iter().map(|reading| ngrams::grams(&reading.object_text())).collect()
         }

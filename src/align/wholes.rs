@@ -23,11 +23,12 @@ impl Wholeness {
     pub(super) fn of(candidates: &Candidates, places: [&[Place]; 2], depth: usize) -> Self {
         let mut sums: FxHashMap<Wholes, Score> = FxHashMap::default();
         for side in [0, 1] {
-            for ((unit, there), alike) in best_in_wholes(candidates, places, side, depth) {
-                let own = places[side][unit];
-                let here = own.within[depth];
-                let wholes = if side == 0 { [here, there] } else { [there, here] };
-                *sums.entry(wholes).or_default() += alike * own.units;
+            for (unit, own) in places[side].iter().enumerate() {
+                for (there, alike) in best_in_wholes(candidates, places[1 - side], (side, unit), depth) {
+                    let here = own.within[depth];
+                    let wholes = if side == 0 { [here, there] } else { [there, here] };
+                    *sums.entry(wholes).or_default() += alike * own.units;
+                }
             }
         }
         let totals = places.map(|places| lengths(places, depth));
@@ -61,18 +62,17 @@ fn lengths(places: &[Place], depth: usize) -> FxHashMap<usize, Score> {
     lengths
 }
 
-/// For each unit of one side and each whole of the other the best that the unit has there.
+/// For each whole of the other side in which a unit has partners the best that it has there.
 fn best_in_wholes(
     candidates: &Candidates,
-    places: [&[Place]; 2],
-    side: usize,
+    places: &[Place],
+    (side, unit): (usize, usize),
     depth: usize,
-) -> FxHashMap<(usize, usize), Score> {
-    let mut best = FxHashMap::default();
-    for pair in &candidates.pairs {
-        let there = places[1 - side][pair.side(1 - side)].within[depth];
-        let best: &mut Score = best.entry((pair.side(side), there)).or_default();
-        *best = pair.similarity.max(*best);
-    }
+) -> Vec<(usize, Score)> {
+    let partners = candidates.of(side, unit);
+    let mut best: Vec<(usize, Score)> =
+        partners.map(|pair| (places[pair.side(1 - side)].within[depth], pair.similarity)).collect();
+    best.sort_unstable_by_key(|&(whole, alike)| (whole, std::cmp::Reverse(alike)));
+    best.dedup_by_key(|&mut (whole, _)| whole);
     best
 }

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use super::candidates::{Candidates, Pair};
 use super::context_features::Context;
-use super::model::Model;
+use super::model;
 use super::pair_features::Evidence;
 use super::units::Units;
 use super::{IN_CONTEXT, Models, PAIR, Score};
@@ -16,6 +16,15 @@ pub struct Workspace<'a> {
     pub(super) units: &'a Units<'a>,
     pub(super) candidates: Candidates,
     pub(super) evidence: Evidence<'a>,
+}
+
+/// What models make of the pairs of a level by themselves.
+#[derive(Debug)]
+pub struct Alone {
+    /// The probability of each.
+    pub chances: Vec<Score>,
+    /// The log-odds with which each comes among the others, whose word is to be added.
+    pub(super) begun: Vec<f64>,
 }
 
 /// No context makes a link of a pair less probable than this by itself; most pairs are.
@@ -46,16 +55,21 @@ impl<'a> Workspace<'a> {
         self.evidence.features(at, &self.candidates.pairs[at])
     }
 
-    /// The probability of each pair by itself.
+    /// What the models make of each pair by itself.
     #[must_use]
-    pub fn pairwise(&self, model: &Model<PAIR>) -> Vec<Score> {
-        self.each(|at, pair| model.probability(&self.evidence.features(at, pair)))
+    pub fn alone(&self, models: &Models) -> Alone {
+        let weighed = self.each(|at, pair| {
+            let features = self.evidence.features(at, pair);
+            (models.pairwise.probability(&features), models.contextual.begun(&features))
+        });
+        let (chances, begun) = weighed.into_iter().unzip();
+        Alone { chances, begun }
     }
 
-    /// What the pairs say of one another, if each has this probability by itself and the other level says this of it.
+    /// What the pairs say of one another, if each is so probable by itself and the other level says this of it.
     #[must_use]
-    pub fn context<'c>(&'c self, chances: &'c [Score], across: &'c [Score]) -> Context<'c> {
-        Context::of(&self.candidates, &self.evidence, self.units, chances, across)
+    pub fn context<'c>(&'c self, alone: &'c Alone, across: &'c [Score]) -> Context<'c> {
+        Context::of(&self.candidates, &self.evidence, self.units, alone, across)
     }
 
     fn each<T: Send>(&self, of: impl Fn(usize, &Pair) -> T + Sync) -> Vec<T> {
@@ -66,16 +80,19 @@ impl<'a> Workspace<'a> {
 impl Context<'_> {
     /// All features of each pair.
     #[must_use]
-    pub fn all_features(&self) -> Vec<[f64; IN_CONTEXT]> {
-        (0..self.len()).into_par_iter().map(|at| self.features(at)).collect()
+    pub fn of_all(&self) -> Vec<[f64; IN_CONTEXT]> {
+        (0..self.len()).into_par_iter().map(|at| self.all_features(at)).collect()
     }
 
     /// The probability of each pair among the others.
     #[must_use]
     pub fn chances(&self, models: &Models) -> Vec<Score> {
         let chance = |at| {
-            let alone = self.by_itself(at);
-            if alone < HOPELESS { alone } else { models.contextual.probability(&self.features(at)) }
+            let (alone, begun) = self.by_itself(at);
+            if alone < HOPELESS {
+                return alone;
+            }
+            model::probability(models.contextual.finished(begun, &self.features(at)))
         };
         (0..self.len()).into_par_iter().map(chance).collect()
     }
