@@ -123,7 +123,9 @@ impl Candidates {
 /// Where the pairs of each unit of one side begin, if they are in the order of that side; and where the last end.
 fn starts(pairs: &[Pair], side: usize, units: usize) -> Vec<usize> {
     let mut starts = vec![0; units + 1];
-    pairs.iter().for_each(|pair| starts[pair.side(side) + 1] += 1);
+    for pair in pairs {
+        starts[pair.side(side) + 1] += 1;
+    }
     for unit in 0..units {
         starts[unit + 1] += starts[unit];
     }
