@@ -69,7 +69,7 @@ impl Run {
     }
 }
 
-impl<'a> Study<'a> {
+impl Study<'_> {
     fn head(&self, page: &mut Page<'_>) -> io::Result<()> {
         let lang = self.view.canvas.lang;
         page.rule()?;

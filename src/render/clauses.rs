@@ -9,7 +9,7 @@ use super::labels::{self, Lang};
 use super::page::Page;
 use super::summary;
 use super::wrap::Paragraph;
-use super::{Canvas, sanitise};
+use super::{Ambiguous, Canvas, sanitise};
 use crate::results::clauses::{Filled, MentionedKind, ReadClause, ReadStatement, SlotName};
 use crate::statement::{ClauseRole, Polarity, Statement};
 
@@ -58,8 +58,8 @@ pub(super) enum Detail {
 
 /// So many members and so many mentions are shown in brief.
 const BRIEF_ITEMS: usize = 3;
-/// So many characters are shown of each in brief.
-const BRIEF_WORDS: usize = 12;
+/// So many columns are shown of each in brief.
+const BRIEF_WORDS: usize = 25;
 
 /// `‹立场; 主体=双方 (parties); …›`, not yet sanitised.
 pub(super) fn reading(clause: &ReadClause, lang: Lang, detail: Detail) -> String {
@@ -97,7 +97,7 @@ impl Detail {
     fn cut(self, words: &str) -> Cow<'_, str> {
         match self {
             Self::Full => words.into(),
-            Self::Brief => summary::opening(words, BRIEF_WORDS),
+            Self::Brief => summary::fitting(words, BRIEF_WORDS, Ambiguous::Narrow),
         }
     }
 }
@@ -170,7 +170,7 @@ mod tests {
     use super::*;
     use crate::lexicon::Lexicon;
     use crate::pipeline;
-    use crate::render::{Ambiguous, Stylesheet, fixture};
+    use crate::render::{Stylesheet, fixture};
 
     fn shown_in(lang: Lang, width: usize) -> String {
         let lexicon = Lexicon::builtin();

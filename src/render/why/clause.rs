@@ -5,12 +5,13 @@ use std::io;
 use owo_colors::Style;
 
 use super::{chances, figures, is_alone, lead, line, terms};
+use crate::render::Ambiguous;
 use crate::render::clauses::{Detail, reading};
 use crate::render::entry::{Differs, Entry, INDENT, differs, entry_mark, place, style_of};
 use crate::render::labels::{self, Label, Lang};
 use crate::render::page::Page;
 use crate::render::sanitise;
-use crate::render::summary::{GAP, opening};
+use crate::render::summary::{GAP, fitting};
 use crate::render::wrap::Paragraph;
 use crate::results::clauses::ReadClause;
 use crate::results::comparison::{Comparison, Link, Nature, Operation};
@@ -19,14 +20,12 @@ use crate::statement::Statement;
 
 /// So many terms are shown of the model that decided.
 const TERMS: usize = 2;
-/// So many characters are shown of a clause that is not the link's own.
-const SHOWN: usize = 16;
+/// So many columns are shown of a clause that is not the link's own.
+const SHOWN: usize = 32;
 /// A head shows at least so many columns of a side; if there is room in its line, more.
 const LEAST_ROOM: usize = 16;
 /// What stands between the two sides of a head.
 const ARROW: &str = " → ";
-/// What shows that more follows.
-const MORE: &str = "…";
 /// The column at which the lines of a clause begin.
 const INNER: usize = INDENT + 2;
 
@@ -108,7 +107,7 @@ impl Block<'_> {
             }
             let columns = (room / 2).max(room.saturating_sub(widths[1 - side]));
             head.open(&format!("{} ", places[side]), quiet);
-            head.push(&fitting(page, &texts[side], columns), Style::new());
+            head.push(&fitting(&texts[side], columns, page.canvas.ambiguous), Style::new());
         }
     }
 
@@ -136,21 +135,6 @@ impl Block<'_> {
     }
 }
 
-/// As much of a text as a number of columns holds, with `…` if more follows.
-fn fitting(page: &Page<'_>, text: &str, columns: usize) -> String {
-    if page.width_of(text) <= columns {
-        return text.to_owned();
-    }
-    let mut room = columns.saturating_sub(page.width_of(MORE));
-    let mut shown = String::new();
-    for c in text.chars() {
-        let Some(left) = room.checked_sub(page.width_of(c.encode_utf8(&mut [0; 4]))) else { break };
-        room = left;
-        shown.push(c);
-    }
-    shown + MORE
-}
-
 /// A line for the reading of each side, or one for both if they are the same.
 fn readings(page: &mut Page<'_>, read: &ReadSides) -> io::Result<()> {
     let lang = page.canvas.lang;
@@ -172,7 +156,7 @@ fn named(label: Label, statement: &Statement, clauses: &[usize], lang: Lang) -> 
         "{} {} {}",
         lang.of(label),
         line_of(statement, clauses),
-        opening(&text_of(statement, clauses), SHOWN)
+        fitting(&text_of(statement, clauses), SHOWN, Ambiguous::Narrow)
     )
 }
 
