@@ -6,6 +6,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::clauses::{Change, Judge};
+use super::readings::Teller;
 use super::weave::Woven;
 use crate::align::moves::Order;
 use crate::align::pins::Pins;
@@ -14,7 +15,7 @@ use crate::classify;
 use crate::lexicon::Lexicon;
 use crate::results::comparison::{ClauseLink, Edit, EditOp, Facet, Link, Nature, Operation, RunnerUp};
 use crate::results::reason::Reason;
-use crate::results::why::Why;
+use crate::results::why::{ReadSides, Why};
 use crate::statement::{Clause, ClauseRole, Statement};
 
 /// What two statements have become of one another.
@@ -38,7 +39,8 @@ pub(super) fn all(old: Keyed<'_>, new: Keyed<'_>, options: &align::Options, lexi
             |link: &Link| rules(link, &stage.noise_of(&sentences.groups[number]), &options.pins.sentences);
         link.why = sentences.whys.get(number).map(|why| explained(why, rules(link)));
     }
-    let clauses = stage.clause_links(&links, &clauses.whys, &options.pins.clauses);
+    let mut clauses = stage.clause_links(&links, &clauses.whys, &options.pins.clauses);
+    tell_readings(&mut clauses, [old, new], lexicon);
     Linked { links, clauses }
 }
 
@@ -258,6 +260,16 @@ fn least(edits: &[Edit]) -> Nature {
 /// Why a link is one, with the rules that say what it is.
 fn explained(why: &Why, rules: Vec<String>) -> Box<Why> {
     Box::new(Why { rules, ..why.clone() })
+}
+
+/// Adds to what is explained of each link how its clauses were read.
+fn tell_readings(links: &mut [ClauseLink], sides: [Keyed<'_>; 2], lexicon: &Lexicon) {
+    let [old, new] = sides.map(|side| Teller { side, lexicon });
+    for Link { old: olds, new: news, why, .. } in links.iter_mut().map(|link| &mut link.change) {
+        if let Some(why) = why {
+            why.readings = Some(ReadSides { old: old.some(olds), new: new.some(news) });
+        }
+    }
 }
 
 /// How much a clause matters that was added or dropped.

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::Read;
+use super::{Read, keyed};
+use crate::align::Keyed;
 use crate::lexicon::Lexicon;
 use crate::read::{Mention, MentionKind, Reading, Slot};
 use crate::results::clauses::{
@@ -14,25 +15,32 @@ use crate::statement::Statement;
 #[must_use]
 pub fn readings(statements: &[Statement], read: &[Read], lexicon: &Lexicon) -> Readings {
     let told = statements.iter().zip(read).map(|(statement, read)| {
-        let teller = Teller { statement, read, lexicon };
+        let teller = Teller { side: keyed(statement, read), lexicon };
         ReadStatement { id: statement.id.clone(), clauses: teller.clauses() }
     });
     Readings { schema: SCHEMA, statements: told.collect() }
 }
 
-struct Teller<'a> {
-    statement: &'a Statement,
-    read: &'a Read,
-    lexicon: &'a Lexicon,
+/// Puts the readings of the clauses of a statement in its own words.
+pub(super) struct Teller<'a> {
+    pub(super) side: Keyed<'a>,
+    pub(super) lexicon: &'a Lexicon,
 }
 
 impl Teller<'_> {
     fn clauses(&self) -> Vec<ReadClause> {
-        self.read.readings.iter().map(|reading| self.clause(reading)).collect()
+        self.side.readings.iter().map(|reading| self.clause(reading)).collect()
+    }
+
+    /// Those with these numbers, in their order.
+    pub(super) fn some(&self, clauses: &[usize]) -> Vec<ReadClause> {
+        let readings = clauses.iter().filter_map(|&clause| self.side.readings.get(clause));
+        readings.map(|reading| self.clause(reading)).collect()
     }
 
     fn clause(&self, reading: &Reading) -> ReadClause {
-        let clause = &self.statement.clauses[reading.clause];
+        let statement = self.side.statement;
+        let clause = &statement.clauses[reading.clause];
         let slots = [
             (SlotName::Actor, &reading.actor),
             (SlotName::Saying, &reading.saying),
@@ -46,7 +54,7 @@ impl Teller<'_> {
         ReadClause {
             index: clause.index,
             sentence: clause.sentence,
-            line: self.statement.sentences[clause.sentence].line,
+            line: statement.sentences[clause.sentence].line,
             text: clause.text.clone(),
             role: reading.role,
             class: reading.class,
@@ -62,7 +70,7 @@ impl Teller<'_> {
 
     fn filled(&self, slot: SlotName, word: &Slot, reading: &Reading) -> Option<Filled> {
         let senses = &self.lexicon.senses;
-        let source = self.read.readings.get(word.clause)?;
+        let source = self.side.readings.get(word.clause)?;
         let list =
             senses.list(word.sense).map_or_else(String::new, |list| format!("{}/{}", list.file, list.name));
         Some(Filled {
@@ -93,12 +101,9 @@ impl Teller<'_> {
 
     /// The source's words at a range of a clause's key.
     fn words(&self, reading: &Reading, range: &Range<usize>) -> String {
-        let sentence = self.statement.clauses[reading.clause].sentence;
-        let text = &self.statement.sentences[sentence].text;
-        self.read
-            .keys
-            .sentences
-            .get(sentence)
-            .map_or_else(String::new, |key| reading.quote(range, key, text).to_owned())
+        let Keyed { statement, keys, .. } = self.side;
+        let sentence = statement.clauses[reading.clause].sentence;
+        let text = &statement.sentences[sentence].text;
+        keys.get(sentence).map_or_else(String::new, |key| reading.quote(range, key, text).to_owned())
     }
 }

@@ -7,6 +7,7 @@ use super::entry::Entry;
 use super::only::shows;
 use super::page::Page;
 use super::summary::{self, GAP};
+use super::why::by_link;
 use super::{View, labels};
 use crate::results::comparison::{Comparisons, History, Link};
 use crate::statement::Statement;
@@ -22,7 +23,8 @@ pub(super) fn write(
     let Some(new) = newest.and_then(|at| results.statements.get(at)) else {
         return page.text(0, view.canvas.lang.of(labels::NOTHING_TO_COMPARE), view.canvas.sheet.quiet);
     };
-    let study = Study { results, history, new, view };
+    let clauses = results.comparisons.iter().map(by_link).collect();
+    let study = Study { results, history, new, clauses, view };
     study.head(page)?;
     let counts = study.sentences(page)?;
     study.foot(page, &counts)
@@ -33,6 +35,8 @@ struct Study<'a> {
     results: &'a Comparisons,
     history: &'a [History],
     new: &'a Statement,
+    /// For each link of each comparison those of its clauses that are explained.
+    clauses: Vec<Vec<Vec<&'a Link>>>,
     view: &'a View,
 }
 
@@ -65,7 +69,7 @@ impl Run {
     }
 }
 
-impl<'a> Study<'a> {
+impl Study<'_> {
     fn head(&self, page: &mut Page<'_>) -> io::Result<()> {
         let lang = self.view.canvas.lang;
         page.rule()?;
@@ -92,19 +96,19 @@ impl<'a> Study<'a> {
                 continue;
             }
             before = at;
-            let Some((old, link)) = self.nearest(one, &own) else { continue };
+            let origin = self.origin(one);
+            let Some(entry) = self.nearest(one, &own, &origin) else { continue };
+            let Entry { old, link, .. } = entry;
             if !shows(&self.view.only, link) {
                 unwritten.hidden += 1;
                 continue;
             }
-            let origin = self.origin(one);
             if folds(link, self.view) {
                 unwritten.folded += 1;
                 run.grow(page, format!("{}{GAP}{origin}", old.id))?;
                 continue;
             }
             run.end(page)?;
-            let entry = Entry { old, new: self.new, link, old_name: &old.id, note: &origin };
             entry.write(page, self.view.layout)?;
             page.end_line()?;
         }
@@ -112,22 +116,26 @@ impl<'a> Study<'a> {
         Ok(unwritten)
     }
 
-    /// The nearest wording's statement and its link; without one, the link that says so.
-    fn nearest(&self, one: &History, own: &[Option<&'a Link>]) -> Option<(&'a Statement, &'a Link)> {
-        let Some(nearest) = &one.nearest else {
-            return own.get(one.sentence).copied().flatten().map(|link| (self.new, link));
+    /// The link to the nearest wording; without one, the link that says so.
+    fn nearest<'s>(&'s self, one: &History, own: &[Option<usize>], note: &'s str) -> Option<Entry<'s>> {
+        let (comparison, link) = match &one.nearest {
+            Some(nearest) => (nearest.comparison, nearest.link),
+            None => (0, (*own.get(one.sentence)?)?),
         };
-        let comparison = self.results.comparisons.get(nearest.comparison)?;
-        Some((self.results.statements.get(comparison.old)?, comparison.links.get(nearest.link)?))
+        let clauses = self.clauses.get(comparison)?.get(link)?;
+        let comparison = self.results.comparisons.get(comparison)?;
+        let (old, link) = (self.results.statements.get(comparison.old)?, comparison.links.get(link)?);
+        Some(Entry { old, new: self.new, link, clauses, old_name: &old.id, note })
     }
 
     /// Each sentence's link in the first comparison; a sentence that is new to all is an added one there.
-    fn links_by_sentence(&self) -> Vec<Option<&'a Link>> {
+    fn links_by_sentence(&self) -> Vec<Option<usize>> {
         let mut links = vec![None; self.new.sentences.len()];
-        for link in self.results.comparisons.iter().take(1).flat_map(|comparison| &comparison.links) {
+        let first = self.results.comparisons.iter().take(1).flat_map(|comparison| &comparison.links);
+        for (number, link) in first.enumerate() {
             for &sentence in &link.new {
                 if let Some(place) = links.get_mut(sentence) {
-                    *place = Some(link);
+                    *place = Some(number);
                 }
             }
         }

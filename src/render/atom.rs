@@ -67,7 +67,8 @@ fn bond_of(c: char) -> Bond {
         return Bond::Next;
     }
     let closes = is_clause_end(c) || is_closing(c) && c != '"';
-    let stays = matches!(c, '、' | '.' | '…' | '—' | '·' | '％' | '%' | '‰' | '～' | '々' | '}' | '⟧' | '⟩');
+    let stays =
+        matches!(c, '、' | '.' | '…' | '—' | '·' | '％' | '%' | '‰' | '～' | '々' | '}' | '⟧' | '⟩' | '=');
     if closes || stays { Bond::Previous } else { Bond::None }
 }
 

@@ -1,5 +1,6 @@
 //! The clauses of a statement with what was read in them.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use owo_colors::Style;
@@ -8,7 +9,7 @@ use super::labels::{self, Lang};
 use super::page::Page;
 use super::summary;
 use super::wrap::Paragraph;
-use super::{Canvas, sanitise};
+use super::{Ambiguous, Canvas, sanitise};
 use crate::results::clauses::{Filled, MentionedKind, ReadClause, ReadStatement, SlotName};
 use crate::statement::{ClauseRole, Polarity, Statement};
 
@@ -42,8 +43,28 @@ fn put(page: &mut Page<'_>, clause: &ReadClause, digits: usize, lines: usize) ->
     paragraph.open(&lead, sheet.quiet);
     let style = if clause.role == ClauseRole::Frame { sheet.quiet } else { Style::new() };
     paragraph.push(&sanitise::line(clause.text.trim_end()), style);
+    paragraph.push(&format!("  {}", sanitise::line(&reading(clause, lang, Detail::Full))), sheet.quiet);
+    page.hanging(0, lead.len(), &paragraph)
+}
+
+/// How much is shown of a reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Detail {
+    /// All words, each slot with the list that gives it.
+    Full,
+    /// The first words of the first of them, each slot with its group and level.
+    Brief,
+}
+
+/// So many members and so many mentions are shown in brief.
+const BRIEF_ITEMS: usize = 3;
+/// So many columns are shown of each in brief.
+const BRIEF_WORDS: usize = 25;
+
+/// `‹立场; 主体=双方 (parties); …›`, not yet sanitised.
+pub(super) fn reading(clause: &ReadClause, lang: Lang, detail: Detail) -> String {
     let mut parts = vec![head(clause, lang)];
-    parts.extend(clause.slots.iter().map(|filled| slot(filled, lang)));
+    parts.extend(clause.slots.iter().map(|filled| slot(filled, lang, detail)));
     let lists = [
         (labels::OPENINGS, &clause.openings),
         (labels::NEGATED_BY, &clause.negations),
@@ -51,15 +72,44 @@ fn put(page: &mut Page<'_>, clause: &ReadClause, digits: usize, lines: usize) ->
     ];
     for (label, words) in lists {
         if !words.is_empty() {
-            parts.push(format!("{}={{{}}}", lang.of(label), words.join(" | ")));
+            parts.push(format!("{}={{{}}}", lang.of(label), list(words, detail)));
         }
     }
-    for mention in &clause.mentions {
-        parts.push(format!("{}={}", lang.of(kind(mention.kind)), shown(&mention.text, &mention.value)));
+    let mentions = clause.mentions.iter().map(|mention| (mention, detail.cut(&mention.text)));
+    for (mention, text) in mentions.take(detail.items()) {
+        let value = if text == mention.text { shown(&text, &mention.value) } else { text.into_owned() };
+        parts.push(format!("{}={value}", lang.of(kind(mention.kind))));
     }
-    let slots = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ");
-    paragraph.push(&format!("  ‹{}›", sanitise::line(&slots)), sheet.quiet);
-    page.hanging(0, lead.len(), &paragraph)
+    if clause.mentions.len() > detail.items() {
+        parts.push("…".to_owned());
+    }
+    format!("‹{}›", parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; "))
+}
+
+impl Detail {
+    const fn items(self) -> usize {
+        match self {
+            Self::Full => usize::MAX,
+            Self::Brief => BRIEF_ITEMS,
+        }
+    }
+
+    fn cut(self, words: &str) -> Cow<'_, str> {
+        match self {
+            Self::Full => words.into(),
+            Self::Brief => summary::fitting(words, BRIEF_WORDS, Ambiguous::Narrow),
+        }
+    }
+}
+
+/// `贸易 | 投资`
+fn list(words: &[String], detail: Detail) -> String {
+    let mut shown: Vec<Cow<'_, str>> =
+        words.iter().take(detail.items()).map(|words| detail.cut(words)).collect();
+    if words.len() > shown.len() {
+        shown.push("…".into());
+    }
+    shown.join(" | ")
 }
 
 /// The class or frame, and what is not affirmed.
@@ -70,14 +120,21 @@ fn head(clause: &ReadClause, lang: Lang) -> String {
     [role, class, negated].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// `立场=反对 (stances.toml/stance-against 4)`; what is inherited has ↑ with the clause that says it.
-fn slot(filled: &Filled, lang: Lang) -> String {
+/// `立场=反对 (stances.toml/stance-against 4)`, in brief `立场=反对 (stance-against 4)`; what is inherited has ↑ with the
+/// clause that says it.
+fn slot(filled: &Filled, lang: Lang, detail: Detail) -> String {
     let inherited = filled.inherited_from.map_or_else(String::new, |from| format!("↑{from} "));
-    let group = if filled.list.ends_with(&format!("/{}", filled.group)) { "" } else { &filled.group };
     let level = if filled.level > 0 { filled.level.to_string() } else { String::new() };
-    let sense = [filled.list.as_str(), group, &level].into_iter().filter(|part| !part.is_empty());
-    let sense = sense.collect::<Vec<_>>().join(" ");
-    format!("{}={inherited}{} ({sense})", lang.of(name(filled.slot)), filled.text)
+    let (list, group) = (filled.list.as_str(), filled.group.as_str());
+    let sense = match detail {
+        Detail::Full if list.ends_with(&format!("/{group}")) => [list, "", &level],
+        Detail::Full => [list, group, &level],
+        Detail::Brief if group == filled.text => ["", "", &level],
+        Detail::Brief => ["", group, &level],
+    };
+    let sense = sense.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    let sense = if sense.is_empty() { sense } else { format!(" ({sense})") };
+    format!("{}={inherited}{}{sense}", lang.of(name(filled.slot)), detail.cut(&filled.text))
 }
 
 /// A mention's words, with its value if that is something else.
@@ -113,7 +170,7 @@ mod tests {
     use super::*;
     use crate::lexicon::Lexicon;
     use crate::pipeline;
-    use crate::render::{Ambiguous, Stylesheet, fixture};
+    use crate::render::{Stylesheet, fixture};
 
     fn shown_in(lang: Lang, width: usize) -> String {
         let lexicon = Lexicon::builtin();
@@ -131,6 +188,26 @@ mod tests {
         let screen = shown_in(Lang::Zh, 400);
         assert!(screen.contains("主体=双方 (actors.toml/joint parties)"), "{screen}");
         assert!(screen.contains("(stances.toml/stance-against 4)"), "{screen}");
+    }
+
+    #[test]
+    fn a_brief_reading_cuts_words_and_lists_and_names_groups() {
+        let lexicon = Lexicon::builtin();
+        let mut statements = vec![fixture::comparisons().statements.swap_remove(1)];
+        let read = pipeline::read(&mut statements, &lexicon);
+        let readings = pipeline::readings(&statements, &read, &lexicon);
+        let stance =
+            readings.statements[0].clauses.iter().find(|clause| clause.text.starts_with("双方反对对"));
+        let mut clause = stance.expect("the clause").clone();
+        assert_eq!(
+            reading(&clause, Lang::Zh, Detail::Brief),
+            "‹立场; 主体=双方 (parties); 行为=反对 (stance-against 4); 宾语={对外部势力干涉内政}›"
+        );
+        clause.members = vec!["一二三四五六七八九十甲乙丙".to_owned(), "丁".into(), "戊".into(), "己".into()];
+        let brief = reading(&clause, Lang::Zh, Detail::Brief);
+        assert!(brief.ends_with("宾语={一二三四五六七八九十甲乙… | 丁 | 戊 | …}›"), "{brief}");
+        let full = reading(&clause, Lang::Zh, Detail::Full);
+        assert!(full.ends_with("宾语={一二三四五六七八九十甲乙丙 | 丁 | 戊 | 己}›"), "{full}");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::entry::{Entry, is_unsure};
 use super::only::shows;
 use super::page::Page;
 use super::summary::{self, GAP};
+use super::why::by_link;
 use super::{Fold, Kind, Layout, View, against, labels};
 use crate::results::comparison::{Comparison, Comparisons, Link, Nature, Operation};
 use crate::statement::{Role, Statement};
@@ -39,6 +40,8 @@ pub(super) struct Screen<'a> {
     old: &'a Statement,
     new: &'a Statement,
     comparison: &'a Comparison,
+    /// For each link those of its clauses that are explained.
+    clauses: Vec<Vec<&'a Link>>,
     view: &'a View,
 }
 
@@ -46,12 +49,14 @@ impl<'a> Screen<'a> {
     /// The comparison with its statements, where both are there.
     pub(super) fn of(results: &'a Comparisons, comparison: &'a Comparison, view: &'a View) -> Option<Self> {
         let sides = (results.statements.get(comparison.old)?, results.statements.get(comparison.new)?);
-        Some(Self { old: sides.0, new: sides.1, comparison, view })
+        Some(Self { old: sides.0, new: sides.1, comparison, clauses: by_link(comparison), view })
     }
 
-    /// A link with its statements.
-    pub(super) fn entry<'e>(&'e self, link: &'e Link, note: &'e str) -> Entry<'e> {
-        Entry { old: self.old, new: self.new, link, old_name: self.view.canvas.lang.of(labels::OLD), note }
+    /// The link of a number with its statements, if there is one.
+    pub(super) fn entry<'e>(&'e self, number: usize, note: &'e str) -> Option<Entry<'e>> {
+        let (link, clauses) = (self.comparison.links.get(number)?, self.clauses.get(number)?);
+        let old_name = self.view.canvas.lang.of(labels::OLD);
+        Some(Entry { old: self.old, new: self.new, link, clauses, old_name, note })
     }
 
     fn write(&self, page: &mut Page<'_>) -> io::Result<()> {
@@ -79,7 +84,11 @@ impl<'a> Screen<'a> {
     fn links(&self, page: &mut Page<'_>) -> io::Result<usize> {
         let (mut folded, mut run) = (0, 0);
         let mut section = None;
-        for link in self.comparison.links.iter().filter(|link| shows(&self.view.only, link)) {
+        for entry in (0..self.comparison.links.len()).filter_map(|number| self.entry(number, "")) {
+            let link = entry.link;
+            if !shows(&self.view.only, link) {
+                continue;
+            }
             if folds(link, self.view) {
                 run += 1;
                 continue;
@@ -87,7 +96,7 @@ impl<'a> Screen<'a> {
             folded += run;
             fold_line(page, &mut run, "")?;
             self.section_line(page, link, &mut section)?;
-            self.entry(link, "").write(page, self.view.layout)?;
+            entry.write(page, self.view.layout)?;
             page.end_line()?;
         }
         folded += run;

@@ -31,9 +31,10 @@ pub fn text(out: &mut dyn Write, results: &Comparisons, digest: &[Vec<Item>], vi
         for (rank, item) in items.iter().enumerate() {
             if let Some(link) = comparison.links.get(item.link) {
                 let note = format!("#{} ({:.2})", rank + 1, link.salience);
-                let entry = screen.entry(link, &note);
-                write(&mut page, &entry, &item.reasons, view.layout)?;
-                page.end_line()?;
+                if let Some(entry) = screen.entry(item.link, &note) {
+                    write(&mut page, &entry, &item.reasons, view.layout)?;
+                    page.end_line()?;
+                }
             }
         }
         let shown = screen.shown();

@@ -28,6 +28,8 @@ pub(super) struct Entry<'a> {
     pub(super) old: &'a Statement,
     pub(super) new: &'a Statement,
     pub(super) link: &'a Link,
+    /// What became of its clauses, to be shown if it is explained.
+    pub(super) clauses: &'a [&'a Link],
     /// What the old statement is called in the head line.
     pub(super) old_name: &'a str,
     /// What else the head line says, such as where the wording was first seen.
@@ -45,7 +47,7 @@ impl Entry<'_> {
         self.why(page)
     }
 
-    /// Writes why the link is one, where that was asked for.
+    /// Writes why the link and those of its clauses are what they are, if that was asked for.
     pub(super) fn why(&self, page: &mut Page<'_>) -> io::Result<()> {
         self.link.why.as_ref().map_or(Ok(()), |why| why::write(page, self, why))
     }
@@ -112,14 +114,23 @@ impl Entry<'_> {
         &'r self,
         runner_up: &'r RunnerUp,
     ) -> (labels::Label, &'r Statement, &'r [usize]) {
-        let old_is_ours =
-            !self.link.old.is_empty() && runner_up.old.iter().all(|at| self.link.old.contains(at));
-        if old_is_ours {
-            (labels::NEW, self.new, &runner_up.new)
-        } else {
-            (labels::OLD, self.old, &runner_up.old)
+        match differs(self.link, runner_up) {
+            Differs::New => (labels::NEW, self.new, &runner_up.new),
+            Differs::Old => (labels::OLD, self.old, &runner_up.old),
         }
     }
+}
+
+/// The side on which a second choice differs from its link.
+pub(super) enum Differs {
+    Old,
+    New,
+}
+
+/// The side on which a second choice differs from a link.
+pub(super) fn differs(link: &Link, runner_up: &RunnerUp) -> Differs {
+    let old_is_ours = !link.old.is_empty() && runner_up.old.iter().all(|at| link.old.contains(at));
+    if old_is_ours { Differs::New } else { Differs::Old }
 }
 
 /// Whether a link should be doubted.

@@ -58,6 +58,8 @@ pub(super) const WHY_COMPANY: Label = ("合看机会", "in company");
 pub(super) const WHY_WORDS: Label = ("共有词语", "words in common");
 pub(super) const WHY_NEARBY: Label = ("邻近对应", "links nearby");
 pub(super) const WHY_RULES: Label = ("规则", "rules");
+pub(super) const CLAUSE: Label = ("分句", "clause");
+pub(super) const BOTH: Label = ("旧 = 新", "old = new");
 pub(super) const LIFELINES: Label = ("脉络", "lifelines");
 pub(super) const OMITTED_NOW: Label = ("现已不提", "Said no longer");
 pub(super) const STANDING: Label = ("延续至今", "Standing");

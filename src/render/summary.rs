@@ -5,6 +5,7 @@ use std::io;
 
 use owo_colors::Style;
 
+use super::Ambiguous;
 use super::labels::{self, Lang};
 use super::page::Page;
 use super::sanitise;
@@ -45,6 +46,24 @@ pub(super) fn opening(text: &str, characters: usize) -> Cow<'_, str> {
         None => text.into(),
     }
 }
+
+/// As much of a text as a number of columns holds, with `…` if more follows.
+pub(super) fn fitting(text: &str, columns: usize, ambiguous: Ambiguous) -> Cow<'_, str> {
+    if ambiguous.width(text) <= columns {
+        return text.into();
+    }
+    let mut room = columns.saturating_sub(ambiguous.width(MORE));
+    let mut shown = String::new();
+    for c in text.chars() {
+        let Some(left) = room.checked_sub(ambiguous.width(c.encode_utf8(&mut [0; 4]))) else { break };
+        room = left;
+        shown.push(c);
+    }
+    (shown + MORE).into()
+}
+
+/// What shows that more follows.
+const MORE: &str = "…";
 
 pub(super) fn date(statement: &Statement, lang: Lang) -> String {
     statement.date.map_or_else(|| lang.of(labels::UNDATED).to_owned(), |date| date.to_string())
@@ -139,6 +158,21 @@ pub(super) const fn by_nature(summary: Summary) -> [(Nature, usize); 4] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_does_not_fit_is_cut() {
+        let cases = [
+            ("双方", 4, Ambiguous::Narrow, "双方"),
+            ("双方同意", 7, Ambiguous::Narrow, "双方同…"),
+            ("双方同意", 7, Ambiguous::Wide, "双方…"),
+            ("the parties", 8, Ambiguous::Narrow, "the par…"),
+            ("", 0, Ambiguous::Narrow, ""),
+            ("双", 0, Ambiguous::Narrow, "…"),
+        ];
+        for (text, columns, ambiguous, expected) in cases {
+            assert_eq!(fitting(text, columns, ambiguous), expected, "{text} in {columns}");
+        }
+    }
 
     #[test]
     fn an_opening_says_that_more_follows() {

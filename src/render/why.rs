@@ -1,15 +1,19 @@
 //! Why a link is one, below its words: with `--explain`.
 
+mod clause;
+
 use std::io;
 
+pub(super) use clause::by_link;
 use owo_colors::Style;
 
 use super::entry::{Entry, INDENT, first_words, place};
-use super::labels::{self, Label};
+use super::labels::{self, Label, Lang};
 use super::page::Page;
 use super::sanitise;
 use super::summary::{GAP, opening};
 use super::wrap::Paragraph;
+use crate::results::comparison::Link;
 use crate::results::why::{Anchor, Chance, Scores, Why};
 
 /// So many terms are shown of each model.
@@ -17,43 +21,52 @@ const TERMS: usize = 5;
 /// So much is shown of words in common.
 const SHOWN: usize = 24;
 
-/// Writes what speaks for an entry's link.
+/// Writes what speaks for an entry's link, and for those of its clauses.
 pub(super) fn write(page: &mut Page<'_>, entry: &Entry<'_>, why: &Why) -> io::Result<()> {
     if let Some(scores) = &why.scores {
-        figures(page, entry, scores)?;
+        let places = [place(entry.old, &[scores.old]), place(entry.new, &[scores.new])].join(" → ");
+        let figures = figures(scores, page.canvas.lang);
+        line(page, INDENT, lead(entry.link), &format!("{places}{GAP}{figures}"))?;
         for (label, chance) in chances(scores) {
-            line(page, label, &terms(chance))?;
+            line(page, INDENT, label, &terms(chance, TERMS))?;
         }
     }
-    line(page, labels::WHY_WORDS, &words(page, &why.anchors))?;
-    line(page, labels::WHY_NEARBY, &nearby(entry, &why.anchors))?;
-    line(page, labels::WHY_RULES, &why.rules.join(GAP))?;
-    line(page, labels::ELSE, &second(entry, why))
+    line(page, INDENT, labels::WHY_WORDS, &words(page, &why.anchors))?;
+    line(page, INDENT, labels::WHY_NEARBY, &nearby(entry, &why.anchors))?;
+    line(page, INDENT, labels::WHY_RULES, &why.rules.join(GAP))?;
+    line(page, INDENT, labels::ELSE, &second(entry, why))?;
+    clause::write(page, entry)
 }
 
-/// A line under its label; nothing where there is nothing to say.
-fn line(page: &mut Page<'_>, label: Label, words: &str) -> io::Result<()> {
+/// A line under its label; nothing if there is nothing to say.
+fn line(page: &mut Page<'_>, indent: usize, label: Label, words: &str) -> io::Result<()> {
     if words.is_empty() {
         return Ok(());
     }
     let mut line = Paragraph::default();
     line.open(&format!("| {}: ", page.canvas.lang.of(label)), page.canvas.sheet.facet);
     line.push(&sanitise::line(words), Style::new());
-    page.hanging(INDENT, INDENT + 2, &line)
+    page.hanging(indent, indent + 2, &line)
 }
 
-/// `旧 L3 ~ 新 L5：0.82 …`
-fn figures(page: &mut Page<'_>, entry: &Entry<'_>, scores: &Scores) -> io::Result<()> {
-    let lang = page.canvas.lang;
-    let label =
-        if entry.link.old.is_empty() || entry.link.new.is_empty() { labels::NEAREST } else { labels::WHY };
+/// Whether one of the sides of a link has nothing.
+fn is_alone(link: &Link) -> bool {
+    link.old.is_empty() || link.new.is_empty()
+}
+
+/// What the figures of a link are called.
+fn lead(link: &Link) -> Label {
+    if is_alone(link) { labels::NEAREST } else { labels::WHY }
+}
+
+/// `双字相似 0.82   …`
+fn figures(scores: &Scores, lang: Lang) -> String {
     let alike = [(labels::WHY_GRAMS, scores.grams), (labels::WHY_LETTERS, scores.letters)];
     let chances = chances(scores).map(|(label, chance)| (label, chance.chance));
     let figures = alike.into_iter().chain(chances);
     let figures: Vec<String> =
         figures.map(|(label, figure)| format!("{} {figure:.2}", lang.of(label))).collect();
-    let places = [place(entry.old, &[scores.old]), place(entry.new, &[scores.new])].join(" → ");
-    line(page, label, &format!("{places}{GAP}{}", figures.join(GAP)))
+    figures.join(GAP)
 }
 
 /// The chances that were weighed.
@@ -63,8 +76,8 @@ fn chances(scores: &Scores) -> impl Iterator<Item = (Label, &Chance)> {
 }
 
 /// `letters 0.91 × 4.73 = +4.30 …`
-fn terms(chance: &Chance) -> String {
-    let heard = chance.terms.iter().filter(|term| term.contribution != 0.0).take(TERMS);
+fn terms(chance: &Chance, count: usize) -> String {
+    let heard = chance.terms.iter().filter(|term| term.contribution != 0.0).take(count);
     let terms = heard.map(|term| {
         format!("{} {:.2} × {:.2} = {:+.2}", term.name, term.value, term.weight, term.contribution)
     });
@@ -95,7 +108,7 @@ fn nearby(entry: &Entry<'_>, anchors: &[Anchor]) -> String {
 
 /// The second choice with its chance; for a sentence alone the figures speak of it already.
 fn second(entry: &Entry<'_>, why: &Why) -> String {
-    let alone = entry.link.old.is_empty() || entry.link.new.is_empty();
+    let alone = is_alone(entry.link);
     let chance = why.scores.as_ref().and_then(|scores| scores.runner_up);
     let (Some(other), Some(chance), false) = (&entry.link.runner_up, chance, alone) else {
         return String::new();

@@ -45,6 +45,11 @@ impl Paragraph {
         self
     }
 
+    /// The columns that it takes in one line.
+    pub(super) fn width(&self, ambiguous: Ambiguous) -> usize {
+        ambiguous.width(&self.text)
+    }
+
     /// The lines, one by one: the first at most `first` columns wide, the others at most `rest`.
     pub(super) fn wrap(&self, first: usize, rest: usize, ambiguous: Ambiguous) -> Lines<'_> {
         let atoms = Atoms { text: &self.text, runs: &self.runs, at: 0, ambiguous };
@@ -141,7 +146,7 @@ mod tests {
 
     #[test]
     fn breaks_keep_the_rules_of_setting() {
-        let cases: [(&str, usize, &[&str]); 9] = [
+        let cases: [(&str, usize, &[&str]); 10] = [
             ("", 10, &[]),
             ("坚定支持", 8, &["坚定支持"]),
             ("坚定支持", 5, &["坚定", "支持"]),
@@ -150,6 +155,7 @@ mod tests {
             ("two Latin words", 9, &["two Latin", "words"]),
             ("internationalisation", 8, &["internat", "ionalisa", "tion"]),
             ("于2023年3月发表", 5, &["于", "2023", "年3月", "发表"]),
+            ("主体=双方", 4, &["主", "体=", "双方"]),
             ("。。。。。", 4, &["。。", "。。", "。"]),
         ];
         for (text, width, expected) in cases {

@@ -1,5 +1,6 @@
-//! How the clauses of statements were read: for `show --clauses`.
+//! How the clauses of statements were read: for `show --clauses`, and for `compare --explain`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::statement::{Class, ClauseRole, Polarity};
@@ -26,7 +27,7 @@ pub struct ReadStatement {
 }
 
 /// One clause with its slots, in the source's words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ReadClause {
     /// Its place among the statement's clauses.
     pub index: usize,
@@ -57,7 +58,7 @@ pub struct ReadClause {
 }
 
 /// The slots that one word fills.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SlotName {
     /// Who speaks or acts.
@@ -77,7 +78,7 @@ pub enum SlotName {
 }
 
 /// A slot with the word that fills it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Filled {
     /// Which slot.
     pub slot: SlotName,
@@ -94,7 +95,7 @@ pub struct Filled {
 }
 
 /// A mention in the source's words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Mentioned {
     /// What it is.
     pub kind: MentionedKind,
@@ -105,7 +106,7 @@ pub struct Mentioned {
 }
 
 /// What a mention is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum MentionedKind {
     /// A document.

@@ -1,25 +1,40 @@
-//! Why two sentences are linked, or why one is alone: with `--explain`.
+//! Why units, sentences or clauses, are linked, or why one is alone: with `--explain`.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// What speaks for a link; for a sentence that is alone, what was said of its nearest wording.
+use super::clauses::ReadClause;
+
+/// What speaks for a link of sentences or of clauses, its units; for a unit that is alone, what was said of its nearest
+/// wording. The numbers of units are those that the link itself uses.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct Why {
-    /// What the models say of the likeliest pair; null where the sentences have no words in common.
+    /// What the models say of the likeliest pair; null if the units have no words in common.
     pub scores: Option<Scores>,
     /// What holds the two together: the rarest words that both have, and links nearby.
     pub anchors: Vec<Anchor>,
     /// The rules that say what the change means.
     pub rules: Vec<String>,
+    /// How the clauses of both sides were read; absent for a link of sentences.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub readings: Option<ReadSides>,
 }
 
-/// The figures of one pair of sentences.
+/// How the clauses of a link were read, in the order of the link's `old` and `new`.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
+pub struct ReadSides {
+    /// The old clauses; empty for an added one.
+    pub old: Vec<ReadClause>,
+    /// The new clauses; empty for a dropped one.
+    pub new: Vec<ReadClause>,
+}
+
+/// The figures of one pair of units.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Scores {
-    /// The old sentence.
+    /// The old unit.
     pub old: usize,
-    /// The new sentence.
+    /// The new unit.
     pub new: usize,
     /// How alike the two are by their grams, in [0, 1].
     pub grams: f64,
@@ -27,7 +42,7 @@ pub struct Scores {
     pub letters: f64,
     /// The chance of a link by the two alone.
     pub alone: Chance,
-    /// The chance of a link in the company of other pairs; null where the two alone have none worth weighing.
+    /// The chance of a link in the company of other pairs; null if the two alone have none worth weighing.
     pub company: Option<Chance>,
     /// The chance of the second choice, in company.
     pub runner_up: Option<f64>,
@@ -57,22 +72,22 @@ pub struct Term {
     pub contribution: f64,
 }
 
-/// What holds two sentences together.
+/// What holds two units together.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Anchor {
     /// Rare words that both have.
     Words {
-        /// The words of the old sentence.
+        /// The words of the old unit.
         text: String,
-        /// In how many sentences of both statements the rarest of them stands.
+        /// How many units of both statements, sentences or clauses, have the rarest of them.
         sentences: u32,
     },
     /// A link nearby.
     Link {
-        /// Its old sentence.
+        /// Its old unit.
         old: usize,
-        /// Its new sentence.
+        /// Its new unit.
         new: usize,
         /// Its chance.
         chance: f64,

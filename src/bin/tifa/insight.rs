@@ -28,7 +28,9 @@ pub(crate) struct Insight {
     ///
     /// Say of each link why it is one: how likely it is by itself, in the company of others and as part of a group; the
     /// terms that weighed most (value × weight = what it adds to the log-odds); the rarest words in common; the links
-    /// nearby; the rules that fired; the second choice. In json and jsonl under `why`.
+    /// nearby; the rules that fired; the second choice. Below them, for each of its clauses that changed, the figures, the
+    /// terms and the second choice, and how both sides were read, as in `show --clauses`. In json under `why` of links and
+    /// of clauses, in jsonl under that of links.
     #[arg(long)]
     pub(crate) explain: bool,
 

@@ -140,7 +140,7 @@ fn doubt(link: &Link, setting: Setting<'_>) -> String {
     let sure = format!("{:.2}", link.confidence);
     let Some(runner_up) = &link.runner_up else { return sure };
     let Setting { old, new, .. } = setting;
-    let entry = Entry { old, new, link, old_name: "", note: "" };
+    let entry = Entry { old, new, link, clauses: &[], old_name: "", note: "" };
     let (_, statement, sentences) = entry.other_side(runner_up);
     format!("{sure} · {} “{}”", place(statement, sentences), first_words(statement, sentences))
 }

@@ -99,6 +99,6 @@ impl Life<'_> {
             return page.text(INDENT, &point.text, Style::new());
         };
         let name = when(old, self.canvas.lang);
-        Entry { old, new, link, old_name: &name, note: "" }.write(page, Layout::Inline)
+        Entry { old, new, link, clauses: &[], old_name: &name, note: "" }.write(page, Layout::Inline)
     }
 }
