@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use rayon::prelude::*;
 
 use super::candidates::Pair;
+use super::follow::{Follower, followers};
 use super::order::{Link, equal, ordered};
 use super::pins::Pins;
 use super::workspace::Workspace;
@@ -24,12 +25,13 @@ const LEAST_JOINED: Score = 500_000;
 /// A further unit is at most this far from another of its side.
 const ADJACENT: usize = 2;
 
-/// Chooses the links.
+/// Chooses the links; sentences without counterpart go with their clauses, if the groups of those are given.
 pub(super) fn choose(
     work: &Workspace<'_>,
     chances: &[Score],
     min_similarity: Option<f64>,
     pins: &Pins,
+    clauses: Option<(&Workspace<'_>, &[Group])>,
 ) -> Vec<Group> {
     let least = min_similarity.map_or(0, least_similarity);
     let mut grouping = Grouping::new(work, chances, least);
@@ -43,6 +45,11 @@ pub(super) fn choose(
     for link in ordered(work, chances, least, |_| LEAST_JOINED) {
         grouping.grow(&link, pins);
         grouping.unite(&link, pins);
+    }
+    if let Some((clauses, groups)) = clauses {
+        for follower in followers(&grouping.of, clauses, groups) {
+            grouping.follow(&follower, pins);
+        }
     }
     let mut groups = grouping.finish();
     judge(&mut groups, work, chances, pins);
@@ -110,19 +117,39 @@ impl<'p> Grouping<'p> {
             (Some(group), None) => (group, 1),
             _ => return,
         };
-        let group = &self.groups[number];
         let free = [link.old, link.new][side];
+        let others = [&self.groups[number].new, &self.groups[number].old][side];
+        let welcome: Score = others.iter().map(|&other| self.chance(side, free, other) - LEAST_JOINED).sum();
+        if welcome >= 0 {
+            self.join(number, side, free, pins);
+        }
+    }
+
+    /// Lets a free sentence go with its clauses.
+    fn follow(&mut self, &Follower { side, sentence, leader, .. }: &Follower, pins: &Pins) {
+        let [old, new] = if side == 0 { [sentence, leader] } else { [leader, sentence] };
+        match (self.of[side][sentence], self.of[1 - side][leader]) {
+            (None, Some(number)) => self.join(number, side, sentence, pins),
+            (None, None) if pins.allows(old, new) => {
+                let similarity = self.work.units.similarity(old, new);
+                if similarity >= self.least {
+                    self.link(&Link { old, new, similarity });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Lets a free unit join a group, if it is within reach of one of its side and nothing that is settled is against it.
+    fn join(&mut self, number: usize, side: usize, free: usize, pins: &Pins) {
+        let group = &self.groups[number];
         let [own, others] = if side == 0 { [&group.old, &group.new] } else { [&group.new, &group.old] };
         let near = own.iter().any(|&other| other.abs_diff(free) <= ADJACENT);
-        let welcome: Score = others.iter().map(|&other| self.chance(side, free, other) - LEAST_JOINED).sum();
         let allowed = |&other: &usize| {
             let [old, new] = if side == 0 { [free, other] } else { [other, free] };
             pins.allows(old, new)
         };
-        if !others.iter().all(allowed) {
-            return;
-        }
-        if group.similarity == ALL || !near || welcome < 0 {
+        if group.similarity == ALL || !near || !others.iter().all(allowed) {
             return;
         }
         let mut grown = group.clone();

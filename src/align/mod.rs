@@ -15,6 +15,7 @@ mod candidates;
 mod choose;
 pub mod context_features;
 mod explain;
+mod follow;
 mod frames;
 pub mod model;
 pub mod moves;

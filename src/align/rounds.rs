@@ -9,7 +9,7 @@ use super::context_features::Context;
 use super::explain::Findings;
 use super::units::Units;
 use super::workspace::Workspace;
-use super::{Alignment, Level, Levels, Models, Options, Score, choose, frames};
+use super::{Alignment, Group, Level, Levels, Models, Options, Score, choose, frames};
 
 /// A sentence of the old and one of the new statement.
 type Sentences = [usize; 2];
@@ -31,10 +31,13 @@ pub fn run(models: &Levels<Models>, units: &Levels<Units<'_>>, options: &Options
         Levels { clauses: work.clauses.context(&alone.clauses, &from_sentences), sentences: context };
     let clauses = chances(Level::Clauses, &context.clauses, models, &work, options);
     let chances = Levels { sentences, clauses };
-    let mut groups = Levels::of(|level| {
+    let chosen = |level: Level, clauses: Option<(&Workspace<'_>, &[Group])>| {
         let pins = options.pins.at(level);
-        choose::choose(work.at(level), chances.at(level), options.min_similarity, pins)
-    });
+        choose::choose(work.at(level), chances.at(level), options.min_similarity, pins, clauses)
+    };
+    let clauses = chosen(Level::Clauses, None);
+    let sentences = chosen(Level::Sentences, Some((&work.clauses, &clauses)));
+    let mut groups = Levels { sentences, clauses };
     groups.clauses = frames::link(
         groups.clauses,
         &groups.sentences,
