@@ -22,18 +22,25 @@ pub enum Numeral {
 
 /// The Chinese digits as they are written, from nought.
 const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-/// The digits as contracts and cheques have them.
-const FORMAL: [char; 10] = ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖'];
+/// Holds an empty place.
+const NOUGHT: char = '零';
 
 /// What `c` is as a numeral.
 #[must_use]
 pub fn numeral(c: char) -> Option<Numeral> {
-    let place = |digits: &[char; 10]| (0_u8..).zip(digits).find(|(_, digit)| **digit == c).map(|(at, _)| at);
     Some(match c {
         '0'..='9' => Numeral::Figure(u8::try_from(u32::from(c) - u32::from('0')).ok()?),
         '０'..='９' => Numeral::Figure(u8::try_from(u32::from(c) - u32::from('０')).ok()?),
-        '○' | '◯' | 'Ｏ' => Numeral::Digit(0),
-        '两' | '兩' => Numeral::Digit(2),
+        '〇' | '零' | '○' | '◯' | 'Ｏ' => Numeral::Digit(0),
+        '一' | '壹' => Numeral::Digit(1),
+        '二' | '贰' | '两' | '兩' => Numeral::Digit(2),
+        '三' | '叁' => Numeral::Digit(3),
+        '四' | '肆' => Numeral::Digit(4),
+        '五' | '伍' => Numeral::Digit(5),
+        '六' | '陆' => Numeral::Digit(6),
+        '七' | '柒' => Numeral::Digit(7),
+        '八' | '捌' => Numeral::Digit(8),
+        '九' | '玖' => Numeral::Digit(9),
         '廿' => Numeral::Tens(2),
         '卅' => Numeral::Tens(3),
         '卌' => Numeral::Tens(4),
@@ -42,7 +49,7 @@ pub fn numeral(c: char) -> Option<Numeral> {
         '千' | '仟' => Numeral::Place(3),
         '万' | '萬' => Numeral::Scale(4),
         '亿' | '億' => Numeral::Scale(8),
-        _ => Numeral::Digit(place(&DIGITS).or_else(|| place(&FORMAL))?),
+        _ => return None,
     })
 }
 
@@ -74,6 +81,18 @@ pub fn is_chinese_digit(c: char) -> bool {
 pub fn is_numeral(c: char) -> bool {
     numeral(c).is_some()
 }
+
+/// Whether a text ends inside a name of letters and figures, so that the next figure is a part of it: COVID-, CP., G,
+/// FCCC/CP/2018/.
+#[must_use]
+pub fn in_name(before: &str) -> bool {
+    let joined = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'/');
+    let mut name = before.bytes().rev().take(LONGEST_NAME).take_while(joined);
+    name.any(|byte| byte.is_ascii_alphabetic())
+}
+
+/// So far before a figure the letters of its name are looked for.
+const LONGEST_NAME: usize = 32;
 
 /// A Chinese year has at least so many digits; fewer, one behind the other, are a guess: 三四个 is three or four.
 const FEWEST_SPELLED: u32 = 4;
@@ -236,7 +255,7 @@ fn written_into(value: u64, out: &mut String) {
 fn gap(before: u64, count: u64, worth: u64, out: &mut String) {
     let most = count.saturating_mul(worth).saturating_mul(10);
     if before > 0 && most < before {
-        out.push(FORMAL[0]);
+        out.push(NOUGHT);
     }
 }
 
