@@ -63,6 +63,7 @@ mod tests {
             ("30天", "30 days"),
             ("0.2万亿美元", "2000亿美元"),
             ("30多个国家", "30个国家"),
+            ("0.5亿元", "5000万元"),
             ("25个基点", "0.25 percentage point"),
         ] {
             assert!(canonical(one).is_some(), "{one}");

@@ -85,7 +85,7 @@ fn run_end(key: &str, start: usize) -> usize {
         let figure = figure_end(key, end);
         end = figure + numerals(&key[figure..]);
         let goes_on = key[end..].starts_with(|c: char| c.is_ascii_digit());
-        if !goes_on || end == figure {
+        if !goes_on || !key[figure..end].ends_with(is_scale) {
             break;
         }
     }
@@ -97,19 +97,25 @@ fn run_end(key: &str, start: usize) -> usize {
 /// The numerals of a run, without those that are a part of its unit (千瓦), and with a scale behind a bound
 /// (3000多万); with them the place behind.
 fn amount(key: &str, run: &Range<usize>, measures: &impl Measures) -> Option<(Number, usize)> {
-    let text = &key[run.clone()];
-    let last = text.chars().next_back().map_or(0, char::len_utf8);
-    let is_in_unit = |found: (usize, u16)| found.0 > last && text.len() > last;
-    if measures.unit(&key[run.end - last..]).is_some_and(is_in_unit) {
-        let end = run.end - last;
-        return Some((value(&key[run.start..end])?, end));
+    let end = without_unit(key, run, measures);
+    let own = &key[run.start..end];
+    let bound = measures.bound_behind(&key[end..]).map_or(0, |(length, _)| length);
+    let scale = end + bound..end + bound + numerals(&key[end + bound..]);
+    if bound > 0 && key[scale.clone()].starts_with(is_scale) {
+        let behind = without_unit(key, &scale, measures);
+        if let Some(value) = value(&format!("{own}{}", &key[scale.start..behind])) {
+            return Some((value, behind));
+        }
     }
-    let bound = measures.bound_behind(&key[run.end..]).map_or(0, |(length, _)| length);
-    let scale = if bound > 0 { numerals(&key[run.end + bound..]) } else { 0 };
-    let end = run.end + bound + scale;
-    let of_scale = key[end - scale..end].starts_with(is_scale);
-    let all = of_scale.then(|| value(&format!("{text}{}", &key[end - scale..end]))).flatten();
-    all.map(|value| (value, end)).or_else(|| Some((value(text)?, run.end)))
+    Some((value(own)?, end))
+}
+
+/// The end of numerals without the last of them if a unit begins with it: 千 of 千瓦.
+fn without_unit(key: &str, run: &Range<usize>, measures: &impl Measures) -> usize {
+    let last = key[run.clone()].chars().next_back().filter(|&c| !is_scale(c)).map_or(0, char::len_utf8);
+    let is_longer = |found: (usize, u16)| found.0 > last && run.len() > last;
+    let in_unit = last > 0 && measures.unit(&key[run.end - last..]).is_some_and(is_longer);
+    if in_unit { run.end - last } else { run.end }
 }
 
 /// The bytes of the Chinese numerals that open a text.
@@ -241,6 +247,8 @@ mod tests {
             ("30多座大桥", "30多座", "30座"),
             ("原油1亿3800万吨", "1亿3800万吨", "138000000吨"),
             ("3000多万座", "3000多万座", "30000000座"),
+            ("新增1500多万千瓦", "1500多万千瓦", "15000000千瓦"),
+            ("两3天", "3天", "3天"),
             ("发电5820亿千瓦", "5820亿千瓦", "582000000000千瓦"),
             ("完成三分之一", "三分之一", "1/3"),
             ("百万吨级", "百万吨", "1000000吨"),
