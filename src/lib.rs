@@ -27,7 +27,7 @@
 //! [`corpus::own`] keeps the user's own statements, and is the only module here that writes. [`check`] tells what is
 //! doubtful in a statement, held against the dictionary and against other statements; it mends nothing.
 //!
-//! What an analyst says of single links, [`links`] reads. For passages that stand more than once the way is shorter:
+//! What an analyst has settled of single links, [`settled`] reads. For passages that stand more than once the way is shorter:
 //! the keys of all statements go to [`repeat`], and what it finds is shown in the source's words. [`trace`] joins the
 //! links of many statements into lifelines, and counts set phrases.
 //!
@@ -63,7 +63,6 @@ pub mod classify;
 pub mod corpus;
 pub mod edit;
 pub mod lexicon;
-pub mod links;
 pub mod load;
 pub mod normalise;
 pub mod pipeline;
@@ -73,6 +72,7 @@ pub mod repeat;
 pub mod report;
 pub mod results;
 pub mod segment;
+pub mod settled;
 pub mod statement;
 pub mod text;
 pub mod trace;

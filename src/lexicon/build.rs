@@ -94,6 +94,7 @@ pub(super) fn build(tables: &Tables, sha256: String) -> Lexicon {
         ahead: named(tables, &bounds, "ahead"),
         behind: named(tables, &bounds, "behind"),
         units: units(tables),
+        unit_names: unit_names(tables),
         contraries: Opposed::new(
             ["opposites", "contraries"].into_iter().flat_map(|list| tables.rows("polarity.toml", list)),
         ),
@@ -135,6 +136,11 @@ fn named(tables: &Tables, ids: &[&str], list: &str) -> Finder<u16> {
 fn units(tables: &Tables) -> Finder<u16> {
     let rows = (0u16..).zip(tables.rows("numbers.toml", "units"));
     Finder::new(rows.flat_map(|(number, row)| row.split_whitespace().map(move |word| (word, number))))
+}
+
+fn unit_names(tables: &Tables) -> Vec<String> {
+    let rows = tables.rows("numbers.toml", "units");
+    rows.map(|row| row.split_whitespace().next().unwrap_or_default().to_owned()).collect()
 }
 
 fn antonyms(tables: &Tables) -> Vec<(String, String)> {

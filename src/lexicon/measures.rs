@@ -1,14 +1,29 @@
 //! The lexicon's units and bounds, as the reader of quantities asks for them.
 
 use super::Lexicon;
+use crate::segment::word::entry;
+use crate::text::chars::is_han;
 use crate::text::number::quantity::Measures;
 
 /// The longest bound before a figure, in characters.
 const LONGEST_BOUND: usize = 4;
+/// The dictionary's tag of words that count things of a kind.
+const CLASSIFIER: &str = "q";
 
 impl Measures for Lexicon {
     fn unit(&self, behind: &str) -> Option<(usize, u16)> {
-        self.units.opening(behind).map(|found| (found.end, found.meaning))
+        let in_word = |c: char| c.is_ascii_alphabetic();
+        let is_whole = |end: usize| !behind[..end].ends_with(in_word) || !behind[end..].starts_with(in_word);
+        let found = self.units.openings(behind).filter(|found| is_whole(found.end)).last()?;
+        Some((found.end, found.meaning))
+    }
+
+    fn unit_name(&self, row: u16) -> &str {
+        self.unit_names.get(usize::from(row)).map_or("", String::as_str)
+    }
+
+    fn is_classifier(&self, c: char) -> bool {
+        is_han(c) && entry(c.encode_utf8(&mut [0; 4])).is_some_and(|entry| entry.tag == CLASSIFIER)
     }
 
     fn bound_before(&self, before: &str) -> Option<(usize, u16)> {
@@ -30,7 +45,7 @@ mod tests {
     #[test]
     fn units_and_bounds_of_the_lexicon_are_read() {
         let lexicon = Lexicon::builtin();
-        let all = quantities("贸易额不少于2000亿美元,为期5年以上", &lexicon);
+        let all = quantities("贸易额不少于2000亿美元,为期5年以上", &[], &lexicon);
         let [trade, term] = all.as_slice() else { panic!("{all:?}") };
         assert_eq!(Some(&trade.value), value("0.2万亿").as_ref());
         assert!(matches!(trade.unit, Unit::Row(_)) && matches!(term.unit, Unit::Row(_)));
@@ -40,10 +55,24 @@ mod tests {
     }
 
     #[test]
-    fn two_words_of_one_unit_are_one() {
+    fn words_of_one_unit_are_one() {
         let lexicon = Lexicon::builtin();
-        let unit = |key| quantities(key, &lexicon).first().map(|quantity| quantity.unit);
-        assert_eq!(unit("30天"), unit("30日"));
-        assert_ne!(unit("30天"), unit("30周"));
+        let canonical = |key| quantities(key, &[], &lexicon).first().map(|one| one.canonical(&lexicon));
+        for (one, other) in [
+            ("30天", "30日"),
+            ("30天", "30 days"),
+            ("0.2万亿美元", "2000亿美元"),
+            ("30多个国家", "30个国家"),
+            ("0.5亿元", "5000万元"),
+            ("25个基点", "0.25 percentage point"),
+        ] {
+            assert!(canonical(one).is_some(), "{one}");
+            assert_eq!(canonical(one), canonical(other), "{one} {other}");
+        }
+        for (one, other) in
+            [("30天", "30周"), ("30座", "30场"), ("第30次", "30次"), ("30 days", "30 daylight")]
+        {
+            assert_ne!(canonical(one), canonical(other), "{one} {other}");
+        }
     }
 }

@@ -129,6 +129,8 @@ pub struct Lexicon {
     pub(crate) behind: Finder<u16>,
     /// Units of measure; equal numbers are one unit.
     pub(crate) units: Finder<u16>,
+    /// The first word of each row of units.
+    pub(crate) unit_names: Vec<String>,
     /// Words that are contraries where one stands for the other, those of `opposites` among them.
     pub(crate) contraries: Opposed,
     /// Rows of characters that make contraries of a word.

@@ -2,19 +2,26 @@
 
 use std::ops::Range;
 
-use super::figures;
 use super::words::Word;
 use super::{Mention, MentionKind, Reading};
 use crate::lexicon::Lexicon;
 use crate::lexicon::senses::{Category, Language};
+use crate::text::date::when;
+use crate::text::number::quantity;
 
 /// The mentions of a clause in order; the longest wins where two overlap, then the one of the more specific kind.
 pub(super) fn mentions(key: &str, words: &[Word<'_>], language: Language, lexicon: &Lexicon) -> Vec<Mention> {
-    let mut found = enclosed(key);
-    found.extend(figures::figures(key, language, lexicon));
+    let mut found = figures(key, lexicon);
+    let figures = found.len();
     for word in words {
-        found.extend(named(key, word, language, lexicon));
+        let Some(mention) = named(key, word, language, lexicon) else { continue };
+        // 年内 in 5年内 is no time of its own.
+        let in_figure = |figure: &Mention| figure.range.contains(&mention.range.start);
+        if mention.kind != MentionKind::Date || !found[..figures].iter().any(in_figure) {
+            found.push(mention);
+        }
     }
+    found.extend(enclosed(key));
     found.sort_by_key(|mention| (std::cmp::Reverse(mention.range.len()), mention.kind, mention.range.start));
     let mut taken = vec![false; key.len()];
     let mut kept: Vec<Mention> = Vec::with_capacity(found.len());
@@ -28,6 +35,22 @@ pub(super) fn mentions(key: &str, words: &[Word<'_>], language: Language, lexico
     }
     kept.sort_by_key(|mention| mention.range.start);
     kept
+}
+
+/// Dates, with the value of [`when::When`], and quantities, with that of [`quantity::Quantity::canonical`].
+fn figures(key: &str, lexicon: &Lexicon) -> Vec<Mention> {
+    let dates = when::all(key);
+    let taken: Vec<Range<usize>> = dates.iter().map(|(_, range)| range.clone()).collect();
+    let quantities = quantity::quantities(key, &taken, lexicon);
+    let mut found = Vec::with_capacity(dates.len() + quantities.len());
+    for (when, range) in dates {
+        found.push(Mention { kind: MentionKind::Date, range, value: when.to_string() });
+    }
+    for quantity in quantities {
+        let value = quantity.canonical(lexicon);
+        found.push(Mention { kind: MentionKind::Quantity, range: quantity.range, value });
+    }
+    found
 }
 
 /// A name, a short form, or a time told from the day of speaking.

@@ -1,13 +1,12 @@
 //! Clauses → slots and mentions: one shallow parse, used by everything that compares clauses.
 //!
 //! Each clause is read once. `words` marks what the lexicon's senses know, the longest word at each place; `head` takes
-//! what stands before the object (openings, actor, modality, degree, negations, act); `figures` and `mentions` find
-//! quantities, dates, names, citations and slogans; what no slot takes is the object, and `members` are the parts of
+//! what stands before the object (openings, actor, modality, degree, negations, act); `mentions` finds quantities,
+//! dates, names, citations and slogans; what no slot takes is the object, and `members` are the parts of
 //! its list. `inherit` fills in what a clause leaves to what governs it, `class` says what it does. There are no
 //! dependency trees, and nothing fails: an unread clause is all object.
 
 mod class;
-mod figures;
 mod frame;
 mod head;
 mod inherit;

@@ -210,7 +210,7 @@ fn what_is_mentioned_is_found_with_its_value() {
         let readings = readings(text);
         readings[0].mentions.iter().map(|mention| (mention.kind, mention.value.clone())).collect()
     };
-    let cases: [(&str, &[(MentionKind, &str)]); 6] = [
+    let cases: [(&str, &[(MentionKind, &str)]); 8] = [
         (
             "双方恪守《联合国宪章》和“两个不”原则。",
             &[(MentionKind::Citation, "联合国宪章"), (MentionKind::Slogan, "两个不")],
@@ -220,12 +220,14 @@ fn what_is_mentioned_is_found_with_its_value() {
             &[(MentionKind::Date, "2023-3-0"), (MentionKind::Quantity, "30%")],
         ),
         ("世贸组织和俄罗斯支持。", &[(MentionKind::Name, "世界贸易组织"), (MentionKind::Name, "russia")]),
+        ("３月２０日至22日，", &[(MentionKind::Date, "0-3-20/22")]),
+        ("今后五年内增加百分之五。", &[(MentionKind::Quantity, "5年"), (MentionKind::Quantity, "5%")]),
         ("落实中央八项规定。", &[(MentionKind::Name, "中央8项规定")]),
         (
             "The United States gave 1,200 million by 3 May 2024.",
             &[
                 (MentionKind::Name, "usa"),
-                (MentionKind::Quantity, "1200 million"),
+                (MentionKind::Quantity, "1200000000"),
                 (MentionKind::Date, "2024-5-3"),
             ],
         ),

@@ -8,22 +8,7 @@
 use std::ops::Range;
 
 use super::sentence::Script;
-use crate::text::marks::is_closing;
-
-/// What opens, and what closes it.
-const BRACKETS: [(char, char); 11] = [
-    ('“', '”'),
-    ('‘', '’'),
-    ('「', '」'),
-    ('『', '』'),
-    ('《', '》'),
-    ('〈', '〉'),
-    ('（', '）'),
-    ('(', ')'),
-    ('[', ']'),
-    ('【', '】'),
-    ('〔', '〕'),
-];
+use crate::text::marks::{Encloses, KINDS, encloses, is_closing};
 
 /// Between fewer words a comma parts the members of a list, or a phrase from its clause.
 const FEWEST_WORDS: usize = 3;
@@ -99,28 +84,29 @@ fn places(text: &str, from: usize, script: Script) -> Vec<Place> {
 fn enclosed(text: &str, from: usize) -> Vec<Range<usize>> {
     let mut pairs: Vec<Range<usize>> = Vec::new();
     let mut open: Vec<(usize, usize)> = Vec::new();
-    let mut counts = [0_usize; BRACKETS.len()];
+    let mut counts = [0_usize; KINDS];
     let mut straight: Option<usize> = None;
     for (at, c) in text[from..].char_indices().map(|(at, c)| (from + at, c)) {
-        if c == '"' {
-            match straight.take() {
+        match encloses(c) {
+            None if c == '"' => match straight.take() {
                 Some(start) => pairs.push(start..at + 1),
                 None => straight = Some(at),
+            },
+            Some(Encloses::Opens(kind)) => {
+                open.push((kind, at));
+                counts[kind] += 1;
             }
-        } else if let Some(kind) = BRACKETS.iter().position(|bracket| bracket.0 == c) {
-            open.push((kind, at));
-            counts[kind] += 1;
-        } else if let Some(kind) = BRACKETS.iter().position(|bracket| bracket.1 == c)
-            && counts[kind] > 0
-        {
-            // What was opened since and not closed was no bracket.
-            while let Some((other, start)) = open.pop() {
-                counts[other] -= 1;
-                if other == kind {
-                    pairs.push(start..at + c.len_utf8());
-                    break;
+            Some(Encloses::Closes(kind)) if counts[kind] > 0 => {
+                // What was opened since and not closed was no bracket.
+                while let Some((other, start)) = open.pop() {
+                    counts[other] -= 1;
+                    if other == kind {
+                        pairs.push(start..at + c.len_utf8());
+                        break;
+                    }
                 }
             }
+            _ => {}
         }
     }
     outermost(pairs)
@@ -229,7 +215,7 @@ mod tests {
 
     #[test]
     fn chinese_clauses_end_at_marks_outside_quotes_and_brackets() {
-        let cases: [(&str, &[&str]); 20] = [
+        let cases: [(&str, &[&str]); 21] = [
             ("双方同意。", &["双方同意。"]),
             ("要稳增长，促改革；调结构：", &["要稳增长，", "促改革；", "调结构："]),
             ("双方反对甲、乙和丙，支持丁。", &["双方反对甲、乙和丙，", "支持丁。"]),
@@ -240,6 +226,7 @@ mod tests {
                 &["遵守《甲，乙》（以下称“公约”，“条约”），", "落实。"],
             ),
             ("「甲，乙」，【丙；丁】，[戊，己]。", &["「甲，乙」，", "【丙；丁】，", "[戊，己]。"]),
+            ("〖甲，乙〗，［丙；丁］。", &["〖甲，乙〗，", "［丙；丁］。"]),
             ("\"甲，乙\"，丙。", &["\"甲，乙\"，", "丙。"]),
             ("他说：“甲，乙。丙。", &["他说：", "“甲，", "乙。丙。"]),
             ("甲，乙”，丙“丁，戊”。", &["甲，", "乙”，", "丙“丁，戊”。"]),

@@ -41,23 +41,38 @@ pub fn is_stop(c: char) -> bool {
     COLONS.contains(&c) || SEMICOLONS.contains(&c) || is_sentence_end(c)
 }
 
+/// What a mark does to what is between it and its partner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encloses {
+    /// Opens a pair of this kind, from 0 to [`KINDS`].
+    Opens(usize),
+    /// Closes a pair of this kind.
+    Closes(usize),
+}
+
+/// So many kinds of brackets, title marks and quotation marks have a form for either side.
+pub const KINDS: usize = ROUND[0].len() + TITLES[0].len() + QUOTES[0].len() + SQUARE[0].len();
+
+/// What a character encloses as a bracket, a title mark or a quotation mark, by its form.
+#[must_use]
+pub fn encloses(c: char) -> Option<Encloses> {
+    let of = |side: usize| {
+        let all = ROUND[side].iter().chain(&TITLES[side]).chain(&QUOTES[side]).chain(&SQUARE[side]);
+        all.enumerate().find(|(_, mark)| **mark == c).map(|(kind, _)| kind)
+    };
+    of(0).map(Encloses::Opens).or_else(|| of(1).map(Encloses::Closes))
+}
+
 /// Whether a character opens a bracket, a title or a quotation, by its form.
 #[must_use]
 pub fn is_opening(c: char) -> bool {
-    is_at(c, 0)
+    matches!(encloses(c), Some(Encloses::Opens(_)))
 }
 
 /// Whether a character closes with what is before it: a bracket, a title, or a quotation, also by a straight mark.
 #[must_use]
 pub fn is_closing(c: char) -> bool {
-    is_at(c, 1) || c == '"'
-}
-
-fn is_at(c: char, side: usize) -> bool {
-    ROUND[side].contains(&c)
-        || TITLES[side].contains(&c)
-        || QUOTES[side].contains(&c)
-        || SQUARE[side].contains(&c)
+    matches!(encloses(c), Some(Encloses::Closes(_))) || c == '"'
 }
 
 /// Whether a character is a quotation mark of any form.
@@ -94,6 +109,11 @@ mod tests {
         for c in all().chain(SQUARE.into_iter().flatten()) {
             assert!(is_opening(c) != is_closing(c), "{c}");
             assert!(!is_clause_end(c) && !is_sentence_end(c), "{c}");
+        }
+        let mut kinds: Vec<Option<Encloses>> = (0..KINDS).map(|kind| Some(Encloses::Opens(kind))).collect();
+        for sides in [encloses('（'), encloses('〖'), encloses('［'), encloses('‘')] {
+            let place = kinds.iter().position(|kind| *kind == sides).expect("a kind of its own");
+            kinds.swap_remove(place);
         }
         assert!(is_quote('"') && is_closing('"') && !is_opening('"'));
     }

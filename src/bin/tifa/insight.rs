@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args as ClapArgs;
 use tifa::align::pins::Pins;
 use tifa::align::{Levels, Options};
-use tifa::links::Links;
+use tifa::settled::Settled;
 use tifa::statement::Statement;
 
 use crate::exit::{Outcome, trouble};
@@ -70,5 +70,7 @@ pub(crate) fn pins(
     let text = fs::read_to_string(file).map_err(|error| {
         trouble(format!("cannot read the links ({name}): {error}; give another --links FILE"))
     })?;
-    Links::read(&name.to_string(), &text).and_then(|links| links.decide(statements, pairs)).map_err(trouble)
+    Settled::read(&name.to_string(), &text)
+        .and_then(|settled| settled.decide(statements, pairs))
+        .map_err(trouble)
 }

@@ -1,11 +1,16 @@
 //! Dates and periods inside a text, as far as each is told: 2023年3月, 3月21日, December 12-13, 2023, 十四五时期.
 
+mod chinese;
+mod english;
+
+use std::fmt;
 use std::ops::Range;
 
-use super::MONTHS;
-use crate::text::number::{Numeral, digit, digits, numeral, whole};
+use crate::text::number::decimal::figure_end;
+use crate::text::number::quantity::{MONEY, opens_amount};
+use crate::text::number::{Numeral, digit, in_name, numeral};
 
-/// A time that a text names.
+/// A time that a text names. It is written as one value, whatever the text's writing: see [`Partial`]; `plan-14`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum When {
     /// A year, a month, a day, or several of the three.
@@ -14,36 +19,68 @@ pub enum When {
     Plan(u8),
 }
 
-/// A date as far as it is told.
+/// A date as far as it is told; of each part the first and the last, which are one if there is only one.
+///
+/// It is written `YEAR-MONTH-DAY`, with `0` for what is not told and `/` between the first and the last:
+/// `2023-3-20/22`, `0-12-0`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Partial {
-    /// The year of the common era.
-    pub year: Option<u16>,
+    /// Years of the common era.
+    pub years: Option<[u16; 2]>,
     /// 1 to 12.
-    pub month: Option<u8>,
-    /// The first and the last day, 1 to 31; one day is both.
+    pub months: Option<[u8; 2]>,
+    /// 1 to 31.
     pub days: Option<[u8; 2]>,
 }
 
 impl Partial {
     fn is_known(self) -> bool {
-        let month = self.month.is_none_or(|month| (1..=12).contains(&month));
-        let days = self.days.is_none_or(|[first, last]| 1 <= first && first <= last && last <= 31);
-        month && days && self != Self::default()
+        let within = |span: Option<[u8; 2]>, most| {
+            span.is_none_or(|[first, last]| 1 <= first && first <= last && last <= most)
+        };
+        let years = self.years.is_none_or(|[first, last]| first <= last);
+        years && within(self.months, 12) && within(self.days, 31) && self != Self::default()
+    }
+}
+
+impl fmt::Display for When {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Date(date) => date.fmt(f),
+            Self::Plan(number) => write!(f, "plan-{number}"),
+        }
+    }
+}
+
+impl fmt::Display for Partial {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        put(self.years, f)?;
+        f.write_str("-")?;
+        put(self.months, f)?;
+        f.write_str("-")?;
+        put(self.days, f)
+    }
+}
+
+fn put<N: fmt::Display + PartialEq>(span: Option<[N; 2]>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match span {
+        None => f.write_str("0"),
+        Some([first, last]) if first == last => first.fmt(f),
+        Some([first, last]) => write!(f, "{first}/{last}"),
     }
 }
 
 /// The times that a text names, in order, with their bytes. A number with 年 behind it is a year if it has four digits;
-/// 30年 is how long something lasts.
+/// 30年 is how long something lasts. Four digits alone are a year of the last century or this.
 #[must_use]
 pub fn all(text: &str) -> Vec<(When, Range<usize>)> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = text[at..].find(opens).map(|offset| at + offset) {
         let one = if text[start..].starts_with(|c: char| c.is_ascii_uppercase()) {
-            english(text, start)
+            english::read(text, start)
         } else {
-            chinese(text, start).or_else(|| plan(text, start))
+            chinese::read(text, start).or_else(|| plan(text, start)).or_else(|| years(text, start))
         };
         let ahead = one.as_ref().map_or(start, |(_, range)| range.end);
         at = skip(text, start).max(ahead);
@@ -69,57 +106,10 @@ fn run(text: &str) -> usize {
     text.find(|c: char| numeral(c).is_none()).unwrap_or(text.len())
 }
 
-/// 2023年3月12-13日, 3月21日, 二〇二三年.
-fn chinese(text: &str, start: usize) -> Option<(When, Range<usize>)> {
-    let mut date = Partial::default();
-    let mut end = start;
-    if let Some((year, behind)) = counted(text, end, &["年"]).filter(|_| spells_year(&text[start..])) {
-        date.year = u16::try_from(year).ok();
-        end = behind;
-    }
-    if let Some((month, behind)) = counted(text, end, &["月"]) {
-        date.month = u8::try_from(month).ok();
-        end = behind;
-    }
-    if date.month.is_some()
-        && let Some((days, behind)) = days(text, end)
-    {
-        date.days = Some(days);
-        end = behind;
-    }
-    (end > start && date.is_known()).then_some((When::Date(date), start..end))
-}
-
 /// Whether the numerals that open a text are four digits, as a year has them.
 fn spells_year(text: &str) -> bool {
     let run = &text[..run(text)];
     run.chars().count() == 4 && run.chars().all(|c| digit(c).is_some())
-}
-
-/// The number at a place that one of the units follows, and the place behind that.
-fn counted(text: &str, start: usize, units: &[&str]) -> Option<(u64, usize)> {
-    let end = start + run(&text[start..]);
-    let unit = units.iter().find(|unit| text[end..].starts_with(**unit))?;
-    let run = &text[start..end];
-    Some((whole(run).or_else(|| digits(run))?, end + unit.len()))
-}
-
-/// 21日, 12-13日, 12日至13日.
-fn days(text: &str, start: usize) -> Option<([u8; 2], usize)> {
-    const DAY: [&str; 2] = ["日", "号"];
-    let first_end = start + run(&text[start..]);
-    let (first, end) = match counted(text, start, &DAY) {
-        Some((first, end)) => (first, end),
-        None => (whole(&text[start..first_end])?, first_end),
-    };
-    let first = u8::try_from(first).ok()?;
-    let rest = &text[end..];
-    let joined = ["-", "至", "到", "~"].into_iter().find(|mark| rest.starts_with(mark));
-    let last = joined.and_then(|mark| counted(text, end + mark.len(), &DAY));
-    match last {
-        Some((last, behind)) => Some(([first, u8::try_from(last).ok()?], behind)),
-        None => (end > first_end).then_some(([first, first], end)),
-    }
 }
 
 /// 十四五: the numerals of the plan alone.
@@ -135,65 +125,51 @@ fn plan(text: &str, start: usize) -> Option<(When, Range<usize>)> {
     Some((When::Plan(10 + number), start..end))
 }
 
-/// December 12-13, 2023; 12 December 2023; December 2023; 31 July.
-fn english(text: &str, at: usize) -> Option<(When, Range<usize>)> {
-    let in_word = |c: char| c.is_ascii_alphabetic();
-    let (month, name) = (1_u8..).zip(MONTHS).find(|(_, name)| text[at..].starts_with(name))?;
-    let behind = at + name.len();
-    if text[..at].ends_with(in_word) || text[behind..].starts_with(in_word) {
+/// What four digits alone may be as a year.
+const YEARS: Range<u16> = 1900..2100;
+/// A year without a word that says so: in 2023, 2022-2023, 2022/23.
+fn years(text: &str, start: usize) -> Option<(When, Range<usize>)> {
+    let (first, mut end) = bare_year(text, start)?;
+    let before = &text[..start];
+    // mid-2024 is a year, FCCC/2018/8 a name.
+    let named =
+        !before.ends_with('-') && in_name(before) || before.ends_with(MONEY) || before.ends_with(['/', '第']);
+    if named || opens_amount(&text[end..]) {
         return None;
     }
-    let mut date = Partial { month: Some(month), ..Partial::default() };
-    let (mut start, mut end) = (at, behind);
-    if let Some((days, from)) = days_before(text, at) {
-        (date.days, start) = (Some(days), from);
-    } else if let Some((days, to)) = days_behind(text, behind) {
-        (date.days, end) = (Some(days), to);
+    let mut last = first;
+    if let Some((other, behind)) = second_year(text, first, end).or_else(|| decade(text, first, end)) {
+        (last, end) = (other, behind);
     }
-    if let Some((year, to)) = year_behind(text, end) {
-        (date.year, end) = (Some(year), to);
+    let date = Partial { years: Some([first, last]), ..Partial::default() };
+    date.is_known().then_some((When::Date(date), start..end))
+}
+
+/// Four digits that are no part of a longer figure and measure nothing.
+fn bare_year(text: &str, start: usize) -> Option<(u16, usize)> {
+    let end = start + 4;
+    let year = text.get(start..end)?.parse().ok().filter(|year| YEARS.contains(year))?;
+    let part = text[..start].ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let measured = text[end..].starts_with(char::is_alphanumeric) && decade(text, year, end).is_none();
+    (!part && !measured && figure_end(text, start) == end).then_some((year, end))
+}
+
+/// The last year of a decade, of which the first ends at a place: 2030s.
+fn decade(text: &str, first: u16, end: usize) -> Option<(u16, usize)> {
+    let behind = text[end..].strip_prefix('s').filter(|_| first.is_multiple_of(10))?;
+    (!behind.starts_with(char::is_alphanumeric)).then_some((first + 9, end + 1))
+}
+
+/// The last year of 2022-2023 or 2022/23, of which the first ends at a place.
+fn second_year(text: &str, first: u16, end: usize) -> Option<(u16, usize)> {
+    let at = end + text[end..].strip_prefix(['-', '/']).map(|_| 1)?;
+    if let Some(found) = bare_year(text, at) {
+        return Some(found);
     }
-    // May and March are words too.
-    (date.is_known() && (date.days.is_some() || date.year.is_some()))
-        .then_some((When::Date(date), start..end))
-}
-
-/// 12 or 12-13 and a blank before a place.
-fn days_before(text: &str, at: usize) -> Option<([u8; 2], usize)> {
-    let before = text[..at].strip_suffix(' ')?;
-    let figures = before.bytes().rev().take(LONGEST_DAYS).take_while(|byte| is_day_byte(*byte)).count();
-    let start = before.len() - figures;
-    Some((day_range(&before[start..])?, start))
-}
-
-/// A blank and 12 or 12-13 behind a place; 2023 are no days.
-fn days_behind(text: &str, at: usize) -> Option<([u8; 2], usize)> {
-    let behind = text[at..].strip_prefix(' ')?;
-    let figures = behind.bytes().take(LONGEST_DAYS + 1).take_while(|byte| is_day_byte(*byte)).count();
-    Some((day_range(&behind[..figures])?, at + 1 + figures))
-}
-
-/// 12-13
-const LONGEST_DAYS: usize = 5;
-
-fn is_day_byte(byte: u8) -> bool {
-    byte.is_ascii_digit() || byte == b'-'
-}
-
-fn day_range(text: &str) -> Option<[u8; 2]> {
-    let (first, last) = text.split_once('-').unwrap_or((text, text));
-    let day = |text: &str| text.parse().ok().filter(|_| text.len() <= 2);
-    Some([day(first)?, day(last)?])
-}
-
-/// A comma, a blank or both, and a year of four digits behind a place.
-fn year_behind(text: &str, at: usize) -> Option<(u16, usize)> {
-    let rest = &text[at..];
-    let bare = rest.strip_prefix(',').unwrap_or(rest);
-    let bare = bare.strip_prefix(' ').unwrap_or(bare);
-    let figures = bare.bytes().take_while(u8::is_ascii_digit).count();
-    let year = bare[..figures].parse().ok().filter(|_| figures == 4 && bare.len() < rest.len())?;
-    Some((year, text.len() - bare.len() + figures))
+    let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+    let short: u16 =
+        text[at..at + digits].parse().ok().filter(|_| digits == 2 && text[end..].starts_with('/'))?;
+    Some((first / 100 * 100 + short, at + digits))
 }
 
 #[cfg(test)]
@@ -201,11 +177,10 @@ mod tests {
     use super::*;
 
     fn date(year: u16, month: u8, days: [u8; 2]) -> When {
-        let days = Some(days).filter(|days| days[0] > 0);
         When::Date(Partial {
-            year: Some(year).filter(|&year| year > 0),
-            month: Some(month).filter(|&m| m > 0),
-            days,
+            years: Some([year; 2]).filter(|_| year > 0),
+            months: Some([month; 2]).filter(|_| month > 0),
+            days: Some(days).filter(|days| days[0] > 0),
         })
     }
 
@@ -225,6 +200,10 @@ mod tests {
             ("on 12 December 2023 in", date(2023, 12, [12, 12]), "12 December 2023"),
             ("by 31 July", date(0, 7, [31, 31]), "31 July"),
             ("since May 2022", date(2022, 5, [0, 0]), "May 2022"),
+            ("MOSCOW, MARCH 21, 2023", date(2023, 3, [21, 21]), "MARCH 21, 2023"),
+            ("双方22日会谈", date(0, 0, [22, 22]), "22日"),
+            ("by mid-2024,", date(2024, 0, [0, 0]), "2024"),
+            ("（2023）", date(2023, 0, [0, 0]), "2023"),
         ] {
             let found = all(text);
             let told: Vec<_> = found.into_iter().map(|(when, range)| (when, &text[range])).collect();
@@ -233,8 +212,46 @@ mod tests {
     }
 
     #[test]
+    fn a_time_has_one_value_in_all_writings() {
+        for (texts, value) in [
+            (["2023年3月20日至22日", "二〇二三年三月二十日至二十二日", "March 20-22, 2023"], "2023-3-20/22"),
+            (["2022-2023年", "2022年至2023年", "in 2022/23"], "2022/2023-0-0"),
+            (["2030s", "the early 2030s,", "2030年至2039年"], "2030/2039-0-0"),
+            (["3月1日", "三月一日", "1 March"], "0-3-1"),
+            (["1-3月", "1月至3月", "一月到三月"], "0-1/3-0"),
+            (["十四五", "“十四五”规划", "十四五期间"], "plan-14"),
+        ] {
+            for text in texts {
+                let told: Vec<String> = all(text).iter().map(|(when, _)| when.to_string()).collect();
+                assert_eq!(told, [value], "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn spans_that_go_on_in_another_month_are_two_dates() {
+        for (text, values) in [
+            ("2022年至2023年3月", ["2022-0-0", "2023-3-0"]),
+            ("9月至10月3日", ["0-9-0", "0-10-3"]),
+            ("9月28日至10月3日", ["0-9-28", "0-10-3"]),
+        ] {
+            let told: Vec<String> = all(text).iter().map(|(when, _)| when.to_string()).collect();
+            assert_eq!(told, values, "{text}");
+        }
+    }
+
+    #[test]
+    fn amounts_and_names_are_no_years() {
+        for text in
+            ["$2000", "2000 million", "2050%", "FCCC/CP/2018/8", "C2023", "2000吨", "1,2023", "30日内"]
+        {
+            assert_eq!(all(text), [], "{text}");
+        }
+    }
+
+    #[test]
     fn what_names_no_time_is_none() {
-        for text in ["", "30年", "三个月", "13月", "2月40日", "May I", "Mayor 2023", "2023", "十四", "四五"]
+        for text in ["", "30年", "三个月", "13月", "2月40日", "May I", "Mayor 12", "2123", "十四", "四五"]
         {
             assert_eq!(all(text), [], "{text}");
         }

@@ -1,5 +1,6 @@
 //! Numbers with a sign, a fraction or a scale: -3.5, 2-1/4, 0.2万亿, 五点二.
 
+use std::fmt;
 use std::ops::Range;
 
 use super::{digit, whole};
@@ -9,6 +10,9 @@ const MOST_DIGITS: usize = 2;
 
 /// What a figure may end in, and how many noughts that adds.
 const SCALES: [(&str, i32); 5] = [("万亿", 12), ("亿", 8), ("万", 4), ("千", 3), ("百", 2)];
+
+/// More noughts than these are no scale: 万亿亿.
+const HIGHEST_SCALE: i32 = 16;
 
 /// A number by its value: numbers are equal however they are written.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -65,6 +69,23 @@ impl Number {
     }
 }
 
+/// Plain figures: -3.5, 200000000000, 1/3. Of a fraction that no decimal writes, what is over the bar first.
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.is_negative { "-" } else { "" };
+        let noughts = usize::try_from(self.power).unwrap_or(0);
+        let behind = usize::try_from(self.power.saturating_neg()).unwrap_or(0);
+        let digits = if self.digits.is_empty() { "0" } else { &self.digits };
+        write!(f, "{sign}")?;
+        match digits.len().checked_sub(behind) {
+            _ if behind == 0 => write!(f, "{digits}{:0<noughts$}", "")?,
+            Some(whole @ 1..) => write!(f, "{}.{}", &digits[..whole], &digits[whole..])?,
+            _ => write!(f, "0.{digits:0>behind$}")?,
+        }
+        if self.under == 1 { Ok(()) } else { write!(f, "/{}", self.under) }
+    }
+}
+
 fn divisor(a: u64, b: u64) -> u64 {
     if b == 0 { a.max(1) } else { divisor(b, a % b) }
 }
@@ -73,13 +94,20 @@ fn divisor(a: u64, b: u64) -> u64 {
 #[must_use]
 pub fn value(text: &str) -> Option<Number> {
     let (is_negative, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
-    let (bare, scale) = SCALES
-        .iter()
-        .find_map(|&(name, power)| Some((text.strip_suffix(name)?, power)))
-        .filter(|(bare, _)| bare.ends_with(|c: char| c.is_ascii_digit()))
-        .unwrap_or((text, 0));
-    let number = figures(bare).or_else(|| fraction(bare)).or_else(|| spelled(bare))?;
-    Some(Number { is_negative: is_negative && !number.digits.is_empty(), ..number.scaled(scale) })
+    let number = scaled_figures(text).or_else(|| spelled(text))?;
+    Some(Number { is_negative: is_negative && !number.digits.is_empty(), ..number })
+}
+
+/// 1,000.5, 2-1/4, 0.2万亿, 1.5千万
+fn scaled_figures(text: &str) -> Option<Number> {
+    let (mut bare, mut scale) = (text, 0);
+    while let Some((rest, power)) =
+        SCALES.iter().find_map(|&(name, power)| Some((bare.strip_suffix(name)?, power)))
+    {
+        (bare, scale) = (rest, scale + power);
+    }
+    let number = figures(bare).or_else(|| fraction(bare))?;
+    (scale <= HIGHEST_SCALE).then(|| number.scaled(scale))
 }
 
 /// 1,000.5
@@ -188,6 +216,8 @@ mod tests {
             ("一点五亿", "1.5亿"),
             ("两万", "20000"),
             ("0", "-0"),
+            ("1.5千万", "1500万"),
+            ("3亿5000万", "35000万"),
         ] {
             assert!(value(one).is_some(), "{one}");
             assert_eq!(value(one), value(other), "{one} {other}");
@@ -197,6 +227,22 @@ mod tests {
         }
         for text in ["", "-", "5%", "第5", "1/0", "五点", "点五", ",5", "三分之"] {
             assert_eq!(value(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_written_in_plain_figures() {
+        for (text, plain) in [
+            ("0.2万亿", "200000000000"),
+            ("-3.50", "-3.5"),
+            ("2-1/4", "2.25"),
+            ("0.05", "0.05"),
+            ("0.5", "0.5"),
+            ("2/6", "1/3"),
+            ("-0", "0"),
+            ("1,000", "1000"),
+        ] {
+            assert_eq!(value(text).map(|number| number.to_string()).as_deref(), Some(plain), "{text}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! Two texts and an analyst's file of links: what it settles keeps the laws too.
 
 use tifa::align::Options;
-use tifa::links::Links;
+use tifa::settled::Settled;
 use tifa::load::Reading;
 
 use crate::laws::holds;
@@ -11,11 +11,11 @@ use crate::texts::compare_with;
 pub(crate) fn check(input: &[u8]) {
     let input = text(input);
     let [file, old, new] = parts(&input);
-    let Ok(links) = Links::read("links.toml", file) else { return };
+    let Ok(settled) = Settled::read("links.toml", file) else { return };
     let [mut old, mut new] = [old, new].map(|text| read("a.txt", text.as_bytes(), &Reading::default()));
     let (Some(old), Some(new)) = (old.pop(), new.pop()) else { return };
     let statements = [old, new];
-    match links.decide(&statements, &[(0, 1)]) {
+    match settled.decide(&statements, &[(0, 1)]) {
         Ok(mut decided) => {
             let options = Options { min_similarity: None, decided: decided.remove(0), explain: true };
             let [old, new] = &statements;

@@ -1,4 +1,4 @@
-//! An analyst's file of links: sentences that belong together or never do, named by their own words.
+//! The links that an analyst has settled, in a file: sentences that belong together or never do, named by their own words.
 
 use std::fmt;
 
@@ -14,7 +14,7 @@ const QUOTED: usize = 24;
 
 /// A file of links, not yet looked for in any statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Links {
+pub struct Settled {
     file: String,
     entries: Vec<Entry>,
 }
@@ -49,7 +49,7 @@ struct Quoted {
 
 /// Why a file of links cannot be followed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LinksError {
+pub struct SettledError {
     /// The file's name.
     pub file: String,
     /// The line, from 1.
@@ -60,14 +60,14 @@ pub struct LinksError {
     pub remedy: String,
 }
 
-impl fmt::Display for LinksError {
+impl fmt::Display for SettledError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { file, line, problem, remedy } = self;
         write!(f, "{file}:{line}: {}: {remedy}", problem.trim().replace('\n', " "))
     }
 }
 
-impl std::error::Error for LinksError {}
+impl std::error::Error for SettledError {}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -94,15 +94,15 @@ enum RawQuotes {
     Several(Vec<String>),
 }
 
-impl Links {
+impl Settled {
     /// Reads a file's text.
     ///
     /// # Errors
     ///
     /// Where it is no such file, with line and remedy.
-    pub fn read(file: &str, text: &str) -> Result<Self, LinksError> {
+    pub fn read(file: &str, text: &str) -> Result<Self, SettledError> {
         let line = |at: usize| 1 + text.bytes().take(at).filter(|&byte| byte == b'\n').count();
-        let raw: RawFile = toml::from_str(text).map_err(|error| LinksError {
+        let raw: RawFile = toml::from_str(text).map_err(|error| SettledError {
             file: file.to_owned(),
             line: line(error.span().map_or(0, |span| span.start)),
             problem: error.message().to_owned(),
@@ -137,7 +137,7 @@ impl Links {
         &self,
         statements: &[Statement],
         pairs: &[(usize, usize)],
-    ) -> Result<Vec<Levels<Pins>>, LinksError> {
+    ) -> Result<Vec<Levels<Pins>>, SettledError> {
         let mut all: Vec<Levels<Pins>> = vec![Levels::default(); pairs.len()];
         for entry in &self.entries {
             let (pair, quoted) = self.place(entry, statements, pairs)?;
@@ -154,7 +154,7 @@ impl Links {
     }
 
     /// Adds an entry that names these units to what is settled.
-    fn settle(&self, entry: &Entry, units: [&[usize]; 2], pins: &mut Pins) -> Result<(), LinksError> {
+    fn settle(&self, entry: &Entry, units: [&[usize]; 2], pins: &mut Pins) -> Result<(), SettledError> {
         let has =
             |pin: &[Vec<usize>; 2], side: usize| units[side].iter().any(|unit| pin[side].contains(unit));
         // Pins come before what is forbidden.
@@ -183,7 +183,7 @@ impl Links {
         entry: &Entry,
         statements: &[Statement],
         pairs: &[(usize, usize)],
-    ) -> Result<(usize, [Quoted; 2]), LinksError> {
+    ) -> Result<(usize, [Quoted; 2]), SettledError> {
         let named = |quotes: &Quotes, at: usize| {
             quotes.statement.as_ref().is_none_or(|name| is_named(name, at, statements))
         };
@@ -217,7 +217,7 @@ impl Links {
     }
 
     /// What a side quotes.
-    fn find(&self, quotes: &Quotes, statement: &Statement) -> Result<Quoted, LinksError> {
+    fn find(&self, quotes: &Quotes, statement: &Statement) -> Result<Quoted, SettledError> {
         let mut found = Vec::new();
         let mut clauses: Option<Vec<usize>> = Some(Vec::new());
         for words in &quotes.words {
@@ -251,7 +251,7 @@ impl Links {
         Ok(Quoted { sentences: found, clauses })
     }
 
-    fn not_one(&self, quotes: &Quotes, words: &str, count: usize, statement: &Statement) -> LinksError {
+    fn not_one(&self, quotes: &Quotes, words: &str, count: usize, statement: &Statement) -> SettledError {
         let opening: String = words.chars().take(QUOTED).collect();
         let more = if opening.len() < words.len() { "…" } else { "" };
         let id = &statement.id;
@@ -269,9 +269,9 @@ impl Links {
         }
     }
 
-    fn fault(&self, at: &Quotes, problem: &str, remedy: &str) -> LinksError {
+    fn fault(&self, at: &Quotes, problem: &str, remedy: &str) -> SettledError {
         let (problem, remedy) = (problem.to_owned(), remedy.to_owned());
-        LinksError { file: self.file.clone(), line: at.line, problem, remedy }
+        SettledError { file: self.file.clone(), line: at.line, problem, remedy }
     }
 }
 

@@ -1,0 +1,72 @@
+//! December 12-13, 2023; 12 December 2023; December 2023; 31 July.
+
+use std::ops::Range;
+
+use super::super::MONTHS;
+use super::{Partial, When};
+
+/// 12-13
+const LONGEST_DAYS: usize = 5;
+
+pub(super) fn read(text: &str, at: usize) -> Option<(When, Range<usize>)> {
+    let in_word = |c: char| c.is_ascii_alphabetic();
+    let named = |name: &str| text[at..].get(..name.len()).is_some_and(|word| is_name(word, name));
+    let (month, name) = (1_u8..).zip(MONTHS).find(|(_, name)| named(name))?;
+    let behind = at + name.len();
+    if text[..at].ends_with(in_word) || text[behind..].starts_with(in_word) {
+        return None;
+    }
+    let mut date = Partial { months: Some([month, month]), ..Partial::default() };
+    let (mut start, mut end) = (at, behind);
+    if let Some((days, from)) = days_before(text, at) {
+        (date.days, start) = (Some(days), from);
+    } else if let Some((days, to)) = days_behind(text, behind) {
+        (date.days, end) = (Some(days), to);
+    }
+    if let Some((year, to)) = year_behind(text, end) {
+        (date.years, end) = (Some([year, year]), to);
+    }
+    // May and March are words too.
+    (date.is_known() && (date.days.is_some() || date.years.is_some()))
+        .then_some((When::Date(date), start..end))
+}
+
+/// Whether a word is a month's name, as in a text or as in a title: March, MARCH.
+fn is_name(word: &str, name: &str) -> bool {
+    word == name || word.eq_ignore_ascii_case(name) && !word.contains(|c: char| c.is_ascii_lowercase())
+}
+
+/// 12 or 12-13 and a blank before a place.
+fn days_before(text: &str, at: usize) -> Option<([u8; 2], usize)> {
+    let before = text[..at].strip_suffix(' ')?;
+    let figures = before.bytes().rev().take(LONGEST_DAYS).take_while(|byte| is_day_byte(*byte)).count();
+    let start = before.len() - figures;
+    Some((day_range(&before[start..])?, start))
+}
+
+/// A blank and 12 or 12-13 behind a place; 2023 are no days.
+fn days_behind(text: &str, at: usize) -> Option<([u8; 2], usize)> {
+    let behind = text[at..].strip_prefix(' ')?;
+    let figures = behind.bytes().take(LONGEST_DAYS + 1).take_while(|byte| is_day_byte(*byte)).count();
+    Some((day_range(&behind[..figures])?, at + 1 + figures))
+}
+
+fn is_day_byte(byte: u8) -> bool {
+    byte.is_ascii_digit() || byte == b'-'
+}
+
+fn day_range(text: &str) -> Option<[u8; 2]> {
+    let (first, last) = text.split_once('-').unwrap_or((text, text));
+    let day = |text: &str| text.parse().ok().filter(|_| text.len() <= 2);
+    Some([day(first)?, day(last)?])
+}
+
+/// A comma, a blank or both, and a year of four digits behind a place.
+fn year_behind(text: &str, at: usize) -> Option<(u16, usize)> {
+    let rest = &text[at..];
+    let bare = rest.strip_prefix(',').unwrap_or(rest);
+    let bare = bare.strip_prefix(' ').unwrap_or(bare);
+    let figures = bare.bytes().take_while(u8::is_ascii_digit).count();
+    let year = bare[..figures].parse().ok().filter(|_| figures == 4 && bare.len() < rest.len())?;
+    Some((year, text.len() - bare.len() + figures))
+}
