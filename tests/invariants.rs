@@ -1,6 +1,7 @@
 //! What holds of every comparison, whatever the texts.
 
 use proptest::prelude::*;
+use tifa::results::comparison::Operation;
 use tifa::statement::Statement;
 
 use crate::laws::{
@@ -168,5 +169,30 @@ fn threads_do_not_matter_to_the_corpus() {
     let one = bytes_with(1, &real[2], &real[3]);
     for threads in [2, 3, 8] {
         assert_eq!(bytes_with(threads, &real[2], &real[3]), one);
+    }
+}
+
+/// One sentence, and what it says shared out over several: nothing came or went.
+const SHARED_OUT: [[&str; 2]; 2] = [
+    [
+        "双方愿扩大贸易规模。\n\n双方反对经济胁迫，支持自由贸易，维护供应链稳定。\n\n双方将定期会晤。\n",
+        "双方愿扩大贸易规模。\n\n双方反对经济胁迫。\n\n双方支持自由贸易。\n\n双方维护供应链稳定。\n\n双方将定期会晤。\n",
+    ],
+    [
+        "双方愿扩大贸易规模。\n\n双方同意在下列领域合作：海关检查、网络安全、极地科考。\n\n双方将定期会晤。\n",
+        "双方愿扩大贸易规模。\n\n双方同意在下列领域合作：\n\n1. 海关检查；\n\n2. 网络安全；\n\n3. 极地科考。\n\n双方将定期会晤。\n",
+    ],
+];
+
+#[test]
+fn what_is_shared_out_is_one_link() {
+    for [few, many] in SHARED_OUT {
+        let [few, many] = [few, many].map(|text| statement("a.txt", text).expect("a text"));
+        for (old, new, operation) in [(&few, &many, Operation::Split), (&many, &few, Operation::Merged)] {
+            let links = comparison(old, new).links;
+            let changed: Vec<Operation> =
+                links.iter().map(|link| link.operation).filter(|own| *own != Operation::Identical).collect();
+            assert_eq!(changed, [operation], "{}", old.sentences[1].text);
+        }
     }
 }

@@ -1,5 +1,4 @@
-//! Sentences that go where their clauses went: which sentence has the greater part of what a sentence without counterpart
-//! says.
+//! Sentences that go where their clauses went: a list that became sentences of its own, sentences that became one.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -22,8 +21,9 @@ pub(super) struct Follower {
 /// For each sentence its group, if it has a counterpart.
 type Homes = [Vec<Option<usize>>; 2];
 
-/// The sentences without counterpart of which at least half, by weight, is in clauses whose counterparts are in one
-/// sentence or in the sentences of one link; `groups` are those of the clauses. Those that say most come first.
+/// The sentences without counterpart of which at least half, by weight, is in clauses that share a link with clauses of
+/// other sentences beside them, and whose counterparts are in one sentence or in the sentences of one link; `groups` are
+/// those of the clauses. Those that say most come first.
 pub(super) fn followers(of: &Homes, clauses: &Workspace<'_>, groups: &[Group]) -> Vec<Follower> {
     let mut all: Vec<Follower> = Vec::new();
     for side in [0, 1] {

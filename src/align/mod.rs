@@ -6,7 +6,7 @@
 //! of the other level among them: clauses speak for their sentences, sentences for their clauses. A logistic
 //! [`model`] makes of each set of features a probability, with the fitted `weights`; [`rounds`] keeps the order in which the
 //! levels hear of one another. `choose` takes the links and lets them grow to n:m, as far as an analyst's [`pins`]
-//! allow, and `frames` links who speaks; [`moves`] then says which links left their order.
+//! allow; `follow` keeps sentences together over which one clause was shared out, and `frames` links who speaks; [`moves`] then says which links left their order.
 //!
 //! All scores are whole numbers (millionths), so that no sum depends on its order: the result is the same
 //! whatever the threads, and its mirror image if old and new change places.
