@@ -6,8 +6,9 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 #[derive(Debug, Clone)]
 pub struct Finder<T> {
     words: FxHashMap<Box<str>, T>,
-    /// For each first character, the lengths in characters of its words: bit n for n, the last bit for all more.
-    lengths: FxHashMap<char, u64>,
+    /// For the first two characters of words, the lengths in characters of those: bit n for n, the last bit for all
+    /// more. Most places that begin with the first character of a word go on otherwise, and this tells at once.
+    lengths: FxHashMap<(char, char), u64>,
     /// A bit for each first character (by its code modulo the number of bits): most places of a text begin no
     /// word, and this tells at once.
     firsts: Box<[u64; FIRSTS]>,
@@ -44,10 +45,13 @@ impl<T: Copy> Finder<T> {
 
     /// Adds a word, or gives it another meaning.
     pub fn insert(&mut self, word: &str, meaning: T) {
-        let Some(first) = word.chars().next() else { return };
+        let mut chars = word.chars();
+        let Some(first) = chars.next() else { return };
         let (place, bit) = place(first);
         self.firsts[place] |= bit;
-        *self.lengths.entry(first).or_default() |= 1 << word.chars().count().min(LONGEST);
+        if let Some(second) = chars.next() {
+            *self.lengths.entry((first, second)).or_default() |= 1 << (2 + chars.count()).min(LONGEST);
+        }
         self.words.insert(word.into(), meaning);
     }
 
@@ -59,8 +63,7 @@ impl<T: Copy> Finder<T> {
 
     /// Every word with which `text` begins, the shortest first.
     pub(super) fn openings(&self, text: &str) -> impl Iterator<Item = Found<T>> {
-        let first = text.chars().next().filter(|&first| self.may_open(first));
-        let lengths = first.and_then(|first| self.lengths.get(&first)).copied().unwrap_or(0);
+        let lengths = self.lengths(text);
         let ends = text.char_indices().skip(1).map(|(at, _)| at).chain(std::iter::once(text.len()));
         (1..=LONGEST)
             .zip(ends)
@@ -69,6 +72,14 @@ impl<T: Copy> Finder<T> {
             .filter_map(|(_, end)| {
                 self.words.get(&text[..end]).map(|&meaning| Found { start: 0, end, meaning })
             })
+    }
+
+    /// The lengths that a word with which `text` begins may have.
+    fn lengths(&self, text: &str) -> u64 {
+        let mut chars = text.chars();
+        let Some(first) = chars.next().filter(|&first| self.may_open(first)) else { return 0 };
+        let longer = chars.next().and_then(|second| self.lengths.get(&(first, second)));
+        longer.copied().unwrap_or(0) | 1 << 1
     }
 
     /// False where no word begins with `first`.

@@ -13,6 +13,7 @@ use super::words::{Place, Word};
 use super::{Reading, Slot, Subject};
 use crate::lexicon::senses::{Category, Language, Sense};
 use crate::statement::{ClauseRole, Polarity};
+use crate::text::chars::is_letter;
 pub(super) use context::is_verb;
 
 /// A reading with the bytes that its slots take.
@@ -146,7 +147,7 @@ impl Parser<'_> {
     /// Whether nothing but marks and blanks stands between two bytes.
     pub(super) fn adjoins(&self, end: usize, start: usize) -> bool {
         let between = self.key.get(end..start).unwrap_or_default();
-        !between.contains(|c: char| c.is_alphanumeric() || c == '"' || c == '《')
+        !between.contains(|c: char| is_letter(c) || c == '"' || c == '《')
     }
 
     fn take(&mut self, at: usize, word: Word<'_>) -> Step {

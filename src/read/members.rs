@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::words::{Place, Word};
 use crate::lexicon::senses::Category;
+use crate::text::chars::is_letter;
 
 /// Ranges of bytes of a key.
 type Ranges = Vec<Range<usize>>;
@@ -30,7 +31,7 @@ fn push(key: &str, range: Range<usize>, ranges: &mut Ranges) {
     let start = text.find(is_content);
     let end = text.rfind(is_content_end);
     if let (Some(start), Some(end)) = (start, end)
-        && text[start..].contains(char::is_alphanumeric)
+        && text[start..].contains(is_letter)
         && start <= end
     {
         let last = text[end..].chars().next().map_or(0, char::len_utf8);
@@ -39,11 +40,11 @@ fn push(key: &str, range: Range<usize>, ranges: &mut Ranges) {
 }
 
 fn is_content(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '"' | '《' | '(' | '[' | '+' | '-' | '$' | '¥' | '£' | '€')
+    is_letter(c) || matches!(c, '"' | '《' | '(' | '[' | '+' | '-' | '$' | '¥' | '£' | '€')
 }
 
 fn is_content_end(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '"' | '》' | ')' | ']' | '+' | '%')
+    is_letter(c) || matches!(c, '"' | '》' | ')' | ']' | '+' | '%')
 }
 
 /// Cuts a range at 、 and the words that join.

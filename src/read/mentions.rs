@@ -22,6 +22,9 @@ pub(super) fn mentions(key: &str, words: &[Word<'_>], language: Language, lexico
         }
     }
     found.extend(enclosed(key));
+    if found.is_empty() {
+        return found;
+    }
     found.sort_by_key(|mention| (std::cmp::Reverse(mention.range.len()), mention.kind, mention.range.start));
     let mut taken = vec![false; key.len()];
     let mut kept: Vec<Mention> = Vec::with_capacity(found.len());

@@ -4,7 +4,7 @@ use super::head::{Parser, is_verb};
 use super::words::{Place, Word};
 use super::{Slot, Subject};
 use crate::lexicon::senses::{Category, Language};
-use crate::segment::word::entry;
+use crate::segment::word::{entry, opening};
 
 /// Behind a verb these make it a part of a noun phrase or of a circumstance.
 const NO_VERB_BEFORE: [char; 9] = ['的', '下', '中', '上', '者', '时', '后', '前', '性'];
@@ -100,8 +100,15 @@ pub(super) fn aspect(parser: &Parser<'_>) -> Option<Slot> {
 
 /// The tag of the longest word of the dictionary with which a text begins.
 fn first_tag(text: &str) -> Option<&'static str> {
-    let ends: Vec<usize> = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_WORD).collect();
-    ends.iter().rev().find_map(|&end| entry(&text[..end])).map(|entry| entry.tag)
+    let mut chars = ['\0'; LONGEST_WORD];
+    let mut count = 0;
+    for (place, c) in chars.iter_mut().zip(text.chars()) {
+        *place = c;
+        count += 1;
+    }
+    let mut longest = None;
+    opening(&chars[..count], |_, entry| longest = Some(entry.tag));
+    longest
 }
 
 /// Whether a text begins with a noun of the dictionary.

@@ -2,7 +2,7 @@
 
 use crate::lexicon::senses::{Category, Language, Sense, Senses, Word as Found};
 use crate::segment::word::entry;
-use crate::text::chars::is_han;
+use crate::text::chars::{is_han, is_letter};
 
 /// A word of a clause, as bytes of its key.
 #[derive(Debug, Clone, Copy)]
@@ -41,8 +41,7 @@ pub(super) fn words<'l>(key: &str, language: Language, senses: &'l Senses) -> Ve
     let (mut free, mut before) = (0, ' ');
     for (at, c) in text.char_indices() {
         let place = enclosure.step(c);
-        let starts =
-            at >= free && (language == Language::Chinese || !(before.is_alphanumeric() || before == '-'));
+        let starts = at >= free && (language == Language::Chinese || !(is_letter(before) || before == '-'));
         before = c;
         if !starts {
             continue;
@@ -88,10 +87,11 @@ fn is_part(text: &str, at: usize, free: usize, senses: &Senses) -> bool {
     let known = |from: usize, to: usize| entry(&text[from..to]).is_some();
     if let Some(next) = next {
         // 要以 and the like are in the dictionary, and still two words.
-        let leads = senses.get(&text[end..next], Language::Chinese).iter();
-        let leads = leads.map(|sense| sense.category).any(|category| category == Category::Preposition);
-        let parts = leads || second.is_some_and(|second| known(end, second));
-        if !parts && known(at, next) {
+        let leads = || {
+            let mut senses = senses.get(&text[end..next], Language::Chinese).iter();
+            senses.any(|sense| sense.category == Category::Preposition)
+        };
+        if known(at, next) && !leads() && !second.is_some_and(|second| known(end, second)) {
             return true;
         }
     }

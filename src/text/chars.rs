@@ -55,9 +55,10 @@ pub const fn is_unseen(c: char) -> bool {
 #[must_use]
 pub fn is_chinese(text: impl IntoIterator<Item = char>) -> bool {
     let (mut han, mut letters) = (0_usize, 0_usize);
-    for c in text.into_iter().filter(|c| c.is_alphabetic()) {
-        letters += 1;
-        han += usize::from(is_han(c));
+    for c in text {
+        let is_han = is_han(c);
+        letters += usize::from(is_han || c.is_alphabetic());
+        han += usize::from(is_han);
     }
     letters > 0 && han * LETTERS_FOR_ONE_HAN >= letters
 }

@@ -1,5 +1,7 @@
 //! Marks of punctuation, Chinese and other, by what they do.
 
+use super::chars::is_common_han;
+
 /// Marks that end a sentence of a Chinese text, also in their narrow forms. A dash, a colon, a semicolon and an ellipsis
 /// end none; a full stop of other scripts is also a decimal point and ends abbreviations.
 const SENTENCE_ENDS: [char; 6] = ['。', '！', '？', '｡', '!', '?'];
@@ -56,6 +58,10 @@ pub const KINDS: usize = ROUND[0].len() + TITLES[0].len() + QUOTES[0].len() + SQ
 /// What a character encloses as a bracket, a title mark or a quotation mark, by its form.
 #[must_use]
 pub fn encloses(c: char) -> Option<Encloses> {
+    // Most of what is written.
+    if is_common_han(c) || c.is_ascii_alphanumeric() || c == ' ' {
+        return None;
+    }
     let of = |side: usize| {
         let all = ROUND[side].iter().chain(&TITLES[side]).chain(&QUOTES[side]).chain(&SQUARE[side]);
         all.enumerate().find(|(_, mark)| **mark == c).map(|(kind, _)| kind)
