@@ -86,9 +86,10 @@ impl<'p> Grouping<'p> {
     /// Links units that an analyst has linked.
     fn pin(&mut self, old: &[usize], new: &[usize]) {
         let mut group = Group { old: old.to_vec(), new: new.to_vec(), ..Group::default() };
-        let keys = self.work.units.keys;
-        let equal = matches!((old, new), (&[a], &[b]) if keys[0][a].text == keys[1][b].text);
-        group.similarity = if equal { ALL } else { self.similarity(&group) };
+        group.similarity = match (old, new) {
+            (&[old], &[new]) => self.work.units.similarity(old, new),
+            _ => self.similarity(&group),
+        };
         for (side, units) in [old, new].into_iter().enumerate() {
             for &unit in units {
                 self.of[side][unit] = Some(self.groups.len());

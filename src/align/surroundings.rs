@@ -90,8 +90,8 @@ impl Surroundings<'_> {
                 }
             }
         }
-        // Each of the two sides says how much of it is shared.
-        std::array::from_fn(|which| dice(shared[which], 2 * all[which], 0))
+        // What is shared counts on both sides already, as all does.
+        std::array::from_fn(|which| dice(shared[which], all[which], all[which]))
     }
 
     /// For each of the surroundings the most that a unit around one of a pair shares with one around the other.

@@ -53,6 +53,7 @@ const PARTS: [(&str, Unit, i32); 14] = [
 ];
 /// Numerals of English that multiply, with the noughts that they add.
 const MULTIPLIERS: [(&str, i32); 4] = [("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12)];
+
 /// Whether a text, behind a figure, makes an amount of it: per cent, million.
 #[must_use]
 pub(crate) fn opens_amount(behind: &str) -> bool {
