@@ -25,25 +25,25 @@ use timer::Bench;
 const SIZES: [usize; 4] = [500, 1000, 2000, 4000];
 
 /// A statement as the later stages take it.
-struct Ready {
+struct Ready<'l> {
     statement: Statement,
     script: Script<'static>,
-    read: Read,
+    read: Read<'l>,
 }
 
-impl Ready {
-    fn new(name: &str, text: &str, lexicon: &Lexicon) -> Self {
+impl<'l> Ready<'l> {
+    fn new(name: &str, text: &str, lexicon: &'l Lexicon) -> Self {
         let mut statement = texts::statement(name, text).expect("a text that reads");
         let read = pipeline::read(std::slice::from_mut(&mut statement), lexicon).remove(0);
         let script = Script::of(statement.sentences.iter().map(|s| s.text.as_str()));
         Self { statement, script, read }
     }
 
-    fn corpus(lexicon: &Lexicon) -> [Self; 2] {
+    fn corpus(lexicon: &'l Lexicon) -> [Self; 2] {
         texts::CORPUS.map(|(name, text)| Self::new(name, text, lexicon))
     }
 
-    fn mutated(sentences: usize, lexicon: &Lexicon) -> [Self; 2] {
+    fn mutated(sentences: usize, lexicon: &'l Lexicon) -> [Self; 2] {
         [1, 2].map(|seed| Self::new("mutated.txt", &texts::mutated(sentences, seed), lexicon))
     }
 
@@ -67,15 +67,15 @@ impl Ready {
 }
 
 /// The links of clauses whose words are compared.
-fn changed([old, new]: &[Ready; 2], lexicon: &Lexicon) -> Vec<Group> {
+fn changed([old, new]: &[Ready<'_>; 2], lexicon: &Lexicon) -> Vec<Group> {
     let mut groups =
         align::align(old.keyed(), new.keyed(), lexicon, &align::Options::default()).clauses.groups;
     groups.retain(|group| group.similarity < ALL && !group.old.is_empty() && !group.new.is_empty());
     groups
 }
 
-fn texts_of<'s>([old, new]: &'s [Ready; 2], groups: &[Group]) -> Vec<&'s str> {
-    let texts = |side: &'s Ready, places: &[usize]| -> Vec<&'s str> {
+fn texts_of<'s>([old, new]: &'s [Ready<'_>; 2], groups: &[Group]) -> Vec<&'s str> {
+    let texts = |side: &'s Ready<'_>, places: &[usize]| -> Vec<&'s str> {
         places.iter().map(|&at| side.read.keys.clauses[at].text.as_str()).collect()
     };
     groups.iter().flat_map(|group| [texts(old, &group.old), texts(new, &group.new)]).flatten().collect()
@@ -97,7 +97,8 @@ fn load(bench: &Bench) {
 }
 
 fn keys(bench: &Bench) {
-    let side = Ready::new("mutated.txt", &texts::mutated(1000, 1), &Lexicon::builtin());
+    let lexicon = Lexicon::builtin();
+    let side = Ready::new("mutated.txt", &texts::mutated(1000, 1), &lexicon);
     let sentences = &side.statement.sentences;
     bench.time("normalise/script", |timer| {
         timer.run(|| Script::of(black_box(sentences).iter().map(|s| s.text.as_str())));
@@ -174,7 +175,8 @@ fn whole(bench: &Bench) {
 }
 
 fn rendering(bench: &Bench) {
-    let [old, new] = Ready::corpus(&Lexicon::builtin());
+    let lexicon = Lexicon::builtin();
+    let [old, new] = Ready::corpus(&lexicon);
     let results = texts::compare(&old.statement, &new.statement);
     let canvas = Canvas {
         width: render::DEFAULT_WIDTH,

@@ -55,7 +55,7 @@ pub fn compare(
     let read = read(&mut statements, lexicon);
     let mut comparisons = compared(&statements, &read, pairings, lexicon);
     for comparison in &mut comparisons {
-        rare::tell(comparison, &statements, &read, lexicon);
+        rare::tell(comparison, &read);
     }
     let alike = alike(&read);
     let history = history_of.map(|newest| history::of(newest, &statements, &comparisons));
@@ -106,8 +106,8 @@ pub fn trace(
 /// Follows the set wordings of the statements, which are in order of time.
 #[must_use]
 pub fn phrases(statements: Vec<Statement>, lexicon: &Lexicon) -> Phrases {
-    let keys: Vec<Vec<Key>> =
-        statements.par_iter().map(|statement| sentence_keys(statement, lexicon)).collect();
+    let keys = |statement: &Statement| sentence_keys(statement, &script_of(statement, lexicon));
+    let keys: Vec<Vec<Key>> = statements.par_iter().map(keys).collect();
     let phrases = trace::phrases::find(&statements, &keys, lexicon);
     Phrases { schema: phrases::SCHEMA, generator: generator(lexicon), statements, phrases }
 }
@@ -118,7 +118,7 @@ fn earlier(
     strands: &Strands,
     row: &[usize],
     newest: usize,
-    (statements, read): (&[Statement], &[Read]),
+    (statements, read): (&[Statement], &[Read<'_>]),
     asked: Asked<'_>,
     lexicon: &Lexicon,
 ) -> Vec<Aligned> {
@@ -139,7 +139,7 @@ fn earlier(
 /// The comparison of each of the pairings, with what they say of one another.
 fn compared(
     statements: &[Statement],
-    read: &[Read],
+    read: &[Read<'_>],
     pairings: &[Pairing],
     lexicon: &Lexicon,
 ) -> Vec<Comparison> {
@@ -173,8 +173,10 @@ fn generator(lexicon: &Lexicon) -> Generator {
 }
 
 /// What is read in a statement.
-#[derive(Debug, Clone)]
-pub struct Read {
+#[derive(Debug)]
+pub struct Read<'l> {
+    /// The script that it is written in.
+    pub script: Script<'l>,
     /// The keys of its sentences and clauses.
     pub keys: Keys,
     /// The readings of its clauses.
@@ -182,13 +184,14 @@ pub struct Read {
 }
 
 /// Says of each sentence what it does and who acts in it, and reads each clause.
-pub fn read(statements: &mut [Statement], lexicon: &Lexicon) -> Vec<Read> {
+pub fn read<'l>(statements: &mut [Statement], lexicon: &'l Lexicon) -> Vec<Read<'l>> {
     let one = |statement: &mut Statement| {
         classify::read(&mut statement.sentences, lexicon);
-        let keys = keys_of(statement, lexicon);
+        let script = script_of(statement, lexicon);
+        let keys = keys_of(statement, &script);
         let readings = read::read(statement, &keys.sentences, lexicon);
         read::note(&mut statement.clauses, &readings, lexicon);
-        Read { keys, readings }
+        Read { script, keys, readings }
     };
     statements.par_iter_mut().map(one).collect()
 }
@@ -197,8 +200,8 @@ pub fn read(statements: &mut [Statement], lexicon: &Lexicon) -> Vec<Read> {
 pub type Keys = Levels<Vec<Key>>;
 
 /// The keys of its sentences and clauses.
-fn keys_of(statement: &Statement, lexicon: &Lexicon) -> Keys {
-    let sentences = sentence_keys(statement, lexicon);
+fn keys_of(statement: &Statement, script: &Script<'_>) -> Keys {
+    let sentences = sentence_keys(statement, script);
     let tiles = statement.clauses.chunk_by(|a, b| a.sentence == b.sentence);
     let parts = |clauses: &[Clause]| {
         let key = &sentences[clauses[0].sentence];
@@ -208,12 +211,11 @@ fn keys_of(statement: &Statement, lexicon: &Lexicon) -> Keys {
     Keys { sentences, clauses }
 }
 
-fn sentence_keys(statement: &Statement, lexicon: &Lexicon) -> Vec<Key> {
-    let script = script_of(statement, lexicon);
-    statement.sentences.par_iter().map(|sentence| Key::of(sentence, &script)).collect()
+fn sentence_keys(statement: &Statement, script: &Script<'_>) -> Vec<Key> {
+    statement.sentences.par_iter().map(|sentence| Key::of(sentence, script)).collect()
 }
 
-fn keyed<'s>(statement: &'s Statement, read: &'s Read) -> Keyed<'s> {
+fn keyed<'s>(statement: &'s Statement, read: &'s Read<'_>) -> Keyed<'s> {
     Keyed { statement, keys: &read.keys.sentences, clauses: &read.keys.clauses, readings: &read.readings }
 }
 
@@ -224,8 +226,8 @@ fn script_of<'l>(statement: &Statement, lexicon: &'l Lexicon) -> Script<'l> {
 }
 
 /// How alike each two statements are by their keys.
-fn alike(read: &[Read]) -> Vec<Vec<f64>> {
-    let grams = |read: &Read| {
+fn alike(read: &[Read<'_>]) -> Vec<Vec<f64>> {
+    let grams = |read: &Read<'_>| {
         ngrams::sorted(read.keys.sentences.iter().flat_map(|key| ngrams::grams(&key.text)).collect())
     };
     let grams: Vec<Vec<Gram>> = read.par_iter().map(grams).collect();

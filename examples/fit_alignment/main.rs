@@ -37,7 +37,7 @@ const DRAWS: usize = 1000;
 /// A pair of texts, ready to be aligned.
 struct Pair {
     gold: Aligned,
-    read: [Read; 2],
+    read: [Read<'static>; 2],
 }
 
 /// What is known of the candidates of a pair.

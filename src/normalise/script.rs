@@ -74,11 +74,23 @@ impl<'l> Script<'l> {
         if !own.iter().any(|c| self.traditional.contains(c)) {
             return own;
         }
-        let simplified: Vec<char> = convert(text).chars().collect();
-        if simplified.len() == own.len() {
-            simplified
-        } else {
-            own.iter().map(|&c| simplify_alone(c)).collect()
+        let mut out = Vec::with_capacity(own.len());
+        // No phrase reaches over a mark, so that only runs of Han characters need the converter.
+        for run in own.chunk_by(|&a, &b| is_han(a) && is_han(b)) {
+            self.simplify_run(run, &mut out);
+        }
+        out
+    }
+
+    fn simplify_run(&self, run: &[char], out: &mut Vec<char>) {
+        if !run.iter().any(|c| self.traditional.contains(c)) {
+            return out.extend(run);
+        }
+        let before = out.len();
+        out.extend(convert(&run.iter().collect::<String>()).chars());
+        if out.len() != before + run.len() {
+            out.truncate(before);
+            out.extend(run.iter().map(|&c| simplify_alone(c)));
         }
     }
 

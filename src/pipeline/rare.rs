@@ -4,13 +4,11 @@ use std::cmp::Reverse;
 
 use rayon::prelude::*;
 
-use super::{Read, script_of};
-use crate::lexicon::Lexicon;
+use super::Read;
 use crate::normalise::key::Key;
 use crate::normalise::script::Script;
 use crate::results::comparison::{Comparison, Edit, EditOp, Link, Nature, Operation};
 use crate::results::reason::Reason;
-use crate::statement::Statement;
 use crate::text::ngrams::Spread;
 
 /// Rare words of fewer letters than this may be a chance, of more they are no words any longer.
@@ -21,11 +19,11 @@ const PARTICLES: [char; 5] = ['的', '和', '与', '及', '了'];
 const RARE: usize = 2;
 
 /// Adds to each change the rarest of its words.
-pub(super) fn tell(comparison: &mut Comparison, statements: &[Statement], read: &[Read], lexicon: &Lexicon) {
+pub(super) fn tell(comparison: &mut Comparison, read: &[Read<'_>]) {
     let sides = [comparison.old, comparison.new];
     let words = Words {
         spread: Spread::of(sides.iter().flat_map(|&side| &read[side].keys.sentences).map(AsRef::as_ref)),
-        scripts: sides.map(|side| script_of(&statements[side], lexicon)),
+        scripts: sides.map(|side| &read[side].script),
     };
     comparison.links.par_iter_mut().for_each(|link| {
         let rare = words.rare(link);
@@ -33,10 +31,10 @@ pub(super) fn tell(comparison: &mut Comparison, statements: &[Statement], read: 
     });
 }
 
-struct Words<'l> {
+struct Words<'r> {
     spread: Spread,
     /// Of the old and of the new statement.
-    scripts: [Script<'l>; 2],
+    scripts: [&'r Script<'r>; 2],
 }
 
 /// A word of a change: the source's own, with its key.
@@ -69,7 +67,7 @@ impl Words<'_> {
     }
 
     fn words<'e>(&self, edit: &'e Edit) -> Vec<Word<'e>> {
-        let script = &self.scripts[usize::from(edit.op == EditOp::Insert)];
+        let script = self.scripts[usize::from(edit.op == EditOp::Insert)];
         let pieces =
             edit.text.split(|c: char| !c.is_alphanumeric()).map(|piece| piece.trim_matches(PARTICLES));
         let words = pieces.filter(|piece| WORD.contains(&piece.chars().count()));

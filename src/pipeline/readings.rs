@@ -13,7 +13,7 @@ use crate::statement::Statement;
 
 /// What was read in the clauses of each statement.
 #[must_use]
-pub fn readings(statements: &[Statement], read: &[Read], lexicon: &Lexicon) -> Readings {
+pub fn readings(statements: &[Statement], read: &[Read<'_>], lexicon: &Lexicon) -> Readings {
     let told = statements.iter().zip(read).map(|(statement, read)| {
         let teller = Teller { side: keyed(statement, read), lexicon };
         ReadStatement { id: statement.id.clone(), clauses: teller.clauses() }
