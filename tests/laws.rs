@@ -97,7 +97,8 @@ fn figures_lie_within_bounds(link: &Link) {
 }
 
 /// Each link of clauses names the sentence link that holds its new clauses, or its old ones if it has no new; and a
-/// sentence link says what those say: their gravest nature, their highest salience, their facets and no others.
+/// sentence link says what those say: their highest salience, their facets and no others; its nature is the gravest of
+/// all clauses on either side of it.
 fn sentences_say_what_their_clauses_say(old: &Statement, new: &Statement, comparison: &Comparison) {
     for clause in &comparison.clauses {
         let (link, change) = (&comparison.links[clause.link], &clause.change);
@@ -113,6 +114,10 @@ fn sentences_say_what_their_clauses_say(old: &Statement, new: &Statement, compar
         change.new.iter().any(|&clause| here(new, clause, &link.new))
             || gone && change.old.iter().any(|&clause| here(old, clause, &link.old))
     };
+    let touches = |change: &Link, link: &Link| {
+        change.old.iter().any(|&clause| link.old.contains(&old.clauses[clause].sentence))
+            || change.new.iter().any(|&clause| link.new.contains(&new.clauses[clause].sentence))
+    };
     for link in &comparison.links {
         let own =
             || comparison.clauses.iter().map(|clause| &clause.change).filter(|change| told_by(change, link));
@@ -121,7 +126,9 @@ fn sentences_say_what_their_clauses_say(old: &Statement, new: &Statement, compar
         if link.operation == Operation::Identical {
             continue;
         }
-        let gravest = own().map(|change| change.nature).max().unwrap_or(Nature::None);
+        let all = comparison.clauses.iter().map(|clause| &clause.change);
+        let gravest = all.filter(|change| touches(change, link)).map(|change| change.nature).max();
+        let gravest = gravest.unwrap_or(Nature::None);
         assert!(link.nature == gravest || gravest == Nature::None, "{link:?}");
         let highest = own().map(|change| change.salience).fold(0.0, f64::max);
         assert!((link.salience - highest).abs() < f64::EPSILON, "{link:?}");
@@ -183,8 +190,30 @@ fn mirrored(comparison: &Comparison, swapped: bool) -> [Vec<Mirrored>; 2] {
     [sentences, clauses]
 }
 
+fn changes(comparison: &Comparison) -> impl Iterator<Item = &Link> {
+    comparison.clauses.iter().map(|clause| &clause.change)
+}
+
+/// The nature of each link, by its members.
+fn natures<'c>(
+    links: impl Iterator<Item = &'c Link>,
+    swapped: bool,
+) -> Vec<(&'c [usize], &'c [usize], Nature)> {
+    let one = |link: &'c Link| {
+        let (a, b) = if swapped { (&link.new, &link.old) } else { (&link.old, &link.new) };
+        (a.as_slice(), b.as_slice(), link.nature)
+    };
+    let mut natures: Vec<_> = links.map(one).collect();
+    natures.sort_unstable();
+    natures
+}
+
 pub(crate) fn swapping_mirrors(old: &Statement, new: &Statement) {
-    assert_eq!(mirrored(&comparison(old, new), false), mirrored(&comparison(new, old), true));
+    let (there, back) = (comparison(old, new), comparison(new, old));
+    assert_eq!(mirrored(&there, false), mirrored(&back, true));
+    if natures(changes(&there), false) == natures(changes(&back), true) {
+        assert_eq!(natures(there.links.iter(), false), natures(back.links.iter(), true));
+    }
 }
 
 /// The paragraphs of a statement, with a blank where its source has one between two sentences.

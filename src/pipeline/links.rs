@@ -144,9 +144,7 @@ impl<'s> Stage<'s> {
             Operation::Identical => crate::edit::whole(EditOp::Equal, old[0]),
             _ => self.woven(group).edits(),
         };
-        let members = self.members(group);
-        let of = |number: &usize| &self.changes[*number];
-        let gravest = members.iter().map(|number| of(number).nature).max().unwrap_or(Nature::None);
+        let gravest = self.gravest(group);
         let nature = match operation {
             Operation::Identical => Nature::None,
             // Clauses in another order, or a clause that came from or went to another sentence.
@@ -155,7 +153,7 @@ impl<'s> Stage<'s> {
         };
         let (facets, reasons, salience) = match operation {
             Operation::Identical => (Vec::new(), Vec::new(), if moved { classify::OF_MOVE } else { 0.0 }),
-            _ => self.summed(&members),
+            _ => self.summed(&self.members(group)),
         };
         Link { nature, facets, salience, edits, reasons, ..unjudged(group, operation, moved) }
     }
@@ -179,6 +177,15 @@ impl<'s> Stage<'s> {
             changes: &self.changes,
             order: self.order,
         }
+    }
+
+    /// The gravest nature of what became of the clauses of a link, wherever they are now.
+    fn gravest(&self, group: &Group) -> Nature {
+        let sides = [(0, &group.old), (1, &group.new)];
+        let clauses = sides.into_iter().flat_map(|(side, sentences)| {
+            self.clauses(side, sentences).into_iter().map(move |clause| self.group_of[side][clause.index])
+        });
+        clauses.map(|number| self.changes[number].nature).max().unwrap_or(Nature::None)
     }
 
     /// The groups of the clauses of a link: those of its new clauses, and those that came from its old ones and are gone.
