@@ -71,6 +71,7 @@ pub mod render;
 pub mod repeat;
 pub mod report;
 pub mod results;
+pub mod salience;
 pub mod segment;
 pub mod settled;
 pub mod statement;

@@ -62,7 +62,7 @@ fn a_gap_is_bridged_with_the_change_over_it() {
     assert_eq!(points.len(), 2);
     assert_eq!((&points[0]["statement"], &points[1]["statement"]), (&0.into(), &2.into()));
     assert_eq!(points[1]["from"][0][0], 0);
-    assert_eq!(points[1]["change"]["facets"][0]["kind"], "scope");
+    assert_eq!(points[1]["change"]["nature"], "substantive");
     assert_eq!(points[0]["change"], Value::Null);
 }
 

@@ -202,7 +202,8 @@ fn the_example_of_the_readme_is_what_the_digest_says() {
     let readme = include_str!("../README.md");
     let told = format!("lines {}, {} and {}", places[0], places[1], places[2]);
     assert!(readme.contains(&told), "{told}");
-    for (id, words) in [("eco", "本币结算"), ("part", "扩大本币使用")] {
+    for (id, words) in [("eco", "全方位能源合作伙伴关系"), ("part", "更加紧密的能源合作伙伴关系")]
+    {
         let command = format!("tifa show --source 2023-03-21-{id} | sed -n ");
         let number = readme.split(&command).nth(1).and_then(|rest| rest.split('p').next());
         let number: usize = number.and_then(|number| number.parse().ok()).expect("a line");

@@ -3,11 +3,13 @@
 use std::ops::Range;
 
 use super::reading::{Kind, Pair, Reading, Token};
-use super::value::{self, Value};
+use super::value;
 use super::{Context, Facets, lone, quantity};
 use crate::results::comparison::FacetKind;
+use crate::text::date::when;
 use crate::text::marks::{QUOTES, is_clause_end};
 use crate::text::number::decimal::figure_end;
+use crate::text::number::quantity::{MONEY, quantities};
 
 /// The longest word that leads to a figure, in characters.
 const LONGEST_LEAD: usize = 4;
@@ -18,7 +20,8 @@ pub(super) struct Figure<'d> {
     pub(super) kind: FacetKind,
     /// The figure with what makes it up: 2023年3月21日, 第28, 5%.
     pub(super) value: &'d str,
-    worth: Value<'d>,
+    /// What it is worth, in one writing.
+    worth: String,
     /// Where that stands in the key.
     pub(super) bytes: Range<usize>,
     /// The character behind a quantity (次, 人): figures of one unit stand for one another.
@@ -39,9 +42,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
         let (one, other) = hunks(one, other);
         one == other
     };
-    let equal = |one: &Figure<'_>, other: &Figure<'_>| {
-        (one.kind, one.unit) == (other.kind, other.unit) && one.worth.same(&other.worth)
-    };
+    let equal = |one: &Figure<'_>, other: &Figure<'_>| one.kind == other.kind && one.worth == other.worth;
     let company = |one: &Figure<'_>, other: &Figure<'_>| {
         let others = company(&pair.new, other);
         company(&pair.old, one).into_iter().any(|word| others.contains(&word))
@@ -74,22 +75,10 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     cancel(&mut dropped, &mut added, equal);
     exchange(&mut dropped, &mut added, like, facets);
     for figure in dropped {
-        lone::facets(
-            (&pair.old, figure),
-            |hunk| pair.hunks[hunk].new.is_empty(),
-            lone::Side::Old,
-            context,
-            facets,
-        );
+        lone::facets((&pair.old, figure), lone::Side::Old, context, facets);
     }
     for figure in added {
-        lone::facets(
-            (&pair.new, figure),
-            |hunk| pair.hunks[hunk].old.is_empty(),
-            lone::Side::New,
-            context,
-            facets,
-        );
+        lone::facets((&pair.new, figure), lone::Side::New, context, facets);
     }
     quantity::facets(pair, context, facets);
 }
@@ -147,48 +136,114 @@ fn quoted(reading: &Reading<'_>, figure: &Figure<'_>) -> bool {
 /// The figures of a side, in order.
 pub(super) fn figures<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Figure<'d>> {
     let key = reading.side.key.as_str();
-    let mut figures = Vec::new();
-    let mut at = 0;
-    while let Some(start) =
-        key[at..].find(|character: char| character.is_ascii_digit()).map(|found| at + found)
-    {
-        let (kind, end) = measure(key, start, context);
-        let ordinal = key[..start].ends_with('第');
-        let from = if ordinal { start - "第".len() } else { start - sign(&key[..start]) };
-        let unit = if kind == FacetKind::Number { first(&key[end..]) } else { "" };
-        let tokens = reading.tokens_at(from, end);
-        at = end;
-        if reading.tokens[tokens.clone()].iter().any(|token| token.cited) {
-            continue;
+    let lexicon = context.lexicon;
+    let dates = when::all(key);
+    let taken: Vec<Range<usize>> = dates.iter().map(|(_, range)| range.clone()).collect();
+    let mut figures: Vec<Figure<'d>> = Vec::new();
+    for (date, range) in dates {
+        // 不超过30日 says how long, 18日 behind a month which day.
+        if key[range.clone()].starts_with(|c: char| c.is_ascii_digit()) && lasts(key, &range, context) {
+            figures.extend(counted(reading, range.clone(), range, context));
+        } else {
+            figures.push(figure(reading, FacetKind::Date, range.clone(), range, date.to_string()));
         }
-        // 第1, opens a point: its number belongs to the order of the text.
-        let opens = ordinal
-            && (from == 0
-                || reading
-                    .key(tokens.start.saturating_sub(1)..tokens.start)
-                    .ends_with(|c| is_clause_end(c) || matches!(c, '.')));
-        if opens && key[end..].starts_with([',', '，', '、']) {
-            continue;
+    }
+    for quantity in quantities(key, &taken, lexicon) {
+        let start = quantity.range.start;
+        let number = key[start..].find(|c: char| c.is_ascii_digit()).map_or(start, |at| start + at);
+        let end = number_end(key, number);
+        // Figures in words have a rule of their own.
+        if number < quantity.range.end && key[start..number].chars().all(is_lead) {
+            figures.extend(
+                counted(reading, start..end, quantity.range.clone(), context)
+                    .map(|figure| Figure { worth: quantity.canonical(lexicon), ..figure }),
+            );
         }
-        // Letters before the figure make it a name: G20, 5G, C919.
-        if key[..start].ends_with(|character: char| character.is_ascii_alphabetic()) {
-            continue;
-        }
-        let shown = from..if kind == FacetKind::Number { end + unit.len() } else { end };
-        figures.push(Figure {
-            kind,
-            value: &key[from..end],
-            worth: Value::of(&key[from..end]),
-            bytes: from..end,
-            unit,
-            text: reading.text(reading.tokens_at(shown.start, shown.end)),
-            relative: false,
-            tokens,
-        });
     }
     figures.extend(relative(reading, context));
+    figures.retain(|figure| !reading.tokens[figure.tokens.clone()].iter().any(|token| token.cited));
     figures.sort_by_key(|figure| figure.tokens.start);
     figures
+}
+
+/// What may be before the digits of a quantity.
+fn is_lead(c: char) -> bool {
+    c == '第' || c == '-' || MONEY.contains(&c)
+}
+
+/// Whether a day alone is how long something lasts.
+fn lasts(key: &str, range: &Range<usize>, context: &Context<'_>) -> bool {
+    key[range.clone()].ends_with('日')
+        && !key[range.clone()].contains('月')
+        && led_to(&key[..range.start], context)
+}
+
+fn figure<'d>(
+    reading: &Reading<'d>,
+    kind: FacetKind,
+    bytes: Range<usize>,
+    shown: Range<usize>,
+    worth: String,
+) -> Figure<'d> {
+    let key = reading.side.key.as_str();
+    let unit = if kind == FacetKind::Number { first(&key[bytes.end..]) } else { "" };
+    Figure {
+        kind,
+        value: &key[bytes.clone()],
+        worth,
+        tokens: reading.tokens_at(bytes.start, bytes.end),
+        bytes,
+        unit,
+        text: reading.text(reading.tokens_at(shown.start, shown.end)),
+        relative: false,
+    }
+}
+
+/// The figure of a quantity whose number has these bytes: an amount, a deadline, or the number of an event.
+fn counted<'d>(
+    reading: &Reading<'d>,
+    bytes: Range<usize>,
+    whole: Range<usize>,
+    context: &Context<'_>,
+) -> Option<Figure<'d>> {
+    let (key, lexicon) = (reading.side.key.as_str(), context.lexicon);
+    let ordinal = key[bytes.clone()].starts_with('第');
+    let behind = &key[bytes.end..];
+    // 第1, opens a point: its number belongs to the order of the text.
+    let before = &key[..bytes.start];
+    let refers = |words: &str| lexicon.references.get(words.rsplit(' ').next().unwrap_or_default()).is_some();
+    if before.strip_suffix(' ').is_some_and(refers) {
+        return None;
+    }
+    let opens = ordinal && (before.is_empty() || before.ends_with(|c| is_clause_end(c) || c == '.'));
+    if opens && behind.starts_with([',', '，', '、']) {
+        return None;
+    }
+    if let Some(limit) = lexicon.limits.opening(behind).filter(|_| !ordinal) {
+        let bytes = bytes.start..bytes.end + limit.end;
+        let worth = key[bytes.clone()].to_owned();
+        return Some(figure(reading, FacetKind::Date, bytes.clone(), bytes, worth));
+    }
+    // 第6届 counts the editions of one event; 第3次全体会议 and 二十届三中全会 are the names of others.
+    let edition = ordinal && behind.starts_with('届');
+    let occasion = !edition
+        && (ordinal || behind.starts_with('届') || behind.starts_with("中全会"))
+        && lexicon.occasions.opening(behind).is_some();
+    let kind = if occasion { FacetKind::Name } else { FacetKind::Number };
+    let worth = key[whole.clone()].to_owned();
+    let shown = if occasion { bytes.clone() } else { whole };
+    Some(figure(reading, kind, bytes, shown, worth))
+}
+
+/// The end of the digits of a number and of what multiplies them.
+fn number_end(key: &str, start: usize) -> usize {
+    let mut end = figure_end(key, start);
+    for scale in ["%", "‰", "万亿", "万", "亿", "千", "百"] {
+        if key[end..].starts_with(scale) {
+            end += scale.len();
+        }
+    }
+    end
 }
 
 /// Dates told from the day of speaking: 明年, 下半年.
@@ -200,7 +255,7 @@ fn relative<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Figure<'d>>
         Figure {
             kind: FacetKind::Date,
             value: &key[found.start..found.end],
-            worth: Value::of(&key[found.start..found.end]),
+            worth: key[found.start..found.end].to_owned(),
             bytes: found.start..found.end,
             unit: "",
             text,
@@ -208,15 +263,7 @@ fn relative<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Figure<'d>>
             tokens,
         }
     });
-    found.filter(|figure| !reading.tokens[figure.tokens.start].cited).collect()
-}
-
-/// The length of a minus before a figure; between figures and behind letters it is a dash (2022-2023, G-20).
-fn sign(before: &str) -> usize {
-    let Some(rest) = before.strip_suffix('-') else { return 0 };
-    let dash = rest
-        .ends_with(|character: char| character.is_ascii_alphanumeric() || "年月日%度".contains(character));
-    usize::from(!dash)
+    found.collect()
 }
 
 fn first(text: &str) -> &str {
@@ -228,57 +275,4 @@ fn first(text: &str) -> &str {
 fn led_to(before: &str, context: &Context<'_>) -> bool {
     let mut starts = before.char_indices().rev().map(|(at, _)| at).take(LONGEST_LEAD);
     starts.any(|at| context.lexicon.reached.get(&before[at..]).is_some())
-}
-
-/// What kind of figure begins at `start`, and where it ends.
-fn measure(key: &str, start: usize, context: &Context<'_>) -> (FacetKind, usize) {
-    let mut end = figure_end(key, start);
-    let ordinal = key[..start].ends_with('第');
-    if end - start == 4 && opens_years(&key[end..]) {
-        return (FacetKind::Date, end);
-    }
-    let mut date = false;
-    for unit in ["年", "月", "日"] {
-        let rest = &key[end..];
-        // 不超过30日 tells how long, 18日 behind a month which day.
-        if unit == "日" && !date && led_to(&key[..start], context) {
-            continue;
-        }
-        let span = rest.starts_with("年度") || rest.starts_with("年来") || rest.starts_with("年间");
-        if !rest.starts_with(unit) || ordinal || (unit == "年" && (span || end - start < 4)) {
-            continue;
-        }
-        date = true;
-        end += unit.len();
-        let next = figure_end(key, end);
-        // Another figure behind the unit belongs to the date only where a smaller unit follows it.
-        if next == end || !(key[next..].starts_with('月') || key[next..].starts_with('日')) {
-            break;
-        }
-        end = next;
-    }
-    if date {
-        return (FacetKind::Date, end);
-    }
-    if let Some(limit) = context.lexicon.limits.opening(&key[end..]).filter(|_| !ordinal) {
-        return (FacetKind::Date, end + limit.end);
-    }
-    for unit in ["%", "‰", "万亿", "万", "亿", "千", "百"] {
-        if key[end..].starts_with(unit) {
-            end += unit.len();
-        }
-    }
-    // 第6届 counts the editions of one event; 第3次全体会议 and 二十届三中全会 are the names of others.
-    let edition = ordinal && key[end..].starts_with('届');
-    let occasion = !edition
-        && (ordinal || key[end..].starts_with('届') || key[end..].starts_with("中全会"))
-        && context.lexicon.occasions.opening(&key[end..]).is_some();
-    (if occasion { FacetKind::Name } else { FacetKind::Number }, end)
-}
-
-/// Whether what stands behind a year makes it the first of several: 2022-2023年.
-fn opens_years(rest: &str) -> bool {
-    let Some(other) = rest.strip_prefix(['-', '至', '到']) else { return false };
-    let end = figure_end(other, 0);
-    end == 4 && other[end..].starts_with('年')
 }

@@ -19,16 +19,12 @@ pub(super) enum Side {
 /// Reports a figure without counterpart: one that came or went by itself, or that binds in a phrase that did.
 pub(super) fn facets(
     (reading, figure): (&Reading<'_>, &Figure<'_>),
-    only_here: impl Fn(usize) -> bool,
     side: Side,
     context: &Context<'_>,
     facets: &mut Facets,
 ) {
     let alone = alone(reading, figure, context);
-    let phrase = || {
-        figure::hunk(reading, figure).is_some_and(only_here) && bound::binds(reading, figure, context.lexicon)
-    };
-    if !alone && !phrase() {
+    if !alone && !bound::binds(reading, figure, context.lexicon) {
         return;
     }
     // A phrase is an item besides, which the scope tells.

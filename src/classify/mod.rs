@@ -11,13 +11,14 @@ mod bound;
 mod citation;
 mod claim;
 mod class;
+mod content;
 mod contrary;
 mod core;
-mod exchange;
 mod figure;
 mod frame;
 mod holder;
 mod letters;
+mod licence;
 mod lone;
 mod name;
 mod negation;
@@ -25,10 +26,12 @@ mod noise;
 mod party;
 mod polarity;
 mod policy;
+mod promise;
 mod quantity;
 mod reading;
-mod salience;
+mod reasons;
 mod scope;
+mod session;
 mod side;
 mod sign;
 mod stake;
@@ -45,10 +48,9 @@ use crate::edit::Difference;
 use crate::lexicon::Lexicon;
 use crate::results::comparison::{Direction, Facet, FacetKind, Nature};
 use crate::statement::{Class, Role, Sentence};
-use crate::text::chars::is_han;
 
 pub use class::read;
-pub use salience::{Case, OF_MOVE, Terms, salience};
+pub use reasons::{Case, Terms, reasons};
 
 /// A word's part of speech in jieba's abbreviations, where the dictionary has the word.
 pub type Tagger<'a> = &'a (dyn Fn(&str) -> Option<&'static str> + Sync);
@@ -105,6 +107,7 @@ pub fn judge(difference: &Difference<'_>, context: &Context<'_>) -> Judgement {
     side::facets(&pair, context, &mut facets);
     absent::facets(&pair, context, &mut facets);
     holder::facets(&pair, context, &mut facets);
+    session::facets(&pair, &mut facets);
     name::facets(&pair, context, &mut facets);
     letters::facets(&pair, context, &mut facets);
     stranger::facets(&pair, context, &mut facets);
@@ -114,17 +117,17 @@ pub fn judge(difference: &Difference<'_>, context: &Context<'_>) -> Judgement {
     swap::facets(&pair, context, &mut facets);
     policy::facets(&pair, context, &mut facets);
     strength::facets(&pair, context, &mut facets);
-    exchange::facets(&pair, context, &mut facets);
+    promise::facets(&pair, context, &mut facets);
     scope::facets(&pair, context, &mut facets);
+    let licensed = licence::holds(&pair, &facets, context);
     let facets = facets.finish();
     let nature = if !facets.is_empty() {
         Nature::Substantive
     } else if frame::only_frame(&pair, context) {
         Nature::Formula
-    } else if [&pair.old, &pair.new].iter().any(|side| side.side.key.contains(is_han)) {
+    } else if licensed {
         Nature::Stylistic
     } else {
-        // The rules know Chinese: in another language nothing says that a changed word is one of style.
         Nature::Substantive
     };
     Judgement { nature, facets, noise }

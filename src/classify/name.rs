@@ -230,7 +230,14 @@ fn quoted<'d>(reading: &Reading<'d>) -> Vec<(&'d str, &'d str)> {
     quoted
 }
 
+/// The same words outside quotation marks.
 fn bare<'d>(reading: &Reading<'d>, words: &str) -> Option<&'d str> {
     let text = &reading.side.text;
-    text.find(words).filter(|_| !words.is_empty()).map(|at| &text[at..at + words.len()])
+    let depth = |at: usize| QUOTES.map(|mark| text[..at].matches(mark).count());
+    let open = |at: &usize| {
+        let [opened, closed] = depth(*at);
+        opened <= closed
+    };
+    let at = text.match_indices(words).map(|(at, _)| at).find(open);
+    at.filter(|_| !words.is_empty()).map(|at| &text[at..at + words.len()])
 }

@@ -1,15 +1,19 @@
-//! Measures that changed in kind: another modifier before the same head. A verb of another kind of measure is
-//! found with the claims.
+//! Measures that changed in kind: another modifier before the same head, or another course for the same thing. A verb of
+//! another kind of measure is found with the claims.
 
 use std::ops::Range;
 
 use super::reading::{Kind, Pair, Reading, Token};
-use super::{Context, Facets};
+use super::{Context, Facets, content};
 use crate::edit::Hunk;
+use crate::lexicon::senses::Category;
+use crate::read::words::words;
 use crate::results::comparison::FacetKind;
 
 /// A modifier of more words than this is no modifier but another clause.
 const MODIFIER_WORDS: usize = 5;
+/// A course changes only if the sides share more than this of their content.
+const ALIKE: f64 = 0.5;
 
 /// Finds heads of measures whose modifier was exchanged.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
@@ -23,6 +27,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
         facets.push(FacetKind::Policy, None, words, rule);
         facets.explain(hunk.old.clone(), hunk.new.clone());
     }
+    courses(pair, context, facets);
 }
 
 fn old_start(pair: &Pair<'_>, hunk: &Hunk) -> usize {
@@ -31,6 +36,30 @@ fn old_start(pair: &Pair<'_>, hunk: &Hunk) -> usize {
 
 fn new_text<'d>(pair: &Pair<'d>, hunk: &Hunk) -> &'d str {
     pair.new.text_at(pair.new.side.words[hunk.new.start].key.start, end(pair, hunk).1)
+}
+
+/// One course of something for another: raised, lowered, held.
+fn courses(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
+    let (old, new) = (course(&pair.old, context), course(&pair.new, context));
+    let apart = |one: &(u16, Range<usize>), others: &[(u16, Range<usize>)]| {
+        others.iter().all(|other| other.0 != one.0)
+    };
+    let gone = old.iter().find(|one| apart(one, &new));
+    let come = new.iter().find(|one| apart(one, &old));
+    if let (Some((_, one)), Some((_, other))) = (gone, come)
+        && content::similarity(pair, context) > ALIKE
+    {
+        let words = (pair.old.text_at(one.start, one.end), pair.new.text_at(other.start, other.end));
+        facets.push(FacetKind::Policy, None, words, "course".into());
+    }
+}
+
+/// The words for a course in a side, each with its group and its bytes of the key.
+fn course(reading: &Reading<'_>, context: &Context<'_>) -> Vec<(u16, Range<usize>)> {
+    let key = &reading.side.key;
+    let words = words(key, content::language(key), &context.lexicon.senses).into_iter();
+    let course = words.filter_map(|word| Some((word.sense(Category::Course)?.group, word.start..word.end)));
+    course.collect()
 }
 
 /// The end of the head behind a hunk, on both sides; the end of the hunk where there is none.

@@ -1,188 +1,131 @@
-//! Items that were added to what is covered, or taken from it.
+//! Members of a list that came or went.
 
 use std::ops::Range;
 
+use super::content::{self, language};
 use super::reading::{Kind, Pair, Reading, Token};
-use super::{Context, Facets, exchange, negation};
-use crate::lexicon::NameKind;
-use crate::lexicon::finder::Found as Finding;
+use super::{Context, Facets};
+use crate::lexicon::senses::{Category, Language};
 use crate::results::comparison::{Direction, FacetKind};
-use crate::text::chars::is_han;
 
-/// Words from this length on that are no terms of the field are phrases, which are varied freely.
-const PHRASE: usize = 4;
+/// Of a member that the other side has, at least this share of the content is said there …
+const KEPT: f64 = 0.65;
+/// … of one that it has not, at most this.
+const LACKED: f64 = 0.5;
+/// A member with less content than this is none.
+const LIGHTEST: f64 = 0.8;
+/// More words than this make no member but a phrase.
+const LONGEST: usize = 7;
+/// What closes a list and says that there is more.
+const AND_SO_ON: char = '等';
 
-/// Words of an alphabet that are shorter join others (of, the).
-const SHORT_WORD: usize = 4;
+/// The members of a list by what the other side has of them.
+#[derive(Default)]
+struct Members {
+    /// How many there are.
+    all: usize,
+    /// Whether any is said on the other side too.
+    kept: bool,
+    /// Those that are not.
+    own: Vec<Range<usize>>,
+    /// The share of what the side says besides them that the other side says too.
+    rest: f64,
+}
 
-/// Where one measure gave way to another, items of the lesser side are part of that exchange: below this share of
-/// the other side's, in tenths.
-const LESSER: usize = 7;
-
-/// Finds content that stands on one side only.
+/// Finds members that one side has beside others which both have.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
-    let mut dropped = Vec::new();
-    let mut added = Vec::new();
-    for hunk in &pair.hunks {
-        let [old, new] = [&pair.old, &pair.new];
-        let gone = items((old, new), hunk.old.clone(), Facets::explains_old, facets, context);
-        let come = items((new, old), hunk.new.clone(), Facets::explains_new, facets, context);
-        // A verb for another is another wording of the same; what is named decides.
-        let exchanged = !hunk.old.is_empty() && !hunk.new.is_empty();
-        let counts = |found: &Found| !exchanged || found.named;
-        let [gone, come] = [gone.filter(counts), come.filter(counts)];
-        if gone.is_none() && come.is_none() {
-            dropped.extend(averse((old, new), &hunk.old, &hunk.new, Facets::explains_old, facets, context));
-            added.extend(averse((new, old), &hunk.new, &hunk.old, Facets::explains_new, facets, context));
-        }
-        let quoted = |reading, at: usize, found: Found| {
-            negation::quoted(reading, &pair.negations[at], found.tokens, context)
-        };
-        dropped.extend(gone.map(|found| quoted(old, 0, found)));
-        added.extend(come.map(|found| quoted(new, 1, found)));
+    let old = members((&pair.old, &pair.new), context);
+    let new = members((&pair.new, &pair.old), context);
+    // One for one is an exchange, which says nothing of how much is covered.
+    if (old.own.len(), new.own.len()) == (1, 1) {
+        return;
     }
-    let length = |words: &[&str]| words.iter().map(|words| words.len()).sum::<usize>();
-    let (less, more) = (length(&dropped), length(&added));
-    let measure = facets.found.iter().any(|facet| facet.rule == exchange::RULE);
-    if !measure || less * 10 >= more * LESSER {
-        for words in dropped {
-            push(Direction::Down, words, facets);
+    let grew = |here: &Members, there: &Members| {
+        here.kept && here.rest >= KEPT && (here.all > there.all || here.own.len() > 1)
+    };
+    let (shrank, grew) = (grew(&old, &new), grew(&new, &old));
+    for tokens in old.own.into_iter().filter(|_| shrank) {
+        if !tokens.clone().any(|token| facets.explains_old(token)) {
+            let words = (pair.old.text(tokens), "");
+            facets.push(FacetKind::Scope, Some(Direction::Down), words, "member-dropped".into());
         }
     }
-    if !measure || more * 10 >= less * LESSER {
-        for words in added {
-            push(Direction::Up, words, facets);
+    for tokens in new.own.into_iter().filter(|_| grew) {
+        if !tokens.clone().any(|token| facets.explains_new(token)) {
+            let words = ("", pair.new.text(tokens));
+            facets.push(FacetKind::Scope, Some(Direction::Up), words, "member-added".into());
         }
     }
 }
 
-fn push(direction: Direction, words: &str, facets: &mut Facets) {
-    let (words, rule) = match direction {
-        Direction::Down => ((words, ""), "item-dropped"),
-        Direction::Up => (("", words), "item-added"),
-    };
-    facets.push(FacetKind::Scope, Some(direction), words, rule.into());
+/// The members of the lists of a side, parted by 、 or a word that joins; none if nothing joins any.
+fn members((here, there): (&Reading<'_>, &Reading<'_>), context: &Context<'_>) -> Members {
+    let language = language(&here.side.key);
+    let mut members = Members::default();
+    let mut joined = false;
+    let mut start = 0;
+    for end in 0..=here.tokens.len() {
+        let cut = here.tokens.get(end).map_or(Cut::End, |token| cut(token, language, context));
+        if cut == Cut::None {
+            continue;
+        }
+        members.add(start..end, (here, there), context);
+        joined |= cut == Cut::Joint;
+        start = end + 1;
+    }
+    if !joined {
+        return Members::default();
+    }
+    let inside = |at: &usize| members.own.iter().any(|own| own.contains(at));
+    let rest = (0..here.tokens.len()).filter(|at| !inside(at)).map(|at| here.tokens[at].clone());
+    members.rest = content::covered(&rest.collect::<Vec<_>>(), there, context).1;
+    members
 }
 
-/// A clause or an item of a list that stands on one side only and denies, opposes or has another act, though none of its
-/// words names anything: ，但不针对第三方.
-fn averse<'d>(
-    (here, there): (&Reading<'d>, &Reading<'_>),
-    hunk: &Range<usize>,
-    other: &Range<usize>,
-    explained: fn(&Facets, usize) -> bool,
-    facets: &Facets,
-    context: &Context<'_>,
-) -> Option<&'d str> {
-    let said = |reading: &Reading<'_>, range: &Range<usize>| {
-        reading.tokens[range.clone()].iter().any(|token| token.kind == Kind::Content)
-    };
-    let marks = ['、', ',', ';', ':', '.'];
-    let key = here.key(hunk.clone());
-    let lexicon = context.lexicon;
-    let opposes = |word: &Finding<u16>| !lexicon.claims[usize::from(word.meaning)].opposites.is_empty();
-    let averse = || {
-        lexicon.negations.all(key).iter().any(|found| found.meaning)
-            || lexicon.claim_words.all(key).iter().any(opposes)
-            || !lexicon.actor_names.all(key).is_empty()
-    };
-    let kept = there.side.key.contains(key.trim_matches(marks));
-    let free = !hunk.clone().any(|at| explained(facets, at));
-    (free && said(here, hunk) && !said(there, other) && key.contains(marks) && !kept && averse())
-        .then(|| here.text(hunk.clone()).trim_matches(['、', '，', '；', '：', '。', ',']))
-}
-
-/// What of a change stands on one side only.
-struct Found {
-    /// From the first such word to the last.
-    tokens: Range<usize>,
-    /// Whether it names something, and is not only done.
-    named: bool,
-}
-
-fn items(
-    (here, there): (&Reading<'_>, &Reading<'_>),
-    hunk: Range<usize>,
-    explained: fn(&Facets, usize) -> bool,
-    facets: &Facets,
-    context: &Context<'_>,
-) -> Option<Found> {
-    let item = |at: &usize| {
-        let token = &here.tokens[*at];
-        !explained(facets, *at) && weight(token) != Weight::None && !kept(token, (here, there), context)
-    };
-    let items: Vec<usize> = hunk.filter(item).collect();
-    let (first, last) = (*items.first()?, *items.last()?);
-    let named = items.iter().any(|&at| weight(&here.tokens[at]) == Weight::Named || listed(here, at));
-    Some(Found { tokens: first..last + 1, named })
-}
-
-/// How much of an item a word is.
+/// What a word does to the list that it is in.
 #[derive(PartialEq, Eq)]
-pub(super) enum Weight {
+enum Cut {
     None,
-    Done,
-    Named,
+    Joint,
+    End,
 }
 
-pub(super) fn weight(token: &Token<'_>) -> Weight {
-    let short = if token.key.contains(is_han) { 2 } else { SHORT_WORD };
-    if token.kind != Kind::Content || token.key.chars().count() < short {
-        return Weight::None;
-    }
-    match token.tag.and_then(|tag| tag.chars().next()) {
-        // The dictionary calls some things states (湿地); a false alarm costs less than a miss.
-        Some('n' | 's' | 'j' | 'z') | None => Weight::Named,
-        Some('v') if token.tag == Some("vn") => Weight::Named,
-        // Set phrases (勠力同心) exhort more than they name.
-        Some('v' | 'i' | 'l') => Weight::Done,
-        // Adjectives, adverbs, numerals, times and particles colour an item; they are none.
-        Some(_) => Weight::None,
+fn cut(token: &Token<'_>, language: Language, context: &Context<'_>) -> Cut {
+    match (token.key, language) {
+        ("、", _) | (",", Language::English) => Cut::Joint,
+        // Behind 的 is what the members have in common.
+        ("," | "的", Language::Chinese) | (";" | ":" | ".", _) => Cut::End,
+        (word, _) if content::any(word, &[Category::Joint], context) => Cut::Joint,
+        _ => Cut::None,
     }
 }
 
-/// Whether a word is an item of a list: 反恐、禁毒.
-pub(super) fn listed(reading: &Reading<'_>, at: usize) -> bool {
-    let before = at.checked_sub(1).map_or("", |before| reading.text(before..at));
-    before == "、" || reading.text(at + 1..at + 2) == "、"
+/// Whether the last of some words names something: what is done, or how, is no member of what it is done to.
+fn ends_in_a_name(tokens: &[Token<'_>]) -> bool {
+    let tag = tokens.last().and_then(|token| token.tag).unwrap_or("n");
+    tag == "vn" || tag.starts_with(['n', 's', 'j', 'z', 'e', 'x'])
 }
 
-/// Whether the other side says it too: in the same word, inside a longer one, or in a synonym.
-pub(super) fn kept(
-    token: &Token<'_>,
-    (here, there): (&Reading<'_>, &Reading<'_>),
-    context: &Context<'_>,
-) -> bool {
-    let lexicon = context.lexicon;
-    let times = |reading: &Reading<'_>| reading.side.key.matches(token.key).count();
-    // An actor or country that stands elsewhere besides is not kept by that.
-    let named = lexicon.actor_names.get(token.key).is_some();
-    let said = if named { times(there) >= times(here) } else { there.side.key.contains(token.key) };
-    let actor = lexicon.actor_names.get(token.key);
-    let country = |key: &str| lexicon.names.get(key).filter(|kind| matches!(kind, NameKind::Country(_)));
-    said || lexicon.frame_words.get(token.key).is_some()
-        || lexicon.degrees.get(token.key).is_some()
-        || there.tokens.iter().any(|other| {
-            other.key.eq_ignore_ascii_case(token.key)
-                || lexicon.synonyms.share(token.key, other.key)
-                || (other.hunk.is_some() && actor.is_some() && actor == lexicon.actor_names.get(other.key))
-                || (other.hunk.is_some()
-                    && country(token.key).is_some()
-                    && country(token.key) == country(other.key))
-                || (other.hunk.is_some() && reworded(token, other))
-        })
-}
-
-/// Whether a changed word of the other side says nearly the same: it stands inside this one, or, for a verb or a
-/// set phrase, shares characters with it (配合 → 协作 is a matter of the synonyms, 密切配合 → 密切协作 is not).
-fn reworded(token: &Token<'_>, other: &Token<'_>) -> bool {
-    if other.key.chars().count() < 2 {
-        return false;
+impl Members {
+    fn add(
+        &mut self,
+        range: Range<usize>,
+        (here, there): (&Reading<'_>, &Reading<'_>),
+        context: &Context<'_>,
+    ) {
+        let closed = here.tokens[range.clone()].iter().position(|token| token.key.contains(AND_SO_ON));
+        let end = closed.filter(|&at| at > 0).map_or(range.end, |at| range.start + at);
+        let tokens = &here.tokens[range.start..end];
+        let (weight, share) = content::covered(tokens, there, context);
+        if weight == 0.0 {
+            return;
+        }
+        self.all += 1;
+        self.kept |= share >= KEPT;
+        let words = tokens.iter().filter(|token| token.kind != Kind::Blank).count();
+        let last = tokens.iter().rposition(|token| token.kind != Kind::Blank).map_or(0, |at| at + 1);
+        if share <= LACKED && weight >= LIGHTEST && words <= LONGEST && ends_in_a_name(&tokens[..last]) {
+            self.own.push(range.start..range.start + last);
+        }
     }
-    let shared = token.key.chars().filter(|&character| other.key.contains(character)).count();
-    let phrase =
-        token.key.chars().count() >= PHRASE && matches!(token.tag, None | Some("i" | "l" | "v" | "vn"));
-    // Words of an alphabet share letters by chance.
-    let phrase = phrase && token.key.contains(is_han) && shared * 2 >= token.key.chars().count();
-    token.key.contains(other.key) || phrase || (weight(token) == Weight::Done && shared > 0)
 }

@@ -1,142 +1,163 @@
-//! Degree words before the same head. Scales of promise and stance are found with the claims.
+//! How firmly or how far something is done: words of degree on one side that the other has not. Scales of promise and
+//! stance are found with the claims.
 
-use std::ops::Range;
+use rustc_hash::FxHashSet;
 
-use super::reading::{Kind, Pair, Reading, Token};
+use super::content::{self, similarity};
+use super::reading::{Pair, Reading};
 use super::{Context, Facets};
+use crate::lexicon::senses::{Category, Language};
+use crate::read::words::{Place, words};
 use crate::results::comparison::{Direction, FacetKind};
 
-/// The level of a head without any degree word, on the scale of `degrees.toml`.
-const BARE: u8 = 2;
+/// The level of a word that presses on, of one that presses hard, and of one that holds back.
+const MORE: u8 = 3;
+const MUCH: u8 = 4;
+const LESS: u8 = 1;
+/// A difference of one grade is told only if the content is nearly the same.
+const ALIKE: f64 = 0.8;
 
-/// Degree words with the head that they stand before.
-#[derive(Debug)]
-struct Degree {
-    tokens: Range<usize>,
+/// A word of degree, as bytes of the key.
+struct Degree<'d> {
+    word: &'d str,
+    start: usize,
+    end: usize,
     level: u8,
-    head: usize,
 }
 
-/// Finds heads that are done or held to another degree.
+/// Finds what is done or held to another degree.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
-    let (old, new) = (degrees(&pair.old, context), degrees(&pair.new, context));
-    for degree in &old {
-        let Some(head) = counterpart(degree.head, (&pair.old, &pair.new), &pair.matched[0], context) else {
-            continue;
-        };
-        let other = new.iter().find(|other| other.head == head);
-        report(pair, (Some(degree), other), context, facets);
-    }
-    for degree in &new {
-        let Some(head) = counterpart(degree.head, (&pair.new, &pair.old), &pair.matched[1], context) else {
-            continue;
-        };
-        if !old.iter().any(|other| other.head == head) {
-            report(pair, (None, Some(degree)), context, facets);
-        }
-    }
-}
-
-fn report(
-    pair: &Pair<'_>,
-    (old, new): (Option<&Degree>, Option<&Degree>),
-    context: &Context<'_>,
-    facets: &mut Facets,
-) {
-    let level = |degree: Option<&Degree>| degree.map_or(BARE, |degree| degree.level);
-    let range = |degree: Option<&Degree>| degree.map_or(0..0, |degree| degree.tokens.clone());
-    let (one, other) = (range(old), range(new));
-    let changed = pair.old.changed(one.clone()) || pair.new.changed(other.clone());
-    let alone = stands_alone(&pair.old, old, context) && stands_alone(&pair.new, new, context);
-    let elsewhere = match (old, new) {
-        (Some(one), None) => moved(&pair.old, one, &pair.new),
-        (None, Some(other)) => moved(&pair.new, other, &pair.old),
-        _ => false,
-    };
-    if level(old) == level(new) || !changed || !alone || elsewhere || facets.explains(&one, &other) {
+    // What is denied is not done to a lesser degree.
+    if facets.found.iter().any(|facet| facet.kind == FacetKind::Polarity) {
         return;
     }
-    let words = (pair.old.text(one.clone()), pair.new.text(other.clone()));
+    scales(pair, context, facets);
+    let (mut old, mut new) = (degrees(&pair.old, context), degrees(&pair.new, context));
+    let touches = |reading: &Reading<'_>, degree: &Degree<'_>, explained: fn(&Facets, usize) -> bool| {
+        reading.tokens_at(degree.start, degree.end).any(|token| explained(facets, token))
+    };
+    old.retain(|degree| !touches(&pair.old, degree, Facets::explains_old));
+    new.retain(|degree| !touches(&pair.new, degree, Facets::explains_new));
+    let (gone, come) = (lacking(&old, &new), lacking(&new, &old));
+    if gone.is_empty() && come.is_empty() {
+        return;
+    }
+    let (was, is) = (grade(&old, &gone), grade(&new, &come));
+    if was == is || !tells((was, is), (&gone, &come), pair, context) {
+        return;
+    }
+    let direction = if was < is { Direction::Up } else { Direction::Down };
+    let (one, other) = (weightiest(&gone), weightiest(&come));
+    let text = |reading: &Reading<'_>, degree: Option<&&Degree<'_>>| {
+        degree.map_or(String::new(), |degree| reading.text_at(degree.start, degree.end).to_owned())
+    };
+    let words = (text(&pair.old, one), text(&pair.new, other));
     let name =
-        |words: &'static str, own: &str| if own.is_empty() { words.to_owned() } else { own.to_owned() };
-    let (sign, direction) =
-        if level(old) < level(new) { ('<', Direction::Up) } else { ('>', Direction::Down) };
-    let rule = format!("degree: {} {sign} {}", name("∅", words.0), name("∅", words.1));
-    facets.push(FacetKind::Strength, Some(direction), words, rule);
-    facets.explain(one, other);
+        |degree: Option<&&Degree<'_>>| degree.map_or("∅".to_owned(), |degree| degree.word.to_owned());
+    let rule = format!("degree: {} {} {}", name(one), if was < is { '<' } else { '>' }, name(other));
+    facets.push(FacetKind::Strength, Some(direction), (&words.0, &words.1), rule);
 }
 
-/// Whether nothing else of content came or went in front of a head with its degree: there another clause may stand.
-fn stands_alone(reading: &Reading<'_>, degree: Option<&Degree>, context: &Context<'_>) -> bool {
-    let Some(degree) = degree else { return true };
-    let hunk = reading.tokens[degree.tokens.clone()].iter().find_map(|token| token.hunk);
-    let Some(hunk) = hunk else { return true };
-    let before = reading.tokens[..degree.tokens.start].iter().rev();
-    let mut before = before.take_while(|token| token.hunk == Some(hunk));
-    let degree_word = |token: &Token<'_>| context.lexicon.degrees.get(token.key).is_some();
-    // What is done must be done to the same thing; a noun has no object.
-    let noun =
-        reading.tokens.get(degree.head).and_then(|head| head.tag).is_some_and(|tag| tag.starts_with('n'));
-    let clause = reading.tokens.get(degree.head).map(|head| head.clause);
-    let behind = reading.tokens.iter().skip(degree.head + 1).take_while(|token| Some(token.clause) == clause);
-    let mut behind = behind.filter(|token| token.kind == Kind::Content);
-    before.all(|token| token.kind != Kind::Content || degree_word(token))
-        && (noun || behind.next().is_none_or(|object| object.hunk.is_none()))
+/// A word of a scale for another of the same: encourages, urges. The scales of Chinese are found with the claims.
+fn scales(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
+    if content::language(&pair.old.side.key) == Language::Chinese {
+        return;
+    }
+    let (old, new) = (scaled(&pair.old, context), scaled(&pair.new, context));
+    for (scale, one) in &old {
+        let Some((_, other)) = new.iter().find(|(known, _)| known == scale) else { continue };
+        if one.level != other.level {
+            let direction = if one.level < other.level { Direction::Up } else { Direction::Down };
+            let words = (pair.old.text_at(one.start, one.end), pair.new.text_at(other.start, other.end));
+            facets.push(FacetKind::Strength, Some(direction), words, "scale".into());
+        }
+    }
 }
 
-/// Whether a degree that is gone from its head came elsewhere, in another change.
-fn moved(here: &Reading<'_>, degree: &Degree, there: &Reading<'_>) -> bool {
-    let word = here.key(degree.tokens.clone());
-    there.tokens.iter().any(|token| token.hunk.is_some() && token.key == word)
-}
-
-/// The degree words of a side that stand right before a head.
-fn degrees(reading: &Reading<'_>, context: &Context<'_>) -> Vec<Degree> {
-    let mut degrees: Vec<Degree> = Vec::new();
-    for found in context.lexicon.degrees.all(&reading.side.key) {
-        let tokens = reading.tokens_at(found.start, found.end);
-        let whole = reading.side.words[tokens.start].key.start == found.start
-            && reading.side.words[tokens.end - 1].key.end == found.end;
-        if !whole || reading.tokens[tokens.start].cited {
+/// The highest word of each scale of stance that a side has, by the scale.
+fn scaled<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<(u16, Degree<'d>)> {
+    let key = reading.side.key.as_str();
+    let mut highest: Vec<(u16, Degree<'d>)> = Vec::new();
+    for word in words(key, content::language(key), &context.lexicon.senses) {
+        let Some(sense) = word.sense(Category::Stance).filter(|_| word.place == Place::Open) else {
             continue;
-        }
-        let mut head = tokens.end;
-        while reading.tokens.get(head).is_some_and(|token| matches!(token.key, "地" | "的")) {
-            head += 1;
-        }
-        match degrees.last_mut() {
-            // 更加, 积极: two words before one head count as the higher.
-            Some(last) if last.head == tokens.start => {
-                *last = Degree {
-                    tokens: last.tokens.start..tokens.end,
-                    level: last.level.max(found.meaning),
-                    head,
-                };
-            }
-            _ => degrees.push(Degree { tokens, level: found.meaning, head }),
+        };
+        let own =
+            Degree { word: &key[word.start..word.end], start: word.start, end: word.end, level: sense.level };
+        match highest.iter_mut().find(|(scale, _)| *scale == sense.group) {
+            Some((_, known)) if known.level >= own.level => {}
+            Some((_, known)) => *known = own,
+            None => highest.push((sense.group, own)),
         }
     }
-    degrees.retain(|degree| {
-        let head = reading.tokens.get(degree.head);
-        head.is_some_and(|head| matches!(head.kind, Kind::Content | Kind::Empty))
-    });
-    degrees
+    highest
 }
 
-/// The same head on the other side: outside all changes its match, inside one an equal word or a synonym.
-fn counterpart(
-    head: usize,
-    (here, there): (&Reading<'_>, &Reading<'_>),
-    matched: &[Option<usize>],
+/// Whether a difference of degree is one in what is said: two grades always; one only if the same is done with the same,
+/// and no other word of degree gave way to this one.
+fn tells(
+    (was, is): (i8, i8),
+    (gone, come): (&[&Degree<'_>], &[&Degree<'_>]),
+    pair: &Pair<'_>,
     context: &Context<'_>,
-) -> Option<usize> {
-    if matched[head].is_some() {
-        return matched[head];
+) -> bool {
+    if was.abs_diff(is) > 1 {
+        return true;
     }
-    let token = &here.tokens[head];
-    let hunk = token.hunk?;
-    there.tokens.iter().position(|other| {
-        other.hunk == Some(hunk)
-            && (other.key == token.key || context.lexicon.synonyms.share(other.key, token.key))
-    })
+    let lesser = if is > was { gone } else { come };
+    let exchanged = !lesser.is_empty() && (was == 0 || is == 0) && (was > 0 || is > 0);
+    !exchanged && same_act(pair, context) && similarity(pair, context) >= ALIKE
+}
+
+/// Whether both sides do the same, or one says nothing of what is done.
+fn same_act(pair: &Pair<'_>, context: &Context<'_>) -> bool {
+    let (old, new) = (acts(&pair.old, context), acts(&pair.new, context));
+    old.is_empty() || new.is_empty() || !old.is_disjoint(&new)
+}
+
+/// The groups of the verbs of measures.
+fn acts(reading: &Reading<'_>, context: &Context<'_>) -> FxHashSet<u16> {
+    let language = content::language(&reading.side.key);
+    let words = words(&reading.side.key, language, &context.lexicon.senses);
+    words.iter().filter_map(|word| word.sense(Category::Act)).map(|sense| sense.group).collect()
+}
+
+/// How far the words of a side go: one that presses hard counts even if both sides have it.
+fn grade(all: &[Degree<'_>], own: &[&Degree<'_>]) -> i8 {
+    let highest = |level: u8| if level >= MUCH { 2 } else { i8::from(level == MORE) };
+    if all.iter().any(|degree| degree.level >= MUCH) {
+        return 2;
+    }
+    match own.iter().map(|degree| degree.level).max().map_or(0, highest) {
+        0 if own.iter().any(|degree| degree.level == LESS) => -1,
+        grade => grade,
+    }
+}
+
+/// The words that the other side has not.
+fn lacking<'a, 'd>(here: &'a [Degree<'d>], there: &[Degree<'_>]) -> Vec<&'a Degree<'d>> {
+    here.iter().filter(|one| there.iter().all(|other| other.word != one.word)).collect()
+}
+
+/// The word that goes furthest from the bare deed.
+fn weightiest<'a, 'd>(degrees: &'a [&'a Degree<'d>]) -> Option<&'a &'a Degree<'d>> {
+    degrees.iter().max_by_key(|degree| (degree.level >= MORE, degree.level == LESS, degree.level))
+}
+
+/// The words of degree outside quotes and titles.
+fn degrees<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Degree<'d>> {
+    let key = reading.side.key.as_str();
+    let language: Language = content::language(key);
+    let open =
+        words(key, language, &context.lexicon.senses).into_iter().filter(|word| word.place == Place::Open);
+    let degree = open.filter_map(|word| {
+        let sense = word.sense(Category::Degree)?;
+        Some(Degree {
+            word: &key[word.start..word.end],
+            start: word.start,
+            end: word.end,
+            level: sense.level,
+        })
+    });
+    degree.collect()
 }

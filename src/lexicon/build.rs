@@ -7,7 +7,7 @@ use super::file::{self, List};
 use super::finder::Finder;
 use super::groups::Groups;
 use super::opposed::Opposed;
-use super::senses::Senses;
+use super::senses::{Category, Senses};
 use super::wordings::Wordings;
 use super::{Actor, ActorKind, Country, Cue, FILES, Grade, Lexicon, Meaning, NameKind};
 use crate::statement::Class;
@@ -16,6 +16,11 @@ use crate::statement::Class;
 pub(super) struct Tables(pub(super) Vec<(&'static str, Vec<List>)>);
 
 impl Tables {
+    /// All lists, each with its file.
+    fn all(&self) -> impl Iterator<Item = (&'static str, &List)> {
+        self.0.iter().flat_map(|(file, lists)| lists.iter().map(move |list| (*file, list)))
+    }
+
     /// The texts of the lists of that name.
     fn texts<'t>(&'t self, file: &'t str, list: &'t str) -> impl Iterator<Item = &'t str> {
         let lists = self.0.iter().filter(move |(name, _)| *name == file).flat_map(|(_, lists)| lists);
@@ -57,9 +62,8 @@ pub(super) fn build(tables: &Tables, sha256: String) -> Lexicon {
             .flat_map(|(name, _, lists)| lists.iter().flat_map(|(list, _)| tables.words(name, list)))
             .map(Into::into)
             .collect(),
-        senses: Senses::of(
-            tables.0.iter().flat_map(|(file, lists)| lists.iter().map(move |list| (*file, list))),
-        ),
+        senses: Senses::of(tables.all(), |category| !category.is_watched()),
+        watched: Senses::of(tables.all(), Category::is_watched),
         wordings: Wordings::new(tables.rows("wordings.toml", "taiwan")),
         frames: tables.words("frames.toml", "frames").map(Into::into).collect(),
         state_words: tables.words("countries.toml", "words").map(Into::into).collect(),
@@ -72,7 +76,6 @@ pub(super) fn build(tables: &Tables, sha256: String) -> Lexicon {
         cues: cues(tables),
         prelude: tables.set("classes.toml", "prelude"),
         asked: tables.set("classes.toml", "asked"),
-        intents: tables.set("classes.toml", "intents"),
         done: tables.set("classes.toml", "done"),
         degrees: Finder::new(degrees.map(|(level, word)| (word, level))),
         frame_words: tables.set("frames.toml", "frames"),
@@ -89,6 +92,7 @@ pub(super) fn build(tables: &Tables, sha256: String) -> Lexicon {
         callings: tables.set("names.toml", "callings"),
         abbreviations: tables.set("names.toml", "abbreviations"),
         limits: tables.set("numbers.toml", "limits"),
+        references: tables.set("numbers.toml", "references"),
         reached: tables.set("numbers.toml", "reached"),
         relative: tables.set("numbers.toml", "relative"),
         ahead: named(tables, &bounds, "ahead"),

@@ -38,12 +38,12 @@ macro_rules! definition {
 }
 
 /// The files, in the order in which they are hashed.
-const FILES: [Definition; 18] = [
+const FILES: [Definition; 19] = [
     definition!("actors.toml", "joint": Named, "party": Named, "third": Named, "body": Named, "openers": Words,
         "predicates": Words, "offices": Words),
     definition!("classes.toml", "commitment": Words, "position": Words, "demand": Words, "reaffirmation": Words,
         "assessment": Words, "formula": Words, "prelude": Words, "deed": Words, "guards": Words, "asked": Words,
-        "intents": Words, "done": Words),
+        "done": Words),
     definition!("concepts.toml", "chinese": Words, "english": Words),
     definition!("countries.toml", "states": Named, "unions": Named, "words": Words),
     definition!("degrees.toml", "degree": Scale),
@@ -51,7 +51,7 @@ const FILES: [Definition; 18] = [
     definition!("lookalikes.toml", "characters": Words, "sounds": Words, "bound": Words, "conjunctions": Words),
     definition!("measures.toml", "heads": Words, "kinds": Words),
     definition!("modals.toml", "promise": Scale, "duty": Scale),
-    definition!("numbers.toml", "occasions": Words, "relative": Words, "limits": Words, "reached": Words,
+    definition!("numbers.toml", "occasions": Words, "relative": Words, "limits": Words, "references": Words, "reached": Words,
         "ahead": Named, "behind": Named, "units": Words),
     definition!("polarity.toml", "negations": Words, "harmless": Words, "carriers": Words, "opposites": Opposed,
         "contraries": Opposed, "antonyms": Opposed, "averters": Words, "prefixes": Words, "denials": Words),
@@ -64,6 +64,7 @@ const FILES: [Definition; 18] = [
     definition!("wordings.toml", "taiwan": Words),
     definition!("senses.toml"),
     definition!("english.toml"),
+    definition!("topics.toml"),
 ];
 
 /// Everything that the rules know of words.
@@ -77,6 +78,8 @@ pub struct Lexicon {
     pub frames: Vec<String>,
     /// What the words of all lists that state a category are to the reading of clauses.
     pub senses: Senses,
+    /// What readers follow.
+    pub(crate) watched: Senses,
     /// Words of Taiwan for words of the mainland.
     pub wordings: Wordings,
     /// SHA-256 over all files in force, in lower-case hexadecimal.
@@ -95,8 +98,6 @@ pub struct Lexicon {
     pub(crate) cues: Finder<Cue>,
     pub(crate) prelude: Finder<()>,
     pub(crate) asked: Finder<()>,
-    /// Words that say of a deed that it is meant.
-    pub(crate) intents: Finder<()>,
     /// Words that say of a deed that it was done.
     pub(crate) done: Finder<()>,
     pub(crate) degrees: Finder<u8>,
@@ -122,6 +123,8 @@ pub struct Lexicon {
     pub(crate) limits: Finder<()>,
     /// Words that lead to a figure.
     pub(crate) reached: Finder<()>,
+    /// Words before the number of a part of a text.
+    pub(crate) references: Finder<()>,
     /// Dates told from the day of speaking.
     pub(crate) relative: Finder<()>,
     /// What bounds a figure, before it and behind it; equal numbers bound alike.

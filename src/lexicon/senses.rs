@@ -55,6 +55,8 @@ pub enum Category {
     Name,
     /// Set wording of the field that is one word.
     Term,
+    /// What is done to a rate or an amount; the group is the course: raised, lowered, held.
+    Course,
     /// A head of measures: 政策.
     Head,
     /// A short form; the group is the form, its members are what it stands for.
@@ -67,6 +69,16 @@ pub enum Category {
     Joint,
     /// A particle, preposition or adverb that stands between a subject and its verb and says nothing alone.
     Function,
+    /// A topic on which a change is news by itself; the group is the topic.
+    Turning,
+    /// A topic that readers follow; the group is the topic.
+    Topic,
+    /// What begins, ends or changes its course.
+    Beginning,
+    /// Standing wording, which says a policy or a stance by what is beside it.
+    Standing,
+    /// A word of a small class of which each says something else: before, after.
+    Closed,
     /// A word without content of its own, which the genre fills sentences with.
     Filler,
     /// A word in which shorter words of other categories are none.
@@ -131,12 +143,23 @@ pub struct Senses {
     pub(super) english: Finder<u16>,
 }
 
+impl Category {
+    /// Whether words of it are what readers follow, and nothing to the reading of a clause.
+    #[must_use]
+    pub const fn is_watched(self) -> bool {
+        matches!(self, Self::Turning | Self::Topic | Self::Beginning | Self::Standing)
+    }
+}
+
 impl Senses {
-    /// The senses that the lists give, each with its file.
-    pub(super) fn of<'t>(lists: impl Iterator<Item = (&'static str, &'t List)>) -> Self {
+    /// The senses that the lists of some categories give, each with its file.
+    pub(super) fn of<'t>(
+        lists: impl Iterator<Item = (&'static str, &'t List)>,
+        belongs: impl Fn(Category) -> bool,
+    ) -> Self {
         let mut gathered = Gathered::default();
         for (file, list) in lists {
-            if let Some(category) = list.category {
+            if let Some(category) = list.category.filter(|&category| belongs(category)) {
                 gathered.add_list(file, list, category);
             }
         }

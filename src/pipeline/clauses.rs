@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::links::{classified_alone, operation, share, unjudged};
+use super::links::{classified_alone, operation, unjudged};
 use crate::align::{ALL, Group, Keyed};
 use crate::classify::{self, Case, Context, Terms};
 use crate::edit::{self, Part};
@@ -11,7 +11,7 @@ use crate::normalise::key::Key;
 use crate::results::comparison::{EditOp, Facet, Link, Nature, Operation};
 use crate::results::reason::Reason;
 use crate::segment::word::Segmenter;
-use crate::statement::{Class, Role};
+use crate::statement::Class;
 
 /// What became of a group of clauses; the numbers of a link are those of clauses.
 #[derive(Debug)]
@@ -62,31 +62,20 @@ impl<'s> Judge<'s> {
                 (judgement.nature, judgement.facets, difference.edits)
             }
         };
-        let (salience, reasons) = self.salience(group, (operation, moved, nature), &facets, [&old, &new]);
-        let link = Link { nature, facets, salience, edits, reasons, ..unjudged(group, operation, moved) };
+        let reasons = self.reasons(group, (operation, moved, nature), &facets, [&old, &new]);
+        let link = Link { nature, facets, edits, reasons, ..unjudged(group, operation, moved) };
         Change { link, noise }
     }
 
-    fn salience(
+    fn reasons(
         &self,
         group: &Group,
         (operation, moved, nature): (Operation, bool, Nature),
         facets: &[Facet],
         [old, new]: [&[Part<'_>]; 2],
-    ) -> (f64, Vec<Reason>) {
-        let case = Case {
-            operation,
-            moved,
-            dates: old.iter().chain(new).all(|part| part.sentence.role == Role::Dateline),
-            nature,
-            facets,
-            class: self.class(group),
-            terms: if nature == Nature::Substantive { self.terms.reasons(old, new) } else { Vec::new() },
-            rarity: share(group.rarity),
-            confidence: share(group.confidence),
-        };
-        let (salience, reasons) = classify::salience(case);
-        ((salience * 10_000.0).round() / 10_000.0, reasons)
+    ) -> Vec<Reason> {
+        let terms = if nature == Nature::Substantive { self.terms.reasons(old, new) } else { Vec::new() };
+        classify::reasons(Case { operation, moved, nature, facets, class: self.class(group), terms })
     }
 
     /// What the clause does that changed, or came or went.

@@ -13,9 +13,12 @@ use crate::align::pins::Pins;
 use crate::align::{self, ALL, Group, Keyed, Levels, Rival, Score};
 use crate::classify;
 use crate::lexicon::Lexicon;
-use crate::results::comparison::{ClauseLink, Edit, EditOp, Facet, Link, Nature, Operation, RunnerUp};
+use crate::results::comparison::{
+    ClauseLink, Direction, Edit, EditOp, Facet, FacetKind, Link, Nature, Operation, RunnerUp,
+};
 use crate::results::reason::Reason;
 use crate::results::why::{ReadSides, Why};
+use crate::salience;
 use crate::statement::{Clause, ClauseRole, Statement};
 
 /// What two statements have become of one another.
@@ -86,12 +89,36 @@ impl Homes {
         Self { of }
     }
 
+    /// Whether a clause without counterpart is in a sentence that has one.
+    fn is_part_of_a_link(&self, group: &Group, sentences: &[Group]) -> bool {
+        let old = group.old.first().filter(|_| group.new.is_empty()).map(|&clause| self.of[0][clause]);
+        let new = group.new.first().filter(|_| group.old.is_empty()).map(|&clause| self.of[1][clause]);
+        let sentence = old.or(new).and_then(|number| sentences.get(number));
+        sentence.is_some_and(|sentence| !sentence.old.is_empty() && !sentence.new.is_empty())
+    }
+
     /// Whether a group of clauses left its sentence: none of its old clauses is in a sentence whose counterpart holds one
     /// of its new ones.
     fn strays(&self, group: &Group) -> bool {
         let linked = |&old: &usize| group.new.iter().any(|&new| self.of[0][old] == self.of[1][new]);
         !group.old.is_empty() && !group.new.is_empty() && !group.old.iter().any(linked)
     }
+}
+
+/// What a clause that came or went by itself does to its sentence: it says more, or less.
+fn widened(clause: &Link) -> Option<Facet> {
+    let (direction, rule) = match (clause.operation, clause.nature) {
+        (Operation::Added, Nature::Substantive) => (Direction::Up, "clause-added"),
+        (Operation::Dropped, Nature::Substantive) => (Direction::Down, "clause-dropped"),
+        _ => return None,
+    };
+    let said = |op: EditOp| {
+        let words: String =
+            clause.edits.iter().filter(|edit| edit.op == op).map(|edit| edit.text.as_str()).collect();
+        words.trim().to_owned()
+    };
+    let (old, new) = (said(EditOp::Delete), said(EditOp::Insert));
+    Some(Facet { kind: FacetKind::Scope, direction: Some(direction), old, new, rule: rule.to_owned() })
 }
 
 /// What the making of the links of sentences needs.
@@ -123,7 +150,15 @@ impl<'s> Stage<'s> {
             *moved |= homes.strays(group);
         }
         let changes = Judge::of(&groups, old, new, lexicon).changes(&groups, &moved);
-        let (changes, noise) = changes.into_iter().map(|Change { link, noise }| (link, noise)).unzip();
+        let (mut changes, noise): (Vec<Link>, Vec<_>) =
+            changes.into_iter().map(|Change { link, noise }| (link, noise)).unzip();
+        let saliences = salience::of(&changes, old, new, lexicon);
+        for ((change, group), salience) in changes.iter_mut().zip(&groups).zip(saliences) {
+            change.salience = salience;
+            if homes.is_part_of_a_link(group, sentences) {
+                change.facets.extend(widened(change));
+            }
+        }
         let lengths = sides.map(|side| side.statement.clauses.len());
         Self {
             sides,
@@ -152,7 +187,7 @@ impl<'s> Stage<'s> {
             _ => gravest,
         };
         let (facets, reasons, salience) = match operation {
-            Operation::Identical => (Vec::new(), Vec::new(), if moved { classify::OF_MOVE } else { 0.0 }),
+            Operation::Identical => (Vec::new(), Vec::new(), if moved { salience::OF_MOVE } else { 0.0 }),
             _ => self.summed(&self.members(group)),
         };
         Link { nature, facets, salience, edits, reasons, ..unjudged(group, operation, moved) }

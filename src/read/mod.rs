@@ -15,7 +15,7 @@ mod mentions;
 mod seek;
 #[cfg(test)]
 mod tests;
-mod words;
+pub(crate) mod words;
 
 use std::ops::Range;
 

@@ -6,16 +6,16 @@ use crate::text::chars::{is_han, is_letter};
 
 /// A word of a clause, as bytes of its key.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Word<'l> {
-    pub(super) start: usize,
-    pub(super) end: usize,
-    pub(super) senses: &'l [Sense],
-    pub(super) place: Place,
+pub(crate) struct Word<'l> {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) senses: &'l [Sense],
+    pub(crate) place: Place,
 }
 
 /// Where a word is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(crate) enum Place {
     /// In what the clause says itself.
     Open,
     /// In quotes, brackets or the name of a document.
@@ -23,17 +23,17 @@ pub(super) enum Place {
 }
 
 impl Word<'_> {
-    pub(super) fn sense(&self, category: Category) -> Option<Sense> {
+    pub(crate) fn sense(&self, category: Category) -> Option<Sense> {
         self.senses.iter().copied().find(|sense| sense.category == category)
     }
 
-    pub(super) fn is(&self, category: Category) -> bool {
+    pub(crate) fn is(&self, category: Category) -> bool {
         self.sense(category).is_some()
     }
 }
 
 /// The words, from left to right, the longest at each place, without overlaps.
-pub(super) fn words<'l>(key: &str, language: Language, senses: &'l Senses) -> Vec<Word<'l>> {
+pub(crate) fn words<'l>(key: &str, language: Language, senses: &'l Senses) -> Vec<Word<'l>> {
     let small = (language == Language::English).then(|| key.to_ascii_lowercase());
     let text = small.as_deref().unwrap_or(key);
     let mut words: Vec<Word<'l>> = Vec::new();

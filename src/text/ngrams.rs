@@ -111,6 +111,25 @@ pub fn grams(key: &str) -> Vec<Gram> {
     out
 }
 
+/// The grams of a key's content: pairs of neighbouring Han characters that both `say` something, and words of which one
+/// or two neighbours do, in small letters.
+pub(crate) fn content_grams(key: &str, says: impl Fn(&str) -> bool) -> Vec<Gram> {
+    let key = key.to_lowercase();
+    let mut grams = Vec::new();
+    let mut before: Option<(u32, bool)> = None;
+    for (unit, range) in placed_units(&key) {
+        let text = &key[range];
+        let word = !text.starts_with(is_han);
+        let own = unit.filter(|_| says(text)).map(|unit| (unit, word));
+        grams.extend(own.filter(|own| own.1).map(|(unit, _)| pair(unit, 0)));
+        if let (Some((one, _)), Some((other, _))) = (before, own) {
+            grams.push(pair(one, other));
+        }
+        before = own;
+    }
+    grams
+}
+
 /// The grams of two units with their bytes of the key.
 pub(crate) fn placed(key: &str) -> Vec<(Gram, Range<usize>)> {
     let units: Vec<(Option<u32>, Range<usize>)> = placed_units(key).collect();

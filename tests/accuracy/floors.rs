@@ -18,11 +18,11 @@ pub(crate) const FACETS: [(&str, f64); 11] = [
     ("name", 0.98),
     ("number", 0.96),
     ("polarity", 0.97),
-    ("policy", 0.73),
+    ("policy", 0.60),
     ("scope+", 0.60),
     ("scope-", 0.40),
     ("strength+", 0.94),
-    ("strength-", 0.91),
+    ("strength-", 0.89),
 ];
 /// The share of lifelines whose status is right: of the gold's, of the program's.
 pub(crate) const STATUSES: [f64; 2] = [0.93, 0.94];

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::decimal::{Number, figure_end, value};
 use super::{Numeral, in_name, numeral};
+use crate::text::chars::is_han;
 pub(crate) use unit::opens_amount;
 pub use unit::{Measures, Unit};
 use unit::{first_word, multiplier, part, unit_behind};
@@ -165,7 +166,9 @@ fn quantity(key: &str, run: Range<usize>, measures: &impl Measures) -> Option<Qu
 fn is_minus(before: &str, is_part: bool) -> bool {
     let Some(rest) = before.strip_suffix('-') else { return false };
     let opens = rest.ends_with([' ', ',', '(', ':', ';']);
-    opens || is_part && rest.ends_with(|c: char| c.is_ascii_lowercase())
+    // Behind a numeral, a unit of time or a degree it is a dash: 三月-五月.
+    let behind_word = rest.ends_with(|c| is_han(c) && numeral(c).is_none() && !"年月日度".contains(c));
+    opens || behind_word || is_part && rest.ends_with(|c: char| c.is_ascii_lowercase())
 }
 
 /// Whether Chinese numerals are a word more often than a number: 两国, 一个, 百年, 万一, 亿万.

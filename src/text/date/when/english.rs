@@ -5,6 +5,9 @@ use std::ops::Range;
 use super::super::MONTHS;
 use super::{Partial, When};
 
+/// Words behind which a month's name alone is a month.
+const LEADS: [&str; 8] = ["in", "since", "by", "of", "until", "from", "early", "late"];
+
 /// 12-13
 const LONGEST_DAYS: usize = 5;
 
@@ -27,8 +30,15 @@ pub(super) fn read(text: &str, at: usize) -> Option<(When, Range<usize>)> {
         (date.years, end) = (Some([year, year]), to);
     }
     // May and March are words too.
-    (date.is_known() && (date.days.is_some() || date.years.is_some()))
-        .then_some((When::Date(date), start..end))
+    let told = date.days.is_some() || date.years.is_some() || is_led_to(&text[..at]);
+    (date.is_known() && told).then_some((When::Date(date), start..end))
+}
+
+/// Whether a text ends with a word that leads to a time: met in May.
+fn is_led_to(before: &str) -> bool {
+    let Some(before) = before.strip_suffix(' ') else { return false };
+    let word = before.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    LEADS.contains(&word)
 }
 
 /// Whether a word is a month's name, as in a text or as in a title: March, MARCH.

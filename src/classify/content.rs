@@ -1,0 +1,101 @@
+//! The words that carry content, and how much of it the other side says too.
+
+use super::Context;
+use super::reading::{Kind, Pair, Reading, Token};
+use crate::lexicon::senses::{Category, Language, Sense};
+use crate::text::chars::is_han;
+
+/// A word of so many letters weighs two; the longer, the more it says.
+const LETTERS: usize = 4;
+/// Words of an alphabet that begin with so many equal letters are forms of one.
+const STEM: usize = 5;
+/// A word of which the other side has less than this share of the characters is not said there at all.
+const HALF: f64 = 0.5;
+
+/// Words of these categories shape a clause; what it is about is said by others.
+const SHAPING: [Category; 14] = [
+    Category::Stance,
+    Category::Saying,
+    Category::Act,
+    Category::Preposition,
+    Category::Modal,
+    Category::Degree,
+    Category::Negation,
+    Category::Quantifier,
+    Category::Aspect,
+    Category::Opener,
+    Category::Time,
+    Category::Joint,
+    Category::Function,
+    Category::Filler,
+];
+
+/// The language of a key.
+pub(super) fn language(key: &str) -> Language {
+    if key.contains(is_han) { Language::Chinese } else { Language::English }
+}
+
+/// What the lists say of a word.
+pub(super) fn senses<'c>(word: &str, context: &Context<'c>) -> &'c [Sense] {
+    let senses = &context.lexicon.senses;
+    match language(word) {
+        Language::Chinese => senses.get(word, Language::Chinese),
+        Language::English => senses.get(&word.to_ascii_lowercase(), Language::English),
+    }
+}
+
+/// Whether a list gives a word one of these categories.
+pub(super) fn any(word: &str, categories: &[Category], context: &Context<'_>) -> bool {
+    senses(word, context).iter().any(|sense| categories.contains(&sense.category))
+}
+
+/// How much a word says, from 0 to 2.
+pub(super) fn weight(token: &Token<'_>, context: &Context<'_>) -> f64 {
+    let figure = token.key.starts_with(|c: char| c.is_ascii_digit());
+    if token.kind != Kind::Content || figure || any(token.key, &SHAPING, context) {
+        return 0.0;
+    }
+    token.key.chars().count().min(LETTERS) as f64 / 2.0
+}
+
+/// The share of a word that a side says: the word itself, a synonym, or a good part of its characters.
+fn said(token: &Token<'_>, there: &Reading<'_>, context: &Context<'_>) -> f64 {
+    if language(token.key) == Language::English {
+        let said = there.tokens.iter().any(|other| same_word(token.key, other.key));
+        return f64::from(u8::from(said));
+    }
+    let synonym = |other: &Token<'_>| context.lexicon.synonyms.share(token.key, other.key);
+    if there.side.key.contains(token.key) || there.tokens.iter().any(synonym) {
+        return 1.0;
+    }
+    let shared = token.key.chars().filter(|&c| there.side.key.contains(c)).count();
+    let share = shared as f64 / token.key.chars().count() as f64;
+    if share < HALF { 0.0 } else { share }
+}
+
+/// Whether two words of an alphabet are forms of one.
+fn same_word(one: &str, other: &str) -> bool {
+    let beginning = |word: &str| word.chars().take(STEM).collect::<String>().to_lowercase();
+    let long = one.chars().count().min(other.chars().count()) >= STEM;
+    one.eq_ignore_ascii_case(other) || (long && beginning(one) == beginning(other))
+}
+
+/// The weight of some words of a side, and the share of it that the other side says; all of nothing is said.
+pub(super) fn covered(tokens: &[Token<'_>], there: &Reading<'_>, context: &Context<'_>) -> (f64, f64) {
+    let (mut all, mut shared) = (0.0, 0.0);
+    for token in tokens {
+        let weight = weight(token, context);
+        if weight > 0.0 {
+            all += weight;
+            shared += weight * said(token, there, context);
+        }
+    }
+    (all, if all > 0.0 { shared / all } else { 1.0 })
+}
+
+/// How much of their content two sides share: the mean of both shares, in [0, 1].
+pub(super) fn similarity(pair: &Pair<'_>, context: &Context<'_>) -> f64 {
+    let (_, old) = covered(&pair.old.tokens, &pair.new, context);
+    let (_, new) = covered(&pair.new.tokens, &pair.old, context);
+    f64::midpoint(old, new)
+}

@@ -1,0 +1,102 @@
+//! Which changes are style: those of which each word is licensed. Whatever is not licensed is substantive, so that no list of
+//! what matters has to be complete.
+
+use super::content;
+use super::reading::{Kind, Pair, Reading, Token};
+use super::{Context, Facets};
+use crate::lexicon::senses::{Category, Sense};
+use crate::text::marks::is_clause_end;
+
+/// Of these classes each word says something else: none stands for another, none comes or goes as style.
+const CLOSED: [Category; 7] = [
+    Category::Closed,
+    Category::Negation,
+    Category::Averting,
+    Category::Quantifier,
+    Category::Aspect,
+    Category::Modal,
+    Category::Course,
+];
+/// Words that say nothing alone.
+const FREE: [Category; 4] = [Category::Function, Category::Preposition, Category::Joint, Category::Filler];
+/// The level of a word of degree that says no more than the bare word.
+const BARE: u8 = 2;
+
+/// Of these, words of one group and level say the same.
+const GROUPED: [Category; 8] = [
+    Category::Actor,
+    Category::State,
+    Category::Short,
+    Category::Aspect,
+    Category::Quantifier,
+    Category::Modal,
+    Category::Stance,
+    Category::Saying,
+];
+
+/// Whether all that changed is style: words that say nothing alone, and words that the other side has elsewhere or says in
+/// another word. What a rule explained without a facet is an equal value in another writing.
+pub(super) fn holds(pair: &Pair<'_>, facets: &Facets, context: &Context<'_>) -> bool {
+    let mut old = changed(&pair.old, |at| facets.explains_old(at));
+    let mut new = changed(&pair.new, |at| facets.explains_new(at));
+    cancel(&mut old, &mut new, |one, other| one.key.eq_ignore_ascii_case(other.key));
+    cancel(&mut old, &mut new, |one, other| is_same(one, other, context));
+    old.into_iter().chain(new).all(|token| is_free(token, context))
+}
+
+/// The words that changed and that no rule explains.
+fn changed<'r, 'd>(reading: &'r Reading<'d>, explained: impl Fn(usize) -> bool) -> Vec<&'r Token<'d>> {
+    let tokens = reading.tokens.iter().enumerate();
+    let changed = tokens.filter(|(at, token)| token.hunk.is_some() && !explained(*at));
+    changed.map(|(_, token)| token).filter(|token| token.kind != Kind::Blank).collect()
+}
+
+/// Takes away words that answer one another, one for one.
+fn cancel<'r, 'd>(
+    old: &mut Vec<&'r Token<'d>>,
+    new: &mut Vec<&'r Token<'d>>,
+    answers: impl Fn(&Token<'d>, &Token<'d>) -> bool,
+) {
+    old.retain(|one| {
+        let place = new.iter().position(|other| answers(one, other));
+        place.map(|place| new.remove(place)).is_none()
+    });
+}
+
+/// Whether two words say the same: words of one group, or synonyms that are of the same classes.
+fn is_same(one: &Token<'_>, other: &Token<'_>, context: &Context<'_>) -> bool {
+    let (senses, others) = (content::senses(one.key, context), content::senses(other.key, context));
+    let grouped = |sense: &&Sense| GROUPED.contains(&sense.category);
+    let party = |sense: &Sense| matches!(sense.category, Category::Actor | Category::State);
+    let same = |sense: &Sense| {
+        others.iter().filter(grouped).any(|other| {
+            (sense.group, sense.level) == (other.group, other.level)
+                && (sense.category == other.category || (party(sense) && party(other)))
+        })
+    };
+    let closed = |senses: &[Sense]| CLOSED.map(|class| senses.iter().any(|sense| sense.category == class));
+    senses.iter().filter(grouped).any(same)
+        || (context.lexicon.synonyms.share(one.key, other.key) && closed(senses) == closed(others))
+}
+
+/// Whether a word says nothing that the sentence does not say without it.
+fn is_free(token: &Token<'_>, context: &Context<'_>) -> bool {
+    if token.kind == Kind::Mark {
+        return token
+            .key
+            .chars()
+            .all(|c| is_clause_end(c) || matches!(c, '、' | ',' | ';' | ':' | '.' | ' '));
+    }
+    let frame = context.lexicon.frame_words.get(token.key).is_some();
+    let free = || token.kind == Kind::Empty || content::any(token.key, &FREE, context);
+    match context.lexicon.degrees.get(token.key) {
+        Some(level) => level == BARE,
+        None => !is_closed(token, context) && (frame || free()),
+    }
+}
+
+fn is_closed(token: &Token<'_>, context: &Context<'_>) -> bool {
+    let lexicon = context.lexicon;
+    let bound = || lexicon.ahead.get(token.key).is_some() || lexicon.behind.get(token.key).is_some();
+    bound() || content::any(token.key, &CLOSED, context)
+}

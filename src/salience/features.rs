@@ -1,0 +1,171 @@
+//! What of a change its salience is made of.
+
+use rustc_hash::FxHashSet;
+
+use crate::align::Keyed;
+use crate::lexicon::Lexicon;
+use crate::lexicon::senses::{Category, Language};
+use crate::read::words::words;
+use crate::read::{Reading, language};
+use crate::results::comparison::{FacetKind, Link, Nature};
+use crate::statement::{Class, ClauseRole};
+use crate::text::ngrams::{Gram, content_grams};
+
+/// The features of a change, in order.
+pub const FEATURES: [&str; 10] = [
+    "a topic whose changes are news",
+    "a standing wording on both sides",
+    "something begins, ends or changes its course",
+    "topics of the whole sentence",
+    "a commitment",
+    "what the other statement says nowhere",
+    "style, formula or frame",
+    "how alike the two sides are",
+    "gone",
+    "a flip",
+];
+
+/// The values of [`FEATURES`].
+pub type Features = [f64; FEATURES.len()];
+
+/// The most that news counts for: some twelve new words.
+const MOST_NEWS: f64 = 2.5;
+/// A topic that is only followed counts half.
+const FOLLOWED: f64 = 0.5;
+
+/// What a clause is about: the watched categories of its words.
+#[derive(Debug, Clone, Default)]
+struct About(Vec<Category>);
+
+/// What the clauses of a side are about, and the grams of their content.
+struct Side<'s> {
+    keyed: Keyed<'s>,
+    about: Vec<About>,
+    /// Of each clause, ascending, each once.
+    grams: Vec<Vec<Gram>>,
+    all: FxHashSet<Gram>,
+    /// The weightiest topic of each sentence.
+    sentences: Vec<f64>,
+}
+
+/// Two statements as readers of the field look at them.
+pub(super) struct Field<'s> {
+    sides: [Side<'s>; 2],
+}
+
+impl<'s> Field<'s> {
+    pub(super) fn of(sides: [Keyed<'s>; 2], lexicon: &Lexicon) -> Self {
+        Self { sides: sides.map(|side| Side::of(side, lexicon)) }
+    }
+
+    /// The values of [`FEATURES`] for a link of clauses.
+    pub(super) fn features(&self, link: &Link) -> Features {
+        let members = [&link.old, &link.new];
+        let has = |side: usize, category: Category| {
+            members[side].iter().any(|&clause| self.sides[side].about[clause].has(category))
+        };
+        let shown = usize::from(!link.new.is_empty());
+        let calm = matches!(link.nature, Nature::Stylistic | Nature::Formula | Nature::Noise)
+            || self.readings(link).all(|reading| reading.role == ClauseRole::Frame);
+        let standing = !calm && has(0, Category::Standing) && has(1, Category::Standing);
+        let linked = !link.old.is_empty() && !link.new.is_empty();
+        let flag = |holds: bool| f64::from(u8::from(holds));
+        [
+            flag(has(0, Category::Turning) || has(1, Category::Turning)),
+            flag(standing),
+            flag(has(shown, Category::Beginning)),
+            self.sentence(shown, members[shown]),
+            flag(self.readings(link).any(|reading| reading.class == Some(Class::Commitment))),
+            self.news(link),
+            flag(calm),
+            if linked { link.similarity } else { 0.0 },
+            flag(link.new.is_empty()),
+            flag(link.facets.iter().any(|facet| facet.kind == FacetKind::Polarity)),
+        ]
+    }
+
+    /// The grams of a link's clauses, ascending, each once.
+    pub(super) fn grams(&self, link: &Link) -> Vec<Gram> {
+        let of = |side: usize, members: &[usize]| -> Vec<Gram> {
+            members.iter().flat_map(|&clause| self.sides[side].grams[clause].iter().copied()).collect()
+        };
+        let mut grams = [of(0, &link.old), of(1, &link.new)].concat();
+        grams.sort_unstable();
+        grams.dedup();
+        grams
+    }
+
+    fn readings(&self, link: &Link) -> impl Iterator<Item = &Reading> {
+        let of = |side: usize, clause: &usize| &self.sides[side].keyed.readings[*clause];
+        let old = link.old.iter().map(move |clause| of(0, clause));
+        old.chain(link.new.iter().map(move |clause| of(1, clause)))
+    }
+
+    /// The weightiest topic of the sentence of the first clause.
+    fn sentence(&self, side: usize, members: &[usize]) -> f64 {
+        let side = &self.sides[side];
+        let clause = members.first().and_then(|&clause| side.keyed.statement.clauses.get(clause));
+        clause.map_or(0.0, |clause| side.sentences[clause.sentence])
+    }
+
+    /// How much came that the old statement says nowhere, and half of what went that the new one says nowhere, as a
+    /// logarithm.
+    fn news(&self, link: &Link) -> f64 {
+        let grams = |side: usize, members: &[usize]| -> FxHashSet<Gram> {
+            members.iter().flat_map(|&clause| self.sides[side].grams[clause].iter().copied()).collect()
+        };
+        let came = grams(1, &link.new).into_iter().filter(|gram| !self.sides[0].all.contains(gram)).count();
+        let went = grams(0, &link.old).into_iter().filter(|gram| !self.sides[1].all.contains(gram)).count();
+        (1.0 + came as f64 + went as f64 / 2.0).ln().min(MOST_NEWS)
+    }
+}
+
+impl<'s> Side<'s> {
+    fn of(keyed: Keyed<'s>, lexicon: &Lexicon) -> Self {
+        let language = language(keyed.statement);
+        let about: Vec<About> =
+            keyed.clauses.iter().map(|key| About::of(&key.text, language, lexicon)).collect();
+        let grams: Vec<Vec<Gram>> =
+            keyed.clauses.iter().map(|key| content(&key.text, language, lexicon)).collect();
+        let mut sentences = vec![0.0; keyed.statement.sentences.len()];
+        for (clause, about) in keyed.statement.clauses.iter().zip(&about) {
+            sentences[clause.sentence] = f64::max(sentences[clause.sentence], about.topic());
+        }
+        let all = grams.iter().flatten().copied().collect();
+        Self { keyed, about, grams, all, sentences }
+    }
+}
+
+impl About {
+    fn of(key: &str, language: Language, lexicon: &Lexicon) -> Self {
+        let words = words(key, language, &lexicon.watched);
+        Self(words.iter().flat_map(|word| word.senses).map(|sense| sense.category).collect())
+    }
+
+    fn has(&self, category: Category) -> bool {
+        self.0.contains(&category)
+    }
+
+    /// The weight of its weightiest topic.
+    fn topic(&self) -> f64 {
+        match (self.has(Category::Turning), self.has(Category::Topic)) {
+            (true, _) => 1.0,
+            (false, true) => FOLLOWED,
+            (false, false) => 0.0,
+        }
+    }
+}
+
+/// The grams of a clause's content: pairs of Han characters, and words, without those that say nothing alone.
+fn content(key: &str, language: Language, lexicon: &Lexicon) -> Vec<Gram> {
+    let says = |word: &str| {
+        let senses = lexicon.senses.get(&word.to_ascii_lowercase(), language);
+        let free =
+            [Category::Function, Category::Joint, Category::Filler, Category::Preposition, Category::Modal];
+        !senses.iter().any(|sense| free.contains(&sense.category))
+    };
+    let mut grams = content_grams(key, says);
+    grams.sort_unstable();
+    grams.dedup();
+    grams
+}
