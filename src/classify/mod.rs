@@ -37,6 +37,7 @@ mod sign;
 mod stake;
 mod stranger;
 mod strength;
+mod sure;
 mod swap;
 mod value;
 
@@ -115,11 +116,12 @@ pub fn judge(difference: &Difference<'_>, context: &Context<'_>) -> Judgement {
     polarity::facets(&pair, context, &mut facets);
     contrary::facets(&pair, context, &mut facets);
     swap::facets(&pair, context, &mut facets);
+    let doubted = sure::keep(&pair, context, &mut facets);
     policy::facets(&pair, context, &mut facets);
     strength::facets(&pair, context, &mut facets);
     promise::facets(&pair, context, &mut facets);
     scope::facets(&pair, context, &mut facets);
-    let licensed = licence::holds(&pair, &facets, context);
+    let licensed = !doubted && licence::holds(&pair, &facets, context);
     let facets = facets.finish();
     let nature = if !facets.is_empty() {
         Nature::Substantive

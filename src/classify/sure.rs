@@ -1,0 +1,72 @@
+//! Which flips are sure: the same is affirmed of the same on one side and denied on the other. Others are substantive, and
+//! both wordings are shown.
+
+use super::content;
+use super::reading::{Pair, Reading, Token};
+use super::{Context, Facets};
+use crate::lexicon::senses::Category;
+use crate::read::words::{Word, words};
+use crate::results::comparison::{Facet, FacetKind};
+
+/// Below this share of common content the sides speak of different things.
+const ALIKE: f64 = 0.5;
+
+/// Takes back the flips that are not sure; returns whether there were any.
+pub(super) fn keep(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) -> bool {
+    let flips = facets.found.iter().filter(|facet| facet.kind == FacetKind::Polarity).count();
+    if flips == 0 {
+        return false;
+    }
+    let sides = [(&pair.old, &pair.new), (&pair.new, &pair.old)];
+    let alike = sides.map(|side| shared(side, facets, context)).iter().all(|&share| share >= ALIKE);
+    let averted = averts(&pair.old, context) && averts(&pair.new, context);
+    let denied = denies(&pair.old, context) && denies(&pair.new, context);
+    let before = facets.found.len();
+    facets.found.retain(|facet| {
+        let excused = match facet.rule.split(':').next().unwrap_or_default() {
+            "averted" => averted,
+            "denied" => denied,
+            "opposite" => reordered(facet, pair, context),
+            _ => false,
+        };
+        facet.kind != FacetKind::Polarity || (alike && !excused)
+    });
+    facets.found.len() < before
+}
+
+/// The share of the content of a side that the other has too, the words of the flips left out.
+fn shared((here, there): (&Reading<'_>, &Reading<'_>), facets: &Facets, context: &Context<'_>) -> f64 {
+    let flips = facets.found.iter().filter(|facet| facet.kind == FacetKind::Polarity);
+    let words: Vec<&str> = flips.flat_map(|facet| [facet.old.as_str(), facet.new.as_str()]).collect();
+    let others = here.tokens.iter().filter(|token| !words.iter().any(|word| word.contains(token.key)));
+    let others: Vec<Token<'_>> = others.cloned().collect();
+    content::covered(&others, there, context).1
+}
+
+/// Whether both words of an exchange are on both sides: a list in another order. A stance in another place is towards
+/// something else.
+fn reordered(facet: &Facet, pair: &Pair<'_>, context: &Context<'_>) -> bool {
+    let both = |word: &str| !word.is_empty() && [&pair.old, &pair.new].iter().all(|side| side.side.text.contains(word));
+    let stance = context.lexicon.claim_words.get(&facet.old).is_some();
+    !stance && both(&facet.old) && both(&facet.new)
+}
+
+/// Whether a side keeps something from happening, ends or opposes it.
+fn averts(reading: &Reading<'_>, context: &Context<'_>) -> bool {
+    let (key, senses) = (&reading.side.key, &context.lexicon.senses);
+    let words = words(key, content::language(key), senses);
+    let trouble = words.iter().any(|word| word.is(Category::Trouble));
+    let against = |word: &Word<'_>| {
+        let stance = word.sense(Category::Stance);
+        word.is(Category::Averting)
+            || (trouble && word.is(Category::Solving))
+            || stance.is_some_and(|sense| senses.group(sense) == "stance-against")
+    };
+    words.iter().any(against)
+}
+
+/// Whether a side of an alphabet denies something.
+fn denies(reading: &Reading<'_>, context: &Context<'_>) -> bool {
+    let key = &reading.side.key;
+    words(key, content::language(key), &context.lexicon.senses).iter().any(|word| word.is(Category::Negation))
+}
