@@ -7,7 +7,7 @@ use super::reading::{Kind, Pair, Reading, Token};
 use super::{Context, Facets, stake};
 use crate::edit::Hunk;
 use crate::lexicon::NameKind;
-use crate::results::comparison::FacetKind;
+use crate::results::comparison::{Direction, FacetKind};
 use crate::text::marks::QUOTES;
 
 /// In a change of more words than this, names of different kinds have nothing to do with one another.
@@ -25,6 +25,7 @@ struct Name<'d> {
 /// Finds names that stand for others in one change.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     quotes(pair, facets);
+    widened(pair, facets);
     let (old, new) = (names(&pair.old), names(&pair.new));
     let free = |one: &&Name<'_>| !facets.explains_old(one.tokens.start);
     let gone: Vec<&Name<'_>> =
@@ -213,6 +214,25 @@ fn quotes(pair: &Pair<'_>, facets: &mut Facets) {
         if let Some(bare) = bare(&pair.old, inner) {
             facets.push(FacetKind::Name, None, (bare, text), "quotes-added".into());
         }
+    }
+}
+
+/// Quoted words that grew or shrank: “蝇贪” → “蝇贪蚁腐”.
+fn widened(pair: &Pair<'_>, facets: &mut Facets) {
+    let (old, new) = (quoted(&pair.old), quoted(&pair.new));
+    for ((one, inner), (other, whole)) in
+        old.iter().flat_map(|one| new.iter().map(move |other| (*one, *other)))
+    {
+        let known = |words: &str, there: &[(&str, &str)]| there.iter().any(|(_, other)| *other == words);
+        if inner == whole || known(inner, &new) || known(whole, &old) {
+            continue;
+        }
+        let direction = match (whole.contains(inner), inner.contains(whole)) {
+            (true, _) => Direction::Up,
+            (_, true) => Direction::Down,
+            _ => continue,
+        };
+        facets.push(FacetKind::Scope, Some(direction), (one, other), "quote-widened".into());
     }
 }
 

@@ -28,6 +28,8 @@ struct Members {
     kept: bool,
     /// Those that are not.
     own: Vec<Range<usize>>,
+    /// The list that 等 closes.
+    named: Option<Range<usize>>,
     /// The share of what the side says besides them that the other side says too.
     rest: f64,
 }
@@ -36,12 +38,24 @@ struct Members {
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     let old = members((&pair.old, &pair.new), context);
     let new = members((&pair.new, &pair.old), context);
+    // Examples named before 等 where the other side has the head alone: what is covered is said in full.
+    for (here, there, members, direction) in
+        [(&pair.old, &pair.new, &old, Direction::Down), (&pair.new, &pair.old, &new, Direction::Up)]
+    {
+        if let Some(list) = members.named.clone().filter(|_| spells_out((here, there), members, context)) {
+            let text = here.text(list);
+            let words = if direction == Direction::Up { ("", text) } else { (text, "") };
+            facets.push(FacetKind::Scope, Some(direction), words, "members-named".into());
+            return;
+        }
+    }
     // One for one is an exchange, which says nothing of how much is covered.
     if (old.own.len(), new.own.len()) == (1, 1) {
         return;
     }
     let grew = |here: &Members, there: &Members| {
-        here.kept && here.rest >= KEPT && (here.all > there.all || here.own.len() > 1)
+        let more = here.own.len() > there.own.len() && (here.all > there.all || here.own.len() > 1);
+        here.kept && here.rest >= KEPT && more
     };
     let (shrank, grew) = (grew(&old, &new), grew(&new, &old));
     for tokens in old.own.into_iter().filter(|_| shrank) {
@@ -56,6 +70,12 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
             facets.push(FacetKind::Scope, Some(Direction::Up), words, "member-added".into());
         }
     }
+}
+
+/// Whether a side names the members of what the other side says without any of them, and says no more besides.
+fn spells_out((here, there): (&Reading<'_>, &Reading<'_>), members: &Members, context: &Context<'_>) -> bool {
+    let whole = content::covered(&there.tokens, here, context).1;
+    members.own.len() > 1 && !there.side.key.contains(AND_SO_ON) && whole >= KEPT
 }
 
 /// The members of the lists of a side, parted by 、 or a word that joins; none if nothing joins any.
@@ -115,6 +135,9 @@ impl Members {
     ) {
         let closed = here.tokens[range.clone()].iter().position(|token| token.key.contains(AND_SO_ON));
         let end = closed.filter(|&at| at > 0).map_or(range.end, |at| range.start + at);
+        if let (Some(first), true) = (self.own.first(), end < range.end) {
+            self.named = Some(first.start..end);
+        }
         let tokens = &here.tokens[range.start..end];
         let (weight, share) = content::covered(tokens, there, context);
         if weight == 0.0 {

@@ -46,7 +46,9 @@ fn shared((here, there): (&Reading<'_>, &Reading<'_>), facets: &Facets, context:
 /// Whether both words of an exchange are on both sides: a list in another order. A stance in another place is towards
 /// something else.
 fn reordered(facet: &Facet, pair: &Pair<'_>, context: &Context<'_>) -> bool {
-    let both = |word: &str| !word.is_empty() && [&pair.old, &pair.new].iter().all(|side| side.side.text.contains(word));
+    let both = |word: &str| {
+        !word.is_empty() && [&pair.old, &pair.new].iter().all(|side| side.side.text.contains(word))
+    };
     let stance = context.lexicon.claim_words.get(&facet.old).is_some();
     !stance && both(&facet.old) && both(&facet.new)
 }
