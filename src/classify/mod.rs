@@ -2,8 +2,10 @@
 //!
 //! The rules look at a link's two sides word for word. They know words from the [`Lexicon`] and parts of speech
 //! from a dictionary that the caller hands in. Each facet carries the source's own words and the rule that fired.
-//! First come the facets that speak of exact words (documents, figures, names, stances, negations); what they
-//! explain no later rule counts again, so that `scope` sees only what is left.
+//! First come the facets that speak of exact words (documents, figures, names, stances, negations), then degrees and the
+//! members of lists, which leave alone what those explain. `sure` takes back the flips that are not certain. A change
+//! without a facet is style only if `licence` grants it: each word that changed says nothing alone, or the other side says it
+//! too. Whatever is not licensed is substantive.
 
 mod absent;
 mod actor;

@@ -3,12 +3,15 @@
 use crate::results::comparison::{Comparison, Comparisons, Link, Nature};
 use crate::results::reason::Reason;
 
+/// The most reasons that a change is shown with.
+const REASONS: usize = 3;
+
 /// One change of a digest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
     /// The link, as an index of its comparison's links.
     pub link: usize,
-    /// Why a reader should know of it, the weightiest first.
+    /// Why a reader should know of it, the weightiest first, at most three.
     pub reasons: Vec<Reason>,
 }
 
@@ -26,5 +29,10 @@ fn of(comparison: &Comparison, count: usize, keep: impl Fn(&Link) -> bool) -> Ve
     // Saliences are whole ten-thousandths.
     chosen.sort_by(|&a, &b| links[b].salience.total_cmp(&links[a].salience).then(a.cmp(&b)));
     chosen.truncate(count);
-    chosen.into_iter().map(|link| Item { link, reasons: links[link].reasons.clone() }).collect()
+    chosen.into_iter().map(|link| Item { link, reasons: first(&links[link].reasons) }).collect()
+}
+
+/// The first reasons: more than [`REASONS`] nobody reads.
+fn first(reasons: &[Reason]) -> Vec<Reason> {
+    reasons.iter().take(REASONS).cloned().collect()
 }
