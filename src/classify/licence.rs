@@ -8,8 +8,10 @@ use crate::lexicon::senses::{Category, Sense};
 use crate::text::marks::is_clause_end;
 
 /// Of these classes each word says something else: none stands for another, none comes or goes as style.
-const CLOSED: [Category; 7] = [
+const CLOSED: [Category; 9] = [
     Category::Closed,
+    Category::Actor,
+    Category::State,
     Category::Negation,
     Category::Averting,
     Category::Quantifier,

@@ -7,7 +7,6 @@
 //! without a facet is style only if `licence` grants it: each word that changed says nothing alone, or the other side says it
 //! too. Whatever is not licensed is substantive.
 
-mod absent;
 mod actor;
 mod bound;
 mod citation;
@@ -18,8 +17,6 @@ mod contrary;
 mod core;
 mod figure;
 mod frame;
-mod holder;
-mod letters;
 mod licence;
 mod lone;
 mod name;
@@ -34,7 +31,6 @@ mod reading;
 mod reasons;
 mod scope;
 mod session;
-mod side;
 mod sign;
 mod stake;
 mod stranger;
@@ -107,12 +103,8 @@ pub fn judge(difference: &Difference<'_>, context: &Context<'_>) -> Judgement {
     sign::facets(&pair, &mut facets);
     actor::facets(&pair, context, &mut facets);
     party::facets(&pair, context, &mut facets);
-    side::facets(&pair, context, &mut facets);
-    absent::facets(&pair, context, &mut facets);
-    holder::facets(&pair, context, &mut facets);
     session::facets(&pair, &mut facets);
     name::facets(&pair, context, &mut facets);
-    letters::facets(&pair, context, &mut facets);
     stranger::facets(&pair, context, &mut facets);
     claim::facets(&pair, context, &mut facets);
     polarity::facets(&pair, context, &mut facets);

@@ -6,12 +6,23 @@ use crate::edit::Hunk;
 use crate::text::chars::is_han;
 use crate::text::marks::{ASKING, is_quote, is_round, is_stop, is_title_mark};
 use crate::text::number::is_chinese;
+use crate::text::number::quantity::quantities;
 
 /// A doubling of more characters than this is a repetition, which a reader should see.
 const LONGEST_DOUBLING: usize = 3;
 
 /// More sections or points than two digits can number are not met.
 const LONGEST_NUMBERING: usize = 3;
+
+/// Whether both keys are one amount in two writings: 十万零五千, 105000.
+fn same_amount((one, other): (&str, &str), context: &Context<'_>) -> bool {
+    let amount = |key: &str| {
+        let found = quantities(key, &[], context.lexicon);
+        let [only] = found.as_slice() else { return None };
+        (only.range == (0..key.len())).then(|| only.canonical(context.lexicon))
+    };
+    one != other && amount(one).is_some_and(|amount_of_one| amount(other) == Some(amount_of_one))
+}
 
 /// The rule by which a hunk is noise.
 pub(super) fn rule(
@@ -50,6 +61,9 @@ pub(super) fn rule(
         return Some("renumbered");
     }
     let figures = |key: &str| key.contains(|character: char| character.is_ascii_digit());
+    if same_amount(keys, context) {
+        return Some("same-figure");
+    }
     if figures(keys.0) != figures(keys.1) && quantity::in_figures(keys.0) == quantity::in_figures(keys.1) {
         return Some("same-figure");
     }

@@ -151,6 +151,7 @@ fn swapping_the_sides_of_one_difference_mirrors_the_facets() {
 fn a_facet_shows_whole_words() {
     let cases = [
         ("贸易额达到500亿美元。", "贸易额达到600亿美元。", "500亿美元"),
+        ("增长目标是5%。", "增长目标是4.5%。", "5%"),
         ("普京总统出席会议。", "梅德韦杰夫总统出席会议。", "普京"),
         ("梅德韦杰夫总统出席会议。", "普京总统出席会议。", "梅德韦杰夫"),
     ];
