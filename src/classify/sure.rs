@@ -8,8 +8,12 @@ use crate::lexicon::senses::Category;
 use crate::read::words::{Word, words};
 use crate::results::comparison::{Facet, FacetKind};
 
-/// Below this share of common content the sides speak of different things.
-const ALIKE: f64 = 0.5;
+/// Below this share of common content the sides speak of different things …
+const ALIKE: f64 = 0.6;
+/// … of a side with one word of content, below this: the word may be cut otherwise on the other.
+const ALIKE_OF_ONE: f64 = 0.5;
+/// The weight of one word of content at most.
+const ONE: f64 = 2.0;
 
 /// Takes back the flips that are not sure; returns whether there were any.
 pub(super) fn keep(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) -> bool {
@@ -18,7 +22,7 @@ pub(super) fn keep(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) 
         return false;
     }
     let sides = [(&pair.old, &pair.new), (&pair.new, &pair.old)];
-    let alike = sides.map(|side| shared(side, facets, context)).iter().all(|&share| share >= ALIKE);
+    let alike = sides.into_iter().all(|side| is_alike(side, facets, context));
     let averted = averts(&pair.old, context) && averts(&pair.new, context);
     let denied = denies(&pair.old, context) && denies(&pair.new, context);
     let before = facets.found.len();
@@ -34,13 +38,14 @@ pub(super) fn keep(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) 
     facets.found.len() < before
 }
 
-/// The share of the content of a side that the other has too, the words of the flips left out.
-fn shared((here, there): (&Reading<'_>, &Reading<'_>), facets: &Facets, context: &Context<'_>) -> f64 {
+/// Whether the other side has enough of the content of this one, the words of the flips left out.
+fn is_alike((here, there): (&Reading<'_>, &Reading<'_>), facets: &Facets, context: &Context<'_>) -> bool {
     let flips = facets.found.iter().filter(|facet| facet.kind == FacetKind::Polarity);
     let words: Vec<&str> = flips.flat_map(|facet| [facet.old.as_str(), facet.new.as_str()]).collect();
     let others = here.tokens.iter().filter(|token| !words.iter().any(|word| word.contains(token.key)));
     let others: Vec<Token<'_>> = others.cloned().collect();
-    content::covered(&others, there, context).1
+    let (weight, share) = content::covered(&others, there, context);
+    share >= if weight <= ONE { ALIKE_OF_ONE } else { ALIKE }
 }
 
 /// Whether both words of an exchange are on both sides: a list in another order. A stance in another place is towards
