@@ -81,7 +81,11 @@ fn same_word(one: &str, other: &str) -> bool {
 }
 
 /// The weight of some words of a side, and the share of it that the other side says; all of nothing is said.
-pub(super) fn covered(tokens: &[Token<'_>], there: &Reading<'_>, context: &Context<'_>) -> (f64, f64) {
+pub(super) fn covered<'t, 'd: 't>(
+    tokens: impl IntoIterator<Item = &'t Token<'d>>,
+    there: &Reading<'_>,
+    context: &Context<'_>,
+) -> (f64, f64) {
     let (mut all, mut shared) = (0.0, 0.0);
     for token in tokens {
         let weight = weight(token, context);

@@ -88,7 +88,7 @@ impl Context<'_> {
 
 /// What a link's difference means.
 #[must_use]
-pub fn judge(difference: &Difference<'_>, context: &Context<'_>) -> Judgement {
+pub fn judge<'d>(difference: &'d Difference<'d>, context: &Context<'d>) -> Judgement {
     let (pair, mut noise) = reading::Pair::new(difference, context);
     noise.sort_unstable();
     noise.dedup();
@@ -115,7 +115,7 @@ pub fn judge(difference: &Difference<'_>, context: &Context<'_>) -> Judgement {
     strength::facets(&pair, context, &mut facets);
     promise::facets(&pair, context, &mut facets);
     scope::facets(&pair, context, &mut facets);
-    let licensed = !doubted && licence::holds(&pair, &facets, context);
+    let licensed = !doubted && facets.found.is_empty() && licence::holds(&pair, &facets, context);
     let facets = facets.finish();
     let nature = if !facets.is_empty() {
         Nature::Substantive

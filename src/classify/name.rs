@@ -24,8 +24,9 @@ struct Name<'d> {
 
 /// Finds names that stand for others in one change.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
-    quotes(pair, facets);
-    widened(pair, facets);
+    let quoted = [quoted(&pair.old), quoted(&pair.new)];
+    quotes(pair, &quoted, facets);
+    widened(&quoted, facets);
     let (old, new) = (names(&pair.old), names(&pair.new));
     let free = |one: &&Name<'_>| !facets.explains_old(one.tokens.start);
     let gone: Vec<&Name<'_>> =
@@ -203,8 +204,7 @@ fn noun(pair: &Pair<'_>, old: Range<usize>, new: Range<usize>, context: &Context
 }
 
 /// Quotation marks that come or go around words that stay: “台独” is not 台独.
-fn quotes(pair: &Pair<'_>, facets: &mut Facets) {
-    let (old, new) = (quoted(&pair.old), quoted(&pair.new));
+fn quotes(pair: &Pair<'_>, [old, new]: &[Quoted<'_>; 2], facets: &mut Facets) {
     for (text, inner) in old.iter().filter(|(_, inner)| new.iter().all(|(_, other)| other != inner)) {
         if let Some(bare) = bare(&pair.new, inner) {
             facets.push(FacetKind::Name, None, (text, bare), "quotes-dropped".into());
@@ -218,13 +218,12 @@ fn quotes(pair: &Pair<'_>, facets: &mut Facets) {
 }
 
 /// Quoted words that grew or shrank: “蝇贪” → “蝇贪蚁腐”.
-fn widened(pair: &Pair<'_>, facets: &mut Facets) {
-    let (old, new) = (quoted(&pair.old), quoted(&pair.new));
+fn widened([old, new]: &[Quoted<'_>; 2], facets: &mut Facets) {
     for ((one, inner), (other, whole)) in
         old.iter().flat_map(|one| new.iter().map(move |other| (*one, *other)))
     {
         let known = |words: &str, there: &[(&str, &str)]| there.iter().any(|(_, other)| *other == words);
-        if inner == whole || known(inner, &new) || known(whole, &old) {
+        if inner == whole || known(inner, new) || known(whole, old) {
             continue;
         }
         let direction = match (whole.contains(inner), inner.contains(whole)) {
@@ -237,7 +236,10 @@ fn widened(pair: &Pair<'_>, facets: &mut Facets) {
 }
 
 /// What stands in quotation marks, with them and without.
-fn quoted<'d>(reading: &Reading<'d>) -> Vec<(&'d str, &'d str)> {
+type Quoted<'d> = Vec<(&'d str, &'d str)>;
+
+/// The quoted words of a side.
+fn quoted<'d>(reading: &Reading<'d>) -> Quoted<'d> {
     let text = reading.side.text.as_str();
     let mut quoted = Vec::new();
     let mut at = 0;

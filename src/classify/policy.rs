@@ -7,7 +7,6 @@ use super::reading::{Kind, Pair, Reading, Token};
 use super::{Context, Facets, content};
 use crate::edit::Hunk;
 use crate::lexicon::senses::Category;
-use crate::read::words::words;
 use crate::results::comparison::FacetKind;
 
 /// A modifier of more words than this is no modifier but another clause.
@@ -40,7 +39,7 @@ fn new_text<'d>(pair: &Pair<'d>, hunk: &Hunk) -> &'d str {
 
 /// One course of something for another: raised, lowered, held.
 fn courses(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
-    let (old, new) = (course(&pair.old, context), course(&pair.new, context));
+    let (old, new) = (course(&pair.old), course(&pair.new));
     let apart = |one: &(u16, Range<usize>), others: &[(u16, Range<usize>)]| {
         others.iter().all(|other| other.0 != one.0)
     };
@@ -55,10 +54,11 @@ fn courses(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
 }
 
 /// The words for a course in a side, each with its group and its bytes of the key.
-fn course(reading: &Reading<'_>, context: &Context<'_>) -> Vec<(u16, Range<usize>)> {
-    let key = &reading.side.key;
-    let words = words(key, content::language(key), &context.lexicon.senses).into_iter();
-    let course = words.filter_map(|word| Some((word.sense(Category::Course)?.group, word.start..word.end)));
+fn course(reading: &Reading<'_>) -> Vec<(u16, Range<usize>)> {
+    let course = reading
+        .known
+        .iter()
+        .filter_map(|word| Some((word.sense(Category::Course)?.group, word.start..word.end)));
     course.collect()
 }
 

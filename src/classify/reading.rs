@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use super::content::language;
 use super::negation::{self, Negation};
 use super::{Context, noise};
 use crate::edit::{Difference, Hunk, Side};
 use crate::lexicon::NameKind;
 use crate::lexicon::finder::Found;
+use crate::read::words::{Word, words};
 use crate::text::chars::is_letter;
 use crate::text::marks::is_clause_end;
 
@@ -42,6 +44,8 @@ pub(super) struct Token<'d> {
 pub(super) struct Reading<'d> {
     pub(super) side: &'d Side<'d>,
     pub(super) tokens: Vec<Token<'d>>,
+    /// The words of the key that the lexicon knows.
+    pub(super) known: Vec<Word<'d>>,
     /// The lexicon's names in the key.
     pub(super) names: Vec<Found<NameKind>>,
 }
@@ -58,7 +62,7 @@ pub(super) struct Pair<'d> {
 }
 
 impl<'d> Reading<'d> {
-    fn new(side: &'d Side<'d>, context: &Context<'_>) -> Self {
+    fn new(side: &'d Side<'d>, context: &Context<'d>) -> Self {
         let mut depth = 0usize;
         let mut clause = 0;
         let tokens = side.words.iter().map(|word| {
@@ -72,7 +76,9 @@ impl<'d> Reading<'d> {
             clause += usize::from(wordless && depth == 0 && text.contains(is_clause_end));
             Token { key, kind, tag: context.tag(key), clause: here, cited, hunk: None }
         });
-        Self { side, tokens: tokens.collect(), names: context.lexicon.names.all(&side.key) }
+        let tokens = tokens.collect();
+        let known = words(&side.key, language(&side.key), &context.lexicon.senses);
+        Self { side, tokens, known, names: context.lexicon.names.all(&side.key) }
     }
 
     /// The source's words over a range of tokens.
@@ -117,7 +123,7 @@ impl<'d> Reading<'d> {
 
 impl<'d> Pair<'d> {
     /// Reads both sides; returns the rules by which the other hunks are noise besides.
-    pub(super) fn new(difference: &'d Difference<'d>, context: &Context<'_>) -> (Self, Vec<&'static str>) {
+    pub(super) fn new(difference: &'d Difference<'d>, context: &Context<'d>) -> (Self, Vec<&'static str>) {
         let mut old = Reading::new(&difference.old, context);
         let mut new = Reading::new(&difference.new, context);
         let mut rules = Vec::new();

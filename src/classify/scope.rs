@@ -97,8 +97,8 @@ fn members((here, there): (&Reading<'_>, &Reading<'_>), context: &Context<'_>) -
         return Members::default();
     }
     let inside = |at: &usize| members.own.iter().any(|own| own.contains(at));
-    let rest = (0..here.tokens.len()).filter(|at| !inside(at)).map(|at| here.tokens[at].clone());
-    members.rest = content::covered(&rest.collect::<Vec<_>>(), there, context).1;
+    let rest = (0..here.tokens.len()).filter(|at| !inside(at)).map(|at| &here.tokens[at]);
+    members.rest = content::covered(rest, there, context).1;
     members
 }
 

@@ -27,19 +27,18 @@ pub(super) fn facets(pair: &Pair<'_>, facets: &mut Facets) {
         here.iter().any(|session| there.iter().all(|other| other.number != session.number))
     };
     let (gone, come) = (lacks(&old, &new), lacks(&new, &old));
+    if !gone && !come {
+        return;
+    }
     let words =
         (pair.old.text_at(one.list.start, one.list.end), pair.new.text_at(other.list.start, other.list.end));
-    if gone || come {
-        facets.push(FacetKind::Name, None, words, "sessions".into());
-    }
+    facets.push(FacetKind::Name, None, words, "sessions".into());
     if gone != come {
         let direction = if come { Direction::Up } else { Direction::Down };
         facets.push(FacetKind::Scope, Some(direction), words, "sessions".into());
     }
-    if gone || come {
-        let tokens = |reading: &Reading<'_>, list: &Range<usize>| reading.tokens_at(list.start, list.end);
-        facets.explain(tokens(&pair.old, &one.list), tokens(&pair.new, &other.list));
-    }
+    let tokens = |reading: &Reading<'_>, list: &Range<usize>| reading.tokens_at(list.start, list.end);
+    facets.explain(tokens(&pair.old, &one.list), tokens(&pair.new, &other.list));
 }
 
 /// The sessions that a side names.

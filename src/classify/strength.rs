@@ -7,7 +7,7 @@ use super::content::{self, similarity};
 use super::reading::{Pair, Reading};
 use super::{Context, Facets};
 use crate::lexicon::senses::{Category, Language};
-use crate::read::words::{Place, words};
+use crate::read::words::Place;
 use crate::results::comparison::{Direction, FacetKind};
 
 /// The level of a word that presses on, of one that presses hard, and of one that holds back.
@@ -31,8 +31,8 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     if facets.found.iter().any(|facet| facet.kind == FacetKind::Polarity) {
         return;
     }
-    scales(pair, context, facets);
-    let (mut old, mut new) = (degrees(&pair.old, context), degrees(&pair.new, context));
+    scales(pair, facets);
+    let (mut old, mut new) = (degrees(&pair.old), degrees(&pair.new));
     let touches = |reading: &Reading<'_>, degree: &Degree<'_>, explained: fn(&Facets, usize) -> bool| {
         reading.tokens_at(degree.start, degree.end).any(|token| explained(facets, token))
     };
@@ -59,11 +59,11 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
 }
 
 /// A word of a scale for another of the same: encourages, urges. The scales of Chinese are found with the claims.
-fn scales(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
+fn scales(pair: &Pair<'_>, facets: &mut Facets) {
     if content::language(&pair.old.side.key) == Language::Chinese {
         return;
     }
-    let (old, new) = (scaled(&pair.old, context), scaled(&pair.new, context));
+    let (old, new) = (scaled(&pair.old), scaled(&pair.new));
     for (scale, one) in &old {
         let Some((_, other)) = new.iter().find(|(known, _)| known == scale) else { continue };
         if one.level != other.level {
@@ -75,10 +75,10 @@ fn scales(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
 }
 
 /// The highest word of each scale of stance that a side has, by the scale.
-fn scaled<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<(u16, Degree<'d>)> {
+fn scaled<'d>(reading: &Reading<'d>) -> Vec<(u16, Degree<'d>)> {
     let key = reading.side.key.as_str();
     let mut highest: Vec<(u16, Degree<'d>)> = Vec::new();
-    for word in words(key, content::language(key), &context.lexicon.senses) {
+    for word in &reading.known {
         let Some(sense) = word.sense(Category::Stance).filter(|_| word.place == Place::Open) else {
             continue;
         };
@@ -106,20 +106,18 @@ fn tells(
     }
     let lesser = if is > was { gone } else { come };
     let exchanged = !lesser.is_empty() && (was == 0 || is == 0) && (was > 0 || is > 0);
-    !exchanged && same_act(pair, context) && similarity(pair, context) >= ALIKE
+    !exchanged && same_act(pair) && similarity(pair, context) >= ALIKE
 }
 
 /// Whether both sides do the same, or one says nothing of what is done.
-fn same_act(pair: &Pair<'_>, context: &Context<'_>) -> bool {
-    let (old, new) = (acts(&pair.old, context), acts(&pair.new, context));
+fn same_act(pair: &Pair<'_>) -> bool {
+    let (old, new) = (acts(&pair.old), acts(&pair.new));
     old.is_empty() || new.is_empty() || !old.is_disjoint(&new)
 }
 
 /// The groups of the verbs of measures.
-fn acts(reading: &Reading<'_>, context: &Context<'_>) -> FxHashSet<u16> {
-    let language = content::language(&reading.side.key);
-    let words = words(&reading.side.key, language, &context.lexicon.senses);
-    words.iter().filter_map(|word| word.sense(Category::Act)).map(|sense| sense.group).collect()
+fn acts(reading: &Reading<'_>) -> FxHashSet<u16> {
+    reading.known.iter().filter_map(|word| word.sense(Category::Act)).map(|sense| sense.group).collect()
 }
 
 /// How far the words of a side go: one that presses hard counts even if both sides have it.
@@ -145,11 +143,9 @@ fn weightiest<'a, 'd>(degrees: &'a [&'a Degree<'d>]) -> Option<&'a &'a Degree<'d
 }
 
 /// The words of degree outside quotes and titles.
-fn degrees<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Degree<'d>> {
+fn degrees<'d>(reading: &Reading<'d>) -> Vec<Degree<'d>> {
     let key = reading.side.key.as_str();
-    let language: Language = content::language(key);
-    let open =
-        words(key, language, &context.lexicon.senses).into_iter().filter(|word| word.place == Place::Open);
+    let open = reading.known.iter().filter(|word| word.place == Place::Open);
     let degree = open.filter_map(|word| {
         let sense = word.sense(Category::Degree)?;
         Some(Degree {

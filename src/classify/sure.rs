@@ -2,10 +2,10 @@
 //! both wordings are shown.
 
 use super::content;
-use super::reading::{Pair, Reading, Token};
+use super::reading::{Pair, Reading};
 use super::{Context, Facets};
 use crate::lexicon::senses::Category;
-use crate::read::words::{Word, words};
+use crate::read::words::Word;
 use crate::results::comparison::{Facet, FacetKind};
 
 /// Below this share of common content the sides speak of different things …
@@ -17,14 +17,13 @@ const ONE: f64 = 2.0;
 
 /// Takes back the flips that are not sure; returns whether there were any.
 pub(super) fn keep(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) -> bool {
-    let flips = facets.found.iter().filter(|facet| facet.kind == FacetKind::Polarity).count();
-    if flips == 0 {
+    if !facets.found.iter().any(|facet| facet.kind == FacetKind::Polarity) {
         return false;
     }
     let sides = [(&pair.old, &pair.new), (&pair.new, &pair.old)];
     let alike = sides.into_iter().all(|side| is_alike(side, facets, context));
     let averted = averts(&pair.old, context) && averts(&pair.new, context);
-    let denied = denies(&pair.old, context) && denies(&pair.new, context);
+    let denied = denies(&pair.old) && denies(&pair.new);
     let before = facets.found.len();
     facets.found.retain(|facet| {
         let excused = match facet.rule.split(':').next().unwrap_or_default() {
@@ -43,8 +42,7 @@ fn is_alike((here, there): (&Reading<'_>, &Reading<'_>), facets: &Facets, contex
     let flips = facets.found.iter().filter(|facet| facet.kind == FacetKind::Polarity);
     let words: Vec<&str> = flips.flat_map(|facet| [facet.old.as_str(), facet.new.as_str()]).collect();
     let others = here.tokens.iter().filter(|token| !words.iter().any(|word| word.contains(token.key)));
-    let others: Vec<Token<'_>> = others.cloned().collect();
-    let (weight, share) = content::covered(&others, there, context);
+    let (weight, share) = content::covered(others, there, context);
     share >= if weight <= ONE { ALIKE_OF_ONE } else { ALIKE }
 }
 
@@ -60,20 +58,18 @@ fn reordered(facet: &Facet, pair: &Pair<'_>, context: &Context<'_>) -> bool {
 
 /// Whether a side keeps something from happening, ends or opposes it.
 fn averts(reading: &Reading<'_>, context: &Context<'_>) -> bool {
-    let (key, senses) = (&reading.side.key, &context.lexicon.senses);
-    let words = words(key, content::language(key), senses);
-    let trouble = words.iter().any(|word| word.is(Category::Trouble));
+    let senses = &context.lexicon.senses;
+    let trouble = reading.known.iter().any(|word| word.is(Category::Trouble));
     let against = |word: &Word<'_>| {
         let stance = word.sense(Category::Stance);
         word.is(Category::Averting)
             || (trouble && word.is(Category::Solving))
             || stance.is_some_and(|sense| senses.group(sense) == "stance-against")
     };
-    words.iter().any(against)
+    reading.known.iter().any(against)
 }
 
 /// Whether a side of an alphabet denies something.
-fn denies(reading: &Reading<'_>, context: &Context<'_>) -> bool {
-    let key = &reading.side.key;
-    words(key, content::language(key), &context.lexicon.senses).iter().any(|word| word.is(Category::Negation))
+fn denies(reading: &Reading<'_>) -> bool {
+    reading.known.iter().any(|word| word.is(Category::Negation))
 }

@@ -1,5 +1,6 @@
 //! What of a change its salience is made of.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use crate::align::Keyed;
@@ -124,9 +125,9 @@ impl<'s> Side<'s> {
     fn of(keyed: Keyed<'s>, lexicon: &Lexicon) -> Self {
         let language = language(keyed.statement);
         let about: Vec<About> =
-            keyed.clauses.iter().map(|key| About::of(&key.text, language, lexicon)).collect();
+            keyed.clauses.par_iter().map(|key| About::of(&key.text, language, lexicon)).collect();
         let grams: Vec<Vec<Gram>> =
-            keyed.clauses.iter().map(|key| content(&key.text, language, lexicon)).collect();
+            keyed.clauses.par_iter().map(|key| content(&key.text, language, lexicon)).collect();
         let mut sentences = vec![0.0; keyed.statement.sentences.len()];
         for (clause, about) in keyed.statement.clauses.iter().zip(&about) {
             sentences[clause.sentence] = f64::max(sentences[clause.sentence], about.topic());
@@ -159,7 +160,7 @@ impl About {
 /// The grams of a clause's content: pairs of Han characters, and words, without those that say nothing alone.
 fn content(key: &str, language: Language, lexicon: &Lexicon) -> Vec<Gram> {
     let says = |word: &str| {
-        let senses = lexicon.senses.get(&word.to_ascii_lowercase(), language);
+        let senses = lexicon.senses.get(word, language);
         let free =
             [Category::Function, Category::Joint, Category::Filler, Category::Preposition, Category::Modal];
         !senses.iter().any(|sense| free.contains(&sense.category))

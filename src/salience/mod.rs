@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use crate::align::Keyed;
 use crate::lexicon::Lexicon;
 use crate::results::comparison::{Link, Nature, Operation};
-use crate::text::ngrams::Gram;
+use crate::text::ngrams::{Gram, common};
 use features::Field;
 pub use features::{FEATURES, Features};
 
@@ -92,11 +92,5 @@ fn told_before(links: &[Link], scored: &[f64], field: &Field<'_>) -> Vec<f64> {
 
 /// The grams that two have in common, as a share of the fewer.
 fn share(one: &[Gram], other: &[Gram]) -> f64 {
-    let (mut a, mut b, mut shared) = (0, 0, 0);
-    while let (Some(x), Some(y)) = (one.get(a), other.get(b)) {
-        shared += usize::from(x == y);
-        a += usize::from(x <= y);
-        b += usize::from(y <= x);
-    }
-    shared as f64 / one.len().min(other.len()).max(1) as f64
+    common(one, other) as f64 / one.len().min(other.len()).max(1) as f64
 }
