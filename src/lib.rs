@@ -62,6 +62,7 @@ pub mod check;
 pub mod classify;
 pub mod corpus;
 pub mod edit;
+pub mod formula;
 pub mod lexicon;
 pub mod load;
 pub mod normalise;

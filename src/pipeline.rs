@@ -1,9 +1,9 @@
 //! The order of the stages: keys, alignment, edits, judgement; and what several comparisons make together.
 
 mod clauses;
+mod elsewhere;
 mod links;
 mod passages;
-mod rare;
 mod readings;
 mod weave;
 
@@ -15,14 +15,16 @@ pub use readings::readings;
 
 use crate::align::{self, Keyed, Levels};
 use crate::classify;
+use crate::formula;
 use crate::lexicon::Lexicon;
 use crate::normalise::key::Key;
 use crate::normalise::script::Script;
 use crate::read::{self, Reading};
 use crate::results::comparison::{Comparison, Comparisons, Generator, SCHEMA, Summary};
+use crate::results::formula::Formulas;
 use crate::results::lifeline::{self, Lifelines};
 use crate::results::phrases::{self, Phrases};
-use crate::results::{history, standing};
+use crate::results::{self, history, standing};
 use crate::statement::{Clause, Role, Statement};
 use crate::text::ngrams::{self, Gram};
 use crate::trace::{self, Aligned, Strands};
@@ -54,12 +56,28 @@ pub fn compare(
     let lexicon = own.as_ref().unwrap_or(lexicon);
     let read = read(&mut statements, lexicon);
     let mut comparisons = compared(&statements, &read, pairings, lexicon);
-    for comparison in &mut comparisons {
-        rare::tell(comparison, &read);
-    }
+    tell_frames(&mut comparisons, &statements, &read, lexicon);
     let alike = alike(&read);
     let history = history_of.map(|newest| history::of(newest, &statements, &comparisons));
     Comparisons { schema: SCHEMA, generator: generator(lexicon), statements, comparisons, alike, history }
+}
+
+/// Adds to each of several comparisons what fills the frames that the series shows by itself.
+fn tell_frames(
+    comparisons: &mut [Comparison],
+    statements: &[Statement],
+    read: &[Read<'_>],
+    lexicon: &Lexicon,
+) {
+    if statements.len() <= 2 {
+        return;
+    }
+    let sides: Vec<Keyed<'_>> = statements.iter().zip(read).map(|(one, read)| keyed(one, read)).collect();
+    let formulas = lexicon.formulas.with(formula::series::found(comparisons, &sides, &lexicon.formulas));
+    comparisons.par_iter_mut().for_each(|comparison| {
+        comparison.formulas =
+            formula::compare(sides[comparison.old], sides[comparison.new], &formulas, lexicon);
+    });
 }
 
 /// What was asked for in the alignment of two statements (old, new).
@@ -101,6 +119,26 @@ pub fn trace(
     }
     let lifelines = strands.lifelines(&statements, &rows);
     Lifelines { schema: lifeline::SCHEMA, generator: generator(lexicon), statements, rows, lifelines }
+}
+
+/// Follows what fills the formulas of the statements of each row: those of the lexicon, and the frames that the rows show.
+#[must_use]
+pub fn formulas(
+    mut statements: Vec<Statement>,
+    rows: &[Vec<usize>],
+    asked: Asked<'_>,
+    lexicon: &Lexicon,
+) -> Formulas {
+    let read = read(&mut statements, lexicon);
+    let pairs = rows.iter().flat_map(|row| row.windows(2));
+    let pairing = |pair: &[usize]| Pairing { old: pair[0], new: pair[1], options: asked(pair[0], pair[1]) };
+    let pairings: Vec<Pairing> = pairs.map(pairing).collect();
+    let neighbours = compared(&statements, &read, &pairings, lexicon);
+    let sides: Vec<Keyed<'_>> = statements.iter().zip(&read).map(|(one, read)| keyed(one, read)).collect();
+    let listed = &lexicon.formulas;
+    let all = listed.with(formula::series::found(&neighbours, &sides, listed));
+    let formulas = formula::follow(&sides, &all, listed.len(), lexicon);
+    Formulas { schema: results::formula::SCHEMA, generator: generator(lexicon), statements, formulas }
 }
 
 /// Follows the set wordings of the statements, which are in order of time.
@@ -147,10 +185,10 @@ fn compared(
     let mut comparisons: Vec<Comparison> = pairings
         .par_iter()
         .map(|&Pairing { old, new, ref options }| {
-            let Linked { links, clauses } = links::all(side(old), side(new), options, lexicon);
+            let Linked { links, clauses, formulas } = links::all(side(old), side(new), options, lexicon);
             let summary = Summary::of(&links);
             let clause_summary = Summary::of(clauses.iter().map(|clause| &clause.change));
-            Comparison { old, new, links, summary, clauses, clause_summary }
+            Comparison { old, new, links, summary, clauses, clause_summary, formulas }
         })
         .collect();
     standing::tell(statements, &mut comparisons);

@@ -36,7 +36,9 @@ pub(crate) fn json(words: &[&str], folder: &Path) -> Value {
 pub(crate) fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder for temporary files");
     for (name, content) in files {
-        std::fs::write(folder.path().join(name), content).expect("room for a text");
+        let file = folder.path().join(name);
+        std::fs::create_dir_all(file.parent().expect("the folder")).expect("room for a folder");
+        std::fs::write(file, content).expect("room for a text");
     }
     folder
 }

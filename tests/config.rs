@@ -171,7 +171,7 @@ fn a_wrong_file_is_told_in_one_line() {
         ),
         (
             "[show]\nthreads = 1",
-            ":2: show has no such option (threads): compare, trace, repeats, report have it",
+            ":2: show has no such option (threads): compare, brief, trace, repeats, report have it",
         ),
         ("color = \"blue\"", ":1: color cannot be 'blue': say one of auto, always, never"),
         ("threads = \"many\"", ":1: threads cannot be 'many' (not a number from 1 to 256): give another"),

@@ -1,6 +1,7 @@
 //! What holds of the whole program, by topic.
 
 mod accuracy;
+mod brief;
 mod cli;
 mod config;
 mod corpus;
@@ -10,6 +11,7 @@ mod documents;
 mod explain;
 mod files;
 mod forms;
+mod formulas;
 mod hostile;
 mod invariants;
 mod known;

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::concepts::Concepts;
 use super::file::{self, List};
 use super::finder::Finder;
+use super::formulas::Formulas;
 use super::groups::Groups;
 use super::opposed::Opposed;
 use super::senses::{Category, Senses};
@@ -64,6 +65,10 @@ pub(super) fn build(tables: &Tables, sha256: String) -> Lexicon {
             .collect(),
         senses: Senses::of(tables.all(), |category| !category.is_watched()),
         watched: Senses::of(tables.all(), Category::is_watched),
+        formulas: Formulas::of(
+            tables.rows("formulas.toml", "formulas"),
+            tables.set("formulas.toml", "stops"),
+        ),
         wordings: Wordings::new(tables.rows("wordings.toml", "taiwan")),
         frames: tables.words("frames.toml", "frames").map(Into::into).collect(),
         state_words: tables.words("countries.toml", "words").map(Into::into).collect(),

@@ -8,6 +8,7 @@ mod build;
 pub mod concepts;
 mod file;
 pub mod finder;
+pub mod formulas;
 mod gathered;
 pub mod groups;
 mod measures;
@@ -25,6 +26,7 @@ use build::Tables;
 use concepts::Concepts;
 use file::{Definition, Shape};
 use finder::Finder;
+use formulas::Formulas;
 use groups::Groups;
 use opposed::Opposed;
 use senses::Senses;
@@ -38,7 +40,7 @@ macro_rules! definition {
 }
 
 /// The files, in the order in which they are hashed.
-const FILES: [Definition; 19] = [
+const FILES: [Definition; 20] = [
     definition!("actors.toml", "joint": Named, "party": Named, "third": Named, "body": Named, "openers": Words,
         "predicates": Words, "offices": Words),
     definition!("classes.toml", "commitment": Words, "position": Words, "demand": Words, "reaffirmation": Words,
@@ -47,6 +49,7 @@ const FILES: [Definition; 19] = [
     definition!("concepts.toml", "chinese": Words, "english": Words),
     definition!("countries.toml", "states": Named, "unions": Named, "words": Words),
     definition!("degrees.toml", "degree": Scale),
+    definition!("formulas.toml", "formulas": Named, "stops": Words),
     definition!("frames.toml", "frames": Words),
     definition!("lookalikes.toml", "characters": Words, "sounds": Words, "bound": Words, "conjunctions": Words),
     definition!("measures.toml", "heads": Words, "kinds": Words),
@@ -80,6 +83,8 @@ pub struct Lexicon {
     pub senses: Senses,
     /// What readers follow.
     pub(crate) watched: Senses,
+    /// Set wordings with a slot.
+    pub formulas: Formulas,
     /// Words of Taiwan for words of the mainland.
     pub wordings: Wordings,
     /// SHA-256 over all files in force, in lower-case hexadecimal.

@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::elsewhere::{Whole, is_false};
 use super::links::{classified_alone, operation, unjudged};
 use crate::align::{ALL, Group, Keyed};
 use crate::classify::{self, Case, Context, Terms};
@@ -17,6 +18,8 @@ use crate::statement::Class;
 #[derive(Debug)]
 pub(super) struct Change {
     pub(super) link: Link,
+    /// Of a clause that came or went: the clause of the other statement that says it all the same.
+    pub(super) elsewhere: Option<usize>,
     /// The rules by which parts of it are noise.
     pub(super) noise: Vec<&'static str>,
 }
@@ -26,13 +29,16 @@ pub(super) struct Judge<'s> {
     sides: [Keyed<'s>; 2],
     segmenter: Segmenter,
     terms: Terms<'s>,
+    wholes: [Whole<'s>; 2],
     lexicon: &'s Lexicon,
 }
 
 impl<'s> Judge<'s> {
     pub(super) fn of(groups: &[Group], old: Keyed<'s>, new: Keyed<'s>, lexicon: &'s Lexicon) -> Self {
         let segmenter = segmenter(groups, [old, new], lexicon);
-        Self { sides: [old, new], segmenter, terms: Terms::of([old.keys, new.keys], lexicon), lexicon }
+        let terms = Terms::of([old.keys, new.keys], lexicon);
+        let wholes = [old, new].map(|side| Whole::of(side, lexicon));
+        Self { sides: [old, new], segmenter, terms, wholes, lexicon }
     }
 
     /// What became of each group, each given with whether it moved.
@@ -62,9 +68,32 @@ impl<'s> Judge<'s> {
                 (judgement.nature, judgement.facets, difference.edits)
             }
         };
-        let reasons = self.reasons(group, (operation, moved, nature), &facets, [&old, &new]);
+        let mut facets = facets;
+        facets.retain(|facet| !is_false(facet, [&old, &new], &self.wholes));
+        let elsewhere = self.elsewhere(group);
+        let mut reasons = self.reasons(group, (operation, moved, nature), &facets, [&old, &new]);
+        if let Some(line) = elsewhere.map(|clause| self.line(usize::from(group.new.is_empty()), clause)) {
+            reasons.retain(|reason| !matches!(reason, Reason::Added(_) | Reason::Dropped(_)));
+            reasons.insert(0, Reason::Elsewhere(line));
+        }
         let link = Link { nature, facets, edits, reasons, ..unjudged(group, operation, moved) };
-        Change { link, noise }
+        Change { link, elsewhere, noise }
+    }
+
+    /// The clause of the other statement that says what came or went.
+    fn elsewhere(&self, group: &Group) -> Option<usize> {
+        let [old, new] = &self.wholes;
+        match (&group.old[..], &group.new[..]) {
+            (&[gone], []) => new.says(old, gone),
+            ([], &[come]) => old.says(new, come),
+            _ => None,
+        }
+    }
+
+    /// The line of a clause of a side.
+    fn line(&self, side: usize, clause: usize) -> usize {
+        let statement = self.sides[side].statement;
+        statement.sentences[statement.clauses[clause].sentence].line
     }
 
     fn reasons(

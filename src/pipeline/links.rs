@@ -5,20 +5,21 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::clauses::{Change, Judge};
+use super::clauses::Judge;
 use super::readings::Teller;
 use super::weave::Woven;
 use crate::align::moves::Order;
 use crate::align::pins::Pins;
 use crate::align::{self, ALL, Group, Keyed, Levels, Rival, Score};
 use crate::classify;
+use crate::formula;
 use crate::lexicon::Lexicon;
 use crate::results::comparison::{
     ClauseLink, Direction, Edit, EditOp, Facet, FacetKind, Link, Nature, Operation, RunnerUp,
 };
-use crate::results::reason::Reason;
+use crate::results::formula::FormulaChange;
 use crate::results::why::{ReadSides, Why};
-use crate::salience;
+use crate::salience::{self, Known, Salience};
 use crate::statement::{Clause, ClauseRole, Statement};
 
 /// What two statements have become of one another.
@@ -27,6 +28,8 @@ pub(super) struct Linked {
     pub(super) links: Vec<Link>,
     /// The links of the clauses, in the same order.
     pub(super) clauses: Vec<ClauseLink>,
+    /// The formulas of the lexicon whose slots hold something else.
+    pub(super) formulas: Vec<FormulaChange>,
 }
 
 /// The links between two statements.
@@ -44,7 +47,7 @@ pub(super) fn all(old: Keyed<'_>, new: Keyed<'_>, options: &align::Options, lexi
     }
     let mut clauses = stage.clause_links(&links, &clauses.whys, &options.pins.clauses);
     tell_readings(&mut clauses, [old, new], lexicon);
-    Linked { links, clauses }
+    Linked { links, clauses, formulas: stage.formulas }
 }
 
 /// The links of some of the groups of sentences of two statements, each with whether it moved; `clauses` are the groups of
@@ -127,6 +130,11 @@ struct Stage<'s> {
     groups: Vec<Group>,
     changes: Vec<Link>,
     noise: Vec<Vec<&'static str>>,
+    /// Of a clause that came or went: the clause of the other statement that says it all the same.
+    elsewhere: Vec<Option<usize>>,
+    formulas: Vec<FormulaChange>,
+    /// What makes each change of a clause salient.
+    saliences: Vec<Salience>,
     /// For each clause of either side the number of its group.
     group_of: [Vec<usize>; 2],
     /// For each sentence of either side its clauses.
@@ -150,13 +158,18 @@ impl<'s> Stage<'s> {
             *moved |= homes.strays(group);
         }
         let changes = Judge::of(&groups, old, new, lexicon).changes(&groups, &moved);
-        let (mut changes, noise): (Vec<Link>, Vec<_>) =
-            changes.into_iter().map(|Change { link, noise }| (link, noise)).unzip();
-        let saliences = salience::of(&changes, old, new, lexicon);
-        for ((change, group), salience) in changes.iter_mut().zip(&groups).zip(saliences) {
-            change.salience = salience;
-            if homes.is_part_of_a_link(group, sentences) {
-                change.facets.extend(widened(change));
+        let noise = changes.iter().map(|change| change.noise.clone()).collect();
+        let elsewhere: Vec<Option<usize>> = changes.iter().map(|change| change.elsewhere).collect();
+        let mut changes: Vec<Link> = changes.into_iter().map(|change| change.link).collect();
+        let formulas = formula::compare(old, new, &lexicon.formulas, lexicon);
+        let said: Vec<bool> = elsewhere.iter().map(Option::is_some).collect();
+        let known = Known { formulas: &formulas, elsewhere: &said };
+        let saliences = salience::of(&changes, old, new, known, lexicon);
+        for (at, salience) in saliences.iter().enumerate() {
+            changes[at].salience = salience.value;
+            if !said[at] && homes.is_part_of_a_link(&groups[at], sentences) {
+                let widened = widened(&changes[at]);
+                changes[at].facets.extend(widened);
             }
         }
         let lengths = sides.map(|side| side.statement.clauses.len());
@@ -168,6 +181,9 @@ impl<'s> Stage<'s> {
             groups,
             changes,
             noise,
+            elsewhere,
+            formulas,
+            saliences,
         }
     }
 
@@ -186,11 +202,11 @@ impl<'s> Stage<'s> {
             _ if gravest == Nature::None => least(&edits),
             _ => gravest,
         };
-        let (facets, reasons, salience) = match operation {
-            Operation::Identical => (Vec::new(), Vec::new(), if moved { salience::OF_MOVE } else { 0.0 }),
+        let (facets, salience) = match operation {
+            Operation::Identical => (Vec::new(), if moved { salience::OF_MOVE } else { 0.0 }),
             _ => self.summed(&self.members(group)),
         };
-        Link { nature, facets, salience, edits, reasons, ..unjudged(group, operation, moved) }
+        Link { nature, facets, salience, edits, ..unjudged(group, operation, moved) }
     }
 
     fn texts(&self, side: usize, members: &[usize]) -> Vec<&'s str> {
@@ -237,27 +253,11 @@ impl<'s> Stage<'s> {
         rules.into_iter().collect()
     }
 
-    /// What the changes of the clauses of a link say of it: their facets, reasons, and the highest salience.
-    fn summed(&self, members: &[usize]) -> (Vec<Facet>, Vec<Reason>, f64) {
-        let mut changes: Vec<&Link> = members.iter().map(|&number| &self.changes[number]).collect();
-        let facets = classify::gathered(changes.iter().flat_map(|change| change.facets.clone()).collect());
-        changes.sort_by(|a, b| b.salience.total_cmp(&a.salience));
-        let mut reasons: Vec<Reason> = Vec::new();
-        for change in &changes {
-            for reason in &change.reasons {
-                let reason = match reason {
-                    Reason::Facet(at) => match facets.iter().position(|own| *own == change.facets[*at]) {
-                        Some(at) => Reason::Facet(at),
-                        None => continue,
-                    },
-                    other => other.clone(),
-                };
-                if !reasons.contains(&reason) {
-                    reasons.push(reason);
-                }
-            }
-        }
-        (facets, reasons, changes.first().map_or(0.0, |change| change.salience))
+    /// What the changes of the clauses of a link say of it: their facets, and the highest salience.
+    fn summed(&self, members: &[usize]) -> (Vec<Facet>, f64) {
+        let changes = members.iter().map(|&number| &self.changes[number]);
+        let facets = changes.clone().flat_map(|change| change.facets.clone()).collect();
+        (classify::gathered(facets), changes.map(|change| change.salience).fold(0.0, f64::max))
     }
 
     /// The links of the clauses, in the order of the new statement, if these are the links of the sentences.
@@ -276,7 +276,11 @@ impl<'s> Stage<'s> {
             let mut change = self.changes[number].clone();
             change.why =
                 whys.get(number).map(|why| explained(why, rules(&change, &self.noise[number], pins)));
-            ClauseLink { link: home(&self.groups[number]), change }
+            if let Some(why) = &mut change.why {
+                why.salience = salience::terms(&self.saliences[number].features);
+            }
+            let (elsewhere, topic) = (self.elsewhere[number], self.saliences[number].topic.clone());
+            ClauseLink { link: home(&self.groups[number]), change, elsewhere, topic }
         };
         order.iter().map(link).collect()
     }

@@ -1,18 +1,21 @@
 //! The most salient changes, each with its reasons, between the head and the foot of their comparison.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use owo_colors::Style;
 
+use super::brief::{places, sides, topic_name, what, wordings};
 use super::compare::Screen;
-use super::entry::{Entry, facet_words, inline};
+use super::entry::{INDENT, entry_mark, facet_words, inline, style_of};
 use super::labels::{self, Label};
+use super::only::shows;
 use super::page::Page;
 use super::summary::GAP;
 use super::wrap::Paragraph;
-use super::{Canvas, Layout, View, columns, reason, sanitise};
-use crate::report::digest::Item;
-use crate::results::comparison::{Comparisons, Link};
+use super::{Canvas, View, sanitise};
+use crate::report::changes::{Change, is_news};
+use crate::results::comparison::{Comparison, Comparisons, Link};
 use crate::results::reason::Reason;
 
 /// Writes the digest of each comparison.
@@ -20,55 +23,98 @@ use crate::results::reason::Reason;
 /// # Errors
 ///
 /// Those of the writer.
-pub fn text(out: &mut dyn Write, results: &Comparisons, digest: &[Vec<Item>], view: &View) -> io::Result<()> {
+pub fn text(
+    out: &mut dyn Write,
+    results: &Comparisons,
+    digest: &[Vec<Change>],
+    view: &View,
+) -> io::Result<()> {
     let mut page = Page::new(&view.canvas, out);
-    for (number, (comparison, items)) in results.comparisons.iter().zip(digest).enumerate() {
+    for (number, (comparison, changes)) in results.comparisons.iter().zip(digest).enumerate() {
         if number > 0 {
             page.end_line()?;
         }
         let Some(screen) = Screen::of(results, comparison, view) else { continue };
         screen.head(&mut page)?;
-        for (rank, item) in items.iter().enumerate() {
-            if let Some(link) = comparison.links.get(item.link) {
-                let note = format!("#{} ({:.2})", rank + 1, link.salience);
-                if let Some(entry) = screen.entry(item.link, &note) {
-                    write(&mut page, &entry, &item.reasons, view.layout)?;
-                    page.end_line()?;
-                }
-            }
+        for (rank, change) in changes.iter().enumerate() {
+            write(&mut page, results, comparison, (rank, change))?;
+            page.end_line()?;
         }
-        let shown = screen.shown();
-        screen.foot(&mut page, &[(labels::UNLISTED, shown - items.len())])?;
+        let listed: BTreeSet<usize> = changes.iter().flat_map(|change| change.clauses.clone()).collect();
+        let news = |at: &usize| {
+            let clause = &comparison.clauses[*at];
+            is_news(clause) && shows(&view.only, &clause.change) && !listed.contains(at)
+        };
+        let left = (0..comparison.clauses.len()).filter(news).count();
+        screen.foot(&mut page, &[(labels::UNLISTED, left)])?;
     }
     Ok(())
 }
 
-fn write(page: &mut Page<'_>, entry: &Entry<'_>, reasons: &[Reason], layout: Layout) -> io::Result<()> {
-    entry.lead(page, &because(entry.link, reasons, page.canvas))?;
-    match layout {
-        Layout::Inline => page.block(super::entry::INDENT, &inline(entry.link, page.canvas)),
-        Layout::SideBySide => columns::write(page, entry),
-    }?;
-    entry.why(page)
+/// The head of a change, why it is told, and its words: one text with the marks of what changed, or both wordings of a
+/// formula.
+fn write(
+    page: &mut Page<'_>,
+    results: &Comparisons,
+    comparison: &Comparison,
+    (rank, change): (usize, &Change),
+) -> io::Result<()> {
+    page.hanging(0, INDENT, &head(page.canvas, results, comparison, (rank, change)))?;
+    let first = &comparison.clauses[change.clauses[0]].change;
+    let reasons = because(first, &change.reasons, page.canvas);
+    if !change.reasons.is_empty() {
+        page.block(INDENT, &reasons)?;
+    }
+    match change.edited(comparison) {
+        Some(link) => page.block(INDENT, &inline(link, page.canvas)),
+        None => page.block(INDENT, &both(change, first, page.canvas)),
+    }
 }
 
-/// `因 正反 支持 → 反对   “台独” 新文全文未提   罕见 …`
+/// `~ 改动 · 货币   旧 L12 → 新 L30   #1 (0.95)`
+fn head(
+    canvas: &Canvas,
+    results: &Comparisons,
+    comparison: &Comparison,
+    (rank, change): (usize, &Change),
+) -> Paragraph {
+    let (lang, sheet) = (canvas.lang, &canvas.sheet);
+    let link = &comparison.clauses[change.clauses[0]].change;
+    let sides = sides(results, comparison);
+    let mut head = Paragraph::default();
+    let style = style_of(link, canvas);
+    head.open(&format!("{} ", entry_mark(link)), style).push(lang.of(what(change.what, sides)), style);
+    if let Some(topic) = &change.topic {
+        head.push(" · ", sheet.quiet).push(&sanitise::line(&topic_name(topic, lang)), style);
+    }
+    head.push(GAP, sheet.quiet).push(&places(change, sides, lang), sheet.quiet);
+    head.push(GAP, sheet.quiet).push(&format!("#{} ({:.2})", rank + 1, change.salience), sheet.quiet);
+    head
+}
+
+/// Both wordings, one behind the other.
+fn both(change: &Change, link: &Link, canvas: &Canvas) -> Paragraph {
+    let [old, new] = wordings(change, canvas.ambiguous);
+    let mut both = Paragraph::default();
+    if old.is_empty() || new.is_empty() {
+        let text = change.sides.iter().flatten().map(|quote| sanitise::line(&quote.text).into_owned());
+        both.push(&text.collect::<String>(), style_of(link, canvas));
+        return both;
+    }
+    both.push(&old, canvas.sheet.deleted).push(" → ", canvas.sheet.quiet).push(&new, canvas.sheet.inserted);
+    both
+}
+
+/// `因 正反 支持 → 反对   “台独” 新文全文未提`
 fn because(link: &Link, reasons: &[Reason], canvas: &Canvas) -> Paragraph {
     let (lang, sheet) = (canvas.lang, &canvas.sheet);
     let mut paragraph = Paragraph::default();
     paragraph.open(&format!("{} ", lang.of(labels::BECAUSE)), sheet.quiet);
-    if reasons.is_empty() {
-        paragraph.push(lang.nature(link.nature), sheet.quiet);
-    }
-    let (told, rest) = reason::told(reasons);
-    for (number, reason) in told.into_iter().enumerate() {
+    for (number, reason) in reasons.iter().enumerate() {
         if number > 0 {
             paragraph.push(GAP, sheet.quiet);
         }
         push(&mut paragraph, link, reason, canvas);
-    }
-    if let Some(rest) = rest {
-        paragraph.push(GAP, sheet.quiet).push(&rest, sheet.quiet);
     }
     paragraph
 }
@@ -87,7 +133,6 @@ fn push(paragraph: &mut Paragraph, link: &Link, reason: &Reason, canvas: &Canvas
         }
         Reason::TermGone(words) => quoted(labels::TERM_GONE, words),
         Reason::TermNew(words) => quoted(labels::TERM_NEW, words),
-        Reason::Rare(words) => quoted(labels::RARE, words),
         Reason::Dropped(class) => {
             paragraph.open(&format!("{} ", lang.of(labels::ITEM_DROPPED)), sheet.facet);
             paragraph.push(class.map_or(lang.of(labels::ITEM), |class| lang.class(class)), sheet.facet);
@@ -95,6 +140,9 @@ fn push(paragraph: &mut Paragraph, link: &Link, reason: &Reason, canvas: &Canvas
         Reason::Added(class) => {
             paragraph.open(&format!("{} ", lang.of(labels::ITEM_ADDED)), sheet.facet);
             paragraph.push(class.map_or(lang.of(labels::ITEM), |class| lang.class(class)), sheet.facet);
+        }
+        Reason::Elsewhere(place) => {
+            paragraph.push(&format!("{} L{place}", lang.of(labels::ELSEWHERE)), sheet.quiet);
         }
         Reason::Moved => {
             paragraph.open("↕ ", sheet.moved).push(lang.of(labels::MOVED), sheet.moved);
@@ -108,15 +156,15 @@ fn push(paragraph: &mut Paragraph, link: &Link, reason: &Reason, canvas: &Canvas
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::{Ambiguous, Fold, Lang, Stylesheet, fixture};
+    use crate::render::{Ambiguous, Fold, Lang, Layout, Stylesheet, fixture};
     use crate::report::digest::digest;
-    use crate::results::comparison::{Nature, Operation};
+    use crate::results::comparison::{ClauseLink, Operation};
 
     fn screen(count: usize, width: usize, lang: Lang) -> String {
         let canvas = Canvas { width, ambiguous: Ambiguous::Narrow, lang, sheet: Stylesheet::plain() };
         let view = View { canvas, fold: Fold::Unchanged, layout: Layout::Inline, only: Vec::new() };
         let mut results = fixture::comparisons();
-        for link in &mut results.comparisons[0].links {
+        for ClauseLink { change: link, .. } in &mut results.comparisons[0].clauses {
             link.salience = if link.operation == Operation::Dropped { 0.9 } else { 0.5 };
         }
         let mut out = Vec::new();
@@ -127,12 +175,13 @@ mod tests {
     #[test]
     fn so_many_changes_are_told_and_the_rest_counted() {
         let told = screen(2, 80, Lang::Zh);
-        assert_eq!(told.matches("- 删去 · 实质").count(), 1, "{told}");
+        // The two statements of the fixture are of one day.
+        assert_eq!(told.matches("- 仅见甲篇   甲 L").count(), 2, "{told}");
         assert_eq!(told.matches("#2 (0.90)").count(), 1, "{told}");
-        assert!(!told.contains("#3") && told.contains("另有 22 项未列"), "{told}");
+        let clauses = &fixture::comparisons().comparisons[0].clauses;
+        let changed = clauses.iter().filter(|clause| is_news(clause)).count();
+        assert!(!told.contains("#3") && told.contains(&format!("另有 {} 项未列", changed - 2)), "{told}");
         let all = screen(99, 80, Lang::En);
-        let links = &fixture::comparisons().comparisons[0].links;
-        let changed = links.iter().filter(|link| link.moved || link.nature != Nature::None).count();
         assert_eq!(all.matches("(0.50)").count() + all.matches("(0.90)").count(), changed);
     }
 

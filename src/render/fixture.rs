@@ -82,7 +82,15 @@ pub(crate) fn comparisons() -> Comparisons {
         schema: SCHEMA,
         generator: Generator { name: "tifa", version: "0.1.0", lexicons: "0".repeat(64) },
         statements: vec![old, new],
-        comparisons: vec![Comparison { old: 0, new: 1, links, summary, clauses, clause_summary }],
+        comparisons: vec![Comparison {
+            old: 0,
+            new: 1,
+            links,
+            summary,
+            clauses,
+            clause_summary,
+            formulas: Vec::new(),
+        }],
         alike: vec![vec![1.0, 0.4], vec![0.4, 1.0]],
         history: None,
     }
@@ -142,7 +150,12 @@ fn clause_link(at: usize, link: &Link, [old, new]: [&Statement; 2]) -> ClauseLin
         own.map(|clause| clause.index).collect()
     };
     let (old, new) = (clauses(old, &link.old), clauses(new, &link.new));
-    ClauseLink { link: at, change: Link { old, new, runner_up: None, ..link.clone() } }
+    ClauseLink {
+        link: at,
+        elsewhere: None,
+        topic: None,
+        change: Link { old, new, runner_up: None, ..link.clone() },
+    }
 }
 
 /// Reads `equal[-deleted-]{+inserted+}`, the bars between sentences with it.

@@ -2,6 +2,7 @@
 //!
 //! What a terminal must not see is written as `\u` escapes, which mean the same to a program.
 
+mod change;
 mod format;
 mod long;
 mod report;
@@ -14,14 +15,17 @@ use super::catalogue::{self, Catalogue};
 use super::known::{self, Known};
 use super::only::{Kind, shows};
 use super::settings::{self, Settings};
-use crate::report::digest::Item;
+use crate::report::brief::Brief;
+use crate::report::changes::Change;
 use crate::results::added::{self, Added};
 use crate::results::comparison::{Comparisons, Link, SCHEMA};
 use crate::results::doubts::{self, Checked};
+use crate::results::formula::{self, Formulas};
 use crate::results::lifeline::{self, Lifelines};
 use crate::results::passages::{self, Passage, Passages};
 use crate::results::phrases::{self, Phrases};
 use crate::statement::Statement;
+use change::{Brevity, Entry};
 use format::{Compact, Pretty};
 use long::Long;
 pub use report::{report, report_schema};
@@ -88,35 +92,32 @@ pub fn lines(out: &mut dyn Write, results: &Comparisons, only: &[Kind]) -> io::R
         let shown = of.links.iter().enumerate().filter(|(_, link)| shows(only, link));
         shown.map(move |(link, _)| (comparison, link))
     });
-    chosen(out, results, links)
+    let id = |at: usize| results.statements.get(at).map_or("", |statement| statement.id.as_str());
+    let line = |(comparison, link): (usize, usize)| {
+        let of = &results.comparisons[comparison];
+        let (old_statement, new_statement) = (id(of.old), id(of.new));
+        LinkLine { comparison, old_statement, new_statement, link, of: &of.links[link] }
+    };
+    each(out, links.map(line))
 }
 
-/// Writes the links of a digest, one a line, in its order.
+/// Writes the changes of a digest, one a line, in its order.
 ///
 /// # Errors
 ///
 /// Those of the writer.
-pub fn digest(out: &mut dyn Write, results: &Comparisons, digest: &[Vec<Item>]) -> io::Result<()> {
-    let items = digest.iter().enumerate();
-    chosen(out, results, items.flat_map(|(at, items)| items.iter().map(move |item| (at, item.link))))
+pub fn digest(out: &mut dyn Write, results: &Comparisons, digest: &[Vec<Change>]) -> io::Result<()> {
+    let changes = digest.iter().enumerate().flat_map(|(at, of)| of.iter().map(move |change| (at, change)));
+    each(out, changes.map(|(at, change)| Entry::of(results, at, change)))
 }
 
-/// Writes links, given as (comparison, link).
-fn chosen(
-    out: &mut dyn Write,
-    results: &Comparisons,
-    links: impl Iterator<Item = (usize, usize)>,
-) -> io::Result<()> {
-    let mut out = BufWriter::with_capacity(ROOM, out);
-    let id = |at: usize| results.statements.get(at).map_or("", |statement| statement.id.as_str());
-    for (comparison, link) in links {
-        let of = &results.comparisons[comparison];
-        let (old_statement, new_statement) = (id(of.old), id(of.new));
-        let line = LinkLine { comparison, old_statement, new_statement, link, of: &of.links[link] };
-        line.serialize(&mut serde_json::Serializer::with_formatter(&mut out, Compact))?;
-        out.write_all(b"\n")?;
-    }
-    out.flush()
+/// Writes the briefs of comparisons.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn briefs(out: &mut dyn Write, results: &Comparisons, briefs: &[Brief]) -> io::Result<()> {
+    whole(out, &Brevity::of(results, briefs))
 }
 
 /// Writes one value a line.
@@ -167,6 +168,12 @@ pub fn compare_schema() -> serde_json::Value {
     named(schemars::schema_for!(Comparisons), SCHEMA)
 }
 
+/// The JSON Schema of `brief`'s output.
+#[must_use]
+pub fn brief_schema() -> serde_json::Value {
+    named(schemars::schema_for!(Brevity<'_>), change::SCHEMA)
+}
+
 /// The JSON Schema of `trace`'s output.
 #[must_use]
 pub fn trace_schema() -> serde_json::Value {
@@ -177,6 +184,12 @@ pub fn trace_schema() -> serde_json::Value {
 #[must_use]
 pub fn phrases_schema() -> serde_json::Value {
     named(schemars::schema_for!(Phrases), phrases::SCHEMA)
+}
+
+/// The JSON Schema of `trace --formulas`' output.
+#[must_use]
+pub fn formulas_schema() -> serde_json::Value {
+    named(schemars::schema_for!(Formulas), formula::SCHEMA)
 }
 
 /// The JSON Schema of the output of `repeats`.

@@ -47,9 +47,9 @@ pub(super) const BECAUSE: Label = ("因", "for");
 pub(super) const ITEM_DROPPED: Label = ("删去", "dropped");
 pub(super) const ITEM_ADDED: Label = ("新增", "new");
 pub(super) const ITEM: Label = ("小标题", "heading");
+pub(super) const ELSEWHERE: Label = ("对方文中另有", "said elsewhere in the other statement");
 pub(super) const TERM_GONE: Label = ("新文全文未提", "nowhere in the new statement");
 pub(super) const TERM_NEW: Label = ("旧文全文未提", "nowhere in the old statement");
-pub(super) const RARE: Label = ("罕见词语", "rare words");
 pub(super) const WHY: Label = ("依据", "why");
 pub(super) const WHY_GRAMS: Label = ("双字相似", "grams");
 pub(super) const WHY_LETTERS: Label = ("单字相似", "letters");
@@ -58,6 +58,7 @@ pub(super) const WHY_COMPANY: Label = ("合看机会", "in company");
 pub(super) const WHY_WORDS: Label = ("共有词语", "words in common");
 pub(super) const WHY_NEARBY: Label = ("邻近对应", "links nearby");
 pub(super) const WHY_RULES: Label = ("规则", "rules");
+pub(super) const SALIENCE: Label = ("重要性", "salience");
 pub(super) const CLAUSE: Label = ("分句", "clause");
 pub(super) const BOTH: Label = ("旧 = 新", "old = new");
 pub(super) const LIFELINES: Label = ("脉络", "lifelines");
@@ -75,6 +76,10 @@ pub(super) const CELLS: Label = (
     "+ first  = unchanged  ≈ only the writing  ~ reworded  ! substance changed  < split  > merged  % regrouped  · absent",
 );
 pub(super) const PHRASES: Label = ("固定提法", "set phrases");
+pub(super) const FORMULAS: Label = ("带空位的提法", "formulas with a slot");
+pub(super) const IN_SERIES: Label = ("本系列中反复出现", "Found in this series");
+pub(super) const LISTED: Label = ("词表所列", "Listed in the lexicon");
+pub(super) const UNTOLD_FORMULAS: Counted = ("另有 {} 条未列", "{} more formula", "{} more formulas");
 pub(super) const COUNTS: Label =
     ("每篇一格：次数，+ 十次以上，· 无", "a mark a statement: how often, + ten times or more, · not at all");
 pub(super) const VARIANTS: Label = ("又作", "also");
@@ -129,6 +134,56 @@ pub(super) const ONLY_NEAR: Label =
     ("没有哪一句含有此提法；最接近的是：", "No sentence says it; these come nearest:");
 pub(super) const NOT_FOUND: Label = ("没有找到。", "Nothing was found.");
 
+pub(super) const SIDE_A: Label = ("甲", "A");
+pub(super) const SIDE_B: Label = ("乙", "B");
+pub(super) const ONLY_A: Label = ("仅见甲篇", "only in A");
+pub(super) const ONLY_B: Label = ("仅见乙篇", "only in B");
+pub(super) const FULL_STOP: Label = ("。", ".");
+pub(super) const COUNT_STOP: Label = ("，", ", ");
+pub(super) const COUNT_NONE: Label = ("无一增删", "none is gone or new");
+/// What the topics of the built-in lexicon are called.
+pub(super) const TOPICS: [(&str, Label); 30] = [
+    ("stance", ("总基调", "stance")),
+    ("fiscal", ("财政", "fiscal")),
+    ("money", ("货币", "money")),
+    ("targets", ("目标", "targets")),
+    ("demand", ("内需", "demand")),
+    ("housing", ("住房", "housing")),
+    ("markets", ("市场", "markets")),
+    ("debt", ("债务", "debt")),
+    ("firms", ("企业", "firms")),
+    ("technology", ("科技", "technology")),
+    ("grain", ("三农", "farming")),
+    ("sovereignty", ("主权", "sovereignty")),
+    ("people", ("民生", "livelihood")),
+    ("conflict", ("冲突", "conflict")),
+    ("ties", ("关系", "ties")),
+    ("trade", ("贸易", "trade")),
+    ("offices", ("人事", "offices")),
+    ("finance", ("资金", "finance")),
+    ("climate", ("气候", "climate")),
+    ("risks", ("风险", "risks")),
+    ("reform", ("改革", "reform")),
+    ("security", ("安全", "security")),
+    ("world", ("国际", "world")),
+    ("discipline", ("纪律", "discipline")),
+    ("economy", ("经济", "economy")),
+    ("health", ("卫生", "health")),
+    ("votes", ("表决", "votes")),
+    ("growth", ("增长", "growth")),
+    ("jobs", ("就业", "jobs")),
+    ("prices", ("物价", "prices")),
+];
+pub(super) const COUNT_OF: Counted = ("旧文 {} 句，", "Of {} sentence, ", "Of {} sentences, ");
+pub(super) const COUNT_GONE: Counted = ("删去 {} 句", "{} is gone", "{} are gone");
+pub(super) const COUNT_NEW: Counted = ("新增 {} 句", "{} is new", "{} are new");
+pub(super) const COUNT_ONLY_A: Counted = ("仅见甲篇 {} 句", "{} is only in A", "{} are only in A");
+pub(super) const COUNT_ONLY_B: Counted = ("仅见乙篇 {} 句", "{} is only in B", "{} are only in B");
+pub(super) const COUNT_KEPT: Counted =
+    ("分句 {} 个未变", "{} clause is unchanged", "{} clauses are unchanged");
+pub(super) const COUNT_REWORDED: Counted = ("{} 个改写", "{} reworded", "{} reworded");
+pub(super) const COUNT_MOVED: Counted = ("{} 个移位", "{} moved", "{} moved");
+
 pub(super) const SEEN: Counted = ("{} 篇", "in {} statement", "in {} statements");
 pub(super) const UNTOLD: Counted =
     ("另有 {} 条偶见的脉络未列", "{} more lifeline, seen seldom", "{} more lifelines, seen seldom");
@@ -138,7 +193,7 @@ pub(super) const STOOD: Counted = (
     "had stood unchanged through {} earlier statement",
     "had stood unchanged through {} earlier statements",
 );
-pub(super) const UNLISTED: Counted = ("另有 {} 项未列", "{} more link", "{} more links");
+pub(super) const UNLISTED: Counted = ("另有 {} 项未列", "{} more change", "{} more changes");
 pub(super) const SENTENCES: Counted = ("{} 句", "{} sentence", "{} sentences");
 pub(super) const REPAIRS: Counted = ("{} 处修复", "{} repair", "{} repairs");
 pub(super) const OMISSIONS: Counted = ("{} 处略去", "{} omission", "{} omissions");

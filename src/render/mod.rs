@@ -6,6 +6,7 @@
 pub mod added;
 mod against;
 mod atom;
+pub mod brief;
 pub mod catalogue;
 pub mod clauses;
 mod columns;

@@ -6,17 +6,6 @@ use super::{Lang, labels, sanitise};
 use crate::results::comparison::{Facet, Link};
 use crate::results::reason::Reason;
 
-/// Behind so many reasons facets are told no more: the weightiest stand first, and the words themselves show the rest.
-const TOLD: usize = 6;
-
-/// The reasons that are told, and of how many facets no more is: `… +9`.
-pub(super) fn told(reasons: &[Reason]) -> (Vec<&Reason>, Option<String>) {
-    let is_told = |(at, reason): &(usize, &Reason)| *at < TOLD || !matches!(reason, Reason::Facet(_));
-    let told: Vec<&Reason> = reasons.iter().enumerate().filter(is_told).map(|(_, reason)| reason).collect();
-    let rest = reasons.len() - told.len();
-    (told, (rest > 0).then(|| format!("… +{rest}")))
-}
-
 /// A reason in one line: `正反 支持 → 反对`.
 pub(super) fn words(reason: &Reason, link: &Link, lang: Lang) -> String {
     let quoted = |label, words: &str| format!("{} {}", lang.of(label), sanitise::line(words));
@@ -27,9 +16,9 @@ pub(super) fn words(reason: &Reason, link: &Link, lang: Lang) -> String {
         Reason::Facet(at) => link.facets.get(*at).map_or_else(String::new, |facet| self::facet(facet, lang)),
         Reason::TermGone(words) => quoted(labels::TERM_GONE, words),
         Reason::TermNew(words) => quoted(labels::TERM_NEW, words),
-        Reason::Rare(words) => quoted(labels::RARE, words),
         Reason::Dropped(class) => item(labels::ITEM_DROPPED, class),
         Reason::Added(class) => item(labels::ITEM_ADDED, class),
+        Reason::Elsewhere(place) => format!("{} L{place}", lang.of(labels::ELSEWHERE)),
         Reason::Moved => lang.of(labels::MOVED).to_owned(),
         Reason::Stood(count) => lang.count(labels::STOOD, *count),
     }

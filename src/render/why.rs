@@ -14,7 +14,7 @@ use super::sanitise;
 use super::summary::{GAP, opening};
 use super::wrap::Paragraph;
 use crate::results::comparison::Link;
-use crate::results::why::{Anchor, Chance, Scores, Why};
+use crate::results::why::{Anchor, Chance, Scores, Term, Why};
 
 /// So many terms are shown of each model.
 const TERMS: usize = 5;
@@ -28,7 +28,7 @@ pub(super) fn write(page: &mut Page<'_>, entry: &Entry<'_>, why: &Why) -> io::Re
         let figures = figures(scores, page.canvas.lang);
         line(page, INDENT, lead(entry.link), &format!("{places}{GAP}{figures}"))?;
         for (label, chance) in chances(scores) {
-            line(page, INDENT, label, &terms(chance, TERMS))?;
+            line(page, INDENT, label, &terms(&chance.terms, TERMS))?;
         }
     }
     line(page, INDENT, labels::WHY_WORDS, &words(page, &why.anchors))?;
@@ -76,8 +76,8 @@ fn chances(scores: &Scores) -> impl Iterator<Item = (Label, &Chance)> {
 }
 
 /// `letters 0.91 × 4.73 = +4.30 …`
-fn terms(chance: &Chance, count: usize) -> String {
-    let heard = chance.terms.iter().filter(|term| term.contribution != 0.0).take(count);
+fn terms(terms: &[Term], count: usize) -> String {
+    let heard = terms.iter().filter(|term| term.contribution != 0.0).take(count);
     let terms = heard.map(|term| {
         format!("{} {:.2} × {:.2} = {:+.2}", term.name, term.value, term.weight, term.contribution)
     });

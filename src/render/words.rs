@@ -3,6 +3,7 @@
 use super::labels::{Counted, Label};
 
 pub(super) const REPORT: Label = ("提法变化报告", "Change report");
+pub(super) const BRIEF: Label = ("概要", "In brief");
 pub(super) const DIGEST: Label = ("要点", "What to know first");
 pub(super) const FIGURES: Label = ("图表", "Figures");
 pub(super) const SHARES: Label = ("句子的去留", "What became of the sentences");
@@ -40,7 +41,7 @@ pub(super) const NO_CHANGE: Label = ("没有变化。", "Nothing changed.");
 
 pub(super) const TABLE: Label = ("数据表", "The numbers");
 pub(super) const NO_MOVE: Label = ("没有句子移位。", "No sentence moved.");
-pub(super) const SALIENCE: Label = ("重要性", "salience");
+pub(super) use super::labels::SALIENCE;
 pub(super) const TEXTS: Label = ("对照全文", "Side by side");
 pub(super) const PAIRS: Label = ("各组比较", "Comparisons");
 pub(super) const SEARCH: Label = ("搜索两篇文字（/）", "Search both texts (/)");

@@ -1,5 +1,7 @@
 //! What a report says, whatever its form.
 
+pub mod brief;
+pub mod changes;
 pub mod digest;
 pub mod figures;
 pub mod names;
@@ -9,7 +11,8 @@ pub mod sides;
 
 use crate::results::comparison::Comparisons;
 use crate::results::lifeline::Lifelines;
-use digest::Item;
+use brief::Brief;
+use changes::Change;
 
 /// The digest of all comparisons together names no more changes than one comparison's does by default.
 pub const FOREMOST: usize = 10;
@@ -19,8 +22,10 @@ pub const FOREMOST: usize = 10;
 pub struct Report<'a> {
     /// What was compared, and what came of it.
     pub results: &'a Comparisons,
+    /// For each comparison what it comes to, in ten lines.
+    pub briefs: Vec<Brief>,
     /// For each comparison the changes to report first.
-    pub digest: Vec<Vec<Item>>,
+    pub digest: Vec<Vec<Change>>,
     /// For each comparison the lasting names of its links.
     pub names: Vec<Vec<String>>,
     /// Of more than two statements in a row: each item through all of them.
@@ -34,7 +39,8 @@ impl<'a> Report<'a> {
     #[must_use]
     pub fn new(results: &'a Comparisons, count: usize, options: Vec<String>) -> Self {
         let digest = digest::digest(results, count, |_| true);
-        Self { results, digest, names: names::names(results), lifelines: None, options }
+        let briefs = brief::briefs(results);
+        Self { results, briefs, digest, names: names::names(results), lifelines: None, options }
     }
 
     /// The same, with the lifelines of its statements.
@@ -44,17 +50,14 @@ impl<'a> Report<'a> {
         self
     }
 
-    /// The items of all digests as (comparison, item), the most salient first.
+    /// The changes of all digests as (comparison, change), the most salient first.
     #[must_use]
-    pub fn foremost(&self) -> Vec<(usize, &Item)> {
-        let of = |&(comparison, item): &(usize, &Item)| {
-            self.results.comparisons[comparison].links[item.link].salience
-        };
+    pub fn foremost(&self) -> Vec<(usize, &Change)> {
         let numbered = self.digest.iter().enumerate();
-        let mut all: Vec<(usize, &Item)> =
-            numbered.flat_map(|(at, items)| items.iter().map(move |item| (at, item))).collect();
+        let mut all: Vec<(usize, &Change)> =
+            numbered.flat_map(|(at, changes)| changes.iter().map(move |change| (at, change))).collect();
         // Of equal salience the later comparison is the news.
-        all.sort_by(|a, b| of(b).total_cmp(&of(a)).then(b.0.cmp(&a.0)));
+        all.sort_by(|a, b| b.1.salience.total_cmp(&a.1.salience).then(b.0.cmp(&a.0)));
         all
     }
 }

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::formula::FormulaChange;
 use super::reason::Reason;
 use super::why::Why;
 use crate::statement::Statement;
@@ -58,6 +59,8 @@ pub struct Comparison {
     pub clauses: Vec<ClauseLink>,
     /// How many links of clauses of each kind there are.
     pub clause_summary: Summary,
+    /// The formulas whose slots hold something else, wherever the two statements say them.
+    pub formulas: Vec<FormulaChange>,
 }
 
 /// A group of clauses that carry the same item, or a clause that has no counterpart.
@@ -69,6 +72,12 @@ pub struct ClauseLink {
     pub change: Link,
     /// The sentence link that holds the clause on the new side; on the old side if it was dropped.
     pub link: usize,
+    /// Of a clause that was added or dropped: the clause of the other statement that says it all the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub elsewhere: Option<usize>,
+    /// What it is about, by the lexicon's name of the topic, if readers follow that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub topic: Option<String>,
 }
 
 /// A group of sentences that carry the same item, or a sentence that has no counterpart.
@@ -96,7 +105,7 @@ pub struct Link {
     pub salience: f64,
     /// The words that changed.
     pub edits: Vec<Edit>,
-    /// What makes it salient, the weightiest first.
+    /// What makes a link of clauses salient, the weightiest first.
     #[serde(skip)]
     pub reasons: Vec<Reason>,
     /// With `--explain`: why it is a link, and what says so.

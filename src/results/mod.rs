@@ -6,6 +6,7 @@ pub mod added;
 pub mod clauses;
 pub mod comparison;
 pub mod doubts;
+pub mod formula;
 pub mod history;
 pub mod lifeline;
 pub mod passages;

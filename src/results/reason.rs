@@ -15,10 +15,10 @@ pub enum Reason {
     TermGone(String),
     /// A named thing or set wording of the new side that the old statement has nowhere.
     TermNew(String),
+    /// The other statement says it too, in this line.
+    Elsewhere(usize),
     /// It left its order.
     Moved,
     /// The wording stood unchanged from so many earlier statements to this one.
     Stood(usize),
-    /// These words stand in no other sentence.
-    Rare(String),
 }

@@ -17,7 +17,7 @@ pub fn tell(statements: &[Statement], comparisons: &mut [Comparison]) {
     order.sort_by_key(|&at| (comparisons[at].old, comparisons[at].new));
     for at in order {
         let Comparison { old, new, links, clauses, .. } = &mut comparisons[at];
-        for ClauseLink { change, link } in clauses {
+        for ClauseLink { change, link, .. } in clauses {
             let since = change.old.iter().map(|&clause| stood[*old][clause]).max().unwrap_or(0);
             match (change.nature, &change.new[..]) {
                 (Nature::None | Nature::Noise, &[clause]) => stood[*new][clause] = since + 1,
@@ -34,12 +34,4 @@ fn raise(clause: &mut Link, sentence: &mut Link, since: usize) {
     clause.salience = (raised * 10_000.0).round().min(10_000.0) / 10_000.0;
     clause.reasons.push(Reason::Stood(since));
     sentence.salience = sentence.salience.max(clause.salience);
-    let longest = sentence.reasons.iter_mut().find_map(|reason| match reason {
-        Reason::Stood(known) => Some(known),
-        _ => None,
-    });
-    match longest {
-        Some(known) => *known = since.max(*known),
-        None => sentence.reasons.push(Reason::Stood(since)),
-    }
 }

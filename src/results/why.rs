@@ -15,6 +15,10 @@ pub struct Why {
     pub anchors: Vec<Anchor>,
     /// The rules that say what the change means.
     pub rules: Vec<String>,
+    /// What makes a link of clauses salient, the weightiest first; the weights are those of a sum, of which the salience is a
+    /// logistic function. Absent for a link of sentences.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub salience: Vec<Term>,
     /// How the clauses of both sides were read; absent for a link of sentences.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub readings: Option<ReadSides>,

@@ -3,9 +3,10 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
+use super::Known;
 use crate::align::Keyed;
 use crate::lexicon::Lexicon;
-use crate::lexicon::senses::{Category, Language};
+use crate::lexicon::senses::{Category, Language, Sense};
 use crate::read::words::words;
 use crate::read::{Reading, language};
 use crate::results::comparison::{FacetKind, Link, Nature};
@@ -13,7 +14,7 @@ use crate::statement::{Class, ClauseRole};
 use crate::text::ngrams::{Gram, content_grams};
 
 /// The features of a change, in order.
-pub const FEATURES: [&str; 10] = [
+pub const FEATURES: [&str; 12] = [
     "a topic whose changes are news",
     "a standing wording on both sides",
     "something begins, ends or changes its course",
@@ -24,6 +25,8 @@ pub const FEATURES: [&str; 10] = [
     "how alike the two sides are",
     "gone",
     "a flip",
+    "a formula with another figure",
+    "said elsewhere in the other statement",
 ];
 
 /// The values of [`FEATURES`].
@@ -34,9 +37,20 @@ const MOST_NEWS: f64 = 2.5;
 /// A topic that is only followed counts half.
 const FOLLOWED: f64 = 0.5;
 
-/// What a clause is about: the watched categories of its words.
+/// What a clause is about.
 #[derive(Debug, Clone, Default)]
-struct About(Vec<Category>);
+struct About {
+    /// The watched categories of its words.
+    categories: Vec<Category>,
+    /// The first of its topics whose changes are news; if there is none, the first of those that are followed.
+    topic: Option<Sense>,
+}
+
+/// What a key is about, by the lexicon's name of the topic.
+pub(crate) fn topic(key: &str, language: Language, lexicon: &Lexicon) -> Option<String> {
+    let topic = About::of(key, language, lexicon).topic?;
+    Some(lexicon.watched.group(topic).to_owned())
+}
 
 /// What the clauses of a side are about, and the grams of their content.
 struct Side<'s> {
@@ -52,15 +66,22 @@ struct Side<'s> {
 /// Two statements as readers of the field look at them.
 pub(super) struct Field<'s> {
     sides: [Side<'s>; 2],
+    /// The clauses with a formula that holds another figure.
+    filled: [FxHashSet<usize>; 2],
+    elsewhere: &'s [bool],
 }
 
 impl<'s> Field<'s> {
-    pub(super) fn of(sides: [Keyed<'s>; 2], lexicon: &Lexicon) -> Self {
-        Self { sides: sides.map(|side| Side::of(side, lexicon)) }
+    pub(super) fn of(sides: [Keyed<'s>; 2], known: Known<'s>, lexicon: &Lexicon) -> Self {
+        let figures = known.formulas.iter().filter(|change| change.figure);
+        let olds = figures.clone().flat_map(|change| &change.old).map(|filler| filler.clause);
+        let news = figures.flat_map(|change| &change.new).map(|filler| filler.clause);
+        let filled = [olds.collect(), news.collect()];
+        Self { sides: sides.map(|side| Side::of(side, lexicon)), filled, elsewhere: known.elsewhere }
     }
 
-    /// The values of [`FEATURES`] for a link of clauses.
-    pub(super) fn features(&self, link: &Link) -> Features {
+    /// The values of [`FEATURES`] for the link of clauses with this number.
+    pub(super) fn features(&self, number: usize, link: &Link) -> Features {
         let members = [&link.old, &link.new];
         let has = |side: usize, category: Category| {
             members[side].iter().any(|&clause| self.sides[side].about[clause].has(category))
@@ -79,9 +100,11 @@ impl<'s> Field<'s> {
             flag(self.readings(link).any(|reading| reading.class == Some(Class::Commitment))),
             self.news(link),
             flag(calm),
-            if linked { link.similarity } else { 0.0 },
+            if linked && !self.fills(link) { link.similarity } else { 0.0 },
             flag(link.new.is_empty()),
             flag(link.facets.iter().any(|facet| facet.kind == FacetKind::Polarity)),
+            flag(!calm && self.fills(link)),
+            flag(self.elsewhere[number]),
         ]
     }
 
@@ -94,6 +117,21 @@ impl<'s> Field<'s> {
         grams.sort_unstable();
         grams.dedup();
         grams
+    }
+
+    /// What a link of clauses is about: the new clauses, if there are any.
+    pub(super) fn topic(&self, link: &Link) -> Option<Sense> {
+        let of = |side: usize, members: &[usize]| {
+            members.iter().find_map(|&clause| self.sides[side].about[clause].topic)
+        };
+        of(1, &link.new).or_else(|| of(0, &link.old))
+    }
+
+    /// Whether one of its clauses has a formula that holds another figure.
+    fn fills(&self, link: &Link) -> bool {
+        let has =
+            |side: usize, members: &[usize]| members.iter().any(|clause| self.filled[side].contains(clause));
+        has(0, &link.old) || has(1, &link.new)
     }
 
     fn readings(&self, link: &Link) -> impl Iterator<Item = &Reading> {
@@ -130,7 +168,7 @@ impl<'s> Side<'s> {
             keyed.clauses.par_iter().map(|key| content(&key.text, language, lexicon)).collect();
         let mut sentences = vec![0.0; keyed.statement.sentences.len()];
         for (clause, about) in keyed.statement.clauses.iter().zip(&about) {
-            sentences[clause.sentence] = f64::max(sentences[clause.sentence], about.topic());
+            sentences[clause.sentence] = f64::max(sentences[clause.sentence], about.weight());
         }
         let all = grams.iter().flatten().copied().collect();
         Self { keyed, about, grams, all, sentences }
@@ -140,15 +178,20 @@ impl<'s> Side<'s> {
 impl About {
     fn of(key: &str, language: Language, lexicon: &Lexicon) -> Self {
         let words = words(key, language, &lexicon.watched);
-        Self(words.iter().flat_map(|word| word.senses).map(|sense| sense.category).collect())
+        let senses: Vec<&Sense> = words.iter().flat_map(|word| word.senses).collect();
+        let first = |category| senses.iter().find(|sense| sense.category == category).map(|sense| **sense);
+        Self {
+            topic: first(Category::Turning).or_else(|| first(Category::Topic)),
+            categories: senses.iter().map(|sense| sense.category).collect(),
+        }
     }
 
     fn has(&self, category: Category) -> bool {
-        self.0.contains(&category)
+        self.categories.contains(&category)
     }
 
     /// The weight of its weightiest topic.
-    fn topic(&self) -> f64 {
+    fn weight(&self) -> f64 {
         match (self.has(Category::Turning), self.has(Category::Topic)) {
             (true, _) => 1.0,
             (false, true) => FOLLOWED,
@@ -158,7 +201,7 @@ impl About {
 }
 
 /// The grams of a clause's content: pairs of Han characters, and words, without those that say nothing alone.
-fn content(key: &str, language: Language, lexicon: &Lexicon) -> Vec<Gram> {
+pub(crate) fn content(key: &str, language: Language, lexicon: &Lexicon) -> Vec<Gram> {
     let says = |word: &str| {
         let senses = lexicon.senses.get(word, language);
         let free =

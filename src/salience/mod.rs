@@ -11,12 +11,15 @@ use rayon::prelude::*;
 use crate::align::Keyed;
 use crate::lexicon::Lexicon;
 use crate::results::comparison::{Link, Nature, Operation};
+use crate::results::formula::FormulaChange;
+use crate::results::why::Term;
 use crate::text::ngrams::{Gram, common};
 use features::Field;
 pub use features::{FEATURES, Features};
+pub(crate) use features::{content, topic};
 
 /// What each of [`FEATURES`] adds.
-pub const WEIGHTS: [f64; FEATURES.len()] = [2.0, 2.5, 1.0, 1.0, 0.5, 0.5, -1.0, -1.5, -0.5, 2.0];
+pub const WEIGHTS: [f64; FEATURES.len()] = [2.0, 2.5, 1.0, 1.0, 0.5, 0.5, -1.0, -1.5, -0.5, 2.0, 3.5, -1.5];
 
 /// The sum at which a change is as likely worth a line as not, and how soon that tips.
 const MIDDLE: f64 = 3.0;
@@ -32,20 +35,65 @@ const OF_WRITING: f64 = 0.02;
 /// What it is worth that a link left its order.
 pub const OF_MOVE: f64 = 0.03;
 
-/// The salience of each link of clauses, in [0, 1], to four places.
+/// What is known of the whole of both statements.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'k> {
+    /// The formulas whose slots hold something else.
+    pub formulas: &'k [FormulaChange],
+    /// For each link, if it is one of a clause that came or went: whether the other statement says it all the same.
+    pub elsewhere: &'k [bool],
+}
+
+/// How much a link matters, and what says so.
+#[derive(Debug, Clone)]
+pub struct Salience {
+    /// In [0, 1], to four places.
+    pub value: f64,
+    /// The values of [`FEATURES`].
+    pub features: Features,
+    /// What it is about, by the lexicon's name of the topic.
+    pub topic: Option<String>,
+}
+
+/// The salience of each link of clauses.
 #[must_use]
-pub fn of(links: &[Link], old: Keyed<'_>, new: Keyed<'_>, lexicon: &Lexicon) -> Vec<f64> {
-    let field = Field::of([old, new], lexicon);
-    let scored: Vec<f64> = links.par_iter().map(|link| sum(&field.features(link)) * sure(link)).collect();
+pub fn of(
+    links: &[Link],
+    old: Keyed<'_>,
+    new: Keyed<'_>,
+    known: Known<'_>,
+    lexicon: &Lexicon,
+) -> Vec<Salience> {
+    let field = Field::of([old, new], known, lexicon);
+    let features: Vec<Features> =
+        (0..links.len()).into_par_iter().map(|at| field.features(at, &links[at])).collect();
+    let scored: Vec<f64> = links.iter().zip(&features).map(|(link, own)| sum(own) * sure(link)).collect();
     let told = told_before(links, &scored, &field);
-    let one = |(link, (score, told)): (&Link, (&f64, f64))| salience(link, score - told);
-    links.iter().zip(scored.iter().zip(told)).map(one).collect()
+    let mut saliences = Vec::with_capacity(links.len());
+    for (at, features) in features.into_iter().enumerate() {
+        let topic = field.topic(&links[at]).map(|topic| lexicon.watched.group(topic).to_owned());
+        let value = salience(&links[at], scored[at] - told[at]);
+        saliences.push(Salience { value, features, topic });
+    }
+    saliences
 }
 
 /// The sum of the features by their weights.
 #[must_use]
 pub fn sum(features: &Features) -> f64 {
     features.iter().zip(WEIGHTS).map(|(feature, weight)| feature * weight).sum()
+}
+
+/// The features that are not nought, with what each adds to the sum, the weightiest first.
+#[must_use]
+pub fn terms(features: &Features) -> Vec<Term> {
+    let named = FEATURES.into_iter().zip(features.iter().zip(WEIGHTS));
+    let heard = named.filter(|(_, (value, _))| **value != 0.0);
+    let mut terms: Vec<Term> = heard
+        .map(|(name, (&value, weight))| Term { name, value, weight, contribution: value * weight })
+        .collect();
+    terms.sort_by(|a, b| b.contribution.abs().total_cmp(&a.contribution.abs()));
+    terms
 }
 
 fn sure(link: &Link) -> f64 {

@@ -7,6 +7,7 @@ use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
 use tifa::load::Encoding;
 use tifa::render::only::KINDS;
 
+use crate::brief::Brief;
 use crate::config::{Asked, Chosen};
 use crate::corpus::Corpus;
 use crate::insight::Insight;
@@ -35,6 +36,7 @@ Examples:
   tifa compare old.txt new.txt --side-by-side
   tifa compare --against new.txt --only substantive
   tifa compare old.txt new.txt --digest 5
+  tifa brief old.txt new.txt
   tifa report old.txt new.txt -o changes.html --open
   tifa compare --format json | jq '.comparisons[0].summary'
   tifa trace 20*.txt --query 一个中国
@@ -46,6 +48,7 @@ Examples:
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Compare(Compare),
+    Brief(Brief),
     Trace(Trace),
     Repeats(Repeats),
     Report(Report),
@@ -279,10 +282,14 @@ pub(crate) enum Lang {
 pub(crate) enum Schema {
     /// `tifa compare --format json`
     Compare,
+    /// `tifa brief --format json`
+    Brief,
     /// `tifa trace --format json`
     Trace,
     /// `tifa trace --phrases --format json`
     Phrases,
+    /// `tifa trace --formulas --format json`
+    Formulas,
     /// `tifa repeats --format json`
     Repeats,
     /// `tifa report --format json`

@@ -29,6 +29,7 @@ pub(crate) fn run(args: &Args, environment: &Environment) -> Result<Finding, Out
     }
     match &args.command {
         Command::Compare(compare) => self::compare(compare, environment),
+        Command::Brief(brief) => crate::brief::run(brief, environment),
         Command::Trace(trace) => trace.run(environment),
         Command::Repeats(repeats) => crate::repeats::run(repeats, environment),
         Command::Report(report) => crate::report::report(report, environment),
@@ -44,8 +45,10 @@ pub(crate) fn run(args: &Args, environment: &Environment) -> Result<Finding, Out
 fn schema(name: Schema) -> serde_json::Value {
     match name {
         Schema::Compare => json::compare_schema(),
+        Schema::Brief => json::brief_schema(),
         Schema::Trace => json::trace_schema(),
         Schema::Phrases => json::phrases_schema(),
+        Schema::Formulas => json::formulas_schema(),
         Schema::Repeats => json::repeats_schema(),
         Schema::Report => json::report_schema(),
         Schema::Config => json::config_schema(),
@@ -95,7 +98,10 @@ fn compare(compare: &Compare, environment: &Environment) -> Result<Finding, Outc
     let asked = Asked::from(compare);
     let results = results(&asked)?;
     let view = environment.view(compare);
-    let digest = compare.insight.digest.map(|count| digest(&results, count, |link| shows(&view.only, link)));
+    let digest = compare
+        .insight
+        .digest
+        .map(|count| digest(&results, count, |clause| shows(&view.only, &clause.change)));
     put(compare.writing.output.as_deref(), &asked.inputs(), |out| match (compare.format, &digest) {
         (CompareFormat::Text, None) => render::compare::text(out, &results, &view),
         (CompareFormat::Text, Some(digest)) => render::digest::text(out, &results, digest, &view),

@@ -9,6 +9,7 @@ impl Command {
     pub(crate) fn corpus_mut(&mut self) -> Option<&mut Option<PathBuf>> {
         match self {
             Self::Compare(compare) => Some(&mut compare.reading.corpus),
+            Self::Brief(brief) => Some(&mut brief.reading.corpus),
             Self::Trace(trace) => Some(&mut trace.reading.corpus),
             Self::Repeats(repeats) => Some(&mut repeats.reading.corpus),
             Self::Report(report) => Some(&mut report.reading.corpus),
@@ -22,6 +23,7 @@ impl Command {
     pub(crate) fn writing(&self) -> Option<&Writing> {
         match self {
             Self::Compare(compare) => Some(&compare.writing),
+            Self::Brief(brief) => Some(&brief.writing),
             Self::Trace(trace) => Some(&trace.writing),
             Self::Repeats(repeats) => Some(&repeats.writing),
             Self::Report(report) => Some(&report.writing),

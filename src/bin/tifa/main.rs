@@ -1,6 +1,7 @@
 //! The `tifa` command: a table of contents.
 
 mod args;
+mod brief;
 mod commands;
 mod common;
 mod config;

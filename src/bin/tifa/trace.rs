@@ -45,6 +45,13 @@ pub(crate) struct Trace {
     #[arg(long, conflicts_with = "query")]
     phrases: bool,
 
+    /// Follow formulas with a slot instead of sentences
+    ///
+    /// The set wordings that say a policy by what is in one place of them (…的货币政策): those of the lexicon, and those that
+    /// the series shows by itself, the same words around a changing slot in at least three statements. A line for each filler.
+    #[arg(long, conflicts_with_all = ["query", "phrases"])]
+    formulas: bool,
+
     /// Report the loss of what stood in at least so many statements
     #[arg(long, value_name = "K", default_value = "2", value_parser = count)]
     min_seen: usize,
@@ -55,7 +62,7 @@ pub(crate) struct Trace {
 
     /// Show only lifelines with a change of these kinds (text and jsonl); the others are counted in the footer
     #[arg(long, value_name = "KIND", value_delimiter = ',', hide_possible_values = true,
-          conflicts_with_all = ["phrases", "query"],
+          conflicts_with_all = ["phrases", "formulas", "query"],
           value_parser = PossibleValuesParser::new(KINDS.map(|(name, _)| name)), long_help = only_help())]
     only: Vec<String>,
 
@@ -91,6 +98,9 @@ impl Trace {
         limit_threads(self.threads)?;
         if self.phrases {
             return self.follow_phrases(environment);
+        }
+        if self.formulas {
+            return self.follow_formulas(environment);
         }
         let mut results = self.results()?;
         let found = self.query.as_deref().map(|text| find(text, &results)).transpose()?;
@@ -128,6 +138,31 @@ impl Trace {
         Ok(Finding::Done)
     }
 
+    /// The formulas with a slot in place of the sentences.
+    fn follow_formulas(&self, environment: &Environment) -> Result<Finding, Outcome> {
+        let lexicon = lexicon(&self.reading)?;
+        let (statements, rows) = self.rows(&lexicon)?;
+        let asked = insight::asked(self.min_similarity, self.links.as_deref(), &statements, &rows)?;
+        let results = pipeline::formulas(statements, &rows, &asked, &lexicon);
+        let inputs = inputs(&self.statements, &self.reading);
+        put(self.output(), &inputs, |out| match self.format {
+            CompareFormat::Json => json::whole(out, &results),
+            CompareFormat::Jsonl => json::each(out, results.formulas.iter()),
+            CompareFormat::Text => render::trace::formulas(out, &results, &self.view(environment)),
+        })?;
+        Ok(Finding::Done)
+    }
+
+    /// Reads the statements; gives the rows in which they follow one another.
+    fn rows(&self, lexicon: &Lexicon) -> Result<(Vec<Statement>, Vec<Vec<usize>>), Outcome> {
+        let loaded = self.load(lexicon)?;
+        let rows = corpus::rows(&loaded.statements, loaded.choice);
+        if rows.iter().all(|row| row.len() < 2) {
+            return Err(trouble("nothing to follow: name at least two statements of one series"));
+        }
+        Ok((loaded.statements, rows))
+    }
+
     fn output(&self) -> Option<&Path> {
         self.writing.output.as_deref()
     }
@@ -156,12 +191,7 @@ impl Trace {
     /// Reads and follows.
     fn results(&self) -> Result<Lifelines, Outcome> {
         let lexicon = lexicon(&self.reading)?;
-        let loaded = self.load(&lexicon)?;
-        let rows = corpus::rows(&loaded.statements, loaded.choice);
-        if rows.iter().all(|row| row.len() < 2) {
-            return Err(trouble("nothing to follow: name at least two statements of one series"));
-        }
-        let statements = loaded.statements;
+        let (statements, rows) = self.rows(&lexicon)?;
         let asked = insight::asked(self.min_similarity, self.links.as_deref(), &statements, &rows)?;
         let progress = Progress::start(self.progress, self.writing.quiet);
         let tell = |done, steps| progress.tell(done, steps);

@@ -4,15 +4,16 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 
 use super::figures::{Bars, Flow};
-use super::row::{Head, Left, Row, Setting, Side, language};
+use super::row::{Left, Row, Setting, Side, language};
 use super::text::{Say, Text};
 use super::traits::{self, Group};
 use crate::render::labels;
 use crate::render::summary::{TITLE_SHOWN, by_nature, by_operation, opening};
 use crate::render::words;
-use crate::render::{reason, sanitise};
+use crate::render::{Ambiguous, brief, entry, reason, sanitise};
 use crate::report::Report;
-use crate::report::digest::Item;
+use crate::report::brief::Brief;
+use crate::report::changes::Change;
 use crate::report::sides::{self, rows};
 use crate::results::comparison::{Comparison, EditOp, Link, Operation};
 use crate::statement::{Role, Statement};
@@ -27,6 +28,10 @@ pub(super) struct Pair<'a> {
     pub(super) number: usize,
     pub(super) facts: [Facts; 2],
     counts: [Counts; 2],
+    langs: [&'static str; 2],
+    brief: Vec<Line>,
+    /// The brief's sentence of counts.
+    told: Text,
     digest: Vec<Card<'a>>,
     bars: Bars,
     flow: Flow<'a>,
@@ -68,6 +73,11 @@ impl<'a> Pair<'a> {
             number: at + 1,
             facts: [Facts::of(setting.old, "old", labels::OLD), Facts::of(setting.new, "new", labels::NEW)],
             counts: counts(comparison, say),
+            langs: setting.langs,
+            brief: Line::all(report, at, &report.briefs[at], say),
+            told: say.both(|lang| {
+                brief::counts(report.briefs[at].counts, brief::sides(results, comparison), lang)
+            }),
             digest: ranked.map(|(rank, item)| Card::of(report, at, item, (rank, say))).collect(),
             bars: Bars::of(results, comparison, say),
             flow: Flow::of(comparison, names, setting),
@@ -166,6 +176,31 @@ fn first_seen<'a>(report: &Report<'a>, comparison: usize, link: &Link) -> Option
     results.statements.get(seen).map(|statement| statement.id.as_str())
 }
 
+/// A line of the brief.
+struct Line {
+    /// The lasting name of the sentence link that it leads to.
+    name: String,
+    topic: Option<Text>,
+    what: Text,
+    words: [String; 2],
+    places: Text,
+}
+
+impl Line {
+    fn all(report: &Report<'_>, at: usize, brief: &Brief, say: Say) -> Vec<Self> {
+        let comparison = &report.results.comparisons[at];
+        let sides = brief::sides(report.results, comparison);
+        let line = |change: &Change| Self {
+            name: report.names[at][change.link].clone(),
+            topic: change.topic.as_ref().map(|topic| say.both(|lang| brief::topic_name(topic, lang))),
+            what: say.label(brief::what(change.what, sides)),
+            words: brief::wordings(change, Ambiguous::Narrow),
+            places: say.both(|lang| brief::places(change, sides, lang)),
+        };
+        brief.changes.iter().map(line).collect()
+    }
+}
+
 /// A change of the digest.
 #[derive(Template)]
 #[template(path = "report/card.html", whitespace = "minimize")]
@@ -173,7 +208,9 @@ pub(super) struct Card<'a> {
     rank: usize,
     name: &'a str,
     of: Option<String>,
-    head: Head,
+    mark: &'static str,
+    what: Text,
+    topic: Option<Text>,
     salience: String,
     reasons: Vec<Text>,
     sides: [Side<'a>; 2],
@@ -186,24 +223,23 @@ impl<'a> Card<'a> {
     pub(super) fn of(
         report: &'a Report<'a>,
         comparison: usize,
-        item: &Item,
+        change: &'a Change,
         (rank, say): (usize, Say),
     ) -> Self {
         let of = &report.results.comparisons[comparison];
         let setting = setting(report, of, say);
-        let link = &of.links[item.link];
-        let (told, rest) = reason::told(&item.reasons);
+        let link = &of.clauses[change.clauses[0]].change;
         let reason = |reason| say.both(|lang| reason::words(reason, link, lang));
         Self {
             rank: rank + 1,
-            name: &report.names[comparison][item.link],
+            name: &report.names[comparison][change.link],
             of: None,
-            head: Head::of(link, setting),
-            salience: format!("{:.2}", link.salience),
-            reasons: (told.into_iter().map(reason))
-                .chain(rest.map(|rest| say.both(|_| rest.clone())))
-                .collect(),
-            sides: Side::both(link, setting),
+            mark: entry::entry_mark(link),
+            what: say.label(brief::what(change.what, brief::sides(report.results, of))),
+            topic: change.topic.as_ref().map(|topic| say.both(|lang| brief::topic_name(topic, lang))),
+            salience: format!("{:.2}", change.salience),
+            reasons: change.reasons.iter().map(reason).collect(),
+            sides: Side::of_change(change, change.edited(of), setting),
             say,
         }
     }

@@ -11,6 +11,7 @@ use crate::render::entry::{Entry, entry_mark, first_words, is_unsure, place};
 use crate::render::labels::{self, arrow};
 use crate::render::words;
 use crate::render::{reason, sanitise};
+use crate::report::changes::{Change, Quote};
 use crate::report::sides::wording;
 use crate::results::comparison::{EditOp, Link, Nature, Operation};
 use crate::statement::{Role, Statement};
@@ -170,6 +171,32 @@ impl<'a> Side<'a> {
     /// The old side and the new one.
     pub(super) fn both(link: &'a Link, setting: Setting<'a>) -> [Self; 2] {
         [EditOp::Delete, EditOp::Insert].map(|side| Self::of(link, side, setting))
+    }
+
+    /// The two sides of a change of clauses; with `marked`, its link, the words that changed are marked.
+    pub(super) fn of_change(change: &'a Change, marked: Option<&'a Link>, setting: Setting<'a>) -> [Self; 2] {
+        let sides = [
+            (EditOp::Delete, setting.langs[0], "old", labels::OLD),
+            (EditOp::Insert, setting.langs[1], "new", labels::NEW),
+        ];
+        let alone = change.sides.iter().any(Option::is_none);
+        let mut shown = sides.into_iter().zip(&change.sides).map(|((op, lang, class, label), quote)| {
+            let pieces = |quote: &'a Quote| match marked {
+                Some(link) if !alone => {
+                    let own = link.edits.iter().filter(|edit| edit.op == EditOp::Equal || edit.op == op);
+                    own.map(|edit| Piece { op: edit.op, text: sanitise::line(&edit.text) }).collect()
+                }
+                _ => vec![Piece { op, text: sanitise::line(&quote.text) }],
+            };
+            let sentence =
+                |quote: &'a Quote| Sentence { line: quote.line, is_heading: false, pieces: pieces(quote) };
+            Self { class, lang, label, sentences: quote.iter().map(sentence).collect() }
+        });
+        std::array::from_fn(|_| shown.next().unwrap_or_else(Self::none))
+    }
+
+    fn none() -> Self {
+        Self { class: "", lang: "", label: labels::OLD, sentences: Vec::new() }
     }
 
     fn of(link: &'a Link, side: EditOp, setting: Setting<'a>) -> Self {

@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::format::Pretty;
 use crate::results::comparison::{ClauseLink, Comparison, Comparisons, Generator, History, Link, Summary};
+use crate::results::formula::FormulaChange;
 use crate::statement::{Clause, Date, DateSource, Omission, Repair, Sentence, Source, Statement};
 
 /// A list of fewer items than this is not worth a second thread.
@@ -52,6 +53,7 @@ struct LongComparison<'a> {
     summary: Summary,
     clauses: List<'a, ClauseLink>,
     clause_summary: Summary,
+    formulas: &'a [FormulaChange],
 }
 
 impl<'a> From<&'a Comparisons> for Long<'a> {
@@ -94,8 +96,9 @@ impl<'a> From<&'a Statement> for LongStatement<'a> {
 
 impl<'a> From<&'a Comparison> for LongComparison<'a> {
     fn from(comparison: &'a Comparison) -> Self {
-        let &Comparison { old, new, ref links, summary, ref clauses, clause_summary } = comparison;
-        Self { old, new, links: List(links), summary, clauses: List(clauses), clause_summary }
+        let &Comparison { old, new, ref links, summary, ref clauses, clause_summary, ref formulas } =
+            comparison;
+        Self { old, new, links: List(links), summary, clauses: List(clauses), clause_summary, formulas }
     }
 }
 

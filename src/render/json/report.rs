@@ -5,11 +5,9 @@ use std::io::{self, Write};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::change::{Entry, One};
 use super::long::Long;
-use crate::render::{Lang, reason};
 use crate::report::Report;
-use crate::report::digest::Item;
-use crate::results::comparison::Comparisons;
 use crate::results::lifeline::Lifeline;
 
 /// The name and number of the JSON schema.
@@ -29,24 +27,13 @@ struct Whole<'a> {
 struct Additions<'a> {
     /// The options that shaped the report, as one would type them.
     options: &'a [String],
+    /// Each comparison in at most ten lines.
+    briefs: Vec<One>,
     /// The changes to report first, the most salient first.
     digest: Vec<Entry>,
     /// Of more than two statements: each item through all of them, as `trace` finds it.
     #[serde(skip_serializing_if = "Option::is_none")]
     lifelines: Option<&'a [Lifeline]>,
-}
-
-/// One change of the digest.
-#[derive(Serialize, JsonSchema)]
-struct Entry {
-    /// An index of the comparisons.
-    comparison: usize,
-    /// An index of that comparison's links.
-    link: usize,
-    /// How likely a reader must know, in [0, 1].
-    salience: f64,
-    /// Why, the weightiest first.
-    reasons: Vec<String>,
 }
 
 /// Writes a report.
@@ -55,17 +42,12 @@ struct Entry {
 ///
 /// Those of the writer.
 pub fn report(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
-    let digest = report.foremost().into_iter().map(|(at, item)| entry(report.results, at, item)).collect();
+    let entry = |(at, change)| Entry::of(report.results, at, change);
+    let digest = report.foremost().into_iter().map(entry).collect();
     let lifelines = report.lifelines.as_ref().map(|of| of.lifelines.as_slice());
-    let additions = Additions { options: &report.options, digest, lifelines };
+    let briefs = One::all(report.results, &report.briefs);
+    let additions = Additions { options: &report.options, briefs, digest, lifelines };
     super::whole(out, &Whole { results: Long::named(SCHEMA, report.results), additions })
-}
-
-fn entry(results: &Comparisons, comparison: usize, item: &Item) -> Entry {
-    let link = &results.comparisons[comparison].links[item.link];
-    // What programs read does not depend on the language of its reader.
-    let reasons = item.reasons.iter().map(|reason| reason::words(reason, link, Lang::En)).collect();
-    Entry { comparison, link: item.link, salience: link.salience, reasons }
 }
 
 /// The JSON Schema of a report.
@@ -111,7 +93,7 @@ mod tests {
         assert!(of_one.iter().all(|key| schema["$defs"]["Entry"]["properties"].get(key).is_some()));
         assert_eq!(read["digest"].as_array().map(Vec::len), Some(3));
         assert_eq!(read["options"], serde_json::json!(["--digest 3"]));
-        for added in ["digest", "options"] {
+        for added in ["briefs", "digest", "options"] {
             read.as_object_mut().and_then(|object| object.remove(added));
         }
         read["schema"] = results.schema.into();

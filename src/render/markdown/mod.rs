@@ -11,9 +11,10 @@ use std::io::{self, Write};
 use super::entry::{entry_mark, is_unsure, place};
 use super::labels::{self, Label, Lang};
 use super::made::{self, Made};
-use super::{reason, sanitise, words};
+use super::{Ambiguous, brief, reason, sanitise, words};
 use crate::report::Report;
-use crate::report::digest::Item;
+use crate::report::brief::Brief;
+use crate::report::changes::Change;
 use crate::report::figures::shares;
 use crate::results::comparison::{Comparison, EditOp, Link, Nature};
 use crate::statement::Statement;
@@ -62,7 +63,9 @@ impl Paper<'_> {
             let date = statement.date.map_or_else(String::new, |date| format!(" · {date}"));
             writeln!(out, "- {}: {}{date}", self.label(label), escape(&statement.title))?;
         }
-        writeln!(out, "\n### {}\n", self.label(words::DIGEST))?;
+        writeln!(out, "\n### {}\n", self.label(words::BRIEF))?;
+        self.brief(out, comparison, &self.report.briefs[at])?;
+        writeln!(out, "### {}\n", self.label(words::DIGEST))?;
         for (rank, item) in self.report.digest[at].iter().enumerate() {
             self.item(out, comparison, rank, item, "")?;
         }
@@ -84,21 +87,41 @@ impl Paper<'_> {
         Ok(())
     }
 
-    /// A change of a digest; `of` tells the comparison where there are several.
+    /// A change of a digest; `of` says the comparison if there are several.
     fn item(
         &self,
         out: &mut dyn Write,
         comparison: &Comparison,
         rank: usize,
-        item: &Item,
+        change: &Change,
         of: &str,
     ) -> io::Result<()> {
-        let link = &comparison.links[item.link];
-        let (told, rest) = reason::told(&item.reasons);
-        let told = told.into_iter().map(|reason| reason::words(reason, link, self.lang));
-        let reasons: Vec<String> = told.chain(rest).map(|reason| escape(&reason)).collect();
-        writeln!(out, "{}. {}{of}{}", rank + 1, self.head(comparison, link), listed(&reasons))?;
-        writeln!(out, "\n   > {}\n", wording(link))
+        let link = &comparison.clauses[change.clauses[0]].change;
+        let words = |reason| escape(&reason::words(reason, link, self.lang));
+        let reasons: Vec<String> = change.reasons.iter().map(words).collect();
+        writeln!(out, "{}. {}{of}{}", rank + 1, self.told(comparison, change), listed(&reasons))?;
+        let words = change.edited(comparison).map_or_else(|| both(change), wording);
+        writeln!(out, "\n   > {words}\n")
+    }
+
+    /// `**改动** · 货币 · 旧 L12 → 新 L30`
+    fn told(&self, comparison: &Comparison, change: &Change) -> String {
+        let sides = brief::sides(self.report.results, comparison);
+        let mut told = format!("**{}**", self.label(brief::what(change.what, sides)));
+        if let Some(topic) = &change.topic {
+            let _ = write!(told, " · {}", escape(&brief::topic_name(topic, self.lang)));
+        }
+        let _ = write!(told, " · {}", escape(&brief::places(change, sides, self.lang)));
+        told
+    }
+
+    /// The comparison in ten lines, and one sentence of counts.
+    fn brief(&self, out: &mut dyn Write, comparison: &Comparison, brief: &Brief) -> io::Result<()> {
+        let sides = brief::sides(self.report.results, comparison);
+        for change in &brief.changes {
+            writeln!(out, "- {}: {}", self.told(comparison, change), both(change))?;
+        }
+        writeln!(out, "\n{}\n", escape(&brief::counts(brief.counts, sides, self.lang)))
     }
 
     /// `~ 改写 · 实质 (旧 L12 → 新 L30, ↕ 移位)`
@@ -183,6 +206,16 @@ fn wording(link: &Link) -> String {
     link.edits.iter().map(piece).collect()
 }
 
+/// Both wordings, one behind the other.
+fn both(change: &Change) -> String {
+    let [old, new] = brief::wordings(change, Ambiguous::Narrow);
+    let mark = |text: &str, tag: &str| {
+        if text.is_empty() { String::new() } else { format!("<{tag}>{}</{tag}>", escape(text)) }
+    };
+    let parts = [mark(&old, "del"), mark(&new, "ins")];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" → ")
+}
+
 /// Makes text harmless in a line of Markdown.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
@@ -222,7 +255,8 @@ mod tests {
         let told = written(Lang::En);
         let links = &fixture::comparisons().comparisons[0].links;
         let changed = links.iter().filter(|link| link.nature != Nature::None || link.moved);
-        assert_eq!(told.matches("\n- ").count(), changed.count() + 4, "with two statements and their files");
+        let listed = told.split_once("### All changes").map_or("", |(_, behind)| behind);
+        assert_eq!(listed.matches("\n- ").count(), changed.count() + 2, "with the files of two statements");
         assert!(told.find("3. ") < told.find("### All changes"));
         assert!(told.contains("俄方<ins>坚定</ins>支持") || told.contains("<ins>坚定支持</ins>"), "{told}");
         assert!(written(Lang::Zh).contains("### 全部变化"));
@@ -232,6 +266,7 @@ mod tests {
     fn two_equal_texts_are_told_to_be_so() {
         let mut results = fixture::comparisons();
         results.comparisons[0].links.retain(|link| link.nature == Nature::None && !link.moved);
+        results.comparisons[0].clauses.retain(|of| of.change.nature == Nature::None && !of.change.moved);
         let mut out = Vec::new();
         assert!(text(&mut out, &Report::new(&results, 3, Vec::new()), Lang::En).is_ok());
         let told = String::from_utf8_lossy(&out).into_owned();

@@ -1,6 +1,7 @@
 //! Lifelines on a terminal: the table of all of them, or some of them at full length.
 
 pub(super) mod cells;
+mod formulas;
 mod life;
 mod phrases;
 
@@ -17,6 +18,7 @@ use super::{Canvas, Lang, labels, sanitise};
 use crate::results::lifeline::{Lifeline, Lifelines, Status};
 use crate::statement::Statement;
 
+pub use formulas::formulas;
 pub use life::found;
 pub use phrases::phrases;
 

@@ -20,6 +20,8 @@ use crate::statement::Statement;
 
 /// So many terms are shown of the model that decided.
 const TERMS: usize = 2;
+/// So many features are shown of what makes it salient.
+const SALIENT: usize = 4;
 /// So many columns are shown of a clause that is not the link's own.
 const SHOWN: usize = 32;
 /// A head shows at least so many columns of a side; if there is room in its line, more.
@@ -66,10 +68,11 @@ impl Block<'_> {
             let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             line(page, INNER, lead(self.link), &parts.join(GAP))?;
             if let Some((label, chance)) = chances(scores).last() {
-                line(page, INNER, label, &terms(chance, TERMS))?;
+                line(page, INNER, label, &terms(&chance.terms, TERMS))?;
             }
             line(page, INNER, labels::ELSE, &self.second(scores, page.canvas.lang))?;
         }
+        line(page, INNER, labels::SALIENCE, &terms(&why.salience, SALIENT))?;
         why.readings.as_ref().map_or(Ok(()), |read| readings(page, read))
     }
 

@@ -1,0 +1,75 @@
+//! `tifa brief`: what was typed, and the ten lines that come of it.
+
+use clap::Args as ClapArgs;
+use tifa::render::{self, json};
+use tifa::report::brief::briefs;
+
+use crate::args::{Reading, TableFormat, Writing};
+use crate::commands::{Asked, limit_threads, results};
+use crate::exit::{Finding, Outcome};
+use crate::output::put;
+use crate::settings::Environment;
+use crate::values::{similarity, threads};
+
+/// Say in ten lines what changed
+///
+/// What is new, gone, stronger, weaker, or has another figure or date, each in the words of both statements with their lines,
+/// by topic; then one sentence of counts. The lines are chosen by salience, and what is not sure is left out: `compare` has
+/// the whole. In a file or a pipe a change is one line.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Brief {
+    /// The statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
+    #[arg(value_name = "STATEMENT")]
+    pub(crate) statements: Vec<String>,
+
+    /// Compare this statement, as the new one, with each of the others
+    #[arg(long, value_name = "STATEMENT")]
+    pub(crate) against: Option<String>,
+
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: TableFormat,
+
+    /// Link no sentences less alike than this, from 0 to 1
+    #[arg(long, value_name = "X", value_parser = similarity)]
+    pub(crate) min_similarity: Option<f64>,
+
+    /// Work on this many threads [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = threads)]
+    pub(crate) threads: Option<usize>,
+
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    #[command(flatten)]
+    pub(crate) writing: Writing,
+}
+
+/// Wide enough for every line.
+const UNBROKEN: usize = 100_000;
+
+/// Compares, and writes what it comes to.
+pub(crate) fn run(brief: &Brief, environment: &Environment) -> Result<Finding, Outcome> {
+    limit_threads(brief.threads)?;
+    let asked = Asked {
+        statements: &brief.statements,
+        against: brief.against.as_ref(),
+        min_similarity: brief.min_similarity,
+        explain: false,
+        links: None,
+        reading: &brief.reading,
+        writing: &brief.writing,
+    };
+    let results = results(&asked)?;
+    let briefs = briefs(&results);
+    let mut canvas = environment.canvas(&brief.writing);
+    if brief.writing.width.is_none() && !environment.is_terminal(&brief.writing) {
+        canvas.width = UNBROKEN;
+    }
+    put(brief.writing.output.as_deref(), &asked.inputs(), |out| match brief.format {
+        TableFormat::Text => render::brief::text(out, &results, &briefs, &canvas),
+        TableFormat::Json => json::briefs(out, &results, &briefs),
+    })?;
+    // The program ends here: to give back a long comparison piece by piece would only take time.
+    std::mem::forget(results);
+    Ok(Finding::Done)
+}

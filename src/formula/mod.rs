@@ -1,0 +1,116 @@
+//! Formulas with a slot, compared text to text: what fills them in one statement and not in the other, wherever they are.
+
+pub mod series;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::align::Keyed;
+use crate::lexicon::Lexicon;
+use crate::lexicon::formulas::{Filled, Formulas};
+use crate::normalise::key::Key;
+use crate::read;
+use crate::results::formula::{Filler, Formula, FormulaChange};
+use crate::salience;
+use crate::statement::Clause;
+
+/// What fills one formula in a statement, each filler where it is first said.
+type Fillers = Vec<Filler>;
+
+/// The formulas whose slots hold something else in two statements, in the order of the list.
+#[must_use]
+pub fn compare(old: Keyed<'_>, new: Keyed<'_>, formulas: &Formulas, lexicon: &Lexicon) -> Vec<FormulaChange> {
+    let language = read::language(new.statement);
+    let (old, new) = (fillers(old, formulas), fillers(new, formulas));
+    let both: BTreeSet<usize> = old.keys().chain(new.keys()).copied().collect();
+    let none = Fillers::new();
+    let mut changes = Vec::new();
+    for formula in both {
+        let [olds, news] = [&old, &new].map(|side| side.get(&formula).unwrap_or(&none));
+        let (gone, come) = (lacking(olds, news), lacking(news, olds));
+        // A further filler beside one that both have is no other policy.
+        let exchanged = !gone.is_empty() && !come.is_empty();
+        if exchanged || olds.is_empty() || news.is_empty() {
+            changes.push(FormulaChange {
+                formula: formulas.id(formula).to_owned(),
+                figure: formulas.holds_a_figure(formula),
+                topic: come
+                    .iter()
+                    .chain(&gone)
+                    .find_map(|filler| salience::topic(&filler.text, language, lexicon)),
+                old: gone,
+                new: come,
+            });
+        }
+    }
+    changes
+}
+
+/// The fillers that another side has not.
+fn lacking(here: &Fillers, there: &Fillers) -> Fillers {
+    let said = |one: &&Filler| there.iter().any(|other| other.key == one.key);
+    here.iter().filter(|one| !said(one)).cloned().collect()
+}
+
+/// What fills the formulas that at least two statements use, in the order of the list; the first of them are `listed`.
+#[must_use]
+pub fn follow(sides: &[Keyed<'_>], formulas: &Formulas, listed: usize, lexicon: &Lexicon) -> Vec<Formula> {
+    let mut of: Vec<BTreeMap<usize, Fillers>> =
+        sides.par_iter().map(|&side| fillers(side, formulas)).collect();
+    let mut followed = Vec::new();
+    for formula in 0..formulas.len() {
+        let fillers: Vec<Fillers> =
+            of.iter_mut().map(|own| own.remove(&formula).unwrap_or_default()).collect();
+        if fillers.iter().filter(|own| !own.is_empty()).count() < 2 {
+            continue;
+        }
+        let topic = |(side, own): (&Keyed<'_>, &Fillers)| {
+            let language = read::language(side.statement);
+            own.iter().find_map(|filler| salience::topic(&filler.text, language, lexicon))
+        };
+        followed.push(Formula {
+            formula: formulas.id(formula).to_owned(),
+            listed: formula < listed,
+            topic: sides.iter().zip(&fillers).find_map(topic),
+            fillers,
+        });
+    }
+    followed
+}
+
+/// What fills the formulas of a statement, by formula.
+fn fillers(side: Keyed<'_>, formulas: &Formulas) -> BTreeMap<usize, Fillers> {
+    let mut all: BTreeMap<usize, Fillers> = BTreeMap::new();
+    let mut note = |key: &Key, text: &str, found: Filled, clause: usize| {
+        let quote = |range| key.quote(text, range).trim().to_owned();
+        let filler = key.text[found.slot.clone()].to_ascii_lowercase();
+        let own = all.entry(found.formula).or_default();
+        if own.iter().all(|known| known.key != filler) {
+            own.push(Filler { clause, text: quote(found.range), slot: quote(found.slot), key: filler });
+        }
+    };
+    for clauses in side.statement.clauses.chunk_by(|a, b| a.sentence == b.sentence) {
+        let (sentence, key) =
+            (&side.statement.sentences[clauses[0].sentence], &side.keys[clauses[0].sentence]);
+        for found in formulas.find(&key.text, &key.text) {
+            let clause = clause_at(clauses, key, found.slot.start);
+            note(key, &sentence.text, found, clause);
+        }
+        for clause in clauses {
+            let key = &side.clauses[clause.index];
+            for found in formulas.whole(&key.text) {
+                note(key, &clause.text, found, clause.index);
+            }
+        }
+    }
+    all
+}
+
+/// The clause of a sentence that a byte of the sentence's key comes from.
+fn clause_at(clauses: &[Clause], key: &Key, byte: usize) -> usize {
+    let place = key.text[..byte].chars().count();
+    let from = key.origin.get(place).map_or(0, |origin| origin.start as usize);
+    let behind = clauses.partition_point(|clause| clause.bytes.start <= from);
+    clauses[behind.saturating_sub(1)].index
+}

@@ -1,0 +1,297 @@
+//! Set wordings that say a policy by what is in one place of them: …的货币政策.
+
+use std::ops::Range;
+
+use super::finder::Finder;
+
+/// A slot holds at most so many characters.
+const LONGEST: usize = 48;
+/// A slot that begins where a stop ends holds at most so many: behind more, the stop was missed.
+const LONGEST_OPEN: usize = 12;
+/// The marks that no slot reaches over; members of a list are one filler.
+const ENDS: [char; 6] = [',', ';', ':', '.', '(', ')'];
+
+/// The formulas of the field.
+#[derive(Debug, Clone)]
+pub struct Formulas {
+    rows: Vec<Formula>,
+    stops: Finder<()>,
+}
+
+/// The writings of one formula.
+#[derive(Debug, Clone)]
+struct Formula {
+    id: String,
+    frames: Vec<Frame>,
+    /// It holds only in sentences that say one of these; in all if there are none.
+    beside: Vec<String>,
+}
+
+/// A wording with one slot.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Frame {
+    before: String,
+    after: String,
+    holds: Holds,
+    reach: Reach,
+}
+
+/// How much of a clause a frame is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Reach {
+    /// A part; a slot at an end reaches to a mark or a stop.
+    Part,
+    /// All of it: what is not fixed is the slot.
+    Whole,
+}
+
+/// What a slot holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Holds {
+    Words,
+    Figure,
+}
+
+/// A formula found in a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filled {
+    /// Which formula.
+    pub formula: usize,
+    /// The bytes of the whole wording.
+    pub range: Range<usize>,
+    /// The bytes of what fills its slot.
+    pub slot: Range<usize>,
+}
+
+impl Frame {
+    /// The frame that a cell writes: the slot is `…` or `#`, a blank is `_`.
+    fn of(cell: &str) -> Option<Self> {
+        let cell = cell.replace('_', " ");
+        let (before, after, holds) = match cell.split_once('…') {
+            Some((before, after)) => (before, after, Holds::Words),
+            None => cell.split_once('#').map(|(before, after)| (before, after, Holds::Figure))?,
+        };
+        (before.len() + after.len() > 0).then(|| Self {
+            before: before.to_owned(),
+            after: after.to_owned(),
+            holds,
+            reach: Reach::Part,
+        })
+    }
+
+    /// The frame of clauses whose keys begin and end with these words.
+    #[must_use]
+    pub fn of_clause(before: &str, after: &str) -> Self {
+        let [before, after] = [before, after].map(str::to_ascii_lowercase);
+        Self { before, after, holds: Holds::Words, reach: Reach::Whole }
+    }
+
+    /// The frame as it is shown: `…的货币政策`.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        format!("{}…{}", self.before, self.after)
+    }
+
+    /// What fills the slot of a clause that the frame is the whole of; its key is in small letters.
+    #[must_use]
+    pub fn filler<'k>(&self, key: &'k str) -> Option<&'k str> {
+        let filler = key.strip_prefix(self.before.as_str())?.strip_suffix(self.after.as_str())?.trim();
+        (!filler.is_empty() && filler.chars().count() <= LONGEST).then_some(filler)
+    }
+
+    /// Finds the frame in a key in small letters.
+    fn all(&self, key: &str, stops: &Finder<()>) -> Vec<(Range<usize>, Range<usize>)> {
+        if self.reach == Reach::Whole {
+            let filler = self.filler(key).into_iter();
+            let slot = |filler: &str| self.before.len()..self.before.len() + filler.len();
+            return filler.map(|filler| (0..key.len(), slot(filler))).collect();
+        }
+        let fixed = if self.before.is_empty() { &self.after } else { &self.before };
+        let places = key.match_indices(fixed.as_str()).map(|(at, found)| at..at + found.len());
+        places.filter(|place| is_whole(key, place)).filter_map(|place| self.at(key, &place, stops)).collect()
+    }
+
+    /// Whether a mark ends a slot; a list may fill one with words, a decimal point may be in a figure.
+    fn ends(&self, mark: char) -> bool {
+        (mark != '.' && ENDS.contains(&mark)) || (self.holds == Holds::Figure && mark == '、')
+    }
+
+    /// The whole wording and its slot, if the fixed words are at `place`.
+    fn at(
+        &self,
+        key: &str,
+        place: &Range<usize>,
+        stops: &Finder<()>,
+    ) -> Option<(Range<usize>, Range<usize>)> {
+        let (slot, end) = if self.before.is_empty() {
+            let open = key[..place.start].rfind(ENDS).map_or(0, |at| at + 1);
+            let start = open + behind_the_last(&key[open..place.start], stops);
+            let long = key[start..place.start].chars().count() > LONGEST_OPEN;
+            (start..place.start, (!long).then_some(place.end)?)
+        } else {
+            // What a colon leads in fills the slot: voting against were: ….
+            let from = key.len() - key[place.end..].trim_start_matches([':', ' ']).len();
+            let until = key[from..].find(|c| self.ends(c)).map_or(key.len(), |at| from + at);
+            if self.after.is_empty() {
+                (from..until, until)
+            } else {
+                let at = from + key[from..until].find(&self.after)?;
+                (from..at, at + self.after.len())
+            }
+        };
+        let filler = key[slot.clone()].trim_start().trim_end_matches([' ', '.', '!', '?']);
+        let start = slot.start + key[slot.clone()].find(filler)?;
+        let slot = start..start + filler.len();
+        let figure = self.holds == Holds::Words || filler.contains(|c: char| c.is_ascii_digit());
+        let fits = !filler.is_empty() && figure && filler.chars().count() <= LONGEST;
+        let whole = if self.before.is_empty() { slot.start } else { place.start };
+        let end = if self.after.is_empty() { slot.end } else { end };
+        fits.then_some((whole..end, slot))
+    }
+}
+
+/// Where the last stop of some words ends; 0 if there is none.
+fn behind_the_last(words: &str, stops: &Finder<()>) -> usize {
+    let mut end = 0;
+    for (at, _) in words.char_indices() {
+        if at >= end
+            && let Some(found) = stops.opening(&words[at..])
+        {
+            end = at + found.end;
+        }
+    }
+    end
+}
+
+/// Whether a stretch of a key begins and ends where words do; between Han characters anything may.
+fn is_whole(key: &str, place: &Range<usize>) -> bool {
+    let cut = |a: Option<char>, b: Option<char>| {
+        let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        letter(a) && letter(b)
+    };
+    let inner = &key[place.clone()];
+    !cut(key[..place.start].chars().next_back(), inner.chars().next())
+        && !cut(inner.chars().next_back(), key[place.end..].chars().next())
+}
+
+impl Formulas {
+    /// The formulas that rows write, with the words behind which a slot begins.
+    pub(super) fn of<'t>(rows: impl Iterator<Item = &'t str>, stops: Finder<()>) -> Self {
+        let formula = |row: &str| {
+            let mut cells = row.split_whitespace();
+            let id = cells.next()?.to_owned();
+            let (beside, frames): (Vec<&str>, Vec<&str>) = cells.partition(|cell| cell.starts_with('@'));
+            let beside = beside.into_iter().map(|word| word[1..].to_owned()).collect();
+            Some(Formula { id, frames: frames.into_iter().filter_map(Frame::of).collect(), beside })
+        };
+        Self { rows: rows.filter_map(formula).collect(), stops }
+    }
+
+    /// The same with further frames, each a formula of its own.
+    #[must_use]
+    pub fn with(&self, frames: impl IntoIterator<Item = Frame>) -> Self {
+        let own = frames.into_iter().map(|frame| Formula {
+            id: frame.shown(),
+            frames: vec![frame],
+            beside: Vec::new(),
+        });
+        Self { rows: self.rows.iter().cloned().chain(own).collect(), stops: self.stops.clone() }
+    }
+
+    /// What a formula is called.
+    #[must_use]
+    pub fn id(&self, formula: usize) -> &str {
+        self.rows.get(formula).map_or("", |formula| &formula.id)
+    }
+
+    /// How many formulas there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Whether the slot of a formula holds a figure.
+    #[must_use]
+    pub fn holds_a_figure(&self, formula: usize) -> bool {
+        self.rows.get(formula).is_some_and(|row| row.frames.iter().any(|frame| frame.holds == Holds::Figure))
+    }
+
+    /// The formulas in a key, those of one formula in their order; `sentence` is the key of the sentence that it is in.
+    #[must_use]
+    pub fn find(&self, key: &str, sentence: &str) -> Vec<Filled> {
+        self.found(key, Reach::Part, |formula| formula.holds_in(sentence))
+    }
+
+    /// The formulas that are the whole of a clause with this key.
+    #[must_use]
+    pub fn whole(&self, key: &str) -> Vec<Filled> {
+        self.found(key, Reach::Whole, |_| true)
+    }
+
+    fn found(&self, key: &str, reach: Reach, holds: impl Fn(&Formula) -> bool) -> Vec<Filled> {
+        let key = key.to_ascii_lowercase();
+        let mut found = Vec::new();
+        for (formula, row) in self.rows.iter().enumerate() {
+            let frames = row.frames.iter().filter(|frame| frame.reach == reach);
+            let places: Vec<_> = frames.flat_map(|frame| frame.all(&key, &self.stops)).collect();
+            if !places.is_empty() && holds(row) {
+                found.extend(places.into_iter().map(|(range, slot)| Filled { formula, range, slot }));
+            }
+        }
+        found
+    }
+}
+
+impl Formula {
+    fn holds_in(&self, sentence: &str) -> bool {
+        self.beside.is_empty() || self.beside.iter().any(|word| sentence.contains(word.as_str()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+
+    fn fillers(clause: &str, sentence: &str) -> Vec<(String, String)> {
+        let formulas = Lexicon::builtin().formulas;
+        let found = formulas.find(clause, sentence).into_iter();
+        found.map(|filled| (formulas.id(filled.formula).to_owned(), clause[filled.slot].to_owned())).collect()
+    }
+
+    #[test]
+    fn a_slot_reaches_back_to_what_is_done_with_it() {
+        let of = |clause| fillers(clause, clause);
+        let pair = |id: &str, filler: &str| (id.to_owned(), filler.to_owned());
+        assert_eq!(
+            of("要实施更加积极的财政政策和适度宽松的货币政策"),
+            [pair("fiscal-policy", "更加积极"), pair("monetary-policy", "适度宽松")]
+        );
+        assert_eq!(of("稳健的货币政策要精准有力")[0], pair("monetary-policy", "稳健"));
+        assert_eq!(of("坚持稳中求进工作总基调"), [pair("tone", "稳中求进")]);
+        assert_eq!(of("财政政策"), []);
+        assert_eq!(of("发展全面战略协作伙伴关系"), [pair("partnership", "全面战略")]);
+    }
+
+    #[test]
+    fn a_target_is_one_only_where_its_sentence_says_so() {
+        let clause = "国内生产总值增长5.5%左右";
+        let pair = ("growth-target".to_owned(), "5.5%左右".to_owned());
+        assert_eq!(fillers(clause, "今年发展主要预期目标是:国内生产总值增长5.5%左右"), [pair]);
+        assert_eq!(fillers(clause, "经济运行总体平稳.国内生产总值增长5.5%左右"), []);
+        assert_eq!(fillers("国内生产总值增长较快", "目标是国内生产总值增长较快"), []);
+    }
+
+    #[test]
+    fn words_of_an_alphabet_are_whole() {
+        let clause = "The Committee decided to maintain the target range for the federal funds rate at 5-1/4 to 5-1/2 percent";
+        assert_eq!(fillers(clause, clause)[0].1, "5-1/4 to 5-1/2 percent");
+        let clause = "Voting against this action was Ada Example";
+        assert_eq!(fillers(clause, clause)[0].1, "Ada Example");
+    }
+}

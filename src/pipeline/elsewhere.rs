@@ -1,0 +1,156 @@
+//! Whether a statement says somewhere what seems to have come or gone: a claim must hold against the whole of both texts.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::align::Keyed;
+use crate::edit::Part;
+use crate::lexicon::Lexicon;
+use crate::lexicon::senses::Category;
+use crate::normalise::key::Key;
+use crate::read::{language, words};
+use crate::results::comparison::{Facet, FacetKind};
+use crate::salience::content;
+use crate::text::chars::is_letter;
+use crate::text::ngrams::Gram;
+
+/// Words of fewer characters are said everywhere.
+const SHORTEST: usize = 4;
+/// A sentence says what it has this share of, in tenths.
+const SAID_TENTHS: usize = 9;
+/// Fewer pairs of characters or words are met by chance.
+const FEWEST: usize = 3;
+
+/// A whole statement, to be asked what it says.
+pub(super) struct Whole<'s> {
+    side: Keyed<'s>,
+    lexicon: &'s Lexicon,
+    /// Its sentences without marks.
+    bare: Vec<String>,
+    /// For each gram the sentences that have it, ascending.
+    sentences: FxHashMap<Gram, Vec<usize>>,
+    /// Of each clause.
+    clauses: Vec<Vec<Gram>>,
+}
+
+impl<'s> Whole<'s> {
+    pub(super) fn of(side: Keyed<'s>, lexicon: &'s Lexicon) -> Self {
+        let language = language(side.statement);
+        let grams = |key: &str| content(key, language, lexicon);
+        let clauses: Vec<Vec<Gram>> = side.clauses.par_iter().map(|key| grams(&key.text)).collect();
+        let mut sentences: FxHashMap<Gram, Vec<usize>> = FxHashMap::default();
+        for (number, grams) in
+            side.keys.par_iter().map(|key| grams(&key.text)).collect::<Vec<_>>().iter().enumerate()
+        {
+            for &gram in grams {
+                sentences.entry(gram).or_default().push(number);
+            }
+        }
+        let bare = side.keys.par_iter().map(|key| bare(&key.text)).collect();
+        Self { side, lexicon, bare, sentences, clauses }
+    }
+
+    /// The first sentence that has these words of a key, letter for letter.
+    fn has(&self, words: &str) -> Option<usize> {
+        let words = bare(words);
+        let long = words.chars().nth(SHORTEST - 1).is_some();
+        self.bare.iter().position(|sentence| long && has_words(sentence, &words))
+    }
+
+    /// The clause in which it says what a clause of another statement says, if it does: one of its sentences has nearly
+    /// all of the content, and each word that decides what is said of it.
+    pub(super) fn says(&self, there: &Self, clause: usize) -> Option<usize> {
+        let grams = &there.clauses[clause];
+        let sentence = self
+            .has(&there.side.clauses[clause].text)
+            .or_else(|| self.covers(grams, &there.deciding(clause)))?;
+        let own: FxHashSet<&Gram> = grams.iter().collect();
+        let clauses = self.side.statement.clauses.iter().filter(|clause| clause.sentence == sentence);
+        let count = |clause: usize| self.clauses[clause].iter().filter(|gram| own.contains(gram)).count();
+        clauses.map(|clause| clause.index).max_by_key(|&clause| (count(clause), Reverse(clause)))
+    }
+
+    /// The sentence that has nearly all of some content, and each of the words that decide.
+    fn covers(&self, grams: &[Gram], deciding: &[String]) -> Option<usize> {
+        if grams.len() < FEWEST {
+            return None;
+        }
+        let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
+        for sentence in grams.iter().filter_map(|gram| self.sentences.get(gram)).flatten() {
+            *shared.entry(*sentence).or_default() += 1;
+        }
+        let enough = |&(_, count): &(usize, usize)| count * 10 >= grams.len() * SAID_TENTHS;
+        let mut likely: Vec<(usize, usize)> = shared.into_iter().filter(enough).collect();
+        likely.sort_by_key(|&(sentence, count)| (Reverse(count), sentence));
+        let has_all = |&(sentence, _): &(usize, usize)| {
+            let key = self.side.keys[sentence].text.to_ascii_lowercase();
+            deciding.iter().all(|word| key.contains(word.as_str()))
+        };
+        likely.into_iter().find(has_all).map(|(sentence, _)| sentence)
+    }
+
+    /// The words of a clause that decide what is said of its content, in small letters: what negates, averts, takes a
+    /// stance, quantifies, names a state; and its figures.
+    fn deciding(&self, clause: usize) -> Vec<String> {
+        let key = &self.side.clauses[clause].text;
+        let decides = [
+            Category::Negation,
+            Category::Averting,
+            Category::Stance,
+            Category::Quantifier,
+            Category::Closed,
+            Category::State,
+        ];
+        let found = words::words(key, language(self.side.statement), &self.lexicon.senses);
+        let known =
+            found.iter().filter(|word| word.senses.iter().any(|sense| decides.contains(&sense.category)));
+        let known = known.map(|word| key[word.start..word.end].to_ascii_lowercase());
+        let figures = key.split(|c: char| !c.is_ascii_digit()).filter(|figure| !figure.is_empty());
+        known.chain(figures.map(str::to_owned)).collect()
+    }
+}
+
+/// Whether a facet says that something came or went though the other statement has the words: `sides` are the clauses that
+/// it speaks of, `wholes` the statements.
+pub(super) fn is_false(facet: &Facet, sides: [&[Part<'_>]; 2], wholes: &[Whole<'_>; 2]) -> bool {
+    let (side, words) = match (facet.old.is_empty(), facet.new.is_empty()) {
+        (false, true) => (0, &facet.old),
+        (true, false) => (1, &facet.new),
+        _ => return false,
+    };
+    let keys = sides[side].iter().filter_map(|part| {
+        let start = part.text.find(words.as_str())?;
+        Some(key_of(part.key, start..start + words.len()))
+    });
+    facet.kind == FacetKind::Scope && keys.into_iter().any(|key| wholes[1 - side].has(&key).is_some())
+}
+
+/// A key without marks, in small letters.
+fn bare(key: &str) -> String {
+    let kept = key.chars().filter(|&c| is_letter(c) || c == ' ');
+    kept.collect::<String>().trim().to_ascii_lowercase()
+}
+
+/// Whether a text has some words; those of an alphabet are whole.
+fn has_words(text: &str, words: &str) -> bool {
+    let joins = |a: Option<char>, b: Option<char>| {
+        let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        letter(a) && letter(b)
+    };
+    text.match_indices(words).any(|(at, found)| {
+        let (before, behind) = (&text[..at], &text[at + found.len()..]);
+        !joins(before.chars().next_back(), found.chars().next())
+            && !joins(found.chars().next_back(), behind.chars().next())
+    })
+}
+
+/// The part of a key that comes from some bytes of the text.
+fn key_of(key: &Key, bytes: Range<usize>) -> String {
+    let inside =
+        |origin: &Range<u32>| bytes.start <= origin.start as usize && origin.end as usize <= bytes.end;
+    let placed = key.text.chars().zip(&key.origin);
+    placed.filter(|(_, origin)| inside(origin)).map(|(character, _)| character).collect()
+}

@@ -1,0 +1,214 @@
+//! Comparisons in ten lines each, in plain words.
+
+use std::io::{self, Write};
+
+use owo_colors::Style;
+
+use super::labels::{self, Counted, Label, Lang};
+use super::page::Page;
+use super::summary::{self, GAP};
+use super::wrap::Paragraph;
+use super::{Ambiguous, Canvas, sanitise};
+use crate::report::brief::{Brief, Counts};
+use crate::report::changes::{Change, Quote, What};
+use crate::results::comparison::{Comparison, Comparisons};
+
+/// So many columns of a wording are quoted; of longer ones the part around what changed.
+const QUOTED: usize = 100;
+/// So many characters that both wordings have are quoted before what changed.
+const LEAD: usize = 8;
+
+/// Writes the brief of each comparison: the two statements, a line a change, one sentence of counts.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn text(out: &mut dyn Write, results: &Comparisons, briefs: &[Brief], canvas: &Canvas) -> io::Result<()> {
+    let mut page = Page::new(canvas, out);
+    if results.comparisons.is_empty() {
+        return page.text(0, canvas.lang.of(labels::NOTHING_TO_COMPARE), canvas.sheet.quiet);
+    }
+    for (number, (comparison, brief)) in results.comparisons.iter().zip(briefs).enumerate() {
+        if number > 0 {
+            page.end_line()?;
+        }
+        head(&mut page, results, comparison)?;
+        let sides = sides(results, comparison);
+        let columns = [topic_of, what_of].map(|name| widest(&brief.changes, name, sides, canvas));
+        for change in &brief.changes {
+            line(&mut page, change, sides, columns)?;
+        }
+        page.text(0, &counts(brief.counts, sides, canvas.lang), canvas.sheet.quiet)?;
+    }
+    Ok(())
+}
+
+/// What the two statements are called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sides {
+    /// One is the older one.
+    InTime,
+    /// They are of one day: none is older.
+    Alike,
+}
+
+impl Sides {
+    /// What the old and the new statement are called.
+    pub(super) fn names(self) -> [Label; 2] {
+        match self {
+            Self::InTime => [labels::OLD, labels::NEW],
+            Self::Alike => [labels::SIDE_A, labels::SIDE_B],
+        }
+    }
+}
+
+/// What the statements of a comparison are called.
+pub(super) fn sides(results: &Comparisons, comparison: &Comparison) -> Sides {
+    let [old, new] = [comparison.old, comparison.new].map(|at| results.statements[at].date);
+    if old.is_some() && old == new { Sides::Alike } else { Sides::InTime }
+}
+
+/// `旧 2024-07-30 → 新 2024-12-09`
+fn head(page: &mut Page<'_>, results: &Comparisons, comparison: &Comparison) -> io::Result<()> {
+    let (lang, sheet) = (page.canvas.lang, page.canvas.sheet);
+    let mut head = Paragraph::default();
+    let names = sides(results, comparison).names();
+    for (side, at) in [comparison.old, comparison.new].into_iter().enumerate() {
+        if side > 0 {
+            head.push(" → ", sheet.quiet);
+        }
+        let statement = &results.statements[at];
+        head.open(&format!("{} ", lang.of(names[side])), sheet.quiet);
+        head.push(&sanitise::line(&statement.id), sheet.title);
+        let day =
+            statement.date.map(|date| date.to_string()).filter(|day| !statement.id.contains(day.as_str()));
+        if let Some(day) = day {
+            head.push(&format!(" ({day})"), sheet.quiet);
+        }
+    }
+    page.hanging(0, 2, &head)
+}
+
+fn topic_of(change: &Change, _: Sides, lang: Lang) -> String {
+    change.topic.as_deref().map_or_else(String::new, |topic| topic_name(topic, lang))
+}
+
+fn what_of(change: &Change, sides: Sides, lang: Lang) -> String {
+    lang.of(what(change.what, sides)).to_owned()
+}
+
+type Name = fn(&Change, Sides, Lang) -> String;
+
+/// The columns that the widest of some names takes.
+fn widest(changes: &[Change], name: Name, sides: Sides, canvas: &Canvas) -> usize {
+    let width = |change| canvas.ambiguous.width(&name(change, sides, canvas.lang));
+    changes.iter().map(width).max().unwrap_or(0)
+}
+
+/// `货币  改动  稳健的货币政策 → 适度宽松的货币政策   旧 L5 → 新 L7`
+fn line(page: &mut Page<'_>, change: &Change, sides: Sides, [topics, whats]: [usize; 2]) -> io::Result<()> {
+    let canvas = page.canvas;
+    let (lang, sheet) = (canvas.lang, canvas.sheet);
+    let mut line = Paragraph::default();
+    let mut indent = 0;
+    for (name, width) in [(topic_of(change, sides, lang), topics), (what_of(change, sides, lang), whats)] {
+        if width > 0 {
+            let blanks = width - canvas.ambiguous.width(&name) + 2;
+            line.open(&format!("{name}{:blanks$}", ""), sheet.facet);
+            indent += width + 2;
+        }
+    }
+    let [old, new] = wordings(change, canvas.ambiguous);
+    if !old.is_empty() {
+        line.push(&old, if new.is_empty() { sheet.dropped } else { Style::new() });
+    }
+    if !old.is_empty() && !new.is_empty() {
+        line.push(" → ", sheet.quiet);
+    }
+    if !new.is_empty() {
+        line.push(&new, if old.is_empty() { sheet.added } else { Style::new() });
+    }
+    line.push(GAP, sheet.quiet).push(&places(change, sides, lang), sheet.quiet);
+    page.hanging(0, indent, &line)
+}
+
+/// Both wordings; of long ones the part around what changed.
+pub(super) fn wordings(change: &Change, ambiguous: Ambiguous) -> [String; 2] {
+    let [old, new] = change.sides.each_ref().map(|side| {
+        side.as_ref().map_or_else(String::new, |quote| sanitise::line(quote.text.trim()).into_owned())
+    });
+    let shared = old.chars().zip(new.chars()).take_while(|(a, b)| a == b).count();
+    [old, new].map(|text| {
+        let long = ambiguous.width(&text) > QUOTED;
+        let skipped = if long { word_start(&text, shared.saturating_sub(LEAD)) } else { 0 };
+        let rest: String = text.chars().skip(skipped).collect();
+        let rest = if skipped > 0 { format!("…{rest}") } else { rest };
+        summary::fitting(&rest, QUOTED, ambiguous).into_owned()
+    })
+}
+
+/// The character at which the word begins that a character is in; between Han characters words begin everywhere.
+fn word_start(text: &str, at: usize) -> usize {
+    let before: Vec<char> = text.chars().take(at).collect();
+    let inside = before.iter().rev().take_while(|c| c.is_ascii_alphanumeric() || **c == '-');
+    at - inside.count()
+}
+
+/// `旧 L5 → 新 L7`
+pub(super) fn places(change: &Change, sides: Sides, lang: Lang) -> String {
+    let names = sides.names();
+    let place = |(side, quote): (usize, &Option<Quote>)| {
+        quote.as_ref().map(|quote| format!("{} L{}", lang.of(names[side]), quote.line))
+    };
+    change.sides.iter().enumerate().filter_map(place).collect::<Vec<_>>().join(" → ")
+}
+
+/// One sentence of counts; what there is none of is left out.
+pub(super) fn counts(counts: Counts, sides: Sides, lang: Lang) -> String {
+    let [gone, new] = match sides {
+        Sides::InTime => [labels::COUNT_GONE, labels::COUNT_NEW],
+        Sides::Alike => [labels::COUNT_ONLY_A, labels::COUNT_ONLY_B],
+    };
+    let some = |parts: &[(Counted, usize)]| {
+        let parts = parts.iter().filter(|(_, count)| *count > 0);
+        parts
+            .map(|&(label, count)| lang.count(label, count))
+            .collect::<Vec<_>>()
+            .join(lang.of(labels::COUNT_STOP))
+    };
+    let sentences = some(&[(gone, counts.gone), (new, counts.new)]);
+    let sentences = if sentences.is_empty() { lang.of(labels::COUNT_NONE).to_owned() } else { sentences };
+    let clauses = some(&[
+        (labels::COUNT_KEPT, counts.kept),
+        (labels::COUNT_REWORDED, counts.reworded),
+        (labels::COUNT_MOVED, counts.moved),
+    ]);
+    let of = lang.count(labels::COUNT_OF, counts.sentences);
+    let stop = if clauses.is_empty() { "" } else { lang.of(labels::PART_STOP) };
+    format!("{of}{sentences}{stop}{clauses}{}", lang.of(labels::FULL_STOP))
+}
+
+/// What happened, in a word.
+pub(super) const fn what(what: What, sides: Sides) -> Label {
+    match (what, sides) {
+        (What::New, Sides::Alike) => labels::ONLY_B,
+        (What::Gone, Sides::Alike) => labels::ONLY_A,
+        (What::New, _) => ("新增", "new"),
+        (What::Gone, _) => ("删去", "gone"),
+        (What::Reversed, _) => ("反转", "reversed"),
+        (What::Stronger, _) => ("加强", "stronger"),
+        (What::Weaker, _) => ("减弱", "weaker"),
+        (What::Wider, _) => ("扩大", "wider"),
+        (What::Narrower, _) => ("收窄", "narrower"),
+        (What::Figure, _) => ("数字", "figure"),
+        (What::Date, _) => ("日期", "date"),
+        (What::Changed, _) => ("改动", "changed"),
+        (What::Moved, _) => ("移位", "moved"),
+    }
+}
+
+/// What a topic of the built-in lexicon is called; one of a user's own by its own name.
+pub(super) fn topic_name(topic: &str, lang: Lang) -> String {
+    let known = labels::TOPICS.iter().find(|(id, _)| *id == topic);
+    known.map_or_else(|| topic.replace('_', " "), |(_, label)| lang.of(*label).to_owned())
+}

@@ -1,0 +1,83 @@
+//! A comparison in ten lines: what is new, gone, stronger, weaker, changed or moved; then one sentence of counts.
+
+use super::changes::{Change, foremost};
+use crate::results::comparison::{ClauseLink, Comparison, Comparisons, Nature, Operation};
+
+/// The most lines.
+pub const LINES: usize = 10;
+/// What is less likely to matter than this gets no line.
+const LEAST: f64 = 0.2;
+
+/// What is told of one comparison.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Brief {
+    /// The changes, at most [`LINES`]: by topic, topics in the order of their most salient change; what has no topic last.
+    pub changes: Vec<Change>,
+    /// How many sentences and clauses there are of each kind.
+    pub counts: Counts,
+}
+
+/// How many sentences and clauses of two statements there are of each kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// The sentences of the old statement.
+    pub sentences: usize,
+    /// Those of them that the new statement has not.
+    pub gone: usize,
+    /// The sentences that only the new statement has.
+    pub new: usize,
+    /// The clauses that are the same, but for their writing.
+    pub kept: usize,
+    /// The clauses that read otherwise.
+    pub reworded: usize,
+    /// The clauses that left their place.
+    pub moved: usize,
+}
+
+/// The brief of each comparison.
+#[must_use]
+pub fn briefs(results: &Comparisons) -> Vec<Brief> {
+    results.comparisons.iter().map(|comparison| of(results, comparison)).collect()
+}
+
+fn of(results: &Comparisons, comparison: &Comparison) -> Brief {
+    let tells = |clause: &ClauseLink| {
+        let change = &clause.change;
+        change.nature == Nature::Substantive && change.salience >= LEAST && clause.elsewhere.is_none()
+    };
+    let changes = by_topic(foremost(results, comparison, LINES, tells));
+    Brief { changes, counts: counts(results, comparison) }
+}
+
+/// The changes with those of one topic together.
+fn by_topic(changes: Vec<Change>) -> Vec<Change> {
+    let mut topics: Vec<Option<String>> = Vec::new();
+    for change in &changes {
+        if !topics.contains(&change.topic) {
+            topics.push(change.topic.clone());
+        }
+    }
+    // The sort is stable: false comes before true.
+    topics.sort_by_key(Option::is_none);
+    let place = |change: &Change| topics.iter().position(|topic| *topic == change.topic);
+    let mut changes = changes;
+    changes.sort_by_key(place);
+    changes
+}
+
+fn counts(results: &Comparisons, comparison: &Comparison) -> Counts {
+    let mut counts = Counts {
+        sentences: results.statements[comparison.old].sentences.len(),
+        gone: comparison.summary.dropped,
+        new: comparison.summary.added,
+        ..Counts::default()
+    };
+    for ClauseLink { change, .. } in &comparison.clauses {
+        let linked = !matches!(change.operation, Operation::Added | Operation::Dropped);
+        let same = matches!(change.nature, Nature::None | Nature::Noise);
+        counts.kept += usize::from(linked && same);
+        counts.reworded += usize::from(linked && !same);
+        counts.moved += usize::from(change.moved);
+    }
+    counts
+}

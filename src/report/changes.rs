@@ -1,0 +1,303 @@
+//! The changes of a comparison as a reader is told them, one at a time: what came, went, or reads otherwise, in the source's
+//! words.
+
+use std::collections::BTreeSet;
+
+use crate::results::comparison::{
+    ClauseLink, Comparison, Comparisons, Direction, FacetKind, Link, Nature, Operation,
+};
+use crate::results::formula::{Filler, FormulaChange};
+use crate::results::reason::Reason;
+use crate::statement::Statement;
+use crate::text::chars::is_letter;
+
+/// A link less sure than this is no news.
+const SURE: f64 = 0.5;
+/// The most reasons that a change is shown with.
+const REASONS: usize = 3;
+
+/// What happened, in the word that a reader would use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum What {
+    /// It says the contrary.
+    Reversed,
+    /// It is said nowhere in the old statement.
+    New,
+    /// It is said nowhere in the new statement.
+    Gone,
+    /// It is said more firmly.
+    Stronger,
+    /// It is said less firmly.
+    Weaker,
+    /// It covers more.
+    Wider,
+    /// It covers less.
+    Narrower,
+    /// It has another figure.
+    Figure,
+    /// It has another date.
+    Date,
+    /// It reads otherwise.
+    Changed,
+    /// The same words are in another place.
+    Moved,
+}
+
+/// Words of a statement, with their place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quote {
+    /// The line, from 1.
+    pub line: usize,
+    /// The source's own words.
+    pub text: String,
+}
+
+/// One change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// What happened.
+    pub what: What,
+    /// The links of its clauses, as indices of [`Comparison::clauses`]; several only if they are neighbours of one sentence.
+    pub clauses: Vec<usize>,
+    /// The sentence link that it is part of, as an index of [`Comparison::links`].
+    pub link: usize,
+    /// The formula whose slot holds something else, as an index of [`Comparison::formulas`].
+    pub formula: Option<usize>,
+    /// The words of the old and of the new statement; none on a side that has none.
+    pub sides: [Option<Quote>; 2],
+    /// What it is about, by the lexicon's name of the topic.
+    pub topic: Option<String>,
+    /// How likely a reader must know, in [0, 1].
+    pub salience: f64,
+    /// Why, the weightiest first, at most three; facets are those of the first of its clauses.
+    pub reasons: Vec<Reason>,
+}
+
+impl Change {
+    /// The one link of clauses whose edits say all of the change, if there is such a one.
+    #[must_use]
+    pub fn edited<'c>(&self, comparison: &'c Comparison) -> Option<&'c Link> {
+        let [clause] = self.clauses[..] else { return None };
+        let link = &comparison.clauses[clause].change;
+        let all =
+            self.sides[0].is_none() == link.old.is_empty() && self.sides[1].is_none() == link.new.is_empty();
+        (all && self.formula.is_none()).then_some(link)
+    }
+}
+
+/// The changes of a comparison of which `keep` keeps a clause, at most so many, the most salient first. What is not sure is left
+/// out; neighbours of one sentence that came or went together are one change.
+#[must_use]
+pub fn foremost(
+    results: &Comparisons,
+    comparison: &Comparison,
+    count: usize,
+    keep: impl Fn(&ClauseLink) -> bool,
+) -> Vec<Change> {
+    let told = Telling { results, comparison };
+    let mut chosen: Vec<Change> = Vec::new();
+    for change in told.all(keep) {
+        match chosen.iter().position(|known| told.are_neighbours(known, &change)) {
+            Some(at) => told.join(&mut chosen[at], change),
+            None if chosen.len() < count => chosen.push(change),
+            None => {}
+        }
+    }
+    chosen
+}
+
+/// A comparison with its statements.
+struct Telling<'a> {
+    results: &'a Comparisons,
+    comparison: &'a Comparison,
+}
+
+impl Telling<'_> {
+    fn statement(&self, side: usize) -> &Statement {
+        &self.results.statements[[self.comparison.old, self.comparison.new][side]]
+    }
+
+    /// All changes, the most salient first.
+    fn all(&self, keep: impl Fn(&ClauseLink) -> bool) -> Vec<Change> {
+        let clauses = &self.comparison.clauses;
+        let kept: Vec<usize> = (0..clauses.len()).filter(|&at| keep(&clauses[at])).collect();
+        // What fills a formula does not depend on how sure the links of its clauses are.
+        let mut all = self.formulas(&kept);
+        let alone = |&&at: &&usize| is_news(&clauses[at]) && !self.is_told(&clauses[at].change, &all);
+        let alone: Vec<Change> = kept.iter().filter(alone).map(|&at| self.change(at)).collect();
+        all.extend(alone);
+        // Saliences are whole ten-thousandths.
+        all.sort_by(|a, b| b.salience.total_cmp(&a.salience).then(a.clauses.cmp(&b.clauses)));
+        all
+    }
+
+    /// The formulas whose slots hold something else, if a clause that has one is kept. One that a statement does not use at all
+    /// is told with its clause.
+    fn formulas(&self, kept: &[usize]) -> Vec<Change> {
+        let of = |(number, formula): (usize, &FormulaChange)| {
+            let (old, new) = (formula.old.first()?, formula.new.first()?);
+            let holds = |&&at: &&usize| {
+                let change = &self.comparison.clauses[at].change;
+                change.old.contains(&old.clause) || change.new.contains(&new.clause)
+            };
+            let mut clauses: Vec<usize> = kept.iter().filter(holds).copied().collect();
+            let salience = |&at: &usize| self.comparison.clauses[at].change.salience;
+            clauses.sort_by(|a, b| salience(b).total_cmp(&salience(a)).then(a.cmp(b)));
+            let first = *clauses.first()?;
+            let quote = |side: usize, filler: &Filler| Quote {
+                line: self.line(side, filler.clause),
+                text: filler.text.clone(),
+            };
+            Some(Change {
+                what: if formula.figure { What::Figure } else { What::Changed },
+                link: self.comparison.clauses[first].link,
+                formula: Some(number),
+                sides: [Some(quote(0, old)), Some(quote(1, new))],
+                topic: formula.topic.clone(),
+                salience: salience(&first),
+                reasons: Vec::new(),
+                clauses,
+            })
+        };
+        self.comparison.formulas.iter().enumerate().filter_map(of).collect()
+    }
+
+    /// Whether formulas tell the greater part of a change of clauses.
+    fn is_told(&self, change: &Link, formulas: &[Change]) -> bool {
+        let told = |side: usize, members: &[usize]| {
+            let mut fillers: BTreeSet<&str> = BTreeSet::new();
+            for formula in formulas.iter().filter_map(|change| change.formula) {
+                let formula = &self.comparison.formulas[formula];
+                let of = if side == 0 { &formula.old } else { &formula.new };
+                fillers.extend(of.iter().filter(|f| members.contains(&f.clause)).map(|f| f.text.as_str()));
+            }
+            let all: usize = members.iter().map(|&at| letters(&self.statement(side).clauses[at].text)).sum();
+            (fillers.into_iter().map(letters).sum::<usize>(), all)
+        };
+        let (old, new) = (told(0, &change.old), told(1, &change.new));
+        2 * (old.0 + new.0) > old.1 + new.1
+    }
+
+    /// The change of a link of clauses.
+    fn change(&self, at: usize) -> Change {
+        let ClauseLink { change, link, topic, elsewhere } = &self.comparison.clauses[at];
+        // What the other statement says elsewhere has only another place.
+        let beside = |side: usize| {
+            let other = [&change.old, &change.new][side].is_empty().then_some(*elsewhere).flatten();
+            other.and_then(|clause| self.quote(side, &[clause]))
+        };
+        let quote = |side: usize| self.quote(side, [&change.old, &change.new][side]).or_else(|| beside(side));
+        Change {
+            what: if elsewhere.is_some() { What::Moved } else { what(change) },
+            clauses: vec![at],
+            link: *link,
+            formula: None,
+            sides: [quote(0), quote(1)],
+            topic: topic.clone(),
+            salience: change.salience,
+            reasons: change.reasons.iter().take(REASONS).cloned().collect(),
+        }
+    }
+
+    fn line(&self, side: usize, clause: usize) -> usize {
+        let statement = self.statement(side);
+        statement.sentences[statement.clauses[clause].sentence].line
+    }
+
+    /// The words of some clauses of a side, as they are in their sentences; none for none.
+    fn quote(&self, side: usize, members: &[usize]) -> Option<Quote> {
+        let statement = self.statement(side);
+        let line = self.line(side, *members.first()?);
+        let mut text = String::new();
+        for run in members
+            .chunk_by(|&a, &b| a + 1 == b && statement.clauses[a].sentence == statement.clauses[b].sentence)
+        {
+            let [first, last] = [run[0], run[run.len() - 1]].map(|at| &statement.clauses[at]);
+            let words = &statement.sentences[first.sentence].text[first.bytes.start..last.bytes.end];
+            if !text.is_empty() {
+                text.push_str(" … ");
+            }
+            text.push_str(words.trim());
+        }
+        Some(Quote { line, text })
+    }
+
+    /// The clauses of the one side that a change has.
+    fn alone(&self, change: &Change) -> Option<(usize, BTreeSet<usize>)> {
+        let side = match change.what {
+            What::New => 1,
+            What::Gone => 0,
+            _ => return None,
+        };
+        let of = |&at: &usize| {
+            let change = &self.comparison.clauses[at].change;
+            [&change.old, &change.new][side].clone()
+        };
+        Some((side, change.clauses.iter().flat_map(of).collect()))
+    }
+
+    /// Whether both came, or both went, and follow one another in one sentence.
+    fn are_neighbours(&self, one: &Change, other: &Change) -> bool {
+        let (Some((side, ones)), Some((other_side, others))) = (self.alone(one), self.alone(other)) else {
+            return false;
+        };
+        let sentence = |clause: &usize| self.statement(side).clauses[*clause].sentence;
+        let beside = |clause: &usize| {
+            others.iter().any(|other| clause.abs_diff(*other) == 1 && sentence(clause) == sentence(other))
+        };
+        one.what == other.what && side == other_side && ones.iter().any(beside)
+    }
+
+    fn join(&self, known: &mut Change, other: Change) {
+        known.clauses.extend(other.clauses);
+        known.topic = known.topic.take().or(other.topic);
+        if let Some((side, members)) = self.alone(known) {
+            let members: Vec<usize> = members.into_iter().collect();
+            known.sides[side] = self.quote(side, &members);
+        }
+    }
+}
+
+/// Whether a reader may want to know of a link of clauses: something changed, and it is sure.
+#[must_use]
+pub fn is_news(clause: &ClauseLink) -> bool {
+    let change = &clause.change;
+    (change.nature != Nature::None || change.moved) && change.confidence >= SURE
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|&c| is_letter(c)).count()
+}
+
+/// What happened to a link of clauses, by the gravest of its facets.
+fn what(change: &Link) -> What {
+    match (change.operation, change.nature) {
+        (Operation::Added, _) => return What::New,
+        (Operation::Dropped, _) => return What::Gone,
+        (_, Nature::None) => return What::Moved,
+        _ => {}
+    }
+    let has = |kind| change.facets.iter().any(|facet| facet.kind == kind);
+    let way = |kind, direction| {
+        change.facets.iter().any(|facet| facet.kind == kind && facet.direction == Some(direction))
+    };
+    let ways = |kind| [Direction::Up, Direction::Down].map(|direction| way(kind, direction));
+    let other =
+        [FacetKind::Policy, FacetKind::Actor, FacetKind::Name, FacetKind::Citation].into_iter().any(has);
+    if has(FacetKind::Polarity) {
+        return What::Reversed;
+    }
+    if has(FacetKind::Number) {
+        return What::Figure;
+    }
+    if has(FacetKind::Date) && !other {
+        return What::Date;
+    }
+    match (other, ways(FacetKind::Strength), ways(FacetKind::Scope)) {
+        (false, [true, false], _) => What::Stronger,
+        (false, [false, true], _) => What::Weaker,
+        (false, [false, false], [true, false]) => What::Wider,
+        (false, [false, false], [false, true]) => What::Narrower,
+        _ => What::Changed,
+    }
+}
