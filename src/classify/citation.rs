@@ -73,5 +73,25 @@ fn citations<'d>(reading: &Reading<'d>) -> Vec<Citation<'d>> {
             None => {}
         }
     }
+    citations.extend(symbols(reading));
     citations
+}
+
+/// The symbols of documents: 11/CMA.3, S/RES/2231.
+fn symbols<'d>(reading: &Reading<'d>) -> Vec<Citation<'d>> {
+    let key = reading.side.key.as_str();
+    let mut symbols = Vec::new();
+    let mut at = 0;
+    for word in key.split_inclusive([' ', ',', ';', '(', ')', '\n']) {
+        let (start, bare) = (at, word.trim_end_matches([' ', ',', ';', '.', '(', ')', '\n']));
+        at += word.len();
+        let has = |fits: fn(&char) -> bool| bare.chars().any(|c| fits(&c));
+        if bare.contains('/') && bare.is_ascii() && has(char::is_ascii_digit) && has(char::is_ascii_uppercase)
+        {
+            let end = start + bare.len();
+            let tokens = reading.tokens_at(start, end);
+            symbols.push(Citation { text: reading.text_at(start, end), key: bare.to_owned(), tokens });
+        }
+    }
+    symbols
 }

@@ -9,7 +9,7 @@ use crate::results::comparison::FacetKind;
 use crate::text::date::when;
 use crate::text::marks::{QUOTES, is_clause_end};
 use crate::text::number::decimal::figure_end;
-use crate::text::number::quantity::{MONEY, quantities};
+use crate::text::number::quantity::{MONEY, Unit, quantities};
 
 /// The longest word that leads to a figure, in characters.
 const LONGEST_LEAD: usize = 4;
@@ -26,6 +26,8 @@ pub(super) struct Figure<'d> {
     pub(super) bytes: Range<usize>,
     /// The character behind a quantity (次, 人): figures of one unit stand for one another.
     unit: &'d str,
+    /// Whether it is an amount of money or a share of something.
+    pub(super) measured: bool,
     pub(super) text: &'d str,
     /// Whether it is told from the day of speaking.
     pub(super) relative: bool,
@@ -154,10 +156,16 @@ pub(super) fn figures<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<F
         let end = number_end(key, number);
         // Figures in words have a rule of their own.
         if number < quantity.range.end && key[start..number].chars().all(is_lead) {
-            figures.extend(
-                counted(reading, start..end, quantity.range.clone(), context)
-                    .map(|figure| Figure { worth: quantity.canonical(lexicon), ..figure }),
-            );
+            figures.extend(counted(reading, start..end, quantity.range.clone(), context).map(|figure| {
+                Figure {
+                    worth: quantity.canonical(lexicon),
+                    measured: matches!(
+                        quantity.unit,
+                        Unit::Percent | Unit::PerMille | Unit::Point | Unit::Money(_)
+                    ),
+                    ..figure
+                }
+            }));
         }
     }
     figures.extend(relative(reading, context));
@@ -196,6 +204,7 @@ fn figure<'d>(
         unit,
         text: reading.text(reading.tokens_at(shown.start, shown.end)),
         relative: false,
+        measured: false,
     }
 }
 
@@ -213,6 +222,10 @@ fn counted<'d>(
     let before = &key[..bytes.start];
     let refers = |words: &str| lexicon.references.get(words.rsplit(' ').next().unwrap_or_default()).is_some();
     if before.strip_suffix(' ').is_some_and(refers) {
+        return None;
+    }
+    // 党的二十大 is a name.
+    if behind.starts_with('大') && before.ends_with('的') {
         return None;
     }
     let opens = ordinal && (before.is_empty() || before.ends_with(|c| is_clause_end(c) || c == '.'));
@@ -260,6 +273,7 @@ fn relative<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Figure<'d>>
             unit: "",
             text,
             relative: true,
+            measured: false,
             tokens,
         }
     });

@@ -4,12 +4,14 @@ use std::ops::Range;
 
 use super::core::Core;
 use super::reading::{Kind, Pair, Reading, Token};
-use super::{Context, Facets, stake};
+use super::{Context, Facets, content, stake};
 use crate::edit::Hunk;
 use crate::lexicon::NameKind;
 use crate::results::comparison::{Direction, FacetKind};
 use crate::text::marks::QUOTES;
 
+/// One slogan stands for another only if the sides share more than this of their content.
+const ALIKE: f64 = 0.5;
 /// In a change of more words than this, names of different kinds have nothing to do with one another.
 const SMALL_CHANGE: usize = 6;
 
@@ -38,7 +40,9 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
         let fits = |other: &&Name<'_>| other.hunk == one.hunk && comparable(one, other, pair);
         let Some(place) = added.iter().position(fits) else { continue };
         let other = added.remove(place);
-        if context.lexicon.synonyms.share(one.key, other.key) {
+        let slogans = [one.kind, other.kind].contains(&NameKind::Initiative);
+        let alike = || content::similarity(pair, context) > ALIKE;
+        if context.lexicon.synonyms.share(one.key, other.key) || (slogans && !alike()) {
             continue;
         }
         let words = (shown(&pair.old, one), shown(&pair.new, other));

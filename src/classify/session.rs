@@ -14,9 +14,9 @@ const COUNTED: [char; 2] = ['中', '次'];
 const ALL: char = '历';
 
 /// A session: its number, and the bytes of the key from the first session of its list to the head.
-struct Session<'d> {
-    number: &'d str,
-    list: Range<usize>,
+pub(super) struct Session<'d> {
+    pub(super) number: &'d str,
+    pub(super) list: Range<usize>,
 }
 
 /// Finds other sessions of the same body: exchanged, or more or fewer of them.
@@ -42,7 +42,7 @@ pub(super) fn facets(pair: &Pair<'_>, facets: &mut Facets) {
 }
 
 /// The sessions that a side names.
-fn sessions<'d>(reading: &Reading<'d>) -> Vec<Session<'d>> {
+pub(super) fn sessions<'d>(reading: &Reading<'d>) -> Vec<Session<'d>> {
     let key = reading.side.key.as_str();
     let mut sessions = Vec::new();
     for (head, _) in key.match_indices(HEAD) {
