@@ -67,7 +67,8 @@ const TIMES: [char; 11] = ['年', '月', '日', '天', '周', '个', '小', '项
 /// Whether a figure sets a deadline or an amount, and is not the year that is spoken of or the name of a plan.
 pub(super) fn binds(reading: &Reading<'_>, figure: &Figure<'_>, lexicon: &Lexicon) -> bool {
     let setting = setting(reading, figure, lexicon);
-    let scaled = !figure.value.ends_with(|character: char| character.is_ascii_digit());
+    let digit = |character: char| character.is_ascii_digit();
+    let scaled = !figure.value.is_empty() && !figure.value.ends_with(digit);
     match figure.kind {
         FacetKind::Date => !setting.bounds.is_empty() || figure.value.ends_with('内'),
         FacetKind::Number => {

@@ -9,6 +9,7 @@ use crate::results::comparison::FacetKind;
 use crate::text::date::when;
 use crate::text::marks::{QUOTES, is_clause_end};
 use crate::text::number::decimal::figure_end;
+use crate::text::number::numeral;
 use crate::text::number::quantity::{MONEY, Unit, quantities};
 
 /// The longest word that leads to a figure, in characters.
@@ -152,7 +153,13 @@ pub(super) fn figures<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<F
     }
     for quantity in quantities(key, &taken, lexicon) {
         let start = quantity.range.start;
-        let number = key[start..].find(|c: char| c.is_ascii_digit()).map_or(start, |at| start + at);
+        let digits = key[quantity.range.clone()].find(|c: char| c.is_ascii_digit());
+        // 党的二十大 is a name.
+        let words = key[start..].find(|c| numeral(c).is_none()).map_or(key.len(), |at| start + at);
+        if digits.is_none() && key[words..].starts_with('大') && key[..start].ends_with('的') {
+            continue;
+        }
+        let number = digits.map_or(start, |at| start + at);
         let end = number_end(key, number);
         // Figures in words have a rule of their own.
         if number < quantity.range.end && key[start..number].chars().all(is_lead) {
@@ -222,10 +229,6 @@ fn counted<'d>(
     let before = &key[..bytes.start];
     let refers = |words: &str| lexicon.references.get(words.rsplit(' ').next().unwrap_or_default()).is_some();
     if before.strip_suffix(' ').is_some_and(refers) {
-        return None;
-    }
-    // 党的二十大 is a name.
-    if behind.starts_with('大') && before.ends_with('的') {
         return None;
     }
     let opens = ordinal && (before.is_empty() || before.ends_with(|c| is_clause_end(c) || c == '.'));

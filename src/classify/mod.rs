@@ -31,6 +31,7 @@ mod promise;
 mod quantity;
 mod reading;
 mod reasons;
+mod rules;
 mod scope;
 mod session;
 mod sign;
@@ -52,6 +53,7 @@ use crate::statement::{Class, Role, Sentence};
 
 pub use class::read;
 pub use reasons::{Case, Terms, reasons};
+pub use rules::{Rule, rules};
 
 /// A word's part of speech in jieba's abbreviations, where the dictionary has the word.
 pub type Tagger<'a> = &'a (dyn Fn(&str) -> Option<&'static str> + Sync);

@@ -42,7 +42,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
             }
             let acts = one.subject || other.subject;
             let facet = if acts { FacetKind::Actor } else { FacetKind::Name };
-            facets.push(facet, None, (one.text, other.text), "party-exchanged".into());
+            facets.push(facet, None, (one.text, other.text), "party".into());
             facets.explain(one.tokens.clone(), other.tokens.clone());
         }
     }
@@ -112,7 +112,7 @@ fn compounds(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
         };
         if countries(&pair.old, one) != countries(&pair.new, other) && !facets.explains(one, other) {
             let words = (pair.old.text(one.clone()), pair.new.text(other.clone()));
-            facets.push(FacetKind::Name, None, words, "countries-exchanged".into());
+            facets.push(FacetKind::Name, None, words, "countries".into());
             facets.explain(one.clone(), other.clone());
         }
     }
@@ -147,7 +147,7 @@ fn attached(pair: &Pair<'_>, facets: &mut Facets) {
         let words = (pair.old.text(from.clone()), pair.new.text(to.clone()));
         let changed = pair.old.changed(from.clone()) || pair.new.changed(to.clone());
         if changed && words.0 != words.1 && pair.old.key(from.clone()) != pair.new.key(to.clone()) {
-            facets.push(FacetKind::Name, None, words, "place-attached".into());
+            facets.push(FacetKind::Name, None, words, "place".into());
             facets.explain(from.clone(), to.clone());
         }
     }

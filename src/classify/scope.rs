@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::content::{self, language};
-use super::reading::{Kind, Pair, Reading};
+use super::reading::{Kind, Pair, Reading, Token};
 use super::{Context, Facets};
 use crate::lexicon::senses::{Category, Language};
 use crate::results::comparison::{Direction, FacetKind};
@@ -11,7 +11,7 @@ use crate::results::comparison::{Direction, FacetKind};
 /// Of a member that the other side has, at least this share of the content is said there …
 const KEPT: f64 = 0.65;
 /// … of one that it has not, at most this.
-const LACKED: f64 = 0.5;
+const LACKED: f64 = 0.55;
 /// A member with less content than this is none.
 const LIGHTEST: f64 = 0.3;
 /// More words than this make no member but a phrase.
@@ -43,7 +43,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
         if let Some(list) = members.named.clone().filter(|_| spells_out((here, there), members, context)) {
             let text = here.text(list);
             let words = if direction == Direction::Up { ("", text) } else { (text, "") };
-            facets.push(FacetKind::Scope, Some(direction), words, "members-named".into());
+            facets.push(FacetKind::Scope, Some(direction), words, "list-named".into());
             return;
         }
     }
@@ -58,13 +58,13 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     for tokens in old.own.into_iter().filter(|_| shrank) {
         if !tokens.clone().any(|token| facets.explains_old(token)) {
             let words = (pair.old.text(tokens), "");
-            facets.push(FacetKind::Scope, Some(Direction::Down), words, "member-dropped".into());
+            facets.push(FacetKind::Scope, Some(Direction::Down), words, "list-grown".into());
         }
     }
     for tokens in new.own.into_iter().filter(|_| grew) {
         if !tokens.clone().any(|token| facets.explains_new(token)) {
             let words = ("", pair.new.text(tokens));
-            facets.push(FacetKind::Scope, Some(Direction::Up), words, "member-added".into());
+            facets.push(FacetKind::Scope, Some(Direction::Up), words, "list-grown".into());
         }
     }
 }
@@ -155,7 +155,13 @@ impl Members {
         let last = tokens.iter().rposition(|token| token.kind != Kind::Blank).map_or(0, |at| at + 1);
         let counted = tokens.iter().any(|token| token.key.starts_with(|c: char| c.is_ascii_digit()));
         if share <= LACKED && weight >= LIGHTEST && words <= LONGEST && !counted {
-            self.own.push(range.start..range.start + last);
+            // 双方将加强湿地: what leads in is on both sides.
+            let lacked = |token: &Token<'_>| {
+                content::covered([token], there, context) != (0.0, 1.0)
+                    && content::covered([token], there, context).1 <= LACKED
+            };
+            let first = tokens.iter().position(lacked).unwrap_or(0);
+            self.own.push(range.start + first..range.start + last);
         }
     }
 }

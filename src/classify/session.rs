@@ -32,10 +32,10 @@ pub(super) fn facets(pair: &Pair<'_>, facets: &mut Facets) {
     }
     let words =
         (pair.old.text_at(one.list.start, one.list.end), pair.new.text_at(other.list.start, other.list.end));
-    facets.push(FacetKind::Name, None, words, "sessions".into());
+    facets.push(FacetKind::Name, None, words, "session".into());
     if gone != come {
         let direction = if come { Direction::Up } else { Direction::Down };
-        facets.push(FacetKind::Scope, Some(direction), words, "sessions".into());
+        facets.push(FacetKind::Scope, Some(direction), words, "session".into());
     }
     let tokens = |reading: &Reading<'_>, list: &Range<usize>| reading.tokens_at(list.start, list.end);
     facets.explain(tokens(&pair.old, &one.list), tokens(&pair.new, &other.list));

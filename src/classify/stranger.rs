@@ -25,13 +25,13 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     capitals(pair, facets);
     for hunk in pair.hunks.iter().filter(|hunk| !hunk.old.is_empty() && !hunk.new.is_empty()) {
         let rule = if holders(pair, hunk, context) {
-            "person-exchanged"
+            "person"
         } else if called(pair, hunk, context) {
-            "called-otherwise"
+            "called"
         } else if strange(&pair.old, &hunk.old, context) && strange(&pair.new, &hunk.new, context) {
-            "unknown-exchanged"
+            "unknown"
         } else if quoted(&pair.old, &hunk.old) && quoted(&pair.new, &hunk.new) {
-            "quoted-exchanged"
+            "quoted"
         } else {
             continue;
         };
@@ -57,7 +57,7 @@ fn capitals(pair: &Pair<'_>, facets: &mut Facets) {
     let (one, other) = (span(&old), span(&new));
     if !facets.explains(&one, &other) {
         let words = (pair.old.text(one.clone()), pair.new.text(other.clone()));
-        facets.push(FacetKind::Name, None, words, "capitals-exchanged".into());
+        facets.push(FacetKind::Name, None, words, "capitals".into());
         facets.explain(one, other);
     }
 }
@@ -102,7 +102,8 @@ fn holders(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>) -> bool {
         let words = &reading.tokens[range.clone()];
         // The dictionary's verbs are no names.
         let verb = |token: &Token<'_>| {
-            token.key.chars().nth(1).is_some() && token.tag.is_some_and(|tag| tag.starts_with('v'))
+            token.key.chars().nth(1).is_some()
+                && token.tag.is_some_and(|tag| tag.starts_with(['v', 'l', 'i', 'd']))
         };
         short(reading, range, LONGEST_PERSON)
             && words.iter().all(|token| token.kind == Kind::Content && !verb(token))
