@@ -11,6 +11,7 @@ mod output;
 mod progress;
 mod repeats;
 mod report;
+mod rules;
 mod settings;
 mod trace;
 mod values;
