@@ -256,3 +256,80 @@ fn what_was_read_in_each_clause_is_shown_with_its_list() {
     let both = tifa(&["show", "--clauses", "--source", "new.txt"], files.path());
     assert_eq!(both.status.code(), Some(2));
 }
+
+#[test]
+fn rules_are_listed_one_or_all() {
+    let empty = folder(&[]);
+    let out = |words: &[&str]| {
+        let output = tifa(words, empty.path());
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        text(&output.stdout)
+    };
+    let all = out(&["rules"]);
+    for line in [
+        "degree (strength)",
+        "  + 双方呼吁停火。 → 双方呼吁开火。",
+        "  - 建立居住证制度。 → 取消居住证收费。",
+    ] {
+        assert!(all.lines().any(|own| own == line), "{line}");
+    }
+    let one = out(&["rules", "degree", "--lang", "zh"]);
+    assert!(one.starts_with("degree (力度)\n") && !one.contains("opposite"), "{one}");
+    let refused = tifa(&["rules", "no-such"], empty.path());
+    assert_ne!(refused.status.code(), Some(0));
+    assert!(text(&refused.stderr).contains("the rules are citation, "), "{}", text(&refused.stderr));
+    let whole = json(&["rules", "--format", "json"], empty.path());
+    assert_eq!(whole["schema"], "tifa.rules/1");
+    let schema = json(&["schema", "rules"], empty.path());
+    assert_eq!(schema["properties"]["schema"]["const"], "tifa.rules/1");
+    let rule = &whole["rules"][0];
+    let known = &schema["$defs"]["Rule"]["properties"];
+    assert!(rule.as_object().expect("an object").keys().all(|key| known[key].is_object()), "{rule}");
+}
+
+/// The names of the rules of all facets of a comparison, of sentences and of clauses.
+fn rules_of(comparisons: &Value) -> std::collections::BTreeSet<String> {
+    let all = comparisons["comparisons"].as_array().into_iter().flatten();
+    let links =
+        all.flat_map(|one| ["links", "clauses"].map(|key| one[key].as_array().cloned().unwrap_or_default()));
+    let facets = links.flatten().flat_map(|link| link["facets"].as_array().cloned().unwrap_or_default());
+    let id = |facet: Value| {
+        facet["rule"].as_str().unwrap_or_default().split(':').next().unwrap_or_default().to_owned()
+    };
+    facets.map(id).collect()
+}
+
+#[test]
+fn no_facet_is_found_but_by_a_rule_that_is_listed() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let listed = json(&["rules", "--format", "json"], here);
+    let rules = listed["rules"].as_array().expect("rules");
+    let ids: Vec<&str> = rules.iter().filter_map(|rule| rule["id"].as_str()).collect();
+    let corpus = json(&["compare", "--format", "json"], here);
+    let gold = ["2013-05-18", "2016-06-02", "2019-09-10", "2023-04-21"]
+        .map(|day| format!("tests/gold/texts/{day}.txt"));
+    let words = ["compare", "--format", "json"].into_iter().chain(gold.iter().map(String::as_str));
+    let gold = json(&words.collect::<Vec<_>>(), here);
+    let fired: Vec<String> = rules_of(&corpus).into_iter().chain(rules_of(&gold)).collect();
+    assert!(fired.len() > 20, "{fired:?}");
+    let unknown: Vec<&String> = fired.iter().filter(|id| !ids.contains(&id.as_str())).collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
+}
+
+#[test]
+fn rules_of_whole_clauses_find_their_examples() {
+    let listed = json(&["rules", "--format", "json"], Path::new("."));
+    let rules = listed["rules"].as_array().expect("rules");
+    for rule in rules.iter().filter(|rule| rule["whole"] == true) {
+        let id = rule["id"].as_str().expect("a name");
+        for (key, fires) in [("fires", true), ("quiet", false)] {
+            for example in rule[key].as_array().into_iter().flatten() {
+                let [old, new] = [0, 1].map(|side| example[side].as_str().unwrap_or_default());
+                let files = folder(&[("1.txt", old), ("2.txt", new)]);
+                let compared =
+                    json(&["compare", "--keep-order", "--format", "json", "1.txt", "2.txt"], files.path());
+                assert_eq!(rules_of(&compared).contains(id), fires, "{id}: {old} → {new}");
+            }
+        }
+    }
+}

@@ -61,18 +61,19 @@ fn compare(pair: &Pair<'_>, (old, new): (&Figure<'_>, &Figure<'_>), lexicon: &Le
     }
 }
 
-/// Units of time: so long something lasts, which is no amount of anything.
-const TIMES: [char; 7] = ['年', '月', '日', '天', '周', '个', '小'];
+/// Units of time, and of what is counted piece by piece: a text of so many points has no amount of anything.
+const TIMES: [char; 11] = ['年', '月', '日', '天', '周', '个', '小', '项', '次', '届', '条'];
 
 /// Whether a figure sets a deadline or an amount, and is not the year that is spoken of or the name of a plan.
 pub(super) fn binds(reading: &Reading<'_>, figure: &Figure<'_>, lexicon: &Lexicon) -> bool {
     let setting = setting(reading, figure, lexicon);
-    let scaled = !figure.value.ends_with(|character: char| character.is_ascii_digit());
+    let digit = |character: char| character.is_ascii_digit();
+    let scaled = !figure.value.is_empty() && !figure.value.ends_with(digit);
     match figure.kind {
         FacetKind::Date => !setting.bounds.is_empty() || figure.value.ends_with('内'),
         FacetKind::Number => {
             let behind = &reading.side.key[figure.bytes.end..];
-            scaled || (setting.unit.is_some() && !behind.starts_with(TIMES))
+            scaled || figure.measured || (setting.unit.is_some() && !behind.starts_with(TIMES))
         }
         _ => false,
     }

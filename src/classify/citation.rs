@@ -25,24 +25,27 @@ pub(super) fn facets(pair: &Pair<'_>, facets: &mut Facets) {
         both = dropped.len().min(added.len());
     }
     for (old, new) in dropped.iter().zip(&added) {
-        facets.push(FacetKind::Citation, None, (old.text, new.text), "citation-exchanged".into());
+        facets.push(FacetKind::Citation, None, (old.text, new.text), "citation".into());
         if redated(&old.key, &new.key) {
-            facets.push(FacetKind::Date, None, (old.text, new.text), "citation-redated".into());
+            facets.push(FacetKind::Date, None, (old.text, new.text), "citation".into());
         }
         facets.explain(old.tokens.clone(), new.tokens.clone());
     }
     for old in &dropped[both..] {
-        let unmarked = pair.new.side.key.contains(&old.key);
-        let rule = if unmarked { "title-marks-dropped" } else { "citation-dropped" };
+        let rule = rule(&pair.new, old);
         facets.push(FacetKind::Citation, None, (old.text, ""), rule.into());
         facets.explain(old.tokens.clone(), 0..0);
     }
     for new in &added[both..] {
-        let unmarked = pair.old.side.key.contains(&new.key);
-        let rule = if unmarked { "title-marks-added" } else { "citation-added" };
+        let rule = rule(&pair.old, new);
         facets.push(FacetKind::Citation, None, ("", new.text), rule.into());
         facets.explain(0..0, new.tokens.clone());
     }
+}
+
+/// The rule by which a document stands on one side only: the other says the same words without title marks, or not at all.
+fn rule(there: &Reading<'_>, citation: &Citation<'_>) -> &'static str {
+    if there.side.key.contains(&citation.key) { "title-marks" } else { "citation-set" }
 }
 
 /// Whether two titles differ in their years alone.
@@ -73,5 +76,25 @@ fn citations<'d>(reading: &Reading<'d>) -> Vec<Citation<'d>> {
             None => {}
         }
     }
+    citations.extend(symbols(reading));
     citations
+}
+
+/// The symbols of documents: 11/CMA.3, S/RES/2231.
+fn symbols<'d>(reading: &Reading<'d>) -> Vec<Citation<'d>> {
+    let key = reading.side.key.as_str();
+    let mut symbols = Vec::new();
+    let mut at = 0;
+    for word in key.split_inclusive([' ', ',', ';', '(', ')', '\n']) {
+        let (start, bare) = (at, word.trim_end_matches([' ', ',', ';', '.', '(', ')', '\n']));
+        at += word.len();
+        let has = |fits: fn(&char) -> bool| bare.chars().any(|c| fits(&c));
+        if bare.contains('/') && bare.is_ascii() && has(char::is_ascii_digit) && has(char::is_ascii_uppercase)
+        {
+            let end = start + bare.len();
+            let tokens = reading.tokens_at(start, end);
+            symbols.push(Citation { text: reading.text_at(start, end), key: bare.to_owned(), tokens });
+        }
+    }
+    symbols
 }

@@ -123,7 +123,7 @@ fn relation(old: &Claim<'_>, new: &Claim<'_>, context: &Context<'_>) -> Option<R
         || opposites.iter().any(|at| other.opposites.contains(at))
         || lexicon.synonyms.share(old.word, new.word);
     if same && old.negated != new.negated {
-        return Some(Relation::Contrary("negated"));
+        return Some(Relation::Contrary("negation"));
     }
     if old.word == new.word || matches!(graded, Some(Relation::Scale { old, new, .. }) if old == new) {
         return Some(Relation::Same);
@@ -154,7 +154,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
             Relation::Same => continue,
             Relation::Scale { scale, old, new } => {
                 let (sign, direction) = if old < new { ('<', Direction::Up) } else { ('>', Direction::Down) };
-                let rule = format!("{}: {} {sign} {}", context.lexicon.scales[scale], words.0, words.1);
+                let rule = format!("scale: {} {} {sign} {}", context.lexicon.scales[scale], words.0, words.1);
                 facets.push(FacetKind::Strength, Some(direction), words, rule);
             }
             Relation::Contrary(rule) => {

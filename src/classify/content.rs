@@ -3,10 +3,13 @@
 use super::Context;
 use super::reading::{Kind, Pair, Reading, Token};
 use crate::lexicon::senses::{Category, Language, Sense};
+use crate::segment::word::{TOTAL_FREQUENCY, entry};
 use crate::text::chars::is_han;
 
-/// A word of so many letters weighs two; the longer, the more it says.
-const LETTERS: usize = 4;
+/// A word of so many characters weighs most; the longer, the more it says.
+const CHARACTERS: usize = 4;
+/// The same for a word of an alphabet: of those it is known that the longer are the rarer (Zipf 1949).
+const LETTERS: usize = 10;
 /// Words of an alphabet that begin with so many equal letters are forms of one.
 const STEM: usize = 5;
 /// A word of which the other side has less than this share of the characters is not said there at all.
@@ -49,13 +52,23 @@ pub(super) fn any(word: &str, categories: &[Category], context: &Context<'_>) ->
     senses(word, context).iter().any(|sense| categories.contains(&sense.category))
 }
 
-/// How much a word says, from 0 to 2.
+/// How much a word says, from 0 to 2: the rarer and the longer it is, the more.
 pub(super) fn weight(token: &Token<'_>, context: &Context<'_>) -> f64 {
     let figure = token.key.starts_with(|c: char| c.is_ascii_digit());
     if token.kind != Kind::Content || figure || any(token.key, &SHAPING, context) {
         return 0.0;
     }
-    token.key.chars().count().min(LETTERS) as f64 / 2.0
+    let length = token.key.chars().count();
+    match language(token.key) {
+        Language::Chinese => rarity(token.key) * length.min(CHARACTERS) as f64 / 2.0,
+        Language::English => length.min(LETTERS) as f64 / LETTERS as f64,
+    }
+}
+
+/// How seldom a word of the dictionary is used, from 0 to 1, on a scale of logarithms; 1 if it has it not.
+fn rarity(word: &str) -> f64 {
+    let used = entry(word).map_or(0, |entry| entry.frequency);
+    1.0 - f64::from(used).ln_1p() / f64::from(TOTAL_FREQUENCY).ln()
 }
 
 /// The share of a word that a side says: the word itself, a synonym, or a good part of its characters.
@@ -65,7 +78,10 @@ fn said(token: &Token<'_>, there: &Reading<'_>, context: &Context<'_>) -> f64 {
         return f64::from(u8::from(said));
     }
     let synonym = |other: &Token<'_>| context.lexicon.synonyms.share(token.key, other.key);
-    if there.side.key.contains(token.key) || there.tokens.iter().any(synonym) {
+    if there.side.key.contains(token.key)
+        || there.tokens.iter().any(synonym)
+        || spelled(token.key, there, context)
+    {
         return 1.0;
     }
     let shared = token.key.chars().filter(|&c| there.side.key.contains(c)).count();
@@ -73,8 +89,20 @@ fn said(token: &Token<'_>, there: &Reading<'_>, context: &Context<'_>) -> f64 {
     if share < HALF { 0.0 } else { share }
 }
 
+/// Whether a side says what a short form stands for, or the reverse: 三农, 农业.
+fn spelled(word: &str, there: &Reading<'_>, context: &Context<'_>) -> bool {
+    let mut short = senses(word, context).iter().filter(|sense| sense.category == Category::Short);
+    let said = |group: u16| {
+        there
+            .known
+            .iter()
+            .any(|word| word.senses.iter().any(|s| s.category == Category::Short && s.group == group))
+    };
+    short.any(|sense| said(sense.group))
+}
+
 /// Whether two words of an alphabet are forms of one.
-fn same_word(one: &str, other: &str) -> bool {
+pub(super) fn same_word(one: &str, other: &str) -> bool {
     let beginning = |word: &str| word.chars().take(STEM).collect::<String>().to_lowercase();
     let long = one.chars().count().min(other.chars().count()) >= STEM;
     one.eq_ignore_ascii_case(other) || (long && beginning(one) == beginning(other))

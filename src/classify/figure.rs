@@ -9,7 +9,8 @@ use crate::results::comparison::FacetKind;
 use crate::text::date::when;
 use crate::text::marks::{QUOTES, is_clause_end};
 use crate::text::number::decimal::figure_end;
-use crate::text::number::quantity::{MONEY, quantities};
+use crate::text::number::numeral;
+use crate::text::number::quantity::{MONEY, Unit, quantities};
 
 /// The longest word that leads to a figure, in characters.
 const LONGEST_LEAD: usize = 4;
@@ -26,6 +27,8 @@ pub(super) struct Figure<'d> {
     pub(super) bytes: Range<usize>,
     /// The character behind a quantity (次, 人): figures of one unit stand for one another.
     unit: &'d str,
+    /// Whether it is an amount of money or a share of something.
+    pub(super) measured: bool,
     pub(super) text: &'d str,
     /// Whether it is told from the day of speaking.
     pub(super) relative: bool,
@@ -150,14 +153,26 @@ pub(super) fn figures<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<F
     }
     for quantity in quantities(key, &taken, lexicon) {
         let start = quantity.range.start;
-        let number = key[start..].find(|c: char| c.is_ascii_digit()).map_or(start, |at| start + at);
+        let digits = key[quantity.range.clone()].find(|c: char| c.is_ascii_digit());
+        // 党的二十大 is a name.
+        let words = key[start..].find(|c| numeral(c).is_none()).map_or(key.len(), |at| start + at);
+        if digits.is_none() && key[words..].starts_with('大') && key[..start].ends_with('的') {
+            continue;
+        }
+        let number = digits.map_or(start, |at| start + at);
         let end = number_end(key, number);
         // Figures in words have a rule of their own.
         if number < quantity.range.end && key[start..number].chars().all(is_lead) {
-            figures.extend(
-                counted(reading, start..end, quantity.range.clone(), context)
-                    .map(|figure| Figure { worth: quantity.canonical(lexicon), ..figure }),
-            );
+            figures.extend(counted(reading, start..end, quantity.range.clone(), context).map(|figure| {
+                Figure {
+                    worth: quantity.canonical(lexicon),
+                    measured: matches!(
+                        quantity.unit,
+                        Unit::Percent | Unit::PerMille | Unit::Point | Unit::Money(_)
+                    ),
+                    ..figure
+                }
+            }));
         }
     }
     figures.extend(relative(reading, context));
@@ -196,6 +211,7 @@ fn figure<'d>(
         unit,
         text: reading.text(reading.tokens_at(shown.start, shown.end)),
         relative: false,
+        measured: false,
     }
 }
 
@@ -260,6 +276,7 @@ fn relative<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Figure<'d>>
             unit: "",
             text,
             relative: true,
+            measured: false,
             tokens,
         }
     });

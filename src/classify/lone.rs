@@ -31,7 +31,7 @@ pub(super) fn facets(
     let tokens = if alone { whole(reading, figure) } else { figure.tokens.clone() };
     match side {
         Side::Old => {
-            facets.push(figure.kind, None, (figure.text, ""), "figure-lifted".into());
+            facets.push(figure.kind, None, (figure.text, ""), "figure-set".into());
             facets.explain(tokens, 0..0);
         }
         Side::New => {

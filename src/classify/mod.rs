@@ -18,17 +18,20 @@ mod core;
 mod figure;
 mod frame;
 mod licence;
+mod listed;
 mod lone;
 mod name;
 mod negation;
 mod noise;
 mod party;
+mod phase;
 mod polarity;
 mod policy;
 mod promise;
 mod quantity;
 mod reading;
 mod reasons;
+mod rules;
 mod scope;
 mod session;
 mod sign;
@@ -50,6 +53,7 @@ use crate::statement::{Class, Role, Sentence};
 
 pub use class::read;
 pub use reasons::{Case, Terms, reasons};
+pub use rules::{Rule, rules};
 
 /// A word's part of speech in jieba's abbreviations, where the dictionary has the word.
 pub type Tagger<'a> = &'a (dyn Fn(&str) -> Option<&'static str> + Sync);
@@ -104,6 +108,7 @@ pub fn judge<'d>(difference: &'d Difference<'d>, context: &Context<'d>) -> Judge
     actor::facets(&pair, context, &mut facets);
     party::facets(&pair, context, &mut facets);
     session::facets(&pair, &mut facets);
+    listed::facets(&pair, context, &mut facets);
     name::facets(&pair, context, &mut facets);
     stranger::facets(&pair, context, &mut facets);
     claim::facets(&pair, context, &mut facets);
@@ -113,6 +118,7 @@ pub fn judge<'d>(difference: &'d Difference<'d>, context: &Context<'d>) -> Judge
     let doubted = sure::keep(&pair, context, &mut facets);
     policy::facets(&pair, context, &mut facets);
     strength::facets(&pair, context, &mut facets);
+    phase::facets(&pair, context, &mut facets);
     promise::facets(&pair, context, &mut facets);
     scope::facets(&pair, context, &mut facets);
     let licensed = !doubted && facets.found.is_empty() && licence::holds(&pair, &facets, context);

@@ -4,12 +4,14 @@ use std::ops::Range;
 
 use super::core::Core;
 use super::reading::{Kind, Pair, Reading, Token};
-use super::{Context, Facets, stake};
+use super::{Context, Facets, content, stake};
 use crate::edit::Hunk;
 use crate::lexicon::NameKind;
 use crate::results::comparison::{Direction, FacetKind};
 use crate::text::marks::QUOTES;
 
+/// One slogan stands for another only if the sides share more than this of their content.
+const ALIKE: f64 = 0.5;
 /// In a change of more words than this, names of different kinds have nothing to do with one another.
 const SMALL_CHANGE: usize = 6;
 
@@ -38,7 +40,9 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
         let fits = |other: &&Name<'_>| other.hunk == one.hunk && comparable(one, other, pair);
         let Some(place) = added.iter().position(fits) else { continue };
         let other = added.remove(place);
-        if context.lexicon.synonyms.share(one.key, other.key) {
+        let slogans = [one.kind, other.kind].contains(&NameKind::Initiative);
+        let alike = || content::similarity(pair, context) > ALIKE;
+        if context.lexicon.synonyms.share(one.key, other.key) || (slogans && !alike()) {
             continue;
         }
         let words = (shown(&pair.old, one), shown(&pair.new, other));
@@ -46,7 +50,6 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
         facets.explain(one.tokens.clone(), other.tokens.clone());
     }
     for hunk in &pair.hunks {
-        noun(pair, hunk.old.clone(), hunk.new.clone(), context, facets);
         altered(pair, (&hunk.old, &hunk.new), (&old, &new), context, facets);
         alike(pair, hunk, context, facets);
     }
@@ -169,7 +172,7 @@ fn alike(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facet
     if (share(whole) || inner) && !facets.explains(&hunk.old, &hunk.new) {
         let words = (pair.old.text(hunk.old.clone()), pair.new.text(hunk.new.clone()));
         let kind = staked.unwrap_or(FacetKind::Name);
-        facets.push(kind, None, words, "look-alike-exchanged".into());
+        facets.push(kind, None, words, "look-alike".into());
         facets.explain(hunk.old.clone(), hunk.new.clone());
     }
 }
@@ -184,35 +187,16 @@ fn doubled(pair: &Pair<'_>, core: &Core) -> bool {
     repeats(&pair.old.side.key, &core.old, &core.new) || repeats(&pair.new.side.key, &core.new, &core.old)
 }
 
-/// A noun for another that looks like it, alone in its change: 外空 → 外交.
-fn noun(pair: &Pair<'_>, old: Range<usize>, new: Range<usize>, context: &Context<'_>, facets: &mut Facets) {
-    let ([one], [other]) = (&pair.old.tokens[old.clone()], &pair.new.tokens[new.clone()]) else { return };
-    let is_noun = |tag: Option<&str>| tag.is_some_and(|tag| tag.starts_with('n') || tag == "s");
-    let alike = one.key.chars().count() == other.key.chars().count()
-        && one.key.chars().zip(other.key.chars()).any(|(a, b)| a == b);
-    let named = facets.explains(&old, &new);
-    if is_noun(one.tag)
-        && is_noun(other.tag)
-        && alike
-        && !named
-        && !context.lexicon.synonyms.share(one.key, other.key)
-    {
-        let words = (pair.old.text(old.clone()), pair.new.text(new.clone()));
-        facets.push(FacetKind::Name, None, words, "noun-exchanged".into());
-        facets.explain(old, new);
-    }
-}
-
 /// Quotation marks that come or go around words that stay: “台独” is not 台独.
 fn quotes(pair: &Pair<'_>, [old, new]: &[Quoted<'_>; 2], facets: &mut Facets) {
     for (text, inner) in old.iter().filter(|(_, inner)| new.iter().all(|(_, other)| other != inner)) {
         if let Some(bare) = bare(&pair.new, inner) {
-            facets.push(FacetKind::Name, None, (text, bare), "quotes-dropped".into());
+            facets.push(FacetKind::Name, None, (text, bare), "quotes".into());
         }
     }
     for (text, inner) in new.iter().filter(|(_, inner)| old.iter().all(|(_, other)| other != inner)) {
         if let Some(bare) = bare(&pair.old, inner) {
-            facets.push(FacetKind::Name, None, (bare, text), "quotes-added".into());
+            facets.push(FacetKind::Name, None, (bare, text), "quotes".into());
         }
     }
 }

@@ -30,7 +30,10 @@ pub(super) fn negations(reading: &Reading<'_>, there: &Reading<'_>, context: &Co
         if word.meaning {
             return Some(word.start..word.end);
         }
-        let inner = inner(&reading.side.key[word.start..word.end], there, known)?;
+        let harmless = &reading.side.key[word.start..word.end];
+        // 不到 bounds a figure, whatever else goes 到 somewhere.
+        let bounds = context.lexicon.ahead.get(harmless).is_some();
+        let inner = inner(harmless, there, known).filter(|_| !bounds)?;
         Some(word.start + inner.start..word.start + inner.end)
     });
     let negations = found.map(|bytes| uncut(reading, bytes, known)).map(|bytes| {

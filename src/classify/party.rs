@@ -35,12 +35,14 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
             let small = hunk.old.len().max(hunk.new.len()) <= SMALL_CHANGE;
             let kind = |party: &Party<'_>| context.lexicon.actors[party.actor].kind;
             let signs = |party: &Party<'_>| matches!(kind(party), ActorKind::Joint | ActorKind::Party);
-            if !(small || signs(one) && signs(other)) || facets.explains(&one.tokens, &other.tokens) {
+            // Whoever says 我们 may be anyone.
+            let we = [one.text, other.text].contains(&"我们");
+            if we || !(small || signs(one) && signs(other)) || facets.explains(&one.tokens, &other.tokens) {
                 continue;
             }
             let acts = one.subject || other.subject;
             let facet = if acts { FacetKind::Actor } else { FacetKind::Name };
-            facets.push(facet, None, (one.text, other.text), "party-exchanged".into());
+            facets.push(facet, None, (one.text, other.text), "party".into());
             facets.explain(one.tokens.clone(), other.tokens.clone());
         }
     }
@@ -110,7 +112,7 @@ fn compounds(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
         };
         if countries(&pair.old, one) != countries(&pair.new, other) && !facets.explains(one, other) {
             let words = (pair.old.text(one.clone()), pair.new.text(other.clone()));
-            facets.push(FacetKind::Name, None, words, "countries-exchanged".into());
+            facets.push(FacetKind::Name, None, words, "countries".into());
             facets.explain(one.clone(), other.clone());
         }
     }
@@ -145,7 +147,7 @@ fn attached(pair: &Pair<'_>, facets: &mut Facets) {
         let words = (pair.old.text(from.clone()), pair.new.text(to.clone()));
         let changed = pair.old.changed(from.clone()) || pair.new.changed(to.clone());
         if changed && words.0 != words.1 && pair.old.key(from.clone()) != pair.new.key(to.clone()) {
-            facets.push(FacetKind::Name, None, words, "place-attached".into());
+            facets.push(FacetKind::Name, None, words, "place".into());
             facets.explain(from.clone(), to.clone());
         }
     }

@@ -2,18 +2,23 @@
 
 use std::ops::Range;
 
+use super::content::same_word;
 use super::core::Core;
 use super::negation::{Negation, averter};
 use super::reading::{Kind, Pair, Reading, Token};
 use super::{Context, Facets};
+use crate::lexicon::senses::Category;
 use crate::results::comparison::FacetKind;
 use crate::text::chars::is_han;
+
+/// What a word of an alphabet denies stands so many words behind it at most.
+const FAR: usize = 8;
 
 /// Finds predicates that are negated on one side and affirmed on the other.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     let [old, new] = &pair.negations;
     for negation in old {
-        if answered(&pair.old, &pair.new, negation, context) {
+        if answered(&pair.old, &pair.new, negation, context) || lacks_thing(&pair.old, &pair.new, negation) {
             continue;
         }
         let found = flipped(&pair.old, &pair.new, negation, new, &pair.matched[0]);
@@ -23,7 +28,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
         }
     }
     for negation in new {
-        if answered(&pair.new, &pair.old, negation, context) {
+        if answered(&pair.new, &pair.old, negation, context) || lacks_thing(&pair.new, &pair.old, negation) {
             continue;
         }
         let found = flipped(&pair.new, &pair.old, negation, old, &pair.matched[1]);
@@ -35,7 +40,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     averted(pair, context, facets);
     asked(pair, facets);
     bare(pair, context, facets);
-    denied(pair, context, facets);
+    denied(pair, facets);
 }
 
 /// Whether another word of ending or averting stands for one that negates: 停止 → 结束.
@@ -50,6 +55,14 @@ fn answered(here: &Reading<'_>, there: &Reading<'_>, negation: &Negation, contex
             .iter()
             .filter(|token| token.hunk == hunk)
             .any(|token| lexicon.averters.get(token.key).is_some() || lexicon.synonyms.share(token.key, word))
+}
+
+/// Whether a thing is said not to be there, and the other side does not say that it is: 没有政治体制改革 … denies nothing of
+/// a reform that is advanced.
+fn lacks_thing(here: &Reading<'_>, there: &Reading<'_>, negation: &Negation) -> bool {
+    let there_is_none = matches!(&here.side.key[negation.bytes.clone()], "没有" | "没" | "无");
+    let thing = negation.predicate.and_then(|at| here.tokens[at].tag).is_some_and(|tag| tag.starts_with('n'));
+    there_is_none && thing && !there.side.key.contains('有')
 }
 
 /// What can be done where the other side cannot: 打不赢 ↔ 打得赢, 打不得 ↔ 打得.
@@ -198,26 +211,59 @@ fn asked(pair: &Pair<'_>, facets: &mut Facets) {
     }
 }
 
-/// A word of an alphabet that denies and stands on one side of a change only: will not deploy ↔ will deploy.
-fn denied<'d>(pair: &Pair<'d>, context: &Context<'_>, facets: &mut Facets) {
-    let denials = |reading: &Reading<'_>, range: &Range<usize>| {
-        let denials = &context.lexicon.denials;
-        let denies = |token: &&Token<'_>| {
-            token.key.is_ascii() && denials.get(&token.key.to_ascii_lowercase()).is_some()
-        };
-        reading.tokens[range.clone()].iter().filter(denies).count()
-    };
-    for hunk in &pair.hunks {
-        if denials(&pair.old, &hunk.old) != denials(&pair.new, &hunk.new) {
-            // The word behind is what is denied.
-            let quoted = |reading: &Reading<'d>, range: &Range<usize>| {
-                reading.text(range.start..(range.end + 2).min(reading.tokens.len()))
+/// What one side denies and the other affirms in words of an alphabet: did not support ↔ supported.
+fn denied<'d>(pair: &Pair<'d>, facets: &mut Facets) {
+    let keys = [&pair.old, &pair.new].map(|side| denials(side));
+    for (side, (here, there)) in [(&pair.old, &pair.new), (&pair.new, &pair.old)].into_iter().enumerate() {
+        for (tokens, predicate) in &keys[side] {
+            if !here.changed(tokens.clone()) {
+                continue;
+            }
+            let word = here.tokens[*predicate].key;
+            let same = |at: &usize| {
+                there.tokens[*at].kind == Kind::Content && same_word(word, there.tokens[*at].key)
             };
-            let words = (quoted(&pair.old, &hunk.old), quoted(&pair.new, &hunk.new));
-            facets.push(FacetKind::Polarity, None, words, "denied".into());
-            facets.explain(hunk.old.clone(), hunk.new.clone());
+            let denied = |at: &usize| keys[1 - side].iter().any(|(_, other)| other == at);
+            let affirmed = |list: &[(Range<usize>, usize)], reading: &Reading<'_>| {
+                let same = |at: &usize| same_word(word, reading.tokens[*at].key);
+                (0..reading.tokens.len()).filter(same).any(|at| list.iter().all(|(_, denied)| *denied != at))
+            };
+            let Some(other) = (0..there.tokens.len()).filter(same).find(|at| !denied(at)) else { continue };
+            // What is both affirmed and denied here, or denied there too, is no flip.
+            let denied_there = keys[1 - side].iter().any(|(_, at)| same_word(word, there.tokens[*at].key));
+            if denied_there || affirmed(&keys[side], here) {
+                continue;
+            }
+            let own = tokens.start..predicate + 1;
+            let (old, new) = if side == 0 { (own, other..other + 1) } else { (other..other + 1, own) };
+            facets.push(
+                FacetKind::Polarity,
+                None,
+                (pair.old.text(old.clone()), pair.new.text(new.clone())),
+                "denied".into(),
+            );
+            facets.explain(old, new);
         }
     }
+}
+
+/// The words of an alphabet that deny, each with the word that it denies: the first of content behind it.
+fn denials(reading: &Reading<'_>) -> Vec<(Range<usize>, usize)> {
+    let mut denials = Vec::new();
+    for word in reading.known.iter().filter(|word| word.is(Category::Negation)) {
+        let tokens = reading.tokens_at(word.start, word.end);
+        let behind = tokens.end..reading.tokens.len().min(tokens.end + FAR);
+        let content = |at: &usize| reading.tokens[*at].kind == Kind::Content;
+        let found = behind
+            .take_while(|at| {
+                reading.tokens[*at].key.trim().is_empty() || reading.tokens[*at].kind != Kind::Mark
+            })
+            .find(content);
+        denials.extend(
+            found.filter(|at| reading.tokens[*at].key.is_ascii()).map(|predicate| (tokens, predicate)),
+        );
+    }
+    denials
 }
 
 /// From the negation to what it negates.

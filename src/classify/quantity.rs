@@ -87,6 +87,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
             || beside(&pair.new, &hunk.new);
         if one != other
             && numbers
+            && !(refers(&pair.old, &hunk.old, context) && refers(&pair.new, &hunk.new, context))
             && !Value::of(old).same(&Value::of(new))
             && rest(old) == rest(new)
             && !facets.explains(&hunk.old, &hunk.new)
@@ -101,6 +102,13 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
             facets.explain(hunk.old.clone(), hunk.new.clone());
         }
     }
+}
+
+/// Whether a word before a change refers to a part of the text by its number: paragraph 16.
+fn refers(reading: &Reading<'_>, range: &Range<usize>, context: &Context<'_>) -> bool {
+    let words = reading.tokens[..range.start].iter().rev();
+    let before = words.map(|token| token.key).find(|key| !key.trim().is_empty());
+    before.is_some_and(|word| context.lexicon.references.get(word).is_some())
 }
 
 /// Whether a quantity goes on beside a change.

@@ -11,9 +11,9 @@ use crate::results::comparison::{Direction, FacetKind};
 /// Of a member that the other side has, at least this share of the content is said there …
 const KEPT: f64 = 0.65;
 /// … of one that it has not, at most this.
-const LACKED: f64 = 0.5;
+const LACKED: f64 = 0.55;
 /// A member with less content than this is none.
-const LIGHTEST: f64 = 0.8;
+const LIGHTEST: f64 = 0.3;
 /// More words than this make no member but a phrase.
 const LONGEST: usize = 7;
 /// What closes a list and says that there is more.
@@ -30,8 +30,6 @@ struct Members {
     own: Vec<Range<usize>>,
     /// The list that 等 closes.
     named: Option<Range<usize>>,
-    /// The share of what the side says besides them that the other side says too.
-    rest: f64,
 }
 
 /// Finds members that one side has beside others which both have.
@@ -45,31 +43,41 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
         if let Some(list) = members.named.clone().filter(|_| spells_out((here, there), members, context)) {
             let text = here.text(list);
             let words = if direction == Direction::Up { ("", text) } else { (text, "") };
-            facets.push(FacetKind::Scope, Some(direction), words, "members-named".into());
+            facets.push(FacetKind::Scope, Some(direction), words, "list-named".into());
             return;
         }
     }
     // One for one is an exchange, which says nothing of how much is covered.
-    if (old.own.len(), new.own.len()) == (1, 1) {
+    if (old.own.len(), new.own.len()) == (1, 1) || slogans(pair) {
         return;
     }
     let grew = |here: &Members, there: &Members| {
-        let more = here.own.len() > there.own.len() && (here.all > there.all || here.own.len() > 1);
-        here.kept && here.rest >= KEPT && more
+        here.kept && !here.own.is_empty() && (here.all > there.all || here.own.len() > 1)
     };
     let (shrank, grew) = (grew(&old, &new), grew(&new, &old));
     for tokens in old.own.into_iter().filter(|_| shrank) {
         if !tokens.clone().any(|token| facets.explains_old(token)) {
             let words = (pair.old.text(tokens), "");
-            facets.push(FacetKind::Scope, Some(Direction::Down), words, "member-dropped".into());
+            facets.push(FacetKind::Scope, Some(Direction::Down), words, "list-grown".into());
         }
     }
     for tokens in new.own.into_iter().filter(|_| grew) {
         if !tokens.clone().any(|token| facets.explains_new(token)) {
             let words = ("", pair.new.text(tokens));
-            facets.push(FacetKind::Scope, Some(Direction::Up), words, "member-added".into());
+            facets.push(FacetKind::Scope, Some(Direction::Up), words, "list-grown".into());
         }
     }
+}
+
+/// Whether the sides are slogans of four characters each: 坚持稳中求进、以进促稳.
+fn slogans(pair: &Pair<'_>) -> bool {
+    let count = |key: &str| {
+        let slogans = key.rsplit("坚持").next().unwrap_or_default();
+        slogans.split(['、', ',', '.', '和']).filter(|part| part.trim().chars().count() == 4).count()
+    };
+    let keys = [&pair.old.side.key, &pair.new.side.key];
+    let holds = |mark: &str| keys.iter().any(|key| key.contains(mark));
+    holds("坚持") && holds("、") && keys.iter().map(|key| count(key)).sum::<usize>() >= 2
 }
 
 /// Whether a side names the members of what the other side says without any of them, and says no more besides.
@@ -85,7 +93,7 @@ fn members((here, there): (&Reading<'_>, &Reading<'_>), context: &Context<'_>) -
     let mut joined = false;
     let mut start = 0;
     for end in 0..=here.tokens.len() {
-        let cut = here.tokens.get(end).map_or(Cut::End, |token| cut(token, language, context));
+        let cut = here.tokens.get(end).map_or(Cut::End, |_| cut(here, end, language, context));
         if cut == Cut::None {
             continue;
         }
@@ -96,9 +104,6 @@ fn members((here, there): (&Reading<'_>, &Reading<'_>), context: &Context<'_>) -
     if !joined {
         return Members::default();
     }
-    let inside = |at: &usize| members.own.iter().any(|own| own.contains(at));
-    let rest = (0..here.tokens.len()).filter(|at| !inside(at)).map(|at| &here.tokens[at]);
-    members.rest = content::covered(rest, there, context).1;
     members
 }
 
@@ -110,20 +115,20 @@ enum Cut {
     End,
 }
 
-fn cut(token: &Token<'_>, language: Language, context: &Context<'_>) -> Cut {
+fn cut(here: &Reading<'_>, at: usize, language: Language, context: &Context<'_>) -> Cut {
+    let token = &here.tokens[at];
     match (token.key, language) {
         ("、", _) | (",", Language::English) => Cut::Joint,
-        // Behind 的 is what the members have in common.
-        ("," | "的", Language::Chinese) | (";" | ":" | ".", _) => Cut::End,
+        (",", Language::Chinese) | (";" | ":" | ".", _) => Cut::End,
+        // In a heading a blank parts what is listed.
+        ("", Language::Chinese)
+            if here.side.text[here.side.words[at].text.clone()].contains([' ', '\u{3000}']) =>
+        {
+            Cut::Joint
+        }
         (word, _) if content::any(word, &[Category::Joint], context) => Cut::Joint,
         _ => Cut::None,
     }
-}
-
-/// Whether the last of some words names something: what is done, or how, is no member of what it is done to.
-fn ends_in_a_name(tokens: &[Token<'_>]) -> bool {
-    let tag = tokens.last().and_then(|token| token.tag).unwrap_or("n");
-    tag == "vn" || tag.starts_with(['n', 's', 'j', 'z', 'e', 'x'])
 }
 
 impl Members {
@@ -140,15 +145,23 @@ impl Members {
         }
         let tokens = &here.tokens[range.start..end];
         let (weight, share) = content::covered(tokens, there, context);
+        let acts = tokens.iter().any(|token| content::any(token.key, &[Category::Act], context));
+        self.all += usize::from(weight > 0.0 || acts);
         if weight == 0.0 {
             return;
         }
-        self.all += 1;
         self.kept |= share >= KEPT;
         let words = tokens.iter().filter(|token| token.kind != Kind::Blank).count();
         let last = tokens.iter().rposition(|token| token.kind != Kind::Blank).map_or(0, |at| at + 1);
-        if share <= LACKED && weight >= LIGHTEST && words <= LONGEST && ends_in_a_name(&tokens[..last]) {
-            self.own.push(range.start..range.start + last);
+        let counted = tokens.iter().any(|token| token.key.starts_with(|c: char| c.is_ascii_digit()));
+        if share <= LACKED && weight >= LIGHTEST && words <= LONGEST && !counted {
+            // 双方将加强湿地: what leads in is on both sides.
+            let lacked = |token: &Token<'_>| {
+                content::covered([token], there, context) != (0.0, 1.0)
+                    && content::covered([token], there, context).1 <= LACKED
+            };
+            let first = tokens.iter().position(lacked).unwrap_or(0);
+            self.own.push(range.start + first..range.start + last);
         }
     }
 }

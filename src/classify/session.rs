@@ -14,9 +14,9 @@ const COUNTED: [char; 2] = ['中', '次'];
 const ALL: char = '历';
 
 /// A session: its number, and the bytes of the key from the first session of its list to the head.
-struct Session<'d> {
-    number: &'d str,
-    list: Range<usize>,
+pub(super) struct Session<'d> {
+    pub(super) number: &'d str,
+    pub(super) list: Range<usize>,
 }
 
 /// Finds other sessions of the same body: exchanged, or more or fewer of them.
@@ -32,17 +32,17 @@ pub(super) fn facets(pair: &Pair<'_>, facets: &mut Facets) {
     }
     let words =
         (pair.old.text_at(one.list.start, one.list.end), pair.new.text_at(other.list.start, other.list.end));
-    facets.push(FacetKind::Name, None, words, "sessions".into());
+    facets.push(FacetKind::Name, None, words, "session".into());
     if gone != come {
         let direction = if come { Direction::Up } else { Direction::Down };
-        facets.push(FacetKind::Scope, Some(direction), words, "sessions".into());
+        facets.push(FacetKind::Scope, Some(direction), words, "session".into());
     }
     let tokens = |reading: &Reading<'_>, list: &Range<usize>| reading.tokens_at(list.start, list.end);
     facets.explain(tokens(&pair.old, &one.list), tokens(&pair.new, &other.list));
 }
 
 /// The sessions that a side names.
-fn sessions<'d>(reading: &Reading<'d>) -> Vec<Session<'d>> {
+pub(super) fn sessions<'d>(reading: &Reading<'d>) -> Vec<Session<'d>> {
     let key = reading.side.key.as_str();
     let mut sessions = Vec::new();
     for (head, _) in key.match_indices(HEAD) {

@@ -8,6 +8,7 @@ use super::{Context, Facets};
 use crate::edit::Hunk;
 use crate::results::comparison::FacetKind;
 use crate::text::chars::is_han;
+use crate::text::date::when;
 use crate::text::marks::is_clause_end;
 
 /// Names that no dictionary has are of two characters to so many; longer ones it knows in part.
@@ -21,15 +22,16 @@ const CALLED_WORDS: usize = 4;
 
 /// Finds exchanges of unknown names.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
+    capitals(pair, facets);
     for hunk in pair.hunks.iter().filter(|hunk| !hunk.old.is_empty() && !hunk.new.is_empty()) {
         let rule = if holders(pair, hunk, context) {
-            "person-exchanged"
+            "person"
         } else if called(pair, hunk, context) {
-            "called-otherwise"
+            "called"
         } else if strange(&pair.old, &hunk.old, context) && strange(&pair.new, &hunk.new, context) {
-            "unknown-exchanged"
+            "unknown"
         } else if quoted(&pair.old, &hunk.old) && quoted(&pair.new, &hunk.new) {
-            "quoted-exchanged"
+            "quoted"
         } else {
             continue;
         };
@@ -40,6 +42,42 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
         facets.push(FacetKind::Name, None, words, rule.into());
         facets.explain(hunk.old.clone(), hunk.new.clone());
     }
+}
+
+/// So many words with a capital that the other side has not are a name.
+const CAPITALS: usize = 2;
+
+/// Names of an alphabet that no list has: words with a capital that only one side has, on both sides.
+fn capitals(pair: &Pair<'_>, facets: &mut Facets) {
+    let (old, new) = (capital(&pair.old, &pair.new), capital(&pair.new, &pair.old));
+    if old.len() < CAPITALS || new.len() < CAPITALS {
+        return;
+    }
+    let span = |tokens: &[usize]| tokens[0]..tokens[CAPITALS - 1] + 1;
+    let (one, other) = (span(&old), span(&new));
+    if !facets.explains(&one, &other) {
+        let words = (pair.old.text(one.clone()), pair.new.text(other.clone()));
+        facets.push(FacetKind::Name, None, words, "capitals".into());
+        facets.explain(one, other);
+    }
+}
+
+/// The words with a capital inside a sentence that the other side has in no form.
+fn capital(here: &Reading<'_>, there: &Reading<'_>) -> Vec<usize> {
+    let named = |at: &usize| {
+        let token = &here.tokens[*at];
+        let text = here.text(*at..*at + 1);
+        let mut letters = text.chars();
+        let capital = letters.next().is_some_and(|c| c.is_ascii_uppercase())
+            && letters.clone().count() > 1
+            && letters.all(|c| c.is_ascii_lowercase());
+        let before =
+            here.tokens[..*at].iter().rev().map(|token| token.key).find(|key| !key.trim().is_empty());
+        let opens = before.is_none_or(|key| key.ends_with(['.', ':', ';', '(']));
+        let known = there.tokens.iter().any(|other| other.key.eq_ignore_ascii_case(token.key));
+        capital && !opens && !known && when::all(text).is_empty()
+    };
+    (0..here.tokens.len()).filter(named).collect()
 }
 
 /// Whether a stretch is as long as a name, all characters Han.
@@ -64,7 +102,8 @@ fn holders(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>) -> bool {
         let words = &reading.tokens[range.clone()];
         // The dictionary's verbs are no names.
         let verb = |token: &Token<'_>| {
-            token.key.chars().nth(1).is_some() && token.tag.is_some_and(|tag| tag.starts_with('v'))
+            token.key.chars().nth(1).is_some()
+                && token.tag.is_some_and(|tag| tag.starts_with(['v', 'l', 'i', 'd']))
         };
         short(reading, range, LONGEST_PERSON)
             && words.iter().all(|token| token.kind == Kind::Content && !verb(token))

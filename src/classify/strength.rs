@@ -16,6 +16,8 @@ const MUCH: u8 = 4;
 const LESS: u8 = 1;
 /// A difference of one grade is told only if the content is nearly the same.
 const ALIKE: f64 = 0.8;
+/// One of two grades only if this much of the content is the same.
+const COMPARABLE: f64 = 0.3;
 
 /// A word of degree, as bytes of the key.
 struct Degree<'d> {
@@ -102,7 +104,7 @@ fn tells(
     context: &Context<'_>,
 ) -> bool {
     if was.abs_diff(is) > 1 {
-        return true;
+        return similarity(pair, context) >= COMPARABLE;
     }
     let lesser = if is > was { gone } else { come };
     let exchanged = !lesser.is_empty() && (was == 0 || is == 0) && (was > 0 || is > 0);

@@ -2,7 +2,7 @@
 //! both wordings are shown.
 
 use super::content;
-use super::reading::{Pair, Reading};
+use super::reading::{Pair, Reading, Token};
 use super::{Context, Facets};
 use crate::lexicon::senses::Category;
 use crate::read::words::Word;
@@ -11,7 +11,7 @@ use crate::results::comparison::{Facet, FacetKind};
 /// Below this share of common content the sides speak of different things …
 const ALIKE: f64 = 0.6;
 /// … of a side with one word of content, below this: the word may be cut otherwise on the other.
-const ALIKE_OF_ONE: f64 = 0.5;
+const ALIKE_OF_ONE: f64 = 0.4;
 /// The weight of one word of content at most.
 const ONE: f64 = 2.0;
 
@@ -24,12 +24,13 @@ pub(super) fn keep(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) 
     let alike = sides.into_iter().all(|side| is_alike(side, facets, context));
     let averted = averts(&pair.old, context) && averts(&pair.new, context);
     let denied = denies(&pair.old) && denies(&pair.new);
+    let same = sides.into_iter().all(|side| same_head(side, facets, context));
     let before = facets.found.len();
     facets.found.retain(|facet| {
         let excused = match facet.rule.split(':').next().unwrap_or_default() {
-            "averted" => averted,
+            "averted" => averted || !same,
             "denied" => denied,
-            "opposite" => reordered(facet, pair, context),
+            "opposite" => !same || reordered(facet, pair, context) || turned(facet, pair),
             _ => false,
         };
         facet.kind != FacetKind::Polarity || (alike && !excused)
@@ -44,6 +45,32 @@ fn is_alike((here, there): (&Reading<'_>, &Reading<'_>), facets: &Facets, contex
     let others = here.tokens.iter().filter(|token| !words.iter().any(|word| word.contains(token.key)));
     let (weight, share) = content::covered(others, there, context);
     share >= if weight <= ONE { ALIKE_OF_ONE } else { ALIKE }
+}
+
+/// Whether what one side speaks of in the end is spoken of on the other too: not 居住证制度 and 居住证收费.
+fn same_head((here, there): (&Reading<'_>, &Reading<'_>), facets: &Facets, context: &Context<'_>) -> bool {
+    let flips = facets.found.iter().filter(|facet| facet.kind == FacetKind::Polarity);
+    let words: Vec<&str> = flips.flat_map(|facet| [facet.old.as_str(), facet.new.as_str()]).collect();
+    let content = |token: &&Token<'_>| content::weight(token, context) > 0.0;
+    let last = here
+        .tokens
+        .iter()
+        .rev()
+        .find(content)
+        .filter(|token| !words.iter().any(|word| word.contains(token.key)));
+    last.is_none_or(|last| content::covered([last], there, context).1 > 0.0)
+}
+
+/// Whether one side averts or ends what its word of the exchange says, and the other does not: 解决侵害 … 问题 and 维护.
+fn turned(facet: &Facet, pair: &Pair<'_>) -> bool {
+    let [old, new] = [(&pair.old, &facet.old), (&pair.new, &facet.new)].map(|(side, word)| {
+        side.known.iter().any(|known| {
+            let own = word.contains(&side.side.key[known.start..known.end]);
+            let trouble = side.known.iter().any(|word| word.is(Category::Trouble));
+            !own && (known.is(Category::Averting) || (trouble && known.is(Category::Solving)))
+        })
+    });
+    old != new
 }
 
 /// Whether both words of an exchange are on both sides: a list in another order. A stance in another place is towards

@@ -91,7 +91,7 @@ fn swapped(
             pair.old.text_at(one.bytes.start, one.bytes.end),
             pair.new.text_at(other.bytes.start, other.bytes.end),
         );
-        facets.push(kind(one, other, context), None, words, "places-exchanged".into());
+        facets.push(kind(one, other, context), None, words, "places".into());
         facets.explain(tokens.0, tokens.1);
     }
     true
@@ -188,7 +188,7 @@ fn crossed(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     }
     let kind = if contrary { FacetKind::Polarity } else { FacetKind::Name };
     let shown = (pair.old.text_at(a.start, a.end), pair.new.text_at(a.start, a.end));
-    facets.push(kind, None, shown, "places-exchanged".into());
+    facets.push(kind, None, shown, "places".into());
     facets.explain(tokens.0, tokens.1);
 }
 

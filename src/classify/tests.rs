@@ -74,6 +74,11 @@ fn changes() -> Vec<(&'static str, Change)> {
     CHANGES.into_iter().flat_map(read).collect()
 }
 
+/// The sides of all cases.
+pub(super) fn pairs() -> Vec<(String, String)> {
+    changes().into_iter().map(|(_, case)| (case.old, case.new)).collect()
+}
+
 /// The cases that `judge` gets wrong, with what it says.
 fn wrong(old: &str, new: &str, nature: &str, facets: &[String]) -> Option<String> {
     let judgement = judged(old, new);

@@ -93,7 +93,6 @@ pub(super) fn build(tables: &Tables, sha256: String) -> Lexicon {
         negations: Finder::new(negations.chain(harmless)),
         carriers: tables.set("polarity.toml", "carriers"),
         averters: tables.set("polarity.toml", "averters"),
-        denials: tables.set("polarity.toml", "denials"),
         callings: tables.set("names.toml", "callings"),
         abbreviations: tables.set("names.toml", "abbreviations"),
         limits: tables.set("numbers.toml", "limits"),

@@ -57,7 +57,7 @@ const FILES: [Definition; 20] = [
     definition!("numbers.toml", "occasions": Words, "relative": Words, "limits": Words, "references": Words, "reached": Words,
         "ahead": Named, "behind": Named, "units": Words),
     definition!("polarity.toml", "negations": Words, "harmless": Words, "carriers": Words, "opposites": Opposed,
-        "contraries": Opposed, "antonyms": Opposed, "averters": Words, "prefixes": Words, "denials": Words),
+        "contraries": Opposed, "antonyms": Opposed, "averters": Words, "prefixes": Words),
     definition!("stances.toml", "stance-against": Scale, "stance-for": Scale, "appraisal": Scale,
         "demand": Scale, "recognition": Scale),
     definition!("synonyms.toml", "synonyms": Words, "empty": Words),
@@ -119,7 +119,6 @@ pub struct Lexicon {
     pub(crate) negations: Finder<bool>,
     pub(crate) carriers: Finder<()>,
     pub(crate) averters: Finder<()>,
-    pub(crate) denials: Finder<()>,
     /// Last words after which meetings, bodies and works are called.
     pub(crate) callings: Finder<()>,
     /// Countries under one character.

@@ -57,6 +57,10 @@ pub enum Category {
     Term,
     /// What is done to a rate or an amount; the group is the course: raised, lowered, held.
     Course,
+    /// How far a measure has got, by the level: thought of, promoted, carried out.
+    Phase,
+    /// What makes a measure one with a name of its own: 行动, 计划.
+    Programme,
     /// A head of measures: 政策.
     Head,
     /// A short form; the group is the form, its members are what it stands for.

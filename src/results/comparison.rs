@@ -1,7 +1,7 @@
 //! What `compare` finds.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::formula::FormulaChange;
 use super::reason::Reason;
@@ -165,7 +165,7 @@ pub struct Facet {
 }
 
 /// The respects in which content changes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum FacetKind {
     /// Affirmed or negated, for or against.

@@ -13,6 +13,7 @@ use crate::corpus::Corpus;
 use crate::insight::Insight;
 use crate::repeats::Repeats;
 use crate::report::Report;
+use crate::rules::Rules;
 use crate::trace::Trace;
 use crate::values::{encoding, file, similarity, size, threads, width};
 
@@ -53,6 +54,7 @@ pub(crate) enum Command {
     Repeats(Repeats),
     Report(Report),
     Show(Show),
+    Rules(Rules),
     /// The statements known by name: those built in, and your own
     #[command(subcommand)]
     Corpus(Corpus),
@@ -294,6 +296,8 @@ pub(crate) enum Schema {
     Repeats,
     /// `tifa report --format json`
     Report,
+    /// `tifa rules --format json`
+    Rules,
     /// `tifa config --format json`
     Config,
     /// `tifa corpus list --known --format json`

@@ -15,7 +15,11 @@ impl Command {
             Self::Report(report) => Some(&mut report.reading.corpus),
             Self::Show(show) => Some(&mut show.reading.corpus),
             Self::Corpus(corpus) => Some(corpus.folder()),
-            Self::Config(_) | Self::Completions { .. } | Self::Man { .. } | Self::Schema { .. } => None,
+            Self::Rules(_)
+            | Self::Config(_)
+            | Self::Completions { .. }
+            | Self::Man { .. }
+            | Self::Schema { .. } => None,
         }
     }
 
@@ -28,6 +32,7 @@ impl Command {
             Self::Repeats(repeats) => Some(&repeats.writing),
             Self::Report(report) => Some(&report.writing),
             Self::Show(show) => Some(&show.writing),
+            Self::Rules(rules) => Some(&rules.writing),
             Self::Corpus(corpus) => Some(corpus.writing()),
             Self::Config(asked) => Some(&asked.writing),
             Self::Completions { .. } | Self::Man { .. } | Self::Schema { .. } => None,

@@ -12,6 +12,7 @@ mod output;
 mod progress;
 mod repeats;
 mod report;
+mod rules;
 mod settings;
 mod trace;
 mod values;

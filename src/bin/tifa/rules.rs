@@ -1,0 +1,109 @@
+//! `tifa rules`: by what the facets are found.
+
+use std::io::{self, Write};
+
+use clap::Args as ClapArgs;
+use schemars::JsonSchema;
+use serde::Serialize;
+use tifa::classify::{self, Rule};
+use tifa::render::json;
+use tifa::render::labels::Lang;
+use tifa::results::comparison::FacetKind;
+
+use crate::args::{TableFormat, Writing};
+use crate::exit::{Finding, Outcome, trouble};
+use crate::output::put;
+use crate::settings::Environment;
+
+/// The form of the output, as its `schema` says it.
+const SCHEMA: &str = "tifa.rules/1";
+
+/// List the rules by which facets are found
+///
+/// Each rule has a name, the facets that it finds, a sentence that says what it looks for, changes that it finds (+) and
+/// changes that look alike and are none of its (-). With a name, that rule only. Where a result explains a facet, its
+/// rule begins with this name.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Rules {
+    /// The name of a rule, such as degree
+    #[arg(value_name = "ID")]
+    id: Option<String>,
+
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t)]
+    format: TableFormat,
+
+    #[command(flatten)]
+    pub(crate) writing: Writing,
+}
+
+/// What `rules --format json` prints.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Listing<'r> {
+    /// The form of this output.
+    schema: &'static str,
+    /// The rules, in the order in which they look at a change.
+    rules: Vec<&'r Rule>,
+}
+
+impl Rules {
+    pub(crate) fn run(&self, environment: &Environment) -> Result<Finding, Outcome> {
+        let named = |rule: &&Rule| self.id.as_ref().is_none_or(|id| *id == rule.id);
+        let rules: Vec<&Rule> = classify::rules().iter().filter(named).collect();
+        if rules.is_empty() {
+            let ids: Vec<&str> = classify::rules().iter().map(|rule| rule.id.as_str()).collect();
+            let id = self.id.as_deref().unwrap_or_default();
+            return Err(trouble(format!("no rule is called {id}; the rules are {}", ids.join(", "))));
+        }
+        let lang = environment.canvas(&self.writing).lang;
+        put(self.writing.output.as_deref(), &[], |out| match self.format {
+            TableFormat::Json => json::whole(out, &Listing { schema: SCHEMA, rules: rules.clone() }),
+            TableFormat::Text => rules.iter().try_for_each(|rule| text(out, rule, lang)),
+        })?;
+        Ok(Finding::Done)
+    }
+}
+
+/// The JSON Schema of the output of `rules`.
+pub(crate) fn schema() -> serde_json::Value {
+    let mut schema = schemars::schema_for!(Listing<'_>);
+    schema.insert("$id".to_owned(), format!("urn:{}", SCHEMA.replace(['.', '/'], ":")).into());
+    schema.insert("title".to_owned(), SCHEMA.into());
+    let mut schema = schema.to_value();
+    if let Some(own) = schema.pointer_mut("/properties/schema").and_then(|own| own.as_object_mut()) {
+        own.insert("const".to_owned(), SCHEMA.into());
+    }
+    schema
+}
+
+fn text(out: &mut dyn Write, rule: &Rule, lang: Lang) -> io::Result<()> {
+    let kinds: Vec<&str> = rule.facets.iter().map(|kind| name(*kind, lang)).collect();
+    let (joint, says) = if lang == Lang::Zh { ("、", &rule.zh) } else { (", ", &rule.en) };
+    writeln!(out, "{} ({})", rule.id, kinds.join(joint))?;
+    writeln!(out, "  {says}")?;
+    for (mark, examples) in [('+', &rule.fires), ('-', &rule.quiet)] {
+        for [old, new] in examples {
+            writeln!(out, "  {mark} {old} → {new}")?;
+        }
+    }
+    writeln!(out)
+}
+
+/// What a kind of facet is called.
+const fn name(kind: FacetKind, lang: Lang) -> &'static str {
+    let (zh, en) = match kind {
+        FacetKind::Polarity => ("正反", "polarity"),
+        FacetKind::Actor => ("主体", "actor"),
+        FacetKind::Number => ("数字", "number"),
+        FacetKind::Date => ("日期", "date"),
+        FacetKind::Name => ("名称", "name"),
+        FacetKind::Citation => ("文件", "citation"),
+        FacetKind::Policy => ("政策", "policy"),
+        FacetKind::Strength => ("力度", "strength"),
+        FacetKind::Scope => ("范围", "scope"),
+    };
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}

@@ -1,0 +1,104 @@
+//! Names that joined others in a list or left them, and names of an alphabet that stand for others.
+
+use std::ops::Range;
+
+use super::content::{self, language};
+use super::reading::{Pair, Reading};
+use super::{Context, Facets, session};
+use crate::lexicon::senses::{Category, Language};
+use crate::read::words::Word;
+use crate::results::comparison::{Direction, FacetKind};
+
+/// The list of slogans, which are no names of anybody.
+const SLOGANS: &str = "initiatives";
+
+/// A name where it stands.
+struct Name<'d> {
+    key: String,
+    text: &'d str,
+    tokens: Range<usize>,
+}
+
+/// Finds names that one side has beside others which both have.
+pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
+    let (old, new) = (names(&pair.old, context), names(&pair.new, context));
+    let (mut gone, mut come) = (lacking(&old, &new), lacking(&new, &old));
+    gone.retain(|name| !name.tokens.clone().any(|token| facets.explains_old(token)));
+    come.retain(|name| !name.tokens.clone().any(|token| facets.explains_new(token)));
+    let english = language(&pair.old.side.key) == Language::English;
+    match (gone.first(), come.first()) {
+        (Some(one), Some(other)) if english => {
+            let small = pair.old.changed(one.tokens.clone()) && pair.new.changed(other.tokens.clone());
+            if small && !facets.explains(&one.tokens, &other.tokens) {
+                facets.push(FacetKind::Name, None, (one.text, other.text), "name-exchanged".into());
+                facets.explain(one.tokens.clone(), other.tokens.clone());
+            }
+        }
+        (None, Some(other)) if kept(&old, &new) && joined(&pair.new, context) => {
+            facets.push(FacetKind::Scope, Some(Direction::Up), ("", other.text), "name-listed".into());
+            for name in come {
+                facets.explain(0..0, name.tokens.clone());
+            }
+        }
+        (Some(one), None) if kept(&new, &old) && joined(&pair.old, context) => {
+            facets.push(FacetKind::Scope, Some(Direction::Down), (one.text, ""), "name-listed".into());
+            for name in gone {
+                facets.explain(name.tokens.clone(), 0..0);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The names of a side: bodies, treaties, places, states, and sessions.
+fn names<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Name<'d>> {
+    let senses = &context.lexicon.senses;
+    let named = |word: &&Word<'_>| {
+        word.senses.iter().any(|&sense| match sense.category {
+            Category::State => true,
+            Category::Name => senses.list(sense).is_some_and(|list| list.name != SLOGANS),
+            _ => false,
+        })
+    };
+    let known = reading.known.iter().filter(named).map(|word| {
+        let key = reading.side.key[word.start..word.end].to_lowercase();
+        Name {
+            key: key.trim_start_matches("the ").to_owned(),
+            text: reading.text_at(word.start, word.end),
+            tokens: reading.tokens_at(word.start, word.end),
+        }
+    });
+    let sessions = session::sessions(reading).into_iter().map(|session| Name {
+        key: session.number.to_owned(),
+        text: reading.text_at(session.list.start, session.list.end),
+        tokens: reading.tokens_at(session.list.start, session.list.end),
+    });
+    known
+        .chain(sessions)
+        .filter(|name| !reading.tokens[name.tokens.clone()].iter().any(|token| token.cited))
+        .collect()
+}
+
+/// The names that the other side has under no form.
+fn lacking<'n, 'd>(here: &'n [Name<'d>], there: &[Name<'_>]) -> Vec<&'n Name<'d>> {
+    here.iter().filter(|one| there.iter().all(|other| !same(&one.key, &other.key))).collect()
+}
+
+/// Whether two names are one: one holds the other, or is made of its first letters.
+fn same(one: &str, other: &str) -> bool {
+    let letters = |name: &str| name.split(' ').filter_map(|word| word.chars().next()).collect::<String>();
+    one.contains(other) || other.contains(one) || letters(one) == other || letters(other) == one
+}
+
+/// Whether both sides have a name.
+fn kept(old: &[Name<'_>], new: &[Name<'_>]) -> bool {
+    old.iter().any(|one| new.iter().any(|other| one.key == other.key))
+}
+
+/// Whether a side joins anything.
+fn joined(reading: &Reading<'_>, context: &Context<'_>) -> bool {
+    reading
+        .tokens
+        .iter()
+        .any(|token| matches!(token.key, "、" | ",") || content::any(token.key, &[Category::Joint], context))
+}

@@ -1,0 +1,124 @@
+//! What the rules are called and what they say, as data with examples: what a reader is shown of a rule, and what is
+//! tested of it.
+
+use std::sync::LazyLock;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::results::comparison::FacetKind;
+
+/// A rule by which a facet is found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// Its name, with which the rule of a facet begins.
+    pub id: String,
+    /// The kinds of facets that it finds. Those of strength and scope have a direction, and each rule finds both.
+    pub facets: Vec<FacetKind>,
+    /// Whether it speaks of a whole clause of a sentence, so that it is no rule for two linked clauses.
+    #[serde(default)]
+    pub whole: bool,
+    /// What it finds, in a sentence of English.
+    pub en: String,
+    /// The same in Chinese.
+    pub zh: String,
+    /// Changes that it finds, old and new; those with a direction go up.
+    pub fires: Vec<[String; 2]>,
+    /// Changes that look alike and are none of its.
+    pub quiet: Vec<[String; 2]>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    rule: Vec<Rule>,
+}
+
+static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
+    let file: File = toml::from_str(include_str!("rules.toml")).expect("the file is built in and tested");
+    file.rule
+});
+
+/// All rules, those that look at exact words first.
+///
+/// # Panics
+///
+/// Never: the file is built in and tested.
+#[must_use]
+pub fn rules() -> &'static [Rule] {
+    &RULES
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::classify::fixture::judged;
+    use crate::results::comparison::{Direction, Facet, Nature};
+
+    /// The rule of a facet, without what it says besides.
+    fn id(facet: &Facet) -> &str {
+        facet.rule.split(':').next().unwrap_or_default()
+    }
+
+    fn found<'f>(rule: &Rule, facets: &'f [Facet]) -> Vec<&'f Facet> {
+        facets.iter().filter(|facet| id(facet) == rule.id).collect()
+    }
+
+    /// What is wrong with an example that should fire in a direction.
+    fn silent(rule: &Rule, [old, new]: [&String; 2], direction: Direction) -> Option<String> {
+        let judgement = judged(old, new);
+        let found = found(rule, &judgement.facets);
+        let right = |facet: &&Facet| {
+            rule.facets.contains(&facet.kind) && facet.direction.is_none_or(|own| own == direction)
+        };
+        let fires = !found.is_empty() && found.iter().all(right) && judgement.nature == Nature::Substantive;
+        (!fires).then(|| format!("{}: {old} → {new}: {:?}", rule.id, judgement.facets))
+    }
+
+    #[test]
+    fn every_example_fires_or_stays_quiet_in_both_directions() {
+        let mut wrong = Vec::new();
+        for rule in rules().iter().filter(|rule| !rule.whole) {
+            for [old, new] in &rule.fires {
+                wrong.extend(silent(rule, [old, new], Direction::Up));
+                wrong.extend(silent(rule, [new, old], Direction::Down));
+            }
+            for [old, new] in &rule.quiet {
+                for (one, other) in [(old, new), (new, old)] {
+                    let facets = judged(one, other).facets;
+                    if !found(rule, &facets).is_empty() {
+                        wrong.push(format!("{} is not quiet: {one} → {other}: {facets:?}", rule.id));
+                    }
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+    }
+
+    #[test]
+    fn every_rule_is_explained_and_has_examples() {
+        let ids: BTreeSet<&str> = rules().iter().map(|rule| rule.id.as_str()).collect();
+        assert_eq!(ids.len(), rules().len(), "two rules have one name");
+        for rule in rules() {
+            let told = [&rule.en, &rule.zh].into_iter().all(|text| text.chars().count() > 5);
+            let shown = !rule.fires.is_empty() && !rule.quiet.is_empty() && !rule.facets.is_empty();
+            assert!(told && shown, "{rule:?}");
+        }
+    }
+
+    #[test]
+    fn no_other_rule_fires() {
+        let known: BTreeSet<&str> = rules().iter().map(|rule| rule.id.as_str()).collect();
+        let mut fired = BTreeSet::new();
+        for (old, new) in crate::classify::tests::pairs() {
+            fired.extend(judged(&old, &new).facets.iter().map(|facet| id(facet).to_owned()));
+        }
+        let unknown: Vec<&String> = fired.iter().filter(|id| !known.contains(id.as_str())).collect();
+        assert!(unknown.is_empty(), "not in rules.toml: {unknown:?}");
+        let never: Vec<&&str> = known.iter().filter(|id| !fired.contains(**id)).collect();
+        println!("in the cases these never fire: {never:?}");
+    }
+}
