@@ -14,7 +14,7 @@ use crate::report::changes::{Change, Quote, What};
 use crate::results::comparison::{Comparison, Comparisons};
 
 /// So many columns of a wording are quoted; of longer ones the part around what changed.
-const QUOTED: usize = 100;
+const QUOTED: usize = 160;
 /// So many characters that both wordings have are quoted before what changed.
 const LEAD: usize = 8;
 

@@ -5,6 +5,10 @@ use crate::results::comparison::{ClauseLink, Comparison, Comparisons, Nature, Op
 
 /// The most lines.
 pub const LINES: usize = 10;
+/// A text with one topic above all others is told by no more of its changes than this, if others are worth a line.
+const OF_ONE_TOPIC: usize = 4;
+/// The lines are chosen from so many times their number of changes.
+const LIKELY: usize = 3;
 /// What is less likely to matter than this gets no line.
 const LEAST: f64 = 0.2;
 
@@ -45,8 +49,22 @@ fn of(results: &Comparisons, comparison: &Comparison) -> Brief {
         let change = &clause.change;
         change.nature == Nature::Substantive && change.salience >= LEAST && clause.elsewhere.is_none()
     };
-    let changes = by_topic(foremost(results, comparison, LINES, tells));
+    let likely = foremost(results, comparison, LINES * LIKELY, tells);
+    let changes = by_topic(of_many_topics(likely));
     Brief { changes, counts: counts(results, comparison) }
+}
+
+/// The first changes, with no more of one topic than [`OF_ONE_TOPIC`] while others are left.
+fn of_many_topics(likely: Vec<Change>) -> Vec<Change> {
+    let mut chosen: Vec<Change> = Vec::new();
+    let mut later: Vec<Change> = Vec::new();
+    for change in likely {
+        let same = chosen.iter().filter(|known| known.topic.is_some() && known.topic == change.topic).count();
+        if same < OF_ONE_TOPIC { chosen.push(change) } else { later.push(change) }
+    }
+    chosen.extend(later);
+    chosen.truncate(LINES);
+    chosen
 }
 
 /// The changes with those of one topic together.
