@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::reading::{Kind, Pair, Reading};
 use super::{Context, Facets};
 use crate::lexicon::Lexicon;
+use crate::lexicon::senses::{Category, Language};
 use crate::results::comparison::FacetKind;
 
 /// From this share of common words two clauses say the same.
@@ -21,11 +22,17 @@ pub(super) fn subject(clause: &str, lexicon: &Lexicon) -> Option<(std::ops::Rang
     let rest = clause[end..].trim_start();
     let predicate = lexicon.predicates.opening(rest).is_some()
         || lexicon.cues.opening(rest).is_some()
-        || lexicon.degrees.opening(rest).is_some()
+        || opens_with_degree(rest, lexicon)
         || lexicon.claim_words.opening(rest).is_some()
         || lexicon.frame_words.opening(rest).is_some()
         || lexicon.negations.opening(rest).is_some_and(|found| found.meaning);
     predicate.then_some((start..end, usize::from(found.meaning)))
+}
+
+/// Whether a text begins with a word of degree.
+fn opens_with_degree(text: &str, lexicon: &Lexicon) -> bool {
+    let word = lexicon.senses.opening(text, Language::Chinese);
+    word.is_some_and(|word| word.senses.iter().any(|sense| sense.category == Category::Degree))
 }
 
 /// A name of more characters than this is none.

@@ -15,24 +15,6 @@ const STEM: usize = 5;
 /// A word of which the other side has less than this share of the characters is not said there at all.
 const HALF: f64 = 0.5;
 
-/// Words of these categories shape a clause; what it is about is said by others.
-const SHAPING: [Category; 14] = [
-    Category::Stance,
-    Category::Saying,
-    Category::Act,
-    Category::Preposition,
-    Category::Modal,
-    Category::Degree,
-    Category::Negation,
-    Category::Quantifier,
-    Category::Aspect,
-    Category::Opener,
-    Category::Time,
-    Category::Joint,
-    Category::Function,
-    Category::Filler,
-];
-
 /// The language of a key.
 pub(super) fn language(key: &str) -> Language {
     if key.contains(is_han) { Language::Chinese } else { Language::English }
@@ -55,7 +37,10 @@ pub(super) fn any(word: &str, categories: &[Category], context: &Context<'_>) ->
 /// How much a word says, from 0 to 2: the rarer and the longer it is, the more.
 pub(super) fn weight(token: &Token<'_>, context: &Context<'_>) -> f64 {
     let figure = token.key.starts_with(|c: char| c.is_ascii_digit());
-    if token.kind != Kind::Content || figure || any(token.key, &SHAPING, context) {
+    if token.kind != Kind::Content
+        || figure
+        || senses(token.key, context).iter().any(|sense| sense.category.is_shaping())
+    {
         return 0.0;
     }
     let length = token.key.chars().count();

@@ -123,7 +123,7 @@ fn exchange<'f, 'd>(
     dropped.retain(|old| {
         let Some(place) = added.iter().position(|new| fits(old, new)) else { return true };
         let new = added.remove(place);
-        facets.push(old.kind, None, (old.text, new.text), format!("figure: {} → {}", old.value, new.value));
+        facets.push(old.kind, None, (old.text, new.text), format!("figure: {} → {}", old.text, new.text));
         facets.explain(old.tokens.clone(), new.tokens.clone());
         false
     });

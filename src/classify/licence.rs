@@ -1,26 +1,14 @@
 //! Which changes are style: those of which each word is licensed. Whatever is not licensed is substantive, so that no list of
 //! what matters has to be complete.
 
+use std::collections::BTreeSet;
+
 use super::content;
 use super::reading::{Kind, Pair, Reading, Token};
 use super::{Context, Facets};
 use crate::lexicon::senses::{Category, Sense};
 use crate::text::marks::is_clause_end;
 
-/// Of these classes each word says something else: none stands for another, none comes or goes as style.
-const CLOSED: [Category; 9] = [
-    Category::Closed,
-    Category::Actor,
-    Category::State,
-    Category::Negation,
-    Category::Averting,
-    Category::Quantifier,
-    Category::Aspect,
-    Category::Modal,
-    Category::Course,
-];
-/// Words that say nothing alone.
-const FREE: [Category; 4] = [Category::Function, Category::Preposition, Category::Joint, Category::Filler];
 /// The level of a word of degree that says no more than the bare word.
 const BARE: u8 = 2;
 
@@ -76,7 +64,9 @@ fn is_same(one: &Token<'_>, other: &Token<'_>, context: &Context<'_>) -> bool {
                 && (sense.category == other.category || (party(sense) && party(other)))
         })
     };
-    let closed = |senses: &[Sense]| CLOSED.map(|class| senses.iter().any(|sense| sense.category == class));
+    let closed = |senses: &[Sense]| -> BTreeSet<Category> {
+        senses.iter().map(|sense| sense.category).filter(|category| category.is_closed()).collect()
+    };
     senses.iter().filter(grouped).any(same)
         || (context.lexicon.synonyms.share(one.key, other.key) && closed(senses) == closed(others))
 }
@@ -90,9 +80,13 @@ fn is_free(token: &Token<'_>, context: &Context<'_>) -> bool {
             .all(|c| is_clause_end(c) || matches!(c, '、' | ',' | ';' | ':' | '.' | ' '));
     }
     let frame = context.lexicon.frame_words.get(token.key).is_some();
-    let free = || token.kind == Kind::Empty || content::any(token.key, &FREE, context);
-    match context.lexicon.degrees.get(token.key) {
-        Some(level) => level == BARE,
+    let free = || {
+        token.kind == Kind::Empty
+            || content::senses(token.key, context).iter().any(|sense| sense.category.is_free())
+    };
+    let degree = content::senses(token.key, context).iter().find(|sense| sense.category == Category::Degree);
+    match degree {
+        Some(degree) => degree.level == BARE,
         None => !is_closed(token, context) && (frame || free()),
     }
 }
@@ -100,5 +94,5 @@ fn is_free(token: &Token<'_>, context: &Context<'_>) -> bool {
 fn is_closed(token: &Token<'_>, context: &Context<'_>) -> bool {
     let lexicon = context.lexicon;
     let bound = || lexicon.ahead.get(token.key).is_some() || lexicon.behind.get(token.key).is_some();
-    bound() || content::any(token.key, &CLOSED, context)
+    bound() || content::senses(token.key, context).iter().any(|sense| sense.category.is_closed())
 }

@@ -15,6 +15,7 @@ mod class;
 mod content;
 mod contrary;
 mod core;
+mod denial;
 mod figure;
 mod frame;
 mod licence;
@@ -113,6 +114,7 @@ pub fn judge<'d>(difference: &'d Difference<'d>, context: &Context<'d>) -> Judge
     stranger::facets(&pair, context, &mut facets);
     claim::facets(&pair, context, &mut facets);
     polarity::facets(&pair, context, &mut facets);
+    denial::facets(&pair, &mut facets);
     contrary::facets(&pair, context, &mut facets);
     swap::facets(&pair, context, &mut facets);
     let doubted = sure::keep(&pair, context, &mut facets);

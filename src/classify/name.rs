@@ -50,6 +50,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
         facets.explain(one.tokens.clone(), other.tokens.clone());
     }
     for hunk in &pair.hunks {
+        noun(pair, hunk.old.clone(), hunk.new.clone(), context, facets);
         altered(pair, (&hunk.old, &hunk.new), (&old, &new), context, facets);
         alike(pair, hunk, context, facets);
     }
@@ -185,6 +186,25 @@ fn doubled(pair: &Pair<'_>, core: &Core) -> bool {
         less.is_empty() && !more.is_empty() && beside
     };
     repeats(&pair.old.side.key, &core.old, &core.new) || repeats(&pair.new.side.key, &core.new, &core.old)
+}
+
+/// A noun for another that looks like it, alone in its change: 外空 → 外交.
+fn noun(pair: &Pair<'_>, old: Range<usize>, new: Range<usize>, context: &Context<'_>, facets: &mut Facets) {
+    let ([one], [other]) = (&pair.old.tokens[old.clone()], &pair.new.tokens[new.clone()]) else { return };
+    let is_noun = |tag: Option<&str>| tag.is_some_and(|tag| tag.starts_with('n') || tag == "s");
+    let alike = one.key.chars().count() == other.key.chars().count()
+        && one.key.chars().zip(other.key.chars()).any(|(a, b)| a == b);
+    let named = facets.explains(&old, &new);
+    if is_noun(one.tag)
+        && is_noun(other.tag)
+        && alike
+        && !named
+        && !context.lexicon.synonyms.share(one.key, other.key)
+    {
+        let words = (pair.old.text(old.clone()), pair.new.text(new.clone()));
+        facets.push(FacetKind::Name, None, words, "noun".into());
+        facets.explain(old, new);
+    }
 }
 
 /// Quotation marks that come or go around words that stay: “台独” is not 台独.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::content::same_word;
+use super::content;
 use super::core::Core;
 use super::negation::{Negation, averter};
 use super::reading::{Kind, Pair, Reading, Token};
@@ -10,9 +10,6 @@ use super::{Context, Facets};
 use crate::lexicon::senses::Category;
 use crate::results::comparison::FacetKind;
 use crate::text::chars::is_han;
-
-/// What a word of an alphabet denies stands so many words behind it at most.
-const FAR: usize = 8;
 
 /// Finds predicates that are negated on one side and affirmed on the other.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
@@ -40,7 +37,6 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     averted(pair, context, facets);
     asked(pair, facets);
     bare(pair, context, facets);
-    denied(pair, facets);
 }
 
 /// Whether another word of ending or averting stands for one that negates: 停止 → 结束.
@@ -111,7 +107,9 @@ fn said(here: &Reading<'_>, range: &Range<usize>, there: &Reading<'_>) -> bool {
 fn averts(reading: &Reading<'_>, range: &Range<usize>, context: &Context<'_>) -> bool {
     let lexicon = context.lexicon;
     let averter = |token: &Token<'_>| lexicon.averters.get(token.key).is_some();
-    let manner = |token: &Token<'_>| token.kind != Kind::Content || lexicon.degrees.get(token.key).is_some();
+    let manner = |token: &Token<'_>| {
+        token.kind != Kind::Content || content::any(token.key, &[Category::Degree], context)
+    };
     let tokens = &reading.tokens[range.clone()];
     tokens.last().is_some_and(averter) && tokens.iter().all(|token| averter(token) || manner(token))
 }
@@ -209,61 +207,6 @@ fn asked(pair: &Pair<'_>, facets: &mut Facets) {
             facets.push(FacetKind::Polarity, None, words, "asked".into());
         }
     }
-}
-
-/// What one side denies and the other affirms in words of an alphabet: did not support ↔ supported.
-fn denied<'d>(pair: &Pair<'d>, facets: &mut Facets) {
-    let keys = [&pair.old, &pair.new].map(|side| denials(side));
-    for (side, (here, there)) in [(&pair.old, &pair.new), (&pair.new, &pair.old)].into_iter().enumerate() {
-        for (tokens, predicate) in &keys[side] {
-            if !here.changed(tokens.clone()) {
-                continue;
-            }
-            let word = here.tokens[*predicate].key;
-            let same = |at: &usize| {
-                there.tokens[*at].kind == Kind::Content && same_word(word, there.tokens[*at].key)
-            };
-            let denied = |at: &usize| keys[1 - side].iter().any(|(_, other)| other == at);
-            let affirmed = |list: &[(Range<usize>, usize)], reading: &Reading<'_>| {
-                let same = |at: &usize| same_word(word, reading.tokens[*at].key);
-                (0..reading.tokens.len()).filter(same).any(|at| list.iter().all(|(_, denied)| *denied != at))
-            };
-            let Some(other) = (0..there.tokens.len()).filter(same).find(|at| !denied(at)) else { continue };
-            // What is both affirmed and denied here, or denied there too, is no flip.
-            let denied_there = keys[1 - side].iter().any(|(_, at)| same_word(word, there.tokens[*at].key));
-            if denied_there || affirmed(&keys[side], here) {
-                continue;
-            }
-            let own = tokens.start..predicate + 1;
-            let (old, new) = if side == 0 { (own, other..other + 1) } else { (other..other + 1, own) };
-            facets.push(
-                FacetKind::Polarity,
-                None,
-                (pair.old.text(old.clone()), pair.new.text(new.clone())),
-                "denied".into(),
-            );
-            facets.explain(old, new);
-        }
-    }
-}
-
-/// The words of an alphabet that deny, each with the word that it denies: the first of content behind it.
-fn denials(reading: &Reading<'_>) -> Vec<(Range<usize>, usize)> {
-    let mut denials = Vec::new();
-    for word in reading.known.iter().filter(|word| word.is(Category::Negation)) {
-        let tokens = reading.tokens_at(word.start, word.end);
-        let behind = tokens.end..reading.tokens.len().min(tokens.end + FAR);
-        let content = |at: &usize| reading.tokens[*at].kind == Kind::Content;
-        let found = behind
-            .take_while(|at| {
-                reading.tokens[*at].key.trim().is_empty() || reading.tokens[*at].kind != Kind::Mark
-            })
-            .find(content);
-        denials.extend(
-            found.filter(|at| reading.tokens[*at].key.is_ascii()).map(|predicate| (tokens, predicate)),
-        );
-    }
-    denials
 }
 
 /// From the negation to what it negates.

@@ -81,7 +81,7 @@ fn modifiers<'d>(pair: &Pair<'d>, hunk: &Hunk, context: &Context<'_>) -> Option<
     context.lexicon.heads.opening(head)?;
     let (old_modifier, new_modifier) = (&old[..old.len() - common], &new[..new.len() - common]);
     let lexicon = context.lexicon;
-    let is_degree = |token: &Token<'_>| lexicon.degrees.get(token.key).is_some();
+    let is_degree = |token: &Token<'_>| content::any(token.key, &[Category::Degree], context);
     let says = |reading: &Reading<'_>, range: Range<usize>, modifier: &str| {
         let mut tokens = reading.tokens[range].iter();
         !modifier.is_empty()

@@ -157,8 +157,8 @@ impl Members {
         if share <= LACKED && weight >= LIGHTEST && words <= LONGEST && !counted {
             // 双方将加强湿地: what leads in is on both sides.
             let lacked = |token: &Token<'_>| {
-                content::covered([token], there, context) != (0.0, 1.0)
-                    && content::covered([token], there, context).1 <= LACKED
+                let (weight, share) = content::covered([token], there, context);
+                weight > 0.0 && share <= LACKED
             };
             let first = tokens.iter().position(lacked).unwrap_or(0);
             self.own.push(range.start + first..range.start + last);

@@ -51,12 +51,12 @@ fn is_alike((here, there): (&Reading<'_>, &Reading<'_>), facets: &Facets, contex
 fn same_head((here, there): (&Reading<'_>, &Reading<'_>), facets: &Facets, context: &Context<'_>) -> bool {
     let flips = facets.found.iter().filter(|facet| facet.kind == FacetKind::Polarity);
     let words: Vec<&str> = flips.flat_map(|facet| [facet.old.as_str(), facet.new.as_str()]).collect();
-    let content = |token: &&Token<'_>| content::weight(token, context) > 0.0;
+    let weighs = |token: &&Token<'_>| content::weight(token, context) > 0.0;
     let last = here
         .tokens
         .iter()
         .rev()
-        .find(content)
+        .find(weighs)
         .filter(|token| !words.iter().any(|word| word.contains(token.key)));
     last.is_none_or(|last| content::covered([last], there, context).1 > 0.0)
 }

@@ -53,7 +53,6 @@ pub(super) fn build(tables: &Tables, sha256: String) -> Lexicon {
     let (scales, claims, claim_words) = claims(tables);
     let harmless = tables.words("polarity.toml", "harmless").map(|word| (word, false));
     let negations = tables.words("polarity.toml", "negations").map(|word| (word, true));
-    let degrees = tables.rows("degrees.toml", "degree").flat_map(graded);
     let bounds = ["ahead", "behind"].into_iter().flat_map(|list| tables.rows("numbers.toml", list));
     let bounds: Vec<&str> = bounds.filter_map(|row| row.split_whitespace().next()).collect();
     Lexicon {
@@ -82,7 +81,6 @@ pub(super) fn build(tables: &Tables, sha256: String) -> Lexicon {
         prelude: tables.set("classes.toml", "prelude"),
         asked: tables.set("classes.toml", "asked"),
         done: tables.set("classes.toml", "done"),
-        degrees: Finder::new(degrees.map(|(level, word)| (word, level))),
         frame_words: tables.set("frames.toml", "frames"),
         lookalikes: tables.groups("lookalikes.toml", "characters"),
         sounds: tables.groups("lookalikes.toml", "sounds"),

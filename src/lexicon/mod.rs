@@ -105,7 +105,6 @@ pub struct Lexicon {
     pub(crate) asked: Finder<()>,
     /// Words that say of a deed that it was done.
     pub(crate) done: Finder<()>,
-    pub(crate) degrees: Finder<u8>,
     pub(crate) frame_words: Finder<()>,
     pub(crate) lookalikes: Groups,
     /// Characters that sound alike and are typed for one another.

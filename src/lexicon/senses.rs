@@ -153,6 +153,48 @@ impl Category {
     pub const fn is_watched(self) -> bool {
         matches!(self, Self::Turning | Self::Topic | Self::Beginning | Self::Standing)
     }
+
+    /// Whether its words say nothing alone: they may come and go as style.
+    #[must_use]
+    pub const fn is_free(self) -> bool {
+        matches!(self, Self::Function | Self::Preposition | Self::Joint | Self::Filler)
+    }
+
+    /// Whether each of its words says something else: none stands for another, none comes or goes as style.
+    #[must_use]
+    pub const fn is_closed(self) -> bool {
+        matches!(
+            self,
+            Self::Closed
+                | Self::Actor
+                | Self::State
+                | Self::Negation
+                | Self::Averting
+                | Self::Quantifier
+                | Self::Aspect
+                | Self::Modal
+                | Self::Course
+        )
+    }
+
+    /// Whether its words shape a clause, and others say what it is about.
+    #[must_use]
+    pub const fn is_shaping(self) -> bool {
+        self.is_free()
+            || matches!(
+                self,
+                Self::Stance
+                    | Self::Saying
+                    | Self::Act
+                    | Self::Modal
+                    | Self::Degree
+                    | Self::Negation
+                    | Self::Quantifier
+                    | Self::Aspect
+                    | Self::Opener
+                    | Self::Time
+            )
+    }
 }
 
 impl Senses {
