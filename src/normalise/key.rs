@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::forms;
 use super::number::{self, Placed};
 use super::punctuation::{Folded, fold, is_mark};
 use super::script::Script;
@@ -99,7 +100,6 @@ fn folded(text: &str, from: usize, script: &Script<'_>) -> Vec<Placed> {
     let mut out: Vec<Placed> = Vec::with_capacity(simplified.len());
     for (simple, range) in simplified {
         match fold(simple) {
-            Folded::Nothing => {}
             Folded::Blank => out.push((' ', range)),
             Folded::As('-') if out.last().is_some_and(|last| last.0 == '-') => {
                 if let Some(last) = out.last_mut() {
@@ -115,9 +115,10 @@ fn folded(text: &str, from: usize, script: &Script<'_>) -> Vec<Placed> {
 
 /// Each character in simplified script, words of another place exchanged for ours.
 fn simplified(text: &str, from: usize, script: &Script<'_>) -> Vec<Placed> {
-    let simplified = script.simplify(&text[from..]);
-    let own = text[from..].char_indices().map(|(at, c)| place(from + at)..place(from + at + c.len_utf8()));
-    let plain: Vec<Placed> = simplified.into_iter().zip(own).collect();
+    let seen = forms::seen(text, from);
+    let words: String = seen.iter().map(|placed| placed.0).collect();
+    let own = seen.into_iter().map(|placed| placed.1);
+    let plain: Vec<Placed> = script.simplify(&words).into_iter().zip(own).collect();
     if !script.has_wordings() {
         return plain;
     }
@@ -144,7 +145,7 @@ fn simplified(text: &str, from: usize, script: &Script<'_>) -> Vec<Placed> {
 }
 
 /// Sentences are shorter than 4 GiB: no file so large is read.
-fn place(byte: usize) -> u32 {
+pub(super) fn place(byte: usize) -> u32 {
     u32::try_from(byte).unwrap_or(u32::MAX)
 }
 
@@ -201,6 +202,11 @@ mod tests {
             ("《条约》", "〈条约〉"),
             ("大綱", "大纲"),
             ("十五周年", "15周年"),
+            ("双⽅⼈⺠反对", "双方人民反对"),
+            ("3⽉21⽇⽣效", "3月21日生效"),
+            ("Jose\u{301}总统", "José总统"),
+            ("双\u{34F}方\u{61C}支\u{180E}持\u{2063}，\u{FE00}", "双方支持，"),
+            ("\u{F9C4}", "龙"),
         ];
         for (a, b) in same {
             assert_eq!(key(a), key(b), "{a} / {b}");
