@@ -6,5 +6,7 @@
 mod forms;
 pub mod key;
 mod number;
+mod period;
 mod punctuation;
 pub mod script;
+mod unit;

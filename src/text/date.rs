@@ -104,6 +104,35 @@ pub fn of_name(name: &str) -> Option<Date> {
     })
 }
 
+/// The longest date in figures: 2023-03-21.
+pub const LONGEST_FIGURES: usize = 10;
+/// What parts the figures of a date.
+const PARTING: [char; 3] = ['-', '.', '/'];
+
+/// Whether a character before or behind a date in figures makes it a part of something longer: FCCC/2018/8/1.
+#[must_use]
+pub fn joins_figures(c: char) -> bool {
+    c.is_ascii_alphanumeric() || PARTING.contains(&c) || c == '_'
+}
+
+/// The date in figures that opens a text (2023-03-21, 2023.3.21, 2023/3/21), and its length.
+#[must_use]
+pub fn opening_figures(text: &str) -> Option<(Date, usize)> {
+    let parting = text.chars().nth(4).filter(|c| PARTING.contains(c))?;
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != parting).unwrap_or(text.len());
+    // A full stop may end the sentence.
+    let end = if parting == '.' && text[..end].ends_with('.') { end - 1 } else { end };
+    let mut parts = text[..end].split(parting);
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let goes_on = parts.next().is_some()
+        || text[end..].strip_prefix('.').unwrap_or(&text[end..]).starts_with(joins_figures);
+    let fits = year.len() == 4 && (1..=2).contains(&month.len()) && (1..=2).contains(&day.len());
+    if goes_on || !fits {
+        return None;
+    }
+    Some((Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?, end))
+}
+
 fn around_year(text: &str, year_mark: usize) -> Option<(Date, Range<usize>)> {
     let (year, start) = year(&text[..year_mark]).or_else(|| year_of_the_republic(&text[..year_mark]))?;
     let rest = year_mark + '年'.len_utf8();
