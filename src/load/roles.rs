@@ -69,13 +69,15 @@ fn titles(text: &str, paragraphs: &[Paragraph], roles: &mut [Role]) -> usize {
     let title = words(text, &paragraphs[first]);
     let under = |line: &str| {
         same_words(line, title)
-            || looks::agency(line).is_some()
+            || looks::dateline(line)
             || looks::in_brackets(line)
             || line.starts_with(DASHES) && looks::title(line)
     };
     let last = paragraphs[first + 1..].iter().take_while(|line| under(words(text, line))).count() + first;
     roles[first..=last].fill(Role::Title);
-    for at in (0..=last).filter(|&at| agency(at)) {
+    let dates =
+        |at: &usize| if *at < first { agency(*at) } else { looks::dateline(words(text, &paragraphs[*at])) };
+    for at in (0..=last).filter(|at| *at != first).filter(dates) {
         roles[at] = Role::Dateline;
     }
     last + 1
