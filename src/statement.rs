@@ -12,7 +12,7 @@ pub use crate::text::span::Span;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DateSource {
-    /// The corpus manifest.
+    /// The corpus manifest, or whoever named the statement (`--date`).
     Manifest,
     /// The text's own front matter.
     FrontMatter,
@@ -35,7 +35,7 @@ pub struct Statement {
     pub series: Option<String>,
     /// The title's own words; empty where the text has none.
     pub title: String,
-    /// The day of the statement.
+    /// The day of the statement, or its month or year if no more is known.
     pub date: Option<Date>,
     /// Where `date` was read.
     pub date_source: Option<DateSource>,

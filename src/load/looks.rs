@@ -330,7 +330,7 @@ pub(super) fn dateline(line: &str) -> bool {
 /// Whether a text lacks a mark that ends a sentence or leads in.
 pub(super) fn unfinished(text: &str) -> bool {
     let last = text.trim_end_matches(|c| is_closing(c) && c != '"').chars().next_back();
-    last.is_some_and(|c| !is_stop(c) && !matches!(c, '.' | '…'))
+    last.is_some_and(|c| !is_stop(c) && !matches!(c, '.' | '．' | '…'))
 }
 
 /// Whether a text leads in to what follows: it ends in a colon.

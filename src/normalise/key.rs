@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::forms;
+use super::note;
 use super::number::{self, Placed};
 use super::period;
 use super::punctuation::{Folded, fold, is_mark};
@@ -31,7 +32,7 @@ impl Key {
     #[must_use]
     pub fn of_text(text: &str, from: usize, script: &Script<'_>) -> Self {
         let from = if text.is_char_boundary(from) { from } else { 0 };
-        let visible = without_blanks(folded(text, from, script));
+        let visible = without_blanks(note::without(folded(text, from, script)));
         let (text, origin) =
             unit::canonical(period::canonical(number::canonical(visible))).into_iter().unzip();
         Self { text, origin }
@@ -258,6 +259,10 @@ mod tests {
             ("增长三点五个百分点", "增长3.5个百分点"),
             ("2 0 2 3 年 3 月 2 1 日", "2023年3月21日"),
             ("达2 000亿", "达2000亿"),
+            ("双方反对。[1]", "双方反对。"),
+            ("双方反对〔12〕，双方支持①。", "双方反对，双方支持。"),
+            ("双方〝支持〞﹁对话﹂¹", "双方“支持”「对话」"),
+            ("The Committee[1] met.²", "The Committee met."),
             ("面积30㎡", "面积30平方米"),
             ("1.5°C", "1.5摄氏度"),
             ("1.5℃", "1.5摄氏度"),
@@ -293,6 +298,9 @@ mod tests {
             ("1,00", "100"),
             ("增速＞5%", "增速＜5%"),
             ("Fed funds", "Fedfunds"),
+            ("30m", "30m²"),
+            ("国发〔99〕12号", "国发12号"),
+            ("①合作②交流", "合作交流"),
             ("2007年和2012年", "2007年至2012年"),
             ("三成员国", "30%员国"),
             ("一成不变", "10%不变"),

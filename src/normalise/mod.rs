@@ -5,6 +5,7 @@
 
 mod forms;
 pub mod key;
+mod note;
 mod number;
 mod period;
 mod punctuation;

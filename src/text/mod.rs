@@ -6,6 +6,7 @@ pub mod chars;
 pub mod date;
 pub mod marks;
 pub mod ngrams;
+pub mod notes;
 pub mod number;
 pub mod places;
 pub mod span;
