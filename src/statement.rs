@@ -22,6 +22,8 @@ pub enum DateSource {
     Signature,
     /// Brackets under the title.
     Title,
+    /// The page around the text.
+    Page,
     /// The file's name.
     FileName,
 }
@@ -304,4 +306,10 @@ pub enum OmissionRule {
     ThematicBreak,
     /// Another statement of the same file.
     OtherStatement,
+    /// A line that a site puts around a text, in the same box of the page.
+    SiteLine,
+    /// What an agency puts before a text: 新华社莫斯科3月21日电.
+    AgencyOpening,
+    /// What the pages of a document repeat, and their numbers.
+    RunningLine,
 }

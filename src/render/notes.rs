@@ -70,6 +70,9 @@ impl Lang {
             OmissionRule::EscapeMark => ("转义符号", "escape-mark"),
             OmissionRule::LineBreakMark => ("换行符号", "line-break-mark"),
             OmissionRule::ThematicBreak => ("分隔线", "thematic-break"),
+            OmissionRule::SiteLine => ("网页附加行", "site-line"),
+            OmissionRule::AgencyOpening => ("电头", "agency-opening"),
+            OmissionRule::RunningLine => ("页眉页脚", "running-line"),
             OmissionRule::OtherStatement => ("同文件的其他声明", "other-statement"),
         })
     }

@@ -201,17 +201,20 @@ pub fn joins_figures(c: char) -> bool {
 /// The date in figures that opens a text (2023-03-21, 2023.3.21, 2023/3/21), and its length.
 #[must_use]
 pub fn opening_figures(text: &str) -> Option<(Date, usize)> {
-    let parting = text.chars().nth(4).filter(|c| PARTING.contains(c))?;
     let figures = |from: usize| text[from..].bytes().take_while(u8::is_ascii_digit).count();
-    let month = figures(0) + 1;
-    let month_end = month + text.get(month..).map_or(0, |_| figures(month));
+    let parting = text.get(4..)?.chars().next().filter(|c| PARTING.contains(c) && figures(0) == 4)?;
+    let month = 5;
+    let month_end = month + figures(month);
     let day = text[month_end..].strip_prefix(parting).map(|_| month_end + 1)?;
     let end = day + figures(day);
-    let fits = month == 5 && (1..=2).contains(&(month_end - month)) && (1..=2).contains(&(end - day));
+    let fits = (1..=2).contains(&(month_end - month)) && (1..=2).contains(&(end - day));
     // Another part makes it something longer: 1.2.3.4; what ends a name does not: 2026.04.28.txt.
     let mut rest = text[end..].chars();
     let goes_on = rest.next() == Some(parting) && rest.next().is_some_and(|c| c.is_ascii_digit());
-    if !fits || goes_on || text[end..].starts_with(|c: char| c.is_ascii_alphabetic()) {
+    // 2023-03-21T08:00 goes on with the time of day.
+    let bare = text[end..].strip_prefix('T').filter(|time| time.starts_with(|c: char| c.is_ascii_digit()));
+    let bare = bare.unwrap_or(&text[end..]);
+    if !fits || goes_on || bare.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
     let date = Date::new(
@@ -330,6 +333,8 @@ mod tests {
             "2023.3.21",
             "2023/3/21",
             "20230321",
+            "2023-03-21T08:00:00+08:00",
+            "2023-03-21 17:02 来源",
             "〔2023年3月21日〕",
             "二OO二年以来，二O二三年三月二十一日",
             "2 0 2 3 年 3 月 2 1 日",

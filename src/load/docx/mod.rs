@@ -43,5 +43,14 @@ pub(super) fn read(archive: &mut Archive<'_>, tracked: Tracked) -> Result<Taken,
     let text = read.lines.join("\n");
     let replaced = text.matches(char::REPLACEMENT_CHARACTER).count();
     let tracked = changed.then_some(tracked);
-    Ok(Taken { format: Format::Docx, title: None, text, encoding: "UTF-8", replaced, tracked })
+    Ok(Taken {
+        format: Format::Docx,
+        title: None,
+        text,
+        cut: vec![],
+        date: None,
+        encoding: "UTF-8",
+        replaced,
+        tracked,
+    })
 }
