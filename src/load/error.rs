@@ -25,6 +25,13 @@ pub enum Fault {
         /// How many characters are lost.
         lost: usize,
     },
+    /// It was read in the wrong encoding when it was saved.
+    Mojibake {
+        /// The encoding that it was in.
+        encoding: &'static str,
+        /// The encoding that it was read in.
+        read_as: &'static str,
+    },
     /// A part of it is UTF-8, and the rest is not.
     Mixed {
         /// The first line of the part that is UTF-8, from 1.
@@ -90,6 +97,11 @@ impl fmt::Display for Fault {
                 f,
                 "is damaged or in another encoding: {lost} characters are lost when read as {encoding}; name its \
                  encoding, e.g. --encoding GB18030"
+            ),
+            Self::Mojibake { encoding, read_as } => write!(
+                f,
+                "is mojibake: a text in {encoding} that was saved as if it were {read_as}; take another copy, or \
+                 convert it back"
             ),
             Self::Mixed { line } => write!(
                 f,

@@ -5,9 +5,9 @@ mod running;
 use std::collections::VecDeque;
 
 use super::PdfFault;
-use super::encoding::{is_usual_simplified, is_usual_traditional};
 use super::looks;
 use crate::text::chars::is_han;
+use crate::text::mojibake::{is_usual_simplified, is_usual_traditional};
 
 /// A page that holds less is a picture with a stamp.
 const FEWEST_LETTERS: usize = 20;

@@ -92,7 +92,7 @@ fn take(part: &Part<'_>, reading: &Reading) -> Result<Taken, Fault> {
         pdf(part.bytes, reading)
     } else if format::is_archive(part.bytes) {
         let mut archive = zipped::Archive::open(part.bytes)?;
-        if docx::is_one(&archive) {
+        if docx::is_one(&mut archive)? {
             docx::read(&mut archive, reading.tracked)
         } else {
             epub::read(&mut archive)

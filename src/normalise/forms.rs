@@ -67,7 +67,7 @@ fn row(line: &str) -> impl Iterator<Item = (char, char)> {
 }
 
 /// The one form of a character, one for one: 方 for the radical ⽅, 民 for ⺠, 卫 for 衞.
-pub(super) fn plain(c: char) -> char {
+pub(crate) fn plain(c: char) -> char {
     match c {
         c if c < '\u{2E80}' => c,
         '\u{2E9F}' | '\u{2EF3}' | '\u{2F00}'..='\u{2FDF}' => only(std::iter::once(c).nfkd()).unwrap_or(c),

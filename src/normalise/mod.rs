@@ -3,7 +3,7 @@
 //! A key is only ever compared, never shown. Two sentences with equal keys differ in writing alone: script,
 //! width, another form of a character, punctuation variants, white space, another writing of the same number or date, numbering.
 
-mod forms;
+pub(crate) mod forms;
 pub mod key;
 mod note;
 mod number;

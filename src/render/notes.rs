@@ -52,6 +52,7 @@ impl Lang {
             DoubtKind::LetterLookAlike => ("混入形近字母", "letter of another alphabet"),
             DoubtKind::CharacterForm => ("部首或兼容字形", "radical or compatibility form"),
             DoubtKind::LostCharacter => ("缺字", "lost character"),
+            DoubtKind::Mojibake => ("乱码", "read in the wrong encoding"),
             DoubtKind::DoubledMark => ("标点重复", "two marks side by side"),
             DoubtKind::DoubledSentence => ("句子重复", "sentence that stands twice in a row"),
             DoubtKind::HiddenCharacter => ("看不见的字符", "character that nobody sees"),

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::word::entry;
 use crate::text::chars::{is_chinese, is_han, is_unseen};
 use crate::text::marks::{Encloses, encloses, is_closing, is_round, is_sentence_end, is_title_mark};
 use crate::text::notes;
@@ -128,29 +129,50 @@ fn skip_notes(chars: &[(usize, char)], at: &mut usize, circled: bool) {
     }
 }
 
-/// Whether a full stop of other scripts ends a Chinese sentence: behind a Han character, unless it parts an initial from
-/// a name (弗．弗．普京) or a numeral from what it numbers.
+/// Whether a full stop of other scripts ends a Chinese sentence: behind a Han character, unless it parts a foreign name
+/// (约瑟夫.拜登, 弗．普京) or a numeral from what it numbers.
 fn is_full_stop(chars: &[(usize, char)], at: usize, start: usize) -> bool {
     let is_stop = |c: char| matches!(c, '．' | '.');
     if !is_stop(chars[at].1) {
         return false;
     }
-    let behind_han = at.checked_sub(1).is_some_and(|before| {
-        let c = chars[before].1;
-        is_han(c) || is_closing(c) && before > start && is_han(chars[before - 1].1)
-    });
-    let next = chars.get(at + 1).map(|(_, c)| *c);
-    let goes_on = next.is_some_and(|c| c.is_ascii_alphanumeric() || is_stop(c) || matches!(c, '０'..='９'));
-    let run = |side: &mut dyn Iterator<Item = &(usize, char)>| side.take_while(|(_, c)| is_han(*c)).count();
-    let before = run(&mut chars[start..at].iter().rev());
-    let behind = run(&mut chars[at + 1..].iter());
-    let initial =
-        |length: usize, mark: Option<&(usize, char)>| length == 1 && mark.is_some_and(|(_, c)| is_stop(*c));
-    let initials = initial(before, (at - start > before).then(|| &chars[at - before - 1]))
-        || initial(behind, chars.get(at + 1 + behind));
-    let numbers =
-        start + before == at && before <= 2 && chars[start..at].iter().all(|(_, c)| is_chinese_numeral(*c));
-    behind_han && !goes_on && !initials && !numbers
+    let before = &chars[start..at];
+    let closed = before.iter().rev().take_while(|(_, c)| is_closing(*c)).count();
+    let before = &before[..before.len() - closed];
+    let behind = &chars[at + 1..];
+    let numbers = before.iter().all(|(_, c)| is_chinese_numeral(*c));
+    if !before.last().is_some_and(|(_, c)| is_han(*c)) || numbers {
+        return false;
+    }
+    match behind.first() {
+        Some((_, c)) if is_han(*c) && closed == 0 => {
+            let words = [before.get(before.len().saturating_sub(2)..), behind.get(..2)].map(kind_of_word);
+            !words.contains(&Word::Name) && words.contains(&Word::Known)
+        }
+        Some((_, c)) => !c.is_ascii_alphanumeric() && !is_stop(*c) && !matches!(c, '０'..='９'),
+        None => true,
+    }
+}
+
+/// What the dictionary knows of two characters.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Word {
+    Known,
+    /// A name, or too short for a word.
+    Name,
+    Unknown,
+}
+
+fn kind_of_word(chars: Option<&[(usize, char)]>) -> Word {
+    let Some(chars) = chars.filter(|chars| chars.len() == 2 && chars.iter().all(|(_, c)| is_han(*c))) else {
+        return Word::Name;
+    };
+    let word: String = chars.iter().map(|(_, c)| *c).collect();
+    match entry(&word) {
+        Some(entry) if entry.tag.starts_with("nr") => Word::Name,
+        Some(_) => Word::Known,
+        None => Word::Unknown,
+    }
 }
 
 /// Titles and brackets inside a text, each from its opening to behind its closing mark.
@@ -283,7 +305,7 @@ mod tests {
 
     #[test]
     fn chinese_sentences_end_at_final_marks_with_what_closes() {
-        let cases: [(&str, &[&str]); 23] = [
+        let cases: [(&str, &[&str]); 24] = [
             ("双方同意。双方反对！", &["双方同意。", "双方反对！"]),
             ("好吗？！好。", &["好吗？！", "好。"]),
             ("他说：“走。”我留。", &["他说：“走。”", "我留。"]),
@@ -304,6 +326,7 @@ mod tests {
             ("如下。①同意。②反对。", &["如下。", "①同意。", "②反对。"]),
             ("双方同意．双方反对.双方支持", &["双方同意．", "双方反对.", "双方支持"]),
             ("弗．弗．普京指出。一．同意。2.5倍。", &["弗．弗．普京指出。", "一．同意。", "2.5倍。"]),
+            ("双方祝贺约瑟夫.拜登当选。", &["双方祝贺约瑟夫.拜登当选。"]),
             ("他说〝走。〞我留。", &["他说〝走。〞", "我留。"]),
             ("双方同意。\u{FE00}双方反对。", &["双方同意。\u{FE00}", "双方反对。"]),
             ("（未闭合。双方同意。", &["（未闭合。", "双方同意。"]),

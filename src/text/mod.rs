@@ -5,6 +5,7 @@
 pub mod chars;
 pub mod date;
 pub mod marks;
+pub mod mojibake;
 pub mod ngrams;
 pub mod notes;
 pub mod number;
