@@ -70,7 +70,8 @@ pub struct Reading {
     pub pdf: Option<PdfReader>,
 }
 
-/// Takes the text from a PDF: its pages one behind the other, with a form feed between them.
+/// Takes the text from a PDF: its pages with the places of their lines, as `pdftotext -bbox-layout` writes them, or
+/// their lines alone, with a form feed between two pages.
 pub type PdfReader = fn(&[u8]) -> Result<String, PdfFault>;
 
 /// What is known of a statement beside its text: from the manifest, the caller, or front matter.

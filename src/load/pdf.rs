@@ -1,10 +1,17 @@
-//! The text that a PDF's reader gave → lines, or a refusal where it makes no words.
+//! What a PDF's reader gave → paragraphs, or a refusal where it makes no words.
+//!
+//! `page` reads the lines with their places, `margins` finds heads and feet among them, `shape` makes paragraphs. Of a
+//! reader that tells no places the lines are kept, and `running` takes off what pages repeat.
 
+mod margins;
+mod page;
 mod running;
+mod shape;
 
 use std::collections::VecDeque;
 
 use super::PdfFault;
+use super::html;
 use super::looks;
 use crate::text::chars::is_han;
 use crate::text::mojibake::{is_usual_simplified, is_usual_traditional};
@@ -14,9 +21,23 @@ const FEWEST_LETTERS: usize = 20;
 /// Of so many letters at most one may be a rare character, a private one or one that is lost.
 const LETTERS_FOR_ONE_ODD: usize = 8;
 
+/// Reads what a PDF's reader gave: its pages with the places of their lines, or their lines alone.
+pub(super) fn read(answer: &str) -> Result<html::Page, PdfFault> {
+    if !page::has_places(answer) {
+        return paragraphs(answer).map(|text| html::Page { text, ..html::Page::default() });
+    }
+    let pages = page::read(answer)?;
+    let read = shape::paragraphs(&pages, &margins::running(&pages));
+    let mut words = read.text.clone();
+    for (cut, _) in read.cut.iter().rev() {
+        words.replace_range(cut.clone(), "");
+    }
+    gate(&words).map(|()| read)
+}
+
 /// The lines of the pages; a page ends a paragraph unless it cuts a sentence, and neither its number nor the lines
 /// that every page repeats are text.
-pub(super) fn paragraphs(text: &str) -> Result<String, PdfFault> {
+fn paragraphs(text: &str) -> Result<String, PdfFault> {
     gate(text)?;
     let mut pages: Vec<Page<'_>> = text.split('\u{c}').map(|page| page.lines().collect()).collect();
     pages.iter_mut().for_each(trim);

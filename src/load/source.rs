@@ -118,10 +118,10 @@ fn text_or_page(part: &Part<'_>, given: Option<Encoding>) -> Result<Taken, Fault
 
 fn pdf(bytes: &[u8], reading: &Reading) -> Result<Taken, Fault> {
     let extract = reading.pdf.ok_or(Fault::Pdf(super::PdfFault::NoReader))?;
-    let text = super::pdf::paragraphs(&extract(bytes).map_err(Fault::Pdf)?).map_err(Fault::Pdf)?;
+    let read = super::pdf::read(&extract(bytes).map_err(Fault::Pdf)?).map_err(Fault::Pdf)?;
+    let html::Page { title, text, cut, date } = read;
     let replaced = text.matches(char::REPLACEMENT_CHARACTER).count();
-    let (cut, date) = (vec![], None);
-    Ok(Taken { format: Format::Pdf, title: None, text, cut, date, encoding: UTF8, replaced, tracked: None })
+    Ok(Taken { format: Format::Pdf, title, text, cut, date, encoding: UTF8, replaced, tracked: None })
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -31,7 +31,7 @@ pub(super) fn is_on(element: &BytesStart<'_>) -> bool {
 
 /// What a reference stands for: a character. Entities of a document's own are none that Word writes, and stand as
 /// they are written.
-pub(super) fn referred(reference: &BytesRef<'_>) -> String {
+pub(in crate::load) fn referred(reference: &BytesRef<'_>) -> String {
     if let Ok(Some(c)) = reference.resolve_char_ref() {
         return c.to_string();
     }
