@@ -1,7 +1,7 @@
 //! Running heads and feet by their place: lines at the edge of a page that others repeat, page numbers, and what browsers
 //! print.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::page::{Line, Page};
 use super::running::key;
@@ -29,6 +29,19 @@ struct Row {
     gap: i64,
 }
 
+impl Row {
+    /// Its upper and lower edge, in steps of what counts as one place.
+    fn place(&self) -> [i64; 2] {
+        [self.top, self.top + self.height].map(|edge| edge / SAME_PLACE)
+    }
+
+    /// Its place and those beside it.
+    fn places(&self) -> Vec<[i64; 2]> {
+        let [top, bottom] = self.place();
+        (-1..=1).flat_map(|up| (-1..=1).map(move |down| [top + up, bottom + down])).collect()
+    }
+}
+
 /// For each page which of its lines are heads and feet.
 pub(super) fn running(pages: &[Page]) -> Vec<Vec<bool>> {
     let mut out: Vec<Vec<bool>> = pages.iter().map(|page| vec![false; page.lines.len()]).collect();
@@ -37,12 +50,11 @@ pub(super) fn running(pages: &[Page]) -> Vec<Vec<bool>> {
     let places = Places::of(&rows);
     let repeated: Vec<bool> =
         rows.iter().map(|row| places.count(row) >= FEWEST_PAGES || is_printed(&row.text)).collect();
-    let mut running_tops: Vec<i64> =
-        rows.iter().zip(&repeated).filter(|(_, repeated)| **repeated).map(|(row, _)| row.top).collect();
-    running_tops.sort_unstable();
+    let running: BTreeSet<[i64; 2]> =
+        rows.iter().zip(&repeated).filter(|(_, repeated)| **repeated).map(|(row, _)| row.place()).collect();
     for (row, &repeated) in rows.iter().zip(&repeated) {
         // Heads of the left and the right page differ.
-        let in_place = row.gap > row.height && near(&running_tops, row.top) > 0;
+        let in_place = row.gap > row.height && row.places().iter().any(|place| running.contains(place));
         if looks::page_number(&row.text) || (repeated || in_place) && !is_title(row, pages) {
             row.lines.iter().for_each(|&line| out[row.page][line] = true);
         }
@@ -141,5 +153,9 @@ fn is_title(row: &Row, pages: &[Page]) -> bool {
     let heights = || pages[0].lines.iter().map(Line::height);
     let smaller = heights().filter(|&height| row.height < height).count();
     let is_small = 2 * smaller > heights().count();
-    row.page == 0 && !is_small && looks::ends_as_title(row.text.trim()) && !is_printed(&row.text) && !others().any(again)
+    row.page == 0
+        && !is_small
+        && looks::ends_as_title(row.text.trim())
+        && !is_printed(&row.text)
+        && !others().any(again)
 }

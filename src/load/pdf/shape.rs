@@ -82,7 +82,9 @@ impl Column {
 
     fn centres(self, line: &Line) -> bool {
         let [before, behind] = [line.left - self.left, self.right - line.right];
-        before > line.height() && (before - behind).abs() <= line.height()
+        // What nearly fills the column is a line of it, however it is set in.
+        let narrow = (line.right - line.left) * 10 < (self.right - self.left) * 9;
+        narrow && before > line.height() && (before - behind).abs() <= line.height()
     }
 
     /// Whether the first word of the next line found no room on a line.
@@ -152,11 +154,13 @@ impl Writer {
         let pitch = line.top - last.top;
         let gap = !new_page && (pitch * 100 > column.pitch.max(great) * 140 || pitch < -SAME);
         let full = of_last.is_full(last, line) && !of_last.centres(last);
-        if size || gap || !full || self.begins(line, column) {
+        let ended = ends_sentence(&last.text);
+        // A box that is set in as a whole has no indents of its own.
+        let below = !new_page && (line.left - last.left).abs() <= SAME && !(ended && self.indents);
+        if size || gap || !full || !below && self.begins(line, column) {
             let under = !size && !gap && !new_page && column.centres(line);
             return if under { Parted::Centred } else { Parted::Yes };
         }
-        let ended = ends_sentence(&last.text);
         let numbered = ended && looks::numbering(&line.text).is_some();
         let unsure = ended && new_page && !self.indents;
         if numbered || unsure { Parted::Yes } else { Parted::No }
