@@ -19,3 +19,4 @@ mod readme;
 mod repeats;
 mod report;
 mod texts;
+mod writings;

@@ -95,6 +95,11 @@ pub enum FileFault {
 impl fmt::Display for CorpusError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::NotFound { name, .. } | Self::File { path: name, fault: FileFault::Missing }
+                if is_address(name) =>
+            {
+                write!(f, "{name}: nothing is fetched; try `curl -sL '{name}' | tifa compare - OTHER`")
+            }
             Self::NotFound { name, near } if near.is_empty() => {
                 write!(
                     f,
@@ -245,6 +250,11 @@ impl fmt::Display for Warning {
             }
         }
     }
+}
+
+/// Whether a name is the address of a page.
+fn is_address(name: &str) -> bool {
+    name.starts_with("https://") || name.starts_with("http://")
 }
 
 fn listed(ids: &[String]) -> String {

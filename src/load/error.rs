@@ -133,6 +133,9 @@ impl fmt::Display for PdfFault {
                 write!(f, "is a PDF, which `pdftotext` would read; install poppler-utils, or save it as text")
             }
             Self::Slow => write!(f, "`pdftotext` does not come to an end with this PDF; save it as text"),
+            Self::Failed(said) if said.is_empty() => {
+                write!(f, "`pdftotext` cannot read this PDF; save it as text")
+            }
             Self::Failed(said) => write!(f, "`pdftotext` cannot read this PDF ({said}); save it as text"),
             Self::NoText => {
                 write!(f, "is a PDF without text (a scan?); have its characters recognised and save the text")

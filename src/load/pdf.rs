@@ -116,4 +116,111 @@ mod tests {
         let lines = "联合声明\n双方同意进一步加强各领域的务实合作，\n\n推动两国关系不断向前发展。\n2023年";
         assert_eq!(paragraphs(text).as_deref(), Ok(lines));
     }
+
+    /// A line: its left and upper edge, and its words in type of ten points.
+    type Set<'t> = (i64, i64, &'t str);
+
+    /// What a reader answers of pages of 600 by 800 points.
+    fn answer(pages: &[&[Set<'_>]]) -> String {
+        let width = |text: &str| text.chars().map(|c| if c.is_ascii() { 5 } else { 10 }).sum::<i64>();
+        let line = |&(left, top, text): &Set<'_>| {
+            let (right, bottom) = (left + width(text), top + 13);
+            let place =
+                format!("xMin=\"{left}.00\" yMin=\"{top}.50\" xMax=\"{right}.00\" yMax=\"{bottom}.50\"");
+            format!("<line {place}><word {place}>{text}</word></line>")
+        };
+        let page = |lines: &&[Set<'_>]| {
+            let lines: String = lines.iter().map(line).collect();
+            format!("<page width=\"600.0\" height=\"800.0\"><flow><block>{lines}</block></flow></page>")
+        };
+        let pages: String = pages.iter().map(page).collect();
+        format!("<!DOCTYPE html><html><body><doc>{pages}</doc></body></html>")
+    }
+
+    /// The paragraphs, and what is left out.
+    fn shaped(pages: &[&[Set<'_>]]) -> (Vec<String>, Vec<String>) {
+        let page = read(&answer(pages)).expect("it holds words");
+        let cut: Vec<String> =
+            page.cut.iter().map(|(range, _)| page.text[range.clone()].to_owned()).collect();
+        let mut text = page.text;
+        for (range, _) in page.cut.into_iter().rev() {
+            text.replace_range(range, "");
+        }
+        let lines = text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect();
+        (lines, cut)
+    }
+
+    const FULL: &str = "双方反对一切形式的单边主义，支持联合国发挥核心作用";
+
+    #[test]
+    fn lines_are_joined_by_their_places() {
+        let half = "共同维护和平。";
+        let (read, cut) = shaped(&[&[
+            (200, 100, "甲国和乙国联合声明"),
+            (70, 120, "双方将扩大农产品贸易规模，提升本币结算比例，推进"),
+            (50, 135, FULL),
+            (50, 150, half),
+            (70, 165, "双方将深化能源合作，在2030年前使双边贸易额达到"),
+            (50, 180, half),
+        ]]);
+        let first = format!("双方将扩大农产品贸易规模，提升本币结算比例，推进{FULL}{half}");
+        let second = format!("双方将深化能源合作，在2030年前使双边贸易额达到{half}");
+        assert_eq!((read, cut), (vec!["甲国和乙国联合声明".to_owned(), first, second], vec![]));
+    }
+
+    #[test]
+    fn gaps_and_items_part_paragraphs() {
+        let (read, _) = shaped(&[&[
+            (50, 100, FULL),
+            (50, 130, FULL),
+            (50, 145, "共同维护和平。"),
+            (50, 175, "\u{F0B7} 双方将扩大农产品贸易规模，提升本币结算比例，推"),
+            (70, 190, "进务实合作。"),
+        ]]);
+        let last = "- 双方将扩大农产品贸易规模，提升本币结算比例，推进务实合作。".to_owned();
+        assert_eq!(read, [FULL.to_owned(), format!("{FULL}共同维护和平。"), last]);
+    }
+
+    #[test]
+    fn heads_and_feet_are_left_out_and_recorded() {
+        let (read, cut) = shaped(&[
+            &[
+                (100, 20, "外交公报"),
+                (200, 20, "2024年第6期"),
+                (50, 120, FULL),
+                (50, 135, FULL),
+                (300, 770, "- 1 -"),
+            ],
+            &[
+                (100, 20, "外交公报"),
+                (200, 20, "2024年第6期"),
+                (50, 120, "共同维护和平。"),
+                (300, 770, "- 2 -"),
+            ],
+        ]);
+        assert_eq!(read, [format!("{FULL}{FULL}共同维护和平。")]);
+        assert_eq!(cut, ["外交公报", "2024年第6期", "- 1 -", "外交公报", "2024年第6期", "- 2 -"]);
+        let (read, cut) = shaped(&[&[
+            (20, 15, "2023/3/22 10:05"),
+            (200, 15, "联合声明_外交部"),
+            (50, 120, FULL),
+            (20, 780, "https://www.mfa.gov.cn/t.html 1/1"),
+        ]]);
+        assert_eq!((read, cut.len()), (vec![FULL.to_owned()], 3));
+    }
+
+    #[test]
+    fn places_that_make_no_sense_are_read() {
+        for markup in [
+            "<html><page><line><word>x</word></page>",
+            "<html><page height=\"-1e9\"><line xMin=\"a\"/>",
+            "<html",
+        ] {
+            let _ = read(markup);
+        }
+        let far = "99999999999999999999.9";
+        let line =
+            format!("<line xMin=\"{far}\" yMin=\"-{far}\" xMax=\"1\" yMax=\"2\"><word>{FULL}</word></line>");
+        assert!(read(&format!("<html><page height=\"{far}\">{line}{line}</page></html>")).is_ok());
+    }
 }

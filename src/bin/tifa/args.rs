@@ -46,6 +46,7 @@ Examples:
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    #[command(visible_alias = "diff")]
     Compare(Compare),
     Trace(Trace),
     Repeats(Repeats),

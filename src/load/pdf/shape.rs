@@ -31,10 +31,14 @@ struct Column {
 /// The paragraphs of the pages, one a line; what is running is left out of them.
 pub(super) fn paragraphs(pages: &[Page], running: &[Vec<bool>]) -> Read {
     let mut writer = Writer { indents: indents(pages, running), ..Writer::default() };
+    let width =
+        pages.iter().zip(running).map(|(page, running)| column_of(page, running).width()).max().unwrap_or(0);
     for (page, running) in pages.iter().zip(running) {
         let of_text =
             || page.lines.iter().zip(running).filter(|(_, running)| !**running).map(|(line, _)| line);
-        let column = column(&of_text().collect::<Vec<_>>());
+        let mut column = column_of(page, running);
+        // The last page may hold short lines only.
+        column.right = column.right.max(column.left + width);
         writer.left_out.extend(
             page.lines.iter().zip(running).filter(|(_, own)| **own).map(|(line, _)| line.text.clone()),
         );
@@ -45,6 +49,13 @@ pub(super) fn paragraphs(pages: &[Page], running: &[Vec<bool>]) -> Read {
         }
     }
     writer.finish()
+}
+
+/// Where the lines of a page's text begin and end.
+fn column_of(page: &Page, running: &[bool]) -> Column {
+    let lines: Vec<&Line> =
+        page.lines.iter().zip(running).filter(|(_, own)| !**own).map(|(line, _)| line).collect();
+    column(&lines)
 }
 
 /// Where most lines of a page begin and end: the least left edge that two lines share, and the greatest right one.
@@ -76,6 +87,10 @@ fn indents(pages: &[Page], running: &[Vec<bool>]) -> bool {
 }
 
 impl Column {
+    fn width(self) -> i64 {
+        self.right - self.left
+    }
+
     fn indents(self, line: &Line) -> bool {
         (line.left - self.left) * 10 > line.height() * INDENT
     }
@@ -153,7 +168,7 @@ impl Writer {
         let size = great * 4 > small * 5;
         let pitch = line.top - last.top;
         let gap = !new_page && (pitch * 100 > column.pitch.max(great) * 140 || pitch < -SAME);
-        let full = of_last.is_full(last, line) && !of_last.centres(last);
+        let full = of_last.is_full(last, line);
         let ended = ends_sentence(&last.text);
         // A box that is set in as a whole has no indents of its own.
         let below = !new_page && (line.left - last.left).abs() <= SAME && !(ended && self.indents);
