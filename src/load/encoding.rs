@@ -129,7 +129,9 @@ fn check(decoded: &Decoded) -> Result<(), Fault> {
     let chars = text.chars().count();
     let text_alone = text.trim_end_matches('\0');
     let controls = text_alone.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
-    if text.trim().is_empty() {
+    if text_alone.trim().is_empty() && text_alone.len() < text.len() {
+        Err(Fault::Binary)
+    } else if text.trim().is_empty() {
         Err(Fault::Empty)
     } else if text_alone.contains('\0') || controls * CHARS_FOR_ONE_CONTROL > chars {
         Err(Fault::Binary)

@@ -130,10 +130,10 @@ mod tests {
             format!("<line {place}><word {place}>{text}</word></line>")
         };
         let page = |lines: &&[Set<'_>]| {
-            let lines: String = lines.iter().map(line).collect();
+            let lines = lines.iter().map(line).collect::<Vec<_>>().concat();
             format!("<page width=\"600.0\" height=\"800.0\"><flow><block>{lines}</block></flow></page>")
         };
-        let pages: String = pages.iter().map(page).collect();
+        let pages = pages.iter().map(page).collect::<Vec<_>>().concat();
         format!("<!DOCTYPE html><html><body><doc>{pages}</doc></body></html>")
     }
 

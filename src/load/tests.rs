@@ -389,7 +389,7 @@ fn what_is_no_text_is_refused() {
     assert_eq!(fault(b""), Err(Fault::Empty));
     assert_eq!(fault("\u{feff} \r\n　".as_bytes()), Err(Fault::Empty));
     assert_eq!(fault(b"---\n"), Err(Fault::Empty));
-    assert_eq!(fault(b"ab\0"), Err(Fault::Binary));
+    assert_eq!(fault(b"a\0b"), Err(Fault::Binary));
     assert_eq!(fault(b"\xff\xfea\0\0\xd8"), Err(Fault::Garbled { encoding: "UTF-16LE", lost: 1 }));
 }
 

@@ -32,9 +32,9 @@ impl Key {
     #[must_use]
     pub fn of_text(text: &str, from: usize, script: &Script<'_>) -> Self {
         let from = if text.is_char_boundary(from) { from } else { 0 };
-        let visible = without_blanks(note::without(folded(text, from, script)));
+        let visible = without_blanks(note::without(&folded(text, from, script)));
         let (text, origin) =
-            unit::canonical(period::canonical(number::canonical(visible))).into_iter().unzip();
+            unit::canonical(&period::canonical(&number::canonical(visible))).into_iter().unzip();
         Self { text, origin }
     }
 

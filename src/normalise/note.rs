@@ -6,7 +6,7 @@ use crate::text::chars::is_han;
 use crate::text::notes;
 
 /// Takes the marks of notes out of a key in the making.
-pub(super) fn without(chars: Vec<Placed>) -> Vec<Placed> {
+pub(super) fn without(chars: &[Placed]) -> Vec<Placed> {
     let mut out: Vec<Placed> = Vec::with_capacity(chars.len());
     let mut at = 0;
     while at < chars.len() {

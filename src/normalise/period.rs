@@ -11,24 +11,24 @@ const MOST_PLANS: u64 = 20;
 const QUOTE: char = '"';
 
 /// Rewrites the periods of a key whose numbers are in figures.
-pub(super) fn canonical(chars: Vec<Placed>) -> Vec<Placed> {
+pub(super) fn canonical(chars: &[Placed]) -> Vec<Placed> {
     let mut out: Vec<Placed> = Vec::with_capacity(chars.len());
     let mut at = 0;
     while at < chars.len() {
-        if let Some((words, length)) = plan(&chars, at) {
+        if let Some((words, length)) = plan(chars, at) {
             let origin = chars[at].1.start..chars[at + length - 1].1.end;
             out.extend(words.chars().map(|c| (c, origin.clone())));
             at += length;
             continue;
         }
-        match joint(&chars, at) {
+        match joint(chars, at) {
             Some(Joint::UnitTwice) => {
                 if let Some(unit) = out.pop() {
                     out.push(('-', unit.1.start..chars[at].1.end));
                 }
             }
             Some(Joint::Plain) => out.push(('-', chars[at].1.clone())),
-            None if is_day_word(&chars, &out, at) => out.push(('日', chars[at].1.clone())),
+            None if is_day_word(chars, &out, at) => out.push(('日', chars[at].1.clone())),
             None => out.push(chars[at].clone()),
         }
         at += 1;

@@ -25,23 +25,21 @@ const WRITINGS: [(&str, &str); 17] = [
 ];
 
 /// Rewrites the units of a key.
-pub(super) fn canonical(chars: Vec<Placed>) -> Vec<Placed> {
+pub(super) fn canonical(chars: &[Placed]) -> Vec<Placed> {
     let mut out: Vec<Placed> = Vec::with_capacity(chars.len());
     let mut at = 0;
     while at < chars.len() {
         let counted = out.last().is_some_and(|last| is_numeral(last.0));
-        match WRITINGS.iter().find(|(words, _)| counted && opens(&chars[at..], words)) {
-            Some((words, sign)) => {
-                let length = words.chars().count();
-                let origin = chars[at].1.start..chars[at + length - 1].1.end;
-                out.extend(sign.chars().map(|c| (c, origin.clone())));
-                at += length;
-            }
-            None => {
-                out.push(chars[at].clone());
-                at += 1;
-            }
-        }
+        let found = WRITINGS.iter().find(|(words, _)| counted && opens(&chars[at..], words));
+        let Some((words, sign)) = found else {
+            out.push(chars[at].clone());
+            at += 1;
+            continue;
+        };
+        let length = words.chars().count();
+        let origin = chars[at].1.start..chars[at + length - 1].1.end;
+        out.extend(sign.chars().map(|c| (c, origin.clone())));
+        at += length;
     }
     out
 }

@@ -106,7 +106,9 @@ fn compare(compare: &Compare, environment: &Environment) -> Result<Finding, Outc
         (CompareFormat::Jsonl, Some(digest)) => json::digest(out, &results, digest),
     })?;
     if !compare.writing.quiet {
-        strangers(&results).into_iter().for_each(|what| say(&what));
+        for what in strangers(&results) {
+            say(&what);
+        }
         let mut links = results.comparisons.iter().flat_map(|comparison| &comparison.links);
         if !compare.only.is_empty() && !links.any(|link| shows(&view.only, link)) {
             say(&format!("no link is of these kinds ({})", compare.only.join(", ")));

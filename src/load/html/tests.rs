@@ -123,7 +123,7 @@ fn short_paragraphs_beside_lines_of_the_site_are_all_read() {
         "二、双方将扩大农产品贸易规模，使双边贸易额达到2000亿美元。",
         "三、双方将深化能源合作，稳步实施现有管道项目。",
     ];
-    let paragraphs: String = items.iter().map(|item| format!("<p>{item}</p>")).collect();
+    let paragraphs = items.map(|item| format!("<p>{item}</p>")).concat();
     let markup = format!(
         "<title>甲国和乙国联合声明</title><body><div><h1>甲国和乙国联合声明</h1>\
          <p>发布日期：2024-05-16 信息来源：外交部 作者：某某 浏览：12,345</p>{paragraphs}<p>上一篇：甲国外长访问丙国</p>\

@@ -78,7 +78,9 @@ fn edge_rows(number: usize, page: &Page) -> Vec<Row> {
             None => rows.push(vec![line]),
         }
     }
-    rows.iter_mut().for_each(|row| row.sort_by_key(|&line| page.lines[line].left));
+    for row in &mut rows {
+        row.sort_by_key(|&line| page.lines[line].left);
+    }
     let edge = page.height * EDGE / 100;
     let count = rows.len();
     let top = |row: &[usize]| row.iter().map(|&line| page.lines[line].top).min().unwrap_or(0);
@@ -112,7 +114,9 @@ impl Places {
         for row in rows {
             places.entry(key(&row.text)).or_default().push(row.top);
         }
-        places.values_mut().for_each(|tops| tops.sort_unstable());
+        for tops in places.values_mut() {
+            tops.sort_unstable();
+        }
         Self(places)
     }
 

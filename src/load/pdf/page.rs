@@ -108,10 +108,16 @@ pub(super) fn read(answer: &str) -> Result<Vec<Page>, PdfFault> {
                 "word" => word = Some(Line::of(&element)),
                 _ => {}
             },
-            Event::Text(text) => word.iter_mut().for_each(|word| word.text.push_str(&text.xml10_content())),
+            Event::Text(text) => {
+                if let Some(word) = &mut word {
+                    word.text.push_str(&text.xml10_content());
+                }
+            }
             Event::GeneralRef(reference) => {
                 let referred = crate::load::docx::xml::referred(&reference);
-                word.iter_mut().for_each(|word| word.text.push_str(&referred));
+                if let Some(word) = &mut word {
+                    word.text.push_str(&referred);
+                }
             }
             Event::End(element) if element.local_name().as_ref() == "word" => {
                 let line = pages.last_mut().and_then(|page| page.lines.last_mut());
