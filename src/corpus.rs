@@ -30,7 +30,7 @@ pub use take::{Taken, take};
 
 use crate::lexicon::Lexicon;
 use crate::load::{self, Part, Reading};
-use crate::statement::{Statement, Tracked};
+use crate::statement::{Date, Statement, Tracked};
 use name::{Request, STDIN, Source, base_name, folders, request};
 use own::{Kept, Opened};
 use unique::unique;
@@ -46,6 +46,8 @@ pub struct Options {
     pub max_size: u64,
     /// The series of what has none of its own.
     pub series: Option<String>,
+    /// The dates of the statements named, in their order, before what they say of themselves; those behind have none.
+    pub dates: Vec<Date>,
     /// The encoding of texts and pages, whatever they look like.
     pub encoding: Option<load::Encoding>,
     /// What becomes of changes that the writers of a document tracked.
@@ -59,6 +61,7 @@ impl Default for Options {
         Self {
             max_size: DEFAULT_MAX_SIZE,
             series: None,
+            dates: Vec::new(),
             encoding: None,
             tracked: Tracked::default(),
             corpus: None,
@@ -103,6 +106,9 @@ pub fn resolve(
         [] => holdings.all().into_iter().map(|named| Request::all(vec![Source::Known(named)])).collect(),
         names => names.iter().map(|name| request(name, &holdings)).collect::<Result<Vec<_>, _>>()?,
     };
+    if !names.is_empty() && options.dates.len() > names.len() {
+        return Err(CorpusError::TooManyDates { dates: options.dates.len(), names: names.len() });
+    }
     let choice = if names.is_empty() { Choice::WholeCorpus } else { Choice::Named };
     let missing = options.corpus.as_deref().filter(|folder| folder.try_exists().is_ok_and(|there| !there));
     let mut warnings: Vec<Warning> =
@@ -115,9 +121,15 @@ pub fn resolve(
         _ => Err(error),
     };
     let mut opened = Vec::with_capacity(requests.len());
+    let dates = if choice == Choice::Named { &options.dates[..] } else { &[] };
+    let mut dates = dates.iter().copied();
     for request in requests {
+        let date = dates.next();
         match texts(&request, options, stdin) {
-            Ok(texts) => opened.push((request, texts)),
+            Ok(mut texts) => {
+                texts.kept.facts.date = date.or(texts.kept.facts.date);
+                opened.push((request, texts));
+            }
             Err(error) => spared(&request, error)?,
         }
     }

@@ -12,7 +12,7 @@ pub use crate::text::span::Span;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DateSource {
-    /// The corpus manifest.
+    /// The corpus manifest, or whoever named the statement (`--date`).
     Manifest,
     /// The text's own front matter.
     FrontMatter,
@@ -22,6 +22,8 @@ pub enum DateSource {
     Signature,
     /// Brackets under the title.
     Title,
+    /// The page around the text.
+    Page,
     /// The file's name.
     FileName,
 }
@@ -35,7 +37,7 @@ pub struct Statement {
     pub series: Option<String>,
     /// The title's own words; empty where the text has none.
     pub title: String,
-    /// The day of the statement.
+    /// The day of the statement, or its month or year if no more is known.
     pub date: Option<Date>,
     /// Where `date` was read.
     pub date_source: Option<DateSource>,
@@ -304,4 +306,10 @@ pub enum OmissionRule {
     ThematicBreak,
     /// Another statement of the same file.
     OtherStatement,
+    /// A line that a site puts around a text, in the same box of the page.
+    SiteLine,
+    /// What an agency puts before a text: 新华社莫斯科3月21日电.
+    AgencyOpening,
+    /// What the pages of a document repeat, and their numbers.
+    RunningLine,
 }

@@ -21,3 +21,4 @@ mod readme;
 mod repeats;
 mod report;
 mod texts;
+mod writings;

@@ -36,7 +36,6 @@ fn the_ending_of_the_file_says_the_form() {
     }
     for (words, told) in [
         (&["report", "-o", "r.txt"][..], ".html, .md, .json"),
-        (&["report"], "-o FILE"),
         (&["report", "-o", "r.html", "--format", "svg"], "svg"),
         (&["report", "-o", "r.html", "--digest", "0"], "see 'tifa report --help'"),
         (&["report", "-o", "none/r.html"], "(none)"),
@@ -46,6 +45,16 @@ fn the_ending_of_the_file_says_the_form() {
         let line = text(&output.stderr);
         assert!(line.contains(told) && line.lines().count() == 1, "{line}");
     }
+}
+
+#[test]
+fn a_report_without_a_place_is_a_page_of_the_folder() {
+    let files = folder(&[("old.txt", OLD), ("new.txt", NEW)]);
+    let output = tifa(&["report", "old.txt", "new.txt", "--lang", "en"], files.path());
+    assert_eq!((output.status.code(), text(&output.stdout)), (Some(0), String::new()));
+    assert!(text(&output.stderr).contains("changes.html"));
+    let written = fs::read_to_string(files.path().join("changes.html")).expect("a report");
+    assert!(written.starts_with("<!DOCTYPE html>"));
 }
 
 #[test]

@@ -1,29 +1,15 @@
 //! Radicals and compatibility forms, which look like characters and are none that a search would find.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-
 use super::text::Line;
 use super::{DoubtKind, Finding, Findings};
-
-/// Each form with the character that Unicode (NFKC) gives for it.
-static FORMS: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| {
-    let pair = |pair: &str| {
-        let mut chars = pair.chars();
-        Some((chars.next()?, chars.next()?))
-    };
-    include_str!("forms.txt").split_whitespace().filter_map(pair).collect()
-});
+use crate::normalise::forms::plain;
 
 pub(super) fn find(line: &Line<'_>) -> Findings {
     let mut found = Findings::default();
     for (at, &c) in line.chars.iter().enumerate().filter(|&(_, &c)| is_form(c)) {
         let finding = Finding::new(DoubtKind::CharacterForm, line.span(at..at + 1));
-        found.push(match FORMS.get(&c) {
-            Some(&plain) => finding.suggesting(plain),
-            None => finding,
-        });
+        let plain = plain(c);
+        found.push(if plain == c { finding } else { finding.suggesting(plain) });
     }
     found
 }

@@ -13,6 +13,7 @@ mod findings;
 mod forms;
 mod letters;
 mod marks;
+mod mojibake;
 mod pairs;
 mod paragraphs;
 mod script;
@@ -62,6 +63,7 @@ pub fn check(statement: &Statement, background: &Background, lexicon: &Lexicon) 
         found.append(forms::find(line));
         found.append(dates::find(line));
         found.append(unseen::markup(line));
+        found.extend(mojibake::find(line));
         found
     });
     let mut found = of_lines.reduce(Findings::default, Findings::and);

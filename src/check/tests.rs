@@ -106,6 +106,12 @@ fn what_is_left_of_other_forms_is_found() {
         ("双方将加\u{202E}强合作。", HiddenCharacter, "\u{202E}", Some("")),
         ("双方将加□合作。", LostCharacter, "□", None),
         ("双方将加〓合作。", LostCharacter, "〓", None),
+        (
+            "双方支持对话，双方反对制裁，双方将加强各领域务实合作。\n\nË«·½·´¶ÔÖÆ²Ã¡£",
+            Mojibake,
+            "Ë«·½·´¶ÔÖÆ²Ã¡£",
+            Some("双方反对制裁。"),
+        ),
         ("双方将加强&nbsp;合作。", Markup, "&nbsp;", Some("")),
         ("双方将加强合作<br>反对制裁。", Markup, "<br>", Some("")),
         ("双方于2023年13月40日签署协议。", ImpossibleDate, "2023年13月40日", None),

@@ -19,7 +19,7 @@ fn same_amount((one, other): (&str, &str), context: &Context<'_>) -> bool {
     let amount = |key: &str| {
         let found = quantities(key, &[], context.lexicon);
         let [only] = found.as_slice() else { return None };
-        (only.range == (0..key.len())).then(|| only.canonical(context.lexicon))
+        (only.range == (0..key.len())).then(|| (only.canonical(context.lexicon), only.bounds))
     };
     one != other && amount(one).is_some_and(|amount_of_one| amount(other) == Some(amount_of_one))
 }
@@ -33,6 +33,10 @@ pub(super) fn rule(
 ) -> Option<&'static str> {
     let texts = (old.text(hunk.old.clone()), new.text(hunk.new.clone()));
     let keys = (old.key(hunk.old.clone()), new.key(hunk.new.clone()));
+    if keys.0 == keys.1 {
+        let numbering = keys.0.is_empty() && (texts.0.to_owned() + texts.1).contains(char::is_alphanumeric);
+        return Some(if numbering { "renumbered" } else { "same-writing" });
+    }
     // Quotation marks set a word at a distance, title marks make it a document: neither comes or goes as noise.
     if count(texts.0, is_quote) != count(texts.1, is_quote)
         || count(texts.0, is_title_mark) != count(texts.1, is_title_mark)
@@ -41,10 +45,6 @@ pub(super) fn rule(
     }
     if sign::signs(keys.0) != sign::signs(keys.1) {
         return None;
-    }
-    if keys.0 == keys.1 {
-        let numbering = keys.0.is_empty() && (texts.0.to_owned() + texts.1).contains(char::is_alphanumeric);
-        return Some(if numbering { "renumbered" } else { "same-writing" });
     }
     let wordless = |reading: &Reading<'_>, range: std::ops::Range<usize>| {
         reading.tokens[range].iter().all(|token| matches!(token.kind, Kind::Mark | Kind::Blank))

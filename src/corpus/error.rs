@@ -36,6 +36,13 @@ pub enum CorpusError {
         /// How many it holds.
         count: usize,
     },
+    /// More dates than statements.
+    TooManyDates {
+        /// How many dates.
+        dates: usize,
+        /// How many names.
+        names: usize,
+    },
     /// A file that cannot be read.
     File {
         /// The path as typed.
@@ -88,6 +95,11 @@ pub enum FileFault {
 impl fmt::Display for CorpusError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::NotFound { name, .. } | Self::File { path: name, fault: FileFault::Missing }
+                if is_address(name) =>
+            {
+                write!(f, "{name}: nothing is fetched; try `curl -sL '{name}' | tifa compare - OTHER`")
+            }
             Self::NotFound { name, near } if near.is_empty() => {
                 write!(
                     f,
@@ -104,6 +116,12 @@ impl fmt::Display for CorpusError {
                 write!(
                     f,
                     "{name}#{number}: the file holds {count} statement(s); give a number from 1 to {count}"
+                )
+            }
+            Self::TooManyDates { dates, names } => {
+                write!(
+                    f,
+                    "more dates ({dates}) than statements ({names}): give --date once for each, in their order"
                 )
             }
             Self::File { path, fault } => write!(f, "{path}: {fault}"),
@@ -205,7 +223,8 @@ impl fmt::Display for Warning {
         match self {
             Self::Undated { ids } => write!(
                 f,
-                "no date in {}: the order given is kept; put `date: YYYY-MM-DD` into front matter to sort by date",
+                "no date in {}: the order given is kept, the first is taken as the old one; to turn it round, name them \
+                 the other way round, or give each its --date",
                 listed(ids)
             ),
             Self::Damaged { error } => write!(f, "left out: {error}"),
@@ -231,6 +250,11 @@ impl fmt::Display for Warning {
             }
         }
     }
+}
+
+/// Whether a name is the address of a page.
+fn is_address(name: &str) -> bool {
+    name.starts_with("https://") || name.starts_with("http://")
 }
 
 fn listed(ids: &[String]) -> String {

@@ -46,8 +46,7 @@ impl TryFrom<String> for When {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        let a_day = if text.len() == "2001-07".len() { format!("{text}-01") } else { text.clone() };
-        match Date::parse_iso(&a_day) {
+        match Date::parse_iso(&text).filter(|date| date.month > 0) {
             Some(_) => Ok(Self(text)),
             None => Err(format!("no date ({text}): write YYYY-MM-DD, or YYYY-MM")),
         }

@@ -13,14 +13,22 @@ const READER: &str = "pdftotext";
 /// Long statements take it a tenth of a second.
 const LONGEST: Duration = Duration::from_secs(20);
 /// More text than this is no statement's.
-const MOST_TEXT: u64 = 16 << 20;
+const MOST_TEXT: u64 = 64 << 20;
 /// So much of what it says is told.
 const LONGEST_SAYING: usize = 120;
 
-/// Gives a PDF to `pdftotext` and takes its text.
+/// Gives a PDF to `pdftotext` and takes its text, with the places of its lines if the program tells them.
 pub(super) fn text(bytes: &[u8]) -> Result<String, PdfFault> {
+    match run(bytes, &["-q", "-bbox-layout", "-enc", "UTF-8", "-", "-"]) {
+        // Other editions of the program know the lines alone.
+        Err(PdfFault::Failed(_)) => run(bytes, &["-q", "-enc", "UTF-8", "-", "-"]),
+        told => told,
+    }
+}
+
+fn run(bytes: &[u8], words: &[&str]) -> Result<String, PdfFault> {
     let child = Command::new(READER)
-        .args(["-q", "-enc", "UTF-8", "-", "-"])
+        .args(words)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

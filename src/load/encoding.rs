@@ -10,6 +10,7 @@ use encoding_rs::{BIG5, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::Fault;
 use crate::text::chars::is_han;
+use crate::text::mojibake::{self, is_usual_simplified, is_usual_traditional};
 
 /// A text is UTF-8 with faults where so many characters of several bytes stand for each bad stretch: other
 /// encodings of Chinese have about one good for two bad.
@@ -66,9 +67,13 @@ pub(super) struct Decoded {
 
 /// Decodes as `given`, else as the bytes tell.
 pub(super) fn decode(bytes: &[u8], given: Option<Encoding>) -> Result<Decoded, Fault> {
-    let encoding = given.unwrap_or_else(|| Encoding::whole(guess(bytes)));
+    // What some programs put behind a text tells nothing of its encoding.
+    let bare = bytes.iter().rposition(|&byte| byte != 0).map_or(bytes, |last| &bytes[..=last]);
+    let told = if bare.contains(&0) { bytes } else { bare };
+    let encoding = given.unwrap_or_else(|| Encoding::whole(guess(told)));
     if given.is_none() {
-        believe(bytes, encoding)?;
+        seven_bits(told)?;
+        believe(told, encoding)?;
     }
     // Marks are no part of the text, and never another's than that of the encoding.
     let (text, _) = encoding.0.decode_with_bom_removal(bytes);
@@ -122,16 +127,61 @@ fn is_sign(c: char) -> bool {
 fn check(decoded: &Decoded) -> Result<(), Fault> {
     let text = &decoded.text;
     let chars = text.chars().count();
-    let controls = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
-    if text.trim().is_empty() {
+    let text_alone = text.trim_end_matches('\0');
+    let controls = text_alone.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
+    if text_alone.trim().is_empty() && text_alone.len() < text.len() {
+        Err(Fault::Binary)
+    } else if text.trim().is_empty() {
         Err(Fault::Empty)
-    } else if text.contains('\0') || controls * CHARS_FOR_ONE_CONTROL > chars {
+    } else if text_alone.contains('\0') || controls * CHARS_FOR_ONE_CONTROL > chars {
         Err(Fault::Binary)
     } else if decoded.replaced * CHARS_FOR_ONE_LOST > chars {
         Err(Fault::Garbled { encoding: decoded.encoding.name(), lost: decoded.replaced })
+    } else if let Some(mojibake::Meant { encoding, read_as, .. }) = mojibake::meant(text) {
+        Err(Fault::Mojibake { encoding, read_as })
     } else {
         Ok(())
     }
+}
+
+/// Refuses Chinese in seven bits, which no decoder of the web reads: HZ, UTF-7.
+fn seven_bits(bytes: &[u8]) -> Result<(), Fault> {
+    let Some(text) = std::str::from_utf8(bytes).ok().filter(|text| text.is_ascii()) else { return Ok(()) };
+    let hz = text.split("~{").skip(1).any(|rest| rest.find("~}").is_some_and(|end| end > 0 && end % 2 == 0));
+    let shifted = |piece: &str| {
+        let end = piece.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '+' | '/'));
+        end.is_some_and(|end| piece[end..].starts_with('-') && han_of_base64(&piece[..end]))
+    };
+    let what = if hz {
+        "a text in HZ"
+    } else if text.split('+').skip(1).any(shifted) {
+        "a text in UTF-7"
+    } else {
+        return Ok(());
+    };
+    Err(Fault::Foreign { what, remedy: "convert it to UTF-8" })
+}
+
+/// Whether Base64 of UTF-16 holds nothing but Han characters and full-width marks, and at least two.
+fn han_of_base64(digits: &str) -> bool {
+    let value = |byte: u8| match byte {
+        b'A'..=b'Z' => byte - b'A',
+        b'a'..=b'z' => byte - b'a' + 26,
+        b'0'..=b'9' => byte - b'0' + 52,
+        b'+' => 62,
+        _ => 63,
+    };
+    let (mut held, mut bits, mut units) = (0_u32, 0, Vec::new());
+    for byte in digits.bytes() {
+        held = (held << 6 | u32::from(value(byte))) & 0xFF_FFFF;
+        bits += 6;
+        if bits >= 16 {
+            bits -= 16;
+            units.push(u16::try_from(held >> bits & 0xFFFF).unwrap_or(0));
+        }
+    }
+    let wide = |unit: &u16| matches!(unit, 0x3000..=0x301F | 0x4E00..=0x9FFF | 0xFF01..=0xFF5E);
+    units.len() > 1 && units.iter().all(wide)
 }
 
 fn guess(bytes: &[u8]) -> &'static encoding_rs::Encoding {
@@ -200,6 +250,11 @@ fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
 fn chinese(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let share = |encoding: &'static encoding_rs::Encoding, usual: fn(char) -> bool| {
         let text = encoding.decode_without_bom_handling(bytes).0;
+        let lost = text.matches(char::REPLACEMENT_CHARACTER).count();
+        // Words of other alphabets, of which half have an odd number of letters, tear its pairs apart.
+        if lost * CHARS_FOR_ONE_LOST > text.chars().count() {
+            return 0;
+        }
         let chars = || text.chars().filter(|c| !c.is_ascii());
         let mark =
             |c| matches!(c, '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{301F}' | '\u{FF01}'..='\u{FF5E}');
@@ -215,20 +270,6 @@ fn likeliest(bytes: &[u8]) -> &'static encoding_rs::Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     detector.guess(None, Utf8Detection::Deny)
-}
-
-/// Whether a character is among the 3,755 most used ones of GB 2312, by the first byte that it has there.
-pub(super) fn is_usual_simplified(c: char) -> bool {
-    (0xB0..=0xD7).contains(&lead(c, GBK))
-}
-
-/// Whether a character is among the 5,401 most used ones of Big5.
-pub(super) fn is_usual_traditional(c: char) -> bool {
-    (0xA4..=0xC6).contains(&lead(c, BIG5))
-}
-
-fn lead(c: char, encoding: &'static encoding_rs::Encoding) -> u8 {
-    encoding.encode(c.encode_utf8(&mut [0; 4])).0.first().copied().unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -36,7 +36,16 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Taken, Fault> {
         }
     }
     let replaced = text.matches(char::REPLACEMENT_CHARACTER).count();
-    Ok(Taken { format: Format::Epub, title: None, text, encoding: "UTF-8", replaced, tracked: None })
+    Ok(Taken {
+        format: Format::Epub,
+        title: None,
+        text,
+        cut: vec![],
+        date: None,
+        encoding: "UTF-8",
+        replaced,
+        tracked: None,
+    })
 }
 
 /// The attributes of the elements of a name.

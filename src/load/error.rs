@@ -25,6 +25,13 @@ pub enum Fault {
         /// How many characters are lost.
         lost: usize,
     },
+    /// It was read in the wrong encoding when it was saved.
+    Mojibake {
+        /// The encoding that it was in.
+        encoding: &'static str,
+        /// The encoding that it was read in.
+        read_as: &'static str,
+    },
     /// A part of it is UTF-8, and the rest is not.
     Mixed {
         /// The first line of the part that is UTF-8, from 1.
@@ -91,6 +98,11 @@ impl fmt::Display for Fault {
                 "is damaged or in another encoding: {lost} characters are lost when read as {encoding}; name its \
                  encoding, e.g. --encoding GB18030"
             ),
+            Self::Mojibake { encoding, read_as } => write!(
+                f,
+                "is mojibake: a text in {encoding} that was saved as if it were {read_as}; take another copy, or \
+                 convert it back"
+            ),
             Self::Mixed { line } => write!(
                 f,
                 "is in two encodings: line {line} is UTF-8, other lines are not; convert each part to UTF-8 and join \
@@ -121,6 +133,9 @@ impl fmt::Display for PdfFault {
                 write!(f, "is a PDF, which `pdftotext` would read; install poppler-utils, or save it as text")
             }
             Self::Slow => write!(f, "`pdftotext` does not come to an end with this PDF; save it as text"),
+            Self::Failed(said) if said.is_empty() => {
+                write!(f, "`pdftotext` cannot read this PDF; save it as text")
+            }
             Self::Failed(said) => write!(f, "`pdftotext` cannot read this PDF ({said}); save it as text"),
             Self::NoText => {
                 write!(f, "is a PDF without text (a scan?); have its characters recognised and save the text")

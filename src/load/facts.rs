@@ -20,9 +20,14 @@ pub(super) fn date(sentences: &[Sentence]) -> Option<(Date, DateSource)> {
         let mut lines = sentences.iter().filter(move |sentence| sentence.role == role);
         lines.find_map(|line| date::find(dated(line))).map(|(date, _)| (date, source))
     };
+    let month = || {
+        let mut lines = sentences.iter().filter(|sentence| sentence.role == Role::Dateline);
+        lines.find_map(|line| date::of_line(&line.text)).map(|date| (date, DateSource::Dateline))
+    };
     among(Role::Dateline, DateSource::Dateline)
         .or_else(|| among(Role::Signature, DateSource::Signature))
         .or_else(|| among(Role::Title, DateSource::Title))
+        .or_else(month)
 }
 
 /// The part of a line that dates the statement: a title's own date is one that it speaks of.
@@ -50,14 +55,21 @@ pub(super) fn place(sentences: &[Sentence]) -> Option<String> {
 fn place_beside_date(line: &str) -> Option<&str> {
     let (_, range) = date::find(line)?;
     let beside = |text| {
-        str::trim_matches(text, |c: char| c.is_whitespace() || "，,、（）().。".contains(c))
-            .trim_start_matches(['于', '在'])
-            .trim_end_matches("签署")
-            .trim_end_matches("发表")
+        let around = |c: char| c.is_whitespace() || "，,、（）()〔〕[]【】.。".contains(c);
+        let mut words = str::trim_matches(text, around);
+        for lead in ["签署", "签订", "签", "订立", "订", "发表", "写"] {
+            words = words.strip_prefix(lead).filter(|rest| rest.starts_with(['于', '在'])).unwrap_or(words);
+        }
+        words = words.trim_start_matches(['于', '在']);
+        for end in ["签署", "签订", "订立", "发表"] {
+            words = words.strip_suffix(end).unwrap_or(words);
+        }
+        words
     };
     let sides = [beside(&line[range.end..]), beside(&line[..range.start])];
     let is_place = |text: &&str| {
         !text.is_empty()
+            && !looks::no_place(text)
             && text.chars().nth(LONGEST_PLACE).is_none()
             && text.chars().all(|c| is_han(c) || c.is_alphabetic() || matches!(c, '·' | ' '))
     };

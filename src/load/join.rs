@@ -20,6 +20,8 @@ const TITLE_LINES: usize = 3;
 const LONGEST_TITLE_LINE: usize = 80;
 /// Names and asides close with at most so many marks at once.
 const MOST_CLOSING: usize = 3;
+/// What parts clauses.
+const CLAUSE_MARKS: [char; 3] = ['，', '。', '；'];
 /// A line that begins with one of these goes on with the one before.
 const CONTINUING: &str = "，、。；：！？,/”’》〉）」』)“‘《〈「『(";
 
@@ -139,7 +141,15 @@ impl<'t> Joins<'t> {
         let all: Vec<&str> = body.iter().map(|paragraph| joins.last_line(paragraph)).collect();
         let pairs = body.windows(2).filter(|pair| joins.breaks_off(&pair[0], &pair[1]));
         let broken: Vec<Broken<'_>> = pairs.map(|pair| joins.broken(&pair[0], &pair[1])).collect();
-        joins.wrap = Column::of(&all, &broken);
+        let nearly = || {
+            let clauses =
+                |pair: &&Broken<'_>| pair.line.contains(CLAUSE_MARKS) || pair.next.contains(CLAUSE_MARKS);
+            let spoken: Vec<Broken<'_>> = broken.iter().filter(clauses).copied().collect();
+            // Lines without clauses are a list.
+            let prose = script == Script::Han && lines == Lines::MayBreakOff && spoken.len() == broken.len();
+            prose.then(|| Column::nearly(&broken)).flatten()
+        };
+        joins.wrap = Column::of(&all, &broken).or_else(nearly);
         joins
     }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::looks;
 use super::markdown::{self, Marks};
+use super::source::Cut;
 use crate::segment::sentence::trim;
 use crate::statement::{OmissionRule, RepairRule};
 use crate::text::places::breaks;
@@ -112,8 +113,8 @@ pub(super) fn mended(text: &str, range: &Range<usize>, mends: &[Mend]) -> String
     mended
 }
 
-/// Reads the lines of a text from a byte on.
-pub(super) fn read(text: &str, from: usize, marks: Marks) -> Layout {
+/// Reads the lines of a text from a byte on, without what is cut from it.
+pub(super) fn read(text: &str, from: usize, marks: Marks, cut: &[Cut]) -> Layout {
     let mut start = 0;
     let mut lines = Vec::new();
     for (end, next) in breaks(text).chain([(text.len(), text.len())]) {
@@ -121,6 +122,8 @@ pub(super) fn read(text: &str, from: usize, marks: Marks) -> Layout {
         start = next;
     }
     let mut layout = Layout::default();
+    leave_out(&mut lines, cut);
+    layout.omitted.extend(cut.iter().filter(|(range, _)| !text[range.clone()].trim().is_empty()).cloned());
     let mut gap = Gap::Blank;
     let is_blank = |line: &Range<usize>| text[line.clone()].trim().is_empty();
     for block in lines.chunk_by(|a, b| is_blank(a) == is_blank(b)) {
@@ -134,6 +137,24 @@ pub(super) fn read(text: &str, from: usize, marks: Marks) -> Layout {
     }
     layout.omitted.sort_by_key(|(range, _)| range.start);
     layout
+}
+
+/// Takes the lines that are cut out of the lines of a text, or the beginnings of them, as if they had never been there.
+fn leave_out(lines: &mut Vec<Range<usize>>, cut: &[Cut]) {
+    let mut rest = cut;
+    lines.retain_mut(|line| {
+        while let [(first, _), more @ ..] = rest
+            && first.end <= line.start
+        {
+            rest = more;
+        }
+        let Some((first, _)) = rest.first().filter(|(first, _)| first.start <= line.start) else {
+            return true;
+        };
+        let whole = first.end >= line.end;
+        line.start = first.end.clamp(line.start, line.end);
+        !whole
+    });
 }
 
 impl Layout {

@@ -4,7 +4,7 @@ use super::layout::Mark;
 use crate::statement::Role;
 use crate::text::chars::is_han;
 use crate::text::date;
-use crate::text::marks::{COLONS, ROUND, is_closing, is_stop};
+use crate::text::marks::{COLONS, Encloses, ROUND, encloses, is_closing, is_round, is_stop};
 use crate::text::number::is_chinese;
 
 /// A signature or dateline is short.
@@ -71,6 +71,17 @@ const DOCUMENTS: [&str; 22] = [
     "agreement",
     "memorandum",
 ];
+
+/// What is said of a text beside a date that is not when it was signed only.
+const ADOPTED: [&str; 4] = ["通过", "批准", "修订", "修正"];
+/// Days of the week, and whoever reports: beside a date they are no place.
+const NO_PLACES: [&str; 12] =
+    ["星期", "礼拜", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "上午", "下午", "来源"];
+
+/// Whether words beside a date name no place: a day of the week, an agency.
+pub(super) fn no_place(words: &str) -> bool {
+    NO_PLACES.iter().chain(&AGENCIES).any(|known| words.contains(known))
+}
 
 /// Agencies whose reports open with their name, a place and a day.
 const AGENCIES: [&str; 7] = ["新华社", "新华网", "中新社", "中新网", "人民网", "央视网", "中国新闻网"];
@@ -233,7 +244,7 @@ fn dates(line: &str) -> bool {
     let Some((_, range)) = date::find(line) else { return false };
     let sides = [&line[..range.start], &line[range.end..]];
     let beside = || sides.iter().flat_map(|side| side.chars());
-    let place = |c: char| c.is_whitespace() || c.is_alphabetic() || "，,、（）()·.于".contains(c);
+    let place = |c: char| c.is_whitespace() || c.is_alphabetic() || "，,、（）()〔〕[]【】·.于".contains(c);
     beside().count() <= LONGEST_BESIDE_DATE && beside().all(place) && !ends_as_title(line)
 }
 
@@ -294,13 +305,32 @@ pub(super) fn title(line: &str) -> bool {
 
 /// Whether a line is in brackets as a whole.
 pub(super) fn in_brackets(line: &str) -> bool {
-    line.starts_with(ROUND[0]) && line.ends_with(ROUND[1])
+    let (mut chars, mut last) = (line.chars(), line.chars().rev());
+    match (chars.next().and_then(encloses), last.next().and_then(encloses)) {
+        (Some(Encloses::Opens(one)), Some(Encloses::Closes(other))) => {
+            one == other && line.starts_with(is_bracket)
+        }
+        _ => false,
+    }
+}
+
+fn is_bracket(c: char) -> bool {
+    is_round(c) || matches!(c, '〔' | '【' | '[' | '［')
+}
+
+/// Whether a line under a title dates the statement, alone or in brackets; one that is longer says more.
+pub(super) fn dateline(line: &str) -> bool {
+    // （2024年1月10日通过） tells the history of the text.
+    if ADOPTED.iter().any(|word| line.contains(word)) {
+        return false;
+    }
+    closing(line) == Some(Role::Dateline) || in_brackets(line) && date::of_line(line).is_some()
 }
 
 /// Whether a text lacks a mark that ends a sentence or leads in.
 pub(super) fn unfinished(text: &str) -> bool {
     let last = text.trim_end_matches(|c| is_closing(c) && c != '"').chars().next_back();
-    last.is_some_and(|c| !is_stop(c) && !matches!(c, '.' | '…'))
+    last.is_some_and(|c| !is_stop(c) && !matches!(c, '.' | '．' | '…'))
 }
 
 /// Whether a text leads in to what follows: it ends in a colon.

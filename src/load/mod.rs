@@ -70,7 +70,8 @@ pub struct Reading {
     pub pdf: Option<PdfReader>,
 }
 
-/// Takes the text from a PDF: its pages one behind the other, with a form feed between them.
+/// Takes the text from a PDF: its pages with the places of their lines, as `pdftotext -bbox-layout` writes them, or
+/// their lines alone, with a form feed between two pages.
 pub type PdfReader = fn(&[u8]) -> Result<String, PdfFault>;
 
 /// What is known of a statement beside its text: from the manifest, the caller, or front matter.
@@ -120,7 +121,7 @@ pub fn read_as(
     reading: &Reading,
     lexicon: &Lexicon,
 ) -> Result<Vec<Statement>, LoadError> {
-    let source::Sources { text, files } = source::read(parts, reading)?;
+    let source::Sources { text, cut, date: of_page, files } = source::read(parts, reading)?;
     let fault =
         |fault| LoadError { name: files.first().map_or_else(String::new, |file| file.name.clone()), fault };
     let front = front_matter::read(&text).map_err(fault)?;
@@ -128,7 +129,7 @@ pub fn read_as(
     let view = view(&text);
     let seen = view.as_deref().unwrap_or(&text);
     let script = Script::of(&seen[from..]);
-    let mut layout = layout::read(seen, from, Marks::of(&files));
+    let mut layout = layout::read(seen, from, Marks::of(&files), &cut);
     let wrapped = files.iter().any(|file| matches!(file.format, Format::Text | Format::Pdf));
     let lines = if wrapped { join::Lines::MayBreakOff } else { join::Lines::AreParagraphs };
     join::join(seen, &mut layout, script, lines);
@@ -139,7 +140,8 @@ pub fn read_as(
     if !head.is_empty() {
         layout.omitted.insert(0, (head, OmissionRule::FrontMatter));
     }
-    let reader = Reader { text: text.into(), view, files, script, layout, facts, front: &front, lexicon };
+    let reader =
+        Reader { text: text.into(), view, files, of_page, script, layout, facts, front: &front, lexicon };
     Ok(reader.statements())
 }
 
@@ -149,6 +151,8 @@ struct Reader<'a> {
     /// A traditional text as the rules see it, which know the words of the simplified script.
     view: Option<String>,
     files: Vec<SourceFile>,
+    /// The day that a page tells.
+    of_page: Option<Date>,
     script: Script,
     layout: Layout,
     facts: &'a Facts,
@@ -231,7 +235,10 @@ impl Reader<'_> {
             let dates = self.files.iter().find_map(|file| date::of_name(&file.name));
             dates.map(|date| (date, DateSource::FileName))
         };
-        given.or_else(front).or_else(|| facts::date(sentences)).or_else(named)
+        let page = || self.of_page.map(|date| (date, DateSource::Page));
+        let own = given.or_else(front).or_else(|| facts::date(sentences));
+        // A name that tells a year alone tells less than the page.
+        own.or_else(|| named().filter(|(date, _)| date.day > 0)).or_else(page).or_else(named)
     }
 
     /// The bytes of the text that belong to the statement of these paragraphs.

@@ -1,22 +1,43 @@
-//! The text that a PDF's reader gave → lines, or a refusal where it makes no words.
+//! What a PDF's reader gave → paragraphs, or a refusal where it makes no words.
+//!
+//! `page` reads the lines with their places, `margins` finds heads and feet among them, `shape` makes paragraphs. Of a
+//! reader that tells no places the lines are kept, and `running` takes off what pages repeat.
 
+mod margins;
+mod page;
 mod running;
+mod shape;
 
 use std::collections::VecDeque;
 
 use super::PdfFault;
-use super::encoding::{is_usual_simplified, is_usual_traditional};
+use super::html;
 use super::looks;
 use crate::text::chars::is_han;
+use crate::text::mojibake::{is_usual_simplified, is_usual_traditional};
 
 /// A page that holds less is a picture with a stamp.
 const FEWEST_LETTERS: usize = 20;
 /// Of so many letters at most one may be a rare character, a private one or one that is lost.
 const LETTERS_FOR_ONE_ODD: usize = 8;
 
+/// Reads what a PDF's reader gave: its pages with the places of their lines, or their lines alone.
+pub(super) fn read(answer: &str) -> Result<html::Page, PdfFault> {
+    if !page::has_places(answer) {
+        return paragraphs(answer).map(|text| html::Page { text, ..html::Page::default() });
+    }
+    let pages = page::read(answer)?;
+    let read = shape::paragraphs(&pages, &margins::running(&pages));
+    let mut words = read.text.clone();
+    for (cut, _) in read.cut.iter().rev() {
+        words.replace_range(cut.clone(), "");
+    }
+    gate(&words).map(|()| read)
+}
+
 /// The lines of the pages; a page ends a paragraph unless it cuts a sentence, and neither its number nor the lines
 /// that every page repeats are text.
-pub(super) fn paragraphs(text: &str) -> Result<String, PdfFault> {
+fn paragraphs(text: &str) -> Result<String, PdfFault> {
     gate(text)?;
     let mut pages: Vec<Page<'_>> = text.split('\u{c}').map(|page| page.lines().collect()).collect();
     pages.iter_mut().for_each(trim);
@@ -94,5 +115,112 @@ mod tests {
         let text = "联合声明\n双方同意进一步加强各领域的务实合作，\n- 1 -\n\u{c}推动两国关系不断向前发展。\n2023年\n\n第2页 共2页\n";
         let lines = "联合声明\n双方同意进一步加强各领域的务实合作，\n\n推动两国关系不断向前发展。\n2023年";
         assert_eq!(paragraphs(text).as_deref(), Ok(lines));
+    }
+
+    /// A line: its left and upper edge, and its words in type of ten points.
+    type Set<'t> = (i64, i64, &'t str);
+
+    /// What a reader answers of pages of 600 by 800 points.
+    fn answer(pages: &[&[Set<'_>]]) -> String {
+        let width = |text: &str| text.chars().map(|c| if c.is_ascii() { 5 } else { 10 }).sum::<i64>();
+        let line = |&(left, top, text): &Set<'_>| {
+            let (right, bottom) = (left + width(text), top + 13);
+            let place =
+                format!("xMin=\"{left}.00\" yMin=\"{top}.50\" xMax=\"{right}.00\" yMax=\"{bottom}.50\"");
+            format!("<line {place}><word {place}>{text}</word></line>")
+        };
+        let page = |lines: &&[Set<'_>]| {
+            let lines = lines.iter().map(line).collect::<Vec<_>>().concat();
+            format!("<page width=\"600.0\" height=\"800.0\"><flow><block>{lines}</block></flow></page>")
+        };
+        let pages = pages.iter().map(page).collect::<Vec<_>>().concat();
+        format!("<!DOCTYPE html><html><body><doc>{pages}</doc></body></html>")
+    }
+
+    /// The paragraphs, and what is left out.
+    fn shaped(pages: &[&[Set<'_>]]) -> (Vec<String>, Vec<String>) {
+        let page = read(&answer(pages)).expect("it holds words");
+        let cut: Vec<String> =
+            page.cut.iter().map(|(range, _)| page.text[range.clone()].to_owned()).collect();
+        let mut text = page.text;
+        for (range, _) in page.cut.into_iter().rev() {
+            text.replace_range(range, "");
+        }
+        let lines = text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect();
+        (lines, cut)
+    }
+
+    const FULL: &str = "双方反对一切形式的单边主义，支持联合国发挥核心作用";
+
+    #[test]
+    fn lines_are_joined_by_their_places() {
+        let half = "共同维护和平。";
+        let (read, cut) = shaped(&[&[
+            (200, 100, "甲国和乙国联合声明"),
+            (70, 120, "双方将扩大农产品贸易规模，提升本币结算比例，推进"),
+            (50, 135, FULL),
+            (50, 150, half),
+            (70, 165, "双方将深化能源合作，在2030年前使双边贸易额达到"),
+            (50, 180, half),
+        ]]);
+        let first = format!("双方将扩大农产品贸易规模，提升本币结算比例，推进{FULL}{half}");
+        let second = format!("双方将深化能源合作，在2030年前使双边贸易额达到{half}");
+        assert_eq!((read, cut), (vec!["甲国和乙国联合声明".to_owned(), first, second], vec![]));
+    }
+
+    #[test]
+    fn gaps_and_items_part_paragraphs() {
+        let (read, _) = shaped(&[&[
+            (50, 100, FULL),
+            (50, 130, FULL),
+            (50, 145, "共同维护和平。"),
+            (50, 175, "\u{F0B7} 双方将扩大农产品贸易规模，提升本币结算比例，推"),
+            (70, 190, "进务实合作。"),
+        ]]);
+        let last = "- 双方将扩大农产品贸易规模，提升本币结算比例，推进务实合作。".to_owned();
+        assert_eq!(read, [FULL.to_owned(), format!("{FULL}共同维护和平。"), last]);
+    }
+
+    #[test]
+    fn heads_and_feet_are_left_out_and_recorded() {
+        let (read, cut) = shaped(&[
+            &[
+                (100, 20, "外交公报"),
+                (200, 20, "2024年第6期"),
+                (50, 120, FULL),
+                (50, 135, FULL),
+                (300, 770, "- 1 -"),
+            ],
+            &[
+                (100, 20, "外交公报"),
+                (200, 20, "2024年第6期"),
+                (50, 120, "共同维护和平。"),
+                (300, 770, "- 2 -"),
+            ],
+        ]);
+        assert_eq!(read, [format!("{FULL}{FULL}共同维护和平。")]);
+        assert_eq!(cut, ["外交公报", "2024年第6期", "- 1 -", "外交公报", "2024年第6期", "- 2 -"]);
+        let (read, cut) = shaped(&[&[
+            (20, 15, "2023/3/22 10:05"),
+            (200, 15, "联合声明_外交部"),
+            (50, 120, FULL),
+            (20, 780, "https://www.mfa.gov.cn/t.html 1/1"),
+        ]]);
+        assert_eq!((read, cut.len()), (vec![FULL.to_owned()], 3));
+    }
+
+    #[test]
+    fn places_that_make_no_sense_are_read() {
+        for markup in [
+            "<html><page><line><word>x</word></page>",
+            "<html><page height=\"-1e9\"><line xMin=\"a\"/>",
+            "<html",
+        ] {
+            let _ = read(markup);
+        }
+        let far = "99999999999999999999.9";
+        let line =
+            format!("<line xMin=\"{far}\" yMin=\"-{far}\" xMax=\"1\" yMax=\"2\"><word>{FULL}</word></line>");
+        assert!(read(&format!("<html><page height=\"{far}\">{line}{line}</page></html>")).is_ok());
     }
 }

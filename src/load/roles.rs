@@ -14,7 +14,7 @@ const LINES_BEHIND_CLOSING: usize = 5;
 
 /// The paragraphs of each statement of a text.
 ///
-/// A new one begins only at a title that follows a signature, a dateline or a `# ` mark.
+/// A new one begins only at a title that follows a signature, a dateline or a `# ` mark, or has a dateline of its own.
 pub(super) fn statements(text: &str, paragraphs: &[Paragraph]) -> Vec<Range<usize>> {
     let mut starts = vec![0];
     let mut title = paragraphs.first().map(|first| words(text, first));
@@ -24,23 +24,46 @@ pub(super) fn statements(text: &str, paragraphs: &[Paragraph]) -> Vec<Range<usiz
         let (before, next) = (words(text, &pair[0]), words(text, &pair[1]));
         finished |= !looks::unfinished(before);
         let marked = pair[1].mark == Mark::Heading(1) && looks::numbering(next).is_none();
-        let follows_closing = || {
-            (marked || pair[1].mark == Mark::None)
+        let may_head =
+            matches!(pair[1].mark, Mark::None | Mark::Heading(_)) && looks::numbering(next).is_none();
+        let titled = || starts.last().is_some_and(|&start| looks::title(words(text, &paragraphs[start])));
+        let follows_closing = || may_head && finished && looks::closing(before).is_some() && titled();
+        let dated = || {
+            let under = paragraphs.get(at + 2).map(|under| words(text, under));
+            under.is_some_and(looks::dateline)
                 && finished
-                && looks::closing(before).is_some()
-                && starts.last().is_some_and(|&start| looks::title(words(text, &paragraphs[start])))
+                && titled()
+                && !looks::unfinished(before)
+                && may_head
+                && looks::ends_as_title(next)
         };
         let again = || title.is_some_and(|title| same_words(title, next));
         // What is printed twice is one title; but two statements may bear the same.
-        let opens = follows_closing() || marked && !again() && starts.last().is_some_and(|&start| at > start);
+        let opens = follows_closing()
+            || dated()
+            || marked && !again() && starts.last().is_some_and(|&start| at > start);
         if opens && looks::document_title(next) && looks::closing(next).is_none() {
             starts.push(at + 1);
             title = Some(next);
             finished = false;
         }
     }
+    if starts.len() > 1 && heads_a_collection(text, paragraphs) {
+        starts[0] = 1;
+    }
     let ends = starts.iter().copied().skip(1).chain([paragraphs.len()]);
     starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
+}
+
+/// Whether the first line is the title of a collection: it says of no document what it is, and the title of one follows.
+fn heads_a_collection(text: &str, paragraphs: &[Paragraph]) -> bool {
+    let [first, second, ..] = paragraphs else { return false };
+    let title = words(text, second);
+    matches!(first.mark, Mark::Heading(_))
+        && matches!(second.mark, Mark::Heading(_))
+        && !looks::ends_as_title(words(text, first))
+        && looks::document_title(title)
+        && looks::ends_as_title(title)
 }
 
 /// What each paragraph of one statement is; a preamble is told later, by its sentences.
@@ -59,6 +82,12 @@ pub(super) fn roles(text: &str, paragraphs: &[Paragraph]) -> Vec<Role> {
 /// Marks the title, its repetitions and what stands under it; tells the place behind.
 fn titles(text: &str, paragraphs: &[Paragraph], roles: &mut [Role]) -> usize {
     let marked = paragraphs.iter().take(LINES_BEFORE_TITLE).position(|first| first.mark == Mark::Heading(1));
+    let marked = marked.or_else(|| {
+        let title = |line: &Paragraph| {
+            matches!(line.mark, Mark::Heading(_)) && looks::ends_as_title(words(text, line))
+        };
+        paragraphs.first().filter(|line| title(line)).map(|_| 0)
+    });
     let agency =
         |at: usize| paragraphs.get(at).is_some_and(|line| looks::agency(words(text, line)).is_some());
     let plain = || {
@@ -69,13 +98,15 @@ fn titles(text: &str, paragraphs: &[Paragraph], roles: &mut [Role]) -> usize {
     let title = words(text, &paragraphs[first]);
     let under = |line: &str| {
         same_words(line, title)
-            || looks::agency(line).is_some()
+            || looks::dateline(line)
             || looks::in_brackets(line)
             || line.starts_with(DASHES) && looks::title(line)
     };
     let last = paragraphs[first + 1..].iter().take_while(|line| under(words(text, line))).count() + first;
     roles[first..=last].fill(Role::Title);
-    for at in (0..=last).filter(|&at| agency(at)) {
+    let dates =
+        |at: &usize| if *at < first { agency(*at) } else { looks::dateline(words(text, &paragraphs[*at])) };
+    for at in (0..=last).filter(|at| *at != first).filter(dates) {
         roles[at] = Role::Dateline;
     }
     last + 1

@@ -1,13 +1,14 @@
 //! Files → one source text: each is read as what it is, and they follow one another.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use sha2::{Digest as _, Sha256};
 
 use super::encoding::{self, Encoding};
 use super::format;
 use super::{Fault, LoadError, Part, Reading, docx, epub, html, roles, zipped};
-use crate::statement::{Format, SourceFile, Tracked};
+use crate::statement::{Date, Format, OmissionRule, SourceFile, Tracked};
 
 /// What stands between the texts of two parts: a part ends a paragraph, unless it cuts a sentence.
 const BETWEEN_PARTS: &str = "\n\n";
@@ -17,8 +18,15 @@ const UTF8: &str = "UTF-8";
 /// A source text and the files that it came from.
 pub(super) struct Sources {
     pub(super) text: String,
+    /// What of it is none of the statement, in order.
+    pub(super) cut: Vec<Cut>,
+    /// The day that a page tells.
+    pub(super) date: Option<Date>,
     pub(super) files: Vec<SourceFile>,
 }
+
+/// Bytes of a text that are none of the statement, and why.
+pub(super) type Cut = (Range<usize>, OmissionRule);
 
 /// What a reader took from one file.
 pub(super) struct Taken {
@@ -26,6 +34,10 @@ pub(super) struct Taken {
     /// The title, where the file tells it apart from the text.
     pub(super) title: Option<String>,
     pub(super) text: String,
+    /// What of the text is none of the statement, in order.
+    pub(super) cut: Vec<Cut>,
+    /// The day that the file tells beside its text.
+    pub(super) date: Option<Date>,
     pub(super) encoding: &'static str,
     pub(super) replaced: usize,
     pub(super) tracked: Option<Tracked>,
@@ -35,13 +47,15 @@ pub(super) struct Taken {
 pub(super) fn read(parts: &[Part<'_>], reading: &Reading) -> Result<Sources, LoadError> {
     let mut sources = Sources {
         text: String::with_capacity(parts.iter().map(|part| part.bytes.len() + 2).sum()),
+        cut: vec![],
+        date: None,
         files: vec![],
     };
     let mut chars = 0;
     let mut titles = BTreeSet::new();
     for part in parts {
         let taken = take(part, reading).map_err(|fault| LoadError { name: part.name.to_owned(), fault })?;
-        let text = with_title(&taken, &mut titles);
+        let head = head(&taken, &mut titles);
         if !sources.files.is_empty() {
             sources.text.push_str(BETWEEN_PARTS);
             chars += BETWEEN_PARTS.len();
@@ -55,20 +69,21 @@ pub(super) fn read(parts: &[Part<'_>], reading: &Reading) -> Result<Sources, Loa
             replaced: taken.replaced,
             tracked: taken.tracked,
         });
-        sources.text.push_str(&text);
-        chars += text.chars().count();
+        sources.text.push_str(&head);
+        let from = sources.text.len();
+        let cut = taken.cut.into_iter().map(|(range, rule)| (range.start + from..range.end + from, rule));
+        sources.cut.extend(cut);
+        sources.date = sources.date.or(taken.date);
+        sources.text.push_str(&taken.text);
+        chars += head.chars().count() + taken.text.chars().count();
     }
     Ok(sources)
 }
 
-/// The text under its title, unless an earlier part bears the same: each page of one statement repeats it.
-fn with_title(taken: &Taken, titles: &mut BTreeSet<String>) -> String {
-    let Some(title) = &taken.title else { return taken.text.clone() };
-    if titles.insert(roles::letters(title).collect()) {
-        format!("# {title}\n{}", taken.text)
-    } else {
-        taken.text.clone()
-    }
+/// The title over a text, unless an earlier part bears the same: each page of one statement repeats it.
+fn head(taken: &Taken, titles: &mut BTreeSet<String>) -> String {
+    let title = taken.title.as_ref().filter(|title| titles.insert(roles::letters(title).collect()));
+    title.map_or_else(String::new, |title| format!("# {title}\n"))
 }
 
 fn take(part: &Part<'_>, reading: &Reading) -> Result<Taken, Fault> {
@@ -77,7 +92,7 @@ fn take(part: &Part<'_>, reading: &Reading) -> Result<Taken, Fault> {
         pdf(part.bytes, reading)
     } else if format::is_archive(part.bytes) {
         let mut archive = zipped::Archive::open(part.bytes)?;
-        if docx::is_one(&archive) {
+        if docx::is_one(&mut archive)? {
             docx::read(&mut archive, reading.tracked)
         } else {
             epub::read(&mut archive)
@@ -91,21 +106,22 @@ fn take(part: &Part<'_>, reading: &Reading) -> Result<Taken, Fault> {
 fn text_or_page(part: &Part<'_>, given: Option<Encoding>) -> Result<Taken, Fault> {
     let decoded = encoding::decode(part.bytes, given)?;
     let (encoding, replaced) = (decoded.encoding.name(), decoded.replaced);
-    let (format, title, text) = if format::is_page(part.name, &decoded.text) {
-        let page = html::read(&decoded.text).ok_or(Fault::NoStatement)?;
-        (Format::Html, page.title, page.text)
+    let (format, page) = if format::is_page(part.name, &decoded.text) {
+        (Format::Html, html::read(&decoded.text).ok_or(Fault::NoStatement)?)
     } else {
         format::refuse_data(&decoded.text)?;
-        (Format::Text, None, decoded.text)
+        (Format::Text, html::Page { text: decoded.text, ..html::Page::default() })
     };
-    Ok(Taken { format, title, text, encoding, replaced, tracked: None })
+    let html::Page { title, text, cut, date } = page;
+    Ok(Taken { format, title, text, cut, date, encoding, replaced, tracked: None })
 }
 
 fn pdf(bytes: &[u8], reading: &Reading) -> Result<Taken, Fault> {
     let extract = reading.pdf.ok_or(Fault::Pdf(super::PdfFault::NoReader))?;
-    let text = super::pdf::paragraphs(&extract(bytes).map_err(Fault::Pdf)?).map_err(Fault::Pdf)?;
+    let read = super::pdf::read(&extract(bytes).map_err(Fault::Pdf)?).map_err(Fault::Pdf)?;
+    let html::Page { title, text, cut, date } = read;
     let replaced = text.matches(char::REPLACEMENT_CHARACTER).count();
-    Ok(Taken { format: Format::Pdf, title: None, text, encoding: UTF8, replaced, tracked: None })
+    Ok(Taken { format: Format::Pdf, title, text, cut, date, encoding: UTF8, replaced, tracked: None })
 }
 
 fn hex(bytes: &[u8]) -> String {

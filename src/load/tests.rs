@@ -389,7 +389,7 @@ fn what_is_no_text_is_refused() {
     assert_eq!(fault(b""), Err(Fault::Empty));
     assert_eq!(fault("\u{feff} \r\n　".as_bytes()), Err(Fault::Empty));
     assert_eq!(fault(b"---\n"), Err(Fault::Empty));
-    assert_eq!(fault(b"ab\0"), Err(Fault::Binary));
+    assert_eq!(fault(b"a\0b"), Err(Fault::Binary));
     assert_eq!(fault(b"\xff\xfea\0\0\xd8"), Err(Fault::Garbled { encoding: "UTF-16LE", lost: 1 }));
 }
 
@@ -610,4 +610,63 @@ fn lines_that_others_put_around_a_statement_hide_neither_signature_nor_title() {
     }
     let text = "联合声明\n\n新华社莫斯科3月21日电（记者某某）\n\n联合声明\n\n双方同意合作。";
     assert_eq!(roles_of(text), [Title, Dateline, Title, Body]);
+}
+
+#[test]
+fn titles_with_their_own_days_begin_statements() {
+    let one = |title: &str, day: &str| {
+        format!(
+            "甲国和乙国关于{title}合作的联合声明\n（{day}，莫斯科）\n\n双方反对单边主义。\n\n双方将扩大{title}贸易。\n\n"
+        )
+    };
+    let both = read_all(&(one("能源", "2023年3月21日") + &one("粮食", "2023年3月22日")));
+    let days: Vec<Option<Date>> = both.iter().map(|statement| statement.date).collect();
+    assert_eq!(days, [Date::new(2023, 3, 21), Date::new(2023, 3, 22)]);
+    assert!(both.iter().all(|statement| statement.sentences.len() == 4 && account(statement).is_ok()));
+    let page = |title: &str, day: &str| {
+        format!(
+            "<h2>甲国和乙国关于{title}合作的联合声明</h2><p>双方反对单边主义，支持多边主义。</p><p>双方将扩大贸易。</p><p>{day}于莫斯科</p>"
+        )
+    };
+    let markup = format!(
+        "<title>文件汇编</title><div>{}{}</div>",
+        page("能源", "二〇二三年三月二十一日"),
+        page("粮食", "二〇二三年三月二十二日")
+    );
+    let part = Part { name: "a.html", bytes: markup.as_bytes() };
+    let read = read(&[part], &Facts::default(), &Lexicon::builtin()).expect("it is read");
+    let titles: Vec<&str> = read.iter().map(|statement| statement.title.as_str()).collect();
+    assert_eq!(titles, ["甲国和乙国关于能源合作的联合声明", "甲国和乙国关于粮食合作的联合声明"]);
+    assert!(read.iter().all(|statement| account(statement).is_ok()));
+}
+
+#[test]
+fn a_day_in_brackets_under_the_title_is_a_dateline() {
+    for day in [
+        "（2018年5月16日）",
+        "〔2018年5月16日〕",
+        "（2018.5.16）",
+        "2018年5月16日",
+        "（二〇一八年五月十六日，北京）",
+        "20180516",
+    ] {
+        let statement = read_one(&format!("甲国和乙国联合声明\n\n{day}\n\n双方一致同意。\n"));
+        assert_eq!(statement.sentences[1].role, Role::Dateline, "{day}");
+        assert_eq!(statement.date, Date::new(2018, 5, 16), "{day}");
+    }
+    let month = read_one("甲国和乙国联合声明\n\n（2025年7月）\n\n双方一致同意。\n");
+    assert_eq!(month.date, Date::of_month(2025, 7));
+}
+
+#[test]
+fn places_are_read_beside_the_day() {
+    for (line, place) in [
+        ("二〇二三年三月二十一日订于莫斯科", Some("莫斯科")),
+        ("2023年3月21日 星期二", None),
+        ("2023年3月21日 新华社", None),
+        ("2023年3月21日于北京签署", Some("北京")),
+    ] {
+        let statement = read_one(&format!("甲国和乙国联合声明\n\n双方一致同意。\n\n{line}\n"));
+        assert_eq!((statement.date, statement.place.as_deref()), (Date::new(2023, 3, 21), place), "{line}");
+    }
 }

@@ -8,6 +8,8 @@ const WIDEST_WRAP: usize = 160;
 const NARROWEST_WRAP: usize = 30;
 /// A line may end this many columns early, so as not to begin the next with a mark.
 const SLACK: usize = 3;
+/// Where the widths of characters are not known, lines are full that have so many hundredths of the widest.
+const FULL_IN_A_HUNDRED: usize = 85;
 /// One line may be full by chance.
 const FEWEST_FULL: usize = 2;
 
@@ -16,6 +18,16 @@ const FEWEST_FULL: usize = 2;
 pub(super) struct Column {
     measure: Measure,
     at: usize,
+    fill: Fill,
+}
+
+/// When a line of a column is full.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fill {
+    /// The next word would have gone beyond.
+    Exact,
+    /// It is nearly as wide as the widest: type was proportional, or an indent was lost.
+    Nearly,
 }
 
 /// A line that breaks off, with its indent, and the words of the next one.
@@ -34,15 +46,29 @@ impl Column {
             let wider = lines.iter().filter(|line| measure.width(line) > at).count();
             let clear = full >= FEWEST_FULL && 5 * full >= 4 * (broken.len() + wider);
             if clear && best.is_none_or(|(_, most)| full > most) {
-                best = Some((Self { measure, at }, full));
+                best = Some((Self { measure, at, fill: Fill::Exact }, full));
             }
         }
         best.map(|(column, _)| column)
     }
 
+    /// The column that the widest of the lines reaches, where nearly all that break off are nearly as wide.
+    pub(super) fn nearly(broken: &[Broken<'_>]) -> Option<Self> {
+        let measure = Measure::Narrow;
+        let at = broken.iter().map(|pair| measure.width(pair.line)).max()?;
+        let column = Self { measure, at, fill: Fill::Nearly };
+        let full = broken.iter().filter(|pair| column.is_full(pair)).count();
+        let fits = (NARROWEST_WRAP..=WIDEST_WRAP).contains(&at);
+        (fits && full >= FEWEST_FULL && 5 * full >= 4 * broken.len()).then_some(column)
+    }
+
     /// Whether the next line's first word found no room on a line.
     pub(super) fn is_full(self, broken: &Broken<'_>) -> bool {
-        self.measure.width(broken.line) + self.measure.first_word(broken.next) > self.at
+        let width = self.measure.width(broken.line);
+        match self.fill {
+            Fill::Exact => width + self.measure.first_word(broken.next) > self.at,
+            Fill::Nearly => width * 100 >= self.at * FULL_IN_A_HUNDRED,
+        }
     }
 }
 

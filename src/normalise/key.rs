@@ -2,10 +2,15 @@
 
 use std::ops::Range;
 
+use super::forms;
+use super::note;
 use super::number::{self, Placed};
+use super::period;
 use super::punctuation::{Folded, fold, is_mark};
 use super::script::Script;
+use super::unit;
 use crate::statement::Sentence;
+use crate::text::chars::is_han;
 
 /// What is compared in place of a sentence's text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -27,8 +32,9 @@ impl Key {
     #[must_use]
     pub fn of_text(text: &str, from: usize, script: &Script<'_>) -> Self {
         let from = if text.is_char_boundary(from) { from } else { 0 };
-        let visible = without_blanks(folded(text, from, script));
-        let (text, origin) = number::canonical(&visible).into_iter().unzip();
+        let visible = without_blanks(note::without(&folded(text, from, script)));
+        let (text, origin) =
+            unit::canonical(&period::canonical(&number::canonical(visible))).into_iter().unzip();
         Self { text, origin }
     }
 
@@ -99,7 +105,6 @@ fn folded(text: &str, from: usize, script: &Script<'_>) -> Vec<Placed> {
     let mut out: Vec<Placed> = Vec::with_capacity(simplified.len());
     for (simple, range) in simplified {
         match fold(simple) {
-            Folded::Nothing => {}
             Folded::Blank => out.push((' ', range)),
             Folded::As('-') if out.last().is_some_and(|last| last.0 == '-') => {
                 if let Some(last) = out.last_mut() {
@@ -115,9 +120,10 @@ fn folded(text: &str, from: usize, script: &Script<'_>) -> Vec<Placed> {
 
 /// Each character in simplified script, words of another place exchanged for ours.
 fn simplified(text: &str, from: usize, script: &Script<'_>) -> Vec<Placed> {
-    let simplified = script.simplify(&text[from..]);
-    let own = text[from..].char_indices().map(|(at, c)| place(from + at)..place(from + at + c.len_utf8()));
-    let plain: Vec<Placed> = simplified.into_iter().zip(own).collect();
+    let seen = forms::seen(text, from);
+    let words: String = seen.iter().map(|placed| placed.0).collect();
+    let own = seen.into_iter().map(|placed| placed.1);
+    let plain: Vec<Placed> = script.simplify(&words).into_iter().zip(own).collect();
     if !script.has_wordings() {
         return plain;
     }
@@ -144,7 +150,7 @@ fn simplified(text: &str, from: usize, script: &Script<'_>) -> Vec<Placed> {
 }
 
 /// Sentences are shorter than 4 GiB: no file so large is read.
-fn place(byte: usize) -> u32 {
+pub(super) fn place(byte: usize) -> u32 {
     u32::try_from(byte).unwrap_or(u32::MAX)
 }
 
@@ -152,7 +158,12 @@ fn place(byte: usize) -> u32 {
 fn without_blanks(chars: Vec<Placed>) -> Vec<Placed> {
     let mut out: Vec<Placed> = Vec::with_capacity(chars.len());
     let mut blank: Option<Placed> = None;
-    for placed in chars {
+    let mut parted = parted_figures(&chars).into_iter().peekable();
+    for (at, placed) in chars.into_iter().enumerate() {
+        while parted.next_if(|run| run.end <= at).is_some() {}
+        if placed.0 == ' ' && parted.peek().is_some_and(|run| run.contains(&at)) {
+            continue;
+        }
         if placed.0 == ' ' {
             blank.get_or_insert(placed);
             continue;
@@ -167,6 +178,26 @@ fn without_blanks(chars: Vec<Placed>) -> Vec<Placed> {
         out.push(placed);
     }
     out
+}
+
+/// The numbers whose figures blanks part: each from the next, as recognition leaves them (2 0 2 3年), or in thousands
+/// (2 000亿). Only what counts or dates something in Chinese is one.
+fn parted_figures(chars: &[Placed]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = chars[at..].iter().position(|c| c.0.is_ascii_digit()).map(|more| at + more) {
+        let run = chars[start..].iter().take_while(|c| c.0.is_ascii_digit() || c.0 == ' ').count();
+        at = start + run;
+        let words: String = chars[start..at].iter().map(|c| c.0).collect();
+        let groups: Vec<usize> = words.split_whitespace().map(str::len).collect();
+        let single = groups.iter().all(|&length| length == 1);
+        let thousands = groups[0] <= 3 && groups[1..].iter().all(|&length| length == 3);
+        let counts = chars.get(at).is_some_and(|c| is_han(c.0) || c.0 == '%');
+        if groups.len() > 1 && (single || thousands) && counts {
+            found.push(start..at);
+        }
+    }
+    found
 }
 
 /// Whether a blank behind `c` parts two words of an alphabet.
@@ -201,6 +232,40 @@ mod tests {
             ("《条约》", "〈条约〉"),
             ("大綱", "大纲"),
             ("十五周年", "15周年"),
+            ("双⽅⼈⺠反对", "双方人民反对"),
+            ("3⽉21⽇⽣效", "3月21日生效"),
+            ("Jose\u{301}总统", "José总统"),
+            ("双\u{34F}方\u{61C}支\u{180E}持\u{2063}，\u{FE00}", "双方支持，"),
+            ("\u{F9C4}", "龙"),
+            ("二OO八年", "二〇〇八年"),
+            ("二００八年", "二〇〇八年"),
+            ("二◯〇八年", "2008年"),
+            ("2〇23年", "2023年"),
+            ("2023年至2027年", "2023—2027年"),
+            ("2023年—2027年", "2023～2027年"),
+            ("2023至2027年", "二〇二三年到二〇二七年"),
+            ("3月20日至22日", "3月20—22日"),
+            ("3月20号到22号", "3月20日至22日"),
+            ("2022年3月～2023年5月", "2022年3月至2023年5月"),
+            ("千分之五", "5‰"),
+            ("占三成五", "占35%"),
+            ("占3成左右", "占30%左右"),
+            ("3月21号", "3月21日"),
+            ("2023.3.21", "2023年3月21日"),
+            ("2019/04/19", "2019年4月19日"),
+            ("2019-4-9", "2019年4月9日"),
+            ("第十四个五年规划", "“十四五”规划"),
+            ("“第14个五年规划”", "“十四五”规划"),
+            ("增长三点五个百分点", "增长3.5个百分点"),
+            ("2 0 2 3 年 3 月 2 1 日", "2023年3月21日"),
+            ("达2 000亿", "达2000亿"),
+            ("双方反对。[1]", "双方反对。"),
+            ("双方反对〔12〕，双方支持①。", "双方反对，双方支持。"),
+            ("双方〝支持〞﹁对话﹂¹", "双方“支持”「对话」"),
+            ("The Committee[1] met.²", "The Committee met."),
+            ("面积30㎡", "面积30平方米"),
+            ("1.5°C", "1.5摄氏度"),
+            ("1.5℃", "1.5摄氏度"),
         ];
         for (a, b) in same {
             assert_eq!(key(a), key(b), "{a} / {b}");
@@ -233,6 +298,19 @@ mod tests {
             ("1,00", "100"),
             ("增速＞5%", "增速＜5%"),
             ("Fed funds", "Fedfunds"),
+            ("30m", "30m²"),
+            ("国发〔99〕12号", "国发12号"),
+            ("①合作②交流", "合作交流"),
+            ("2007年和2012年", "2007年至2012年"),
+            ("三成员国", "30%员国"),
+            ("一成不变", "10%不变"),
+            ("21号决议", "21日决议"),
+            ("2023年到20个国家访问", "2023年-20个国家访问"),
+            ("3月到访", "3月-访"),
+            ("三点一是", "3.1是"),
+            ("文件2018/8/1/2", "文件2018年8月1日/2"),
+            ("30m²", "30m³"),
+            ("OPEC", "〇PEC"),
         ];
         for (a, b) in different {
             assert_ne!(key(a), key(b), "{a} / {b}");

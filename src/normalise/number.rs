@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::text::number::{self, is_chinese, is_chinese_digit};
+use crate::segment::word::opening;
+use crate::text::date;
+use crate::text::number::{self, is_chinese, is_chinese_digit, is_nought};
 
 /// A character of a key in the making, with the bytes of the sentence that it comes from.
 pub(super) type Placed = (char, Range<u32>);
@@ -11,7 +13,9 @@ pub(super) type Placed = (char, Range<u32>);
 const UNITS: &str = "年月日号届次个项条名人倍周点岁万亿轮批份家场章节部度%";
 
 /// Rewrites the numbers of a key. Each new digit comes from the whole of the old number.
-pub(super) fn canonical(chars: &[Placed]) -> Vec<Placed> {
+pub(super) fn canonical(mut chars: Vec<Placed>) -> Vec<Placed> {
+    settle_noughts(&mut chars);
+    let chars = &chars[..];
     let mut out: Vec<Placed> = Vec::with_capacity(chars.len());
     let mut at = 0;
     while at < chars.len() {
@@ -27,15 +31,40 @@ pub(super) fn canonical(chars: &[Placed]) -> Vec<Placed> {
     out
 }
 
+/// Makes 〇 of the letters and rings that are set for it among Chinese digits (二OO八年), and 0 among figures that date
+/// something (2〇23年).
+fn settle_noughts(chars: &mut [Placed]) {
+    let mut at = 0;
+    while at < chars.len() {
+        let is_part = |c: char| is_nought(c) || c.is_ascii_digit() || is_chinese_digit(c);
+        let end = at + chars[at..].iter().take_while(|c| is_part(c.0)).count();
+        let run = &chars[at..end];
+        let figures = run.iter().filter(|c| matches!(c.0, '1'..='9')).count();
+        let spelled = run.iter().filter(|c| is_chinese_digit(c.0) && !is_nought(c.0)).count();
+        let dates = chars.get(end).is_some_and(|c| matches!(c.0, '年' | '月' | '日'));
+        let nought = match (figures, spelled) {
+            (0, 1..) => Some('〇'),
+            (1.., 0) if dates => Some('0'),
+            _ => None,
+        };
+        // A run that begins with one may be the end of a word.
+        let first = run.iter().position(|c| !is_nought(c.0)).unwrap_or(run.len());
+        let inner = at + first..end;
+        for placed in chars[inner].iter_mut().filter(|c| is_nought(c.0)) {
+            placed.0 = nought.unwrap_or(placed.0);
+        }
+        at = end.max(at + 1);
+    }
+}
+
 /// The canonical writing of what begins at `at` if it is a number, and of how many characters; at least one.
 fn number_at(chars: &[Placed], at: usize) -> (Option<String>, usize) {
     let first = chars[at].0;
     let told = if first.is_ascii_digit() {
-        iso_date(chars, at).or_else(|| Some(digits(chars, at)))
-    } else if first == '百' && chars[at..].iter().map(|c| c.0).take(3).eq("百分之".chars()) {
-        percentage(chars, at)
+        let found = day(chars, at).unwrap_or_else(|| digits(chars, at));
+        Some(tenths(chars, at, &found).unwrap_or(found))
     } else {
-        None
+        PARTS.iter().find_map(|&(words, sign)| part(chars, at, words, sign))
     };
     if let Some((text, len)) = told {
         return (Some(text), len);
@@ -45,6 +74,11 @@ fn number_at(chars: &[Placed], at: usize) -> (Option<String>, usize) {
     let run: String = chars[at..at + len].iter().map(|c| c.0).collect();
     let before = at.checked_sub(1).map(|i| chars[i].0);
     let after = chars.get(at + len).map(|c| c.0);
+    let whole = || Some((number::whole(&run)?.to_string(), len));
+    let tenths = || tenths(chars, at, &whole()?);
+    if let Some((text, len)) = tenths().or_else(|| with_decimals(chars, at, &whole()?)) {
+        return (Some(text), len);
+    }
     (counted(&run, before, after), len.max(1))
 }
 
@@ -66,12 +100,13 @@ fn counted(run: &str, before: Option<char>, after: Option<char>) -> Option<Strin
     (ordinal || in_date || unit && plain).then(|| value.to_string())
 }
 
-/// 2023-03-21 → 2023年3月21日.
-fn iso_date(chars: &[Placed], at: usize) -> Option<(String, usize)> {
-    let text: String = chars[at..].iter().take(10).map(|c| c.0).filter(char::is_ascii).collect();
-    let date = crate::statement::Date::parse_iso(&text)?;
-    let alone = chars.get(at + 10).is_none_or(|c| !c.0.is_ascii_digit());
-    alone.then(|| (format!("{}年{}月{}日", date.year, date.month, date.day), 10))
+/// 2023-03-21, 2023.3.21, 2023/03/21 → 2023年3月21日.
+fn day(chars: &[Placed], at: usize) -> Option<(String, usize)> {
+    let text: String =
+        chars[at..].iter().take(date::LONGEST_FIGURES + 1).map(|c| c.0).take_while(char::is_ascii).collect();
+    let part_of_more = at.checked_sub(1).is_some_and(|i| date::joins_figures(chars[i].0));
+    let (date, len) = date::opening_figures(&text).filter(|_| !part_of_more)?;
+    Some((format!("{}年{}月{}日", date.year, date.month, date.day), len))
 }
 
 /// Arabic digits: thousands separators and a month's or day's leading zero go.
@@ -97,18 +132,63 @@ fn digits(chars: &[Placed], at: usize) -> (String, usize) {
     (text, len)
 }
 
+/// What is before a part of a whole, and the sign that is behind it.
+const PARTS: [(&str, char); 2] = [("百分之", '%'), ("千分之", '‰')];
+
 /// 百分之三十 → 30%.
-fn percentage(chars: &[Placed], at: usize) -> Option<(String, usize)> {
-    let rest = &chars[at + 3..];
+fn part(chars: &[Placed], at: usize, words: &str, sign: char) -> Option<(String, usize)> {
+    let lead = words.chars().count();
+    if !chars[at..].iter().map(|c| c.0).take(lead).eq(words.chars()) {
+        return None;
+    }
+    let rest = &chars[at + lead..];
     let len = rest.iter().take_while(|c| is_chinese(c.0)).count();
     if len > 0 {
         let run: String = rest[..len].iter().map(|c| c.0).collect();
         let (part, more) = decimals(&rest[len..]);
-        return number::whole(&run).map(|value| (format!("{value}{part}%"), len + more + 3));
+        return number::whole(&run).map(|value| (format!("{value}{part}{sign}"), len + more + lead));
     }
     let len = rest.iter().take_while(|c| c.0.is_ascii_digit() || c.0 == '.').count();
     let text: String = rest[..len].iter().map(|c| c.0).collect();
-    (len > 0 && !text.ends_with('.')).then(|| (format!("{text}%"), len + 3))
+    (len > 0 && !text.ends_with('.')).then(|| (format!("{text}{sign}"), len + lead))
+}
+
+/// 三成 → 30%, 三成五 → 35%: tenths of a whole, unless 成 belongs to a word (三成员, 一成不变).
+fn tenths(chars: &[Placed], at: usize, (number, len): &(String, usize)) -> Option<(String, usize)> {
+    let value: u64 = number.parse().ok().filter(|value| (1..=10).contains(value))?;
+    let behind = at + len + 1;
+    let counted = at.checked_sub(1).map(|i| chars[i].0);
+    if chars.get(behind - 1)?.0 != '成' || counted.is_some_and(|c| c == '第' || number::is_numeral(c)) {
+        return None;
+    }
+    let more = chars.get(behind).and_then(|c| number::digit(c.0)).filter(|&digit| digit > 0);
+    let in_word =
+        longest_word(&chars[at..]) > len + 1 || more.is_none() && longest_word(&chars[behind - 1..]) > 1;
+    (!in_word).then(|| {
+        let hundredths = value * 10 + more.map_or(0, u64::from);
+        (format!("{hundredths}%"), len + 1 + usize::from(more.is_some()))
+    })
+}
+
+/// No word that begins with a number is longer.
+const LONGEST_WORD: usize = 6;
+
+/// The length of the longest word that opens some characters.
+fn longest_word(chars: &[Placed]) -> usize {
+    let chars: Vec<char> = chars.iter().take(LONGEST_WORD).map(|c| c.0).collect();
+    let mut longest = 0;
+    opening(&chars, |length, _| longest = longest.max(length));
+    longest
+}
+
+/// What is behind a number with decimals: else 点 may be a point on a list, or an hour.
+const BEHIND_DECIMALS: &str = "个倍%‰度万亿米公平立吨元美欧";
+
+/// 三点五 → 3.5 before a unit.
+fn with_decimals(chars: &[Placed], at: usize, (number, len): &(String, usize)) -> Option<(String, usize)> {
+    let (part, more) = decimals(chars.get(at + len..)?);
+    let unit = chars.get(at + len + more).is_some_and(|c| BEHIND_DECIMALS.contains(c.0));
+    (more > 0 && unit).then(|| (format!("{number}{part}"), len + more))
 }
 
 /// What numerals behind 点 add to a number, and how many characters that is: 五点二.

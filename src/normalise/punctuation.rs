@@ -4,8 +4,6 @@ use crate::text::chars::is_letter;
 
 /// What a character becomes in a key.
 pub(super) enum Folded {
-    /// Nothing: it is invisible.
-    Nothing,
     /// White space.
     Blank,
     /// This character.
@@ -17,19 +15,12 @@ pub(super) enum Folded {
 /// Marks that carry meaning stay apart: 、 is not ，, and quotes and 《》 are kept.
 pub(super) fn fold(c: char) -> Folded {
     Folded::As(match c {
-        '\u{200B}'..='\u{200F}'
-        | '\u{2060}'
-        | '\u{FEFF}'
-        | '\u{AD}'
-        | '\u{202A}'..='\u{202E}'
-        | '\u{2066}'..='\u{2069}' => return Folded::Nothing,
         c if c.is_whitespace() || c == '\u{3164}' => return Folded::Blank,
         '。' | '．' | '｡' => '.',
         '，' | '﹐' => ',',
         '、' | '､' => '、',
-        '“' | '”' | '„' | '‟' | '「' | '」' | '『' | '』' | '＂' | '«' | '»' | '〝' | '〞' => {
-            '"'
-        }
+        '“' | '”' | '„' | '‟' | '「' | '」' | '『' | '』' | '＂' | '«' | '»' | '〝' | '〞' | '〟' | '﹁'
+        | '﹂' | '﹃' | '﹄' | '｢' | '｣' => '"',
         '‘' | '’' | '‚' | '‛' | '＇' => '\'',
         '〈' => '《',
         '〉' => '》',
@@ -39,6 +30,8 @@ pub(super) fn fold(c: char) -> Folded {
         '·' | '•' | '・' | '‧' | '∙' | '･' => '·',
         '〜' | '～' | '∼' => '~',
         '％' | '﹪' => '%',
+        '∕' | '⁄' => '/',
+        'º' | '˚' => '°',
         '￥' => '¥',
         '￡' => '£',
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};
 use rustc_hash::FxHashSet;
 
+use super::forms::{is_one_form, plain, settle};
 use crate::lexicon::wordings::Wordings;
 use crate::text::chars::{is_han, is_traditional};
 
@@ -27,7 +28,7 @@ impl<'l> Script<'l> {
         let mut script = Self::of(texts.clone());
         let (mut han, mut traditional) = (0, 0);
         if !script.traditional.is_empty() {
-            for c in texts.clone().flat_map(str::chars).filter(|&c| is_han(c)) {
+            for c in texts.clone().flat_map(str::chars).map(plain).filter(|&c| is_han(c)) {
                 han += 1;
                 traditional += usize::from(script.traditional.contains(&c));
             }
@@ -44,7 +45,7 @@ impl<'l> Script<'l> {
     pub fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
         let mut seen = FxHashSet::default();
         let mut list = String::new();
-        for c in texts.into_iter().flat_map(str::chars) {
+        for c in texts.into_iter().flat_map(str::chars).map(plain) {
             if is_han(c) && seen.insert(c) {
                 // A line each: no two of them can form a phrase.
                 list.push(c);
@@ -67,11 +68,12 @@ impl<'l> Script<'l> {
         self.wordings.is_some()
     }
 
-    /// The characters of `text` in simplified script, one for one.
+    /// The characters of `text` in their one form and in simplified script, one for one.
     #[must_use]
     pub fn simplify(&self, text: &str) -> Vec<char> {
-        let own: Vec<char> = text.chars().collect();
+        let mut own: Vec<char> = text.chars().map(plain).collect();
         if !own.iter().any(|c| self.traditional.contains(c)) {
+            settle(&mut own);
             return own;
         }
         let mut out = Vec::with_capacity(own.len());
@@ -79,6 +81,7 @@ impl<'l> Script<'l> {
         for run in own.chunk_by(|&a, &b| is_han(a) && is_han(b)) {
             self.simplify_run(run, &mut out);
         }
+        settle(&mut out);
         out
     }
 
@@ -97,16 +100,17 @@ impl<'l> Script<'l> {
     /// One character in simplified script, whatever stands beside it.
     #[must_use]
     pub fn simplify_one(&self, c: char) -> char {
+        let c = plain(c);
         if self.traditional.contains(&c) { simplify_alone(c) } else { c }
     }
 }
 
-/// A text in simplified script whose characters keep their bytes, so that a place in it is one in the text; nothing
+/// A text in simplified script, each character in its one form, whose characters keep their bytes, so that a place in it is one in the text; nothing
 /// where it is the text itself.
 #[must_use]
 pub fn view(text: &str) -> Option<String> {
     let script = Script::of([text]);
-    if script.traditional.is_empty() {
+    if script.traditional.is_empty() && is_one_form(text) {
         return None;
     }
     let pairs = text.chars().zip(script.simplify(text));
@@ -138,6 +142,10 @@ mod tests {
     fn traditional_becomes_simplified() {
         assert_eq!(simplify("航天合作大綱"), "航天合作大纲");
         assert_eq!(simplify("維護國際法"), "维护国际法");
+        assert_eq!(
+            simplify("敍利亞、衞星、導彈和火砲、沿著道路、顯著"),
+            "叙利亚、卫星、导弹和火炮、沿着道路、显著"
+        );
     }
 
     #[test]

@@ -325,6 +325,7 @@ impl Lang {
             DateSource::Dateline => ("日期据落款", "date from the dateline"),
             DateSource::Signature => ("日期据签署", "date from the signature"),
             DateSource::Title => ("日期据题下", "date from under the title"),
+            DateSource::Page => ("日期据网页", "date from the page"),
             DateSource::FileName => ("日期据文件名", "date from the file's name"),
         })
     }

@@ -52,6 +52,7 @@ impl Lang {
             DoubtKind::LetterLookAlike => ("混入形近字母", "letter of another alphabet"),
             DoubtKind::CharacterForm => ("部首或兼容字形", "radical or compatibility form"),
             DoubtKind::LostCharacter => ("缺字", "lost character"),
+            DoubtKind::Mojibake => ("乱码", "read in the wrong encoding"),
             DoubtKind::DoubledMark => ("标点重复", "two marks side by side"),
             DoubtKind::DoubledSentence => ("句子重复", "sentence that stands twice in a row"),
             DoubtKind::HiddenCharacter => ("看不见的字符", "character that nobody sees"),
@@ -70,6 +71,9 @@ impl Lang {
             OmissionRule::EscapeMark => ("转义符号", "escape-mark"),
             OmissionRule::LineBreakMark => ("换行符号", "line-break-mark"),
             OmissionRule::ThematicBreak => ("分隔线", "thematic-break"),
+            OmissionRule::SiteLine => ("网页附加行", "site-line"),
+            OmissionRule::AgencyOpening => ("电头", "agency-opening"),
+            OmissionRule::RunningLine => ("页眉页脚", "running-line"),
             OmissionRule::OtherStatement => ("同文件的其他声明", "other-statement"),
         })
     }

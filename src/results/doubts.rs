@@ -111,6 +111,8 @@ pub enum DoubtKind {
     CharacterForm,
     /// A character that was lost.
     LostCharacter,
+    /// Characters that were read in the wrong encoding.
+    Mojibake,
     /// Two marks side by side of which one is enough.
     DoubledMark,
     /// A sentence that stands twice in a row.

@@ -4,8 +4,11 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::text::chars::is_chinese;
-use crate::text::marks::{is_closing, is_sentence_end};
+use super::word::entry;
+use crate::text::chars::{is_chinese, is_han, is_unseen};
+use crate::text::marks::{Encloses, encloses, is_closing, is_round, is_sentence_end, is_title_mark};
+use crate::text::notes;
+use crate::text::number::is_chinese as is_chinese_numeral;
 
 /// A sentence cannot begin with one of these: “打不得！”，双方… goes on.
 const CONTINUING: [char; 8] = ['，', '、', '；', '：', ',', ';', ':', '…'];
@@ -65,33 +68,165 @@ pub fn trim(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 fn han_ends(text: &str) -> Vec<usize> {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let asides = Asides::of(&chars);
+    let circled = text.trim_end().ends_with(notes::is_circled);
     let mut ends = Vec::new();
-    let mut chars = text.char_indices().peekable();
+    let mut start = 0;
+    let mut at = 0;
     // A straight quote closes only where one is open.
     let mut quoted = false;
-    while let Some((_, c)) = chars.next() {
-        quoted ^= c == '"';
-        if !is_sentence_end(c) {
+    while at < chars.len() {
+        quoted ^= chars[at].1 == '"';
+        let ending = is_sentence_end(chars[at].1) || is_full_stop(&chars, at, start);
+        let aside = asides.around(at).filter(|aside| ending && !aside.is_alone(start));
+        if let Some(aside) = aside {
+            // What is said inside ends there; the sentence around it goes on.
+            at = aside.end;
             continue;
         }
-        let mut closed = ' ';
-        while let Some(&(_, c)) = chars.peek() {
-            if !is_sentence_end(c) && !(is_closing(c) && (c != '"' || quoted)) {
-                break;
-            }
-            quoted &= c != '"';
-            closed = c;
-            chars.next();
+        at += 1;
+        if !ending {
+            continue;
         }
-        let next = chars.peek();
+        let closed = skip_closing(&chars, &mut at, &mut quoted);
+        skip_notes(&chars, &mut at, circled);
+        let next = chars.get(at);
         // The mark of a name 《…？》 ends the name, not the sentence.
         let goes_on = matches!(closed, '》' | '〉') || next.is_some_and(|(_, c)| CONTINUING.contains(c));
         if !goes_on {
             ends.push(next.map_or(text.len(), |&(at, _)| at));
+            start = at;
         }
     }
     ends.push(text.len());
     ends
+}
+
+/// Goes behind what closes with a sentence; returns the last of it.
+fn skip_closing(chars: &[(usize, char)], at: &mut usize, quoted: &mut bool) -> char {
+    let mut closed = ' ';
+    while let Some(&(_, c)) = chars.get(*at) {
+        if !is_sentence_end(c) && !is_unseen(c) && !(is_closing(c) && (c != '"' || *quoted)) {
+            break;
+        }
+        *quoted &= c != '"';
+        closed = if is_unseen(c) { closed } else { c };
+        *at += 1;
+    }
+    closed
+}
+
+/// Goes behind the marks of notes; figures in circles are such if the text ends with one, else they number what follows.
+fn skip_notes(chars: &[(usize, char)], at: &mut usize, circled: bool) {
+    while let Some((_, c)) = chars.get(*at) {
+        let own = usize::from(circled && notes::is_circled(*c));
+        let length = own.max(notes::opening(chars[*at..].iter().map(|(_, c)| *c)));
+        if length == 0 {
+            break;
+        }
+        *at += length;
+    }
+}
+
+/// Whether a full stop of other scripts ends a Chinese sentence: behind a Han character, unless it parts a foreign name
+/// (约瑟夫.拜登, 弗．普京) or a numeral from what it numbers.
+fn is_full_stop(chars: &[(usize, char)], at: usize, start: usize) -> bool {
+    let is_stop = |c: char| matches!(c, '．' | '.');
+    if !is_stop(chars[at].1) {
+        return false;
+    }
+    let before = &chars[start..at];
+    let closed = before.iter().rev().take_while(|(_, c)| is_closing(*c)).count();
+    let before = &before[..before.len() - closed];
+    let behind = &chars[at + 1..];
+    let numbers = before.iter().all(|(_, c)| is_chinese_numeral(*c));
+    if !before.last().is_some_and(|(_, c)| is_han(*c)) || numbers {
+        return false;
+    }
+    match behind.first() {
+        Some((_, c)) if is_han(*c) && closed == 0 => {
+            let words = [before.get(before.len().saturating_sub(2)..), behind.get(..2)].map(kind_of_word);
+            !words.contains(&Word::Name) && words.contains(&Word::Known)
+        }
+        Some((_, c)) => !c.is_ascii_alphanumeric() && !is_stop(*c) && !matches!(c, '０'..='９'),
+        None => true,
+    }
+}
+
+/// What the dictionary knows of two characters.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Word {
+    Known,
+    /// A name, or too short for a word.
+    Name,
+    Unknown,
+}
+
+fn kind_of_word(chars: Option<&[(usize, char)]>) -> Word {
+    let Some(chars) = chars.filter(|chars| chars.len() == 2 && chars.iter().all(|(_, c)| is_han(*c))) else {
+        return Word::Name;
+    };
+    let word: String = chars.iter().map(|(_, c)| *c).collect();
+    match entry(&word) {
+        Some(entry) if entry.tag.starts_with("nr") => Word::Name,
+        Some(_) => Word::Known,
+        None => Word::Unknown,
+    }
+}
+
+/// Titles and brackets inside a text, each from its opening to behind its closing mark.
+struct Asides(Vec<Aside>);
+
+#[derive(Clone)]
+struct Aside {
+    start: usize,
+    end: usize,
+}
+
+impl Aside {
+    /// Whether it is all of a sentence that begins at a place: （详见附件。）
+    fn is_alone(&self, sentence: usize) -> bool {
+        self.start <= sentence
+    }
+}
+
+/// A longer one holds sentences of its own.
+const LONGEST_ASIDE: usize = 80;
+
+impl Asides {
+    fn of(chars: &[(usize, char)]) -> Self {
+        let mut asides = Vec::new();
+        let mut open: Vec<usize> = Vec::new();
+        for (at, &(_, c)) in chars.iter().enumerate() {
+            match encloses(c).filter(|_| is_title_mark(c) || is_round(c)) {
+                Some(Encloses::Opens(_)) => open.push(at),
+                Some(Encloses::Closes(kind)) => {
+                    let same = |&&start: &&usize| encloses(chars[start].1) == Some(Encloses::Opens(kind));
+                    if let Some(&start) = open.last().filter(same) {
+                        open.pop();
+                        asides.extend((at - start <= LONGEST_ASIDE).then_some(Aside { start, end: at + 1 }));
+                    }
+                }
+                None => {}
+            }
+        }
+        // The outermost first of those that begin together or hold one another.
+        asides.sort_by_key(|aside: &Aside| (aside.start, std::cmp::Reverse(aside.end)));
+        let mut outermost: Vec<Aside> = Vec::new();
+        for aside in asides {
+            if outermost.last().is_none_or(|last| last.end <= aside.start) {
+                outermost.push(aside);
+            }
+        }
+        Self(outermost)
+    }
+
+    /// The one that a place is in.
+    fn around(&self, at: usize) -> Option<&Aside> {
+        let next = self.0.partition_point(|aside| aside.start <= at);
+        self.0.get(next.checked_sub(1)?).filter(|aside| at < aside.end)
+    }
 }
 
 fn other_ends(text: &str) -> Vec<usize> {
@@ -111,7 +246,22 @@ fn other_ends(text: &str) -> Vec<usize> {
     if ends.last() != Some(&text.len()) {
         ends.push(text.len());
     }
-    ends
+    behind_notes(text, ends)
+}
+
+/// Ends behind the marks of notes that are behind them.
+fn behind_notes(text: &str, ends: Vec<usize>) -> Vec<usize> {
+    let mut moved: Vec<usize> = Vec::with_capacity(ends.len());
+    for end in ends {
+        // Unicode parts [ from its figure.
+        let open = if text[..end].ends_with('[') { end - 1 } else { end };
+        let length = notes::opening(text[open..].chars());
+        let end = open + text[open..].chars().take(length).map(char::len_utf8).sum::<usize>();
+        if moved.last().is_none_or(|&last| last < end) {
+            moved.push(end);
+        }
+    }
+    moved
 }
 
 /// Whether a piece ends in an abbreviation rather than in a sentence's last word.
@@ -155,7 +305,7 @@ mod tests {
 
     #[test]
     fn chinese_sentences_end_at_final_marks_with_what_closes() {
-        let cases: [(&str, &[&str]); 12] = [
+        let cases: [(&str, &[&str]); 24] = [
             ("双方同意。双方反对！", &["双方同意。", "双方反对！"]),
             ("好吗？！好。", &["好吗？！", "好。"]),
             ("他说：“走。”我留。", &["他说：“走。”", "我留。"]),
@@ -168,6 +318,18 @@ mod tests {
             ("双方将：", &["双方将："]),
             ("　双方同意。 　双方反对", &["双方同意。", "双方反对"]),
             (" 　 ", &[]),
+            ("通过《和平！合作！》宣言。完", &["通过《和平！合作！》宣言。", "完"]),
+            ("签署协定（见附件。）并落实。完。", &["签署协定（见附件。）并落实。", "完。"]),
+            ("（甲同意。乙反对。）完。", &["（甲同意。", "乙反对。）", "完。"]),
+            ("同意。[1]反对。〔2〕支持。¹", &["同意。[1]", "反对。〔2〕", "支持。¹"]),
+            ("同意。①反对。②", &["同意。①", "反对。②"]),
+            ("如下。①同意。②反对。", &["如下。", "①同意。", "②反对。"]),
+            ("双方同意．双方反对.双方支持", &["双方同意．", "双方反对.", "双方支持"]),
+            ("弗．弗．普京指出。一．同意。2.5倍。", &["弗．弗．普京指出。", "一．同意。", "2.5倍。"]),
+            ("双方祝贺约瑟夫.拜登当选。", &["双方祝贺约瑟夫.拜登当选。"]),
+            ("他说〝走。〞我留。", &["他说〝走。〞", "我留。"]),
+            ("双方同意。\u{FE00}双方反对。", &["双方同意。\u{FE00}", "双方反对。"]),
+            ("（未闭合。双方同意。", &["（未闭合。", "双方同意。"]),
         ];
         for (text, sentences) in cases {
             assert_eq!(
@@ -179,13 +341,14 @@ mod tests {
 
     #[test]
     fn other_sentences_follow_unicode_but_not_at_abbreviations() {
-        let cases: [(&str, &[&str]); 6] = [
+        let cases: [(&str, &[&str]); 7] = [
             ("Both sides agreed. They will meet.", &["Both sides agreed.", "They will meet."]),
             ("The U.S. Congress met. It left.", &["The U.S. Congress met.", "It left."]),
             ("Alan M. Rice voted. So did St. Louis.", &["Alan M. Rice voted.", "So did St. Louis."]),
             ("Rates rose 2.5 percent. Why? Ask.", &["Rates rose 2.5 percent.", "Why?", "Ask."]),
             ("cut in\nhalf. Then\u{2028}again.", &["cut in\nhalf.", "Then\u{2028}again."]),
             ("etc. and so on.", &["etc. and so on."]),
+            ("They agreed.[1] They met.² Done.", &["They agreed.[1]", "They met.²", "Done."]),
         ];
         for (text, sentences) in cases {
             assert_eq!(cut(text), sentences);

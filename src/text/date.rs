@@ -8,16 +8,17 @@ use std::ops::Range;
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
-use super::number::{digit, digits, whole};
+use super::chars::is_unseen;
+use super::number::{digit, digits, is_nought, is_numeral, whole};
 
-/// A calendar day.
+/// A calendar day, or a month or a year of which the day is not known: a month is before its days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
     /// The year of the common era.
     pub year: u16,
-    /// 1 to 12.
+    /// 1 to 12; 0 if only the year is known.
     pub month: u8,
-    /// 1 to 31.
+    /// 1 to 31; 0 if only the month is known.
     pub day: u8,
 }
 
@@ -36,21 +37,42 @@ impl Date {
         (1..=last).contains(&day).then_some(Self { year, month, day })
     }
 
-    /// Reads `YYYY-MM-DD`.
+    /// A month, if there is one of this number.
+    #[must_use]
+    pub const fn of_month(year: u16, month: u8) -> Option<Self> {
+        if matches!(month, 1..=12) { Some(Self { year, month, day: 0 }) } else { None }
+    }
+
+    /// A year.
+    #[must_use]
+    pub const fn of_year(year: u16) -> Self {
+        Self { year, month: 0, day: 0 }
+    }
+
+    /// Reads `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
     #[must_use]
     pub fn parse_iso(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
-        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-        if parts.next().is_some() || (year.len(), month.len(), day.len()) != (4, 2, 2) {
-            return None;
-        }
-        Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+        let mut part = |length: usize| {
+            parts.next().map(|part| part.parse::<u16>().ok().filter(|_| part.len() == length).ok_or(()))
+        };
+        let year = part(4)?.ok()?;
+        let Some(month) = part(2) else { return Some(Self::of_year(year)) };
+        let month = u8::try_from(month.ok()?).ok()?;
+        let Some(day) = part(2) else { return Self::of_month(year, month) };
+        let day = u8::try_from(day.ok()?).ok()?;
+        parts.next().is_none().then(|| Self::new(year, month, day))?
     }
 }
 
+/// `2023-03-21`, `2023-03`, `2023`: as much as is known.
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        write!(f, "{:04}", self.year)?;
+        if self.month > 0 {
+            write!(f, "-{:02}", self.month)?;
+        }
+        if self.day > 0 { write!(f, "-{:02}", self.day) } else { Ok(()) }
     }
 }
 
@@ -66,7 +88,10 @@ impl JsonSchema for Date {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({"type": "string", "format": "date"})
+        schemars::json_schema!({
+            "description": "YYYY-MM-DD, or YYYY-MM or YYYY if no more is known",
+            "type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+        })
     }
 }
 
@@ -86,22 +111,118 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// The first full date of a text (2023年3月21日, 二〇二三年三月二十一日, 2023-03-21, March 21, 2023) and its bytes.
+/// The first full date of a text (2023年3月21日, 二〇二三年三月二十一日, 2023-03-21, 2023.3.21, 20230321, March 21, 2023)
+/// and its bytes.
 #[must_use]
 pub fn find(text: &str) -> Option<(Date, Range<usize>)> {
     let chinese = text.match_indices('年').find_map(|(at, _)| around_year(text, at));
-    chinese.or_else(|| iso(text)).or_else(|| english(text))
+    chinese.or_else(|| in_figures(text)).or_else(|| english(text))
 }
 
-/// The date that a file's name tells: 2023-03-21-economic, 20230321.
+/// The first year that a text names with its month, or alone: 2025年7月, 2025-07, 25年4月, 2015.
+fn find_part(text: &str) -> Option<Date> {
+    let chinese = text.match_indices('年').find_map(|(at, _)| month_of_year(text, at));
+    chinese.or_else(|| runs(text).find_map(|range| month_in_figures(text, &range))).or_else(|| {
+        let only = runs(text).find_map(|range| year_in_figures(&text[range]));
+        only.map(Date::of_year)
+    })
+}
+
+/// The date that a file's name tells, as far as it does: 2023-03-21-economic, 20230321, 2026.04.28, 2023年3月21日,
+/// 25年4月, politburo_2025-07, 2015.
 #[must_use]
 pub fn of_name(name: &str) -> Option<Date> {
-    let is_digit = |c: char| c.is_ascii_digit();
-    iso(name).map(|(date, _)| date).or_else(|| {
-        name.split(|c| !is_digit(c)).filter(|run| run.len() == 8).find_map(|run| {
-            Date::new(run[..4].parse().ok()?, run[4..6].parse().ok()?, run[6..].parse().ok()?)
-        })
+    find(name).map(|(date, _)| date).or_else(|| find_part(name))
+}
+
+/// The month, or the year, that a line of nothing but a date tells: （2025年7月）.
+#[must_use]
+pub fn of_line(line: &str) -> Option<Date> {
+    let is_date = |c: char| is_numeral(c) || "年月".contains(c) || !c.is_alphanumeric();
+    find_part(line).filter(|_| line.chars().all(is_date))
+}
+
+/// The runs of figures of a text.
+fn runs(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(|c: char| c.is_ascii_digit())?;
+        at = text[start..].find(|c: char| !c.is_ascii_digit()).map_or(text.len(), |length| start + length);
+        Some(start..at)
     })
+}
+
+/// A year of the last century or this, alone.
+fn year_in_figures(figures: &str) -> Option<u16> {
+    figures.parse().ok().filter(|year| figures.len() == 4 && when::YEARS.contains(year))
+}
+
+/// 2025-07, 2025.7, 202507
+fn month_in_figures(text: &str, run: &Range<usize>) -> Option<Date> {
+    let figures = &text[run.clone()];
+    if figures.len() == 6 {
+        return Date::of_month(year_in_figures(&figures[..4])?, figures[4..].parse().ok()?);
+    }
+    let year = year_in_figures(figures)?;
+    let rest = text[run.end..].strip_prefix(['-', '.', '_', '/'])?;
+    let length = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    Date::of_month(year, rest[..length].parse().ok().filter(|_| length <= 2)?)
+}
+
+/// 2025年7月, 25年4月, 25年4月3日, 2015年
+fn month_of_year(text: &str, year_mark: usize) -> Option<Date> {
+    let before = &text[..year_mark];
+    let rest = year_mark + '年'.len_utf8();
+    let (year, _) =
+        year(before).filter(|(year, _)| when::YEARS.contains(year)).or_else(|| short_year(before))?;
+    let Some((month, rest)) = number_before(text, rest, &['月']) else { return Some(Date::of_year(year)) };
+    let day = number_before(text, rest, &['日', '号']);
+    day.and_then(|(day, _)| Date::new(year, month, day)).or_else(|| Date::of_month(year, month))
+}
+
+/// 25 in 25年: two figures alone.
+fn short_year(text: &str) -> Option<(u16, usize)> {
+    let start = text.len() - text.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let year: u16 = text[start..].parse().ok().filter(|_| text.len() - start == 2)?;
+    Some((2000 + year, start))
+}
+
+/// The longest date in figures: 2023-03-21.
+pub const LONGEST_FIGURES: usize = 10;
+/// What parts the figures of a date.
+const PARTING: [char; 3] = ['-', '.', '/'];
+
+/// Whether a character before a date in figures makes it a part of something longer: FCCC/2018/8/1.
+#[must_use]
+pub fn joins_figures(c: char) -> bool {
+    c.is_ascii_alphanumeric() || PARTING.contains(&c) || c == '_'
+}
+
+/// The date in figures that opens a text (2023-03-21, 2023.3.21, 2023/3/21), and its length.
+#[must_use]
+pub fn opening_figures(text: &str) -> Option<(Date, usize)> {
+    let figures = |from: usize| text[from..].bytes().take_while(u8::is_ascii_digit).count();
+    let parting = text.get(4..)?.chars().next().filter(|c| PARTING.contains(c) && figures(0) == 4)?;
+    let month = 5;
+    let month_end = month + figures(month);
+    let day = text[month_end..].strip_prefix(parting).map(|_| month_end + 1)?;
+    let end = day + figures(day);
+    let fits = (1..=2).contains(&(month_end - month)) && (1..=2).contains(&(end - day));
+    // Another part makes it something longer: 1.2.3.4; what ends a name does not: 2026.04.28.txt.
+    let mut rest = text[end..].chars();
+    let goes_on = rest.next() == Some(parting) && rest.next().is_some_and(|c| c.is_ascii_digit());
+    // 2023-03-21T08:00 goes on with the time of day.
+    let bare = text[end..].strip_prefix('T').filter(|time| time.starts_with(|c: char| c.is_ascii_digit()));
+    let bare = bare.unwrap_or(&text[end..]);
+    if !fits || goes_on || bare.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let date = Date::new(
+        text[..4].parse().ok()?,
+        text[month..month_end].parse().ok()?,
+        text[day..end].parse().ok()?,
+    )?;
+    Some((date, end))
 }
 
 fn around_year(text: &str, year_mark: usize) -> Option<(Date, Range<usize>)> {
@@ -116,8 +237,8 @@ fn around_year(text: &str, year_mark: usize) -> Option<(Date, Range<usize>)> {
 fn year(text: &str) -> Option<(u16, usize)> {
     let mut start = text.len();
     let mut found = Vec::new();
-    for (at, c) in text.char_indices().rev().filter(|(_, c)| !c.is_whitespace()).take(4) {
-        found.push(digit(c)?);
+    for (at, c) in text.char_indices().rev().filter(|(_, c)| !c.is_whitespace() && !is_unseen(*c)).take(4) {
+        found.push(digit(c).or_else(|| is_nought(c).then_some(0))?);
         start = at;
     }
     let year = found.iter().rev().fold(0, |year, &digit| year * 10 + u16::from(digit));
@@ -144,7 +265,9 @@ fn year_of_the_republic(text: &str) -> Option<(u16, usize)> {
 fn number_before(text: &str, start: usize, marks: &[char]) -> Option<(u8, usize)> {
     // 二十一日 is the longest number; blanks may stand around it.
     let (at, mark) = text[start..].char_indices().take(8).find(|(_, c)| marks.contains(c))?;
-    let number = small(text[start..start + at].trim())?;
+    let words: String =
+        text[start..start + at].chars().filter(|&c| !c.is_whitespace() && !is_unseen(c)).collect();
+    let number = small(&words)?;
     Some((number, start + at + mark.len_utf8()))
 }
 
@@ -154,15 +277,17 @@ fn small(text: &str) -> Option<u8> {
     u8::try_from(value).ok().filter(|&value| value < 100)
 }
 
-fn iso(text: &str) -> Option<(Date, Range<usize>)> {
-    text.match_indices('-').find_map(|(at, _)| {
-        let range = at.checked_sub(4)?..at + 6;
-        let whole = |c: Option<&u8>| !c.is_some_and(u8::is_ascii_digit);
-        let bytes = text.as_bytes();
-        let alone =
-            whole(range.start.checked_sub(1).and_then(|at| bytes.get(at))) && whole(bytes.get(range.end));
-        let date = Date::parse_iso(text.get(range.clone())?)?;
-        alone.then_some((date, range))
+/// 2023-03-21, 2023.3.21, 20230321.
+fn in_figures(text: &str) -> Option<(Date, Range<usize>)> {
+    runs(text).find_map(|run| {
+        let alone = !text[..run.start].ends_with(|c: char| c.is_ascii_digit() || PARTING[1..].contains(&c));
+        let compact = || {
+            let figures = &text[run.clone()];
+            let year = year_in_figures(figures.get(..4)?).filter(|_| figures.len() == 8)?;
+            Some((Date::new(year, figures[4..6].parse().ok()?, figures[6..].parse().ok()?)?, run.len()))
+        };
+        let (date, length) = opening_figures(&text[run.start..]).or_else(compact).filter(|_| alone)?;
+        Some((date, run.start..run.start + length))
     })
 }
 
@@ -205,6 +330,15 @@ mod tests {
             "Moscow, March 21, 2023.",
             "done on 21 March 2023 at Moscow",
             "2022年以来，2023年3月21日",
+            "2023.3.21",
+            "2023/3/21",
+            "20230321",
+            "2023-03-21T08:00:00+08:00",
+            "2023-03-21 17:02 来源",
+            "〔2023年3月21日〕",
+            "二OO二年以来，二O二三年三月二十一日",
+            "2 0 2 3 年 3 月 2 1 日",
+            "2023\u{200B}年3\u{FE00}月21日",
         ] {
             assert_eq!(find(text).map(|(date, _)| date.to_string()).as_deref(), Some("2023-03-21"), "{text}");
         }
@@ -247,7 +381,32 @@ mod tests {
         let read = |name| of_name(name).map(|date| date.to_string());
         assert_eq!(read("2023-03-21-economic").as_deref(), Some("2023-03-21"));
         assert_eq!(read("gov20230321").as_deref(), Some("2023-03-21"));
-        assert_eq!(read("20231341"), None);
-        assert_eq!(read("1999"), None);
+        for (name, date) in [
+            ("2026.04.28", "2026-04-28"),
+            ("2026.04.28.txt", "2026-04-28"),
+            ("2023年3月21日联合声明.txt", "2023-03-21"),
+            ("25年4月政治局会议", "2025-04"),
+            ("25年4月3日公报", "2025-04-03"),
+            ("politburo_2025-07", "2025-07"),
+            ("politburo-2025-07.txt", "2025-07"),
+            ("2025年7月", "2025-07"),
+            ("202507公报", "2025-07"),
+            ("2015", "2015"),
+            ("声明2015年.docx", "2015"),
+            ("g20-2016.txt", "2016"),
+        ] {
+            assert_eq!(read(name).as_deref(), Some(date), "{name}");
+        }
+        for name in ["20231341", "12345", "3000.txt", "a1.txt", "v2.0.12", "第20次"] {
+            assert_eq!(read(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_a_month_tells_it() {
+        let read = |line| of_line(line).map(|date| date.to_string());
+        assert_eq!(read("（2025年7月）").as_deref(), Some("2025-07"));
+        assert_eq!(read("二〇二五年").as_deref(), Some("2025"));
+        assert_eq!(read("2025年7月会议"), None);
     }
 }

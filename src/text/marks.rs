@@ -17,9 +17,10 @@ pub const ROUND: [[char; 2]; 2] = [['（', '('], ['）', ')']];
 /// Marks of names of texts: opening, closing.
 pub const TITLES: [[char; 2]; 2] = [['《', '〈'], ['》', '〉']];
 /// Quotation marks that show by their form whether they open or close: opening, closing.
-pub const QUOTES: [[char; 4]; 2] = [['“', '‘', '「', '『'], ['”', '’', '」', '』']];
+pub const QUOTES: [[char; 9]; 2] =
+    [['“', '‘', '「', '『', '〝', '﹁', '﹃', '«', '｢'], ['”', '’', '」', '』', '〞', '﹂', '﹄', '»', '｣']];
 /// Quotation marks that may do either; as keys write all of them.
-const STRAIGHT_QUOTES: [char; 3] = ['"', '＂', '\''];
+const STRAIGHT_QUOTES: [char; 4] = ['"', '＂', '\'', '〟'];
 /// Other brackets: opening, closing.
 const SQUARE: [[char; 5]; 2] = [['【', '〔', '〖', '［', '['], ['】', '〕', '〗', '］', ']']];
 /// Dashes, long as two or short.

@@ -5,7 +5,9 @@
 pub mod chars;
 pub mod date;
 pub mod marks;
+pub mod mojibake;
 pub mod ngrams;
+pub mod notes;
 pub mod number;
 pub mod places;
 pub mod span;

@@ -76,6 +76,30 @@ pub fn is_chinese_digit(c: char) -> bool {
     is_chinese(c) && digit(c).is_some()
 }
 
+/// Whether `c` is set for 〇: nought itself, a ring, or the letter O of any alphabet. Letters are only among digits.
+#[must_use]
+pub const fn is_nought(c: char) -> bool {
+    matches!(
+        c,
+        '〇' | '零'
+            | '○'
+            | '◯'
+            | '⭕'
+            | '⚪'
+            | '◦'
+            | '0'
+            | '０'
+            | 'O'
+            | 'o'
+            | 'Ｏ'
+            | 'ｏ'
+            | 'О'
+            | 'о'
+            | 'Ο'
+            | 'ο'
+    )
+}
+
 /// Whether `c` is a numeral of either kind, a scale among them.
 #[must_use]
 pub fn is_numeral(c: char) -> bool {

@@ -6,6 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
 use tifa::load::Encoding;
 use tifa::render::only::KINDS;
+use tifa::statement::Date;
 
 use crate::brief::Brief;
 use crate::config::{Asked, Chosen};
@@ -15,7 +16,7 @@ use crate::repeats::Repeats;
 use crate::report::Report;
 use crate::rules::Rules;
 use crate::trace::Trace;
-use crate::values::{encoding, file, similarity, size, threads, width};
+use crate::values::{date, encoding, file, similarity, size, threads, width};
 
 /// Compares joint statements of governments: which wording was kept, reworded, moved, split, merged, added or
 /// dropped.
@@ -48,6 +49,7 @@ Examples:
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    #[command(visible_alias = "diff")]
     Compare(Compare),
     Brief(Brief),
     Trace(Trace),
@@ -173,6 +175,10 @@ pub(crate) struct Reading {
     /// The series that the files given belong to
     #[arg(long, value_name = "NAME")]
     pub(crate) series: Option<String>,
+
+    /// The date of the first statement named; given again, of the second and so on (YYYY-MM-DD, YYYY-MM or YYYY)
+    #[arg(long = "date", value_name = "DATE", value_parser = date)]
+    pub(crate) dates: Vec<Date>,
 
     /// Keep the order given, whatever the dates
     #[arg(long)]

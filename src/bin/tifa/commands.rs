@@ -12,7 +12,8 @@ use tifa::render::only::shows;
 use tifa::render::statement::{Reader, Repairs};
 use tifa::render::{self, json};
 use tifa::report::digest::digest;
-use tifa::results::comparison::{Comparisons, Nature};
+use tifa::results::comparison::{Comparisons, Link, Nature};
+use tifa::segment::sentence::Script;
 use tifa::statement::{Role, Statement};
 
 use crate::args::{self, Args, Command, Compare, CompareFormat, Reading, Schema, Show, TableFormat, Writing};
@@ -96,6 +97,7 @@ impl Asked<'_> {
 }
 
 fn compare(compare: &Compare, environment: &Environment) -> Result<Finding, Outcome> {
+    refuse_pages(compare)?;
     limit_threads(compare.threads)?;
     let asked = Asked::from(compare);
     let results = results(&asked)?;
@@ -111,10 +113,51 @@ fn compare(compare: &Compare, environment: &Environment) -> Result<Finding, Outc
         (CompareFormat::Jsonl, None) => json::lines(out, &results, &view.only),
         (CompareFormat::Jsonl, Some(digest)) => json::digest(out, &results, digest),
     })?;
+    if !compare.writing.quiet {
+        for what in strangers(&results) {
+            say(&what);
+        }
+        let mut links = results.comparisons.iter().flat_map(|comparison| &comparison.links);
+        if !compare.only.is_empty() && !links.any(|link| shows(&view.only, link)) {
+            say(&format!("no link is of these kinds ({})", compare.only.join(", ")));
+        }
+    }
     let changed = compare.exit_code && has_changes(&results);
     // The program ends here: to give back a long comparison piece by piece would only take time.
     std::mem::forget(results);
     Ok(if changed { Finding::Changed } else { Finding::Done })
+}
+
+/// Pages and documents are reports.
+fn refuse_pages(compare: &Compare) -> Result<(), Outcome> {
+    let file = compare.writing.output.as_deref();
+    let ending = file.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
+    match (file, ending) {
+        (Some(file), Some(ending)) if ["html", "htm", "docx", "xlsx"].contains(&ending.as_str()) => {
+            Err(trouble(format!(
+                "compare writes text or JSON ({} is neither): `tifa report` makes pages and documents",
+                file.display()
+            )))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What there is to say of pairs that have nothing in common.
+fn strangers(results: &Comparisons) -> Vec<String> {
+    let mut said = Vec::new();
+    for comparison in &results.comparisons {
+        let both = |link: &Link| !link.old.is_empty() && !link.new.is_empty();
+        if comparison.links.iter().any(both) {
+            continue;
+        }
+        let pair = [comparison.old, comparison.new].map(|at| &results.statements[at]);
+        let chinese =
+            pair.map(|statement| Script::of_all(statement.sentences.iter().map(|s| s.text.as_str())));
+        let why = if chinese[0] == chinese[1] { "share no sentence" } else { "are in two languages" };
+        said.push(format!("{} and {} {why}: nothing of them is linked", pair[0].id, pair[1].id));
+    }
+    said
 }
 
 /// Whether anything but the writing differs, whatever is shown.

@@ -8,11 +8,11 @@ mod places;
 mod show;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args as ClapArgs, FromArgMatches};
 
-use crate::args::{Args, Command};
+use crate::args::{self, Args, Command};
 use crate::exit::{Outcome, trouble};
 use crate::settings::{Environment, Places};
 use check::{Check, Setting};
@@ -36,7 +36,7 @@ pub(crate) struct Chosen {
 
 /// Reads the command line, with the settings that hold for the command typed.
 pub(crate) fn read(environment: &Environment) -> Result<Args, Outcome> {
-    let words: Vec<OsString> = std::env::args_os().collect();
+    let words = with_command(std::env::args_os().collect());
     let matches = options::parser().try_get_matches_from(&words).map_err(Outcome::Usage)?;
     let args = Args::from_arg_matches(&matches).map_err(Outcome::Usage)?;
     let typed = Typed::of(&matches);
@@ -56,6 +56,19 @@ pub(crate) fn read(environment: &Environment) -> Result<Args, Outcome> {
         .collect();
     let matches = options::parser_with(&target, &defaults).try_get_matches_from(&words);
     matches.and_then(|matches| Args::from_arg_matches(&matches)).map_err(Outcome::Usage)
+}
+
+/// What was typed; two files that are there need no command to be compared.
+fn with_command(mut words: Vec<OsString>) -> Vec<OsString> {
+    let is_file = |at: usize| words.get(at).is_some_and(|word: &OsString| Path::new(word).is_file());
+    let known = |word: &OsString| {
+        let definition = args::definition();
+        word.to_str().is_some_and(|word| definition.find_subcommand(word).is_some())
+    };
+    if is_file(1) && is_file(2) && !words.get(1).is_some_and(known) {
+        words.insert(1, OsString::from("compare"));
+    }
+    words
 }
 
 /// The files of settings that hold: a result must not replace them.

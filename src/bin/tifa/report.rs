@@ -23,6 +23,8 @@ use crate::values::{count, similarity, threads};
 
 /// So many changes fit on the first screens of a page.
 const DIGEST: &str = "10";
+/// Where a report goes for which no place is named.
+const USUAL: &str = "changes.html";
 
 /// Write a change report: one file to hand to somebody else
 ///
@@ -131,15 +133,13 @@ impl Format {
 
 /// Compares, and writes what came of it.
 pub(crate) fn report(report: &Report, environment: &Environment) -> Result<Finding, Outcome> {
-    let file = report.writing.output.as_deref();
+    // Without a place the page goes into a file of its own: nobody reads one on a terminal.
+    let usual = report.writing.output.is_none() && report.format.is_none();
+    let file = if usual { Some(Path::new(USUAL)) } else { report.writing.output.as_deref() };
     let format = match (report.format, file) {
         (Some(format), _) => format,
         (None, Some(file)) => Format::of(file)?,
-        (None, None) => {
-            return Err(trouble(
-                "a report needs a place (none given): say -o FILE, or --format for standard output",
-            ));
-        }
+        (None, None) => Format::Html,
     };
     if let Some(folder) = file.and_then(missing_folder).filter(|_| !report.mkdir) {
         return Err(trouble(format!(
@@ -172,6 +172,9 @@ pub(crate) fn report(report: &Report, environment: &Environment) -> Result<Findi
         })?;
     }
     put(file, &asked.inputs(), |out| format.write(out, &content, lang))?;
+    if usual && !report.writing.quiet {
+        say(&format!("the report is in {USUAL}; -o FILE names another place"));
+    }
     if let Some(file) = file.filter(|_| report.open) {
         open(file)?;
     }

@@ -196,6 +196,7 @@ impl Reading {
         Options {
             max_size: self.max_size,
             series: self.series.clone(),
+            dates: self.dates.clone(),
             encoding: self.encoding,
             tracked,
             corpus: self.corpus.clone(),

@@ -22,9 +22,10 @@ pub(crate) fn encoding(name: &str) -> Result<Encoding, String> {
         .ok_or_else(|| "not an encoding such as UTF-8, UTF-16LE, UTF-16BE, GB18030, Big5".to_owned())
 }
 
-/// Reads a day.
+/// Reads a day, a month or a year.
 pub(crate) fn date(text: &str) -> Result<Date, String> {
-    Date::parse_iso(text).ok_or_else(|| "not a day of the calendar, written YYYY-MM-DD".to_owned())
+    Date::parse_iso(text)
+        .ok_or_else(|| "not a day of the calendar, written YYYY-MM-DD, nor YYYY-MM or YYYY".to_owned())
 }
 
 /// Reads a number from 0 to 1.

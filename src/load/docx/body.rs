@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use quick_xml::events::{BytesStart, Event};
 
+use super::choices::Choices;
 use super::fields::Fields;
 use super::lists::{Counts, Lists};
 use super::styles::{self, Properties};
 use super::symbols::symbol;
-use super::xml::{attribute, damaged, reader, referred};
+use super::xml::{attribute, damaged, is_on, reader, referred};
 use crate::load::Fault;
 use crate::statement::Tracked;
 
@@ -90,7 +91,9 @@ struct Walk<'c> {
     skipped: Option<usize>,
     inside: Inside,
     in_text: bool,
-    hidden: bool,
+    /// Whether the run says that it is hidden, or else its style.
+    hidden: [Option<bool>; 2],
+    choices: Choices,
     fields: Fields,
     /// Whether the box whose properties were read last holds the list of contents.
     in_contents: bool,
@@ -112,7 +115,8 @@ impl<'c> Walk<'c> {
             skipped: None,
             inside: Inside::Content,
             in_text: false,
-            hidden: false,
+            hidden: [None; 2],
+            choices: Choices::default(),
             fields: Fields::default(),
             in_contents: false,
             note: None,
@@ -132,9 +136,10 @@ impl<'c> Walk<'c> {
             return Ok(());
         }
         let name = element.local_name();
+        self.choices.declare(element);
         if self.inside != Inside::Content {
             self.property(name.as_ref(), element);
-        } else if self.is_left_out(name.as_ref()) {
+        } else if self.is_left_out(name.as_ref(), element) {
             self.skipped = Some(self.depth);
         } else {
             self.element(name.as_ref(), element)?;
@@ -143,7 +148,7 @@ impl<'c> Walk<'c> {
     }
 
     /// Changes that were not taken, what stands for old programs, reading aids, the list of contents.
-    fn is_left_out(&mut self, name: &str) -> bool {
+    fn is_left_out(&mut self, name: &str, element: &BytesStart<'_>) -> bool {
         let added = matches!(name, "ins" | "moveTo");
         let taken_away = matches!(name, "del" | "moveFrom");
         self.body.changed |= added || taken_away;
@@ -153,7 +158,8 @@ impl<'c> Walk<'c> {
         };
         undone
             || name == "sdtContent" && std::mem::take(&mut self.in_contents)
-            || matches!(name, "Fallback" | "rt" | "delInstrText" | "rPrChange" | "pPrChange")
+            || matches!(name, "Choice" | "Fallback") && self.choices.leaves(name, element)
+            || matches!(name, "rt" | "delInstrText" | "rPrChange" | "pPrChange")
     }
 
     fn element(&mut self, name: &str, element: &BytesStart<'_>) -> Result<(), Fault> {
@@ -171,11 +177,13 @@ impl<'c> Walk<'c> {
                 goes_on: false,
             })),
             "pPr" => self.inside = Inside::Properties,
-            "r" => self.hidden = false,
-            "vanish" => {
-                let value = attribute(element, "val");
-                self.hidden = value.is_none_or(|value| !matches!(value.as_str(), "0" | "false"));
+            "r" => self.hidden = [None; 2],
+            "rStyle" => {
+                let style = self.context.styles.get(&value("val"));
+                self.hidden[1] = style.and_then(|style| style.hidden);
             }
+            "vanish" => self.hidden[0] = Some(is_on(element)),
+            "AlternateContent" => self.choices.begin(),
             "t" | "delText" => self.in_text = true,
             "tab" => self.put("\t"),
             "br" if matches!(value("type").as_str(), "" | "textWrapping") => self.put("\n"),
@@ -234,7 +242,8 @@ impl<'c> Walk<'c> {
             "instrText" => self.fields.in_code = false,
             "pPr" => self.inside = Inside::Content,
             "rPr" if self.inside == Inside::Mark => self.inside = Inside::Properties,
-            "r" => self.hidden = false,
+            "r" => self.hidden = [None; 2],
+            "AlternateContent" => self.choices.end(),
             "p" if self.inside == Inside::Content => self.end_paragraph(),
             "footnote" | "endnote" => {
                 if let Some((id, from)) = self.note.take() {
@@ -294,7 +303,10 @@ impl<'c> Walk<'c> {
     }
 
     fn put(&mut self, text: &str) {
-        let hidden = self.hidden || self.fields.hold_contents();
+        let style = self.open.last().and_then(|paragraph| paragraph.style.as_ref());
+        let style = style.and_then(|id| self.context.styles.get(id)?.hidden);
+        let hidden = self.hidden[0].or(self.hidden[1]).or(style).unwrap_or(false);
+        let hidden = hidden || self.fields.hold_contents();
         if let Some(paragraph) = self.open.last_mut().filter(|_| !hidden) {
             paragraph.text.push_str(text);
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use quick_xml::events::Event;
 
-use super::xml::{attribute, damaged, reader};
+use super::xml::{attribute, damaged, is_on, reader};
 use crate::load::Fault;
 use crate::text::number;
 
@@ -24,6 +24,8 @@ pub(super) struct Lists {
 struct Level {
     start: u32,
     format: String,
+    /// Whether the numbers of all levels are in figures.
+    legal: bool,
     /// `%1.`, `（%2）`: the number of each level in its place.
     text: String,
 }
@@ -53,6 +55,7 @@ pub(super) fn read(markup: &str) -> Result<Lists, Fault> {
             ("abstractNum", _) => kind = attribute(&element, "abstractNumId").unwrap_or_default(),
             ("start", Some(level)) => level.start = value().parse().unwrap_or(1),
             ("numFmt", Some(level)) => level.format = value(),
+            ("isLgl", Some(level)) => level.legal = is_on(&element),
             ("lvlText", Some(level)) => level.text = value(),
             ("num", _) => list = attribute(&element, "numId"),
             ("abstractNumId", _) => lists.kinds.extend(list.take().map(|list| (list, value()))),
@@ -81,9 +84,10 @@ impl Lists {
             return if level.format == "none" { String::new() } else { BULLET.to_owned() };
         }
         let mut mark = level.text.clone();
-        for (at, level) in levels.iter().enumerate() {
-            let number = level.start.saturating_add(counted[at].saturating_sub(1));
-            mark = mark.replace(&format!("%{}", at + 1), &written(number, &level.format));
+        for (at, other) in levels.iter().enumerate() {
+            let number = other.start.saturating_add(counted[at].saturating_sub(1));
+            let format = if level.legal { "decimal" } else { &other.format };
+            mark = mark.replace(&format!("%{}", at + 1), &written(number, format));
         }
         // A blank parts a number from its text, but 一、 needs none.
         if mark.ends_with(|c: char| c.is_ascii()) { mark + " " } else { mark }

@@ -1,8 +1,10 @@
 //! Word documents → paragraphs, one a line; a note follows the paragraph that refers to it.
 
 mod body;
+mod choices;
 mod fields;
 mod lists;
+mod package;
 mod styles;
 mod symbols;
 #[cfg(test)]
@@ -15,33 +17,44 @@ use super::zipped::Archive;
 use crate::statement::{Format, Tracked};
 use body::{Body, Context};
 
-const DOCUMENT: &str = "word/document.xml";
-const NOTES: [(&str, &str); 2] = [("word/footnotes.xml", "footnote"), ("word/endnotes.xml", "endnote")];
+/// What Word calls the kinds of notes.
+const NOTES: [(&str, &str); 2] = [("footnotes", "footnote"), ("endnotes", "endnote")];
 
-/// Whether an archive is a Word document.
-pub(super) fn is_one(archive: &Archive<'_>) -> bool {
-    archive.has(DOCUMENT)
+/// Whether an archive is a Word document: its main part is one, whatever it is called.
+pub(super) fn is_one(archive: &mut Archive<'_>) -> Result<bool, Fault> {
+    Ok(package::main(archive)?.is_some())
 }
 
 /// Reads a document; changes that its writers tracked are decided as told.
 pub(super) fn read(archive: &mut Archive<'_>, tracked: Tracked) -> Result<Taken, Fault> {
-    let styles = archive.part("word/styles.xml")?.unwrap_or_default();
-    let numbering = archive.part("word/numbering.xml")?.unwrap_or_default();
+    let document = package::main(archive)?.unwrap_or_default();
+    let parts = package::Parts::of(&document, archive)?;
+    let styles = archive.part(&parts.path("styles"))?.unwrap_or_default();
+    let numbering = archive.part(&parts.path("numbering"))?.unwrap_or_default();
     let context = Context { tracked, styles: styles::read(&styles)?, lists: lists::read(&numbering)? };
     let mut notes = body::Notes::default();
     let mut changed = false;
     for (part, kind) in NOTES {
-        if let Some(markup) = archive.part(part)? {
+        if let Some(markup) = archive.part(&parts.path(part))? {
             let read = Body::read(&markup, &context, body::Notes::default())?;
             changed |= read.changed;
             notes.extend(read.noted.into_iter().map(|(id, lines)| ((kind, id), lines)));
         }
     }
-    let document = archive.part(DOCUMENT)?.unwrap_or_default();
+    let document = archive.part(&document)?.unwrap_or_default();
     let read = Body::read(&document, &context, notes)?;
     changed |= read.changed;
     let text = read.lines.join("\n");
     let replaced = text.matches(char::REPLACEMENT_CHARACTER).count();
     let tracked = changed.then_some(tracked);
-    Ok(Taken { format: Format::Docx, title: None, text, encoding: "UTF-8", replaced, tracked })
+    Ok(Taken {
+        format: Format::Docx,
+        title: None,
+        text,
+        cut: vec![],
+        date: None,
+        encoding: "UTF-8",
+        replaced,
+        tracked,
+    })
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use quick_xml::events::Event;
 
-use super::xml::{attribute, damaged, reader};
+use super::xml::{attribute, damaged, is_on, reader};
 use crate::load::Fault;
 
 /// What a paragraph is by its style or its own properties.
@@ -18,6 +18,8 @@ pub(super) struct Properties {
     pub(super) depth: Option<String>,
     /// Whether it is a line of the list of contents.
     pub(super) of_contents: bool,
+    /// Whether its text is hidden, if it says so.
+    pub(super) hidden: Option<bool>,
 }
 
 impl Properties {
@@ -45,14 +47,37 @@ impl Properties {
             list: self.list.or_else(|| style.list.clone()),
             depth: self.depth.or_else(|| style.depth.clone()),
             of_contents: style.of_contents,
+            hidden: self.hidden.or(style.hidden),
         }
     }
 }
 
-/// The properties of each style, by its id.
+/// A style inherits over so many others at most.
+const LONGEST_LINE: usize = 16;
+
+/// Adds to each style what it has of those that it is based on.
+fn inherit(
+    styles: &BTreeMap<String, Properties>,
+    based: &BTreeMap<String, String>,
+) -> BTreeMap<String, Properties> {
+    let whole = |(id, own): (&String, &Properties)| {
+        let mut all = own.clone();
+        let mut base = based.get(id);
+        for _ in 0..LONGEST_LINE {
+            let Some(style) = base.and_then(|id| styles.get(id)) else { break };
+            all = Properties { of_contents: all.of_contents, ..all.over(style) };
+            base = base.and_then(|id| based.get(id));
+        }
+        (id.clone(), all)
+    };
+    styles.iter().map(whole).collect()
+}
+
+/// The properties of each style, by its id, with those that it inherits.
 pub(super) fn read(markup: &str) -> Result<BTreeMap<String, Properties>, Fault> {
     let mut reader = reader(markup);
     let mut styles = BTreeMap::new();
+    let mut based = BTreeMap::new();
     let mut style: Option<(String, Properties)> = None;
     loop {
         match reader.read_event().map_err(|error| damaged(&error))? {
@@ -63,11 +88,15 @@ pub(super) fn read(markup: &str) -> Result<BTreeMap<String, Properties>, Fault> 
                     properties.heading = properties.heading.or(named(&name));
                     properties.of_contents |= of_contents(&name);
                 }
+                ("basedOn", Some((id, _))) => {
+                    based.extend(attribute(&element, "val").map(|base| (id.clone(), base)));
+                }
+                ("vanish", Some((_, properties))) => properties.hidden = Some(is_on(&element)),
                 (_, Some((_, properties))) => properties.note(&element),
                 _ => {}
             },
             Event::End(element) if element.local_name().as_ref() == "style" => styles.extend(style.take()),
-            Event::Eof => return Ok(styles),
+            Event::Eof => return Ok(inherit(&styles, &based)),
             _ => {}
         }
     }

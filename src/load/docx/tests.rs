@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+use super::package::DOCUMENT;
 use super::*;
 
 fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
@@ -18,7 +19,7 @@ fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
 fn try_read(parts: &[(&str, &str)], tracked: Tracked) -> Result<(Vec<String>, Option<Tracked>), Fault> {
     let bytes = archive(parts);
     let mut archive = Archive::open(&bytes)?;
-    assert!(is_one(&archive));
+    assert!(is_one(&mut archive)?);
     super::read(&mut archive, tracked)
         .map(|taken| (taken.text.lines().map(str::to_owned).collect(), taken.tracked))
 }
@@ -233,4 +234,93 @@ proptest! {
         let marked = [b"PK\x03\x04".to_vec(), bytes].concat();
         let _ = Archive::open(&marked).and_then(|mut archive| super::read(&mut archive, Tracked::Accepted));
     }
+}
+
+fn parts(parts: &[(&str, &str)]) -> Vec<String> {
+    try_read(parts, Tracked::Accepted).expect("it can be read").0
+}
+
+#[test]
+fn the_relationships_name_the_parts() {
+    let one = |kind: &str, target: &str| {
+        format!(
+            "<Relationships><Relationship Id=\"a\" Type=\"http://x/{kind}\" Target=\"{target}\"/></Relationships>"
+        )
+    };
+    let styles =
+        "<w:styles xmlns:w=\"w\"><w:style w:styleId=\"a\"><w:name w:val=\"Title\"/></w:style></w:styles>";
+    let body = document("<w:p><w:pPr><w:pStyle w:val=\"a\"/></w:pPr><w:r><w:t>声明</w:t></w:r></w:p>");
+    let package = [
+        ("_rels/.rels", &*one("officeDocument", "/word/document2.xml")),
+        ("word/document2.xml", &*body),
+        ("word/_rels/document2.xml.rels", &*one("styles", "look/styles3.xml")),
+        ("word/look/styles3.xml", styles),
+    ];
+    assert_eq!(parts(&package), ["# 声明"]);
+    let workbook =
+        archive(&[("_rels/.rels", &one("officeDocument", "xl/workbook.xml")), ("xl/workbook.xml", "<a/>")]);
+    assert_eq!(is_one(&mut Archive::open(&workbook).expect("it opens")), Ok(false));
+}
+
+#[test]
+fn what_a_style_hides_is_no_text() {
+    let styles = "<w:styles xmlns:w=\"w\"><w:style w:styleId=\"h\"><w:rPr><w:vanish/></w:rPr></w:style>\
+                  <w:style w:styleId=\"i\"><w:basedOn w:val=\"h\"/></w:style>\
+                  <w:style w:styleId=\"s\"><w:basedOn w:val=\"i\"/><w:rPr><w:vanish w:val=\"0\"/></w:rPr></w:style></w:styles>";
+    let run =
+        |properties: &str, text: &str| format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>");
+    let body = [
+        "<w:p>",
+        &run("", "双方"),
+        &run("<w:rStyle w:val=\"h\"/>", "甲"),
+        &run("<w:rStyle w:val=\"i\"/>", "乙"),
+        &run("<w:rStyle w:val=\"s\"/>", "同意"),
+        &run("<w:rStyle w:val=\"h\"/><w:vanish w:val=\"0\"/>", "合作。"),
+        "</w:p><w:p><w:pPr><w:pStyle w:val=\"i\"/></w:pPr>",
+        &run("", "丙"),
+        &run("<w:vanish w:val=\"false\"/>", "双方反对。"),
+        "</w:p>",
+    ]
+    .concat();
+    assert_eq!(
+        parts(&[(DOCUMENT, &document(&body)), ("word/styles.xml", styles)]),
+        ["双方同意合作。", "双方反对。"]
+    );
+}
+
+#[test]
+fn of_several_forms_the_first_that_is_understood_is_read() {
+    let form =
+        |needs: &str, text: &str| format!("<mc:Choice Requires=\"{needs}\"><w:t>{text}</w:t></mc:Choice>");
+    let fallback = "<mc:Fallback><w:t>末</w:t></mc:Fallback>";
+    for (forms, read) in [
+        ([form("w14", "甲"), form("wps", "乙")], "甲"),
+        ([form("xx", "甲"), form("wps", "乙")], "乙"),
+        ([form("xx", "甲"), form("xx w14", "乙")], "末"),
+        ([form("", "甲"), String::new()], "甲"),
+    ] {
+        let forms = forms.concat();
+        let body = format!(
+            "<w:p xmlns:xx=\"urn:unknown\"><w:r><mc:AlternateContent>{forms}{fallback}</mc:AlternateContent><w:t>。</w:t></w:r></w:p>"
+        );
+        assert_eq!(lines(&body), [format!("{read}。")], "{forms}");
+    }
+}
+
+#[test]
+fn numbers_are_inherited_and_may_be_in_figures() {
+    let styles = "<w:styles xmlns:w=\"w\"><w:style w:styleId=\"1\"><w:name w:val=\"heading 1\"/><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style>\
+                  <w:style w:styleId=\"2\"><w:basedOn w:val=\"1\"/></w:style></w:styles>";
+    let numbering = "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/>\
+                     <w:numFmt w:val=\"chineseCounting\"/><w:lvlText w:val=\"第%1章\"/></w:lvl><w:lvl w:ilvl=\"1\"><w:start w:val=\"1\"/>\
+                     <w:numFmt w:val=\"decimal\"/><w:isLgl/><w:lvlText w:val=\"%1.%2\"/></w:lvl></w:abstractNum>\
+                     <w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>";
+    let paragraph =
+        |properties: &str| format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>甲</w:t></w:r></w:p>");
+    let item = "<w:numPr><w:ilvl w:val=\"1\"/><w:numId w:val=\"1\"/></w:numPr>";
+    let body = [paragraph("<w:pStyle w:val=\"1\"/>"), paragraph("<w:pStyle w:val=\"2\"/>"), paragraph(item)]
+        .concat();
+    let package =
+        [(DOCUMENT, &*document(&body)), ("word/styles.xml", styles), ("word/numbering.xml", numbering)];
+    assert_eq!(parts(&package), ["# 第一章甲", "# 第二章甲", "2.1 甲"]);
 }

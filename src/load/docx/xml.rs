@@ -24,9 +24,14 @@ pub(in crate::load) fn attribute(element: &BytesStart<'_>, name: &str) -> Option
     Some(found.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
 }
 
+/// Whether an element that says yes by being there does so: its value may say no.
+pub(super) fn is_on(element: &BytesStart<'_>) -> bool {
+    attribute(element, "val").is_none_or(|value| !matches!(value.as_str(), "0" | "false" | "off"))
+}
+
 /// What a reference stands for: a character. Entities of a document's own are none that Word writes, and stand as
 /// they are written.
-pub(super) fn referred(reference: &BytesRef<'_>) -> String {
+pub(in crate::load) fn referred(reference: &BytesRef<'_>) -> String {
     if let Ok(Some(c)) = reference.resolve_char_ref() {
         return c.to_string();
     }

@@ -186,3 +186,49 @@ proptest! {
         prop_assert_eq!(decode(text.as_bytes(), None).map(|decoded| decoded.text), Ok(text));
     }
 }
+
+#[test]
+fn what_was_saved_in_the_wrong_encoding_is_refused() {
+    for text in CORPUS {
+        let as_latin =
+            |bytes: &[u8]| encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned();
+        let gbk = as_latin(&encoding_rs::GBK.encode(text).0);
+        let utf8 = as_latin(text.as_bytes());
+        let read_as = "windows-1252";
+        assert_eq!(told(gbk.as_bytes()), Err(Fault::Mojibake { encoding: "GB18030", read_as }));
+        assert_eq!(told(utf8.as_bytes()), Err(Fault::Mojibake { encoding: "UTF-8", read_as }));
+    }
+}
+
+#[test]
+fn nuls_behind_a_text_are_kept_and_tell_nothing() {
+    for text in ["双方同意。\0", "双方同意。\n\0\0\0"] {
+        assert_eq!(told(text.as_bytes()), Ok((text.to_owned(), "UTF-8", 0)));
+    }
+    assert_eq!(told("双\0方".as_bytes()), Err(Fault::Binary));
+}
+
+#[test]
+fn other_alphabets_are_no_chinese() {
+    let russian = "Обе стороны подтвердили свою приверженность сотрудничеству и намерены расширять торговлю. \
+                   Стороны выступают против односторонних санкций и поддерживают центральную роль ООН.";
+    let (bytes, _, lost) = encoding_rs::KOI8_R.encode(russian);
+    assert!(!lost);
+    let (text, encoding, _) = told(&bytes).expect("it is read");
+    assert_eq!((text.as_str(), encoding.starts_with("KOI8")), (russian, true), "{encoding}");
+}
+
+#[test]
+fn chinese_in_seven_bits_is_refused() {
+    let utf7 = "+U8xluVQMYg+MAI-\n+U8xluVNIW/k-";
+    for (text, what) in [("~{K+7=7412~}", "a text in HZ"), (utf7, "a text in UTF-7")] {
+        assert_eq!(
+            told(text.as_bytes()),
+            Err(Fault::Foreign { what, remedy: "convert it to UTF-8" }),
+            "{text}"
+        );
+    }
+    for text in ["a+b-c and C++-code", "~{}", "2+2-4", "A+ABCD-E"] {
+        assert!(told(text.as_bytes()).is_ok(), "{text}");
+    }
+}

@@ -59,6 +59,8 @@ pub(super) struct Blocks {
     pub(super) holders: Vec<Holder>,
     /// The title of the window, and that which the page tells to programs.
     pub(super) titles: Vec<String>,
+    /// The days that the page tells to programs.
+    pub(super) dates: Vec<String>,
 }
 
 /// Reads a page.
@@ -161,6 +163,8 @@ impl Reader {
                 let name = value(start, "name").or_else(|| value(start, "property")).unwrap_or_default();
                 if rules::is_title_name(&name) {
                     self.page.titles.extend(value(start, "content"));
+                } else if rules::is_date_name(&name) {
+                    self.page.dates.extend(value(start, "content"));
                 }
             }
             _ => {}

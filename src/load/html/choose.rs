@@ -21,9 +21,21 @@ const SHORT: i64 = -1;
 const MOST_NOTICES: usize = 3;
 /// A box that a rule names must hold this many in a hundred of what the best box weighs.
 const NAMED_SHARE: i64 = 50;
+/// A box around the densest one holds the text if its densest stretch is so much greater: three to two.
+const OUTER_SHARE: i64 = 3;
+/// The other side of that measure.
+const INNER_SHARE: i64 = 2;
 
-/// The numbers of the blocks that are the statement's, in order.
-pub(super) fn choose(page: &Blocks) -> Option<Vec<usize>> {
+/// The blocks that are the statement's.
+pub(super) struct Chosen {
+    /// From the first to the last of their box.
+    pub(super) held: Range<usize>,
+    /// Their numbers, in order.
+    pub(super) blocks: Vec<usize>,
+}
+
+/// Finds the blocks that are the statement's.
+pub(super) fn choose(page: &Blocks) -> Option<Chosen> {
     let clutter = clutter(page);
     let mut weights: Vec<Weight> =
         page.lines.iter().map(|block| weight(block, clutter[block.holder])).collect();
@@ -31,8 +43,9 @@ pub(super) fn choose(page: &Blocks) -> Option<Vec<usize>> {
     let held = holder(page, &weights)?;
     let core = core(&weights, held.clone())?;
     let reached = reach(page, &weights, held.clone(), core);
-    let wide = widen(&weights, held, reached);
-    Some(wide.filter(|&block| !weights[block].is_foreign()).collect())
+    let wide = widen(&weights, held.clone(), reached);
+    let blocks = wide.filter(|&block| !weights[block].is_foreign()).collect();
+    Some(Chosen { held, blocks })
 }
 
 /// What a block is worth.
@@ -147,12 +160,49 @@ fn holder(page: &Blocks, weights: &[Weight]) -> Option<Range<usize>> {
     let best = boxes().map(|holder| sum(&holder.blocks)).max().filter(|&best| best > 0)?;
     let named = boxes().filter(|holder| holder.content).max_by_key(|holder| sum(&holder.blocks));
     let named = named.filter(|holder| sum(&holder.blocks) * 100 >= best * NAMED_SHARE);
-    let densest = || boxes().rfind(|holder| sum(&holder.blocks) == best);
-    named.or_else(densest).map(|holder| holder.blocks.clone())
+    let densest = || {
+        (0..page.holders.len()).rfind(|&at| {
+            let blocks = &page.holders[at].blocks;
+            !blocks.is_empty() && sum(blocks) == best
+        })
+    };
+    match named {
+        Some(named) => Some(named.blocks.clone()),
+        None => densest().map(|at| outer(page, weights, at)),
+    }
+}
+
+/// The blocks of a box, or of one around it that holds more of the text: the lines of a site may weigh more than the
+/// short paragraphs beside them.
+fn outer(page: &Blocks, weights: &[Weight], mut at: usize) -> Range<usize> {
+    let mut around = at;
+    while around > 0 {
+        around = page.holders[around].parent;
+        let (inner, own) = (&page.holders[at].blocks, &page.holders[around].blocks);
+        if inner == own {
+            at = around;
+            continue;
+        }
+        if densest_sum(weights, own.clone()) * INNER_SHARE < densest_sum(weights, inner.clone()) * OUTER_SHARE
+        {
+            break;
+        }
+        at = around;
+    }
+    page.holders[at].blocks.clone()
+}
+
+fn densest_sum(weights: &[Weight], held: Range<usize>) -> i64 {
+    best_stretch(weights, held).map_or(0, |(sum, _)| sum)
 }
 
 /// The stretch of a box with the greatest sum.
 fn core(weights: &[Weight], held: Range<usize>) -> Option<Range<usize>> {
+    best_stretch(weights, held).map(|(_, core)| core)
+}
+
+/// The greatest sum of a stretch of a box, and the stretch.
+fn best_stretch(weights: &[Weight], held: Range<usize>) -> Option<(i64, Range<usize>)> {
     let mut best: Option<(i64, Range<usize>)> = None;
     let (mut start, mut sum) = (held.start, 0);
     for at in held {
@@ -167,7 +217,7 @@ fn core(weights: &[Weight], held: Range<usize>) -> Option<Range<usize>> {
             best = Some((sum, start..at + 1));
         }
     }
-    best.map(|(_, core)| core)
+    best
 }
 
 /// The core, and what else of the text stands beyond foreign lines: before it what links set into the text part from

@@ -1,10 +1,11 @@
 //! Web pages → a statement's own lines, one paragraph a line.
 //!
 //! `tokens` cuts the markup, `blocks` reads it by what `tags` and `elements` say, `line` takes its lines, `choose` finds the box of the page that holds the text by how dense it is, and
-//! what in it is none; `title` finds the title, which often stands elsewhere. `rules` is what sites call things.
+//! what in it is none; `title` finds the title, which often stands elsewhere, and `date` the day of the page. `rules` is what sites call things.
 
 mod blocks;
 mod choose;
+mod date;
 mod elements;
 mod line;
 mod pinyin;
@@ -19,46 +20,88 @@ mod tokens;
 use std::fmt::Write as _;
 
 use super::looks;
+use super::roles::same_words;
+use super::source::Cut;
+use crate::statement::{Date, OmissionRule};
 use blocks::{Block, Blocks, Kind};
+use choose::Chosen;
 
 /// A title over several lines may stand before an agency's words.
 const LINES_BEFORE_TEXT: usize = 4;
 
 /// What a page says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Page {
     /// Its title, where it stands apart.
     pub(super) title: Option<String>,
-    /// Its paragraphs, one a line.
+    /// Its paragraphs, one a line, and the lines beside them in their box.
     pub(super) text: String,
+    /// What of the text is none of the statement, in order.
+    pub(super) cut: Vec<Cut>,
+    /// The day on which the page was published.
+    pub(super) date: Option<Date>,
 }
 
 /// Reads a page; nothing where it holds no text.
 pub(super) fn read(markup: &str) -> Option<Page> {
-    let mut page = blocks::read(markup);
-    let mut chosen = choose::choose(&page)?;
-    leave_agency(&mut page, &mut chosen);
-    let (title, under) = title::find(&page, &chosen);
-    let mut text = String::new();
-    for &block in &chosen[under..] {
-        line(&mut text, &page.lines[block]);
+    let mut blocks = blocks::read(markup);
+    let Chosen { held, blocks: mut chosen } = choose::choose(&blocks)?;
+    let agency = agency(&mut blocks, &chosen);
+    chosen.retain(|&block| !blocks.lines[block].text.is_empty());
+    let (title, under) = title::find(&blocks, &chosen);
+    let mut page = Page { title, date: date::find(&blocks), ..Page::default() };
+    let mut text = chosen[under..].iter().copied().peekable();
+    for at in held {
+        let block = &blocks.lines[at];
+        let agency = agency.as_ref().filter(|(own, _)| *own == at);
+        if let Some((_, words)) = agency {
+            page.leave_out(words, OmissionRule::AgencyOpening);
+        }
+        if text.next_if_eq(&at).is_some() {
+            line(&mut page.text, block);
+        } else if !page.says_title(block) {
+            page.leave_out(&block.text, OmissionRule::SiteLine);
+            page.text.push('\n');
+        } else if agency.is_some() {
+            page.text.push('\n');
+        }
     }
-    Some(Page { title, text })
+    Some(page)
 }
 
-/// An agency puts its name, a place and a day before the text (新华社莫斯科3月21日电), on a line of their own or before
-/// its first words.
-fn leave_agency(page: &mut Blocks, chosen: &mut Vec<usize>) {
-    for at in 0..chosen.len().min(LINES_BEFORE_TEXT) {
-        let text = &page.lines[chosen[at]].text;
-        let Some((_, rest)) = looks::agency_opening(text) else { continue };
-        if rest.is_empty() && at + 1 < chosen.len() {
-            chosen.remove(at);
-        } else if rest.starts_with(char::is_whitespace) {
-            page.lines[chosen[at]].text = rest.trim_start().to_owned();
+impl Page {
+    /// Adds words that are none of the statement.
+    fn leave_out(&mut self, words: &str, rule: OmissionRule) {
+        let start = self.text.len();
+        self.text.push_str(words);
+        if !words.is_empty() {
+            self.cut.push((start..self.text.len(), rule));
         }
-        return;
     }
+
+    fn says_title(&self, block: &Block) -> bool {
+        let bare = rules::bare_title(&block.text);
+        self.title.as_ref().is_some_and(|title| same_words(bare, title))
+    }
+}
+
+/// Takes off what an agency puts before the text: its name, a place and a day (新华社莫斯科3月21日电), on a line of
+/// their own or before its first words. Returns the block and those words.
+fn agency(page: &mut Blocks, chosen: &[usize]) -> Option<(usize, String)> {
+    for &at in chosen.iter().take(LINES_BEFORE_TEXT) {
+        let text = &mut page.lines[at].text;
+        let Some((_, rest)) = looks::agency_opening(text) else { continue };
+        let rest = rest.to_owned();
+        let alone = rest.is_empty() && chosen.last() != Some(&at);
+        if !alone && !rest.starts_with(char::is_whitespace) {
+            return None;
+        }
+        let own = rest.trim_start().to_owned();
+        let words = text[..text.len() - own.len()].to_owned();
+        *text = own;
+        return Some((at, words));
+    }
+    None
 }
 
 /// Every line of a page's text, whatever it is: for books, whose pages hold nothing else.

@@ -30,6 +30,8 @@ struct Data {
     clutter: Vec<String>,
     clutter_words: Vec<String>,
     title_names: Vec<String>,
+    date_names: Vec<String>,
+    date_labels: Vec<String>,
     title_tails: Vec<String>,
     line_openings: Vec<String>,
     line_labels: Vec<String>,
@@ -82,6 +84,18 @@ pub(super) fn hides(names: &str) -> bool {
 /// Whether a `meta` element of this name tells the title.
 pub(super) fn is_title_name(name: &str) -> bool {
     RULES.data.title_names.iter().any(|known| known.eq_ignore_ascii_case(name.trim()))
+}
+
+/// Whether a `meta` element of this name tells the day of the page.
+pub(super) fn is_date_name(name: &str) -> bool {
+    RULES.data.date_names.iter().any(|known| known.eq_ignore_ascii_case(name.trim()))
+}
+
+/// Whether a line of a site tells the day on which the page was published: it says so, or opens with a time of day.
+pub(super) fn dates_page(line: &str) -> bool {
+    let packed: String = letters(line).collect();
+    let bare = line.trim_matches(|c: char| c.is_whitespace() || "【】[]（）()".contains(c));
+    is_time(bare) || RULES.data.date_labels.iter().any(|label| packed.contains(label.as_str()))
 }
 
 /// A title without what sites put behind it: （全文）, the number of a page.

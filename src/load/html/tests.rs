@@ -6,7 +6,15 @@ use super::*;
 
 fn page(markup: &str) -> (Option<String>, Vec<String>) {
     let page = read(markup).expect("there is a text");
-    (page.title, page.text.lines().map(str::to_owned).collect())
+    // The lines that are left out are none of the statement.
+    let mut text = page.text.clone();
+    for (cut, _) in page.cut.iter().rev() {
+        let end = cut.end + usize::from(text[..cut.start].ends_with('\n') || cut.start == 0);
+        let whole =
+            text[cut.end..].starts_with('\n') && (cut.start == 0 || text[..cut.start].ends_with('\n'));
+        text.replace_range(cut.start..if whole { end } else { cut.end }, "");
+    }
+    (page.title, text.lines().map(str::to_owned).collect())
 }
 
 const TEXT: [&str; 3] = [
@@ -106,6 +114,51 @@ fn a_mark_that_lies_loses_no_text() {
         let markup = format!("<html><body>{MENU}{open}<div>{}</div></body></html>", paragraphs());
         assert_eq!(page(&markup).1, expected(), "{open}");
     }
+}
+
+#[test]
+fn short_paragraphs_beside_lines_of_the_site_are_all_read() {
+    let items = [
+        "一、双方反对一切形式的单边主义，支持联合国发挥核心作用。",
+        "二、双方将扩大农产品贸易规模，使双边贸易额达到2000亿美元。",
+        "三、双方将深化能源合作，稳步实施现有管道项目。",
+    ];
+    let paragraphs = items.map(|item| format!("<p>{item}</p>")).concat();
+    let markup = format!(
+        "<title>甲国和乙国联合声明</title><body><div><h1>甲国和乙国联合声明</h1>\
+         <p>发布日期：2024-05-16 信息来源：外交部 作者：某某 浏览：12,345</p>{paragraphs}<p>上一篇：甲国外长访问丙国</p>\
+         <p>下一篇：乙国外长访问丁国</p><p><a href=a.pdf>联合声明全文.pdf</a></p><p>相关链接：</p></div></body>"
+    );
+    assert_eq!(page(&markup), (Some("甲国和乙国联合声明".to_owned()), items.map(str::to_owned).to_vec()));
+    let read = read(&markup).expect("there is a text");
+    assert_eq!(read.date, Date::new(2024, 5, 16));
+    let cut: Vec<&str> = read.cut.iter().map(|(range, _)| &read.text[range.clone()]).collect();
+    assert_eq!(cut.len(), 5, "{cut:?}");
+    assert!(cut[0].starts_with("发布日期") && cut[1].starts_with("上一篇"));
+}
+
+#[test]
+fn a_page_tells_its_day_to_programs_or_beside_the_text() {
+    for (told, day) in [
+        ("<meta name=PubDate content='2024-05-16 17:02'>", Some((2024, 5, 16))),
+        ("<meta property='article:published_time' content='2024-05-16T08:00:00+08:00'>", Some((2024, 5, 16))),
+        ("<p>2025-04-25 17:02 来源：新华社</p>", Some((2025, 4, 25))),
+        ("<p>发布时间：2025年4月25日</p>", Some((2025, 4, 25))),
+        ("<p><a href=x>另一条新闻</a> 2025-04-25</p>", None),
+    ] {
+        let markup = format!("<body>{told}<div>{}</div></body>", paragraphs());
+        let date = read(&markup).expect("there is a text").date;
+        assert_eq!(date, day.and_then(|(year, month, day)| Date::new(year, month, day)), "{told}");
+    }
+}
+
+#[test]
+fn an_agency_s_opening_is_left_out_and_recorded() {
+    let markup =
+        format!("<div><p>新华社莫斯科3月21日电（记者某某） 双方同意，加强合作。</p>{}</div>", paragraphs());
+    let read = read(&markup).expect("there is a text");
+    let [(range, OmissionRule::AgencyOpening)] = &read.cut[..] else { panic!("{:?}", read.cut) };
+    assert_eq!(&read.text[range.clone()], "新华社莫斯科3月21日电（记者某某） ");
 }
 
 #[test]

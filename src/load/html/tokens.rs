@@ -148,12 +148,13 @@ fn begins_markup(text: &str) -> bool {
 
 /// What stands behind a comment, a declaration or an instruction.
 fn behind_comment(text: &str) -> &str {
-    let (from, end) = match text.strip_prefix("<!--") {
+    let (from, ends) = match text.strip_prefix("<!--") {
         // `<!-->` and `<!--->` are whole.
-        Some(comment) => (&text[text.len() - comment.len() - 2..], "-->"),
-        None => (text, ">"),
+        Some(comment) => (&text[text.len() - comment.len() - 2..], ["-->", "--!>"]),
+        None => (text, [">"; 2]),
     };
-    from.find(end).map_or("", |at| &from[at + end.len()..])
+    let found = ends.into_iter().filter_map(|end| from.find(end).map(|at| at + end.len()));
+    found.min().map_or("", |behind| &from[behind..])
 }
 
 /// What stands next in a tag behind its name.
@@ -211,7 +212,7 @@ mod tests {
 
     #[test]
     fn markup_is_cut_as_browsers_cut_it() {
-        let cases: [(&str, &[&str]); 18] = [
+        let cases: [(&str, &[&str]); 19] = [
             ("甲<P>乙</p >", &["甲", "<p -", "乙", "/p"]),
             ("<a y=1 X=\"a>b&amp;c\">", &["<a a>b&c"]),
             ("<a x = 'q' x=r/>", &["<a q"]),
@@ -221,6 +222,7 @@ mod tests {
             ("a < b <3 <", &["a < b <3 <"]),
             ("<!-- <p> -->甲", &["甲"]),
             ("<!-->甲", &["甲"]),
+            ("<!-- a --!>甲<!-- b -->乙", &["甲", "乙"]),
             ("<!DOCTYPE html>甲<?php x?>", &["甲"]),
             ("</>甲", &["甲"]),
             ("<script>if (a<b) '</p>'</SCRIPT>甲", &["<script -", "if (a<b) '</p>'", "/script", "甲"]),

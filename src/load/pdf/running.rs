@@ -72,7 +72,7 @@ fn running(pages: &[Page<'_>], end: End) -> Option<String> {
 }
 
 /// A line without its blanks and figures: pages are counted, and printed at some hour.
-fn key(line: &str) -> String {
+pub(super) fn key(line: &str) -> String {
     line.chars().filter(|c| !c.is_whitespace() && !c.is_numeric()).collect()
 }
 

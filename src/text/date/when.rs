@@ -126,7 +126,7 @@ fn plan(text: &str, start: usize) -> Option<(When, Range<usize>)> {
 }
 
 /// What four digits alone may be as a year.
-const YEARS: Range<u16> = 1900..2100;
+pub(super) const YEARS: Range<u16> = 1900..2100;
 /// A year without a word that says so: in 2023, 2022-2023, 2022/23.
 fn years(text: &str, start: usize) -> Option<(When, Range<usize>)> {
     let (first, mut end) = bare_year(text, start)?;

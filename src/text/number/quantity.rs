@@ -9,7 +9,7 @@ use super::{Numeral, in_name, numeral};
 use crate::text::chars::is_han;
 pub(crate) use unit::opens_amount;
 pub use unit::{Measures, Unit};
-use unit::{first_word, multiplier, part, unit_behind};
+use unit::{bound_before_unit, first_word, multiplier, part, unit_behind};
 
 /// What the number of a quantity says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -96,19 +96,19 @@ fn run_end(key: &str, start: usize) -> usize {
 }
 
 /// The numerals of a run, without those that are a part of its unit (千瓦), and with a scale behind a bound
-/// (3000多万); with them the place behind.
-fn amount(key: &str, run: &Range<usize>, measures: &impl Measures) -> Option<(Number, usize)> {
+/// (3000多万); with them the place behind, and the bound.
+fn amount(key: &str, run: &Range<usize>, measures: &impl Measures) -> Option<(Number, usize, Option<u16>)> {
     let end = without_unit(key, run, measures);
     let own = &key[run.start..end];
-    let bound = measures.bound_behind(&key[end..]).map_or(0, |(length, _)| length);
+    let (bound, row) = measures.bound_behind(&key[end..]).unwrap_or_default();
     let scale = end + bound..end + bound + numerals(&key[end + bound..]);
     if bound > 0 && key[scale.clone()].starts_with(is_scale) {
         let behind = without_unit(key, &scale, measures);
         if let Some(value) = value(&format!("{own}{}", &key[scale.start..behind])) {
-            return Some((value, behind));
+            return Some((value, behind, Some(row)));
         }
     }
-    Some((value(own)?, end))
+    Some((value(own)?, end, None))
 }
 
 /// The end of numerals without the last of them if a unit begins with it: 千 of 千瓦.
@@ -132,7 +132,7 @@ fn quantity(key: &str, run: Range<usize>, measures: &impl Measures) -> Option<Qu
         return None;
     }
     let sign = usize::from(minus);
-    let (mut value, mut end) = amount(key, &(run.start - sign..run.end), measures)?;
+    let (mut value, mut end, inner) = amount(key, &(run.start - sign..run.end), measures)?;
     if let Some((length, power)) = multiplier(&key[end..]) {
         (value, end) = (value.scaled(power), end + length);
     }
@@ -142,6 +142,8 @@ fn quantity(key: &str, run: Range<usize>, measures: &impl Measures) -> Option<Qu
     let money = before.chars().next_back().filter(|c| MONEY.contains(c));
     let lead = if is_order && ordinal.is_none() { ORDER.len_utf8() } else { money.map_or(0, char::len_utf8) };
     let start = run.start - lead.max(sign);
+    // 30多个国家: the bound is before the unit.
+    let inner = inner.or_else(|| bound_before_unit(&key[end..], measures));
     let counted = money.map(|sign| (0, Unit::Money(sign), 0)).or_else(|| unit_behind(&key[end..], measures));
     let is_part = key[end..].starts_with(|c: char| c.is_ascii_alphabetic()) || names_on(&key[end..]);
     // 5G and 7/CP.21 are names; 百万 and 千万 alone are words.
@@ -151,12 +153,13 @@ fn quantity(key: &str, run: Range<usize>, measures: &impl Measures) -> Option<Qu
     let (length, unit, less) = counted.unwrap_or((0, Unit::None, 0));
     end += length;
     let bounds = [measures.bound_before(&key[..start]), measures.bound_behind(&key[end..])];
+    let [before, behind] = bounds.map(|bound| Some(bound?.1));
     let count = if is_order { Count::Order } else { Count::Amount };
     Some(Quantity {
         value: value.scaled(-less),
         count,
         unit,
-        bounds: bounds.map(|bound| Some(bound?.1)),
+        bounds: [before, inner.or(behind)],
         range: start..end,
     })
 }
@@ -269,6 +272,9 @@ mod tests {
         let all = quantities("不少于5座,5多", &[], &Few);
         let bounds: Vec<_> = all.iter().map(|quantity| quantity.bounds).collect();
         assert_eq!(bounds, [[Some(0), None], [None, Some(0)]]);
+        for key in ["30多座", "3000多万座"] {
+            assert_eq!(quantities(key, &[], &Few)[0].bounds, [None, Some(0)], "{key}");
+        }
     }
 
     #[test]

@@ -8,12 +8,12 @@ use clap::Args as ClapArgs;
 use clap::builder::NonEmptyStringValueParser;
 use tifa::check::{self, Background};
 use tifa::corpus::own::{self, New, Old};
-use tifa::corpus::{self, CorpusError, EntryFault, Holdings, Taken};
+use tifa::corpus::{self, CorpusError, EntryFault, Holdings, Options, Taken};
 use tifa::lexicon::Lexicon;
 use tifa::load::Facts;
 use tifa::render::{self, json};
 use tifa::results::added::{Added, Omitted, Repaired, SCHEMA, Section, Understood};
-use tifa::statement::{Date, Role, Statement, Tracked};
+use tifa::statement::{Role, Statement, Tracked};
 
 use super::check::{remarks, says_again};
 use super::needed;
@@ -22,7 +22,6 @@ use crate::commands::{inputs, lexicon, read_all};
 use crate::exit::{Finding, Outcome, trouble};
 use crate::output::{fits, put};
 use crate::settings::Environment;
-use crate::values::date;
 
 /// Keep statements of your own
 ///
@@ -39,10 +38,6 @@ pub(crate) struct Add {
     /// The id [default: the file's name without its ending; of standard input the date]
     #[arg(long, value_name = "ID", value_parser = NonEmptyStringValueParser::new())]
     id: Option<String>,
-
-    /// The day, as YYYY-MM-DD [default: read from the text]
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    date: Option<Date>,
 
     /// The title [default: read from the text]
     #[arg(long, value_name = "TEXT")]
@@ -88,6 +83,9 @@ impl Add {
         for one in &taken {
             own::free(folder, &one.statement.id, old).map_err(trouble)?;
         }
+        // A folder that is about to be made holds nothing yet.
+        let there = options.corpus.clone().filter(|folder| folder.try_exists().unwrap_or(true));
+        let options = Options { corpus: there, ..options };
         let whole = read_all(&[], &options, &self.writing, &lexicon)?.statements;
         let all = held_against(&whole, &taken);
         let background = Background::of(all.iter().copied(), &lexicon);
@@ -120,7 +118,7 @@ impl Add {
             id: self.id.clone(),
             series: self.reading.series.clone(),
             title: self.title.clone(),
-            date: self.date,
+            date: self.reading.dates.first().copied(),
             place: self.place.clone(),
             parties: (!self.parties.is_empty()).then(|| self.parties.clone()),
             ..Facts::default()
@@ -131,7 +129,7 @@ impl Add {
     fn refuse_facts_of_several(&self, taken: &[Taken]) -> Result<(), Outcome> {
         let given = [
             ("--id", self.id.is_some()),
-            ("--date", self.date.is_some()),
+            ("--date", !self.reading.dates.is_empty()),
             ("--title", self.title.is_some()),
             ("--place", self.place.is_some()),
             ("--parties", !self.parties.is_empty()),

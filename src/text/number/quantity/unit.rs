@@ -86,6 +86,15 @@ pub(super) fn unit_behind(behind: &str, measures: &impl Measures) -> Option<(usi
     Some((length + more, unit, less))
 }
 
+/// The bound between a figure and its unit.
+pub(super) fn bound_before_unit(behind: &str, measures: &impl Measures) -> Option<u16> {
+    if part(behind).or_else(|| unit(behind, measures)).is_some() {
+        return None;
+    }
+    let (length, row) = measures.bound_behind(behind)?;
+    unit(&behind[length..], measures).map(|_| row)
+}
+
 fn unit(behind: &str, measures: &impl Measures) -> Option<(usize, Unit, i32)> {
     let words = behind.strip_prefix([' ', '-']).unwrap_or(behind);
     let joint = behind.len() - words.len();

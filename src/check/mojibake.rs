@@ -1,0 +1,11 @@
+//! Sentences that were read in the wrong encoding when they were saved.
+
+use super::text::Line;
+use super::{DoubtKind, Finding};
+use crate::text::mojibake::meant;
+
+pub(super) fn find(line: &Line<'_>) -> Option<Finding> {
+    let all = 0..line.chars.len();
+    let meant = meant(&line.text(all.clone()))?;
+    Some(Finding::new(DoubtKind::Mojibake, line.span(all)).suggesting(meant.text))
+}

@@ -1,0 +1,168 @@
+//! Pages with the places of their lines, as `pdftotext -bbox-layout` tells them.
+//!
+//! Places are whole hundredths of a point, from the upper left corner of the page.
+
+use quick_xml::events::{BytesStart, Event};
+
+use crate::load::docx::xml::{attribute, damaged, reader};
+use crate::load::{Fault, PdfFault};
+use crate::text::chars::is_han;
+
+/// A page.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Page {
+    pub(super) height: i64,
+    /// In the order of reading.
+    pub(super) lines: Vec<Line>,
+}
+
+/// A line of a page.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) left: i64,
+    pub(super) right: i64,
+    pub(super) top: i64,
+    pub(super) bottom: i64,
+    pub(super) text: String,
+}
+
+impl Line {
+    pub(super) fn height(&self) -> i64 {
+        self.bottom - self.top
+    }
+
+    fn of(element: &BytesStart<'_>) -> Self {
+        let place = |name| attribute(element, name).and_then(|value| hundredths(&value)).unwrap_or(0);
+        Self {
+            left: place("xMin"),
+            right: place("xMax"),
+            top: place("yMin"),
+            bottom: place("yMax"),
+            text: String::new(),
+        }
+    }
+
+    /// Adds a word of the line.
+    fn add(&mut self, word: &Self, end_of_last: Option<i64>) {
+        let blank =
+            end_of_last.map_or("", |end| blank(&self.text, &word.text, word.left - end, self.height()));
+        self.text.push_str(blank);
+        self.text.push_str(&word.text);
+    }
+}
+
+/// Blanks that set columns apart.
+const WIDE: &str = "\u{3000}\u{3000}";
+
+/// What parts two words that are so far from one another, in lines so high: beside Han characters a small gap is only how
+/// figures are set.
+fn blank(before: &str, behind: &str, gap: i64, height: i64) -> &'static str {
+    let han = |c: Option<char>| c.is_some_and(|c| is_han(c) || !c.is_ascii() && !c.is_alphabetic());
+    let sides = [han(before.chars().next_back()), han(behind.chars().next())];
+    let beside_han = sides.contains(&true);
+    if gap * 2 > height * 3 {
+        WIDE
+    } else if beside_han && gap * 5 < height * 2 {
+        ""
+    } else {
+        " "
+    }
+}
+
+/// A length in points as hundredths.
+fn hundredths(value: &str) -> Option<i64> {
+    let (whole, part) = value.split_once('.').unwrap_or((value, ""));
+    let sign = if whole.starts_with('-') { -1 } else { 1 };
+    let part: String = part.chars().chain("00".chars()).take(2).collect();
+    Some(whole.parse::<i64>().ok()?.checked_mul(100)? + sign * part.parse::<i64>().ok()?)
+}
+
+/// Whether what a reader answered tells places.
+pub(super) fn has_places(answer: &str) -> bool {
+    let head: String = answer.trim_start().chars().take(200).collect();
+    head.starts_with("<!DOCTYPE html") || head.starts_with("<html")
+}
+
+/// Reads the pages.
+pub(super) fn read(answer: &str) -> Result<Vec<Page>, PdfFault> {
+    let failed = |error: &quick_xml::Error| match damaged(error) {
+        Fault::Damaged { why, .. } => PdfFault::Failed(why),
+        _ => PdfFault::Failed(String::new()),
+    };
+    let mut reader = reader(answer);
+    let mut pages: Vec<Page> = Vec::new();
+    let mut word: Option<Line> = None;
+    let mut end_of_last = None;
+    loop {
+        match reader.read_event().map_err(|error| failed(&error))? {
+            Event::Eof => break,
+            Event::Start(element) => match element.local_name().as_ref() {
+                "page" => {
+                    let height = attribute(&element, "height").and_then(|height| hundredths(&height));
+                    pages.push(Page { height: height.unwrap_or(0), lines: Vec::new() });
+                }
+                "line" => {
+                    pages.last_mut().into_iter().for_each(|page| page.lines.push(Line::of(&element)));
+                    end_of_last = None;
+                }
+                "word" => word = Some(Line::of(&element)),
+                _ => {}
+            },
+            Event::Text(text) => {
+                if let Some(word) = &mut word {
+                    word.text.push_str(&text.xml10_content());
+                }
+            }
+            Event::GeneralRef(reference) => {
+                let referred = crate::load::docx::xml::referred(&reference);
+                if let Some(word) = &mut word {
+                    word.text.push_str(&referred);
+                }
+            }
+            Event::End(element) if element.local_name().as_ref() == "word" => {
+                let line = pages.last_mut().and_then(|page| page.lines.last_mut());
+                if let (Some(line), Some(word)) = (line, word.take()) {
+                    line.add(&word, end_of_last);
+                    end_of_last = Some(word.right);
+                }
+            }
+            _ => {}
+        }
+    }
+    for page in &mut pages {
+        page.lines.retain(|line| !line.text.trim().is_empty());
+        page.lines = rows(std::mem::take(&mut page.lines));
+    }
+    Ok(pages)
+}
+
+/// Sets a bullet before the line beside it, of which some readers make a line of its own.
+fn rows(lines: Vec<Line>) -> Vec<Line> {
+    let mut out: Vec<Line> = Vec::with_capacity(lines.len());
+    for line in lines {
+        let beside = out.last_mut().filter(|bullet| {
+            let alone = bullet.text.chars().nth(1).is_none() && bullet.text.starts_with(is_bullet);
+            alone && bullet.right <= line.left && bullet.top < line.bottom && line.top < bullet.bottom
+        });
+        match beside {
+            Some(bullet) => {
+                bullet.text.push(' ');
+                bullet.text.push_str(&line.text);
+                (bullet.right, bullet.top, bullet.bottom) = (line.right, line.top, line.bottom);
+            }
+            None => out.push(line),
+        }
+    }
+    out
+}
+
+/// Whether a character is a bullet: one that fonts of pictures have, or a shape.
+pub(super) fn is_bullet(c: char) -> bool {
+    is_picture(c)
+        || matches!(c, '•' | '●' | '○' | '■' | '□' | '◆' | '◇' | '▪' | '➢' | '➤' | '►' | '▶' | '✓' | '✔')
+}
+
+/// Whether a character is one that a font has for itself.
+pub(super) fn is_picture(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}')
+}

@@ -1,0 +1,245 @@
+//! Lines with their places → paragraphs.
+//!
+//! A line goes on with the one before if that one is full and nothing sets it apart: no indent, no gap, no other size of
+//! type.
+
+use super::page::{Line, Page, is_bullet, is_picture};
+use crate::load::html::Page as Read;
+use crate::load::looks;
+use crate::statement::OmissionRule;
+use crate::text::chars::is_han;
+use crate::text::marks::is_closing;
+
+/// A line may end so many tenths of its height early: marks are not set at the beginning of the next.
+const SLACK: i64 = 17;
+/// An indent is at least so many tenths of a line's height.
+const INDENT: i64 = 6;
+/// Places that differ by no more are one: two points.
+const SAME: i64 = 200;
+/// Of so many lines at least one begins a paragraph by an indent, where paragraphs do.
+const LINES_FOR_ONE_INDENT: usize = 12;
+
+/// Where the lines of a page begin and end.
+#[derive(Debug, Clone, Copy, Default)]
+struct Column {
+    left: i64,
+    right: i64,
+    /// From one line to the next.
+    pitch: i64,
+}
+
+/// The paragraphs of the pages, one a line; what is running is left out of them.
+pub(super) fn paragraphs(pages: &[Page], running: &[Vec<bool>]) -> Read {
+    let mut writer = Writer { indents: indents(pages, running), ..Writer::default() };
+    let width =
+        pages.iter().zip(running).map(|(page, running)| column_of(page, running).width()).max().unwrap_or(0);
+    for (page, running) in pages.iter().zip(running) {
+        let of_text =
+            || page.lines.iter().zip(running).filter(|(_, running)| !**running).map(|(line, _)| line);
+        let mut column = column_of(page, running);
+        // The last page may hold short lines only.
+        column.right = column.right.max(column.left + width);
+        writer.left_out.extend(
+            page.lines.iter().zip(running).filter(|(_, own)| **own).map(|(line, _)| line.text.clone()),
+        );
+        let mut first = true;
+        for line in of_text() {
+            writer.line(line, column, first);
+            first = false;
+        }
+    }
+    writer.finish()
+}
+
+/// Where the lines of a page's text begin and end.
+fn column_of(page: &Page, running: &[bool]) -> Column {
+    let lines: Vec<&Line> =
+        page.lines.iter().zip(running).filter(|(_, own)| !**own).map(|(line, _)| line).collect();
+    column(&lines)
+}
+
+/// Where most lines of a page begin and end: the least left edge that two lines share, and the greatest right one.
+fn column(lines: &[&Line]) -> Column {
+    let mut edges: Vec<i64> = lines.iter().map(|line| line.left).collect();
+    edges.sort_unstable();
+    let shared = edges.windows(2).find(|pair| pair[1] - pair[0] <= SAME).map(|pair| pair[0]);
+    let left = shared.or_else(|| edges.first().copied());
+    let right = lines.iter().map(|line| line.right).max();
+    let mut pitches: Vec<i64> =
+        lines.windows(2).map(|pair| pair[1].top - pair[0].top).filter(|&pitch| pitch > 0).collect();
+    pitches.sort_unstable();
+    // Gaps between paragraphs are greater: the lower part tells how lines follow one another.
+    let pitch = pitches.get(pitches.len() / 4).copied();
+    Column { left: left.unwrap_or(0), right: right.unwrap_or(0), pitch: pitch.unwrap_or(0) }
+}
+
+/// Whether paragraphs begin with an indent.
+fn indents(pages: &[Page], running: &[Vec<bool>]) -> bool {
+    let (mut indented, mut all) = (0, 0);
+    for (page, running) in pages.iter().zip(running) {
+        let lines: Vec<&Line> =
+            page.lines.iter().zip(running).filter(|(_, own)| !**own).map(|(line, _)| line).collect();
+        let column = column(&lines);
+        all += lines.len();
+        indented += lines.iter().filter(|line| column.indents(line) && !column.centres(line)).count();
+    }
+    indented * LINES_FOR_ONE_INDENT >= all
+}
+
+impl Column {
+    fn width(self) -> i64 {
+        self.right - self.left
+    }
+
+    fn indents(self, line: &Line) -> bool {
+        (line.left - self.left) * 10 > line.height() * INDENT
+    }
+
+    fn centres(self, line: &Line) -> bool {
+        let [before, behind] = [line.left - self.left, self.right - line.right];
+        // What nearly fills the column is a line of it, however it is set in.
+        let narrow = (line.right - line.left) * 10 < (self.right - self.left) * 9;
+        narrow && before > line.height() && (before - behind).abs() <= line.height()
+    }
+
+    /// Whether the first word of the next line found no room on a line.
+    fn is_full(self, line: &Line, next: &Line) -> bool {
+        let slack = line.height() * SLACK / 10;
+        line.right + first_word(next) + slack >= self.right
+    }
+}
+
+/// How wide the first word of a line is; between wide characters a line may end anywhere.
+fn first_word(line: &Line) -> i64 {
+    let count = i64::try_from(line.text.chars().count()).unwrap_or(i64::MAX).max(1);
+    let letters = line.text.chars().take_while(|c| !c.is_whitespace() && !is_wide(*c)).count();
+    let letters = i64::try_from(letters).unwrap_or(i64::MAX);
+    (line.right - line.left) * letters.min(count) / count
+}
+
+fn is_wide(c: char) -> bool {
+    is_han(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF60}')
+}
+
+/// What parts a line from the one before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Parted {
+    /// Nothing: it goes on.
+    No,
+    /// It is set in the middle under it, as the lines of a title are.
+    Centred,
+    Yes,
+}
+
+#[derive(Default)]
+struct Writer {
+    read: Read,
+    indents: bool,
+    last: Option<(Line, Column)>,
+    /// Where the first line of the paragraph begins, and the next one.
+    edges: [Option<i64>; 2],
+    /// The bytes at which the paragraph begins.
+    start: usize,
+    /// Heads and feet that wait for the paragraph's end.
+    left_out: Vec<String>,
+}
+
+impl Writer {
+    fn line(&mut self, line: &Line, column: Column, new_page: bool) {
+        let parted = match &self.last {
+            None => Parted::Yes,
+            Some((last, of_last)) => self.parted(last, *of_last, line, column, new_page),
+        };
+        if parted == Parted::No {
+            let blank = blank_between(&self.read.text, &line.text);
+            self.read.text.push_str(blank);
+            self.read.text.push_str(&line.text);
+            self.edges[1] = self.edges[1].or(Some(line.left));
+        } else {
+            self.end_paragraph(parted);
+            self.begin(line);
+        }
+        self.last = Some((line.clone(), column));
+    }
+
+    fn parted(&self, last: &Line, of_last: Column, line: &Line, column: Column, new_page: bool) -> Parted {
+        let heights = [last.height(), line.height()];
+        let [small, great] = [heights[0].min(heights[1]), heights[0].max(heights[1])];
+        let size = great * 4 > small * 5;
+        let pitch = line.top - last.top;
+        let gap = !new_page && (pitch * 100 > column.pitch.max(great) * 140 || pitch < -SAME);
+        let full = of_last.is_full(last, line);
+        let ended = ends_sentence(&last.text);
+        // A box that is set in as a whole has no indents of its own.
+        let below = !new_page && (line.left - last.left).abs() <= SAME && !(ended && self.indents);
+        if size || gap || !full || !below && self.begins(line, column) {
+            let under = !size && !gap && !new_page && column.centres(line);
+            return if under { Parted::Centred } else { Parted::Yes };
+        }
+        let numbered = ended && looks::numbering(&line.text).is_some();
+        let unsure = ended && new_page && !self.indents;
+        if numbered || unsure { Parted::Yes } else { Parted::No }
+    }
+
+    /// Whether a line begins a paragraph by its place; the further lines of an item may stand further in.
+    fn begins(&self, line: &Line, column: Column) -> bool {
+        if line.text.starts_with(is_bullet) {
+            return true;
+        }
+        if !column.indents(line) {
+            return false;
+        }
+        let own = &self.read.text[self.start..];
+        let item = looks::numbering(own).is_some() || own.starts_with("- ") || own.starts_with(is_bullet);
+        let hangs = match self.edges {
+            [_, Some(next)] => (next - line.left).abs() <= SAME,
+            [Some(first), None] => item && line.left > first + SAME,
+            [None, None] => false,
+        };
+        !hangs
+    }
+
+    fn begin(&mut self, line: &Line) {
+        self.start = self.read.text.len();
+        let bullet = line.text.chars().next().filter(|&c| is_picture(c));
+        if let Some(bullet) = bullet {
+            self.read.text.push(bullet);
+            self.read.cut.push((self.start..self.read.text.len(), OmissionRule::ListMark));
+            self.read.text.push_str("- ");
+        }
+        self.read.text.push_str(line.text.trim_start_matches(|c: char| bullet == Some(c)).trim_start());
+        self.edges = [Some(line.left), None];
+    }
+
+    fn end_paragraph(&mut self, parted: Parted) {
+        if !self.read.text.is_empty() {
+            self.read.text.push('\n');
+        }
+        for line in std::mem::take(&mut self.left_out) {
+            let start = self.read.text.len();
+            self.read.text.push_str(&line);
+            self.read.cut.push((start..self.read.text.len(), OmissionRule::RunningLine));
+            self.read.text.push('\n');
+        }
+        if parted == Parted::Yes && self.last.is_some() {
+            self.read.text.push('\n');
+        }
+    }
+
+    fn finish(mut self) -> Read {
+        self.end_paragraph(Parted::Centred);
+        self.read
+    }
+}
+
+/// What parts two lines of one paragraph: nothing beside a wide character, and nothing where a word was hyphenated at a
+/// place that no hyphen shows.
+fn blank_between(before: &str, behind: &str) -> &'static str {
+    let wide = |c: Option<char>| c.is_some_and(|c| is_wide(c) || !c.is_ascii() && !c.is_alphanumeric());
+    let beside_wide = wide(before.chars().next_back()) || wide(behind.chars().next());
+    if beside_wide || before.ends_with(['-', '\u{ad}']) { "" } else { " " }
+}
+
+fn ends_sentence(text: &str) -> bool {
+    !looks::unfinished(text) || text.ends_with(is_closing)
+}

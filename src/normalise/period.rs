@@ -1,0 +1,116 @@
+//! One writing for each period: 2023年至2027年 and 2023—2027年, 第十四个五年规划 and “十四五”规划.
+
+use super::number::Placed;
+use crate::text::number::written;
+
+/// What joins the ends of a period.
+const JOINTS: [char; 4] = ['-', '~', '至', '到'];
+/// No plan has a greater number.
+const MOST_PLANS: u64 = 20;
+/// The quotation mark of keys.
+const QUOTE: char = '"';
+
+/// Rewrites the periods of a key whose numbers are in figures.
+pub(super) fn canonical(chars: &[Placed]) -> Vec<Placed> {
+    let mut out: Vec<Placed> = Vec::with_capacity(chars.len());
+    let mut at = 0;
+    while at < chars.len() {
+        if let Some((words, length)) = plan(chars, at) {
+            let origin = chars[at].1.start..chars[at + length - 1].1.end;
+            out.extend(words.chars().map(|c| (c, origin.clone())));
+            at += length;
+            continue;
+        }
+        match joint(chars, at) {
+            Some(Joint::UnitTwice) => {
+                if let Some(unit) = out.pop() {
+                    out.push(('-', unit.1.start..chars[at].1.end));
+                }
+            }
+            Some(Joint::Plain) => out.push(('-', chars[at].1.clone())),
+            None if is_day_word(chars, &out, at) => out.push(('日', chars[at].1.clone())),
+            None => out.push(chars[at].clone()),
+        }
+        at += 1;
+    }
+    out
+}
+
+/// What joins two parts of a period.
+enum Joint {
+    /// The unit of both is said twice: 20日至22日.
+    UnitTwice,
+    /// It is said once, or the two have different ones: 20至22日, 3月至2023年.
+    Plain,
+}
+
+/// The joint at a place, between figures of which the last have a unit of time.
+fn joint(chars: &[Placed], at: usize) -> Option<Joint> {
+    if !JOINTS.contains(&chars[at].0) {
+        return None;
+    }
+    let (last, unit, behind) = figures(chars, at + 1)?;
+    let before = chars.get(at.checked_sub(1)?)?.0;
+    if before.is_ascii_digit() {
+        let first = chars[..at].iter().rev().take_while(|c| c.0.is_ascii_digit()).count();
+        let is_year = |length: usize| length == 4;
+        return (is_year(first) == (unit == '年') && is_year(last) == (unit == '年')).then_some(Joint::Plain);
+    }
+    let goes_on = unit != '日' && figures(chars, behind).is_some();
+    match before {
+        '年' | '月' | '日' | '号' if before == unit || before == '号' && unit == '日' => {
+            let figures = chars.get(at.checked_sub(2)?)?.0.is_ascii_digit();
+            Some(if goes_on || !figures { Joint::Plain } else { Joint::UnitTwice })
+        }
+        '年' | '月' | '日' | '号' => Some(Joint::Plain),
+        _ => None,
+    }
+}
+
+/// How many figures are at a place, the unit of time behind them, and the place behind that.
+fn figures(chars: &[Placed], at: usize) -> Option<(usize, char, usize)> {
+    let length = chars.get(at..)?.iter().take_while(|c| c.0.is_ascii_digit()).count();
+    let unit = chars.get(at + length)?.0;
+    let unit = if unit == '号' { '日' } else { unit };
+    (length > 0 && matches!(unit, '年' | '月' | '日')).then_some((length, unit, at + length + 1))
+}
+
+/// Whether 号 at a place says 日: 3月21号, 21日至22号.
+fn is_day_word(chars: &[Placed], before: &[Placed], at: usize) -> bool {
+    let figures = before.iter().rev().take_while(|c| c.0.is_ascii_digit()).count();
+    let rest = &before[..before.len() - figures];
+    let in_period = || {
+        rest.last().is_some_and(|c| c.0 == '-')
+            && rest[..rest.len() - 1]
+                .iter()
+                .rev()
+                .find(|c| !c.0.is_ascii_digit())
+                .is_some_and(|c| c.0 == '月' || c.0 == '日')
+    };
+    chars[at].0 == '号' && figures > 0 && (rest.last().is_some_and(|c| c.0 == '月') || in_period())
+}
+
+/// 第14个五年规划 → "十四五"规划, also in quotation marks; and of how many characters.
+fn plan(chars: &[Placed], at: usize) -> Option<(String, usize)> {
+    let mut rest = chars.get(at..)?.iter().map(|c| c.0).peekable();
+    let quoted = rest.next_if_eq(&QUOTE).is_some();
+    rest.next_if_eq(&'第')?;
+    let mut number = String::new();
+    while let Some(figure) = rest.next_if(char::is_ascii_digit) {
+        number.push(figure);
+    }
+    let number_length = number.len();
+    let number: u64 = number.parse().ok().filter(|number| (1..=MOST_PLANS).contains(number))?;
+    rest.next_if_eq(&'个')?;
+    rest.next_if(|c| matches!(c, '五' | '5'))?;
+    rest.next_if_eq(&'年')?;
+    let kind = [rest.next()?, rest.next()?];
+    let kind: String = kind.iter().collect();
+    let closed = rest.next_if_eq(&QUOTE).is_some();
+    if !matches!(kind.as_str(), "规划" | "计划") || quoted != closed && quoted {
+        return None;
+    }
+    let marks = if quoted { 2 } else { 0 };
+    let length = "第个五年规划".chars().count() + number_length + marks;
+    Some((format!("{QUOTE}{}五{QUOTE}{kind}", written(number)), length))
+}

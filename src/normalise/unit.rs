@@ -1,0 +1,52 @@
+//! One writing for each unit that has a sign: ℃ and 摄氏度, m² and 平方米.
+
+use super::number::Placed;
+use crate::text::number::is_numeral;
+
+/// The writings of units behind a figure, each with the sign that is in a key; a longer one goes before what it opens with.
+const WRITINGS: [(&str, &str); 17] = [
+    ("平方公里", "km²"),
+    ("㎢", "km²"),
+    ("km2", "km²"),
+    ("平方米", "m²"),
+    ("平方公尺", "m²"),
+    ("㎡", "m²"),
+    ("m2", "m²"),
+    ("立方米", "m³"),
+    ("立方公尺", "m³"),
+    ("㎥", "m³"),
+    ("m3", "m³"),
+    ("摄氏度", "℃"),
+    ("°C", "℃"),
+    ("㎞", "km"),
+    ("㎏", "kg"),
+    ("㎝", "cm"),
+    ("㎜", "mm"),
+];
+
+/// Rewrites the units of a key.
+pub(super) fn canonical(chars: &[Placed]) -> Vec<Placed> {
+    let mut out: Vec<Placed> = Vec::with_capacity(chars.len());
+    let mut at = 0;
+    while at < chars.len() {
+        let counted = out.last().is_some_and(|last| is_numeral(last.0));
+        let found = WRITINGS.iter().find(|(words, _)| counted && opens(&chars[at..], words));
+        let Some((words, sign)) = found else {
+            out.push(chars[at].clone());
+            at += 1;
+            continue;
+        };
+        let length = words.chars().count();
+        let origin = chars[at].1.start..chars[at + length - 1].1.end;
+        out.extend(sign.chars().map(|c| (c, origin.clone())));
+        at += length;
+    }
+    out
+}
+
+/// Whether a writing opens some characters and no longer word of an alphabet does.
+fn opens(chars: &[Placed], words: &str) -> bool {
+    let length = words.chars().count();
+    let whole = !words.is_ascii() || chars.get(length).is_none_or(|c| !c.0.is_ascii_alphanumeric());
+    whole && chars.iter().take(length).map(|c| c.0).eq(words.chars())
+}

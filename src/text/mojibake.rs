@@ -1,0 +1,144 @@
+//! Texts that were read in the wrong encoding when they were saved: ¹ØÓÚ for 关于, 鍙屾柟 for 双方.
+
+use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, WINDOWS_1252};
+
+use super::chars::is_han;
+
+/// Fewer characters beyond ASCII tell nothing.
+const FEWEST: usize = 6;
+/// So many characters are enough to tell.
+const MOST: usize = 20_000;
+/// Of a hundred characters beyond ASCII so many are Latin letters and signs in what was read as them …
+const LATIN_IN_A_HUNDRED: usize = 90;
+/// … and so many stand side by side, which those of words do not.
+const SHORTEST_RUN: usize = 2;
+/// Of a hundred characters so many are usual ones of their script, if the encoding is the right one.
+const USUAL_IN_A_HUNDRED: usize = 75;
+
+/// What a text was meant to be, and how it came to be what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meant {
+    /// The encoding that it was in.
+    pub encoding: &'static str,
+    /// The encoding that it was read in.
+    pub read_as: &'static str,
+    /// The text, with U+FFFD for what is lost.
+    pub text: String,
+}
+
+/// What a text was meant to be, if it shows that it was read in the wrong encoding.
+#[must_use]
+pub fn meant(text: &str) -> Option<Meant> {
+    let head = text.char_indices().nth(MOST).map_or(text, |(at, _)| &text[..at]);
+    let beyond = head.chars().filter(|c| !c.is_ascii() && !c.is_whitespace()).count();
+    if beyond < FEWEST {
+        return None;
+    }
+    of_latin(head, beyond).or_else(|| of_gbk(head))
+}
+
+/// Chinese that was read as Latin letters.
+fn of_latin(text: &str, beyond: usize) -> Option<Meant> {
+    let latin = text.chars().filter(|&c| !c.is_ascii() && byte(c).is_some()).count();
+    let runs = text.split(|c: char| c.is_ascii()).filter(|run| !run.is_empty()).count();
+    if latin * 100 < beyond * LATIN_IN_A_HUNDRED || beyond < runs * SHORTEST_RUN {
+        return None;
+    }
+    let bytes: Vec<u8> = text.chars().map(|c| byte(c).unwrap_or(b'?')).collect();
+    let decoded = |encoding: &'static Encoding, name| {
+        let text = encoding.decode_without_bom_handling(&bytes).0.into_owned();
+        is_usual(&text).then_some(Meant { encoding: name, read_as: "windows-1252", text })
+    };
+    decoded(UTF_8, "UTF-8").or_else(|| decoded(GB18030, "GB18030")).or_else(|| decoded(BIG5, "Big5"))
+}
+
+/// The byte that was read as a character of Western Europe.
+fn byte(c: char) -> Option<u8> {
+    if let Ok(byte) = u8::try_from(u32::from(c)) {
+        return Some(byte);
+    }
+    let mut buffer = [0; 4];
+    let (bytes, _, lost) = WINDOWS_1252.encode(c.encode_utf8(&mut buffer));
+    match *bytes {
+        [byte] if !lost => Some(byte),
+        _ => None,
+    }
+}
+
+/// UTF-8 that was read as GBK.
+fn of_gbk(text: &str) -> Option<Meant> {
+    if is_usual(text) || !text.chars().any(is_han) {
+        return None;
+    }
+    let bytes = GBK.encode(text).0;
+    let text = UTF_8.decode_without_bom_handling(&bytes).0.into_owned();
+    is_usual(&text).then_some(Meant { encoding: "UTF-8", read_as: "GBK", text })
+}
+
+/// Whether most of the characters beyond ASCII are usual Han characters and the marks beside them.
+fn is_usual(text: &str) -> bool {
+    let beyond = || text.chars().filter(|c| !c.is_ascii() && !c.is_whitespace());
+    let mark = |c| matches!(c, '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{301F}' | '\u{FF01}'..='\u{FF5E}');
+    let usual = beyond().filter(|&c| is_usual_simplified(c) || is_usual_traditional(c) || mark(c)).count();
+    let han = beyond().filter(|&c| is_han(c)).count();
+    2 * han >= FEWEST && usual * 100 >= beyond().count() * USUAL_IN_A_HUNDRED
+}
+
+/// Whether a character is among the 3,755 most used ones of GB 2312, by the first byte that it has there.
+#[must_use]
+pub fn is_usual_simplified(c: char) -> bool {
+    (0xB0..=0xD7).contains(&lead(c, GBK))
+}
+
+/// Whether a character is among the 5,401 most used ones of Big5.
+#[must_use]
+pub fn is_usual_traditional(c: char) -> bool {
+    (0xA4..=0xC6).contains(&lead(c, BIG5))
+}
+
+fn lead(c: char, encoding: &'static Encoding) -> u8 {
+    encoding.encode(c.encode_utf8(&mut [0; 4])).0.first().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "双方反对一切形式的霸权主义和强权政治，主张世界多极化。双方将在2023年年底前签署协定。";
+
+    /// As a program shows bytes that it takes for Latin letters.
+    fn as_latin(bytes: &[u8]) -> String {
+        WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned()
+    }
+
+    #[test]
+    fn a_text_in_the_wrong_encoding_shows_what_it_was_meant_to_be() {
+        for (garbled, encoding) in [
+            (as_latin(&GBK.encode(TEXT).0), "GB18030"),
+            (as_latin(TEXT.as_bytes()), "UTF-8"),
+            (TEXT.bytes().map(char::from).collect(), "UTF-8"),
+            (as_latin(&BIG5.encode("雙方反對一切形式的霸權主義和強權政治，主張世界多極化。").0), "Big5"),
+        ] {
+            let meant = meant(&garbled).unwrap_or_else(|| panic!("{garbled}"));
+            assert_eq!(meant.encoding, encoding, "{garbled}");
+            assert!(meant.text.contains("世界"), "{}", meant.text);
+        }
+        let of_gbk = meant(&GBK.decode_without_bom_handling(TEXT.as_bytes()).0).expect("it is told");
+        assert_eq!((of_gbk.encoding, of_gbk.read_as), ("UTF-8", "GBK"));
+    }
+
+    #[test]
+    fn texts_are_what_they_are() {
+        for text in [
+            TEXT,
+            "雙方反對一切形式的霸權主義和強權政治，主張世界多極化。",
+            "Déclaration commune : les deux parties réaffirment leur engagement à coopérer.",
+            "Обе стороны подтвердили свою приверженность сотрудничеству.",
+            "Über größere Maßnahmen für Österreich und die Schweiz wurde beraten.",
+            "COVID-19",
+            "",
+        ] {
+            assert_eq!(meant(text), None, "{text}");
+        }
+    }
+}

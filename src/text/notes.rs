@@ -1,0 +1,57 @@
+//! The marks by which a text refers to its notes: [1], 〔2〕, ¹, ①.
+
+/// No text has more notes than three figures count; four are a year.
+const MOST_FIGURES: usize = 3;
+/// Brackets around the number of a note: opening, closing.
+const BRACKETS: [(char, char); 4] = [('[', ']'), ('［', '］'), ('〔', '〕'), ('【', '】')];
+
+/// Whether a character is a raised figure.
+#[must_use]
+pub const fn is_raised(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
+/// Whether a character is a figure in a circle, which may also number what follows it.
+#[must_use]
+pub const fn is_circled(c: char) -> bool {
+    matches!(c, '①'..='⑳' | '㉑'..='㉟')
+}
+
+/// The length of the mark of a note that opens some characters: [1], ¹². A figure in a circle is none by itself.
+#[must_use]
+pub fn opening(mut chars: impl Iterator<Item = char> + Clone) -> usize {
+    let raised = chars.clone().take_while(|&c| is_raised(c)).count();
+    if raised > 0 {
+        return if raised > MOST_FIGURES { 0 } else { raised };
+    }
+    let first = chars.next();
+    let Some((_, close)) = BRACKETS.into_iter().find(|(open, _)| Some(*open) == first) else { return 0 };
+    let figures = chars.clone().take_while(|c| c.is_ascii_digit() || matches!(c, '０'..='９')).count();
+    let closed = chars.clone().nth(figures) == Some(close);
+    // 国发〔99〕12号 is a name.
+    let named = chars.nth(figures + 1).is_some_and(|c| c.is_ascii_digit());
+    if (1..=MOST_FIGURES).contains(&figures) && closed && !named { figures + 2 } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_notes_are_short_and_alone() {
+        for (text, length) in [
+            ("[1]双方", 3),
+            ("〔12〕", 4),
+            ("［１］", 3),
+            ("¹²", 2),
+            ("[2023]", 0),
+            ("〔99〕12号", 0),
+            ("[a]", 0),
+            ("[1", 0),
+            ("①", 0),
+            ("", 0),
+        ] {
+            assert_eq!(opening(text.chars()), length, "{text}");
+        }
+    }
+}
