@@ -13,20 +13,23 @@ use crate::results::comparison::{FacetKind, Link, Nature};
 use crate::statement::{Class, ClauseRole};
 use crate::text::ngrams::{Gram, content_grams};
 
-/// The features of a change, in order.
+/// The features of a change, in order: a topic whose changes are news; a standing wording on both sides; a word for what
+/// begins, ends or changes its course; the weightiest topic of the whole sentence; a commitment; how much the other statement says
+/// nowhere; style, formula or frame; how alike the two sides are; gone; a flip; a formula with another figure; said elsewhere in
+/// the other statement.
 pub const FEATURES: [&str; 12] = [
-    "a topic whose changes are news",
-    "a standing wording on both sides",
-    "something begins, ends or changes its course",
-    "topics of the whole sentence",
-    "a commitment",
-    "what the other statement says nowhere",
-    "style, formula or frame",
-    "how alike the two sides are",
+    "turning topic",
+    "standing wording",
+    "beginning or end",
+    "topic of sentence",
+    "commitment",
+    "unsaid there",
+    "calm",
+    "likeness",
     "gone",
-    "a flip",
-    "a formula with another figure",
-    "said elsewhere in the other statement",
+    "flip",
+    "target figure",
+    "said elsewhere",
 ];
 
 /// The values of [`FEATURES`].

@@ -21,7 +21,7 @@ use crate::statement::Statement;
 /// So many terms are shown of the model that decided.
 const TERMS: usize = 2;
 /// So many features are shown of what makes it salient.
-const SALIENT: usize = 4;
+const SALIENT: usize = 2;
 /// So many columns are shown of a clause that is not the link's own.
 const SHOWN: usize = 32;
 /// A head shows at least so many columns of a side; if there is room in its line, more.
