@@ -1,4 +1,4 @@
-//! The marks by which a text refers to its notes: [1], 〔2〕, ¹, ①.
+//! The marks by which a text refers to its notes: `[1]`, 〔2〕, ¹, ①.
 
 /// No text has more notes than three figures count; four are a year.
 const MOST_FIGURES: usize = 3;
@@ -17,7 +17,7 @@ pub const fn is_circled(c: char) -> bool {
     matches!(c, '①'..='⑳' | '㉑'..='㉟')
 }
 
-/// The length of the mark of a note that opens some characters: [1], ¹². A figure in a circle is none by itself.
+/// The length of the mark of a note that opens some characters: `[1]`, ¹². A figure in a circle is none by itself.
 #[must_use]
 pub fn opening(mut chars: impl Iterator<Item = char> + Clone) -> usize {
     let raised = chars.clone().take_while(|&c| is_raised(c)).count();

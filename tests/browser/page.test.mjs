@@ -175,20 +175,32 @@ check('a moved sentence is tied to its old place', async (page) => {
   await page.waitForFunction((wanted) => document.activeElement.id === wanted, id);
 });
 
-check('a citation has both wordings, statements, dates and lines', async (page) => {
+check('a line of the brief leads to its place, a change of the digest is cited whole', async (page) => {
+  const lines = page.locator('.brief a');
+  assert.ok((await lines.count()) > 0 && (await lines.count()) <= 10);
+  const wanted = (await lines.first().getAttribute('href')).slice(1);
+  await lines.first().click();
+  await page.waitForFunction((id) => location.hash === `#${id}` && document.getElementById(id), wanted);
   await page.locator('.card .cite').first().click();
   await page.waitForFunction(() => document.querySelector('#notice').textContent !== '');
+  const words = (await page.locator('.card').first().locator('.w').allTextContents()).join('');
+  assert.ok((await page.evaluate(() => navigator.clipboard.readText())).includes(words), words);
+}, { permissions: ['clipboard-read', 'clipboard-write'] });
+
+check('a citation has both wordings, statements, dates and lines', async (page) => {
+  const row = page.locator('.row.heavy:not(.come, .gone)').first();
+  await row.locator('.cite').click();
+  await page.waitForFunction(() => document.querySelector('#notice').textContent !== '');
   const text = await page.evaluate(() => navigator.clipboard.readText());
-  const card = page.locator('.card').first();
   for (const side of ['old', 'new']) {
-    assert.ok(text.includes((await card.locator(`.${side} .w`).allTextContents()).join('')), text);
-    assert.ok(text.includes(`line ${await card.locator(`.${side} .n`).first().textContent()}`), text);
+    assert.ok(text.includes((await row.locator(`.${side} .w`).allTextContents()).join('')), text);
+    assert.ok(text.includes(`line ${await row.locator(`.${side} .n`).first().textContent()}`), text);
     assert.ok(text.includes(await page.locator(`.fact.${side} .title`).textContent()));
   }
   assert.ok(text.includes('2023-03-21'));
   assert.match(text, /\nchanges\.html#c-[0-9a-f]+$/);
   await page.locator('#language').click();
-  await page.locator('.card .cite').first().click();
+  await row.locator('.cite').click();
   await page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith('旧：'));
   const marked = await page.evaluate(() => ['双方合作', '反对“台独”', '“甲”「乙」'].map(quoted));
   assert.deepEqual(marked, ['“双方合作”', '「反对“台独”」', '『“甲”「乙」』'], 'marks that the words do not have');
