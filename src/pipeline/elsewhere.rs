@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::align::Keyed;
 use crate::edit::Part;
 use crate::lexicon::Lexicon;
-use crate::lexicon::senses::Category;
+use crate::lexicon::senses::{Category, Language};
 use crate::normalise::key::Key;
 use crate::read::{language, words};
 use crate::results::comparison::{Facet, FacetKind};
@@ -28,8 +28,11 @@ const FEWEST: usize = 3;
 pub(super) struct Whole<'s> {
     side: Keyed<'s>,
     lexicon: &'s Lexicon,
-    /// Its sentences without marks.
-    bare: Vec<String>,
+    language: Language,
+    /// Its sentences without marks, a line each.
+    bare: String,
+    /// Where the line of each sentence ends.
+    ends: Vec<usize>,
     /// For each gram the sentences that have it, ascending.
     sentences: FxHashMap<Gram, Vec<usize>>,
     /// Of each clause.
@@ -49,32 +52,38 @@ impl<'s> Whole<'s> {
                 sentences.entry(gram).or_default().push(number);
             }
         }
-        let bare = side.keys.par_iter().map(|key| bare(&key.text)).collect();
-        Self { side, lexicon, bare, sentences, clauses }
+        let lines: Vec<String> = side.keys.par_iter().map(|key| bare(&key.text)).collect();
+        let mut ends = Vec::with_capacity(lines.len());
+        let mut end = 0;
+        for line in &lines {
+            end += line.len() + 1;
+            ends.push(end);
+        }
+        Self { side, lexicon, language, bare: lines.join("\n"), ends, sentences, clauses }
     }
 
     /// The first sentence that has these words of a key, letter for letter.
     fn has(&self, words: &str) -> Option<usize> {
         let words = bare(words);
-        let long = words.chars().nth(SHORTEST - 1).is_some();
-        self.bare.iter().position(|sentence| long && has_words(sentence, &words))
+        words.chars().nth(SHORTEST - 1)?;
+        let at = place_of(&self.bare, &words)?;
+        Some(self.ends.partition_point(|&end| end <= at))
     }
 
     /// The clause in which it says what a clause of another statement says, if it does: one of its sentences has nearly
     /// all of the content, and each word that decides what is said of it.
     pub(super) fn says(&self, there: &Self, clause: usize) -> Option<usize> {
         let grams = &there.clauses[clause];
-        let sentence = self
-            .has(&there.side.clauses[clause].text)
-            .or_else(|| self.covers(grams, &there.deciding(clause)))?;
+        let sentence = self.has(&there.side.clauses[clause].text).or_else(|| self.covers(there, clause))?;
         let own: FxHashSet<&Gram> = grams.iter().collect();
         let clauses = self.side.statement.clauses.iter().filter(|clause| clause.sentence == sentence);
         let count = |clause: usize| self.clauses[clause].iter().filter(|gram| own.contains(gram)).count();
         clauses.map(|clause| clause.index).max_by_key(|&clause| (count(clause), Reverse(clause)))
     }
 
-    /// The sentence that has nearly all of some content, and each of the words that decide.
-    fn covers(&self, grams: &[Gram], deciding: &[String]) -> Option<usize> {
+    /// The sentence that has nearly all of the content of a clause of another statement, and each of the words that decide.
+    fn covers(&self, there: &Self, clause: usize) -> Option<usize> {
+        let grams = &there.clauses[clause];
         if grams.len() < FEWEST {
             return None;
         }
@@ -84,7 +93,11 @@ impl<'s> Whole<'s> {
         }
         let enough = |&(_, count): &(usize, usize)| count * 10 >= grams.len() * SAID_TENTHS;
         let mut likely: Vec<(usize, usize)> = shared.into_iter().filter(enough).collect();
+        if likely.is_empty() {
+            return None;
+        }
         likely.sort_by_key(|&(sentence, count)| (Reverse(count), sentence));
+        let deciding = there.deciding(clause);
         let has_all = |&(sentence, _): &(usize, usize)| {
             let key = self.side.keys[sentence].text.to_ascii_lowercase();
             deciding.iter().all(|word| key.contains(word.as_str()))
@@ -104,7 +117,7 @@ impl<'s> Whole<'s> {
             Category::Closed,
             Category::State,
         ];
-        let found = words::words(key, language(self.side.statement), &self.lexicon.senses);
+        let found = words::words(key, self.language, &self.lexicon.senses);
         let known =
             found.iter().filter(|word| word.senses.iter().any(|sense| decides.contains(&sense.category)));
         let known = known.map(|word| key[word.start..word.end].to_ascii_lowercase());
@@ -134,17 +147,18 @@ fn bare(key: &str) -> String {
     kept.collect::<String>().trim().to_ascii_lowercase()
 }
 
-/// Whether a text has some words; those of an alphabet are whole.
-fn has_words(text: &str, words: &str) -> bool {
+/// Where a text has some words first; those of an alphabet are whole.
+fn place_of(text: &str, words: &str) -> Option<usize> {
     let joins = |a: Option<char>, b: Option<char>| {
         let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
         letter(a) && letter(b)
     };
-    text.match_indices(words).any(|(at, found)| {
-        let (before, behind) = (&text[..at], &text[at + found.len()..]);
+    let mut places = text.match_indices(words).filter(|(at, found)| {
+        let (before, behind) = (&text[..*at], &text[at + found.len()..]);
         !joins(before.chars().next_back(), found.chars().next())
             && !joins(found.chars().next_back(), behind.chars().next())
-    })
+    });
+    places.next().map(|(at, _)| at)
 }
 
 /// The part of a key that comes from some bytes of the text.

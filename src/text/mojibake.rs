@@ -7,7 +7,7 @@ use super::chars::is_han;
 /// Fewer characters beyond ASCII tell nothing.
 const FEWEST: usize = 6;
 /// So many characters are enough to tell.
-const MOST: usize = 20_000;
+const MOST: usize = 2_000;
 /// Of a hundred characters beyond ASCII so many are Latin letters and signs in what was read as them …
 const LATIN_IN_A_HUNDRED: usize = 90;
 /// … and so many stand side by side, which those of words do not.
@@ -56,6 +56,9 @@ fn of_latin(text: &str, beyond: usize) -> Option<Meant> {
 fn byte(c: char) -> Option<u8> {
     if let Ok(byte) = u8::try_from(u32::from(c)) {
         return Some(byte);
+    }
+    if is_han(c) {
+        return None;
     }
     let mut buffer = [0; 4];
     let (bytes, _, lost) = WINDOWS_1252.encode(c.encode_utf8(&mut buffer));
