@@ -49,7 +49,7 @@ const FILES: [Definition; 20] = [
     definition!("concepts.toml", "chinese": Words, "english": Words),
     definition!("countries.toml", "states": Named, "unions": Named, "words": Words),
     definition!("degrees.toml", "degree": Scale),
-    definition!("formulas.toml", "formulas": Named, "stops": Words),
+    definition!("formulas.toml", "formulas": Named, "stops": Words, "voids": Words),
     definition!("frames.toml", "frames": Words),
     definition!("lookalikes.toml", "characters": Words, "sounds": Words, "bound": Words, "conjunctions": Words),
     definition!("measures.toml", "heads": Words, "kinds": Words),
