@@ -90,3 +90,18 @@ fn a_user_may_list_formulas_of_their_own() {
     let changes = changes(&whole["comparisons"][0]);
     assert_eq!(changes[0], ("opening".into(), vec!["扩大高水平开放".into()], vec!["扩大制度型开放".into()]));
 }
+
+#[test]
+fn what_a_review_says_again_is_not_held_to() {
+    let files = folder(&[
+        ("a.txt", "# 报告\n\n今年实施适度宽松的货币政策。双方友好相处。\n"),
+        (
+            "b.txt",
+            "# 报告\n\n去年果断实施适度宽松的货币政策。今年要实施稳健的货币政策。双方反对从紧的货币政策。\n",
+        ),
+    ]);
+    let whole = json(&["compare", "a.txt", "b.txt", "--keep-order", "--format", "json"], files.path());
+    let changes = changes(&whole["comparisons"][0]);
+    assert_eq!(changes[0].1, ["适度宽松的货币政策"]);
+    assert_eq!(changes[0].2, ["稳健的货币政策"], "what it said last; what it opposes is not its own");
+}

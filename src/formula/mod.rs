@@ -15,7 +15,10 @@ use crate::results::formula::{Filler, Formula, FormulaChange};
 use crate::salience;
 use crate::statement::Clause;
 
-/// What fills one formula in a statement, each filler where it is first said.
+/// Of formulas with at most so many fillers the last one is the statement's own.
+const REVIEWED: usize = 3;
+
+/// What fills one formula in a statement, each filler where it is first said, in the order in which they are last said.
 type Fillers = Vec<Filler>;
 
 /// The formulas whose slots hold something else in two statements, in the order of the list.
@@ -28,9 +31,18 @@ pub fn compare(old: Keyed<'_>, new: Keyed<'_>, formulas: &Formulas, lexicon: &Le
     let mut changes = Vec::new();
     for formula in both {
         let [olds, news] = [&old, &new].map(|side| side.get(&formula).unwrap_or(&none));
-        let (gone, come) = (lacking(olds, news), lacking(news, olds));
-        // A further filler beside one that both have is no other policy.
-        let exchanged = !gone.is_empty() && !come.is_empty();
+        let (mut gone, mut come) = (lacking(olds, news), lacking(news, olds));
+        let mut exchanged = !gone.is_empty() && !come.is_empty();
+        // A review says the old line again before the new one: what each statement says last is what it now holds to. Of long
+        // lists a further member is no other policy.
+        if let ([.., old], [.., new]) = (&olds[..], &news[..])
+            && !exchanged
+            && old.key != new.key
+            && olds.len().max(news.len()) <= REVIEWED
+        {
+            (gone, come) = (vec![old.clone()], vec![new.clone()]);
+            exchanged = true;
+        }
         if exchanged || olds.is_empty() || news.is_empty() {
             changes.push(FormulaChange {
                 formula: formulas.id(formula).to_owned(),
@@ -86,9 +98,9 @@ fn fillers(side: Keyed<'_>, formulas: &Formulas) -> BTreeMap<usize, Fillers> {
         let quote = |range| key.quote(text, range).trim().to_owned();
         let filler = key.text[found.slot.clone()].to_ascii_lowercase();
         let own = all.entry(found.formula).or_default();
-        if own.iter().all(|known| known.key != filler) {
-            own.push(Filler { clause, text: quote(found.range), slot: quote(found.slot), key: filler });
-        }
+        let known = own.iter().position(|known| known.key == filler).map(|at| own.remove(at));
+        let new = || Filler { clause, text: quote(found.range), slot: quote(found.slot), key: filler };
+        own.push(known.unwrap_or_else(new));
     };
     for clauses in side.statement.clauses.chunk_by(|a, b| a.sentence == b.sentence) {
         let (sentence, key) =

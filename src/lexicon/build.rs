@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::concepts::Concepts;
 use super::file::{self, List};
 use super::finder::Finder;
-use super::formulas::Formulas;
+use super::formulas::{Edges, Formulas};
 use super::groups::Groups;
 use super::opposed::Opposed;
 use super::senses::{Category, Senses};
@@ -66,7 +66,10 @@ pub(super) fn build(tables: &Tables, sha256: String) -> Lexicon {
         watched: Senses::of(tables.all(), Category::is_watched),
         formulas: Formulas::of(
             tables.rows("formulas.toml", "formulas"),
-            tables.set("formulas.toml", "stops"),
+            Edges {
+                stops: tables.set("formulas.toml", "stops"),
+                voids: tables.set("formulas.toml", "voids"),
+            },
         ),
         wordings: Wordings::new(tables.rows("wordings.toml", "taiwan")),
         frames: tables.words("frames.toml", "frames").map(Into::into).collect(),

@@ -5,17 +5,35 @@ use std::ops::Range;
 use super::finder::Finder;
 
 /// A slot holds at most so many characters.
-const LONGEST: usize = 48;
+const LONGEST: usize = 80;
 /// A slot that begins where a stop ends holds at most so many: behind more, the stop was missed.
 const LONGEST_OPEN: usize = 12;
 /// The marks that no slot reaches over; members of a list are one filler.
-const ENDS: [char; 6] = [',', ';', ':', '.', '(', ')'];
+const ENDS: [char; 8] = [',', ';', ':', '.', '(', ')', '《', '》'];
 
 /// The formulas of the field.
 #[derive(Debug, Clone)]
 pub struct Formulas {
     rows: Vec<Formula>,
-    stops: Finder<()>,
+    edges: Edges,
+}
+
+/// What may be before a slot that has no beginning of its own.
+#[derive(Debug, Clone)]
+pub(super) struct Edges {
+    /// Behind these it begins.
+    pub(super) stops: Finder<()>,
+    /// Behind these, in one clause, the wording is not said of one's own policy.
+    pub(super) voids: Finder<()>,
+}
+
+impl Edges {
+    /// Whether the clause that ends some words opposes or gives up what follows.
+    fn is_void(&self, words: &str) -> bool {
+        let open = words.char_indices().rfind(|(_, c)| ENDS.contains(c));
+        let clause = &words[open.map_or(0, |(at, mark)| at + mark.len_utf8())..];
+        !self.voids.all(clause).is_empty()
+    }
 }
 
 /// The writings of one formula.
@@ -95,12 +113,12 @@ impl Frame {
     /// What fills the slot of a clause that the frame is the whole of; its key is in small letters.
     #[must_use]
     pub fn filler<'k>(&self, key: &'k str) -> Option<&'k str> {
-        let filler = key.strip_prefix(self.before.as_str())?.strip_suffix(self.after.as_str())?.trim();
-        (!filler.is_empty() && filler.chars().count() <= LONGEST).then_some(filler)
+        let filler = key.strip_prefix(self.before.as_str())?.strip_suffix(self.after.as_str())?;
+        (!filler.trim().is_empty() && filler.chars().count() <= LONGEST).then_some(filler)
     }
 
     /// Finds the frame in a key in small letters.
-    fn all(&self, key: &str, stops: &Finder<()>) -> Vec<(Range<usize>, Range<usize>)> {
+    fn all(&self, key: &str, edges: &Edges) -> Vec<(Range<usize>, Range<usize>)> {
         if self.reach == Reach::Whole {
             let filler = self.filler(key).into_iter();
             let slot = |filler: &str| self.before.len()..self.before.len() + filler.len();
@@ -108,30 +126,35 @@ impl Frame {
         }
         let fixed = if self.before.is_empty() { &self.after } else { &self.before };
         let places = key.match_indices(fixed.as_str()).map(|(at, found)| at..at + found.len());
-        places.filter(|place| is_whole(key, place)).filter_map(|place| self.at(key, &place, stops)).collect()
+        places.filter(|place| is_whole(key, place)).filter_map(|place| self.at(key, &place, edges)).collect()
     }
 
-    /// Whether a mark ends a slot; a list may fill one with words, a decimal point may be in a figure.
-    fn ends(&self, mark: char) -> bool {
-        (mark != '.' && ENDS.contains(&mark)) || (self.holds == Holds::Figure && mark == '、')
+    /// Where the first mark is that ends a slot, from a byte on. A list may fill a slot with words; a slot for figures may hold
+    /// several, parted by commas, and decimal points.
+    fn end(&self, key: &str, from: usize) -> usize {
+        let figure = self.holds == Holds::Figure;
+        let goes_on = |at: usize| key[at + 1..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+        let ends = |(at, mark): &(usize, char)| match mark {
+            '.' => false,
+            ',' => !(figure && goes_on(from + at)),
+            '、' => figure,
+            mark => ENDS.contains(mark),
+        };
+        key[from..].char_indices().find(ends).map_or(key.len(), |(at, _)| from + at)
     }
 
     /// The whole wording and its slot, if the fixed words are at `place`.
-    fn at(
-        &self,
-        key: &str,
-        place: &Range<usize>,
-        stops: &Finder<()>,
-    ) -> Option<(Range<usize>, Range<usize>)> {
+    fn at(&self, key: &str, place: &Range<usize>, edges: &Edges) -> Option<(Range<usize>, Range<usize>)> {
         let (slot, end) = if self.before.is_empty() {
-            let open = key[..place.start].rfind(ENDS).map_or(0, |at| at + 1);
-            let start = open + behind_the_last(&key[open..place.start], stops);
+            let open = key[..place.start].char_indices().rfind(|(_, c)| ENDS.contains(c));
+            let open = open.map_or(0, |(at, mark)| at + mark.len_utf8());
+            let start = open + behind_the_last(&key[open..place.start], &edges.stops);
             let long = key[start..place.start].chars().count() > LONGEST_OPEN;
             (start..place.start, (!long).then_some(place.end)?)
         } else {
             // What a colon leads in fills the slot: voting against were: ….
             let from = key.len() - key[place.end..].trim_start_matches([':', ' ']).len();
-            let until = key[from..].find(|c| self.ends(c)).map_or(key.len(), |at| from + at);
+            let until = self.end(key, from);
             if self.after.is_empty() {
                 (from..until, until)
             } else {
@@ -144,9 +167,10 @@ impl Frame {
         let slot = start..start + filler.len();
         let figure = self.holds == Holds::Words || filler.contains(|c: char| c.is_ascii_digit());
         let fits = !filler.is_empty() && figure && filler.chars().count() <= LONGEST;
+        let voided = self.before.is_empty() && edges.is_void(&key[..slot.start]);
         let whole = if self.before.is_empty() { slot.start } else { place.start };
         let end = if self.after.is_empty() { slot.end } else { end };
-        fits.then_some((whole..end, slot))
+        (fits && !voided).then_some((whole..end, slot))
     }
 }
 
@@ -176,7 +200,7 @@ fn is_whole(key: &str, place: &Range<usize>) -> bool {
 
 impl Formulas {
     /// The formulas that rows write, with the words behind which a slot begins.
-    pub(super) fn of<'t>(rows: impl Iterator<Item = &'t str>, stops: Finder<()>) -> Self {
+    pub(super) fn of<'t>(rows: impl Iterator<Item = &'t str>, edges: Edges) -> Self {
         let formula = |row: &str| {
             let mut cells = row.split_whitespace();
             let id = cells.next()?.to_owned();
@@ -184,7 +208,7 @@ impl Formulas {
             let beside = beside.into_iter().map(|word| word[1..].to_owned()).collect();
             Some(Formula { id, frames: frames.into_iter().filter_map(Frame::of).collect(), beside })
         };
-        Self { rows: rows.filter_map(formula).collect(), stops }
+        Self { rows: rows.filter_map(formula).collect(), edges }
     }
 
     /// The same with further frames, each a formula of its own.
@@ -195,7 +219,7 @@ impl Formulas {
             frames: vec![frame],
             beside: Vec::new(),
         });
-        Self { rows: self.rows.iter().cloned().chain(own).collect(), stops: self.stops.clone() }
+        Self { rows: self.rows.iter().cloned().chain(own).collect(), edges: self.edges.clone() }
     }
 
     /// What a formula is called.
@@ -239,7 +263,7 @@ impl Formulas {
         let mut found = Vec::new();
         for (formula, row) in self.rows.iter().enumerate() {
             let frames = row.frames.iter().filter(|frame| frame.reach == reach);
-            let places: Vec<_> = frames.flat_map(|frame| frame.all(&key, &self.stops)).collect();
+            let places: Vec<_> = frames.flat_map(|frame| frame.all(&key, &self.edges)).collect();
             if !places.is_empty() && holds(row) {
                 found.extend(places.into_iter().map(|(range, slot)| Filled { formula, range, slot }));
             }
@@ -275,6 +299,8 @@ mod tests {
         assert_eq!(of("稳健的货币政策要精准有力")[0], pair("monetary-policy", "稳健"));
         assert_eq!(of("坚持稳中求进工作总基调"), [pair("tone", "稳中求进")]);
         assert_eq!(of("财政政策"), []);
+        assert_eq!(of("实行从紧的货币政策"), [pair("monetary-policy", "从紧")]);
+        assert_eq!(of("双方反对适度宽松的货币政策"), [], "it is not theirs");
         assert_eq!(of("发展全面战略协作伙伴关系"), [pair("partnership", "全面战略")]);
     }
 
@@ -284,13 +310,19 @@ mod tests {
         let pair = ("growth-target".to_owned(), "5.5%左右".to_owned());
         assert_eq!(fillers(clause, "今年发展主要预期目标是:国内生产总值增长5.5%左右"), [pair]);
         assert_eq!(fillers(clause, "经济运行总体平稳.国内生产总值增长5.5%左右"), []);
-        assert_eq!(fillers("国内生产总值增长较快", "目标是国内生产总值增长较快"), []);
+        assert_eq!(fillers(clause, "国内生产总值增长5.5%左右,实现了预期目标"), [], "a result");
+        assert_eq!(fillers("国内生产总值增长较快", "预期目标是:国内生产总值增长较快"), []);
     }
 
     #[test]
     fn words_of_an_alphabet_are_whole() {
         let clause = "The Committee decided to maintain the target range for the federal funds rate at 5-1/4 to 5-1/2 percent";
         assert_eq!(fillers(clause, clause)[0].1, "5-1/4 to 5-1/2 percent");
+        let rates = "interest rates on the deposit facility, the main refinancing operations and the marginal lending facility";
+        let clause = format!(
+            "The {rates} will be decreased to 2.00%, 2.15% and 2.40% respectively, with effect from 11 June"
+        );
+        assert_eq!(fillers(&clause, &clause)[0].1, "be decreased to 2.00%, 2.15% and 2.40% respectively");
         let clause = "Voting against this action was Ada Example";
         assert_eq!(fillers(clause, clause)[0].1, "Ada Example");
     }

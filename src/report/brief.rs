@@ -1,7 +1,9 @@
 //! A comparison in ten lines: what is new, gone, stronger, weaker, changed or moved; then one sentence of counts.
 
+use std::collections::BTreeSet;
+
 use super::changes::{Change, foremost};
-use crate::results::comparison::{ClauseLink, Comparison, Comparisons, Nature, Operation};
+use crate::results::comparison::{ClauseLink, Comparison, Comparisons, Link, Nature, Operation};
 
 /// The most lines.
 pub const LINES: usize = 10;
@@ -83,11 +85,24 @@ fn by_topic(changes: Vec<Change>) -> Vec<Change> {
     changes
 }
 
+/// How many sentences were added or dropped with a clause that the other statement says nowhere.
+fn unsaid(results: &Comparisons, comparison: &Comparison, operation: Operation) -> usize {
+    let (side, statement) =
+        if operation == Operation::Dropped { (0, comparison.old) } else { (1, comparison.new) };
+    let clauses = &results.statements[statement].clauses;
+    let members = |link: &Link| if side == 0 { link.old.clone() } else { link.new.clone() };
+    let alone = comparison.clauses.iter().filter(|clause| clause.change.operation == operation);
+    let unsaid = alone.filter(|clause| clause.elsewhere.is_none()).flat_map(|clause| members(&clause.change));
+    let unsaid: BTreeSet<usize> = unsaid.map(|clause| clauses[clause].sentence).collect();
+    let links = comparison.links.iter().filter(|link| link.operation == operation);
+    links.flat_map(members).filter(|sentence| unsaid.contains(sentence)).count()
+}
+
 fn counts(results: &Comparisons, comparison: &Comparison) -> Counts {
     let mut counts = Counts {
         sentences: results.statements[comparison.old].sentences.len(),
-        gone: comparison.summary.dropped,
-        new: comparison.summary.added,
+        gone: unsaid(results, comparison, Operation::Dropped),
+        new: unsaid(results, comparison, Operation::Added),
         ..Counts::default()
     };
     for ClauseLink { change, .. } in &comparison.clauses {

@@ -32,7 +32,7 @@ pub struct Formula {
     pub listed: bool,
     /// What it is about, by the lexicon's name of the topic.
     pub topic: Option<String>,
-    /// What fills it in each statement, each filler where it is first said.
+    /// What fills it in each statement, each filler where it is first said, in the order in which they are last said.
     pub fillers: Vec<Vec<Filler>>,
 }
 
@@ -46,7 +46,7 @@ pub struct FormulaChange {
     pub figure: bool,
     /// What it is about, by the lexicon's name of the topic.
     pub topic: Option<String>,
-    /// What only the old statement has in it, in the order of that statement.
+    /// What only the old statement has in it, in the order in which they are last said.
     pub old: Vec<Filler>,
     /// What only the new statement has in it.
     pub new: Vec<Filler>,
