@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::finder::Finder;
+use crate::text::chars::is_whole;
 
 /// A slot holds at most so many characters.
 const LONGEST: usize = 80;
@@ -185,17 +186,6 @@ fn behind_the_last(words: &str, stops: &Finder<()>) -> usize {
         }
     }
     end
-}
-
-/// Whether a stretch of a key begins and ends where words do; between Han characters anything may.
-fn is_whole(key: &str, place: &Range<usize>) -> bool {
-    let cut = |a: Option<char>, b: Option<char>| {
-        let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        letter(a) && letter(b)
-    };
-    let inner = &key[place.clone()];
-    !cut(key[..place.start].chars().next_back(), inner.chars().next())
-        && !cut(inner.chars().next_back(), key[place.end..].chars().next())
 }
 
 impl Formulas {

@@ -35,17 +35,7 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Taken, Fault> {
             text.push('\n');
         }
     }
-    let replaced = text.matches(char::REPLACEMENT_CHARACTER).count();
-    Ok(Taken {
-        format: Format::Epub,
-        title: None,
-        text,
-        cut: vec![],
-        date: None,
-        encoding: "UTF-8",
-        replaced,
-        tracked: None,
-    })
+    Ok(Taken::of(Format::Epub, html::Page { text, ..html::Page::default() }))
 }
 
 /// The attributes of the elements of a name.

@@ -43,6 +43,15 @@ pub(super) struct Taken {
     pub(super) tracked: Option<Tracked>,
 }
 
+impl Taken {
+    /// What a reader took from a file that says its encoding itself.
+    pub(super) fn of(format: Format, page: html::Page) -> Self {
+        let html::Page { title, text, cut, date } = page;
+        let replaced = text.matches(char::REPLACEMENT_CHARACTER).count();
+        Self { format, title, text, cut, date, encoding: UTF8, replaced, tracked: None }
+    }
+}
+
 /// The texts of all parts, one behind the other, and where each begins.
 pub(super) fn read(parts: &[Part<'_>], reading: &Reading) -> Result<Sources, LoadError> {
     let mut sources = Sources {
@@ -119,9 +128,7 @@ fn text_or_page(part: &Part<'_>, given: Option<Encoding>) -> Result<Taken, Fault
 fn pdf(bytes: &[u8], reading: &Reading) -> Result<Taken, Fault> {
     let extract = reading.pdf.ok_or(Fault::Pdf(super::PdfFault::NoReader))?;
     let read = super::pdf::read(&extract(bytes).map_err(Fault::Pdf)?).map_err(Fault::Pdf)?;
-    let html::Page { title, text, cut, date } = read;
-    let replaced = text.matches(char::REPLACEMENT_CHARACTER).count();
-    Ok(Taken { format: Format::Pdf, title, text, cut, date, encoding: UTF8, replaced, tracked: None })
+    Ok(Taken::of(Format::Pdf, read))
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -13,6 +13,7 @@ use crate::results::comparison::{EditOp, Facet, Link, Nature, Operation};
 use crate::results::reason::Reason;
 use crate::segment::word::Segmenter;
 use crate::statement::Class;
+use crate::text::ngrams::Gram;
 
 /// What became of a group of clauses; the numbers of a link are those of clauses.
 #[derive(Debug)]
@@ -39,6 +40,11 @@ impl<'s> Judge<'s> {
         let terms = Terms::of([old.keys, new.keys], lexicon);
         let wholes = [old, new].map(|side| Whole::of(side, lexicon));
         Self { sides: [old, new], segmenter, terms, wholes, lexicon }
+    }
+
+    /// The grams of the content of the clauses of either side.
+    pub(super) fn grams(&self) -> [&[Vec<Gram>]; 2] {
+        self.wholes.each_ref().map(|whole| whole.clauses.as_slice())
     }
 
     /// What became of each group, each given with whether it moved.

@@ -14,7 +14,7 @@ use crate::normalise::key::Key;
 use crate::read::{language, words};
 use crate::results::comparison::{Facet, FacetKind};
 use crate::salience::content;
-use crate::text::chars::is_letter;
+use crate::text::chars::{is_letter, is_whole};
 use crate::text::ngrams::Gram;
 
 /// Words of fewer characters are said everywhere.
@@ -35,8 +35,8 @@ pub(super) struct Whole<'s> {
     ends: Vec<usize>,
     /// For each gram the sentences that have it, ascending.
     sentences: FxHashMap<Gram, Vec<usize>>,
-    /// Of each clause.
-    clauses: Vec<Vec<Gram>>,
+    /// The grams of the content of each clause, ascending, each once.
+    pub(super) clauses: Vec<Vec<Gram>>,
 }
 
 impl<'s> Whole<'s> {
@@ -149,16 +149,8 @@ fn bare(key: &str) -> String {
 
 /// Where a text has some words first; those of an alphabet are whole.
 fn place_of(text: &str, words: &str) -> Option<usize> {
-    let joins = |a: Option<char>, b: Option<char>| {
-        let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        letter(a) && letter(b)
-    };
-    let mut places = text.match_indices(words).filter(|(at, found)| {
-        let (before, behind) = (&text[..*at], &text[at + found.len()..]);
-        !joins(before.chars().next_back(), found.chars().next())
-            && !joins(found.chars().next_back(), behind.chars().next())
-    });
-    places.next().map(|(at, _)| at)
+    let mut places = text.match_indices(words).map(|(at, found)| at..at + found.len());
+    places.find(|place| is_whole(text, place)).map(|place| place.start)
 }
 
 /// The part of a key that comes from some bytes of the text.

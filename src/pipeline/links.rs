@@ -157,13 +157,14 @@ impl<'s> Stage<'s> {
         for (moved, group) in moved.iter_mut().zip(&groups) {
             *moved |= homes.strays(group);
         }
-        let changes = Judge::of(&groups, old, new, lexicon).changes(&groups, &moved);
+        let judge = Judge::of(&groups, old, new, lexicon);
+        let changes = judge.changes(&groups, &moved);
         let noise = changes.iter().map(|change| change.noise.clone()).collect();
         let elsewhere: Vec<Option<usize>> = changes.iter().map(|change| change.elsewhere).collect();
         let mut changes: Vec<Link> = changes.into_iter().map(|change| change.link).collect();
         let formulas = formula::compare(old, new, &lexicon.formulas, lexicon);
         let said: Vec<bool> = elsewhere.iter().map(Option::is_some).collect();
-        let known = Known { formulas: &formulas, elsewhere: &said };
+        let known = Known { formulas: &formulas, elsewhere: &said, grams: judge.grams() };
         let saliences = salience::of(&changes, old, new, known, lexicon);
         for (at, salience) in saliences.iter().enumerate() {
             changes[at].salience = salience.value;

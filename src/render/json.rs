@@ -229,7 +229,8 @@ pub fn check_schema() -> serde_json::Value {
 }
 
 /// A schema that knows its own name.
-fn named(mut schema: schemars::Schema, name: &str) -> serde_json::Value {
+#[must_use]
+pub fn named(mut schema: schemars::Schema, name: &str) -> serde_json::Value {
     schema.insert("$id".to_owned(), format!("urn:{}", name.replace(['.', '/'], ":")).into());
     schema.insert("title".to_owned(), name.into());
     let mut schema = schema.to_value();

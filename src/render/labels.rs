@@ -281,7 +281,9 @@ impl Lang {
         })
     }
 
-    pub(super) const fn facet(self, kind: FacetKind) -> &'static str {
+    /// What a kind of facet is called.
+    #[must_use]
+    pub const fn facet(self, kind: FacetKind) -> &'static str {
         self.of(match kind {
             FacetKind::Polarity => ("正反", "polarity"),
             FacetKind::Actor => ("主体", "actor"),

@@ -60,7 +60,7 @@ struct Side<'s> {
     keyed: Keyed<'s>,
     about: Vec<About>,
     /// Of each clause, ascending, each once.
-    grams: Vec<Vec<Gram>>,
+    grams: &'s [Vec<Gram>],
     all: FxHashSet<Gram>,
     /// The weightiest topic of each sentence.
     sentences: Vec<f64>,
@@ -80,7 +80,11 @@ impl<'s> Field<'s> {
         let olds = figures.clone().flat_map(|change| &change.old).map(|filler| filler.clause);
         let news = figures.flat_map(|change| &change.new).map(|filler| filler.clause);
         let filled = [olds.collect(), news.collect()];
-        Self { sides: sides.map(|side| Side::of(side, lexicon)), filled, elsewhere: known.elsewhere }
+        Self {
+            sides: [0, 1].map(|side| Side::of(sides[side], known.grams[side], lexicon)),
+            filled,
+            elsewhere: known.elsewhere,
+        }
     }
 
     /// The values of [`FEATURES`] for the link of clauses with this number.
@@ -163,12 +167,10 @@ impl<'s> Field<'s> {
 }
 
 impl<'s> Side<'s> {
-    fn of(keyed: Keyed<'s>, lexicon: &Lexicon) -> Self {
+    fn of(keyed: Keyed<'s>, grams: &'s [Vec<Gram>], lexicon: &Lexicon) -> Self {
         let language = language(keyed.statement);
         let about: Vec<About> =
             keyed.clauses.par_iter().map(|key| About::of(&key.text, language, lexicon)).collect();
-        let grams: Vec<Vec<Gram>> =
-            keyed.clauses.par_iter().map(|key| content(&key.text, language, lexicon)).collect();
         let mut sentences = vec![0.0; keyed.statement.sentences.len()];
         for (clause, about) in keyed.statement.clauses.iter().zip(&about) {
             sentences[clause.sentence] = f64::max(sentences[clause.sentence], about.weight());
@@ -207,9 +209,7 @@ impl About {
 pub(crate) fn content(key: &str, language: Language, lexicon: &Lexicon) -> Vec<Gram> {
     let says = |word: &str| {
         let senses = lexicon.senses.get(word, language);
-        let free =
-            [Category::Function, Category::Joint, Category::Filler, Category::Preposition, Category::Modal];
-        !senses.iter().any(|sense| free.contains(&sense.category))
+        !senses.iter().any(|sense| sense.category.is_free() || sense.category == Category::Modal)
     };
     let mut grams = content_grams(key, says);
     grams.sort_unstable();

@@ -42,6 +42,8 @@ pub struct Known<'k> {
     pub formulas: &'k [FormulaChange],
     /// For each link, if it is one of a clause that came or went: whether the other statement says it all the same.
     pub elsewhere: &'k [bool],
+    /// The grams of the content of each clause of either side, ascending, each once.
+    pub grams: [&'k [Vec<Gram>]; 2],
 }
 
 /// How much a link matters, and what says so.

@@ -1,5 +1,7 @@
 //! What kind of character one is, and what its characters say of a text.
 
+use std::ops::Range;
+
 /// One letter in so many must be a Han character for a text to be Chinese. A Han character says about as much as a word
 /// of an alphabet, which has some five letters: from this share on, half of what is said is Chinese. Names and formulas
 /// in other letters do not change what a text is written in.
@@ -34,6 +36,18 @@ pub fn common_han() -> impl Iterator<Item = char> {
 #[must_use]
 pub fn is_letter(c: char) -> bool {
     is_han(c) || c.is_alphanumeric()
+}
+
+/// Whether a stretch of a text begins and ends where words of an alphabet do; between Han characters anything may.
+#[must_use]
+pub fn is_whole(text: &str, stretch: &Range<usize>) -> bool {
+    let joins = |a: Option<char>, b: Option<char>| {
+        let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        letter(a) && letter(b)
+    };
+    let inner = &text[stretch.clone()];
+    !joins(text[..stretch.start].chars().next_back(), inner.chars().next())
+        && !joins(inner.chars().next_back(), text[stretch.end..].chars().next())
 }
 
 /// Whether a character steers a terminal or takes no room: controls, C1, the controls of writing direction,

@@ -8,7 +8,6 @@ use serde::Serialize;
 use tifa::classify::{self, Rule};
 use tifa::render::json;
 use tifa::render::labels::Lang;
-use tifa::results::comparison::FacetKind;
 
 use crate::args::{TableFormat, Writing};
 use crate::exit::{Finding, Outcome, trouble};
@@ -66,18 +65,11 @@ impl Rules {
 
 /// The JSON Schema of the output of `rules`.
 pub(crate) fn schema() -> serde_json::Value {
-    let mut schema = schemars::schema_for!(Listing<'_>);
-    schema.insert("$id".to_owned(), format!("urn:{}", SCHEMA.replace(['.', '/'], ":")).into());
-    schema.insert("title".to_owned(), SCHEMA.into());
-    let mut schema = schema.to_value();
-    if let Some(own) = schema.pointer_mut("/properties/schema").and_then(|own| own.as_object_mut()) {
-        own.insert("const".to_owned(), SCHEMA.into());
-    }
-    schema
+    json::named(schemars::schema_for!(Listing<'_>), SCHEMA)
 }
 
 fn text(out: &mut dyn Write, rule: &Rule, lang: Lang) -> io::Result<()> {
-    let kinds: Vec<&str> = rule.facets.iter().map(|kind| name(*kind, lang)).collect();
+    let kinds: Vec<&str> = rule.facets.iter().map(|kind| lang.facet(*kind)).collect();
     let (joint, says) = if lang == Lang::Zh { ("、", &rule.zh) } else { (", ", &rule.en) };
     writeln!(out, "{} ({})", rule.id, kinds.join(joint))?;
     writeln!(out, "  {says}")?;
@@ -87,23 +79,4 @@ fn text(out: &mut dyn Write, rule: &Rule, lang: Lang) -> io::Result<()> {
         }
     }
     writeln!(out)
-}
-
-/// What a kind of facet is called.
-const fn name(kind: FacetKind, lang: Lang) -> &'static str {
-    let (zh, en) = match kind {
-        FacetKind::Polarity => ("正反", "polarity"),
-        FacetKind::Actor => ("主体", "actor"),
-        FacetKind::Number => ("数字", "number"),
-        FacetKind::Date => ("日期", "date"),
-        FacetKind::Name => ("名称", "name"),
-        FacetKind::Citation => ("文件", "citation"),
-        FacetKind::Policy => ("政策", "policy"),
-        FacetKind::Strength => ("力度", "strength"),
-        FacetKind::Scope => ("范围", "scope"),
-    };
-    match lang {
-        Lang::Zh => zh,
-        Lang::En => en,
-    }
 }

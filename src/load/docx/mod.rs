@@ -11,9 +11,9 @@ mod symbols;
 mod tests;
 pub(super) mod xml;
 
-use super::Fault;
 use super::source::Taken;
 use super::zipped::Archive;
+use super::{Fault, html};
 use crate::statement::{Format, Tracked};
 use body::{Body, Context};
 
@@ -45,16 +45,6 @@ pub(super) fn read(archive: &mut Archive<'_>, tracked: Tracked) -> Result<Taken,
     let read = Body::read(&document, &context, notes)?;
     changed |= read.changed;
     let text = read.lines.join("\n");
-    let replaced = text.matches(char::REPLACEMENT_CHARACTER).count();
-    let tracked = changed.then_some(tracked);
-    Ok(Taken {
-        format: Format::Docx,
-        title: None,
-        text,
-        cut: vec![],
-        date: None,
-        encoding: "UTF-8",
-        replaced,
-        tracked,
-    })
+    let page = html::Page { text, ..html::Page::default() };
+    Ok(Taken { tracked: changed.then_some(tracked), ..Taken::of(Format::Docx, page) })
 }

@@ -34,8 +34,6 @@ pub(super) fn paragraphs(pages: &[Page], running: &[Vec<bool>]) -> Read {
     let width =
         pages.iter().zip(running).map(|(page, running)| column_of(page, running).width()).max().unwrap_or(0);
     for (page, running) in pages.iter().zip(running) {
-        let of_text =
-            || page.lines.iter().zip(running).filter(|(_, running)| !**running).map(|(line, _)| line);
         let mut column = column_of(page, running);
         // The last page may hold short lines only.
         column.right = column.right.max(column.left + width);
@@ -43,7 +41,7 @@ pub(super) fn paragraphs(pages: &[Page], running: &[Vec<bool>]) -> Read {
             page.lines.iter().zip(running).filter(|(_, own)| **own).map(|(line, _)| line.text.clone()),
         );
         let mut first = true;
-        for line in of_text() {
+        for line in of_text(page, running) {
             writer.line(line, column, first);
             first = false;
         }
@@ -51,11 +49,14 @@ pub(super) fn paragraphs(pages: &[Page], running: &[Vec<bool>]) -> Read {
     writer.finish()
 }
 
+/// The lines of a page that are not running.
+fn of_text<'p>(page: &'p Page, running: &[bool]) -> Vec<&'p Line> {
+    page.lines.iter().zip(running).filter(|(_, running)| !**running).map(|(line, _)| line).collect()
+}
+
 /// Where the lines of a page's text begin and end.
 fn column_of(page: &Page, running: &[bool]) -> Column {
-    let lines: Vec<&Line> =
-        page.lines.iter().zip(running).filter(|(_, own)| !**own).map(|(line, _)| line).collect();
-    column(&lines)
+    column(&of_text(page, running))
 }
 
 /// Where most lines of a page begin and end: the least left edge that two lines share, and the greatest right one.
@@ -77,8 +78,7 @@ fn column(lines: &[&Line]) -> Column {
 fn indents(pages: &[Page], running: &[Vec<bool>]) -> bool {
     let (mut indented, mut all) = (0, 0);
     for (page, running) in pages.iter().zip(running) {
-        let lines: Vec<&Line> =
-            page.lines.iter().zip(running).filter(|(_, own)| !**own).map(|(line, _)| line).collect();
+        let lines = of_text(page, running);
         let column = column(&lines);
         all += lines.len();
         indented += lines.iter().filter(|line| column.indents(line) && !column.centres(line)).count();
