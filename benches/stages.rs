@@ -10,7 +10,7 @@ use tifa::lexicon::Lexicon;
 use tifa::normalise::key::Key;
 use tifa::normalise::script::Script;
 use tifa::pipeline::{self, Pairing, Read};
-use tifa::render::{self, Ambiguous, Canvas, Fold, Lang, Layout, Stylesheet, View, json};
+use tifa::render::{self, Ambiguous, Canvas, Detail, Fold, Lang, Layout, Stylesheet, View, json};
 use tifa::segment::word::Segmenter;
 use tifa::statement::Statement;
 
@@ -185,7 +185,8 @@ fn rendering(bench: &Bench) {
         sheet: Stylesheet::coloured(),
     };
     for (name, layout) in [("inline", Layout::Inline), ("side by side", Layout::SideBySide)] {
-        let view = View { canvas: canvas.clone(), fold: Fold::Unchanged, layout, only: Vec::new() };
+        let (fold, detail) = (Fold::Unchanged, Detail::Reading);
+        let view = View { canvas: canvas.clone(), fold, layout, detail, only: Vec::new() };
         bench.time(&format!("render/{name}"), |timer| {
             timer.run(|| render::compare::text(&mut io::sink(), &results, &view));
         });

@@ -278,9 +278,7 @@ impl Settled {
 /// The clause of a sentence that some words are, or are a part of; none if they are a part of several, or of one that is
 /// not the only one.
 fn clause_with(words: &str, sentence: usize, statement: &Statement) -> Option<usize> {
-    let first = statement.clauses.partition_point(|clause| clause.sentence < sentence);
-    let own = statement.clauses[first..].iter().take_while(|clause| clause.sentence == sentence);
-    let mut fitting = own.filter(|clause| clause.text.contains(words));
+    let mut fitting = statement.clauses_of(sentence).iter().filter(|clause| clause.text.contains(words));
     let found = fitting.next()?;
     fitting.next().is_none().then_some(found.index)
 }

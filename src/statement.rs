@@ -57,6 +57,16 @@ pub struct Statement {
     pub omitted: Vec<Omission>,
 }
 
+impl Statement {
+    /// The clauses of a sentence, by its index; none for an index beyond the last.
+    #[must_use]
+    pub fn clauses_of(&self, sentence: usize) -> &[Clause] {
+        let first = self.clauses.partition_point(|clause| clause.sentence < sentence);
+        let behind = self.clauses.partition_point(|clause| clause.sentence <= sentence);
+        &self.clauses[first..behind]
+    }
+}
+
 /// A statement's source text and the files that it came from.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Source {

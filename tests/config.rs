@@ -61,17 +61,20 @@ fn a_setting_is_a_default_and_what_is_typed_wins() {
     let place = place(&[("tifa.toml", "lang = \"zh\"\nformat = \"json\"\n")]);
     assert!(out(place.path(), &COMPARE).starts_with('{'));
     let screen = out(place.path(), &["compare", "old.txt", "new.txt", "--format", "text"]);
-    assert!(screen.contains("改写"), "{screen}");
+    assert!(screen.contains("旧文"), "{screen}");
     let screen = out(place.path(), &["compare", "old.txt", "new.txt", "--format=text", "--lang=en"]);
-    assert!(screen.contains("modified") && !screen.contains("改写"), "{screen}");
-    assert!(out(place.path(), &["--no-config", "compare", "old.txt", "new.txt"]).contains("modified"));
+    assert!(screen.contains("sentences") && !screen.contains("旧文"), "{screen}");
+    assert!(out(place.path(), &["--no-config", "compare", "old.txt", "new.txt"]).contains("sentences"));
 }
 
 #[test]
 fn a_flag_can_be_undone() {
     let place = place(&[("tifa.toml", "all = true\nexit-code = true\n")]);
     let kept = "双方将扩大贸易规模";
-    let shows = |words: &[&str]| text(&run(place.path(), &[&COMPARE, words].concat()).stdout).contains(kept);
+    let shows = |words: &[&str]| {
+        let typed = [&COMPARE[..], &["--details"], words].concat();
+        text(&run(place.path(), &typed).stdout).contains(kept)
+    };
     assert!(shows(&[]) && shows(&["--all"]) && shows(&["--no-all", "--all"]));
     assert!(!shows(&["--no-all"]) && !shows(&["--all", "--no-all"]));
     assert_eq!(run(place.path(), &COMPARE).status.code(), Some(1));

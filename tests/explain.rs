@@ -200,6 +200,7 @@ fn a_block_of_a_clause_is_short() {
 #[test]
 fn without_explain_the_screen_says_nothing_of_clauses() {
     let files = folder(&[("old.txt", OLD_CLAUSES), ("new.txt", NEW_CLAUSES)]);
-    let screen = text(&tifa(&["compare", "old.txt", "new.txt", "--lang", "en"], files.path()).stdout);
+    let words = ["compare", "old.txt", "new.txt", "--lang", "en", "--details"];
+    let screen = text(&tifa(&words, files.path()).stdout);
     assert!(screen.contains("{+稳步+}") && !screen.contains("clause") && !screen.contains('‹'), "{screen}");
 }

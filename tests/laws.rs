@@ -1,6 +1,7 @@
 //! The laws that every reading and every comparison keeps; `invariants.rs` and the fuzz targets try them.
 
 use tifa::load::account;
+use tifa::report::flow::{Side, flow};
 use tifa::report::redline::{redline, side};
 use tifa::results::comparison::{Comparison, EditOp, Facet, Link, Nature, Operation};
 use tifa::statement::Statement;
@@ -140,6 +141,40 @@ pub(crate) fn holds(old: &Statement, new: &Statement, comparison: &Comparison) {
     Layer::sentences(old, new, comparison).holds();
     Layer::clauses(old, new, comparison).holds();
     sentences_say_what_their_clauses_say(old, new, comparison);
+    the_joint_text_has_both_texts(old, new, comparison);
+}
+
+/// The new text is there in its order, and of the old one whatever is set against nothing, once.
+fn the_joint_text_has_both_texts(old: &Statement, new: &Statement, comparison: &Comparison) {
+    let paragraphs = flow(old, new, comparison);
+    let sentences = || paragraphs.iter().flat_map(|paragraph| &paragraph.sentences);
+    let clauses = || sentences().flat_map(|sentence| &sentence.clauses);
+    let mut told = vec![Vec::new(), Vec::new()];
+    for clause in clauses() {
+        let words: String =
+            clause.runs.iter().filter(|run| run.op != EditOp::Delete).map(|run| run.text).collect();
+        if clause.side == Side::New {
+            assert_eq!(words, new.clauses[clause.index].text);
+        }
+        told[usize::from(clause.side == Side::New)].push(clause.index);
+    }
+    assert!(told[1].iter().copied().eq(0..new.clauses.len()), "{:?}", told[1]);
+    let new_clauses = || clauses().filter(|clause| clause.side == Side::New);
+    let linked: Vec<bool> = new_clauses().map(|clause| clause.is_linked(comparison)).collect();
+    let mut answers = vec![String::new(); comparison.clauses.len()];
+    for clause in new_clauses() {
+        clause.side(EditOp::Delete).for_each(|run| answers[clause.link].push_str(run.text));
+    }
+    for (link, answer) in comparison.clauses.iter().zip(answers) {
+        let change = &link.change;
+        if change.new.first().is_some_and(|&first| linked[first]) {
+            let wanted: String = change.old.iter().map(|&at| old.clauses[at].text.as_str()).collect();
+            assert_eq!(answer, wanted);
+            told[0].extend(&change.old);
+        }
+    }
+    told[0].sort_unstable();
+    assert!(told[0].iter().copied().eq(0..old.clauses.len()), "{:?}", told[0]);
 }
 
 pub(crate) fn no_character_is_lost(statement: &Statement) {

@@ -1,8 +1,9 @@
 //! Word differences as a reader wants them: no patchwork.
 //!
 //! The fewest edits between two clauses keep every word that both happen to have. A reader sees a rewording better if
-//! a lone 的 or “of” between two changes is a part of the change, and if a clause of which most changed is
-//! replaced as a whole.
+//! a lone 的 or “of” between two changes is a part of the change, if few words between longer changes are (the semantic
+//! cleanup of Fraser 2006, by words), and if a clause that changed in several places, and for the most part, is replaced as
+//! a whole.
 
 use std::ops::Range;
 
@@ -14,25 +15,26 @@ use crate::text::chars::{is_han, is_letter};
 const ISLAND_HAN: usize = 2;
 /// … or letters, and say nothing by themselves.
 const ISLAND_LETTERS: usize = 3;
-/// A clause is replaced as a whole if less than this share, one in so many, of its longer side is common.
-const COMMON: usize = 3;
+/// A clause that changed in several places is replaced as a whole if what both sides have is less than one part in so many of both together: less than
+/// half of either, if they are of one length.
+const COMMON: usize = 4;
 
 /// Changes that differ in writing alone stay apart; the others take in the islands between them.
 pub(super) fn tidy(old: &Side<'_>, new: &Side<'_>, hunks: &[Hunk], segmenter: &Segmenter) -> Vec<Hunk> {
-    if mostly_changed(old, new, hunks) {
-        return replaced(old, new);
-    }
     let mut tidied: Vec<Hunk> = Vec::with_capacity(hunks.len());
     for hunk in hunks {
-        match tidied.last_mut() {
-            Some(last) if joins(old, new, last, hunk, segmenter) => {
-                last.old.end = hunk.old.end;
-                last.new.end = hunk.new.end;
-            }
-            _ => tidied.push(hunk.clone()),
+        tidied.push(hunk.clone());
+        // A change that took in the one behind it may be long enough to take in the one before it.
+        while let [.., last, next] = &tidied[..]
+            && joins(old, new, last, next, segmenter)
+        {
+            let joined = Hunk { old: last.old.start..next.old.end, new: last.new.start..next.new.end };
+            tidied.truncate(tidied.len() - 2);
+            tidied.push(joined);
         }
     }
-    tidied
+    let several = tidied.iter().filter(|hunk| !only_writing(old, new, hunk)).nth(1).is_some();
+    if several && mostly_changed(old, new, &tidied) { replaced(old, new) } else { tidied }
 }
 
 /// The whole of both sides but a common end that says nothing: a mark.
@@ -54,7 +56,7 @@ fn mostly_changed(old: &Side<'_>, new: &Side<'_>, hunks: &[Hunk]) -> bool {
         [sum[0] + letters(old, hunk.old.clone()), sum[1] + letters(new, hunk.new.clone())]
     });
     let common = (lengths[0] - changed[0]).max(lengths[1] - changed[1]);
-    changed != [0, 0] && changed.iter().all(|&side| side > 0) && common * COMMON < lengths[0].max(lengths[1])
+    changed.iter().all(|&side| side > 0) && common * COMMON < lengths[0] + lengths[1]
 }
 
 fn joins(old: &Side<'_>, new: &Side<'_>, last: &Hunk, next: &Hunk, segmenter: &Segmenter) -> bool {
@@ -63,7 +65,7 @@ fn joins(old: &Side<'_>, new: &Side<'_>, last: &Hunk, next: &Hunk, segmenter: &S
     between.len() == apart
         && !between.is_empty()
         && [last, next].iter().all(|hunk| !only_writing(old, new, hunk))
-        && is_island(old, between, segmenter)
+        && (is_island(old, between.clone(), segmenter) || is_small(old, new, between, [last, next]))
 }
 
 fn only_writing(old: &Side<'_>, new: &Side<'_>, hunk: &Hunk) -> bool {
@@ -77,9 +79,27 @@ fn is_island(side: &Side<'_>, words: Range<usize>, segmenter: &Segmenter) -> boo
         (text.chars().filter(|&c| is_han(c)).count(), text.chars().filter(|&c| !is_han(c)).count());
     let small = han <= ISLAND_HAN && other == 0 || han == 0 && other <= ISLAND_LETTERS;
     let function = |word: &str| {
-        word.contains(is_letter) && (word.is_ascii() || segmenter.tag(word).is_none_or(is_function))
+        // Blanks have no key.
+        word.is_empty()
+            || word.contains(is_letter) && (word.is_ascii() || segmenter.tag(word).is_none_or(is_function))
     };
     small && words.clone().all(|word| function(side.key(word..word + 1)))
+}
+
+/// Whether some words, without a mark among them, are at most half as many as those that changed before and behind them.
+fn is_small(old: &Side<'_>, new: &Side<'_>, between: Range<usize>, beside: [&Hunk; 2]) -> bool {
+    let is_mark = |word: usize| {
+        let key = old.key(word..word + 1);
+        !key.is_empty() && !key.contains(is_letter)
+    };
+    let changed = |hunk: &Hunk| said(old, hunk.old.clone()).max(said(new, hunk.new.clone()));
+    let few = said(old, between.clone()).saturating_mul(2);
+    !between.clone().any(is_mark) && beside.iter().all(|hunk| few <= changed(hunk))
+}
+
+/// How many words have letters.
+fn said(side: &Side<'_>, words: Range<usize>) -> usize {
+    words.filter(|&word| side.key(word..word + 1).contains(is_letter)).count()
 }
 
 /// Whether a part of speech is one of words that say nothing by themselves: particles, prepositions, conjunctions,

@@ -177,12 +177,15 @@ impl Study<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::render::{Ambiguous, Canvas, Fold, Kind, Lang, Layout, Stylesheet, View, compare, fixture};
+    use crate::render::{
+        Ambiguous, Canvas, Detail, Fold, Kind, Lang, Layout, Stylesheet, View, compare, fixture,
+    };
 
     fn screen(only: Vec<Kind>) -> String {
         let canvas =
             Canvas { width: 120, ambiguous: Ambiguous::Narrow, lang: Lang::Zh, sheet: Stylesheet::plain() };
-        let view = View { canvas, fold: Fold::Unchanged, layout: Layout::Inline, only };
+        let view =
+            View { canvas, fold: Fold::Unchanged, layout: Layout::Inline, detail: Detail::Links, only };
         let mut out = Vec::new();
         assert!(compare::text(&mut out, &fixture::with_history(), &view).is_ok());
         String::from_utf8_lossy(&out).into_owned()

@@ -12,6 +12,7 @@ use super::{Ambiguous, Canvas, sanitise};
 use crate::report::brief::{Brief, Counts};
 use crate::report::changes::{Change, Quote, What};
 use crate::results::comparison::{Comparison, Comparisons};
+use crate::statement::Statement;
 
 /// So many columns of a wording are quoted; of longer ones the part around what changed.
 const QUOTED: usize = 160;
@@ -34,13 +35,16 @@ pub fn text(out: &mut dyn Write, results: &Comparisons, briefs: &[Brief], canvas
         }
         head(&mut page, results, comparison)?;
         let sides = sides(results, comparison);
-        let columns = [topic_of, what_of].map(|name| widest(&brief.changes, name, sides, canvas));
-        for change in &brief.changes {
-            line(&mut page, change, sides, columns)?;
-        }
+        lines(&mut page, &brief.changes.iter().collect::<Vec<_>>(), sides)?;
         page.text(0, &counts(brief.counts, sides, canvas.lang), canvas.sheet.quiet)?;
     }
     Ok(())
+}
+
+/// Writes a line a change.
+pub(super) fn lines(page: &mut Page<'_>, changes: &[&Change], sides: Sides) -> io::Result<()> {
+    let columns = [topic_of, what_of].map(|name| widest(changes, name, sides, page.canvas));
+    changes.iter().try_for_each(|change| line(page, change, sides, columns))
 }
 
 /// What the two statements are called.
@@ -64,8 +68,12 @@ impl Sides {
 
 /// What the statements of a comparison are called.
 pub(super) fn sides(results: &Comparisons, comparison: &Comparison) -> Sides {
-    let [old, new] = [comparison.old, comparison.new].map(|at| results.statements[at].date);
-    if old.is_some() && old == new { Sides::Alike } else { Sides::InTime }
+    between(&results.statements[comparison.old], &results.statements[comparison.new])
+}
+
+/// What two statements are called beside one another.
+pub(super) fn between(old: &Statement, new: &Statement) -> Sides {
+    if old.date.is_some() && old.date == new.date { Sides::Alike } else { Sides::InTime }
 }
 
 /// `旧 2024-07-30 → 新 2024-12-09`
@@ -100,8 +108,8 @@ fn what_of(change: &Change, sides: Sides, lang: Lang) -> String {
 type Name = fn(&Change, Sides, Lang) -> String;
 
 /// The columns that the widest of some names takes.
-fn widest(changes: &[Change], name: Name, sides: Sides, canvas: &Canvas) -> usize {
-    let width = |change| canvas.ambiguous.width(&name(change, sides, canvas.lang));
+fn widest(changes: &[&Change], name: Name, sides: Sides, canvas: &Canvas) -> usize {
+    let width = |change: &&Change| canvas.ambiguous.width(&name(change, sides, canvas.lang));
     changes.iter().map(width).max().unwrap_or(0)
 }
 

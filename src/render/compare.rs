@@ -3,13 +3,19 @@
 use std::io::{self, Write};
 
 use super::entry::{Entry, is_unsure};
+use super::flow::Flow;
 use super::only::shows;
 use super::page::Page;
 use super::summary::{self, GAP};
 use super::why::by_link;
-use super::{Fold, Kind, Layout, View, against, labels};
+use super::{Detail, Fold, Kind, Layout, View, against, brief, labels};
+use crate::report::brief::{Brief, briefs};
+use crate::report::flow::flow;
 use crate::results::comparison::{Comparison, Comparisons, Link, Nature, Operation};
 use crate::statement::{Role, Statement};
+
+/// So many lines of the brief are above the texts.
+const LINES: usize = 5;
 
 /// Writes all comparisons; with a history, that of the newest statement instead.
 ///
@@ -24,12 +30,12 @@ pub fn text(out: &mut dyn Write, results: &Comparisons, view: &View) -> io::Resu
     if results.comparisons.is_empty() {
         return page.text(0, view.canvas.lang.of(labels::NOTHING_TO_COMPARE), view.canvas.sheet.quiet);
     }
-    for (number, comparison) in results.comparisons.iter().enumerate() {
+    for (number, (comparison, brief)) in results.comparisons.iter().zip(briefs(results)).enumerate() {
         if number > 0 {
             page.end_line()?;
         }
         if let Some(screen) = Screen::of(results, comparison, view) {
-            screen.write(&mut page)?;
+            screen.write(&mut page, &brief)?;
         }
     }
     Ok(())
@@ -59,10 +65,58 @@ impl<'a> Screen<'a> {
         Some(Entry { old: self.old, new: self.new, link, clauses, old_name, note })
     }
 
-    fn write(&self, page: &mut Page<'_>) -> io::Result<()> {
-        self.head(page)?;
-        let folded = self.links(page)?;
-        self.foot(page, &[(labels::FOLDED, folded)])
+    fn write(&self, page: &mut Page<'_>, brief: &Brief) -> io::Result<()> {
+        match self.view.detail {
+            Detail::Links => {
+                self.head(page)?;
+                let folded = self.links(page)?;
+                self.foot(page, &[(labels::FOLDED, folded)])
+            }
+            Detail::Reading => self.read(page, brief),
+        }
+    }
+
+    /// Both texts as one, under a head that says what it comes to.
+    fn read(&self, page: &mut Page<'_>, brief: &Brief) -> io::Result<()> {
+        let (lang, quiet) = (page.canvas.lang, page.canvas.sheet.quiet);
+        let sides = brief::between(self.old, self.new);
+        page.rule()?;
+        for (name, statement) in sides.names().into_iter().zip([self.old, self.new]) {
+            summary::statement(page, lang.of(name), statement)?;
+        }
+        page.end_line()?;
+        brief::lines(page, &brief.foremost(LINES), sides)?;
+        page.text(0, &brief::counts(brief.counts, sides, lang), quiet)?;
+        page.rule()?;
+        let paragraphs = flow(self.old, self.new, self.comparison);
+        let statements = [self.old, self.new];
+        let flow = Flow { paragraphs, statements, comparison: self.comparison, sides, view: self.view };
+        let folded = flow.write(page)?;
+        page.rule()?;
+        let counts = [
+            (labels::FOLDED_PARAGRAPHS, folded),
+            (labels::DOUBTS, self.doubts()),
+            (labels::HIDDEN, self.hidden()),
+        ];
+        let mut parts: Vec<String> = counts
+            .iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|&(label, count)| lang.count(label, count))
+            .collect();
+        let hints =
+            [(labels::HINT_ALL, folded > 0), (labels::HINT_COLUMNS, self.view.layout == Layout::Inline)];
+        parts.extend(hints.iter().filter(|(_, fits)| *fits).map(|(hint, _)| lang.of(*hint).to_owned()));
+        parts.push(lang.of(labels::HINT_DETAILS).to_owned());
+        page.text(0, &parts.join(GAP), quiet)
+    }
+
+    fn doubts(&self) -> usize {
+        self.comparison.links.iter().filter(|link| is_unsure(link)).count()
+    }
+
+    /// How many links `--only` hides.
+    fn hidden(&self) -> usize {
+        self.comparison.links.len() - self.shown()
     }
 
     /// Writes which statements are compared, and the counts.
@@ -129,11 +183,9 @@ impl<'a> Screen<'a> {
         page.rule()?;
         summary::counts(page, self.comparison)?;
         let links = &self.comparison.links;
-        let hidden = links.len() - self.shown();
-        let doubts = links.iter().filter(|link| is_unsure(link)).count();
         let lang = self.view.canvas.lang;
         let mut parts = vec![lang.count(labels::LINKS, links.len())];
-        let known = [(labels::DOUBTS, doubts), (labels::HIDDEN, hidden)];
+        let known = [(labels::DOUBTS, self.doubts()), (labels::HIDDEN, self.hidden())];
         let counts = || known.iter().chain(left_out).filter(|(_, count)| *count > 0);
         parts.extend(counts().map(|&(label, count)| lang.count(label, count)));
         if counts().any(|&(label, _)| label == labels::FOLDED) {
@@ -170,9 +222,9 @@ mod tests {
     use super::*;
     use crate::render::{Ambiguous, Canvas, Lang, Stylesheet, fixture, sanitise};
 
-    fn view(width: usize, ambiguous: Ambiguous, layout: Layout) -> View {
+    fn view(width: usize, ambiguous: Ambiguous, layout: Layout, detail: Detail) -> View {
         let canvas = Canvas { width, ambiguous, lang: Lang::Zh, sheet: Stylesheet::plain() };
-        View { canvas, fold: Fold::Unchanged, layout, only: Vec::new() }
+        View { canvas, fold: Fold::Unchanged, layout, detail, only: Vec::new() }
     }
 
     fn rendered(results: &Comparisons, view: &View) -> String {
@@ -182,9 +234,14 @@ mod tests {
     }
 
     fn every_view() -> impl Iterator<Item = View> {
-        [40, 80, 140].into_iter().flat_map(|width| {
+        let layouts = [Layout::Inline, Layout::SideBySide];
+        let each = move |layout| [Detail::Links, Detail::Reading].map(move |detail| (layout, detail));
+        [40, 80, 140].into_iter().flat_map(move |width| {
             [Ambiguous::Narrow, Ambiguous::Wide].into_iter().flat_map(move |ambiguous| {
-                [Layout::Inline, Layout::SideBySide].map(|layout| view(width, ambiguous, layout))
+                layouts
+                    .into_iter()
+                    .flat_map(each)
+                    .map(move |(layout, detail)| view(width, ambiguous, layout, detail))
             })
         })
     }
@@ -208,7 +265,8 @@ mod tests {
     #[test]
     fn every_word_of_a_shown_link_is_there() {
         let results = fixture::comparisons();
-        for view in every_view().filter(|view| view.layout == Layout::Inline) {
+        let inline = |view: &View| view.layout == Layout::Inline && view.detail == Detail::Links;
+        for view in every_view().filter(inline) {
             let screen = without_blanks(&rendered(&results, &view));
             for link in results.comparisons[0].links.iter().filter(|link| !folds(link, &view)) {
                 for edit in &link.edits {
@@ -222,7 +280,8 @@ mod tests {
     #[test]
     fn columns_hold_both_wordings_whole() {
         let results = fixture::comparisons();
-        let view = View { fold: Fold::Nothing, ..view(140, Ambiguous::Narrow, Layout::SideBySide) };
+        let view =
+            View { fold: Fold::Nothing, ..view(140, Ambiguous::Narrow, Layout::SideBySide, Detail::Links) };
         let screen = rendered(&results, &view);
         let rows: Vec<(String, String)> = screen.lines().map(split_columns).collect();
         let left = without_blanks(&rows.iter().map(|row| row.0.as_str()).collect::<String>());
@@ -264,7 +323,7 @@ mod tests {
     fn hidden_and_folded_links_are_counted() {
         let results = fixture::comparisons();
         let links = &results.comparisons[0].links;
-        let mut view = view(80, Ambiguous::Narrow, Layout::Inline);
+        let mut view = view(80, Ambiguous::Narrow, Layout::Inline, Detail::Links);
         let folded = links.iter().filter(|link| folds(link, &view)).count();
         assert!(rendered(&results, &view).contains(&format!("折叠未变 {folded} 项")));
         view.only = vec![Kind::Moved];
@@ -279,21 +338,46 @@ mod tests {
     }
 
     #[test]
-    fn colour_adds_nothing_but_colour() {
+    fn a_reading_has_every_word_of_both_texts() {
         let results = fixture::comparisons();
-        let mut view = view(80, Ambiguous::Narrow, Layout::Inline);
+        let paragraphs = flow(&results.statements[0], &results.statements[1], &results.comparisons[0]);
+        for view in every_view().filter(|view| view.detail == Detail::Reading) {
+            let view = View { fold: Fold::Nothing, ..view };
+            let screen = without_blanks(&rendered(&results, &view));
+            let shown: String = screen.chars().filter(|c| !c.is_ascii_punctuation()).collect();
+            for run in paragraphs
+                .iter()
+                .flat_map(|of| &of.sentences)
+                .flat_map(|of| &of.clauses)
+                .flat_map(|of| &of.runs)
+            {
+                let words = without_blanks(&sanitise::line(run.text));
+                let words: String = words.chars().filter(|c| !c.is_ascii_punctuation()).collect();
+                assert!(view.layout == Layout::SideBySide || shown.contains(&words), "{words}: {screen}");
+            }
+        }
+    }
+
+    #[test]
+    fn colours_stand_for_brackets() {
+        let results = fixture::comparisons();
+        let mut view = view(80, Ambiguous::Narrow, Layout::Inline, Detail::Reading);
         let plain = rendered(&results, &view);
         view.canvas.sheet = Stylesheet::coloured();
         let coloured = rendered(&results, &view);
         assert!(coloured.contains('\u{1b}') && !plain.contains('\u{1b}'));
-        assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), plain);
+        let bare = without_blanks(&anstream::adapter::strip_str(&coloured).to_string());
+        assert!(plain.contains("[-") && plain.contains("{+") && !bare.contains("[-") && !bare.contains("{+"));
+        let mut marks = without_blanks(&plain);
+        ["[-", "-]", "{+", "+}"].iter().for_each(|mark| marks = marks.replace(mark, ""));
+        assert_eq!(bare, marks);
     }
 
     #[test]
     fn an_empty_run_says_so() {
         let mut results = fixture::comparisons();
         results.comparisons.clear();
-        let view = view(80, Ambiguous::Narrow, Layout::Inline);
+        let view = view(80, Ambiguous::Narrow, Layout::Inline, Detail::Links);
         assert_eq!(rendered(&results, &view), "没有可比较的声明。\n");
     }
 }

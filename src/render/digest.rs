@@ -156,13 +156,19 @@ fn push(paragraph: &mut Paragraph, link: &Link, reason: &Reason, canvas: &Canvas
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::{Ambiguous, Fold, Lang, Layout, Stylesheet, fixture};
+    use crate::render::{Ambiguous, Detail, Fold, Lang, Layout, Stylesheet, fixture};
     use crate::report::digest::digest;
     use crate::results::comparison::{ClauseLink, Operation};
 
     fn screen(count: usize, width: usize, lang: Lang) -> String {
         let canvas = Canvas { width, ambiguous: Ambiguous::Narrow, lang, sheet: Stylesheet::plain() };
-        let view = View { canvas, fold: Fold::Unchanged, layout: Layout::Inline, only: Vec::new() };
+        let view = View {
+            canvas,
+            fold: Fold::Unchanged,
+            layout: Layout::Inline,
+            detail: Detail::Links,
+            only: Vec::new(),
+        };
         let mut results = fixture::comparisons();
         for ClauseLink { change: link, .. } in &mut results.comparisons[0].clauses {
             link.salience = if link.operation == Operation::Dropped { 0.9 } else { 0.5 };

@@ -7,6 +7,7 @@ use owo_colors::Style;
 use super::labels;
 use super::page::Page;
 use super::sanitise;
+use super::style::Marks;
 use super::summary::{GAP, mark, opening};
 use super::wrap::Paragraph;
 use super::{Canvas, Layout, columns, why};
@@ -216,16 +217,23 @@ pub(super) fn inline(link: &Link, canvas: &Canvas) -> Paragraph {
 
 /// Adds a stretch with the marks of its side.
 pub(super) fn push_edit(paragraph: &mut Paragraph, edit: &Edit, link: &Link, canvas: &Canvas) {
-    let sheet = &canvas.sheet;
-    let text = sanitise::line(&edit.text);
-    let plain = if link.nature == Nature::None { sheet.quiet } else { Style::new() };
-    match edit.op {
-        EditOp::Equal => paragraph.push(&text, plain),
-        EditOp::Delete => {
-            paragraph.open("[-", sheet.deleted).push(&text, sheet.deleted).close("-]", sheet.deleted)
-        }
-        EditOp::Insert => {
-            paragraph.open("{+", sheet.inserted).push(&text, sheet.inserted).close("+}", sheet.inserted)
-        }
+    let plain = if link.nature == Nature::None { canvas.sheet.quiet } else { Style::new() };
+    push_run(paragraph, edit.op, &edit.text, plain, canvas);
+}
+
+/// Adds words of one side with its marks, or of both in a style.
+pub(super) fn push_run(paragraph: &mut Paragraph, op: EditOp, text: &str, both: Style, canvas: &Canvas) {
+    let text = sanitise::line(text);
+    let (style, [open, close]) = match op {
+        EditOp::Equal => (both, ["", ""]),
+        EditOp::Delete => (canvas.sheet.deleted, ["[-", "-]"]),
+        EditOp::Insert => (canvas.sheet.inserted, ["{+", "+}"]),
     };
+    if canvas.sheet.marks == Marks::Styles {
+        paragraph.push(&text, style);
+        return;
+    }
+    // Blanks at the end of a run are no part of what changed.
+    let words = text.trim_end();
+    paragraph.open(open, style).push(words, style).close(close, style).push(&text[words.len()..], both);
 }

@@ -35,6 +35,7 @@ pub(super) const NOTHING_TO_COMPARE: Label = ("没有可比较的声明。", "Th
 pub(super) const COMPARED_WITH: Label = ("与以下各篇比较：", "compared with:");
 pub(super) const HINT_ALL: Label = ("--all 展开", "--all shows them");
 pub(super) const HINT_COLUMNS: Label = ("--side-by-side 分栏对照", "--side-by-side sets them in columns");
+pub(super) const HINT_DETAILS: Label = ("--details 逐句详列", "--details lists each sentence");
 pub(super) const REPAIRS_LISTED: Label = ("修复", "Repairs");
 pub(super) const LIST_STOP: Label = ("、", ", ");
 pub(super) const PART_STOP: Label = ("；", "; ");
@@ -199,6 +200,10 @@ pub(super) const REPAIRS: Counted = ("{} 处修复", "{} repair", "{} repairs");
 pub(super) const OMISSIONS: Counted = ("{} 处略去", "{} omission", "{} omissions");
 pub(super) const DOUBTS: Counted = ("{} 处存疑", "{} unsure link", "{} unsure links");
 pub(super) const UNCHANGED: Counted = ("{} 句未变", "{} sentence unchanged", "{} sentences unchanged");
+pub(super) const SAME_PARAGRAPHS: Counted =
+    ("{} 段未变", "{} paragraph unchanged", "{} paragraphs unchanged");
+pub(super) const FOLDED_PARAGRAPHS: Counted =
+    ("折叠未变 {} 段", "{} unchanged paragraph folded", "{} unchanged paragraphs folded");
 pub(super) const LINKS: Counted = ("共 {} 项", "{} link", "{} links");
 pub(super) const FOLDED: Counted =
     ("折叠未变 {} 项", "{} unchanged link folded", "{} unchanged links folded");

@@ -16,6 +16,7 @@ pub mod digest;
 pub mod docx;
 pub mod doubts;
 mod entry;
+mod flow;
 mod grid;
 pub mod html;
 pub mod json;
@@ -76,6 +77,8 @@ pub struct View {
     pub fold: Fold,
     /// How the two wordings stand to each other.
     pub layout: Layout,
+    /// How much is shown.
+    pub detail: Detail,
     /// The kinds that are shown; empty for all.
     pub only: Vec<Kind>,
 }
@@ -87,6 +90,15 @@ pub enum Fold {
     Unchanged,
     /// Every sentence is shown.
     Nothing,
+}
+
+/// How much of a comparison is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// Both texts as one, to be read.
+    Reading,
+    /// Each link by itself, with all that is known of it.
+    Links,
 }
 
 /// How the two wordings of a link stand to each other.

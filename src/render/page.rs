@@ -53,6 +53,11 @@ impl<'a> Page<'a> {
         line.runs.iter().try_for_each(|(text, style)| write!(self.out, "{}", style.style(text)))
     }
 
+    /// Writes words of one style, without an end of line.
+    pub(super) fn run(&mut self, text: &str, style: Style) -> io::Result<()> {
+        write!(self.out, "{}", style.style(text))
+    }
+
     pub(super) fn blanks(&mut self, count: usize) -> io::Result<()> {
         write!(self.out, "{:count$}", "")
     }

@@ -2,9 +2,11 @@
 
 use owo_colors::Style;
 
-/// A style for each thing that a view tells apart. None carries a meaning alone: a mark always stands by it.
+/// A style for each thing that a view tells apart. No colour carries a meaning alone: a mark or an attribute is beside it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Stylesheet {
+    /// How words of one side are marked.
+    pub marks: Marks,
     /// Words of the old side only.
     pub deleted: Style,
     /// Words of the new side only.
@@ -29,12 +31,22 @@ pub struct Stylesheet {
     pub quiet: Style,
 }
 
+/// How words of one side are marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Marks {
+    /// By brackets: `[-struck-]`, `{+put in+}`.
+    Brackets,
+    /// By colour and by an attribute beside it: struck through, underlined.
+    Styles,
+}
+
 impl Stylesheet {
     /// No colours, no attributes.
     #[must_use]
     pub const fn plain() -> Self {
         let none = Style::new();
         Self {
+            marks: Marks::Brackets,
             deleted: none,
             inserted: none,
             dropped: none,
@@ -54,6 +66,7 @@ impl Stylesheet {
     pub const fn coloured() -> Self {
         let style = Style::new();
         Self {
+            marks: Marks::Styles,
             deleted: style.red().strikethrough(),
             inserted: style.green().underline(),
             dropped: style.red(),

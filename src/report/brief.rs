@@ -23,6 +23,19 @@ pub struct Brief {
     pub counts: Counts,
 }
 
+impl Brief {
+    /// The most salient of its changes, at most so many, in its order.
+    #[must_use]
+    pub fn foremost(&self, count: usize) -> Vec<&Change> {
+        let mut ranked: Vec<usize> = (0..self.changes.len()).collect();
+        // A stable sort: of equal salience the first comes first.
+        ranked.sort_by(|&a, &b| self.changes[b].salience.total_cmp(&self.changes[a].salience));
+        ranked.truncate(count);
+        ranked.sort_unstable();
+        ranked.into_iter().map(|at| &self.changes[at]).collect()
+    }
+}
+
 /// How many sentences and clauses of two statements there are of each kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {

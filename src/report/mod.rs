@@ -4,6 +4,7 @@ pub mod brief;
 pub mod changes;
 pub mod digest;
 pub mod figures;
+pub mod flow;
 pub mod names;
 pub mod redline;
 pub mod rows;

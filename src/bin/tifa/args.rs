@@ -112,6 +112,10 @@ pub(crate) struct Compare {
     #[arg(long)]
     pub(crate) side_by_side: bool,
 
+    /// List each sentence by itself, with all that is known of it
+    #[arg(long)]
+    pub(crate) details: bool,
+
     /// Link no sentences less alike than this, from 0 to 1
     #[arg(long, value_name = "X", value_parser = similarity)]
     pub(crate) min_similarity: Option<f64>,
@@ -224,6 +228,10 @@ pub(crate) struct Writing {
     /// The width of the text in columns, at least 40 [default: that of the terminal, else 80]
     #[arg(long, value_name = "N", value_parser = width)]
     pub(crate) width: Option<usize>,
+
+    /// Write to the terminal itself, not through `$TIFA_PAGER`, `$PAGER` or less
+    #[arg(long)]
+    pub(crate) no_pager: bool,
 
     /// The columns that “ ” — · … take in your terminal
     #[arg(long, value_name = "N", default_value = "1", value_parser = PossibleValuesParser::new(["1", "2"]))]

@@ -20,7 +20,8 @@ use crate::args::{self, Args, Command, Compare, CompareFormat, Reading, Schema, 
 use crate::config;
 use crate::exit::{Finding, Outcome, say, trouble};
 use crate::insight;
-use crate::output::{put, spare};
+use crate::output::{put, put_to_read, spare};
+use crate::pager;
 use crate::settings::Environment;
 
 /// Does what was asked.
@@ -106,7 +107,10 @@ fn compare(compare: &Compare, environment: &Environment) -> Result<Finding, Outc
         .insight
         .digest
         .map(|count| digest(&results, count, |clause| shows(&view.only, &clause.change)));
-    put(compare.writing.output.as_deref(), &asked.inputs(), |out| match (compare.format, &digest) {
+    let is_text = matches!(compare.format, CompareFormat::Text);
+    let pager = is_text.then(|| pager::wanted(&compare.writing, environment)).flatten();
+    let file = compare.writing.output.as_deref();
+    put_to_read(pager.as_deref(), file, &asked.inputs(), |out| match (compare.format, &digest) {
         (CompareFormat::Text, None) => render::compare::text(out, &results, &view),
         (CompareFormat::Text, Some(digest)) => render::digest::text(out, &results, digest, &view),
         (CompareFormat::Json, _) => json::comparisons(out, &results),

@@ -9,6 +9,7 @@ mod corpus;
 mod exit;
 mod insight;
 mod output;
+mod pager;
 mod progress;
 mod repeats;
 mod report;

@@ -8,6 +8,7 @@ use anstream::AutoStream;
 use same_file::Handle;
 
 use crate::exit::{Outcome, trouble};
+use crate::pager::Pager;
 
 /// So many bytes are gathered before they are written.
 const ROOM: usize = 1 << 16;
@@ -24,6 +25,21 @@ pub(crate) fn put(
         None => to_stdout(write)
             .map_err(|error| trouble(format!("cannot write the result (standard output): {error}"))),
         Some(path) => to_path(path, inputs, write),
+    }
+}
+
+/// The same for text to be read: on a terminal through the program that the user reads long text with.
+pub(crate) fn put_to_read(
+    pager: Option<&str>,
+    file: Option<&Path>,
+    inputs: &[PathBuf],
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Outcome> {
+    match pager.and_then(Pager::start) {
+        None => put(file, inputs, write),
+        Some(pager) => pager
+            .show(write)
+            .map_err(|error| trouble(format!("cannot show the result (pager): {error}; try --no-pager"))),
     }
 }
 

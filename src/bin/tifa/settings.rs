@@ -7,7 +7,9 @@ use std::io::{self, IsTerminal};
 
 use tifa::corpus::Options;
 use tifa::render::only::Kind;
-use tifa::render::{Ambiguous, Canvas, DEFAULT_WIDTH, Fold, LEAST_WIDTH, Lang, Layout, Stylesheet, View};
+use tifa::render::{
+    Ambiguous, Canvas, DEFAULT_WIDTH, Detail, Fold, LEAST_WIDTH, Lang, Layout, Stylesheet, View,
+};
 use tifa::statement::Tracked;
 
 use crate::args::{self, Args, Colour, Command, Compare, Reading, Writing};
@@ -181,6 +183,7 @@ impl Environment {
             canvas: self.canvas(&compare.writing),
             fold: if compare.all { Fold::Nothing } else { Fold::Unchanged },
             layout: if compare.side_by_side { Layout::SideBySide } else { Layout::Inline },
+            detail: if compare.details || compare.insight.explain { Detail::Links } else { Detail::Reading },
             only: kinds(&compare.only),
         }
     }

@@ -1,0 +1,111 @@
+//! The program that shows long text page by page on a terminal.
+
+use std::env;
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::process::{Child, ChildStdin, Command, Stdio};
+
+use crate::args::Writing;
+use crate::settings::Environment;
+
+/// Where the user says which program it is; the first that is set decides, and if it is empty there is none.
+const VARIABLES: [&str; 2] = ["TIFA_PAGER", "PAGER"];
+/// The program if nothing says which.
+const DEFAULT: &str = "less";
+/// What `less` is told if the user tells it nothing: end at once if all fits on a screen, let colours through, leave the
+/// text on the screen.
+const LESS: &str = "FRX";
+/// A program that only passes text on.
+const NONE: &str = "cat";
+
+/// The program, if results are text on a terminal and the user wants one.
+pub(crate) fn wanted(writing: &Writing, environment: &Environment) -> Option<String> {
+    if writing.no_pager || !environment.is_terminal(writing) {
+        return None;
+    }
+    let set = VARIABLES.into_iter().find_map(|name| env::var(name).ok());
+    chosen(set.as_deref())
+}
+
+fn chosen(set: Option<&str>) -> Option<String> {
+    let program = set.unwrap_or(DEFAULT).trim();
+    (!program.is_empty() && program != NONE).then(|| program.to_owned())
+}
+
+/// The program, waiting for text.
+pub(crate) struct Pager {
+    program: Child,
+    input: ChildStdin,
+}
+
+impl Pager {
+    /// Starts a program; none if that is not possible.
+    pub(crate) fn start(program: &str) -> Option<Self> {
+        let mut program = start(program).ok()?;
+        let input = program.stdin.take()?;
+        Some(Self { program, input })
+    }
+
+    /// Lets `write` write to the program, and waits until the reader ends it.
+    pub(crate) fn show(mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+        let mut out = BufWriter::new(self.input);
+        let written = write(&mut out).and_then(|()| out.flush());
+        // The program ends its work when nothing more can come.
+        drop(out);
+        let ended = self.program.wait().map(drop);
+        match written {
+            // A reader who ends the program early has seen enough.
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => ended,
+            Err(error) => Err(error),
+            Ok(()) => ended,
+        }
+    }
+}
+
+/// Starts it, by the shell if there is one: the user may have given it options.
+fn start(program: &str) -> io::Result<Child> {
+    let mut command = if cfg!(unix) {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", program]);
+        shell
+    } else {
+        let mut words = program.split_whitespace();
+        let mut command = Command::new(words.next().unwrap_or_default());
+        command.args(words);
+        command
+    };
+    for (variable, value) in [("LESS", LESS), ("LV", "-c")] {
+        if env::var_os(variable).is_none() {
+            command.env(variable, value);
+        }
+    }
+    command.stdin(Stdio::piped()).spawn()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_user_chooses_the_program_or_none() {
+        for (set, expected) in
+            [(None, Some("less")), (Some("more -s"), Some("more -s")), (Some(" "), None), (Some("cat"), None)]
+        {
+            assert_eq!(chosen(set).as_deref(), expected, "{set:?}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_written_reaches_the_program() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let file = folder.path().join("seen");
+        let program = format!("cat > '{}'", file.display());
+        let show = |program: &str, bytes: &[u8]| {
+            let pager = Pager::start(program).ok_or(ErrorKind::NotFound)?;
+            pager.show(|out| out.write_all(bytes))
+        };
+        show(&program, b"text\n")?;
+        assert_eq!(std::fs::read_to_string(file)?, "text\n");
+        show("true", &[b'x'; 1 << 22])
+    }
+}
