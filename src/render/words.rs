@@ -42,7 +42,14 @@ pub(super) const NO_CHANGE: Label = ("没有变化。", "Nothing changed.");
 pub(super) const TABLE: Label = ("数据表", "The numbers");
 pub(super) const NO_MOVE: Label = ("没有句子移位。", "No sentence moved.");
 pub(super) use super::labels::SALIENCE;
-pub(super) const TEXTS: Label = ("对照全文", "Side by side");
+pub(super) const TEXTS: Label = ("全文", "Both texts");
+pub(super) const VIEWS: Label = ("怎样看全文", "How to see both texts");
+/// Each way to see both texts.
+pub(super) const EACH_VIEW: [(&str, Label); 3] = [
+    ("one", ("合为一篇", "One text")),
+    ("two", ("分栏对照", "Two columns")),
+    ("changes", ("只看变化", "Changes only")),
+];
 pub(super) const PAIRS: Label = ("各组比较", "Comparisons");
 pub(super) const SEARCH: Label = ("搜索两篇文字（/）", "Search both texts (/)");
 pub(super) const FILTER: Label = ("筛选", "Filter");
@@ -62,10 +69,9 @@ pub(super) const CLOSE: Label = ("关闭", "Close");
 pub(super) const UNFOLD: Label = ("展开全部", "Unfold all");
 pub(super) const FOLD: Label = ("折叠未变", "Fold unchanged");
 pub(super) const CITE_SHORT: Label = ("引用", "cite");
-pub(super) const LINK: Label = ("此处变化的链接", "Link to this change");
+pub(super) const LINK: Label = ("此处的链接", "Link to this place");
+pub(super) const ABOUT: Label = ("所选分句", "The clause chosen");
 pub(super) const IN_TEXT: Label = ("看全文中的位置", "See it in the text");
-pub(super) const MOVED_FROM: Label = ("移自旧文", "moved from old");
-pub(super) const MOVED_TO: Label = ("移至新文", "moved to new");
 pub(super) const SKIP: Label = ("跳到正文", "Skip to the report");
 pub(super) const COPIED: Label = ("已复制", "Copied");
 pub(super) const COPY_BY_HAND: Label = ("请手工复制：", "Please copy it by hand:");
@@ -77,11 +83,11 @@ pub(super) const IN_PAIRS: Label = (
 );
 pub(super) const LINE: Label = ("第 {} 行", "line {}");
 pub(super) const LEGEND: Label = (
-    "删除线：只在旧文；下划线：只在新文。点线：只是书写不同。↕：移位。",
-    "Struck: only in the old text. Underlined: only in the new one. Dotted: only the writing differs. ↕: moved.",
+    "删除线：只在旧文；下划线：只在新文；⇄：移自或移至另一篇的该行。点一个分句，看它的另一种文字和变化的理由。",
+    "Struck: only in the old text. Underlined: only in the new one. ⇄: moved from or to that line of the other. A click on a clause shows its other wording, and why it counts as changed.",
 );
 
-pub(super) const UNCHANGED: Counted = ("{} 句未变", "{} sentence unchanged", "{} sentences unchanged");
+pub(super) const UNCHANGED: Counted = ("{} 段未变", "{} paragraph unchanged", "{} paragraphs unchanged");
 pub(super) const MORE_LIVES: Counted = ("另有 {} 条脉络未列", "{} more lifeline", "{} more lifelines");
 pub(super) const IN_DIGESTS: Counted = (
     "另有 {} 项，见各组比较的要点。",
@@ -91,15 +97,28 @@ pub(super) const IN_DIGESTS: Counted = (
 pub(super) const MOVES: Counted = ("{} 处移位", "{} link moved", "{} links moved");
 
 /// Each key with what it does.
-pub(super) const EACH_KEY: [(&str, Label); 10] = [
+pub(super) const EACH_KEY: [(&str, Label); 11] = [
     ("j", ("下一处变化（有搜索时：找到之处）", "next change, or what was found")),
     ("k", ("上一处变化（有搜索时：找到之处）", "previous change, or what was found")),
     ("/", ("搜索", "search")),
-    ("Enter", ("从搜索框到下一个找到之处", "from the search to what it finds next")),
+    (
+        "Enter",
+        (
+            "从搜索框到下一个找到之处；在一处变化上，看它的两种文字和理由",
+            "from the search to what it finds next; on a change, both its wordings, and why",
+        ),
+    ),
     ("f", ("筛选", "filter")),
     ("u", ("展开或折叠未变的句子", "unfold or fold unchanged sentences")),
+    ("v", ("合为一篇、分栏、只看变化", "one text, two columns, changes only")),
     ("c", ("复制当前变化为引文", "copy the current change as a citation")),
     ("[ ]", ("上一组、下一组比较", "previous, next comparison")),
-    ("Esc", ("离开搜索框；再按，清除搜索和筛选", "leave the search; again, clear search and filters")),
+    (
+        "Esc",
+        (
+            "关闭所选分句，离开搜索框；再按，清除搜索和筛选",
+            "close what is chosen, leave the search; again, clear search and filters",
+        ),
+    ),
     ("?", ("本帮助", "this help")),
 ];

@@ -8,7 +8,6 @@ pub mod flow;
 pub mod names;
 pub mod redline;
 pub mod rows;
-pub mod sides;
 
 use crate::results::comparison::Comparisons;
 use crate::results::lifeline::Lifelines;
@@ -27,8 +26,10 @@ pub struct Report<'a> {
     pub briefs: Vec<Brief>,
     /// For each comparison the changes to report first.
     pub digest: Vec<Vec<Change>>,
-    /// For each comparison the lasting names of its links.
+    /// For each comparison the lasting names of its links of sentences.
     pub names: Vec<Vec<String>>,
+    /// For each comparison the lasting names of its links of clauses.
+    pub clause_names: Vec<Vec<String>>,
     /// Of more than two statements in a row: each item through all of them.
     pub lifelines: Option<Lifelines>,
     /// The options that shaped the results, as one would type them.
@@ -41,7 +42,8 @@ impl<'a> Report<'a> {
     pub fn new(results: &'a Comparisons, count: usize, options: Vec<String>) -> Self {
         let digest = digest::digest(results, count, |_| true);
         let briefs = brief::briefs(results);
-        Self { results, briefs, digest, names: names::names(results), lifelines: None, options }
+        let (names, clause_names) = (names::names(results), names::clause_names(results));
+        Self { results, briefs, digest, names, clause_names, lifelines: None, options }
     }
 
     /// The same, with the lifelines of its statements.

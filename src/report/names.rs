@@ -11,36 +11,61 @@ use crate::statement::Statement;
 /// So many bytes of the hash: with a million links the chance that any two share a name is below one in a million.
 const BYTES: usize = 8;
 
-/// For each comparison the names of its links, unique within the run.
+/// For each comparison the names of its links of sentences, unique within the run.
 ///
 /// A name is made of the ids of both statements and of the words that the link joins. It stays when the order of the
 /// statements, other sentences, or what is said of the link change.
 #[must_use]
 pub fn names(results: &Comparisons) -> Vec<Vec<String>> {
-    let mut known: FxHashMap<String, usize> = FxHashMap::default();
-    let mut unique = |name: String| {
-        let count = known.entry(name.clone()).or_default();
-        *count += 1;
-        if *count == 1 { name } else { format!("{name}-{count}") }
-    };
-    let mut of = |comparison: &Comparison| {
+    let mut names = Names::default();
+    let mut of = |comparison: &Comparison| -> Vec<String> {
         let sides = [comparison.old, comparison.new].map(|at| &results.statements[at]);
-        comparison.links.iter().map(|link| unique(name(sides, link))).collect()
+        let text = |side: usize, at: usize| sides[side].sentences[at].text.as_str();
+        comparison.links.iter().map(|link| names.unique(name("c", sides, link, text))).collect()
     };
     results.comparisons.iter().map(&mut of).collect()
 }
 
-fn name(sides: [&Statement; 2], link: &Link) -> String {
-    let mut hash = Sha256::new();
-    for (statement, sentences) in sides.into_iter().zip([&link.old, &link.new]) {
-        part(&mut hash, &statement.id);
-        for &sentence in sentences {
-            part(&mut hash, &statement.sentences[sentence].text);
-        }
-        // A sentence may end where the other side begins: the count keeps the two apart.
-        part(&mut hash, &sentences.len().to_string());
+/// For each comparison the names of its links of clauses, in the same way.
+#[must_use]
+pub fn clause_names(results: &Comparisons) -> Vec<Vec<String>> {
+    let mut names = Names::default();
+    let mut of = |comparison: &Comparison| -> Vec<String> {
+        let sides = [comparison.old, comparison.new].map(|at| &results.statements[at]);
+        let text = |side: usize, at: usize| sides[side].clauses[at].text.as_str();
+        let links = comparison.clauses.iter().map(|clause| &clause.change);
+        links.map(|link| names.unique(name("k", sides, link, text))).collect()
+    };
+    results.comparisons.iter().map(&mut of).collect()
+}
+
+/// How often each name was given.
+#[derive(Default)]
+struct Names(FxHashMap<String, usize>);
+
+impl Names {
+    fn unique(&mut self, name: String) -> String {
+        let count = self.0.entry(name.clone()).or_default();
+        *count += 1;
+        if *count == 1 { name } else { format!("{name}-{count}") }
     }
-    let mut name = String::from("c-");
+}
+
+/// The name of a link whose members have these texts.
+fn name<'t>(
+    kind: &str,
+    sides: [&Statement; 2],
+    link: &Link,
+    text: impl Fn(usize, usize) -> &'t str,
+) -> String {
+    let mut hash = Sha256::new();
+    for (side, members) in [&link.old, &link.new].into_iter().enumerate() {
+        part(&mut hash, &sides[side].id);
+        members.iter().for_each(|&member| part(&mut hash, text(side, member)));
+        // A member may end where the other side begins: the count keeps the two apart.
+        part(&mut hash, &members.len().to_string());
+    }
+    let mut name = format!("{kind}-");
     for byte in &hash.finalize()[..BYTES] {
         // Writing to a `String` cannot fail.
         let _ = write!(name, "{byte:02x}");

@@ -1,4 +1,4 @@
-// Going about: permalinks, keys, the ties of moved sentences, citations.
+// Going about: permalinks, keys, what is known of a clause, citations.
 const isTyping = (element) => element.matches('input:not([type="checkbox"]), select, textarea') || element.closest('dialog[open]');
 
 // Brings the element of the address into view, whatever hides it.
@@ -8,34 +8,53 @@ function follow() {
   if (!of) return;
   if (of !== tab) show(of);
   if (target.hidden || target.closest('[hidden]')) clear();
-  const fold = target.closest('.fold > details');
+  const fold = target.closest('.fold');
   if (fold) fold.open = true;
-  if (target.classList.contains('row')) go(target);
+  if (root.dataset.view === 'changes' && !placeOf(target).getClientRects().length) see('one');
+  if (target.matches('.row, .c')) go(target);
   else target.scrollIntoView();
 }
 
-function go(row) {
-  row.focus({ preventScroll: true });
-  row.scrollIntoView({ block: 'center' });
+// Where a sentence or a clause is seen.
+function placeOf(element) {
+  const { pairs } = element.closest('.row') || {};
+  if (!isTwo() || !pairs) return element;
+  return pairs.find(({ clause }) => clause === element) || pairs[0];
+}
+
+function go(element) {
+  const place = placeOf(element);
+  if (!place.hasAttribute('tabindex')) place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+  place.scrollIntoView({ block: 'center' });
+}
+
+// The sentence, the clause or the card that has the focus.
+function here() {
+  const element = document.activeElement.closest('.beside, .c, .row, .card');
+  return element && (element.clause || element);
 }
 
 // What the keys go through: what was found, else the changes; where all comparisons are told of, the cards.
 function stops() {
   if (!tab.form) return all('.card', tab.section);
-  const query = sought() ? '.row:not(.left):not([hidden])' : '.row:not(.same):not(.left):not([hidden])';
-  return all(query, tab.section).filter((row) => row.offsetParent);
+  const query = sought() ? '.row:not([hidden])' : '.row:not(.same):not([hidden])';
+  return all(query, tab.section).filter((row) => placeOf(row).getClientRects().length);
 }
 
 // The change before or behind the one that has the focus, else the first on the screen.
 function step(direction) {
   const changes = stops();
-  const here = document.activeElement.closest('.row, .card');
-  let at = changes.indexOf(here);
+  const focused = here(), from = focused && (focused.closest('.row') || focused);
+  let at = changes.indexOf(from);
   if (at >= 0) at += direction;
-  else if (here) {
-    at = changes.findIndex((row) => here.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING);
+  else if (from) {
+    at = changes.findIndex((row) => from.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING);
     if (direction < 0) at = (at < 0 ? changes.length : at) - 1;
-  } else at = Math.max(0, changes.findIndex((row) => row.getBoundingClientRect().top > one('.top').offsetHeight));
+  } else {
+    const below = (row) => placeOf(row).getBoundingClientRect().top > one('.top').offsetHeight;
+    at = Math.max(0, changes.findIndex(below));
+  }
   if (changes[at]) go(changes[at]);
 }
 
@@ -56,27 +75,30 @@ function reach() {
   go(reached);
 }
 
-// Both places of a moved sentence, and a line between them.
-let tied = [];
-function tie(row) {
-  tied.forEach((element) => element.classList.remove('tied'));
-  all('.tie').forEach((line) => line.remove());
-  tied = [];
-  const other = row && document.getElementById(row.dataset.to || `${row.id}-was`);
-  if (!other || !row.offsetParent || !other.offsetParent) return;
-  tied = [row, other];
-  tied.forEach((element) => element.classList.add('tied'));
-  const [from, to] = row.dataset.to ? tied : [other, row];
-  const box = from.closest('.rows').getBoundingClientRect();
-  const middle = (element) => element.getBoundingClientRect().top + element.offsetHeight / 2 - box.top;
-  const x = box.width / 2, [a, b] = [middle(from), middle(to)];
-  const line = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  line.setAttribute('class', 'tie');
-  line.setAttribute('aria-hidden', 'true');
-  path.setAttribute('d', `M${x - 14} ${a}C${x + 10} ${a} ${x - 10} ${b} ${x + 14} ${b}m-7 -5l7 5l-7 5`);
-  line.append(path);
-  from.closest('.rows').append(line);
+// What is known of a clause, beside the text: both wordings, what became of it and why.
+function about(clause) {
+  const panel = one('#about');
+  all('.c.chosen').forEach((element) => element.classList.remove('chosen'));
+  panel.hidden = !clause;
+  if (!clause) return;
+  clause.classList.add('chosen');
+  const lines = clause.dataset.lines.split(' ');
+  const wording = (side, at) => {
+    const words = sideOf(clause, side).trim(), fact = one(`.fact.${side}`, clause.closest('.tab'));
+    const place = make('span', 'place', one('.side span', fact).cloneNode(true), ` ${one('.id', fact).textContent}`);
+    if (lines[at] !== '0') place.append(` L${lines[at]}`);
+    const said = make('p', 'said', words || '–');
+    said.lang = one('.title', fact).lang;
+    return make('div', side, place, said);
+  };
+  const why = one('.why', clause);
+  const reasons = make('ul', 'reasons', ...(why ? Array.from(why.children, (reason) => make('li', '', reason.cloneNode(true))) : []));
+  const named = clause.id ? clause : clause.closest('.row');
+  const link = one('.link', panel), cited = one('.cite', panel);
+  link.href = `#${named.id}`;
+  cited.dataset.of = named.id;
+  link.hidden = cited.hidden = !named.id;
+  one('.told', panel).replaceChildren(wording('old', 0), wording('new', 1), reasons);
 }
 
 // The marks of a citation in each language; of the marks for quoting those come first that are tried first.
@@ -107,22 +129,25 @@ function pageName() {
   try { return decodeURIComponent(name); } catch { return name; }
 }
 
-// Both wordings with their statements, dates and lines.
-function citation(row) {
+// Both wordings of a sentence or a clause with their statements, dates and lines.
+function citation(element) {
   const { colon, comma, list, open, close } = marks();
-  const side = (name) => {
-    const cell = one(`.cell.${name}`, row), fact = one(`.fact.${name}`, row.closest('.tab'));
-    const words = all('.w', cell).map((w) => w.textContent).join('');
-    if (!words) return null;
-    const lines = Array.from(new Set(all('.n', cell).map((n) => inWords(LINE).replace('{}', n.textContent))));
+  const clauses = element.matches('.c') ? [element] : all('.c', element);
+  const side = (name, at) => {
+    const fact = one(`.fact.${name}`, element.closest('.tab'));
+    const said = clauses.filter((clause) => sideOf(clause, name));
+    if (!said.length) return null;
+    const words = said.map((clause) => sideOf(clause, name)).join('').trim();
+    const numbers = Array.from(new Set(said.map((clause) => clause.dataset.lines.split(' ')[at]))).filter((line) => line !== '0');
+    const lines = numbers.map((line) => inWords(LINE).replace('{}', line));
     const told = [...source(fact), lines.join(list)].filter(Boolean).join(comma);
-    return `${cell.getAttribute('aria-label')}${colon}${quoted(words)}${open}${told}${close}`;
+    return `${one('.side span', fact).textContent}${colon}${quoted(words)}${open}${told}${close}`;
   };
-  return [side('old'), side('new'), `${pageName()}#${row.id}`].filter(Boolean).join('\n');
+  return [side('old', 0), side('new', 1), `${pageName()}#${(element.id ? element : one('[id]', element)).id}`].filter(Boolean).join('\n');
 }
 
-function cite(row) {
-  const text = citation(row);
+function cite(element) {
+  const text = citation(element);
   const byHand = () => {
     const field = one('#by-hand textarea');
     field.value = text;
@@ -134,8 +159,15 @@ function cite(row) {
 
 // Cites the change or the card that has the focus.
 function citeHere() {
-  const here = document.activeElement.closest('.row:not(.left), .card');
-  if (here) cite(here.id ? here : document.getElementById(one('.cite', here).dataset.of));
+  const focused = here();
+  if (!focused) return;
+  if (focused.matches('.card')) citeOf(one('.cite', focused)); else cite(focused);
+}
+
+// Cites what a button is for: a card is a change of a sentence, which is cited whole.
+function citeOf(button) {
+  const of = document.getElementById(button.dataset.of);
+  cite(button.closest('.card') ? of.closest('.row') : of);
 }
 
 function turn(direction) {
@@ -145,6 +177,10 @@ function turn(direction) {
 
 // Out of the search, keeping what it found; from elsewhere back to everything.
 function leave() {
+  if (!one('#about').hidden) {
+    about(null);
+    return;
+  }
   if (document.activeElement === find && sought()) {
     apply();
     find.blur();
@@ -155,6 +191,7 @@ function leave() {
   find.blur();
 }
 
+const VIEWS = all('.views button', (tabs.find((of) => of.form) || {}).section).map((button) => button.dataset.view);
 const KEYS = {
   j: () => step(1),
   k: () => step(-1),
@@ -162,6 +199,7 @@ const KEYS = {
   f: () => filters(one('#filter').getAttribute('aria-expanded') !== 'true'),
   u: () => unfold(!unfolded),
   c: citeHere,
+  v: () => see(VIEWS[(VIEWS.indexOf(root.dataset.view) + 1) % VIEWS.length]),
   '[': () => turn(-1),
   ']': () => turn(1),
   '?': () => one('#keys').showModal(),
@@ -176,6 +214,10 @@ document.addEventListener('keydown', (event) => {
     return;
   }
   if (event.key === 'Enter' && event.target === find) reach();
+  if (event.key === 'Enter' && event.target.matches('.row, .c, .beside')) {
+    const of = here();
+    about(of.matches('.c') ? of : one('.c:not(.kept)', of) || one('.c', of));
+  }
   const act = KEYS[event.key];
   if (!act || isTyping(event.target)) return;
   event.preventDefault();
@@ -183,17 +225,15 @@ document.addEventListener('keydown', (event) => {
 });
 document.addEventListener('click', (event) => {
   const button = event.target.closest('.cite');
-  if (button) cite(document.getElementById(button.dataset.of));
+  if (button) citeOf(button);
   const link = event.target.closest('a[href^="#"]');
   // An address that is there already changes nothing by itself.
   if (link && link.hash === location.hash) follow();
+  if (link || button || !getSelection().isCollapsed) return;
+  const chosen = event.target.closest('.c, .beside');
+  if (chosen) about(chosen.clause || chosen);
 });
-for (const name of ['mouseover', 'focusin']) {
-  document.addEventListener(name, (event) => {
-    const row = event.target.closest && event.target.closest('.row.moved, .row.left');
-    if (row !== tied[0]) tie(row);
-  });
-}
+one('#about .close').addEventListener('click', () => about(null));
 // On paper nothing is folded.
 let folded = [];
 window.addEventListener('beforeprint', () => {
@@ -201,8 +241,6 @@ window.addEventListener('beforeprint', () => {
   folded.forEach((details) => { details.open = true; });
 });
 window.addEventListener('afterprint', () => folded.forEach((details) => { details.open = false; }));
-// Rows get their height when they come into sight.
-window.addEventListener('scroll', () => { if (tied[0]) tie(tied[0]); }, { passive: true });
 one('#help').addEventListener('click', KEYS['?']);
 window.addEventListener('hashchange', follow);
 show(tab);

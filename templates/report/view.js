@@ -22,11 +22,11 @@ const tabs = all('.tab').map((section) => ({
 let tab = tabs[0];
 let unfolded = false;
 
-// Reads the rows of a tab once.
+// Reads the sentences of a tab once.
 function rowsOf(of) {
   of.rows = of.rows || all('.row', of.section).map((element) => ({
     element,
-    left: element.classList.contains('left'),
+    paragraph: element.closest('.para'),
     fold: element.closest('details'),
     traits: GROUPS.map((group) => (element.dataset[group] || '').split(' ')),
     text: null,
@@ -34,7 +34,19 @@ function rowsOf(of) {
   return of.rows;
 }
 
-const textOf = (row) => row.text || (row.text = all('.w', row.element).map((w) => w.textContent).join('\n').toLowerCase());
+// The words of one side of an element, piece by piece: what only the other side has, and what is ours, left out.
+function pieces(element, side) {
+  const other = side === 'old' ? 'INS' : 'DEL', found = [];
+  const walk = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) found.push(node);
+    else if (node.nodeName !== other && !node.matches('.why, .away, .facet, .seen')) node.childNodes.forEach(walk);
+  };
+  element.childNodes.forEach(walk);
+  return found;
+}
+const sideOf = (element, side) => pieces(element, side).map((node) => node.data).join('');
+
+const textOf = (row) => row.text || (row.text = ['old', 'new'].map((side) => sideOf(row.element, side)).join('\n').toLowerCase());
 
 // The chosen values of a tab, for each group of filters.
 function choices({ form }) {
@@ -47,8 +59,7 @@ function choices({ form }) {
 const sought = () => find.value.trim().toLowerCase();
 
 // Whether a row fits the chosen values and the search.
-const fitting = (chosen, words) => (row) => !row.left
-  && chosen.every((values, at) => !values.length || values.some((value) => row.traits[at].includes(value)))
+const fitting = (chosen, words) => (row) => chosen.every((values, at) => !values.length || values.some((value) => row.traits[at].includes(value)))
   && (!words || textOf(row).includes(words));
 
 // How many rows of a tab the search finds.
@@ -72,20 +83,23 @@ function apply() {
   const chosen = choices(tab), words = sought();
   const active = words !== '' || chosen.some((values) => values.length);
   const fits = fitting(chosen, words), everywhere = tell(words);
-  const folds = new Map();
+  const folds = new Map(), paragraphs = new Map();
   let count = 0;
   for (const row of rowsOf(tab)) {
     const shown = !active || fits(row);
     if (row.element.hidden === shown) row.element.hidden = !shown;
-    if (shown && !row.left) count += 1;
+    if (shown) count += 1;
+    paragraphs.set(row.paragraph, paragraphs.get(row.paragraph) || shown);
     if (row.fold) folds.set(row.fold, folds.get(row.fold) || shown);
   }
   for (const [fold, shown] of folds) {
-    if (fold.parentElement.hidden === shown) fold.parentElement.hidden = !shown;
+    if (fold.hidden === shown) fold.hidden = !shown;
     // What is not seen need not be folded, which takes time.
     const open = active ? shown || fold.open : unfolded;
     if (fold.open !== open) fold.open = open;
   }
+  for (const [paragraph, shown] of paragraphs) if (paragraph.hidden === shown) paragraph.hidden = !shown;
+  columns();
   // Nothing here is no news while there is something elsewhere.
   const here = tab.form && inWords(SHOWN).replace('{}', count);
   const elsewhere = words && tabs.length > 1 && !(tab.form && count) && inWords(FOUND).replace('{}', everywhere);
@@ -100,21 +114,23 @@ function mark(words) {
   CSS.highlights.delete('found');
   if (!words) return;
   const ranges = [];
-  for (const row of rowsOf(tab)) {
-    if (row.element.hidden) continue;
-    for (const w of all('.w', row.element)) markIn(w, words, ranges);
+  for (const { element } of rowsOf(tab)) {
+    if (element.hidden) continue;
+    const places = isTwo() && element.pairs ? element.pairs.flatMap((pair) => all('.cell', pair)) : [element];
+    for (const place of places) for (const side of ['old', 'new']) markIn(pieces(place, side), words, ranges);
   }
   CSS.highlights.set('found', new Highlight(...ranges));
 }
 
 // Words may begin in one mark and end in another.
-function markIn(element, words, ranges) {
-  const text = element.textContent.toLowerCase();
+function markIn(found, words, ranges) {
+  const text = found.map((node) => node.data).join('').toLowerCase();
   if (!text.includes(words)) return;
-  const nodes = [], walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  for (let start = 0; walker.nextNode();) {
-    nodes.push([start, walker.currentNode]);
-    start += walker.currentNode.length;
+  const nodes = [];
+  let length = 0;
+  for (const node of found) {
+    nodes.push([length, node]);
+    length += node.length;
   }
   const place = (offset, isEnd) => {
     const [start, node] = nodes.filter(([from]) => isEnd ? from < offset : from <= offset).pop();
@@ -126,6 +142,77 @@ function markIn(element, words, ranges) {
     range.setEnd(...place(at + words.length, true));
     ranges.push(range);
   }
+}
+
+const isTwo = () => root.dataset.view === 'two';
+
+// What happened to a clause.
+function kindOf(clause) {
+  if (one('.away', clause)) return 'moved';
+  if (clause.classList.contains('kept')) return 'kept';
+  const has = (side) => sideOf(clause, side) !== '';
+  return has('old') ? has('new') ? 'changed' : 'gone' : 'come';
+}
+
+function make(name, className, ...children) {
+  const element = document.createElement(name);
+  element.className = className;
+  element.append(...children);
+  return element;
+}
+
+// One side of some clauses, as it is shown in its column.
+function cell(clauses, side, line) {
+  const words = make('span', 'w');
+  for (const clause of clauses) {
+    for (const node of clause.childNodes) {
+      const skipped = node.nodeName === (side === 'old' ? 'INS' : 'DEL') || (node.matches && node.matches('.why, .away'));
+      if (!skipped) words.append(node.cloneNode(true));
+    }
+  }
+  words.lang = clauses[0].closest('p').lang;
+  return make('div', `cell ${side}`, make('span', 'n', line), words);
+}
+
+// Sets a paragraph's clauses beside those that answer them.
+function setColumns(paragraph) {
+  const column = make('div', 'cols');
+  const told = ['', ''];
+  for (const row of all('.row', paragraph)) {
+    row.pairs = [];
+    const runs = [];
+    for (const clause of all('.c', row)) {
+      const kind = kindOf(clause), last = runs[runs.length - 1];
+      if (last && last.kind === kind && ['kept', 'gone', 'come'].includes(kind)) last.clauses.push(clause);
+      else runs.push({ kind, clauses: [clause] });
+    }
+    for (const { kind, clauses } of runs) {
+      const lines = clauses[0].dataset.lines.split(' ').map((line, at) => {
+        const shown = line !== '0' && line !== told[at] ? line : '';
+        if (shown) told[at] = line;
+        return shown;
+      });
+      const pair = make('div', `beside ${kind}`, cell(clauses, 'old', lines[0]), cell(clauses, 'new', lines[1]));
+      pair.tabIndex = -1;
+      pair.clause = clauses[0];
+      row.pairs.push(pair);
+      column.append(pair);
+    }
+  }
+  paragraph.append(column);
+}
+
+// Makes the columns of what is shown here, if they are wanted.
+function columns() {
+  if (!isTwo() || !tab.form) return;
+  for (const paragraph of all('.para', tab.section)) if (!one('.cols', paragraph)) setColumns(paragraph);
+  for (const { element } of rowsOf(tab)) element.pairs.forEach((pair) => { pair.hidden = element.hidden; });
+}
+
+function see(view) {
+  root.dataset.view = view;
+  for (const button of all('.views button')) button.setAttribute('aria-pressed', String(button.dataset.view === view));
+  if (tab) apply();
 }
 
 function clear() {
@@ -207,6 +294,8 @@ one('#filter').addEventListener('click', () => filters(one('#filter').getAttribu
 one('#unfold').addEventListener('click', () => unfold(!unfolded));
 one('#language').addEventListener('click', () => speak(root.lang === 'en' ? 'zh-Hans' : 'en'));
 one('#theme').addEventListener('click', light);
+for (const button of all('.views button')) button.addEventListener('click', () => see(button.dataset.view));
+see('one');
 const measure = () => root.style.setProperty('--top', `${one('.top').offsetHeight}px`);
 window.addEventListener('resize', measure);
 measure();

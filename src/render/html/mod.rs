@@ -4,6 +4,7 @@
 //! that reads from top to bottom; the script adds filters, search, keys and the other language.
 
 mod figures;
+mod joint;
 mod lives;
 mod pair;
 mod row;

@@ -4,7 +4,8 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 
 use super::figures::{Bars, Flow};
-use super::row::{Left, Row, Setting, Side, language};
+use super::joint::{self, Entry};
+use super::row::{Setting, Side, language};
 use super::text::{Say, Text};
 use super::traits::{self, Group};
 use crate::render::labels;
@@ -14,12 +15,8 @@ use crate::render::{Ambiguous, brief, entry, reason, sanitise};
 use crate::report::Report;
 use crate::report::brief::Brief;
 use crate::report::changes::Change;
-use crate::report::sides::{self, rows};
-use crate::results::comparison::{Comparison, EditOp, Link, Operation};
-use crate::statement::{Role, Statement};
-
-/// Shorter runs of unchanged sentences are shown: they are the company that a change is read in.
-const LEAST_FOLDED: usize = 2;
+use crate::results::comparison::{Comparison, EditOp};
+use crate::statement::Statement;
 
 /// A comparison.
 #[derive(Template)]
@@ -55,13 +52,6 @@ pub(super) struct Facts {
     repairs: usize,
 }
 
-/// What stands in the two columns.
-enum Entry<'a> {
-    Row(Box<Row<'a>>),
-    Left(Box<Left<'a>>),
-    Fold(Vec<Row<'a>>),
-}
-
 impl<'a> Pair<'a> {
     pub(super) fn of(report: &'a Report<'a>, at: usize, say: Say) -> Self {
         let results = report.results;
@@ -83,7 +73,7 @@ impl<'a> Pair<'a> {
             flow: Flow::of(comparison, names, setting),
             boxes: traits::boxes(comparison, say),
             lists: traits::lists(comparison, setting),
-            entries: entries(report, at, setting),
+            entries: joint::entries(report, at, setting, brief::sides(results, comparison)),
             say,
         }
     }
@@ -130,55 +120,9 @@ fn counts(comparison: &Comparison, say: Say) -> [Counts; 2] {
     [of(words::NATURE, natures.into()), of(words::OPERATION, operations)]
 }
 
-/// The rows, runs of unchanged sentences folded.
-fn entries<'a>(report: &'a Report<'a>, at: usize, setting: Setting<'a>) -> Vec<Entry<'a>> {
-    let comparison = &report.results.comparisons[at];
-    let names = &report.names[at];
-    let row = |link: usize| {
-        let of = &comparison.links[link];
-        Row::of(of, &names[link], first_seen(report, at, of), setting)
-    };
-    let folds =
-        |row: &sides::Row| matches!(row, sides::Row::Link(link) if folds(&comparison.links[*link], setting));
-    let mut entries = Vec::new();
-    for run in rows(comparison).chunk_by(|a, b| folds(a) && folds(b)) {
-        let shown = run.iter().filter_map(|row| match row {
-            sides::Row::Link(link) => Some(*link),
-            sides::Row::Left(_) => None,
-        });
-        match run[0] {
-            sides::Row::Left(link) => {
-                let left = Left::of(&comparison.links[link], &names[link], setting);
-                entries.push(Entry::Left(Box::new(left)));
-            }
-            sides::Row::Link(_) if run.len() >= LEAST_FOLDED => {
-                entries.push(Entry::Fold(shown.map(row).collect()));
-            }
-            sides::Row::Link(_) => entries.extend(shown.map(row).map(|row| Entry::Row(Box::new(row)))),
-        }
-    }
-    entries
-}
-
-/// Whether a link is part of a run. Headings stay, to tell where the reader is.
-fn folds(link: &Link, setting: Setting<'_>) -> bool {
-    let is_heading =
-        || link.new.iter().any(|&at| matches!(setting.new.sentences[at].role, Role::Heading | Role::Title));
-    link.operation == Operation::Identical && !link.moved && !is_heading()
-}
-
-/// Where the first sentence of a link was first seen, in a study of one statement's past.
-fn first_seen<'a>(report: &Report<'a>, comparison: usize, link: &Link) -> Option<&'a str> {
-    let results = report.results;
-    let first = *link.new.first()?;
-    let entry = results.history.as_ref()?.iter().find(|entry| entry.sentence == first)?;
-    let seen = entry.first_seen.filter(|&seen| seen != results.comparisons[comparison].new)?;
-    results.statements.get(seen).map(|statement| statement.id.as_str())
-}
-
 /// A line of the brief.
 struct Line {
-    /// The lasting name of the sentence link that it leads to.
+    /// The lasting name of the clause that it leads to.
     name: String,
     topic: Option<Text>,
     what: Text,
@@ -191,7 +135,7 @@ impl Line {
         let comparison = &report.results.comparisons[at];
         let sides = brief::sides(report.results, comparison);
         let line = |change: &Change| Self {
-            name: report.names[at][change.link].clone(),
+            name: report.clause_names[at][change.clauses[0]].clone(),
             topic: change.topic.as_ref().map(|topic| say.both(|lang| brief::topic_name(topic, lang))),
             what: say.label(brief::what(change.what, sides)),
             words: brief::wordings(change, Ambiguous::Narrow),
@@ -232,7 +176,7 @@ impl<'a> Card<'a> {
         let reason = |reason| say.both(|lang| reason::words(reason, link, lang));
         Self {
             rank: rank + 1,
-            name: &report.names[comparison][change.link],
+            name: &report.clause_names[comparison][change.clauses[0]],
             of: None,
             mark: entry::entry_mark(link),
             what: say.label(brief::what(change.what, brief::sides(report.results, of))),

@@ -1,0 +1,262 @@
+//! Both texts of a comparison as one flowing text.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+
+use super::row::Setting;
+use super::text::{Say, Text};
+use super::traits::Traits;
+use crate::render::brief::Sides;
+use crate::render::entry::is_unsure;
+use crate::render::labels::{self, arrow};
+use crate::render::{reason, sanitise};
+use crate::report::Report;
+use crate::report::flow::{self, Place, Side};
+use crate::results::comparison::{Comparison, EditOp, Facet, Link, Nature, Operation};
+use crate::results::reason::Reason;
+use crate::statement::Role;
+
+/// Shorter runs of unchanged paragraphs are shown: they are the company that a change is read in.
+const LEAST_FOLDED: usize = 2;
+
+/// What follows one another on the page.
+pub(super) enum Entry<'a> {
+    Paragraph(Box<Paragraph<'a>>),
+    Fold(Vec<Paragraph<'a>>),
+}
+
+/// A paragraph of the joint text.
+#[derive(Template)]
+#[template(path = "report/paragraph.html", whitespace = "minimize")]
+pub(super) struct Paragraph<'a> {
+    /// What happened to all of it.
+    class: &'static str,
+    is_heading: bool,
+    line: usize,
+    lang: &'static str,
+    sentences: Vec<Sentence<'a>>,
+    say: Say,
+}
+
+impl HtmlSafe for Paragraph<'_> {}
+
+/// A sentence of it.
+struct Sentence<'a> {
+    /// Its lasting name, unless an earlier one has it.
+    name: Option<&'a str>,
+    shape: &'static str,
+    moved: bool,
+    traits: Traits,
+    blank: bool,
+    clauses: Vec<Clause<'a>>,
+    /// What the marks do not say.
+    facets: Vec<Respect>,
+    first_seen: Option<Cow<'a, str>>,
+}
+
+/// A clause of it.
+struct Clause<'a> {
+    name: Option<&'a str>,
+    is_kept: bool,
+    /// Its lines in the old and in the new statement; 0 for none.
+    lines: [usize; 2],
+    runs: Vec<Run<'a>>,
+    away: Option<Text>,
+    /// What is known of its change.
+    why: Vec<Text>,
+}
+
+/// Words of it.
+struct Run<'a> {
+    op: EditOp,
+    text: Cow<'a, str>,
+    /// Whether only the writing differs.
+    is_faint: bool,
+}
+
+/// A facet in a word.
+struct Respect {
+    name: Text,
+    arrow: &'static str,
+}
+
+/// What all paragraphs of a comparison share.
+struct Making<'a, 'r> {
+    report: &'r Report<'a>,
+    at: usize,
+    setting: Setting<'r>,
+    sides: Sides,
+    /// The names that an element has already.
+    named: BTreeSet<&'r str>,
+}
+
+/// The joint text, runs of unchanged paragraphs folded.
+pub(super) fn entries<'r>(
+    report: &'r Report<'_>,
+    at: usize,
+    setting: Setting<'r>,
+    sides: Sides,
+) -> Vec<Entry<'r>> {
+    let comparison = &report.results.comparisons[at];
+    let paragraphs = flow::flow(setting.old, setting.new, comparison);
+    let mut making = Making { report, at, setting, sides, named: BTreeSet::new() };
+    let folds = |of: &flow::Paragraph<'_>| of.is_kept() && of.role == Role::Body;
+    let mut entries = Vec::new();
+    for run in paragraphs.chunk_by(|a, b| folds(a) && folds(b)) {
+        let made = run.iter().map(|of| making.paragraph(of));
+        if run.len() >= LEAST_FOLDED {
+            entries.push(Entry::Fold(made.collect()));
+        } else {
+            entries.extend(made.map(|one| Entry::Paragraph(Box::new(one))));
+        }
+    }
+    entries
+}
+
+impl<'r> Making<'_, 'r> {
+    fn comparison(&self) -> &'r Comparison {
+        &self.report.results.comparisons[self.at]
+    }
+
+    fn paragraph(&mut self, of: &flow::Paragraph<'r>) -> Paragraph<'r> {
+        let is_new = |sentence: &flow::Sentence<'_>| {
+            let runs = || sentence.clauses.iter().flat_map(|clause| &clause.runs);
+            runs().all(|run| run.op == EditOp::Insert && run.is_marked())
+        };
+        let class = match of.place.side {
+            Side::Old => "gone",
+            Side::New if of.is_kept() => "kept",
+            Side::New if of.sentences.iter().all(is_new) => "come",
+            Side::New => "",
+        };
+        Paragraph {
+            class,
+            is_heading: matches!(of.role, Role::Title | Role::Heading),
+            line: of.place.line,
+            lang: self.setting.langs[usize::from(of.place.side == Side::New)],
+            sentences: of.sentences.iter().map(|sentence| self.sentence(sentence)).collect(),
+            say: self.setting.say,
+        }
+    }
+
+    fn sentence(&mut self, of: &flow::Sentence<'r>) -> Sentence<'r> {
+        let comparison = self.comparison();
+        let link = &comparison.links[of.link];
+        let names: &'r [String] = &self.report.names[self.at];
+        let respect = |(_, facet): (usize, &Facet)| Respect {
+            name: self.setting.say.facet(facet.kind),
+            arrow: arrow(facet.direction),
+        };
+        let facets = flow::labels(of, comparison).into_iter().map(respect).collect();
+        Sentence {
+            name: self.once(&names[of.link]),
+            shape: if of.is_kept() { "same" } else { shape(link) },
+            moved: link.moved,
+            traits: Traits::of(link, self.setting),
+            blank: of.blank,
+            clauses: of.clauses.iter().map(|clause| self.clause(clause)).collect(),
+            facets,
+            first_seen: self.first_seen(link).map(sanitise::line),
+        }
+    }
+
+    /// A name, if no element has it yet.
+    fn once(&mut self, name: &'r str) -> Option<&'r str> {
+        self.named.insert(name).then_some(name)
+    }
+
+    fn clause(&mut self, of: &flow::Clause<'r>) -> Clause<'r> {
+        let names: &'r [String] = &self.report.clause_names[self.at];
+        let run = |run: &flow::Run<'r>| Run {
+            op: run.op,
+            text: sanitise::line(run.text),
+            is_faint: run.op != EditOp::Equal && !run.is_marked(),
+        };
+        let is_kept = of.is_kept();
+        Clause {
+            name: self.once(&names[of.link]),
+            is_kept,
+            lines: self.lines(of),
+            runs: of.runs.iter().map(run).collect(),
+            away: of.away.map(|place| self.away(place)),
+            why: if is_kept { Vec::new() } else { self.why(&self.comparison().clauses[of.link].change) },
+        }
+    }
+
+    /// The lines of a clause in both statements; that of what moved in the other one, too.
+    fn lines(&self, of: &flow::Clause<'_>) -> [usize; 2] {
+        let statements = [self.setting.old, self.setting.new];
+        let line = |side: usize, clause: usize| {
+            let statement = statements[side];
+            statement.sentences[statement.clauses[clause].sentence].line
+        };
+        let mut lines = [0, 0];
+        let change = &self.comparison().clauses[of.link].change;
+        if of.is_linked(self.comparison()) {
+            lines[0] = change.old.first().map_or(0, |&old| line(0, old));
+        }
+        if let Some(place) = of.away {
+            lines[usize::from(place.side == Side::New)] = place.line;
+        }
+        let own = usize::from(of.side == Side::New);
+        lines[own] = line(own, of.index);
+        lines
+    }
+
+    /// `⇄ 旧 L12`
+    fn away(&self, place: Place) -> Text {
+        let name = self.sides.names()[usize::from(place.side == Side::New)];
+        self.setting.say.both(|lang| format!("⇄ {} L{}", lang.of(name), place.line))
+    }
+
+    /// What became of a clause, in which respects, and why a reader should know.
+    fn why(&self, change: &Link) -> Vec<Text> {
+        let say = self.setting.say;
+        let head = say.both(|lang| {
+            let operation = lang.operation(change.operation);
+            match change.nature {
+                Nature::None => operation.to_owned(),
+                nature => format!("{operation} · {}", lang.nature(nature)),
+            }
+        });
+        let facet = |facet: &Facet| {
+            say.both(|lang| {
+                let [old, new] = [&facet.old, &facet.new].map(|words| reason::shown(words));
+                format!("{}{} {old} → {new}", lang.facet(facet.kind), arrow(facet.direction))
+            })
+        };
+        let reason = |of: &&Reason| !matches!(of, Reason::Facet(_));
+        let reasons = change.reasons.iter().filter(reason);
+        let mut why = vec![head];
+        // That a clause came or went is all that the facets of one side say.
+        let both = !change.old.is_empty() && !change.new.is_empty();
+        why.extend(change.facets.iter().filter(|_| both).map(facet));
+        why.extend(reasons.map(|of| say.both(|lang| reason::words(of, change, lang))));
+        if is_unsure(change) {
+            why.push(say.both(|lang| format!("? {} {:.2}", lang.of(labels::UNSURE), change.confidence)));
+        }
+        why
+    }
+
+    /// Where the first sentence of a link was first seen, in a study of one statement's past.
+    fn first_seen(&self, link: &Link) -> Option<&'r str> {
+        let results = self.report.results;
+        let first = *link.new.first()?;
+        let entry = results.history.as_ref()?.iter().find(|entry| entry.sentence == first)?;
+        let seen = entry.first_seen.filter(|&seen| seen != self.comparison().new)?;
+        results.statements.get(seen).map(|statement| statement.id.as_str())
+    }
+}
+
+/// How a sentence looks: the weight of what happened.
+fn shape(link: &Link) -> &'static str {
+    match (link.operation, link.nature) {
+        (Operation::Identical, _) => "calm",
+        (_, Nature::Substantive) => "heavy",
+        (_, Nature::Noise) => "noise",
+        _ => "calm",
+    }
+}
