@@ -6,10 +6,12 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::pattern::Pattern;
 use super::runs::{Level, Words};
 use super::{said, variants};
 use crate::lexicon::{Lexicon, NameKind};
 use crate::normalise::key::Key;
+use crate::normalise::script::Script;
 use crate::results::lifeline::Status;
 use crate::results::phrases::Phrase;
 use crate::segment::word::{self, Segmenter, TOTAL_FREQUENCY};
@@ -83,6 +85,17 @@ pub fn find(statements: &[Statement], keys: &[Vec<Key>], lexicon: &Lexicon) -> V
         ..phrase
     };
     phrases.into_iter().zip(variants).map(with).collect()
+}
+
+/// Those that say some words, in whatever script, width or case.
+#[must_use]
+pub fn saying(phrases: Vec<Phrase>, query: &str, lexicon: &Lexicon) -> Vec<Phrase> {
+    let pattern = Pattern::of(query, lexicon);
+    let says = |phrase: &Phrase| {
+        let key = Key::of_text(&phrase.text, 0, &Script::of([phrase.text.as_str()])).text;
+        !pattern.find(&key, &[key.len()]).is_empty()
+    };
+    phrases.into_iter().filter(says).collect()
 }
 
 /// Where the source has blanks that the key has not: a phrase does not reach over them.
