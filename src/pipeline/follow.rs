@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::clauses::{parts, texts};
 use super::elsewhere::{Bare, is_false};
 use super::links::{Homes, moved, operation, unjudged};
-use super::{Asked, Progress, Read, generator, keyed, read, with_parties};
+use super::{Asked, Keys, Progress, Read, generator, keyed, read, with_parties};
 use crate::align::moves::Order;
 use crate::align::{self, Group, Keyed, Levels};
 use crate::classify::{self, Context};
@@ -56,8 +56,13 @@ pub fn trace(
         lines.extend(trace::grown(&items, row, groups, asked));
     }
     drop(items);
+    drop(follower);
+    // From here on only the keys are needed.
+    let keys: Vec<Keys> = read.into_iter().map(|read| read.keys).collect();
+    let follower = Follower::judging(&statements, &keys, lexicon);
     let changes = follower.changes(&lines, &steps);
     drop(follower);
+    drop(keys);
     let lifelines = trace::lifelines(lines, changes, &statements, &rows);
     Lifelines { schema: SCHEMA, generator: generator(lexicon), statements, rows, lifelines, answer: None }
 }
@@ -65,6 +70,7 @@ pub fn trace(
 /// What the alignment and the judgement of all statements need.
 struct Follower<'s> {
     sides: Vec<Keyed<'s>>,
+    /// For the judgement.
     bare: Vec<Bare>,
     lexicon: &'s Lexicon,
 }
@@ -80,6 +86,18 @@ struct Place {
 impl<'s> Follower<'s> {
     fn of(statements: &'s [Statement], read: &'s [Read<'s>], lexicon: &'s Lexicon) -> Self {
         let sides: Vec<Keyed<'s>> = statements.iter().zip(read).map(|(one, read)| keyed(one, read)).collect();
+        Self { sides, bare: Vec::new(), lexicon }
+    }
+
+    /// The same for the judgement, which asks for no reading.
+    fn judging(statements: &'s [Statement], keys: &'s [Keys], lexicon: &'s Lexicon) -> Self {
+        let side = |(statement, keys): (&'s Statement, &'s Keys)| Keyed {
+            statement,
+            keys: &keys.sentences,
+            clauses: &keys.clauses,
+            readings: &[],
+        };
+        let sides: Vec<Keyed<'s>> = statements.iter().zip(keys).map(side).collect();
         let bare = sides.par_iter().map(|side| Bare::of(side.keys)).collect();
         Self { sides, bare, lexicon }
     }

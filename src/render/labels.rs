@@ -69,8 +69,8 @@ pub(super) const NOTHING_NEAR: Label = ("现无近似", "nothing near it now");
 pub(super) const FIRST_WORDING: Label = ("+ 首见", "+ first seen");
 pub(super) const ABSENT: Label = ("· 缺", "· absent");
 pub(super) const CELLS: Label = (
-    "+ 首见  = 未变  ≈ 仅写法不同  ↕ 移位  ~ 措辞改动  ! 实质改动  < 拆分  ^ 重现  · 缺",
-    "+ first  = kept  ≈ only the writing  ↕ moved  ~ reworded  ! substance changed  < split  ^ back  · absent",
+    "+ 首见  = 未变  ≈ 仅写法不同  ↕ 移位  ~ 措辞  ! 实质  < 拆分  ^ 重现  · 缺",
+    "+ first  = kept  ≈ writing  ↕ moved  ~ reworded  ! substance  < split  ^ back  · absent",
 );
 pub(super) const PHRASES: Label = ("固定提法", "set phrases");
 pub(super) const FORMULAS: Label = ("带空位的提法", "formulas with a slot");

@@ -13,7 +13,7 @@ use crate::statement::{Clause, ClauseRole, Role, Statement};
 use crate::text::ngrams::{self, Gram, Profile, dice};
 
 /// A clause carries an item on if it shares this part of the content of the lesser of the two, the clause or the item's
-/// first wording: a quarter, by weight.
+/// first wording: a quarter, by weight; of the greater, half as much.
 const CARRIED: u64 = 4;
 /// A clause says the whole of an item if it has so many tenths of its content.
 const SAID_TENTHS: u64 = 8;
@@ -100,9 +100,12 @@ pub(super) fn alike(one: &Profile, other: &Profile) -> Score {
     dice(one.shared(other).weight, one.weight, other.weight)
 }
 
-/// Whether a clause still carries the item of a first wording.
+/// Whether a clause still carries the item of a first wording: it has all of it, or either has a fair part of the other.
 pub(super) fn carries(first: &Profile, clause: &Profile) -> bool {
-    first.shared(clause).weight * CARRIED >= first.weight.min(clause.weight)
+    let shared = first.shared(clause).weight;
+    let fair = |part: u64, of: u64| shared * part >= of;
+    let [less, more] = [first.weight.min(clause.weight), first.weight.max(clause.weight)];
+    says(first, clause) || fair(CARRIED, less) && fair(2 * CARRIED, more)
 }
 
 /// Whether a clause says all of an item.

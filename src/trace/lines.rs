@@ -8,6 +8,8 @@ use std::cmp::Reverse;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::index::Index;
 use super::items::{Items, alike, carries, says};
 use crate::align::{ALL, Group, Options, Score};
@@ -267,20 +269,23 @@ impl Growth<'_> {
 
     /// Lets lines that ended come back in clauses that carry none.
     fn come_back(&mut self, statement: usize) {
-        let mut offers: Vec<Offer> = Vec::new();
-        for clause in self.items.carriers(statement) {
-            if self.at[clause].is_empty() {
-                let content = self.items.content(statement, clause);
-                let lines = self.index.like(content).into_iter().map(|line| self.whole(line));
-                offers.extend(lines.filter_map(|line| self.offer(line, statement, clause, content)));
-            }
-        }
+        let growth = &*self;
+        let carriers = self.items.carriers(statement).into_par_iter();
+        let free = carriers.filter(|&clause| growth.at[clause].is_empty());
+        let mut offers: Vec<Offer> = free.flat_map_iter(|clause| growth.offers(statement, clause)).collect();
         offers.sort_unstable();
         for Offer { clause, line, .. } in offers {
             if self.at[clause].is_empty() && !self.is_in(line, statement) {
                 self.lead(line, statement, clause, false);
             }
         }
+    }
+
+    /// The lines that may come back in a clause.
+    fn offers(&self, statement: usize, clause: usize) -> Vec<Offer> {
+        let content = self.items.content(statement, clause);
+        let lines = self.index.like(content).into_iter().map(|line| self.whole(line));
+        lines.filter_map(|line| self.offer(line, statement, clause, content)).collect()
     }
 
     fn offer(&self, line: usize, statement: usize, clause: usize, content: &Profile) -> Option<Offer> {
@@ -302,33 +307,40 @@ impl Growth<'_> {
     /// Lets the lines of the statement before that no link leads on go on in a clause that says all of them beside
     /// something else.
     fn find_within(&mut self, statement: usize, before: &[Vec<usize>]) {
-        let mut here = Index::default();
-        for clause in self.items.carriers(statement) {
-            here.add(self.items.content(statement, clause), clause);
-        }
+        let here = self.index_of(statement);
         let open: BTreeSet<usize> = before.iter().flatten().map(|&line| self.whole(line)).collect();
-        for line in open {
-            if self.is_in(line, statement) {
-                continue;
-            }
-            let latest = self.wording(line, self.lines[line].steps.len() - 1);
-            let first = self.wording(line, 0);
-            let holds = |clause: &usize| {
-                let content = self.items.content(statement, *clause);
-                let offer = || {
-                    self.latest(line)
-                        .is_some_and(|from| self.allowed(from, statement, *clause, alike(&latest, content)))
-                };
-                says(&latest, content) && carries(&first, content) && offer()
-            };
-            let clauses = here.like(&latest).into_iter().filter(holds);
-            let best = clauses.max_by_key(|&clause| {
-                (alike(&latest, self.items.content(statement, clause)), Reverse(clause))
-            });
-            if let Some(clause) = best {
+        let open: Vec<usize> = open.into_iter().filter(|&line| !self.is_in(line, statement)).collect();
+        let growth = &*self;
+        let found: Vec<Option<usize>> =
+            open.par_iter().map(|&line| growth.within(line, statement, &here)).collect();
+        for (line, clause) in open.into_iter().zip(found) {
+            if let Some(clause) = clause {
                 self.lead(line, statement, clause, true);
             }
         }
+    }
+
+    /// The clauses of a statement by what they say.
+    fn index_of(&self, statement: usize) -> Index {
+        let mut index = Index::default();
+        for clause in self.items.carriers(statement) {
+            index.add(self.items.content(statement, clause), clause);
+        }
+        index
+    }
+
+    /// The clause of a statement that says all of a line beside something else.
+    fn within(&self, line: usize, statement: usize, here: &Index) -> Option<usize> {
+        let (from, latest, first) = (self.latest(line)?, self.said_last(line), self.wording(line, 0));
+        let near = |clause: usize| alike(&latest, self.items.content(statement, clause));
+        let holds = |clause: &usize| {
+            let content = self.items.content(statement, *clause);
+            says(&latest, content)
+                && carries(&first, content)
+                && self.allowed(from, statement, *clause, near(*clause))
+        };
+        let clauses = here.like(&latest).into_iter().filter(holds);
+        clauses.max_by_key(|&clause| (near(clause), Reverse(clause)))
     }
 
     /// Leads a line to a clause that no link led it to.
@@ -368,21 +380,29 @@ impl Growth<'_> {
 
     /// Says of each line that has ended what comes nearest to it in the last statement.
     fn tell_nearest(&mut self, last: usize) {
-        let mut here = Index::default();
-        for clause in self.items.carriers(last) {
-            here.add(self.items.content(last, clause), clause);
+        let here = self.index_of(last);
+        let growth = &*self;
+        let ended = |line: &Line| line.steps.last().is_some_and(|step| step.statement != last);
+        let near =
+            |line: usize| ended(&growth.lines[line]).then(|| growth.nearest(line, last, &here)).flatten();
+        let nearest: Vec<Option<(usize, Score)>> = (0..self.lines.len()).into_par_iter().map(near).collect();
+        for (line, nearest) in self.lines.iter_mut().zip(nearest) {
+            line.nearest = nearest;
         }
-        for line in 0..self.lines.len() {
-            if self.lines[line].steps.is_empty() || self.is_in(line, last) {
-                continue;
-            }
-            let latest = self.wording(line, self.lines[line].steps.len() - 1);
-            let near = here
-                .like(&latest)
-                .into_iter()
-                .map(|clause| (alike(&latest, self.items.content(last, clause)), Reverse(clause)));
-            let nearest = near.max().map(|(alike, Reverse(clause))| (clause, alike));
-            self.lines[line].nearest = nearest;
-        }
+    }
+
+    /// What comes nearest to a line in a statement.
+    fn nearest(&self, line: usize, statement: usize, here: &Index) -> Option<(usize, Score)> {
+        let latest = self.said_last(line);
+        let near = here
+            .like(&latest)
+            .into_iter()
+            .map(|clause| (alike(&latest, self.items.content(statement, clause)), Reverse(clause)));
+        near.max().map(|(alike, Reverse(clause))| (clause, alike))
+    }
+
+    /// The latest wording of a line.
+    fn said_last(&self, line: usize) -> Cow<'_, Profile> {
+        self.wording(line, self.lines[line].steps.len().saturating_sub(1))
     }
 }

@@ -6,6 +6,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::senses::{Category, Language};
 use crate::normalise::key::Key;
 use crate::normalise::script::Script;
+use crate::text::chars::is_whole;
 
 /// The mark of a slot: some words within one clause.
 const SLOT: char = '*';
@@ -111,10 +112,11 @@ impl<'l> Pattern<'l> {
         let (first, rest) = parts.split_first()?;
         let mut at = clause.start;
         loop {
-            let (begins, opened) = match key.get(at..clause.end)?.find(first.as_str()) {
-                Some(_) if first.is_empty() => (None, at),
-                Some(found) => (Some(at + found), at + found + first.len()),
-                None => return None,
+            let (begins, opened) = if first.is_empty() {
+                (None, at)
+            } else {
+                let found = whole(key, at..clause.end, first)?;
+                (Some(found), found + first.len())
             };
             match self.fill(rest, key, opened..clause.end, begins.is_none()) {
                 Filled::Hit { end, slot } => {
@@ -130,11 +132,10 @@ impl<'l> Pattern<'l> {
     /// Lets the parts behind a slot follow.
     fn fill(&self, rest: &[String], key: &str, within: Range<usize>, open: bool) -> Filled {
         let mut slot: Option<Range<usize>> = None;
-        let mut from = within.start;
+        let (mut from, mut last) = (within.start, within.start);
         for part in rest {
-            let Some(words) = key.get(from..within.end) else { return Filled::No };
-            let next = if part.is_empty() { Some(words.len()) } else { words.find(part.as_str()) };
-            let Some(next) = next else { return Filled::No };
+            let end = if part.is_empty() { Some(within.end) } else { whole(key, from..within.end, part) };
+            let Some(next) = end.and_then(|end| end.checked_sub(from)) else { return Filled::No };
             let filler = if open && slot.is_none() {
                 self.lexicon.formulas.behind_stops(&key[from..from + next])
             } else {
@@ -145,9 +146,10 @@ impl<'l> Pattern<'l> {
                 return Filled::Later(from + next + part.len().max(1));
             }
             from += next + part.len();
+            last = if part.is_empty() { own.end } else { from };
             slot = slot.or(Some(own));
         }
-        slot.map_or(Filled::No, |slot| Filled::Hit { end: from.max(slot.end), slot })
+        slot.map_or(Filled::No, |slot| Filled::Hit { end: last, slot })
     }
 }
 
@@ -164,6 +166,12 @@ enum Filled {
 
 const fn plain(at: usize, length: usize) -> Hit {
     Hit { range: at..at + length, slot: None }
+}
+
+/// Where a part of a formula is first; in an alphabet as whole words.
+fn whole(key: &str, within: Range<usize>, part: &str) -> Option<usize> {
+    let places = key.get(within.clone())?.match_indices(part).map(|(at, _)| within.start + at);
+    places.into_iter().find(|&at| is_whole(key, &(at..at + part.len())))
 }
 
 /// Without marks at the edges.

@@ -135,7 +135,7 @@ fn lifelines_of_the_gold_series() {
 
 /// The share of items of which some lifeline says rightly whether they are gone, new, back or there as before; what
 /// joined an item is an item of its own, so that the lifeline is taken that shares most sentences with it.
-fn statuses(golds: &[&GoldLife], lives: &[Life], lines: &[Lifeline], misses: &mut Vec<String>) -> f64 {
+fn statuses(golds: &[&GoldLife], lives: &[Life], followed: &[Lifeline], misses: &mut Vec<String>) -> f64 {
     let presence = |status: Status| match status {
         Status::Changed => Status::Steady,
         status => status,
@@ -145,7 +145,7 @@ fn statuses(golds: &[&GoldLife], lives: &[Life], lines: &[Lifeline], misses: &mu
         let shared =
             |life: &Life| life.iter().flatten().filter(|place| gold.sentences.contains(place)).count();
         let best = (0..lives.len()).rev().max_by_key(|&at| shared(&lives[at]));
-        let status = best.filter(|&at| shared(&lives[at]) > 0).map(|at| presence(lines[at].status));
+        let status = best.filter(|&at| shared(&lives[at]) > 0).map(|at| presence(followed[at].status));
         let hit = status == Some(presence(gold.status));
         right += usize::from(hit);
         if !hit {

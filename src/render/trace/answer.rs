@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use owo_colors::Style;
 
-use super::{labels as own, when};
+use super::{LEAST_BESIDE, labels as own, when};
 use crate::render::labels;
 use crate::render::page::Page;
 use crate::render::summary::GAP;
@@ -154,7 +154,7 @@ fn columns(page: &mut Page<'_>, results: &Lifelines, answer: &Answer) -> io::Res
             one.push(&own, sheet.facet).push(&pad(words, &own), Style::new()).push(BETWEEN, sheet.quiet);
             one.push(&line(&said.right), Style::new());
             let rest = broad + 2 * BETWEEN.len() + left;
-            let rest = if rest * 2 < page.canvas.width { rest } else { INDENT };
+            let rest = if rest + LEAST_BESIDE <= page.canvas.width { rest } else { INDENT };
             page.hanging(0, rest, &one)?;
         }
         if row.count == 0 {
