@@ -3,17 +3,17 @@
 //! A clause joins a line only if it still carries the item that the line began with: a chain of links, each good by itself,
 //! would else lead from one item to another.
 
+mod back;
+mod unite;
+
 use std::borrow::Cow;
-use std::cmp::Reverse;
-use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use rayon::prelude::*;
-
 use super::index::Index;
-use super::items::{Items, alike, carries, says};
+use super::items::{Items, alike, carries};
 use crate::align::{ALL, Group, Options, Score};
 use crate::text::ngrams::Profile;
+use back::Offer;
 
 /// Over a gap a clause must be so like the latest wording of a line: one of many is tried.
 const SURE: Score = ALL / 2;
@@ -94,38 +94,6 @@ struct Led<'g> {
     new: BTreeSet<usize>,
     groups: Vec<&'g Group>,
     moved: bool,
-}
-
-/// A clause that may carry a line on: the more like its latest wording, then the later that is, the better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Offer {
-    alike: Reverse<Score>,
-    from: Reverse<usize>,
-    clause: usize,
-    line: usize,
-}
-
-impl Step {
-    /// Adds the clauses of another line in the same statement.
-    fn take_in(&mut self, other: Self) {
-        self.clauses.extend(other.clauses);
-        self.clauses.sort_unstable();
-        self.clauses.dedup();
-        self.moved &= other.moved;
-    }
-
-    /// Links it to the step before, unless it is linked so already.
-    fn follow(&mut self, before: &Self, items: &Items<'_>) {
-        let linked = |group: &Group| {
-            group.old.iter().all(|old| before.clauses.contains(old)) && group.new == self.clauses
-        };
-        if self.link.as_ref().is_some_and(linked) {
-            return;
-        }
-        let (old, new) = (before.clauses.clone(), self.clauses.clone());
-        let similarity = items.alike((before.statement, &old), (self.statement, &new));
-        self.link = Some(Group { old, new, similarity, confidence: similarity, ..Group::default() });
-    }
 }
 
 impl Growth<'_> {
@@ -210,137 +178,11 @@ impl Growth<'_> {
         self.join(line, Step { statement, clauses: new, link: Some(group), moved: led.moved });
     }
 
-    /// Makes one of lines that meet in a clause, if they were much the same before.
-    fn unite(&mut self) {
-        for clause in 0..self.at.len() {
-            let lines = self.at[clause].clone();
-            for (place, &younger) in lines.iter().enumerate().skip(1) {
-                let older = lines[..place].iter().copied().find(|&older| self.were_alike(older, younger));
-                if let Some(older) = older {
-                    self.merge(older, younger);
-                }
-            }
-        }
-    }
-
-    /// Whether two lines that go on in one clause were much the same in the step before.
-    fn were_alike(&self, one: usize, other: usize) -> bool {
-        let before = |line: usize| {
-            let step = self.lines[line].steps.len().checked_sub(2)?;
-            Some(self.wording(line, step))
-        };
-        match (before(one), before(other)) {
-            (Some(one), Some(other)) => alike(&one, &other) >= SURE,
-            _ => false,
-        }
-    }
-
-    /// Makes the younger of two lines a part of the older.
-    fn merge(&mut self, one: usize, other: usize) {
-        let (older, younger) = (one.min(other), one.max(other));
-        let mut steps: BTreeMap<usize, Step> = BTreeMap::new();
-        let [kept, gone] = [older, younger].map(|line| std::mem::take(&mut self.lines[line].steps));
-        for step in kept.into_iter().chain(gone) {
-            match steps.entry(step.statement) {
-                Entry::Vacant(free) => drop(free.insert(step)),
-                Entry::Occupied(held) => held.into_mut().take_in(step),
-            }
-        }
-        let mut steps: Vec<Step> = steps.into_values().collect();
-        for at in 1..steps.len() {
-            let (before, rest) = steps.split_at_mut(at);
-            rest[0].follow(&before[at - 1], self.items);
-        }
-        self.lines[older].steps = steps;
-        for lines in &mut self.at {
-            lines.iter_mut().filter(|line| **line == younger).for_each(|line| *line = older);
-            lines.sort_unstable();
-            lines.dedup();
-        }
-        self.parts.insert(younger, older);
-    }
-
     /// A group of clauses of the latest step of a line and of the newest statement.
     fn group(&self, line: usize, old: Vec<usize>, statement: usize, new: Vec<usize>) -> Group {
         let from = self.latest(line).map_or(0, |step| step.statement);
         let similarity = self.items.alike((from, &old), (statement, &new));
         Group { old, new, similarity, confidence: similarity, ..Group::default() }
-    }
-
-    /// Lets lines that ended come back in clauses that carry none.
-    fn come_back(&mut self, statement: usize) {
-        let growth = &*self;
-        let carriers = self.items.carriers(statement).into_par_iter();
-        let free = carriers.filter(|&clause| growth.at[clause].is_empty());
-        let mut offers: Vec<Offer> = free.flat_map_iter(|clause| growth.offers(statement, clause)).collect();
-        offers.sort_unstable();
-        for Offer { clause, line, .. } in offers {
-            if self.at[clause].is_empty() && !self.is_in(line, statement) {
-                self.lead(line, statement, clause, false);
-            }
-        }
-    }
-
-    /// The lines that may come back in a clause.
-    fn offers(&self, statement: usize, clause: usize) -> Vec<Offer> {
-        let content = self.items.content(statement, clause);
-        let lines = self.index.like(content).into_iter().map(|line| self.whole(line));
-        lines.filter_map(|line| self.offer(line, statement, clause, content)).collect()
-    }
-
-    fn offer(&self, line: usize, statement: usize, clause: usize, content: &Profile) -> Option<Offer> {
-        let from = self.latest(line)?;
-        let alike = alike(&self.wording(line, self.lines[line].steps.len() - 1), content);
-        let fits = alike >= SURE && from.statement != statement && carries(&self.wording(line, 0), content);
-        let offer = Offer { alike: Reverse(alike), from: Reverse(from.statement), clause, line };
-        (fits && self.allowed(from, statement, clause, alike)).then_some(offer)
-    }
-
-    /// Whether nothing that was asked for is against it.
-    fn allowed(&self, from: &Step, statement: usize, clause: usize, alike: Score) -> bool {
-        let options = (self.asked)(from.statement, statement);
-        let least = options.min_similarity.unwrap_or(0.0);
-        alike as f64 >= least * ALL as f64
-            && from.clauses.iter().all(|&old| options.pins.clauses.allows(old, clause))
-    }
-
-    /// Lets the lines of the statement before that no link leads on go on in a clause that says all of them beside
-    /// something else.
-    fn find_within(&mut self, statement: usize, before: &[Vec<usize>]) {
-        let here = self.index_of(statement);
-        let open: BTreeSet<usize> = before.iter().flatten().map(|&line| self.whole(line)).collect();
-        let open: Vec<usize> = open.into_iter().filter(|&line| !self.is_in(line, statement)).collect();
-        let growth = &*self;
-        let found: Vec<Option<usize>> =
-            open.par_iter().map(|&line| growth.within(line, statement, &here)).collect();
-        for (line, clause) in open.into_iter().zip(found) {
-            if let Some(clause) = clause {
-                self.lead(line, statement, clause, true);
-            }
-        }
-    }
-
-    /// The clauses of a statement by what they say.
-    fn index_of(&self, statement: usize) -> Index {
-        let mut index = Index::default();
-        for clause in self.items.carriers(statement) {
-            index.add(self.items.content(statement, clause), clause);
-        }
-        index
-    }
-
-    /// The clause of a statement that says all of a line beside something else.
-    fn within(&self, line: usize, statement: usize, here: &Index) -> Option<usize> {
-        let (from, latest, first) = (self.latest(line)?, self.said_last(line), self.wording(line, 0));
-        let near = |clause: usize| alike(&latest, self.items.content(statement, clause));
-        let holds = |clause: &usize| {
-            let content = self.items.content(statement, *clause);
-            says(&latest, content)
-                && carries(&first, content)
-                && self.allowed(from, statement, *clause, near(*clause))
-        };
-        let clauses = here.like(&latest).into_iter().filter(holds);
-        clauses.max_by_key(|&clause| (near(clause), Reverse(clause)))
     }
 
     /// Leads a line to a clause that no link led it to.
@@ -376,33 +218,5 @@ impl Growth<'_> {
 
     fn is_in(&self, line: usize, statement: usize) -> bool {
         self.latest(line).is_some_and(|step| step.statement == statement)
-    }
-
-    /// Says of each line that has ended what comes nearest to it in the last statement.
-    fn tell_nearest(&mut self, last: usize) {
-        let here = self.index_of(last);
-        let growth = &*self;
-        let ended = |line: &Line| line.steps.last().is_some_and(|step| step.statement != last);
-        let near =
-            |line: usize| ended(&growth.lines[line]).then(|| growth.nearest(line, last, &here)).flatten();
-        let nearest: Vec<Option<(usize, Score)>> = (0..self.lines.len()).into_par_iter().map(near).collect();
-        for (line, nearest) in self.lines.iter_mut().zip(nearest) {
-            line.nearest = nearest;
-        }
-    }
-
-    /// What comes nearest to a line in a statement.
-    fn nearest(&self, line: usize, statement: usize, here: &Index) -> Option<(usize, Score)> {
-        let latest = self.said_last(line);
-        let near = here
-            .like(&latest)
-            .into_iter()
-            .map(|clause| (alike(&latest, self.items.content(statement, clause)), Reverse(clause)));
-        near.max().map(|(alike, Reverse(clause))| (clause, alike))
-    }
-
-    /// The latest wording of a line.
-    fn said_last(&self, line: usize) -> Cow<'_, Profile> {
-        self.wording(line, self.lines[line].steps.len().saturating_sub(1))
     }
 }
