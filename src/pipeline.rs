@@ -2,6 +2,7 @@
 
 mod clauses;
 mod elsewhere;
+mod follow;
 mod links;
 mod passages;
 mod readings;
@@ -9,6 +10,7 @@ mod weave;
 
 use rayon::prelude::*;
 
+pub use follow::trace;
 use links::Linked;
 pub use passages::repeats;
 pub use readings::readings;
@@ -22,12 +24,11 @@ use crate::normalise::script::Script;
 use crate::read::{self, Reading};
 use crate::results::comparison::{Comparison, Comparisons, Generator, SCHEMA, Summary};
 use crate::results::formula::Formulas;
-use crate::results::lifeline::{self, Lifelines};
 use crate::results::phrases::{self, Phrases};
 use crate::results::{self, history, standing};
 use crate::statement::{Clause, Role, Statement};
 use crate::text::ngrams::{self, Gram};
-use crate::trace::{self, Aligned, Strands};
+use crate::trace;
 
 /// Two statements to compare, by their places, and how.
 #[derive(Debug, Clone, Default)]
@@ -83,44 +84,6 @@ fn tell_frames(
 /// What was asked for in the alignment of two statements (old, new).
 pub type Asked<'a> = &'a (dyn Fn(usize, usize) -> align::Options + Sync);
 
-/// Follows each item through the statements of each row, which are in order of time; a statement stands in one row.
-#[must_use]
-pub fn trace(
-    mut statements: Vec<Statement>,
-    rows: Vec<Vec<usize>>,
-    asked: Asked<'_>,
-    lexicon: &Lexicon,
-    progress: Progress<'_>,
-) -> Lifelines {
-    let own = with_parties(&statements, lexicon);
-    let lexicon = own.as_ref().unwrap_or(lexicon);
-    let read = read(&mut statements, lexicon);
-    let pairs = rows.iter().flat_map(|row| row.windows(2));
-    let pairing = |pair: &[usize]| Pairing { old: pair[0], new: pair[1], options: asked(pair[0], pair[1]) };
-    let pairings: Vec<Pairing> = pairs.map(pairing).collect();
-    let (mut done, steps) = (0, rows.iter().map(|row| row.len() * row.len().saturating_sub(1) / 2).sum());
-    progress(done, steps);
-    let neighbours = compared(&statements, &read, &pairings, lexicon);
-    done += pairings.len();
-    progress(done, steps);
-    let mut strands = Strands::of(&statements, &rows, neighbours);
-    for row in &rows {
-        for newest in 2..row.len() {
-            let aligned = earlier(&strands, row, newest, (&statements, &read), asked, lexicon);
-            for bridge in strands.bridges(row, newest, aligned) {
-                let side = |at: usize| keyed(&statements[at], &read[at]);
-                let (old, new) = (side(bridge.old), side(bridge.new));
-                let links = links::some(&bridge.groups, &bridge.clauses, old, new, lexicon);
-                strands.add(bridge.old, bridge.new, links);
-            }
-            done += newest - 1;
-            progress(done, steps);
-        }
-    }
-    let lifelines = strands.lifelines(&statements, &rows);
-    Lifelines { schema: lifeline::SCHEMA, generator: generator(lexicon), statements, rows, lifelines }
-}
-
 /// Follows what fills the formulas of the statements of each row: those of the lexicon, and the frames that the rows show.
 #[must_use]
 pub fn formulas(
@@ -148,30 +111,6 @@ pub fn phrases(statements: Vec<Statement>, lexicon: &Lexicon) -> Phrases {
     let keys: Vec<Vec<Key>> = statements.par_iter().map(keys).collect();
     let phrases = trace::phrases::find(&statements, &keys, lexicon);
     Phrases { schema: phrases::SCHEMA, generator: generator(lexicon), statements, phrases }
-}
-
-/// The statement at `newest` of a row aligned with those before its neighbour, as far as something in them has come to
-/// an end.
-fn earlier(
-    strands: &Strands,
-    row: &[usize],
-    newest: usize,
-    (statements, read): (&[Statement], &[Read<'_>]),
-    asked: Asked<'_>,
-    lexicon: &Lexicon,
-) -> Vec<Aligned> {
-    let side = |at: usize| keyed(&statements[at], &read[at]);
-    let new = row[newest];
-    let open: Vec<usize> =
-        row[..newest - 1].iter().copied().filter(|&old| strands.may_bridge(old, new)).collect();
-    let aligned = |&old: &usize| {
-        let Levels { sentences, clauses } = align::align(side(old), side(new), lexicon, &asked(old, new));
-        let order = align::moves::Order::of(&read[old].keys.sentences, &read[new].keys.sentences);
-        let moved = order.moved(&sentences.groups);
-        let groups = sentences.groups.into_iter().zip(moved).collect();
-        Aligned { old, new, groups, clauses: clauses.groups }
-    };
-    open.par_iter().map(aligned).collect()
 }
 
 /// The comparison of each of the pairings, with what they say of one another.

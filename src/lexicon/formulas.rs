@@ -212,6 +212,12 @@ impl Formulas {
         Self { rows: self.rows.iter().cloned().chain(own).collect(), edges: self.edges.clone() }
     }
 
+    /// The byte at which a slot begins that ends some words of a clause: behind what is done with it.
+    #[must_use]
+    pub fn behind_stops(&self, words: &str) -> usize {
+        behind_the_last(words, &self.edges.stops)
+    }
+
     /// What a formula is called.
     #[must_use]
     pub fn id(&self, formula: usize) -> &str {

@@ -75,7 +75,8 @@ impl<'s> Judge<'s> {
             }
         };
         let mut facets = facets;
-        facets.retain(|facet| !is_false(facet, [&old, &new], &self.wholes));
+        let wholes = self.wholes.each_ref().map(|whole| &whole.bare);
+        facets.retain(|facet| !is_false(facet, [&old, &new], wholes));
         let elsewhere = self.elsewhere(group);
         let mut reasons = self.reasons(group, (operation, moved, nature), &facets, [&old, &new]);
         if let Some(line) = elsewhere.map(|clause| self.line(usize::from(group.new.is_empty()), clause)) {
@@ -131,16 +132,21 @@ impl<'s> Judge<'s> {
     }
 
     fn parts(&self, side: usize, members: &[usize]) -> Vec<Part<'s>> {
-        let Keyed { statement, clauses: keys, .. } = self.sides[side];
-        let part = |&at: &usize| {
-            let clause = &statement.clauses[at];
-            Part { sentence: &statement.sentences[clause.sentence], text: &clause.text, key: &keys[at] }
-        };
-        members.iter().map(part).collect()
+        parts(self.sides[side], members)
     }
 }
 
-fn texts<'s>(parts: &[Part<'s>]) -> Vec<&'s str> {
+/// Some of the clauses of a side, to be compared.
+pub(super) fn parts<'s>(side: Keyed<'s>, members: &[usize]) -> Vec<Part<'s>> {
+    let Keyed { statement, clauses: keys, .. } = side;
+    let part = |&at: &usize| {
+        let clause = &statement.clauses[at];
+        Part { sentence: &statement.sentences[clause.sentence], text: &clause.text, key: &keys[at] }
+    };
+    members.iter().map(part).collect()
+}
+
+pub(super) fn texts<'s>(parts: &[Part<'s>]) -> Vec<&'s str> {
     parts.iter().map(|part| part.text).collect()
 }
 

@@ -24,15 +24,41 @@ const SAID_TENTHS: usize = 9;
 /// Fewer pairs of characters or words are met by chance.
 const FEWEST: usize = 3;
 
+/// The words of a whole statement.
+pub(super) struct Bare {
+    /// Its sentences without marks, a line each.
+    text: String,
+    /// Where the line of each sentence ends.
+    ends: Vec<usize>,
+}
+
+impl Bare {
+    pub(super) fn of(keys: &[Key]) -> Self {
+        let lines: Vec<String> = keys.par_iter().map(|key| bare(&key.text)).collect();
+        let mut ends = Vec::with_capacity(lines.len());
+        let mut end = 0;
+        for line in &lines {
+            end += line.len() + 1;
+            ends.push(end);
+        }
+        Self { text: lines.join("\n"), ends }
+    }
+
+    /// The first sentence that has these words of a key, letter for letter.
+    fn has(&self, words: &str) -> Option<usize> {
+        let words = bare(words);
+        words.chars().nth(SHORTEST - 1)?;
+        let at = place_of(&self.text, &words)?;
+        Some(self.ends.partition_point(|&end| end <= at))
+    }
+}
+
 /// A whole statement, to be asked what it says.
 pub(super) struct Whole<'s> {
     side: Keyed<'s>,
     lexicon: &'s Lexicon,
     language: Language,
-    /// Its sentences without marks, a line each.
-    bare: String,
-    /// Where the line of each sentence ends.
-    ends: Vec<usize>,
+    pub(super) bare: Bare,
     /// For each gram the sentences that have it, ascending.
     sentences: FxHashMap<Gram, Vec<usize>>,
     /// The grams of the content of each clause, ascending, each once.
@@ -52,29 +78,15 @@ impl<'s> Whole<'s> {
                 sentences.entry(gram).or_default().push(number);
             }
         }
-        let lines: Vec<String> = side.keys.par_iter().map(|key| bare(&key.text)).collect();
-        let mut ends = Vec::with_capacity(lines.len());
-        let mut end = 0;
-        for line in &lines {
-            end += line.len() + 1;
-            ends.push(end);
-        }
-        Self { side, lexicon, language, bare: lines.join("\n"), ends, sentences, clauses }
-    }
-
-    /// The first sentence that has these words of a key, letter for letter.
-    fn has(&self, words: &str) -> Option<usize> {
-        let words = bare(words);
-        words.chars().nth(SHORTEST - 1)?;
-        let at = place_of(&self.bare, &words)?;
-        Some(self.ends.partition_point(|&end| end <= at))
+        Self { side, lexicon, language, bare: Bare::of(side.keys), sentences, clauses }
     }
 
     /// The clause in which it says what a clause of another statement says, if it does: one of its sentences has nearly
     /// all of the content, and each word that decides what is said of it.
     pub(super) fn says(&self, there: &Self, clause: usize) -> Option<usize> {
         let grams = &there.clauses[clause];
-        let sentence = self.has(&there.side.clauses[clause].text).or_else(|| self.covers(there, clause))?;
+        let sentence =
+            self.bare.has(&there.side.clauses[clause].text).or_else(|| self.covers(there, clause))?;
         let own: FxHashSet<&Gram> = grams.iter().collect();
         let clauses = self.side.statement.clauses.iter().filter(|clause| clause.sentence == sentence);
         let count = |clause: usize| self.clauses[clause].iter().filter(|gram| own.contains(gram)).count();
@@ -127,8 +139,8 @@ impl<'s> Whole<'s> {
 }
 
 /// Whether a facet says that something came or went though the other statement has the words: `sides` are the clauses that
-/// it speaks of, `wholes` the statements.
-pub(super) fn is_false(facet: &Facet, sides: [&[Part<'_>]; 2], wholes: &[Whole<'_>; 2]) -> bool {
+/// it speaks of, `wholes` the words of the statements.
+pub(super) fn is_false(facet: &Facet, sides: [&[Part<'_>]; 2], wholes: [&Bare; 2]) -> bool {
     let (side, words) = match (facet.old.is_empty(), facet.new.is_empty()) {
         (false, true) => (0, &facet.old),
         (true, false) => (1, &facet.new),

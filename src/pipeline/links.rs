@@ -50,39 +50,13 @@ pub(super) fn all(old: Keyed<'_>, new: Keyed<'_>, options: &align::Options, lexi
     Linked { links, clauses, formulas: stage.formulas }
 }
 
-/// The links of some of the groups of sentences of two statements, each with whether it moved; `clauses` are the groups of
-/// all clauses.
-pub(super) fn some(
-    groups: &[(Group, bool)],
-    clauses: &[Group],
-    old: Keyed<'_>,
-    new: Keyed<'_>,
-    lexicon: &Lexicon,
-) -> Vec<Link> {
-    let bare: Vec<Group> = groups.iter().map(|(group, _)| group.clone()).collect();
-    let stage = Stage::of(old, new, &bare, among(&bare, clauses, [old, new]), lexicon);
-    groups.par_iter().map(|(group, moved)| stage.link(group, *moved)).collect()
-}
-
-/// The groups of the clauses of some sentences; a counterpart elsewhere is out of sight.
-fn among(sentences: &[Group], clauses: &[Group], sides: [Keyed<'_>; 2]) -> Vec<Group> {
-    let here = Homes::of(sentences, sides);
-    let keep = |side: usize, members: &[usize]| -> Vec<usize> {
-        members.iter().copied().filter(|&clause| here.of[side][clause] != usize::MAX).collect()
-    };
-    let group = |group: &Group| Group { old: keep(0, &group.old), new: keep(1, &group.new), ..group.clone() };
-    let mut kept: Vec<Group> = clauses.iter().map(group).collect();
-    kept.retain(|group| !group.old.is_empty() || !group.new.is_empty());
-    kept
-}
-
 /// For each clause of either side the number of the group of its sentence.
-struct Homes {
+pub(super) struct Homes {
     of: [Vec<usize>; 2],
 }
 
 impl Homes {
-    fn of(sentences: &[Group], sides: [Keyed<'_>; 2]) -> Self {
+    pub(super) fn of(sentences: &[Group], sides: [Keyed<'_>; 2]) -> Self {
         let lengths = sides.map(|side| side.statement.sentences.len());
         let numbers = align::numbers(sentences, lengths);
         let of = [0, 1].map(|side| {
@@ -102,10 +76,19 @@ impl Homes {
 
     /// Whether a group of clauses left its sentence: none of its old clauses is in a sentence whose counterpart holds one
     /// of its new ones.
-    fn strays(&self, group: &Group) -> bool {
+    pub(super) fn strays(&self, group: &Group) -> bool {
         let linked = |&old: &usize| group.new.iter().any(|&new| self.of[0][old] == self.of[1][new]);
         !group.old.is_empty() && !group.new.is_empty() && !group.old.iter().any(linked)
     }
+}
+
+/// Whether each group of clauses left its order, or its sentence.
+pub(super) fn moved(groups: &[Group], homes: &Homes, order: Order<'_>) -> Vec<bool> {
+    let mut moved = order.moved(groups);
+    for (moved, group) in moved.iter_mut().zip(groups) {
+        *moved |= homes.strays(group);
+    }
+    moved
 }
 
 /// What a clause that came or went by itself does to its sentence: it says more, or less.
@@ -153,10 +136,7 @@ impl<'s> Stage<'s> {
         let sides = [old, new];
         let homes = Homes::of(sentences, sides);
         let order = Order::of(old.clauses, new.clauses);
-        let mut moved = order.moved(&groups);
-        for (moved, group) in moved.iter_mut().zip(&groups) {
-            *moved |= homes.strays(group);
-        }
+        let moved = moved(&groups, &homes, order);
         let judge = Judge::of(&groups, old, new, lexicon);
         let changes = judge.changes(&groups, &moved);
         let noise = changes.iter().map(|change| change.noise.clone()).collect();

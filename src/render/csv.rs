@@ -15,16 +15,26 @@ const MARK: &str = "\u{FEFF}";
 ///
 /// Those of the writer.
 pub fn write(out: &mut dyn Write, results: &Comparisons, lang: Lang) -> io::Result<()> {
+    let rows = table(results, lang);
+    self::rows(out, &heads(lang), rows)
+}
+
+/// Writes a head and rows of cells.
+pub(super) fn rows<R: IntoIterator<Item = Cell>>(
+    out: &mut dyn Write,
+    heads: &[&str],
+    rows: impl IntoIterator<Item = R>,
+) -> io::Result<()> {
     out.write_all(MARK.as_bytes())?;
-    let mut rows = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-    rows.write_record(heads(lang))?;
-    for cells in table(results, lang) {
-        rows.write_record(cells.map(|cell| match cell {
+    let mut written = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    written.write_record(heads)?;
+    for cells in rows {
+        written.write_record(cells.into_iter().map(|cell| match cell {
             Cell::Text(text) => defused(text),
             Cell::Number(number) => number.to_string(),
         }))?;
     }
-    rows.flush()
+    written.flush()
 }
 
 /// A text that no spreadsheet takes for a formula.

@@ -66,15 +66,12 @@ pub(super) const LIFELINES: Label = ("脉络", "lifelines");
 pub(super) const OMITTED_NOW: Label = ("现已不提", "Said no longer");
 pub(super) const STANDING: Label = ("延续至今", "Standing");
 pub(super) const FOR_THE_FIRST_TIME: Label = ("首次出现", "New in the last statement");
-pub(super) const SEEN_ONCE: Label = ("此前偶见", "Seen before, and seldom");
-pub(super) const LAST_SEEN: Label = ("末见于", "last seen in");
-pub(super) const NEAREST_NOW: Label = ("现存最近", "nearest now");
 pub(super) const NOTHING_NEAR: Label = ("现无近似", "nothing near it now");
 pub(super) const FIRST_WORDING: Label = ("+ 首见", "+ first seen");
 pub(super) const ABSENT: Label = ("· 缺", "· absent");
 pub(super) const CELLS: Label = (
-    "+ 首见  = 未变  ≈ 仅写法不同  ~ 措辞改动  ! 实质改动  < 拆分  > 合并  % 重组  · 缺",
-    "+ first  = unchanged  ≈ only the writing  ~ reworded  ! substance changed  < split  > merged  % regrouped  · absent",
+    "+ 首见  = 未变  ≈ 仅写法不同  ↕ 移位  ~ 措辞  ! 实质  < 拆分  ^ 重现  · 缺",
+    "+ first  = kept  ≈ writing  ↕ moved  ~ reworded  ! substance  < split  ^ back  · absent",
 );
 pub(super) const PHRASES: Label = ("固定提法", "set phrases");
 pub(super) const FORMULAS: Label = ("带空位的提法", "formulas with a slot");
@@ -129,11 +126,6 @@ pub(super) const COLUMNS: [Label; 19] = [
     ("重要性", "salience"),
     ("把握", "confidence"),
 ];
-pub(super) const SAYS: Label = ("含此提法", "says it");
-pub(super) const SAYS_NOT: Label = ("不含此提法", "says it not");
-pub(super) const ONLY_NEAR: Label =
-    ("没有哪一句含有此提法；最接近的是：", "No sentence says it; these come nearest:");
-pub(super) const NOT_FOUND: Label = ("没有找到。", "Nothing was found.");
 
 pub(super) const SIDE_A: Label = ("甲", "A");
 pub(super) const SIDE_B: Label = ("乙", "B");

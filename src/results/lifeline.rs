@@ -1,9 +1,10 @@
-//! What `trace` finds: one commitment followed through statements.
+//! What `trace` finds: each item followed through statements.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::comparison::{Generator, Link};
+use super::query::Answer;
 use crate::statement::Statement;
 
 /// The name and number of the JSON schema.
@@ -20,21 +21,25 @@ pub struct Lifelines {
     pub statements: Vec<Statement>,
     /// The rows in which statements follow one another, one for each series.
     pub rows: Vec<Vec<usize>>,
-    /// The lifelines: those newly dropped, those that stand, those dropped before, those seen once; in each part those
-    /// of most statements first.
+    /// The lifelines: those gone now, new now, back, standing, gone before, seen once before; in each part those of most
+    /// statements first.
     pub lifelines: Vec<Lifeline>,
+    /// With `--query WORDS`: which statements say the words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer: Option<Answer>,
 }
 
-/// One item through the statements of a series. Every sentence stands in exactly one.
+/// One item through the statements of a series. Every clause of content of the body is in one; a clause that says
+/// several items at once is in the lifelines of all of them.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Lifeline {
     /// The first words of the latest wording.
     pub label: String,
     /// What has become of it at the last statement of its series.
     pub status: Status,
-    /// In how many statements it stands.
+    /// In how many statements it is.
     pub seen: usize,
-    /// Where it stands, in order of time and place. A split forks it: then a statement has several points.
+    /// Where it is, in order of time: one point a statement.
     pub points: Vec<Point>,
     /// Of a dropped one: what comes nearest to its latest wording in the last statement.
     pub nearest: Option<Surviving>,
@@ -56,18 +61,21 @@ pub enum Status {
     Steady,
 }
 
-/// The sentences that carry an item in one statement, or one branch of it.
+/// The clauses that carry an item in one statement.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Point {
     /// The statement, as an index of [`Lifelines::statements`].
     pub statement: usize,
-    /// The sentences, ascending.
+    /// The clauses, as indices of [`Statement::clauses`], ascending; several if the item was split.
+    pub clauses: Vec<usize>,
+    /// The sentences that hold them, ascending.
     pub sentences: Vec<usize>,
-    /// Their texts joined without a separator.
+    /// The texts of the clauses joined without a separator.
     pub text: String,
-    /// The sentences that it comes from: statement, sentence. Empty where a branch begins.
+    /// The sentences that it comes from: statement, sentence. Empty for the first point.
     pub from: Vec<[usize; 2]>,
-    /// How it came from them.
+    /// How the clauses came from those of the point before: `old` and `new` are indices of [`Statement::clauses`]. It is
+    /// not ranked: its `salience` is 0.
     pub change: Option<Link>,
 }
 
@@ -78,17 +86,8 @@ pub struct Surviving {
     pub statement: usize,
     /// The sentence.
     pub sentence: usize,
+    /// The clause, as an index of [`Statement::clauses`].
+    pub clause: usize,
     /// How alike the two are, in [0, 1].
     pub similarity: f64,
-}
-
-/// The lifelines that were asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
-    /// As indices of [`Lifelines::lifelines`], those that say the words most often first.
-    pub lifelines: Vec<usize>,
-    /// Whether they say the very words; else they only come near.
-    pub exact: bool,
-    /// Where words were asked for: for each statement the sentences that say them.
-    pub said: Option<Vec<Vec<usize>>>,
 }

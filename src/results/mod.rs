@@ -11,6 +11,7 @@ pub mod history;
 pub mod lifeline;
 pub mod passages;
 pub mod phrases;
+pub mod query;
 pub mod reason;
 pub mod standing;
 pub mod why;

@@ -19,8 +19,7 @@ pub struct Phrases {
     pub generator: Generator,
     /// The statements, in order of time.
     pub statements: Vec<Statement>,
-    /// The phrases: those newly dropped, those that stand, those dropped before; in each part those of most statements
-    /// first, then the most telling.
+    /// The phrases: those newly dropped, those that are said, those dropped before; in each part the most telling first.
     pub phrases: Vec<Phrase>,
 }
 

@@ -1,16 +1,22 @@
-//! Lifelines: the links of more than two statements joined, so that one item is followed through all of them.
+//! Lifelines: one item followed through all statements of a series, clause by clause.
 //!
-//! First come the links between neighbours in time. Then gaps are bridged: where a strand of links has come to an end and
-//! a later sentence has nothing before it, a link between the two lets the item return. Of several ends the nearest in
-//! time is taken. `strands` holds the links so far, `join` makes lifelines of them.
-//! [`query`] finds those that a reader asks for. [`phrases`] are followed apart from sentences: the set wordings of a series.
+//! [`Items`] weighs what each clause says. [`grown`] follows the links between neighbours in time as far as the first
+//! item is carried on, lets an item return after a gap, and finds it within longer clauses; [`lifelines`] tells
+//! what became of each. [`query`] finds what a reader asks for. [`phrases`] are followed apart from clauses: the
+//! set wordings of a series.
 
+mod index;
+mod instead;
+mod items;
 mod join;
+mod lines;
+mod pattern;
 pub mod phrases;
 pub mod query;
 mod runs;
 mod said;
-mod strands;
 mod variants;
 
-pub use strands::{Aligned, Strands};
+pub use items::Items;
+pub use join::lifelines;
+pub use lines::{Groups, Line, Step, grown};

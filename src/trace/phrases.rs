@@ -3,22 +3,27 @@
 //! What is ordinary, the dictionary says: it knows how often each word stands in its sources, news and official prose
 //! most of them. A run of words weighs the more, the oftener it stands here than its words would meet by chance there.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::pattern::Pattern;
 use super::runs::{Level, Words};
 use super::{said, variants};
+use crate::lexicon::senses::{Category, Language};
 use crate::lexicon::{Lexicon, NameKind};
 use crate::normalise::key::Key;
+use crate::normalise::script::Script;
 use crate::results::lifeline::Status;
 use crate::results::phrases::Phrase;
 use crate::segment::word::{self, Segmenter, TOTAL_FREQUENCY};
 use crate::statement::{Role, Statement};
 use crate::text::chars::is_han;
 
-/// A set wording has so many words at most.
-const MOST_WORDS: usize = 8;
-/// Shorter runs are plain words.
+/// A set wording has so many words at most: the longest clauses have few more.
+const MOST_WORDS: usize = 40;
+/// Shorter runs are plain words; in an alphabet, single ones.
 const LEAST_LETTERS: usize = 4;
 /// So often at least a wording stands that one statement alone has.
 const OFTEN: usize = 3;
@@ -28,7 +33,10 @@ const NEARLY: f64 = 0.75;
 /// The only mark that a set wording may hold: 房子是用来住的、不是用来炒的.
 const LIST_STOP: &str = "、";
 
-/// A word where it stands.
+/// The numbers of words, in small letters.
+type Numbers<'k> = FxHashMap<Cow<'k, str>, u32>;
+
+/// A word where it is.
 #[derive(Clone, Copy)]
 struct Token {
     statement: u32,
@@ -43,8 +51,6 @@ struct Texts<'k> {
     keys: &'k [Vec<Key>],
     words: Words,
     tokens: Vec<Token>,
-    /// The letters of each word, by its number.
-    names: Vec<&'k str>,
 }
 
 /// A run of words that may be a set wording.
@@ -72,8 +78,7 @@ pub fn find(statements: &[Statement], keys: &[Vec<Key>], lexicon: &Lexicon) -> V
         }
     }
     phrases.sort_by(|(a_key, a), (b_key, b)| {
-        let order = |phrase: &Phrase| (part(phrase), std::cmp::Reverse(phrase.seen()));
-        order(a).cmp(&order(b)).then(b.weight.total_cmp(&a.weight)).then_with(|| a_key.cmp(b_key))
+        part(a).cmp(&part(b)).then(b.weight.total_cmp(&a.weight)).then_with(|| a_key.cmp(b_key))
     });
     let known: Vec<&str> = phrases.iter().map(|(key, _)| key.as_str()).collect();
     let variants = variants::of(&known);
@@ -83,6 +88,17 @@ pub fn find(statements: &[Statement], keys: &[Vec<Key>], lexicon: &Lexicon) -> V
         ..phrase
     };
     phrases.into_iter().zip(variants).map(with).collect()
+}
+
+/// Those that say some words, in whatever script, width or case.
+#[must_use]
+pub fn saying(phrases: Vec<Phrase>, query: &str, lexicon: &Lexicon) -> Vec<Phrase> {
+    let pattern = Pattern::of(query, lexicon);
+    let says = |phrase: &Phrase| {
+        let key = Key::of_text(&phrase.text, 0, &Script::of([phrase.text.as_str()])).text;
+        !pattern.find(&key, &[key.len()]).is_empty()
+    };
+    phrases.into_iter().filter(says).collect()
 }
 
 /// Where the source has blanks that the key has not: a phrase does not reach over them.
@@ -133,8 +149,8 @@ impl<'k> Texts<'k> {
             .par_iter()
             .map(|keys| keys.par_iter().map(|key| segmenter.words(&key.text)).collect())
             .collect();
-        let mut texts = Self { keys, words: Words::default(), tokens: Vec::new(), names: Vec::new() };
-        let mut numbers: FxHashMap<&'k str, u32> = FxHashMap::default();
+        let mut texts = Self { keys, words: Words::default(), tokens: Vec::new() };
+        let mut numbers: Numbers<'k> = Numbers::default();
         for (statement, sentences) in cut.into_iter().enumerate() {
             for (sentence, ranges) in sentences.into_iter().enumerate() {
                 let own = &statements[statement].sentences[sentence];
@@ -142,7 +158,12 @@ impl<'k> Texts<'k> {
                 let ranges = if own.role == Role::Title { Vec::new() } else { ranges };
                 let mut gaps = Gaps::of(&own.text, &keys[statement][sentence]);
                 for range in ranges {
-                    if gaps.before(&range) {
+                    let word = &keys[statement][sentence].text[range.clone()];
+                    // A blank parts words of an alphabet, and ends a run of Han.
+                    if word.trim().is_empty() {
+                        continue;
+                    }
+                    if gaps.before(&range) && word.starts_with(is_han) {
                         texts.end();
                     }
                     texts.add(&mut numbers, [statement, sentence], range);
@@ -155,18 +176,18 @@ impl<'k> Texts<'k> {
 
     fn add(
         &mut self,
-        numbers: &mut FxHashMap<&'k str, u32>,
+        numbers: &mut Numbers<'k>,
         [statement, sentence]: [usize; 2],
         range: std::ops::Range<usize>,
     ) {
         let word = &self.keys[statement][sentence].text[range.clone()];
-        if word != LIST_STOP && !word.chars().all(is_han) {
+        let han = word.chars().all(is_han);
+        if word != LIST_STOP && !han && !is_word(word) {
             return self.end();
         }
-        let number = *numbers.entry(word).or_insert_with(|| {
-            self.names.push(word);
-            place(self.names.len() - 1)
-        });
+        let next = place(numbers.len());
+        let written = if han { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
+        let number = *numbers.entry(written).or_insert(next);
         self.words.push(Some(number));
         let [start, end] = [range.start, range.end].map(place);
         self.tokens.push(Token { statement: place(statement), sentence: place(sentence), start, end });
@@ -182,10 +203,12 @@ impl<'k> Texts<'k> {
     fn runs(&self, lexicon: &Lexicon) -> Vec<Run> {
         let mut levels = vec![Level::first(&self.words)];
         for length in 2..=MOST_WORDS {
-            if let Some(last) = levels.last_mut() {
-                let next = last.next(&self.words, length);
-                levels.push(next);
+            let Some(last) = levels.last_mut() else { break };
+            let next = last.next(&self.words, length);
+            if next.is_empty() {
+                break;
             }
+            levels.push(next);
         }
         let mut runs = Vec::new();
         // For each run of the level above: how often it, or what holds it, stands as a wording of its own.
@@ -222,10 +245,8 @@ impl<'k> Texts<'k> {
         }
         let ends = [at, at + length - 1].map(|at| self.word(at));
         let letters: usize = (at..at + length).map(|at| self.word(at).chars().count()).sum();
-        let says = |word: &str| {
-            word != LIST_STOP && lexicon.empty.get(word).is_none() && lexicon.carriers.get(word).is_none()
-        };
-        count > 1 && letters >= LEAST_LETTERS && ends.into_iter().all(says)
+        let long = if ends[0].starts_with(is_han) { letters >= LEAST_LETTERS } else { length > 1 };
+        count > 1 && long && ends.into_iter().all(|word| says(word, lexicon))
     }
 
     /// Whether a word is one of the field's set wordings.
@@ -256,13 +277,17 @@ impl<'k> Texts<'k> {
             term: run.length == 1 && self.is_term(first, lexicon),
             weight: self.weight(run),
         };
-        (key.text[range].to_owned(), phrase)
+        (key.text[range].to_ascii_lowercase(), phrase)
     }
 
     /// How telling a run is: G of Dunning (1993) without its second term, which is small for what is rare.
     fn weight(&self, run: &Run) -> f64 {
         let rate = run.places.len() as f64 / self.words.len() as f64;
         let ordinary = |at: usize| {
+            // Of the words of an alphabet nothing is known but how often they are here.
+            if !self.word(at).starts_with(is_han) {
+                return (f64::from(self.words.count(at)) / self.words.len() as f64).ln();
+            }
             let frequency = word::entry(self.word(at)).map_or(1, |entry| entry.frequency.max(1));
             (f64::from(frequency) / f64::from(TOTAL_FREQUENCY)).ln()
         };
@@ -270,6 +295,22 @@ impl<'k> Texts<'k> {
         let weight = run.places.len() as f64 * (rate.ln() - chance);
         (weight * 100.0).round() / 100.0
     }
+}
+
+/// Whether a word may be at an end of a wording: particles, prepositions and auxiliaries may not.
+fn says(word: &str, lexicon: &Lexicon) -> bool {
+    if word.starts_with(is_han) {
+        return lexicon.empty.get(word).is_none() && lexicon.carriers.get(word).is_none();
+    }
+    let senses = lexicon.senses.get(&word.to_lowercase(), Language::English);
+    word != LIST_STOP
+        && !senses.iter().any(|sense| sense.category.is_free() || sense.category == Category::Modal)
+}
+
+/// Whether it is a word of an alphabet.
+fn is_word(word: &str) -> bool {
+    let inner = |c: char| matches!(c, '\'' | '’' | '-');
+    word.chars().any(char::is_alphabetic) && word.chars().all(|c| c.is_alphabetic() && !is_han(c) || inner(c))
 }
 
 /// What has become of a phrase, by how often it stands in each statement.

@@ -1,97 +1,241 @@
-//! Which lifelines a reader asks for.
+//! Which statements say some words, and which lifelines go through a line.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::instead::Places;
+use super::pattern::{Hit, Pattern};
+use crate::lexicon::Lexicon;
 use crate::normalise::key::Key;
 use crate::normalise::script::Script;
-use crate::results::lifeline::{Found, Lifeline, Lifelines};
-use crate::statement::Statement;
-use crate::text::ngrams;
+use crate::results::lifeline::{Lifeline, Lifelines, Point};
+use crate::results::query::{Answer, Row, Said, Wording};
+use crate::statement::{Clause, Statement};
+use crate::text::chars::is_han;
 
-/// What is looked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Query {
-    /// Words, in whatever script or width.
-    Words(String),
-    /// What stands on a line of a statement, both by number.
-    Line {
-        /// The statement.
-        statement: usize,
-        /// The line, from 1.
-        line: usize,
-    },
-}
-
-/// From this share of the words' grams a lifeline comes near.
-const NEAR: f64 = 0.5;
-/// So many that only come near are worth a look.
-const FEW: usize = 3;
-
-/// Finds them.
+/// The lifelines of a line, be it the first of its clause or not.
 #[must_use]
-pub fn find(results: &Lifelines, query: &Query) -> Found {
-    match query {
-        Query::Words(words) => by_words(results, words),
-        Query::Line { statement, line } => {
-            Found { lifelines: by_line(results, *statement, *line), exact: true, said: None }
-        }
-    }
-}
-
-/// What stands on the line, be it the first of its sentence or not.
-fn by_line(results: &Lifelines, statement: usize, line: usize) -> Vec<usize> {
+pub fn by_line(results: &Lifelines, statement: usize, line: usize) -> Vec<usize> {
     let Some(of) = results.statements.get(statement) else { return Vec::new() };
     let chars: Vec<char> = of.source.text.chars().collect();
     let on_line = |at: &usize| {
-        let sentence = &of.sentences[*at];
-        let words = chars.get(sentence.span.start..sentence.span.end).unwrap_or_default();
-        let last = sentence.line + words.iter().filter(|&&c| c == '\n').count();
-        (sentence.line..=last).contains(&line)
+        let clause = &of.clauses[*at];
+        let first = line_of(of, clause, &chars);
+        let words = chars.get(clause.span.start..clause.span.end).unwrap_or_default();
+        let words = words.strip_suffix(&['\n']).unwrap_or(words);
+        let last = first + words.iter().filter(|&&c| c == '\n').count();
+        (first..=last).contains(&line)
     };
-    let stands = |lifeline: &Lifeline| {
-        lifeline
-            .points
-            .iter()
-            .any(|point| point.statement == statement && point.sentences.iter().any(on_line))
+    let is_there = |lifeline: &Lifeline| {
+        let here = lifeline.points.iter().filter(|point| point.statement == statement);
+        here.flat_map(|point| &point.clauses).any(on_line)
     };
-    (0..results.lifelines.len()).filter(|&at| stands(&results.lifelines[at])).collect()
+    (0..results.lifelines.len()).filter(|&at| is_there(&results.lifelines[at])).collect()
 }
 
-fn by_words(results: &Lifelines, words: &str) -> Found {
-    let wanted = Key::of_text(words, 0, &Script::of([words])).text;
-    let keys: Vec<Vec<String>> = results.statements.par_iter().map(keys).collect();
-    let said = |keys: &Vec<String>| (0..keys.len()).filter(|&at| keys[at].contains(&wanted)).collect();
-    let said = Some(keys.iter().map(said).collect());
-    let score = |lifeline: &Lifeline, of: &dyn Fn(&str) -> f64| {
-        let sentences = lifeline.points.iter().flat_map(|point| {
-            point.sentences.iter().map(|&sentence| keys[point.statement][sentence].as_str())
+/// The line on which a clause begins, given the characters of the source.
+fn line_of(statement: &Statement, clause: &Clause, chars: &[char]) -> usize {
+    let sentence = &statement.sentences[clause.sentence];
+    let before = chars.get(sentence.span.start..clause.span.start).unwrap_or_default();
+    sentence.line + before.iter().filter(|&&c| c == '\n').count()
+}
+
+/// Says which statements say some words: plain ones in whatever script, width or case; `*` for some words within a
+/// clause; `|` between wordings that are one to the reader. `context` is how many characters (in alphabets, words) to
+/// quote on either side.
+#[must_use]
+pub fn answer(results: &Lifelines, query: &str, context: Option<usize>, lexicon: &Lexicon) -> Answer {
+    let pattern = Pattern::of(query, lexicon);
+    let found: Vec<Vec<Place>> = if pattern.is_empty() {
+        vec![Vec::new(); results.statements.len()]
+    } else {
+        results.statements.par_iter().map(|statement| places(statement, &pattern, context)).collect()
+    };
+    let mut wordings: Vec<(String, Wording)> = Vec::new();
+    let mut rows: Vec<Row> = Vec::with_capacity(found.len());
+    for (statement, places) in found.into_iter().enumerate() {
+        let of = &results.statements[statement];
+        let mut said = Vec::with_capacity(places.len());
+        for Place { key, said: mut one } in places {
+            let wording = wordings.iter().position(|(known, _)| *known == key).unwrap_or_else(|| {
+                let text = one.slot.clone().unwrap_or_else(|| one.words.clone());
+                wordings.push((key, Wording { text, counts: vec![0; results.statements.len()] }));
+                wordings.len() - 1
+            });
+            wordings[wording].1.counts[statement] += 1;
+            one.wording = wording;
+            said.push(one);
+        }
+        rows.push(Row {
+            statement,
+            id: of.id.clone(),
+            date: of.date,
+            count: said.len(),
+            said,
+            instead: None,
         });
-        sentences.map(of).fold((0.0, 0.0_f64), |(sum, most), score| (sum + score, most.max(score)))
-    };
-    let says = |key: &str| if key.contains(&wanted) { 1.0 } else { 0.0 };
-    let ranked = |of: &dyn Fn(&Lifeline) -> f64, least: f64| {
-        let scores = results.lifelines.iter().map(of).enumerate();
-        let mut scores: Vec<(usize, f64)> = scores.filter(|&(_, score)| score >= least).collect();
-        // A stable sort: equals keep the order of the lifelines.
-        scores.sort_by(|a, b| b.1.total_cmp(&a.1));
-        scores.into_iter().map(|(at, _)| at).collect::<Vec<usize>>()
-    };
-    let exact = ranked(&|lifeline| score(lifeline, &says).0, 1.0);
-    if !exact.is_empty() || wanted.is_empty() {
-        return Found { lifelines: exact, exact: true, said };
     }
-    let grams = ngrams::sorted(ngrams::grams(&wanted));
-    let near = |key: &str| {
-        let held = ngrams::sorted(ngrams::grams(key));
-        let shared = grams.iter().filter(|gram| held.binary_search(gram).is_ok());
-        shared.count() as f64 / grams.len().max(1) as f64
-    };
-    let mut lifelines = ranked(&|lifeline| score(lifeline, &near).1, NEAR);
-    lifelines.truncate(FEW);
-    Found { lifelines, exact: false, said }
+    let wordings = wordings.into_iter().map(|(_, wording)| wording).collect();
+    let mut answer = Answer { query: query.to_owned(), wordings, rows };
+    let lines = saying(results, &answer);
+    Places { results, lines: &lines, pattern: &pattern, lexicon }.tell(&mut answer.rows);
+    answer
 }
 
-fn keys(statement: &Statement) -> Vec<String> {
+/// The lifelines that say what an answer found, those that say it most often first.
+#[must_use]
+pub fn saying(results: &Lifelines, answer: &Answer) -> Vec<usize> {
+    let said: Vec<BTreeSet<usize>> = answer
+        .rows
+        .iter()
+        .map(|row| row.said.iter().flat_map(|said| said.clauses.iter().copied()).collect())
+        .collect();
+    let says = |point: &&Point| point.clauses.iter().any(|clause| said[point.statement].contains(clause));
+    let counted = results.lifelines.iter().map(|line| line.points.iter().filter(says).count()).enumerate();
+    let mut lines: Vec<(usize, usize)> = counted.filter(|&(_, count)| count > 0).collect();
+    lines.sort_by_key(|&(number, count)| (Reverse(count), number));
+    lines.into_iter().map(|(number, _)| number).collect()
+}
+
+/// A place that says it, with the key of its wording.
+#[derive(Debug, Clone)]
+struct Place {
+    key: String,
+    said: Said,
+}
+
+/// The places of a statement.
+fn places(statement: &Statement, pattern: &Pattern<'_>, context: Option<usize>) -> Vec<Place> {
     let script = Script::of(statement.sentences.iter().map(|sentence| sentence.text.as_str()));
-    statement.sentences.iter().map(|sentence| Key::of_text(&sentence.text, 0, &script).text).collect()
+    let chars: Vec<char> = statement.source.text.chars().collect();
+    let sentences: Vec<&[Clause]> = statement.clauses.chunk_by(|a, b| a.sentence == b.sentence).collect();
+    let goes_on = |a: &&[Clause], b: &&[Clause]| goes_on(statement, [a[0].sentence, b[0].sentence], &chars);
+    let mut places = Vec::new();
+    for block in sentences.chunk_by(goes_on) {
+        let mut text = String::new();
+        let mut clauses = Vec::new();
+        for &own in block {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            let start = text.len();
+            clauses.extend(
+                own.iter().map(|clause| (clause, clause.bytes.start + start..clause.bytes.end + start)),
+            );
+            text.push_str(&statement.sentences[own[0].sentence].text);
+        }
+        let key = Key::of_text(&text, 0, &script);
+        let mut ends = Vec::with_capacity(clauses.len());
+        let mut end = 0;
+        for part in key.parts(clauses.iter().map(|(_, bytes)| bytes)) {
+            end += part.text.len();
+            ends.push(end);
+        }
+        let finder = Finder { statement, text: &text, clauses: &clauses, key: &key, chars: &chars, context };
+        places.extend(pattern.find(&key.text, &ends).iter().filter_map(|hit| finder.place(hit)));
+    }
+    places
+}
+
+/// Whether the end of a line alone parts two sentences: neither a stop nor an empty line.
+fn goes_on(statement: &Statement, [one, other]: [usize; 2], chars: &[char]) -> bool {
+    let [one, other] = [one, other].map(|at| &statement.sentences[at]);
+    let gap = chars.get(one.span.end..other.span.start).unwrap_or_default();
+    let lines = gap.iter().filter(|&&c| c == '\n').count();
+    let stops = one.text.trim_end().ends_with(['。', '！', '？', '；', '：', '.', '!', '?', '”', '）', ')']);
+    lines == 1 && !stops && gap.iter().all(|c| c.is_whitespace())
+}
+
+/// What a place is told with: a sentence, or several that only the end of a line parts.
+struct Finder<'s> {
+    statement: &'s Statement,
+    text: &'s str,
+    /// The clauses, each with its bytes of the text.
+    clauses: &'s [(&'s Clause, Range<usize>)],
+    key: &'s Key,
+    chars: &'s [char],
+    context: Option<usize>,
+}
+
+impl Finder<'_> {
+    fn place(&self, hit: &Hit) -> Option<Place> {
+        let bytes = self.bytes(&hit.range)?;
+        let own: Vec<&(&Clause, Range<usize>)> = self
+            .clauses
+            .iter()
+            .filter(|(_, clause)| clause.start < bytes.end && bytes.start < clause.end)
+            .collect();
+        let ((first, start), (_, last)) = (own.first()?, own.last()?);
+        let text = self.text.get(start.start..last.end)?;
+        let words = self.text.get(bytes.clone())?;
+        let at = self.text.get(start.start..bytes.start)?.chars().count();
+        let slot = hit.slot.as_ref().and_then(|slot| self.text.get(self.bytes(slot)?));
+        let wording = hit.slot.as_ref().unwrap_or(&hit.range);
+        let sides = self
+            .context
+            .map(|most| [last_of(&self.text[..bytes.start], most), first_of(&self.text[bytes.end..], most)]);
+        let [left, right] = sides.map_or([None, None], |sides| sides.map(|side| Some(side.to_owned())));
+        let said = Said {
+            wording: 0,
+            words: words.to_owned(),
+            slot: slot.map(str::to_owned),
+            sentence: first.sentence,
+            clauses: own.iter().map(|(clause, _)| clause.index).collect(),
+            line: line_of(self.statement, first, self.chars),
+            text: text.to_owned(),
+            at: [at, at + words.chars().count()],
+            left,
+            right,
+        };
+        Some(Place { key: self.key.text.get(wording.clone())?.to_ascii_lowercase(), said })
+    }
+
+    /// The bytes of the text that bytes of its key come from.
+    fn bytes(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let before = self.key.text.get(..range.start)?.chars().count();
+        let length = self.key.text.get(range.clone())?.chars().count();
+        let own = self.key.origin.get(before..before + length)?;
+        Some(own.first()?.start as usize..own.last()?.end as usize)
+    }
+}
+
+/// The first `most` characters of a text; in an alphabet, words.
+fn first_of(text: &str, most: usize) -> &str {
+    let end = units(text).nth(most).map_or(text.len(), |(start, _)| start);
+    &text[..end]
+}
+
+/// The last `most` characters of a text; in an alphabet, words.
+fn last_of(text: &str, most: usize) -> &str {
+    let starts: Vec<usize> = units(text).map(|(start, _)| start).collect();
+    let start = starts.len().checked_sub(most).map_or(0, |at| starts.get(at).copied().unwrap_or(text.len()));
+    &text[start..]
+}
+
+/// The words of a text, a Han character or a mark each one of its own, with the bytes at which they begin.
+fn units(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    let mut inside = false;
+    text.char_indices().filter(move |&(_, c)| {
+        let word = c.is_alphanumeric() && !is_han(c) || matches!(c, '\'' | '’' | '-');
+        let begins = is_han(c) || word && !inside;
+        inside = word;
+        begins
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_context_is_so_many_characters_or_words() {
+        assert_eq!(first_of("，不是用来炒的", 3), "，不是用");
+        assert_eq!(last_of("坚持“", 1), "持“");
+        assert_eq!(first_of(" as it determines what", 2), " as it ");
+        assert_eq!(last_of("The Committee will be ", 2), "will be ");
+        assert_eq!((first_of("", 4), last_of("", 4), last_of("ab", 0)), ("", "", ""));
+    }
 }

@@ -5,34 +5,46 @@
 
 use rustc_hash::FxHashMap;
 
-/// Stands where no run goes on.
-const NONE: u32 = u32::MAX;
-/// What stands once is no set wording.
+/// What is there once is no set wording.
 const TWICE: u32 = 2;
 
 /// The words of all texts one after the other.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    /// For each word its number; [`NONE`] between runs.
-    numbers: Vec<u32>,
+    /// For each word its number; none between runs.
+    numbers: Vec<Option<u32>>,
+    /// How often each word is there.
+    counts: Vec<u32>,
 }
 
 impl Words {
     pub(super) fn push(&mut self, word: Option<u32>) {
-        self.numbers.push(word.unwrap_or(NONE));
+        if let Some(word) = word {
+            let word = word as usize;
+            if self.counts.len() <= word {
+                self.counts.resize(word + 1, 0);
+            }
+            self.counts[word] += 1;
+        }
+        self.numbers.push(word);
     }
 
     pub(super) fn len(&self) -> usize {
         self.numbers.len()
+    }
+
+    /// How often the word at a place is there.
+    pub(super) fn count(&self, place: usize) -> u32 {
+        self.numbers[place].map_or(0, |word| self.counts[word as usize])
     }
 }
 
 /// Runs of one length.
 #[derive(Debug)]
 pub(super) struct Level {
-    /// For each place the run that begins there.
-    at: Vec<u32>,
-    /// How often each run stands.
+    /// The places at which runs begin, ascending, each with its run.
+    starts: Vec<(u32, u32)>,
+    /// How often each run is there.
     pub(super) counts: Vec<u32>,
     /// The runs one word longer that begin or end with each: as (shorter, longer).
     pub(super) longer: Vec<(u32, u32)>,
@@ -41,49 +53,47 @@ pub(super) struct Level {
 impl Level {
     /// Single words.
     pub(super) fn first(words: &Words) -> Self {
-        let count =
-            words.numbers.iter().filter(|&&word| word != NONE).max().map_or(0, |&most| most as usize + 1);
-        let mut level = Self { at: words.numbers.clone(), counts: vec![0; count], longer: Vec::new() };
-        level.count();
-        level
+        let placed = (0..).zip(&words.numbers);
+        let starts = placed.filter_map(|(place, word)| Some((place, (*word)?))).collect();
+        Self { starts, counts: words.counts.clone(), longer: Vec::new() }
     }
 
-    fn count(&mut self) {
-        for &run in self.at.iter().filter(|&&run| run != NONE) {
-            self.counts[run as usize] += 1;
-        }
+    /// Whether there is no run of this length.
+    pub(super) fn is_empty(&self) -> bool {
+        self.starts.is_empty()
     }
 
     /// The runs of `length` words, one more than these have; tells these which runs hold them.
     pub(super) fn next(&mut self, words: &Words, length: usize) -> Self {
         let mut known: FxHashMap<(u32, u32), u32> = FxHashMap::default();
-        let mut at = vec![NONE; self.at.len()];
-        let again = |run: u32| run != NONE && self.counts[run as usize] >= TWICE;
+        let mut next = Self { starts: Vec::new(), counts: Vec::new(), longer: Vec::new() };
+        let again = |run: u32| self.counts[run as usize] >= TWICE;
         let mut parts = Vec::new();
-        for place in 0..self.at.len().saturating_sub(length - 1) {
-            let (head, tail) = (self.at[place], self.at[place + 1]);
-            if again(head) && again(tail) {
-                let number = u32::try_from(known.len()).unwrap_or(NONE);
-                at[place] = *known.entry((head, words.numbers[place + length - 1])).or_insert_with(|| {
-                    parts.push((head, number));
-                    parts.push((tail, number));
-                    number
-                });
+        for two in self.starts.windows(2) {
+            let [(place, head), (behind, tail)] = [two[0], two[1]];
+            if place + 1 != behind || !again(head) || !again(tail) {
+                continue;
             }
+            let Some(Some(last)) = words.numbers.get(place as usize + length - 1) else { continue };
+            let number = u32::try_from(known.len()).unwrap_or(u32::MAX);
+            let run = *known.entry((head, *last)).or_insert_with(|| {
+                parts.push((head, number));
+                parts.push((tail, number));
+                next.counts.push(0);
+                number
+            });
+            next.counts[run as usize] += 1;
+            next.starts.push((place, run));
         }
         self.longer = parts;
-        let mut next = Self { at, counts: vec![0; known.len()], longer: Vec::new() };
-        next.count();
         next
     }
 
-    /// The places of the runs that stand again, by run.
+    /// The places of the runs, by run.
     pub(super) fn places(&self) -> FxHashMap<u32, Vec<usize>> {
         let mut places: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
-        for (place, &run) in self.at.iter().enumerate() {
-            if run != NONE {
-                places.entry(run).or_default().push(place);
-            }
+        for &(place, run) in &self.starts {
+            places.entry(run).or_default().push(place as usize);
         }
         places
     }

@@ -4,11 +4,12 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::normalise::key::Key;
+use crate::text::chars::is_whole;
 
 /// The phrases by the first two characters of each.
 type Beginnings<'p> = FxHashMap<[char; 2], Vec<(&'p str, usize)>>;
 
-/// For each phrase how often it stands in each statement.
+/// For each phrase, in small letters, how often each statement says it; in alphabets as whole words.
 pub(super) fn counts(phrases: &[&str], keys: &[Vec<Key>]) -> Vec<Vec<usize>> {
     let mut beginnings: Beginnings<'_> = FxHashMap::default();
     for (number, phrase) in phrases.iter().enumerate() {
@@ -19,7 +20,7 @@ pub(super) fn counts(phrases: &[&str], keys: &[Vec<Key>]) -> Vec<Vec<usize>> {
     let of_statement = |keys: &Vec<Key>| {
         let mut counts = vec![0; phrases.len()];
         for key in keys {
-            count(&key.text, &beginnings, &mut counts);
+            count(&key.text.to_ascii_lowercase(), &beginnings, &mut counts);
         }
         counts
     };
@@ -32,7 +33,8 @@ fn count(text: &str, beginnings: &Beginnings<'_>, counts: &mut [usize]) {
         let rest = &text[at..];
         let known = beginning(rest).and_then(|beginning| beginnings.get(&beginning));
         for &(phrase, number) in known.into_iter().flatten() {
-            counts[number] += usize::from(rest.starts_with(phrase));
+            let said = rest.starts_with(phrase) && is_whole(text, &(at..at + phrase.len()));
+            counts[number] += usize::from(said);
         }
     }
 }
@@ -51,5 +53,7 @@ mod tests {
         let key = |text: &str| Key { text: text.to_owned(), ..Key::default() };
         let keys = [vec![key("支持小微企业，小微企业"), key("中小微企业")], vec![key("企业")]];
         assert_eq!(counts(&["小微企业", "企业", "中小微"], &keys), [vec![3, 0], vec![3, 1], vec![1, 0]]);
+        let keys = [vec![key("Price stability, the stability of prices")], vec![key("price stabilityx")]];
+        assert_eq!(counts(&["price stability"], &keys), [vec![1, 0]]);
     }
 }

@@ -253,8 +253,21 @@ pub(crate) enum CompareFormat {
     Text,
     /// The whole result
     Json,
-    /// One link, lifeline or phrase a line
+    /// One link or passage a line
     Jsonl,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum TraceFormat {
+    /// For reading
+    #[default]
+    Text,
+    /// The whole result
+    Json,
+    /// One lifeline, phrase or formula a line; with --query one statement
+    Jsonl,
+    /// With --query: a row for each place that says the words
+    Csv,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]

@@ -10,11 +10,11 @@ use tifa::pipeline;
 use tifa::render::only::{KINDS, follows};
 use tifa::render::trace::View;
 use tifa::render::{self, json};
-use tifa::results::lifeline::{Found, Lifelines};
+use tifa::results::lifeline::Lifelines;
 use tifa::statement::Statement;
-use tifa::trace::query::{self, Query};
+use tifa::trace::query;
 
-use crate::args::{CompareFormat, Reading, Writing, only_help};
+use crate::args::{Reading, TraceFormat, Writing, only_help};
 use crate::commands::{inputs, lexicon, limit_threads, load};
 use crate::exit::{Finding, Outcome, say, trouble};
 use crate::insight;
@@ -23,36 +23,46 @@ use crate::progress::{Progress, When};
 use crate::settings::{Environment, kinds};
 use crate::values::{count, similarity, threads};
 
-/// Follow each commitment through the statements of a series
+/// Follow each item through the statements of a series
 ///
-/// Joins the links of statements that follow one another in time into lifelines: one line a commitment, one mark a
-/// statement. An item that is absent for a while and comes back stays one line. Without --query, the table of all: first
-/// what is said no longer (with the wording nearest to it now), then what stands, those of most statements first.
+/// Joins the clauses that carry one item through statements that follow one another in time: one line an item, one mark
+/// a statement. An item that is absent for a while and comes back stays one line. Without --query, the table of all:
+/// what is gone now (with the clause nearest to it), new now, back, and what has been said longest.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Trace {
     /// The statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
     #[arg(value_name = "STATEMENT")]
     statements: Vec<String>,
 
-    /// Show only the lifelines that say these words, or the one of a line (STATEMENT:LINE), wording by wording
+    /// Say which statements say these words, or follow the clauses of a line (STATEMENT:LINE)
+    ///
+    /// One row a statement: how often it says the words and in which clauses, else what is there in their place: the
+    /// same item in other words, or the nearest clause. Script, width and case do not matter. `*` is a slot, some
+    /// words within one clause ('*的货币政策'), whose filler is shown; `|` parts wordings that are one to you
+    /// ('房住不炒|房子是用来住的'). With STATEMENT:LINE, each wording of the lifelines there, as an edit from the one before.
     #[arg(long, value_name = "TEXT")]
     query: Option<String>,
 
-    /// Follow set phrases instead of sentences
+    /// With --query: show the words one below the other, with N characters or words on either side
+    #[arg(long, value_name = "N", value_parser = count, requires = "query", conflicts_with = "phrases")]
+    context: Option<usize>,
+
+    /// Follow set phrases instead of clauses
     ///
-    /// The wordings that stand again and again here and are rare in ordinary prose, and the lexicon's slogans and
-    /// treaties: how often each stands in each statement, where first and last, in which variants.
-    #[arg(long, conflicts_with = "query")]
+    /// The wordings that are said again and again here and are rare in ordinary prose, and the lexicon's slogans and
+    /// treaties: how often each statement says each, where first and last, in which variants. With --query, those that
+    /// say these words.
+    #[arg(long)]
     phrases: bool,
 
-    /// Follow formulas with a slot instead of sentences
+    /// Follow formulas with a slot instead of clauses
     ///
     /// The set wordings that say a policy by what is in one place of them (…的货币政策): those of the lexicon, and those that
     /// the series shows by itself, the same words around a changing slot in at least three statements. A line for each filler.
     #[arg(long, conflicts_with_all = ["query", "phrases"])]
     formulas: bool,
 
-    /// Report the loss of what stood in at least so many statements
+    /// Report the loss of what was in at least so many statements
     #[arg(long, value_name = "K", default_value = "2", value_parser = count)]
     min_seen: usize,
 
@@ -66,7 +76,7 @@ pub(crate) struct Trace {
           value_parser = PossibleValuesParser::new(KINDS.map(|(name, _)| name)), long_help = only_help())]
     only: Vec<String>,
 
-    /// Link no sentences less alike than this, from 0 to 1
+    /// Link nothing less alike than this, from 0 to 1
     #[arg(long, value_name = "X", value_parser = similarity, conflicts_with = "phrases")]
     min_similarity: Option<f64>,
 
@@ -76,7 +86,7 @@ pub(crate) struct Trace {
 
     /// The form of the output
     #[arg(long, value_enum, default_value_t)]
-    format: CompareFormat,
+    format: TraceFormat,
 
     /// Work on this many threads [default: one for each core]
     #[arg(long, value_name = "N", value_parser = threads)]
@@ -96,49 +106,69 @@ impl Trace {
     /// Does it.
     pub(crate) fn run(&self, environment: &Environment) -> Result<Finding, Outcome> {
         limit_threads(self.threads)?;
+        if self.format == TraceFormat::Csv && (self.query.is_none() || self.phrases || self.formulas) {
+            return Err(no_table());
+        }
         if self.phrases {
             return self.follow_phrases(environment);
         }
         if self.formulas {
             return self.follow_formulas(environment);
         }
-        let mut results = self.results()?;
-        let found = self.query.as_deref().map(|text| find(text, &results)).transpose()?;
+        let lexicon = lexicon(&self.reading)?;
+        let mut results = self.results(&lexicon)?;
         let view = self.view(environment);
-        let inputs = inputs(&self.statements, &self.reading);
-        if let Some(found) = &found
-            && self.format != CompareFormat::Text
-        {
-            let kept = found.lifelines.iter().map(|&at| results.lifelines[at].clone()).collect();
-            results.lifelines = kept;
+        let asked = self.query.as_deref().map(|text| self.asked(text, &mut results, &lexicon)).transpose()?;
+        if self.format == TraceFormat::Csv && !matches!(asked, Some(Asked::Words)) {
+            return Err(no_table());
         }
-        put(self.output(), &inputs, |out| match (self.format, &found) {
-            (CompareFormat::Json, _) => json::whole(out, &results),
-            (CompareFormat::Jsonl, _) => {
+        let inputs = inputs(&self.statements, &self.reading);
+        put(self.output(), &inputs, |out| match (self.format, &asked, &results.answer) {
+            (TraceFormat::Json, _, _) => json::whole(out, &results),
+            (TraceFormat::Jsonl, _, Some(answer)) => json::each(out, answer.rows.iter()),
+            (TraceFormat::Jsonl, _, None) => {
                 json::each(out, results.lifelines.iter().filter(|line| follows(&view.only, line)))
             }
-            (CompareFormat::Text, Some(found)) => render::trace::found(out, &results, found, &view.canvas),
-            (CompareFormat::Text, None) => render::trace::table(out, &results, &view),
+            (TraceFormat::Csv, _, Some(answer)) => render::trace::csv(out, answer, view.canvas.lang),
+            (_, _, Some(answer)) => render::trace::answer(out, &results, answer, &view.canvas),
+            (_, Some(_), None) => render::trace::whole(out, &results, &view.canvas),
+            (_, None, None) => render::trace::table(out, &results, &view),
         })?;
         // The program ends here: to give back long results piece by piece would only take time.
         std::mem::forget(results);
         Ok(Finding::Done)
     }
 
-    /// The set wordings in place of the sentences.
+    /// Keeps the lifelines that are asked for: those of a line, if a statement is called so, else those that say the words.
+    fn asked(&self, text: &str, results: &mut Lifelines, lexicon: &Lexicon) -> Result<Asked, Outcome> {
+        if let Some(kept) = of_line(text, results)? {
+            keep(results, &kept);
+            return Ok(Asked::Line);
+        }
+        let answer = query::answer(results, text, self.context, lexicon);
+        keep(results, &query::saying(results, &answer));
+        results.answer = Some(answer);
+        Ok(Asked::Words)
+    }
+
+    /// The set wordings in place of the clauses.
     fn follow_phrases(&self, environment: &Environment) -> Result<Finding, Outcome> {
         let lexicon = lexicon(&self.reading)?;
-        let results = pipeline::phrases(self.load(&lexicon)?.statements, &lexicon);
+        let mut results = pipeline::phrases(self.load(&lexicon)?.statements, &lexicon);
+        if let Some(query) = &self.query {
+            results.phrases = tifa::trace::phrases::saying(results.phrases, query, &lexicon);
+        }
         let inputs = inputs(&self.statements, &self.reading);
         put(self.output(), &inputs, |out| match self.format {
-            CompareFormat::Json => json::whole(out, &results),
-            CompareFormat::Jsonl => json::each(out, results.phrases.iter()),
-            CompareFormat::Text => render::trace::phrases(out, &results, &self.view(environment)),
+            TraceFormat::Json => json::whole(out, &results),
+            TraceFormat::Jsonl => json::each(out, results.phrases.iter()),
+            TraceFormat::Csv => Ok(()),
+            TraceFormat::Text => render::trace::phrases(out, &results, &self.view(environment)),
         })?;
         Ok(Finding::Done)
     }
 
-    /// The formulas with a slot in place of the sentences.
+    /// The formulas with a slot in place of the clauses.
     fn follow_formulas(&self, environment: &Environment) -> Result<Finding, Outcome> {
         let lexicon = lexicon(&self.reading)?;
         let (statements, rows) = self.rows(&lexicon)?;
@@ -146,9 +176,10 @@ impl Trace {
         let results = pipeline::formulas(statements, &rows, &asked, &lexicon);
         let inputs = inputs(&self.statements, &self.reading);
         put(self.output(), &inputs, |out| match self.format {
-            CompareFormat::Json => json::whole(out, &results),
-            CompareFormat::Jsonl => json::each(out, results.formulas.iter()),
-            CompareFormat::Text => render::trace::formulas(out, &results, &self.view(environment)),
+            TraceFormat::Json => json::whole(out, &results),
+            TraceFormat::Jsonl => json::each(out, results.formulas.iter()),
+            TraceFormat::Csv => Ok(()),
+            TraceFormat::Text => render::trace::formulas(out, &results, &self.view(environment)),
         })?;
         Ok(Finding::Done)
     }
@@ -189,37 +220,52 @@ impl Trace {
     }
 
     /// Reads and follows.
-    fn results(&self) -> Result<Lifelines, Outcome> {
-        let lexicon = lexicon(&self.reading)?;
-        let (statements, rows) = self.rows(&lexicon)?;
+    fn results(&self, lexicon: &Lexicon) -> Result<Lifelines, Outcome> {
+        let (statements, rows) = self.rows(lexicon)?;
         let asked = insight::asked(self.min_similarity, self.links.as_deref(), &statements, &rows)?;
         let progress = Progress::start(self.progress, self.writing.quiet);
         let tell = |done, steps| progress.tell(done, steps);
-        let results = pipeline::trace(statements, rows, &asked, &lexicon, &tell);
+        let results = pipeline::trace(statements, rows, &asked, lexicon, &tell);
         progress.end();
         Ok(results)
     }
 }
 
-/// The lifelines that a text asks for: `STATEMENT:LINE` where a statement is called so, else words.
-fn find(text: &str, results: &Lifelines) -> Result<Found, Outcome> {
+/// What was asked for.
+enum Asked {
+    Line,
+    Words,
+}
+
+fn no_table() -> Outcome {
+    trouble("--format csv is a table of who says what: give the words with --query, or take --format json")
+}
+
+/// Keeps these lifelines only, in this order.
+fn keep(results: &mut Lifelines, kept: &[usize]) {
+    let mut all: Vec<_> = std::mem::take(&mut results.lifelines).into_iter().map(Some).collect();
+    results.lifelines = kept.iter().filter_map(|&at| all.get_mut(at)?.take()).collect();
+}
+
+/// The lifelines of `STATEMENT:LINE`, if a statement is called so.
+fn of_line(text: &str, results: &Lifelines) -> Result<Option<Vec<usize>>, Outcome> {
     let place = text.rsplit_once(':').and_then(|(name, line)| Some((name, line.parse::<usize>().ok()?)));
     let named = place.map(|(name, line)| (named(name, &results.statements), line));
     let Some((statements, line)) = named.filter(|(statements, _)| !statements.is_empty()) else {
-        return Ok(query::find(results, &Query::Words(text.to_owned())));
+        return Ok(None);
     };
     let &[statement] = statements.as_slice() else {
         let ids: Vec<&str> = statements.iter().map(|&at| results.statements[at].id.as_str()).collect();
         return Err(trouble(format!("several statements fit (--query {text}): say {}", ids.join(" or "))));
     };
-    let found = query::find(results, &Query::Line { statement, line });
-    if found.lifelines.is_empty() {
+    let found = query::by_line(results, statement, line);
+    if found.is_empty() {
         let id = &results.statements[statement].id;
         return Err(trouble(format!(
-            "no sentence stands there (--query {text}): 'tifa show {id}' shows the lines"
+            "no sentence of the text is there (--query {text}): 'tifa show {id}' shows the lines"
         )));
     }
-    Ok(found)
+    Ok(Some(found))
 }
 
 /// The statements of this id or path, else those of whose id it is a part.

@@ -1,19 +1,34 @@
 //! What became of a lifeline in each statement, a character each.
 
-use crate::render::summary::mark;
 use crate::results::comparison::{Link, Nature, Operation};
 use crate::results::lifeline::{Lifeline, Lifelines};
 
-/// The item does not stand in the statement.
+/// The item is not in the statement.
 pub(in crate::render) const ABSENT: char = '·';
-/// Nothing leads to it from an earlier statement.
+/// The item is said for the first time.
 const FIRST: char = '+';
-/// Of the branches of one lifeline in one statement the one is shown that comes first here.
-const RANK: &str = "<>%!~≈=+·";
+/// The item is back after a gap.
+const BACK: char = '^';
 
 /// A character for each statement of the lifeline's row.
 pub(in crate::render) fn of(lifeline: &Lifeline, results: &Lifelines) -> String {
-    row(lifeline, results).iter().map(|&statement| cell(lifeline, statement)).collect()
+    let row = row(lifeline, results);
+    let mut points = lifeline.points.iter().peekable();
+    let mut before: Option<usize> = None;
+    let mut cells = String::with_capacity(row.len());
+    for (place, &statement) in row.iter().enumerate() {
+        let Some(point) = points.next_if(|point| point.statement == statement) else {
+            cells.push(ABSENT);
+            continue;
+        };
+        cells.push(match (&point.change, before) {
+            (None, _) => FIRST,
+            (Some(_), Some(before)) if before + 1 < place => BACK,
+            (Some(link), _) => of_link(link),
+        });
+        before = Some(place);
+    }
+    cells
 }
 
 /// A character for every statement of the run; a blank for those of other rows.
@@ -25,24 +40,21 @@ pub(in crate::render) fn all(lifeline: &Lifeline, results: &Lifelines) -> Vec<ch
     all
 }
 
-/// The statements that the lifeline could stand in.
+/// The statements that the lifeline could be in.
 pub(in crate::render) fn row<'r>(lifeline: &Lifeline, results: &'r Lifelines) -> &'r [usize] {
     let first = lifeline.points.first().map(|point| point.statement);
     let holds = |row: &&Vec<usize>| first.is_some_and(|first| row.contains(&first));
     results.rows.iter().find(holds).map_or(&[], Vec::as_slice)
 }
 
-fn cell(lifeline: &Lifeline, statement: usize) -> char {
-    let points = lifeline.points.iter().filter(|point| point.statement == statement);
-    let cells = points.map(|point| point.change.as_ref().map_or(FIRST, of_link));
-    cells.min_by_key(|&cell| RANK.find(cell)).unwrap_or(ABSENT)
-}
-
-/// The mark of a link; `!` for one to one where the content changed.
+/// The mark of a link; one to one it says what changed.
 fn of_link(link: &Link) -> char {
     match (link.operation, link.nature) {
-        (Operation::Modified, Nature::Substantive) => '!',
-        (Operation::Modified, Nature::Noise) => '≈',
-        (operation, _) => mark(operation).chars().next().unwrap_or(FIRST),
+        (Operation::Split | Operation::Regrouped, _) => '<',
+        (_, Nature::Substantive) => '!',
+        (_, Nature::Formula | Nature::Stylistic) => '~',
+        _ if link.moved => '↕',
+        (_, Nature::Noise) => '≈',
+        (_, Nature::None) => '=',
     }
 }

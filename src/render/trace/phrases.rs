@@ -39,7 +39,7 @@ pub fn phrases(out: &mut dyn Write, results: &Phrases, view: &View) -> io::Resul
     told += part(&mut page, results, view, labels::FOR_THE_FIRST_TIME, new)?;
     if view.all {
         let seldom = |phrase: &Phrase| phrase.status == Status::Dropped && phrase.seen() < view.min_seen;
-        told += part(&mut page, results, view, labels::SEEN_ONCE, seldom)?;
+        told += part(&mut page, results, view, super::labels::SEEN_ONCE, seldom)?;
     }
     let untold = results.phrases.len() - told;
     if untold == 0 {

@@ -10,7 +10,7 @@ use tifa::results::comparison::{Nature, Operation};
 use tifa::statement::Span;
 
 pub(crate) use folder::folder;
-pub(crate) use lives::lives;
+pub(crate) use lives::{GoldLife, GoldSeries, lives};
 pub(crate) use series::series;
 
 /// Two texts and what people found between them.

@@ -1,0 +1,211 @@
+//! Who says some words, statement by statement: as a table to read, in columns around the words, and as CSV.
+
+use std::io::{self, Write};
+
+use owo_colors::Style;
+
+use super::{LEAST_BESIDE, labels as own, when};
+use crate::render::labels;
+use crate::render::page::Page;
+use crate::render::summary::GAP;
+use crate::render::table::Cell;
+use crate::render::wrap::Paragraph;
+use crate::render::{Canvas, Lang, csv as sheet, sanitise};
+use crate::results::lifeline::Lifelines;
+use crate::results::query::{Answer, Basis, Instead, Row, Said};
+
+/// The column at which the words of a row begin.
+const INDENT: usize = 2;
+/// Between the columns of a concordance.
+const BETWEEN: &str = "  ";
+
+/// Writes one row a statement: how often it says the words, and where; or what is there in their place. With a context,
+/// the words are one below the other.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn text(out: &mut dyn Write, results: &Lifelines, answer: &Answer, canvas: &Canvas) -> io::Result<()> {
+    let mut page = Page::new(canvas, out);
+    head(&mut page, answer)?;
+    let concordance = answer.rows.iter().flat_map(|row| &row.said).any(|said| said.left.is_some());
+    if concordance {
+        return columns(&mut page, results, answer);
+    }
+    for row in &answer.rows {
+        lead(&mut page, results, row)?;
+        for said in &row.said {
+            page.hanging(INDENT, INDENT + 2, &marked(said, canvas))?;
+        }
+        if row.count == 0 {
+            instead(&mut page, row)?;
+        }
+    }
+    Ok(())
+}
+
+/// `房住不炒   提及 4 / 10`, then the wordings.
+fn head(page: &mut Page<'_>, answer: &Answer) -> io::Result<()> {
+    let (lang, sheet) = (page.canvas.lang, page.canvas.sheet);
+    page.rule()?;
+    let saying = answer.rows.iter().filter(|row| row.count > 0).count();
+    let mut line = Paragraph::default();
+    line.push(&sanitise::line(&answer.query), sheet.title).push(GAP, sheet.quiet);
+    let share = format!("{} {saying} {} {}", lang.of(own::SAID_BY), lang.of(own::OF), answer.rows.len());
+    line.push(&share, if saying == 0 { sheet.doubt } else { Style::new() });
+    page.hanging(0, INDENT, &line)?;
+    if answer.wordings.len() > 1 {
+        let mut line = Paragraph::default();
+        line.push(&format!("{} ", lang.of(own::WORDINGS)), sheet.quiet);
+        for (number, wording) in answer.wordings.iter().enumerate() {
+            if number > 0 {
+                line.push(lang.of(labels::LIST_STOP), sheet.quiet);
+            }
+            let count: usize = wording.counts.iter().sum();
+            line.push(&sanitise::line(&wording.text), Style::new()).push(&format!(" {count}"), sheet.quiet);
+        }
+        page.hanging(0, INDENT, &line)?;
+    }
+    page.rule()
+}
+
+/// `2023-04-28   2 次   稳健`.
+fn lead(page: &mut Page<'_>, results: &Lifelines, row: &Row) -> io::Result<()> {
+    let (lang, sheet) = (page.canvas.lang, page.canvas.sheet);
+    let mut line = Paragraph::default();
+    let style = if row.count > 0 { sheet.title } else { sheet.quiet };
+    if let Some(of) = results.statements.get(row.statement) {
+        let date = when(of, lang);
+        line.push(&date, style);
+        if date != row.id {
+            line.push(GAP, sheet.quiet).push(&sanitise::line(&row.id), sheet.quiet);
+        }
+    }
+    line.push(GAP, sheet.quiet);
+    match row.count {
+        0 => line.push("·", sheet.quiet),
+        count => line.push(&lang.count(own::TIMES, count), Style::new()),
+    };
+    let mut slots: Vec<&str> = row.said.iter().filter_map(|said| said.slot.as_deref()).collect();
+    slots.dedup();
+    if !slots.is_empty() {
+        let slots = sanitise::line(&slots.join(lang.of(labels::PART_STOP))).into_owned();
+        line.push(GAP, sheet.quiet).push(&slots, sheet.facet);
+    }
+    page.hanging(0, INDENT, &line)
+}
+
+/// The clause with the words marked, and its line.
+fn marked(said: &Said, canvas: &Canvas) -> Paragraph {
+    let sheet = &canvas.sheet;
+    let [start, end] = said.at;
+    let part = |from: usize, to: usize| -> String { said.text.chars().skip(from).take(to - from).collect() };
+    let mut words = Paragraph::default();
+    words.push(&sanitise::line(part(0, start).trim_start()), Style::new());
+    words
+        .open("[", sheet.facet)
+        .push(&sanitise::line(&part(start, end)), sheet.facet)
+        .close("]", sheet.facet);
+    let rest = part(end, said.text.chars().count().max(end));
+    words.push(&sanitise::line(rest.trim_end()), Style::new());
+    words.push(GAP, sheet.quiet).push(&format!("L{}", said.line), sheet.quiet);
+    words
+}
+
+fn basis(instead: &Instead, lang: Lang) -> &'static str {
+    lang.of(match instead.basis {
+        Basis::Lifeline => own::INSTEAD_LINE,
+        Basis::Content => own::INSTEAD_CONTENT,
+    })
+}
+
+/// What is there in the place of the words, said as such.
+fn instead(page: &mut Page<'_>, row: &Row) -> io::Result<()> {
+    let (lang, sheet) = (page.canvas.lang, page.canvas.sheet);
+    let Some(instead) = &row.instead else {
+        return page.text(INDENT, lang.of(own::NOTHING), sheet.quiet);
+    };
+    let mut words = Paragraph::default();
+    words.open(&format!("→ {} ", basis(instead, lang)), sheet.quiet);
+    words.push(&sanitise::line(instead.text.trim()), sheet.reworded);
+    words.push(GAP, sheet.quiet).push(&format!("L{}", instead.line), sheet.quiet);
+    page.hanging(INDENT, INDENT + 2, &words)
+}
+
+/// The words one below the other, with what is left and right of them.
+fn columns(page: &mut Page<'_>, results: &Lifelines, answer: &Answer) -> io::Result<()> {
+    let sheet = page.canvas.sheet;
+    let line = |text: &Option<String>| sanitise::line(text.as_deref().unwrap_or_default()).trim().to_owned();
+    let all = || answer.rows.iter().flat_map(|row| &row.said);
+    let names: Vec<String> = answer.rows.iter().map(|row| name(results, row, page.canvas.lang)).collect();
+    let widest = |widths: &mut dyn Iterator<Item = usize>| widths.max().unwrap_or(0);
+    let broad = widest(&mut names.iter().map(|name| page.width_of(name)));
+    let left = widest(&mut all().map(|said| page.width_of(&line(&said.left))));
+    let words = widest(&mut all().map(|said| page.width_of(&sanitise::line(&said.words))));
+    for (row, name) in answer.rows.iter().zip(&names) {
+        for said in &row.said {
+            let (before, own) = (line(&said.left), sanitise::line(&said.words).into_owned());
+            let mut one = Paragraph::default();
+            let pad = |width: usize, text: &str| " ".repeat(width.saturating_sub(page.width_of(text)));
+            one.push(&format!("{name}{}{BETWEEN}", pad(broad, name)), sheet.quiet);
+            one.push(&pad(left, &before), Style::new())
+                .push(&before, Style::new())
+                .push(BETWEEN, sheet.quiet);
+            one.push(&own, sheet.facet).push(&pad(words, &own), Style::new()).push(BETWEEN, sheet.quiet);
+            one.push(&line(&said.right), Style::new());
+            let rest = broad + 2 * BETWEEN.len() + left;
+            let rest = if rest + LEAST_BESIDE <= page.canvas.width { rest } else { INDENT };
+            page.hanging(0, rest, &one)?;
+        }
+        if row.count == 0 {
+            page.text(0, &format!("{name}{BETWEEN}·"), sheet.quiet)?;
+        }
+    }
+    Ok(())
+}
+
+fn name(results: &Lifelines, row: &Row, lang: Lang) -> String {
+    let date = results.statements.get(row.statement).map_or_else(String::new, |of| when(of, lang));
+    if date == row.id { date } else { format!("{date} {}", sanitise::line(&row.id)) }
+}
+
+/// Writes a row for each place that says the words, and one for each statement that does not.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn csv(out: &mut dyn Write, answer: &Answer, lang: Lang) -> io::Result<()> {
+    let heads = own::COLUMNS.map(|label| lang.of(label));
+    let mut rows = Vec::new();
+    for row in &answer.rows {
+        rows.extend(row.said.iter().map(|said| cells(row, Some(said), lang)));
+        if row.said.is_empty() {
+            rows.push(cells(row, None, lang));
+        }
+    }
+    sheet::rows(out, &heads, rows)
+}
+
+fn cells(row: &Row, said: Option<&Said>, lang: Lang) -> Vec<Cell> {
+    let text = |text: Option<&str>| Cell::Text(text.unwrap_or_default().trim().to_owned());
+    let number = |number: Option<usize>| match number {
+        Some(number) => Cell::Text(number.to_string()),
+        None => Cell::Text(String::new()),
+    };
+    let date = row.date.map(|date| date.to_string());
+    let instead = row.instead.as_ref();
+    vec![
+        text(Some(&row.id)),
+        text(date.as_deref()),
+        number(Some(row.count)),
+        number(said.map(|said| said.line)),
+        text(said.map(|said| said.words.as_str())),
+        text(said.and_then(|said| said.slot.as_deref())),
+        text(said.map(|said| said.text.as_str())),
+        text(said.and_then(|said| said.left.as_deref())),
+        text(said.and_then(|said| said.right.as_deref())),
+        text(instead.map(|instead| instead.text.as_str())),
+        text(instead.map(|instead| basis(instead, lang))),
+        number(instead.map(|instead| instead.line)),
+    ]
+}

@@ -1,0 +1,126 @@
+//! What a statement has in the place of words that it does not say.
+
+use std::cmp::Reverse;
+
+use super::pattern::Pattern;
+use crate::lexicon::Lexicon;
+use crate::lexicon::senses::Language;
+use crate::normalise::key::Key;
+use crate::normalise::script::Script;
+use crate::read::language;
+use crate::results::lifeline::Lifelines;
+use crate::results::query::{Basis, Instead, Row};
+use crate::salience::{content, topic};
+use crate::statement::{ClauseRole, Role, Statement};
+use crate::text::ngrams::{self, Gram, Profile, dice};
+
+/// From this likeness on, in millionths, a clause is about the same, even if no topic says so.
+const NEAR: i64 = 200_000;
+/// A clause on the same topic needs so much.
+const NEAR_ON_TOPIC: i64 = 50_000;
+
+/// What is needed to find it.
+pub(super) struct Places<'a> {
+    pub(super) results: &'a Lifelines,
+    /// The lifelines that say the words, those that say them most often first.
+    pub(super) lines: &'a [usize],
+    pub(super) pattern: &'a Pattern<'a>,
+    pub(super) lexicon: &'a Lexicon,
+}
+
+/// What is said nearest in time: the content of its sentence, and its topic.
+struct Model {
+    grams: Vec<Gram>,
+    topic: Option<String>,
+}
+
+impl Places<'_> {
+    /// Says of each row without the words what is there in their place.
+    pub(super) fn tell(&self, rows: &mut [Row]) {
+        let instead: Vec<Option<Instead>> = (0..rows.len())
+            .map(|at| {
+                if rows[at].count > 0 {
+                    return None;
+                }
+                self.goes_on(rows[at].statement).or_else(|| self.nearest(at, rows))
+            })
+            .collect();
+        for (row, instead) in rows.iter_mut().zip(instead) {
+            row.instead = instead;
+        }
+    }
+
+    /// Where the first of the lifelines is that goes through the statement.
+    fn goes_on(&self, statement: usize) -> Option<Instead> {
+        let (line, at) = self.lines.iter().find_map(|&line| {
+            let line = self.results.lifelines.get(line)?;
+            let at = line.points.iter().position(|point| point.statement == statement)?;
+            Some((line, at))
+        })?;
+        let point = &line.points[at];
+        let change = point.change.as_ref().or_else(|| line.points.get(at + 1)?.change.as_ref());
+        let similarity = change.map_or(0.0, |change| change.similarity);
+        Some(self.instead(Basis::Lifeline, statement, point.clauses.clone(), similarity))
+    }
+
+    fn instead(&self, basis: Basis, statement: usize, clauses: Vec<usize>, similarity: f64) -> Instead {
+        let of = &self.results.statements[statement];
+        let text = clauses.iter().map(|&clause| of.clauses[clause].text.as_str()).collect();
+        let line = clauses.first().map_or(0, |&clause| of.sentences[of.clauses[clause].sentence].line);
+        Instead { basis, clauses, line, text, similarity }
+    }
+
+    /// The clause that comes nearest to what is said nearest in time.
+    fn nearest(&self, at: usize, rows: &[Row]) -> Option<Instead> {
+        let statement = rows[at].statement;
+        let of = &self.results.statements[statement];
+        let language = language(of);
+        let model = self.model(at, rows, language);
+        let script = Script::of(of.sentences.iter().map(|sentence| sentence.text.as_str()));
+        let keys: Vec<(usize, String)> = carriers(of)
+            .map(|clause| (clause, Key::of_text(&of.clauses[clause].text, 0, &script).text))
+            .collect();
+        let grams = keys.iter().map(|(_, key)| content(key, language, self.lexicon)).collect();
+        let [contents, models] = ngrams::weighed([grams, vec![model.grams]]);
+        let alike = |content: &Profile| {
+            let shared = content.shared(&models[0]).weight;
+            // Of a sentence a clause says a part.
+            dice(shared, content.weight, content.weight.min(models[0].weight))
+        };
+        let near = keys.iter().zip(&contents).filter_map(|((clause, key), content)| {
+            let on_topic = model.topic.is_some() && topic(key, language, self.lexicon) == model.topic;
+            let alike = alike(content);
+            let enough = alike >= if on_topic { NEAR_ON_TOPIC } else { NEAR };
+            enough.then_some((on_topic, alike, Reverse(*clause)))
+        });
+        let (_, alike, Reverse(clause)) = near.max()?;
+        #[expect(clippy::cast_precision_loss, reason = "millionths")]
+        let similarity = (alike / 100) as f64 / 10_000.0;
+        Some(self.instead(Basis::Content, statement, vec![clause], similarity))
+    }
+
+    /// What is said nearest in time, with the words themselves.
+    fn model(&self, at: usize, rows: &[Row], language: Language) -> Model {
+        let said = (0..rows.len()).filter(|&other| rows[other].count > 0);
+        let nearest = said.min_by_key(|&other| (other.abs_diff(at), other));
+        let mut words: Vec<String> = self.pattern.fixed().map(str::to_owned).collect();
+        let about = words.iter().find_map(|word| topic(word, language, self.lexicon));
+        if let Some(said) = nearest.and_then(|row| rows[row].said.first().map(|said| (row, said))) {
+            let (row, said) = said;
+            let sentence = &self.results.statements[rows[row].statement].sentences[said.sentence];
+            words.push(Key::of_text(&sentence.text, 0, &Script::of([sentence.text.as_str()])).text);
+        }
+        let mut grams: Vec<Gram> =
+            words.iter().flat_map(|words| content(words, language, self.lexicon)).collect();
+        grams.sort_unstable();
+        grams.dedup();
+        Model { grams, topic: about }
+    }
+}
+
+/// The clauses that say something in the body of a statement.
+fn carriers(statement: &Statement) -> impl Iterator<Item = usize> + '_ {
+    let body = |sentence: usize| matches!(statement.sentences[sentence].role, Role::Body | Role::Heading);
+    let clauses = statement.clauses.iter().filter(move |clause| body(clause.sentence));
+    clauses.filter(|clause| clause.role == ClauseRole::Content).map(|clause| clause.index)
+}

@@ -1,0 +1,222 @@
+//! Lines as they grow, statement by statement: each goes on where links lead, and comes back after a gap.
+//!
+//! A clause joins a line only if it still carries the item that the line began with: a chain of links, each good by itself,
+//! would else lead from one item to another.
+
+mod back;
+mod unite;
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::index::Index;
+use super::items::{Items, alike, carries};
+use crate::align::{ALL, Group, Options, Score};
+use crate::text::ngrams::Profile;
+use back::Offer;
+
+/// Over a gap a clause must be so like the latest wording of a line: one of many is tried.
+const SURE: Score = ALL / 2;
+
+/// A wording so like one that had ended is the same item again, whatever a link between neighbours says.
+const AGAIN: Score = ALL * 9 / 10;
+
+/// A link this sure leads a line on from its first wording, whatever the two share.
+const CERTAIN: Score = ALL * 8 / 10;
+
+/// One item through the statements of a row.
+#[derive(Debug)]
+pub struct Line {
+    /// Where it is, in order of time; the first step has no link.
+    pub steps: Vec<Step>,
+    /// What comes nearest to a line that has ended, in the last statement of the row: the clause, and how alike it is.
+    pub nearest: Option<(usize, Score)>,
+}
+
+/// The clauses that carry an item in one statement.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// The statement.
+    pub statement: usize,
+    /// The clauses, ascending.
+    pub clauses: Vec<usize>,
+    /// How they come from those of the step before.
+    pub link: Option<Group>,
+    /// Whether the item left its order.
+    pub moved: bool,
+}
+
+/// The groups of the clauses of two neighbours, each with whether it moved.
+pub type Groups = Vec<(Group, bool)>;
+
+/// What was asked for in the alignment of two statements (old, new).
+type Asked<'a> = &'a (dyn Fn(usize, usize) -> Options + Sync);
+
+/// The lines of a row, given its statements in order of time and the groups of each two neighbours.
+#[must_use]
+pub fn grown(items: &Items<'_>, row: &[usize], neighbours: Vec<Groups>, asked: Asked<'_>) -> Vec<Line> {
+    let mut growth = Growth {
+        items,
+        asked,
+        lines: Vec::new(),
+        at: Vec::new(),
+        index: Index::default(),
+        parts: BTreeMap::new(),
+    };
+    let mut neighbours = neighbours.into_iter();
+    for (place, &statement) in row.iter().enumerate() {
+        let groups = if place == 0 { Vec::new() } else { neighbours.next().unwrap_or_default() };
+        growth.add(statement, &groups);
+    }
+    if let Some(&last) = row.last() {
+        growth.tell_nearest(last);
+    }
+    growth.lines.retain(|line| !line.steps.is_empty());
+    growth.lines
+}
+
+struct Growth<'a> {
+    items: &'a Items<'a>,
+    asked: Asked<'a>,
+    lines: Vec<Line>,
+    /// For each clause of the newest statement the lines that it carries.
+    at: Vec<Vec<usize>>,
+    /// The lines by their wordings.
+    index: Index,
+    /// Of lines that became parts of others: which.
+    parts: BTreeMap<usize, usize>,
+}
+
+/// Where the links of a statement lead a line.
+#[derive(Default)]
+struct Led<'g> {
+    old: BTreeSet<usize>,
+    new: BTreeSet<usize>,
+    groups: Vec<&'g Group>,
+    moved: bool,
+}
+
+impl Growth<'_> {
+    /// Adds the next statement, given the groups of its clauses with those of the one before.
+    fn add(&mut self, statement: usize, groups: &Groups) {
+        let none = vec![Vec::new(); self.items.clauses(statement)];
+        let before = std::mem::replace(&mut self.at, none);
+        for (line, led) in self.led(statement, &before, groups) {
+            self.go_on(line, statement, led);
+        }
+        self.unite();
+        self.come_back(statement);
+        self.find_within(statement, &before);
+        for clause in self.items.carriers(statement) {
+            if self.at[clause].is_empty() {
+                self.lines.push(Line { steps: Vec::new(), nearest: None });
+                let step = Step { statement, clauses: vec![clause], link: None, moved: false };
+                self.join(self.lines.len() - 1, step);
+            }
+        }
+    }
+
+    /// Where the groups lead the lines of the statement before.
+    fn led<'g>(
+        &self,
+        statement: usize,
+        before: &[Vec<usize>],
+        groups: &'g Groups,
+    ) -> BTreeMap<usize, Led<'g>> {
+        let mut all: BTreeMap<usize, Led<'g>> = BTreeMap::new();
+        for (group, moved) in groups {
+            for &old in &group.old {
+                for &line in &before[old] {
+                    let first = self.wording(line, 0);
+                    // From the first wording itself no chain leads away.
+                    let sure = self.lines[line].steps.len() == 1 && group.confidence >= CERTAIN;
+                    let carries = |new: &usize| {
+                        (sure || carries(&first, self.items.content(statement, *new)))
+                            && !self.is_said_again(statement, *new, (line, group))
+                    };
+                    let new: Vec<usize> = group.new.iter().copied().filter(carries).collect();
+                    if new.is_empty() {
+                        continue;
+                    }
+                    let led = all.entry(line).or_default();
+                    led.old.insert(old);
+                    led.new.extend(new);
+                    led.moved |= moved;
+                    led.groups.push(group);
+                }
+            }
+        }
+        all
+    }
+
+    /// Whether a clause repeats another line, which had ended, more closely than the one that a link leads on.
+    fn is_said_again(&self, statement: usize, clause: usize, (line, group): (usize, &Group)) -> bool {
+        if group.similarity == ALL {
+            return false;
+        }
+        let content = self.items.content(statement, clause);
+        let own = alike(&self.wording(line, self.lines[line].steps.len() - 1), content);
+        let here = self.latest(line).map(|step| step.statement);
+        let mut others = self.index.like(content).into_iter().map(|line| self.whole(line));
+        others.any(|other| {
+            let ended = self.latest(other).is_some_and(|step| Some(step.statement) < here);
+            let again = |offer: Offer| offer.alike.0 >= AGAIN && offer.alike.0 > own;
+            ended && self.offer(other, statement, clause, content).is_some_and(again)
+        })
+    }
+
+    fn go_on(&mut self, line: usize, statement: usize, led: Led<'_>) {
+        let (old, new): (Vec<usize>, Vec<usize>) =
+            (led.old.into_iter().collect(), led.new.into_iter().collect());
+        let whole = led.groups.first().filter(|group| group.old == old && group.new == new);
+        let group = if let Some(&group) = whole {
+            group.clone()
+        } else {
+            let confidence = led.groups.iter().map(|group| group.confidence).min().unwrap_or(0);
+            Group { confidence, ..self.group(line, old, statement, new.clone()) }
+        };
+        self.join(line, Step { statement, clauses: new, link: Some(group), moved: led.moved });
+    }
+
+    /// A group of clauses of the latest step of a line and of the newest statement.
+    fn group(&self, line: usize, old: Vec<usize>, statement: usize, new: Vec<usize>) -> Group {
+        let from = self.latest(line).map_or(0, |step| step.statement);
+        let similarity = self.items.alike((from, &old), (statement, &new));
+        Group { old, new, similarity, confidence: similarity, ..Group::default() }
+    }
+
+    /// Leads a line to a clause that no link led it to.
+    fn lead(&mut self, line: usize, statement: usize, clause: usize, moved: bool) {
+        let old = self.latest(line).map(|step| step.clauses.clone()).unwrap_or_default();
+        let group = self.group(line, old, statement, vec![clause]);
+        self.join(line, Step { statement, clauses: vec![clause], link: Some(group), moved });
+    }
+
+    fn join(&mut self, line: usize, step: Step) {
+        step.clauses.iter().for_each(|&clause| self.at[clause].push(line));
+        self.index.add(&self.items.together(step.statement, &step.clauses), line);
+        self.lines[line].steps.push(step);
+    }
+
+    /// What a line says at one of its steps.
+    fn wording(&self, line: usize, step: usize) -> Cow<'_, Profile> {
+        let Step { statement, clauses, .. } = &self.lines[line].steps[step];
+        self.items.together(*statement, clauses)
+    }
+
+    /// The line that a line is a part of by now.
+    fn whole(&self, mut line: usize) -> usize {
+        while let Some(&whole) = self.parts.get(&line) {
+            line = whole;
+        }
+        line
+    }
+
+    fn latest(&self, line: usize) -> Option<&Step> {
+        self.lines[line].steps.last()
+    }
+
+    fn is_in(&self, line: usize, statement: usize) -> bool {
+        self.latest(line).is_some_and(|step| step.statement == statement)
+    }
+}

@@ -1,0 +1,134 @@
+//! Where lines go on that no link leads: back after a gap, within a longer clause; and what comes nearest to those that end.
+
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+use super::{Growth, Line, SURE, Step};
+use crate::align::{ALL, Score};
+use crate::text::ngrams::Profile;
+use crate::trace::index::Index;
+use crate::trace::items::{alike, carries, says};
+
+/// A clause that may carry a line on: the more like its latest wording, then the later that is, the better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Offer {
+    pub(super) alike: Reverse<Score>,
+    from: Reverse<usize>,
+    clause: usize,
+    line: usize,
+}
+
+impl Growth<'_> {
+    /// Lets lines that ended come back in clauses that carry none.
+    pub(super) fn come_back(&mut self, statement: usize) {
+        let growth = &*self;
+        let carriers = self.items.carriers(statement).into_par_iter();
+        let free = carriers.filter(|&clause| growth.at[clause].is_empty());
+        let mut offers: Vec<Offer> = free.flat_map_iter(|clause| growth.offers(statement, clause)).collect();
+        offers.sort_unstable();
+        for Offer { clause, line, .. } in offers {
+            if self.at[clause].is_empty() && !self.is_in(line, statement) {
+                self.lead(line, statement, clause, false);
+            }
+        }
+    }
+
+    /// The lines that may come back in a clause.
+    fn offers(&self, statement: usize, clause: usize) -> Vec<Offer> {
+        let content = self.items.content(statement, clause);
+        let lines = self.index.like(content).into_iter().map(|line| self.whole(line));
+        lines.filter_map(|line| self.offer(line, statement, clause, content)).collect()
+    }
+
+    pub(super) fn offer(
+        &self,
+        line: usize,
+        statement: usize,
+        clause: usize,
+        content: &Profile,
+    ) -> Option<Offer> {
+        let from = self.latest(line)?;
+        let alike = alike(&self.wording(line, self.lines[line].steps.len() - 1), content);
+        let fits = alike >= SURE && from.statement != statement && carries(&self.wording(line, 0), content);
+        let offer = Offer { alike: Reverse(alike), from: Reverse(from.statement), clause, line };
+        (fits && self.allowed(from, statement, clause, alike)).then_some(offer)
+    }
+
+    /// Whether nothing that was asked for is against it.
+    fn allowed(&self, from: &Step, statement: usize, clause: usize, alike: Score) -> bool {
+        let options = (self.asked)(from.statement, statement);
+        let least = options.min_similarity.unwrap_or(0.0);
+        alike as f64 >= least * ALL as f64
+            && from.clauses.iter().all(|&old| options.pins.clauses.allows(old, clause))
+    }
+
+    /// Lets the lines of the statement before that no link leads on go on in a clause that says all of them beside
+    /// something else.
+    pub(super) fn find_within(&mut self, statement: usize, before: &[Vec<usize>]) {
+        let here = self.index_of(statement);
+        let open: BTreeSet<usize> = before.iter().flatten().map(|&line| self.whole(line)).collect();
+        let open: Vec<usize> = open.into_iter().filter(|&line| !self.is_in(line, statement)).collect();
+        let growth = &*self;
+        let found: Vec<Option<usize>> =
+            open.par_iter().map(|&line| growth.within(line, statement, &here)).collect();
+        for (line, clause) in open.into_iter().zip(found) {
+            if let Some(clause) = clause {
+                self.lead(line, statement, clause, true);
+            }
+        }
+    }
+
+    /// The clauses of a statement by what they say.
+    fn index_of(&self, statement: usize) -> Index {
+        let mut index = Index::default();
+        for clause in self.items.carriers(statement) {
+            index.add(self.items.content(statement, clause), clause);
+        }
+        index
+    }
+
+    /// The clause of a statement that says all of a line beside something else.
+    fn within(&self, line: usize, statement: usize, here: &Index) -> Option<usize> {
+        let (from, latest, first) = (self.latest(line)?, self.said_last(line), self.wording(line, 0));
+        let near = |clause: usize| alike(&latest, self.items.content(statement, clause));
+        let holds = |clause: &usize| {
+            let content = self.items.content(statement, *clause);
+            says(&latest, content)
+                && carries(&first, content)
+                && self.allowed(from, statement, *clause, near(*clause))
+        };
+        let clauses = here.like(&latest).into_iter().filter(holds);
+        clauses.max_by_key(|&clause| (near(clause), Reverse(clause)))
+    }
+
+    /// Says of each line that has ended what comes nearest to it in the last statement.
+    pub(super) fn tell_nearest(&mut self, last: usize) {
+        let here = self.index_of(last);
+        let growth = &*self;
+        let ended = |line: &Line| line.steps.last().is_some_and(|step| step.statement != last);
+        let near =
+            |line: usize| ended(&growth.lines[line]).then(|| growth.nearest(line, last, &here)).flatten();
+        let nearest: Vec<Option<(usize, Score)>> = (0..self.lines.len()).into_par_iter().map(near).collect();
+        for (line, nearest) in self.lines.iter_mut().zip(nearest) {
+            line.nearest = nearest;
+        }
+    }
+
+    /// What comes nearest to a line in a statement.
+    fn nearest(&self, line: usize, statement: usize, here: &Index) -> Option<(usize, Score)> {
+        let latest = self.said_last(line);
+        let near = here
+            .like(&latest)
+            .into_iter()
+            .map(|clause| (alike(&latest, self.items.content(statement, clause)), Reverse(clause)));
+        near.max().map(|(alike, Reverse(clause))| (clause, alike))
+    }
+
+    /// The latest wording of a line.
+    pub(super) fn said_last(&self, line: usize) -> Cow<'_, Profile> {
+        self.wording(line, self.lines[line].steps.len().saturating_sub(1))
+    }
+}
