@@ -299,7 +299,7 @@ mod tests {
             ),
             (
                 "In support of its goals, it will wait, and it will act again.",
-                &["In support of its goals, it will wait, ", "and it will act again."],
+                &["In support of its goals, ", "it will wait, ", "and it will act again."],
             ),
         ];
         for (text, clauses) in cases {

@@ -5,7 +5,9 @@ use std::borrow::Cow;
 /// What is left of a word is at least so long.
 const SHORTEST: usize = 4;
 /// Endings of verbs and of nouns made of them; of those that fit the first is cut.
-const ENDINGS: [&str; 7] = ["ations", "ation", "ions", "ion", "ments", "ment", "ing"];
+const ENDINGS: [&str; 4] = ["ions", "ion", "ing", "ed"];
+/// What is left before the `at` of cooperation is at least so long.
+const SHORTEST_BEFORE_AT: usize = 5;
 
 /// A word in small letters without its ending; words with letters beyond ASCII, and short ones, keep it.
 pub(super) fn stem(word: &str) -> Cow<'_, str> {
@@ -24,10 +26,10 @@ pub(super) fn stem(word: &str) -> Cow<'_, str> {
 fn cut(word: &str) -> &str {
     let long = |rest: &&str| rest.len() >= SHORTEST;
     let found = ENDINGS.iter().find_map(|ending| word.strip_suffix(ending).filter(long));
-    let found = found.or_else(|| word.strip_suffix("ed").filter(long));
     let rest = found.unwrap_or_else(|| singular(word));
     let rest = undoubled(rest, found.is_some());
-    rest.strip_suffix(['e', 'y', 'i']).filter(|rest| rest.len() + 1 >= SHORTEST).unwrap_or(rest)
+    let rest = rest.strip_suffix(['e', 'y', 'i']).filter(|rest| rest.len() + 1 >= SHORTEST).unwrap_or(rest);
+    rest.strip_suffix("at").filter(|rest| rest.len() >= SHORTEST_BEFORE_AT).unwrap_or(rest)
 }
 
 /// A word without the s of a plural.
