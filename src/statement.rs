@@ -131,6 +131,14 @@ pub enum Role {
     Signature,
     /// A line of date and place.
     Dateline,
+    /// A line about the publication: when the text may be released, what the page around it says.
+    Release,
+    /// Who voted for what was decided.
+    Votes,
+    /// Who voted against, and why.
+    Dissent,
+    /// Where more can be read or heard.
+    Note,
 }
 
 /// What a body sentence does (see the classes in the crate's docs).

@@ -141,7 +141,7 @@ pub fn judge<'d>(difference: &'d Difference<'d>, context: &Context<'d>) -> Judge
 #[must_use]
 pub fn judge_alone(sentence: &Sentence) -> Nature {
     match sentence.role {
-        Role::Heading => Nature::Substantive,
+        Role::Heading | Role::Dissent => Nature::Substantive,
         Role::Body if sentence.class != Some(Class::Formula) => Nature::Substantive,
         _ => Nature::Formula,
     }

@@ -7,11 +7,12 @@ use super::file::{self, List};
 use super::finder::Finder;
 use super::formulas::{Edges, Formulas};
 use super::groups::Groups;
+use super::lines::Lines;
 use super::opposed::Opposed;
 use super::senses::{Category, Senses};
 use super::wordings::Wordings;
 use super::{Actor, ActorKind, Country, Cue, FILES, Grade, Lexicon, Meaning, NameKind};
-use crate::statement::Class;
+use crate::statement::{Class, Role};
 
 /// The lists of all files in force.
 pub(super) struct Tables(pub(super) Vec<(&'static str, Vec<List>)>);
@@ -71,6 +72,7 @@ pub(super) fn build(tables: &Tables, sha256: String) -> Lexicon {
                 voids: tables.set("formulas.toml", "voids"),
             },
         ),
+        lines: lines(tables),
         wordings: Wordings::new(tables.rows("wordings.toml", "taiwan")),
         frames: tables.words("frames.toml", "frames").map(Into::into).collect(),
         state_words: tables.words("countries.toml", "words").map(Into::into).collect(),
@@ -120,6 +122,18 @@ pub(super) fn build(tables: &Tables, sha256: String) -> Lexicon {
         scales,
         sha256,
     }
+}
+
+/// What lines about a statement are told by.
+fn lines(tables: &Tables) -> Lines {
+    let roles = [
+        ("release", Role::Release),
+        ("votes", Role::Votes),
+        ("dissent", Role::Dissent),
+        ("notes", Role::Note),
+    ];
+    let lists = roles.map(|(list, role)| (role, tables.words("lines.toml", list).collect()));
+    Lines::of(lists, tables.words("lines.toml", "party-leads"))
 }
 
 /// The levels and words of a row of a scale.

@@ -11,6 +11,7 @@ pub mod finder;
 pub mod formulas;
 mod gathered;
 pub mod groups;
+pub mod lines;
 mod measures;
 pub(crate) mod opposed;
 mod parties;
@@ -28,6 +29,7 @@ use file::{Definition, Shape};
 use finder::Finder;
 use formulas::Formulas;
 use groups::Groups;
+use lines::Lines;
 use opposed::Opposed;
 use senses::Senses;
 use wordings::Wordings;
@@ -40,7 +42,7 @@ macro_rules! definition {
 }
 
 /// The files, in the order in which they are hashed.
-const FILES: [Definition; 20] = [
+const FILES: [Definition; 21] = [
     definition!("actors.toml", "joint": Named, "party": Named, "third": Named, "body": Named, "openers": Words,
         "predicates": Words, "offices": Words),
     definition!("classes.toml", "commitment": Words, "position": Words, "demand": Words, "reaffirmation": Words,
@@ -68,6 +70,7 @@ const FILES: [Definition; 20] = [
     definition!("senses.toml"),
     definition!("english.toml"),
     definition!("topics.toml"),
+    definition!("lines.toml", "release": Words, "votes": Words, "dissent": Words, "notes": Words, "party-leads": Words),
 ];
 
 /// Everything that the rules know of words.
@@ -85,6 +88,8 @@ pub struct Lexicon {
     pub(crate) watched: Senses,
     /// Set wordings with a slot.
     pub formulas: Formulas,
+    /// What lines about a statement are told by.
+    pub lines: Lines,
     /// Words of Taiwan for words of the mainland.
     pub wordings: Wordings,
     /// SHA-256 over all files in force, in lower-case hexadecimal.
