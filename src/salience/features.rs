@@ -10,6 +10,7 @@ use crate::lexicon::senses::{Category, Language, Sense};
 use crate::read::words::words;
 use crate::read::{Reading, language};
 use crate::results::comparison::{FacetKind, Link, Nature};
+use crate::results::formula::Filler;
 use crate::statement::{Class, ClauseRole, Role};
 use crate::text::ngrams::{Gram, content_grams};
 
@@ -82,8 +83,15 @@ impl<'s> Field<'s> {
         let olds = figures.clone().flat_map(|change| &change.old).map(|filler| filler.clause);
         let news = figures.flat_map(|change| &change.new).map(|filler| filler.clause);
         let filled = [olds.collect(), news.collect()];
+        let mut sides = [0, 1].map(|side| Side::of(sides[side], known.grams[side], lexicon));
+        // A formula may begin in the clause before: what it is about, it is about as a whole.
+        for change in known.formulas.iter().filter(|change| change.figure) {
+            for (side, fillers) in sides.iter_mut().zip([&change.old, &change.new]) {
+                fillers.iter().for_each(|filler| side.is_about(filler, lexicon));
+            }
+        }
         Self {
-            sides: [0, 1].map(|side| Side::of(sides[side], known.grams[side], lexicon)),
+            sides,
             filled,
             elsewhere: known.elsewhere,
         }
@@ -191,6 +199,17 @@ impl<'s> Side<'s> {
         }
         let all = grams.iter().flatten().copied().collect();
         Self { keyed, about, grams, all, sentences }
+    }
+}
+
+impl Side<'_> {
+    /// Adds to a clause what the formula that it fills is about.
+    fn is_about(&mut self, filler: &Filler, lexicon: &Lexicon) {
+        let own = About::of(&filler.text.to_lowercase(), language(self.keyed.statement), lexicon);
+        if let Some(about) = self.about.get_mut(filler.clause) {
+            about.topic = about.topic.or(own.topic);
+            about.categories.extend(own.categories);
+        }
     }
 }
 
