@@ -7,6 +7,7 @@ use super::content::same_word;
 use super::reading::{Kind, Pair, Reading};
 use crate::lexicon::senses::Category;
 use crate::results::comparison::FacetKind;
+use crate::text::chars::is_han;
 
 /// What a word denies stands so many words behind it at most.
 const FAR: usize = 8;
@@ -70,7 +71,7 @@ fn denials(reading: &Reading<'_>) -> Vec<Denial> {
         };
         let content = |at: &usize| reading.tokens[*at].kind == Kind::Content;
         let denied = behind.take_while(inside).find(content);
-        let denied = denied.filter(|at| reading.tokens[*at].key.is_ascii());
+        let denied = denied.filter(|at| !reading.tokens[*at].key.contains(is_han));
         denials.extend(denied.map(|denied| Denial { tokens, denied }));
     }
     denials

@@ -7,12 +7,14 @@ use super::file::{self, List};
 use super::finder::Finder;
 use super::formulas::{Edges, Formulas};
 use super::groups::Groups;
+use super::languages::Languages;
 use super::lines::Lines;
 use super::opposed::Opposed;
 use super::senses::{Category, Senses};
 use super::wordings::Wordings;
 use super::{Actor, ActorKind, Country, Cue, FILES, Grade, Lexicon, Meaning, NameKind};
 use crate::statement::{Class, Role};
+use crate::text::language::Language;
 
 /// The lists of all files in force.
 pub(super) struct Tables(pub(super) Vec<(&'static str, Vec<List>)>);
@@ -71,6 +73,10 @@ pub(super) fn build(tables: &Tables, sha256: String) -> Lexicon {
                 stops: tables.set("formulas.toml", "stops"),
                 voids: tables.set("formulas.toml", "voids"),
             },
+        ),
+        languages: Languages::of(
+            Language::BY_WORDS
+                .map(|language| (language, tables.words("languages.toml", language.tag()).collect())),
         ),
         lines: lines(tables),
         wordings: Wordings::new(tables.rows("wordings.toml", "taiwan")),

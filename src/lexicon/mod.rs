@@ -11,6 +11,7 @@ pub mod finder;
 pub mod formulas;
 mod gathered;
 pub mod groups;
+pub mod languages;
 pub mod lines;
 mod measures;
 pub(crate) mod opposed;
@@ -29,6 +30,7 @@ use file::{Definition, Shape};
 use finder::Finder;
 use formulas::Formulas;
 use groups::Groups;
+use languages::Languages;
 use lines::Lines;
 use opposed::Opposed;
 use senses::Senses;
@@ -42,7 +44,7 @@ macro_rules! definition {
 }
 
 /// The files, in the order in which they are hashed.
-const FILES: [Definition; 21] = [
+const FILES: [Definition; 23] = [
     definition!("actors.toml", "joint": Named, "party": Named, "third": Named, "body": Named, "openers": Words,
         "predicates": Words, "offices": Words),
     definition!("classes.toml", "commitment": Words, "position": Words, "demand": Words, "reaffirmation": Words,
@@ -69,7 +71,9 @@ const FILES: [Definition; 21] = [
     definition!("wordings.toml", "taiwan": Words),
     definition!("senses.toml"),
     definition!("english.toml"),
+    definition!("russian.toml"),
     definition!("topics.toml"),
+    definition!("languages.toml", "en": Words, "fr": Words, "de": Words, "es": Words, "ru": Words),
     definition!("lines.toml", "release": Words, "votes": Words, "dissent": Words, "notes": Words, "party-leads": Words),
 ];
 
@@ -88,6 +92,8 @@ pub struct Lexicon {
     pub(crate) watched: Senses,
     /// Set wordings with a slot.
     pub formulas: Formulas,
+    /// What the language of a text is told by.
+    pub languages: Languages,
     /// What lines about a statement are told by.
     pub lines: Lines,
     /// Words of Taiwan for words of the mainland.

@@ -197,6 +197,7 @@ impl Reader<'_> {
         Statement {
             id,
             series: self.fact(|facts| facts.series.clone()),
+            language: self.lexicon.languages.tell(sentences.iter().map(|sentence| sentence.text.as_str())),
             date: dated.map(|(date, _)| date),
             date_source: dated.map(|(_, source)| source),
             place,

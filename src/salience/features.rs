@@ -90,11 +90,7 @@ impl<'s> Field<'s> {
                 fillers.iter().for_each(|filler| side.is_about(filler, lexicon));
             }
         }
-        Self {
-            sides,
-            filled,
-            elsewhere: known.elsewhere,
-        }
+        Self { sides, filled, elsewhere: known.elsewhere }
     }
 
     /// The values of [`FEATURES`] for the link of clauses with this number.
