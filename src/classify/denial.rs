@@ -64,7 +64,9 @@ fn denials(reading: &Reading<'_>) -> Vec<Denial> {
     for word in reading.known.iter().filter(|word| word.is(Category::Negation)) {
         let tokens = reading.tokens_at(word.start, word.end);
         let behind = tokens.end..reading.tokens.len().min(tokens.end + FAR);
-        // A mark that is no blank ends what is denied.
+        // Of the marks behind it, one that opens an aside is passed over; else a mark that is no blank ends what is denied.
+        let aside = behind.clone().next().is_some_and(|at| reading.tokens[at].key == ",");
+        let behind = behind.start + usize::from(aside)..behind.end;
         let inside = |at: &usize| {
             let token = &reading.tokens[*at];
             token.kind != Kind::Mark || token.key.trim().is_empty()

@@ -16,6 +16,7 @@ mod content;
 mod contrary;
 mod core;
 mod denial;
+mod exchanged;
 mod figure;
 mod frame;
 mod licence;
@@ -133,6 +134,7 @@ pub fn judge<'d>(difference: &'d Difference<'d>, context: &Context<'d>) -> Judge
 
 /// The facets that speak of words which the lexicon has.
 fn by_words(pair: &reading::Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
+    exchanged::facets(pair, context, facets);
     actor::facets(pair, context, facets);
     party::facets(pair, context, facets);
     session::facets(pair, facets);

@@ -106,6 +106,7 @@ pub(super) fn build(tables: &Tables, sha256: String) -> Lexicon {
         abbreviations: tables.set("names.toml", "abbreviations"),
         limits: tables.set("numbers.toml", "limits"),
         references: tables.set("numbers.toml", "references"),
+        magnitudes: tables.set("numbers.toml", "magnitudes"),
         reached: tables.set("numbers.toml", "reached"),
         relative: tables.set("numbers.toml", "relative"),
         ahead: named(tables, &bounds, "ahead"),

@@ -59,7 +59,7 @@ const FILES: [Definition; 23] = [
     definition!("measures.toml", "heads": Words, "kinds": Words),
     definition!("modals.toml", "promise": Scale, "duty": Scale),
     definition!("numbers.toml", "occasions": Words, "relative": Words, "limits": Words, "references": Words, "reached": Words,
-        "ahead": Named, "behind": Named, "units": Words),
+        "ahead": Named, "behind": Named, "units": Words, "magnitudes": Words),
     definition!("polarity.toml", "negations": Words, "harmless": Words, "carriers": Words, "opposites": Opposed,
         "contraries": Opposed, "antonyms": Opposed, "averters": Words, "prefixes": Words),
     definition!("stances.toml", "stance-against": Scale, "stance-for": Scale, "appraisal": Scale,
@@ -137,6 +137,8 @@ pub struct Lexicon {
     pub(crate) limits: Finder<()>,
     /// Words that lead to a figure.
     pub(crate) reached: Finder<()>,
+    /// Words that multiply the figure before them.
+    pub(crate) magnitudes: Finder<()>,
     /// Words before the number of a part of a text.
     pub(crate) references: Finder<()>,
     /// Dates told from the day of speaking.

@@ -19,6 +19,9 @@ const LONGEST_ITEM: usize = 4;
 /// So many digits behind a comma make it one of a number.
 const THOUSANDS: usize = 3;
 
+/// A year has so many digits.
+const YEAR: usize = 4;
+
 /// How a place may end a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Strength {
@@ -139,6 +142,9 @@ const fn strength(c: char, script: Script) -> Option<Strength> {
 /// Whether a mark stands inside a number, a time or an address: 1,000, 10:30, https://.
 fn in_number(text: &str, at: usize, mark: char) -> bool {
     let (before, after) = (&text[..at], &text[at + mark.len_utf8()..]);
+    if mark == ',' && before.ends_with(is_digit) && opens_with_year(after) {
+        return true;
+    }
     if matches!(mark, ':') && after.starts_with("//") {
         return true;
     }
@@ -150,6 +156,11 @@ fn in_number(text: &str, at: usize, mark: char) -> bool {
         ':' | '：' => true,
         _ => false,
     }
+}
+
+/// Whether a text goes on with a blank and a year: December 12, 2023.
+fn opens_with_year(after: &str) -> bool {
+    after.strip_prefix(' ').is_some_and(|rest| rest.chars().take_while(|&c| is_digit(c)).count() == YEAR)
 }
 
 const fn is_digit(c: char) -> bool {
