@@ -24,7 +24,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     for hunk in pair.hunks.iter().filter(|hunk| is_small(pair, hunk)) {
         modals(pair, hunk, facets);
         quantifiers(pair, hunk, context, facets);
-        names(pair, hunk, facets);
+        names(pair, hunk, context, facets);
         magnitudes(pair, hunk, context, facets);
     }
 }
@@ -63,6 +63,31 @@ fn push(
     facets: &mut Facets,
 ) {
     let tokens = (pair.old.tokens_at(old.start, old.end), pair.new.tokens_at(new.start, new.end));
+    push_tokens(pair, tokens, (kind, direction), rule, facets);
+}
+
+/// The first quantifier of a change, whatever longer word it is part of: all nations.
+fn alone(
+    reading: &Reading<'_>,
+    change: &Range<usize>,
+    context: &Context<'_>,
+) -> Option<(Range<usize>, Sense)> {
+    let sense = |at: usize| {
+        let senses = content::senses(reading.tokens[at].key, context);
+        let found = senses.iter().find(|sense| sense.category == Category::Quantifier)?;
+        Some((at..at + 1, *found))
+    };
+    change.clone().find_map(sense)
+}
+
+/// Tokens of either side as a facet.
+fn push_tokens(
+    pair: &Pair<'_>,
+    tokens: (Range<usize>, Range<usize>),
+    (kind, direction): (FacetKind, Option<Direction>),
+    rule: &str,
+    facets: &mut Facets,
+) {
     let words = (pair.old.text(tokens.0.clone()), pair.new.text(tokens.1.clone()));
     facets.push(kind, direction, words, rule.into());
     facets.explain(tokens.0, tokens.1);
@@ -89,51 +114,62 @@ fn quantifiers(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut
         let group = context.lexicon.senses.group(sense);
         AMOUNTS.iter().find(|(name, _)| *name == group).map(|(_, amount)| *amount)
     };
-    let quantifier = [Category::Quantifier];
     let (Some((old, was)), Some((new, is))) =
-        (first(&pair.old, &hunk.old, &quantifier), first(&pair.new, &hunk.new, &quantifier))
+        (alone(&pair.old, &hunk.old, context), alone(&pair.new, &hunk.new, context))
     else {
         return;
     };
     match (amount(was), amount(is)) {
         (Some(was), Some(is)) if was != is && (was == 0 || is == 0) => {
-            push(pair, (old, new), (FacetKind::Polarity, None), "quantifier", facets);
+            push_tokens(pair, (old, new), (FacetKind::Polarity, None), "quantifier", facets);
         }
         (Some(was), Some(is)) if was != is => {
-            push(pair, (old, new), (FacetKind::Scope, direction(was, is)), "quantifier", facets);
+            push_tokens(pair, (old, new), (FacetKind::Scope, direction(was, is)), "quantifier", facets);
         }
         _ => {}
     }
 }
 
 /// Japan ↔ India, also where the other name is in no list.
-fn names(pair: &Pair<'_>, hunk: &Hunk, facets: &mut Facets) {
+fn names(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facets) {
     let named = [Category::State, Category::Name];
-    let (old, new) = (first(&pair.old, &hunk.old, &named), first(&pair.new, &hunk.new, &named));
-    if let (Some((old, was)), Some((new, is))) = (old, new) {
-        let [one, other] = [pair.old.text_at(old.start, old.end), pair.new.text_at(new.start, new.end)];
-        let same =
-            was.category == Category::State && was.group == is.group || one.eq_ignore_ascii_case(other);
-        if !same {
-            push(pair, (old, new), (FacetKind::Name, None), "name-exchanged", facets);
-        }
+    let old = first(&pair.old, &hunk.old, &named).map(|(word, _)| pair.old.tokens_at(word.start, word.end));
+    let new = first(&pair.new, &hunk.new, &named).map(|(word, _)| pair.new.tokens_at(word.start, word.end));
+    let old = old.or_else(|| compound(&pair.old, &hunk.old, context));
+    let new = new.or_else(|| compound(&pair.new, &hunk.new, context));
+    let both = old.is_some() && new.is_some();
+    let (Some(old), Some(new)) = (
+        old.clone().or_else(|| capital(&pair.old, &hunk.old).filter(|_| new.is_some())),
+        new.clone().or_else(|| capital(&pair.new, &hunk.new).filter(|_| old.is_some())),
+    ) else {
         return;
-    }
-    let (side, known) = match (old, new) {
-        (Some((word, _)), None) => (1, word),
-        (None, Some((word, _))) => (0, word),
-        _ => return,
     };
-    let (there, change) = if side == 0 { (&pair.old, &hunk.old) } else { (&pair.new, &hunk.new) };
-    let capital = |at: &usize| there.text(*at..*at + 1).starts_with(char::is_uppercase);
-    let Some(stranger) = change.clone().find(capital) else { return };
-    let here = if side == 0 { &pair.new } else { &pair.old };
-    let own = here.tokens_at(known.start, known.end);
-    let its = stranger..stranger + 1;
-    let (old, new) = if side == 0 { (its, own) } else { (own, its) };
-    let words = (pair.old.text(old.clone()), pair.new.text(new.clone()));
-    facets.push(FacetKind::Name, None, words, "name-exchanged".into());
-    facets.explain(old, new);
+    let [one, other] = [pair.old.text(old.clone()), pair.new.text(new.clone())];
+    let said = pair.new.side.key.contains(one) || pair.old.side.key.contains(other);
+    if !same_name(one, other) && (both || !said) && !facets.explains(&old, &new) {
+        push_tokens(pair, (old, new), (FacetKind::Name, None), "name-exchanged", facets);
+    }
+}
+
+/// The first word of a change that is all of it and has a capital.
+fn capital(reading: &Reading<'_>, change: &Range<usize>) -> Option<Range<usize>> {
+    let one = change.len() == 1 && reading.text(change.clone()).starts_with(char::is_uppercase);
+    one.then(|| change.clone())
+}
+
+/// The first word of a change that has a state among its parts: U.S.-India.
+fn compound(reading: &Reading<'_>, change: &Range<usize>, context: &Context<'_>) -> Option<Range<usize>> {
+    let state = |part: &str| content::any(part, &[Category::State], context);
+    let has = |at: &usize| reading.tokens[*at].key.split('-').any(state);
+    change.clone().find(has).map(|at| at..at + 1)
+}
+
+/// Whether two names are one: written in full and by its first letters, or one part of the other.
+fn same_name(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(|name| name.trim_start_matches("the ").to_lowercase());
+    let letters =
+        |name: &str| name.split_whitespace().filter_map(|word| word.chars().next()).collect::<String>();
+    one.contains(&other) || other.contains(&one) || letters(&one) == other || letters(&other) == one
 }
 
 /// billion ↔ million.
