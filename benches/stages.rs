@@ -147,7 +147,8 @@ fn links(bench: &Bench) {
     let groups = changed(&sides, &lexicon);
     let segmenter = Segmenter::new(&texts_of(&sides, &groups), &terms);
     let tagger = |word: &str| segmenter.tag(word);
-    let context = Context { lexicon: &lexicon, tagger: &tagger };
+    let context =
+        Context { lexicon: &lexicon, tagger: &tagger, language: tifa::statement::Language::Chinese };
     let members: Vec<_> =
         groups.iter().map(|group| (sides[0].members(&group.old), sides[1].members(&group.new))).collect();
     let differences = || members.iter().map(|(old, new)| edit::difference(old, new, &segmenter));

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use crate::text::date::Date;
+pub use crate::text::language::Language;
 pub use crate::text::span::Span;
 
 /// Where a statement's date was read.
@@ -35,6 +36,8 @@ pub struct Statement {
     pub id: String,
     /// The series that it belongs to, where one was given.
     pub series: Option<String>,
+    /// The language that its text is in.
+    pub language: Language,
     /// The title's own words; empty where the text has none.
     pub title: String,
     /// The day of the statement, or its month or year if no more is known.
@@ -141,6 +144,14 @@ pub enum Role {
     Signature,
     /// A line of date and place.
     Dateline,
+    /// A line about the publication: when the text may be released, what the page around it says.
+    Release,
+    /// Who voted for what was decided.
+    Votes,
+    /// Who voted against, and why.
+    Dissent,
+    /// Where more can be read or heard.
+    Note,
 }
 
 /// What a body sentence does (see the classes in the crate's docs).

@@ -15,7 +15,15 @@ const STEM: usize = 5;
 /// A word of which the other side has less than this share of the characters is not said there at all.
 const HALF: f64 = 0.5;
 
-/// The language of a key.
+/// The language whose words a key is read by: words of an alphabet in a Chinese text are those of English.
+pub(super) fn spoken(key: &str, context: &Context<'_>) -> Language {
+    match (language(key), context.language) {
+        (Language::English, language) if language != Language::Chinese => language,
+        (script, _) => script,
+    }
+}
+
+/// The script of a key, by a language that is written in it.
 pub(super) fn language(key: &str) -> Language {
     if key.contains(is_han) { Language::Chinese } else { Language::English }
 }
@@ -23,9 +31,9 @@ pub(super) fn language(key: &str) -> Language {
 /// What the lists say of a word.
 pub(super) fn senses<'c>(word: &str, context: &Context<'c>) -> &'c [Sense] {
     let senses = &context.lexicon.senses;
-    match language(word) {
+    match spoken(word, context) {
         Language::Chinese => senses.get(word, Language::Chinese),
-        Language::English => senses.get(&word.to_ascii_lowercase(), Language::English),
+        language => senses.get(&word.to_lowercase(), language),
     }
 }
 
@@ -46,7 +54,7 @@ pub(super) fn weight(token: &Token<'_>, context: &Context<'_>) -> f64 {
     let length = token.key.chars().count();
     match language(token.key) {
         Language::Chinese => rarity(token.key) * length.min(CHARACTERS) as f64 / 2.0,
-        Language::English => length.min(LETTERS) as f64 / LETTERS as f64,
+        _ => length.min(LETTERS) as f64 / LETTERS as f64,
     }
 }
 

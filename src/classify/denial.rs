@@ -7,6 +7,7 @@ use super::content::same_word;
 use super::reading::{Kind, Pair, Reading};
 use crate::lexicon::senses::Category;
 use crate::results::comparison::FacetKind;
+use crate::text::chars::is_han;
 
 /// What a word denies stands so many words behind it at most.
 const FAR: usize = 8;
@@ -63,14 +64,16 @@ fn denials(reading: &Reading<'_>) -> Vec<Denial> {
     for word in reading.known.iter().filter(|word| word.is(Category::Negation)) {
         let tokens = reading.tokens_at(word.start, word.end);
         let behind = tokens.end..reading.tokens.len().min(tokens.end + FAR);
-        // A mark that is no blank ends what is denied.
+        // Of the marks behind it, one that opens an aside is passed over; else a mark that is no blank ends what is denied.
+        let aside = behind.clone().next().is_some_and(|at| reading.tokens[at].key == ",");
+        let behind = behind.start + usize::from(aside)..behind.end;
         let inside = |at: &usize| {
             let token = &reading.tokens[*at];
             token.kind != Kind::Mark || token.key.trim().is_empty()
         };
         let content = |at: &usize| reading.tokens[*at].kind == Kind::Content;
         let denied = behind.take_while(inside).find(content);
-        let denied = denied.filter(|at| reading.tokens[*at].key.is_ascii());
+        let denied = denied.filter(|at| !reading.tokens[*at].key.contains(is_han));
         denials.extend(denied.map(|denied| Denial { tokens, denied }));
     }
     denials

@@ -8,7 +8,7 @@ use crate::lexicon::Lexicon;
 use crate::normalise::key::Key;
 use crate::normalise::script::Script;
 use crate::segment::word::{self, Segmenter};
-use crate::statement::{Role, Sentence, Span};
+use crate::statement::{Language, Role, Sentence, Span};
 
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::builtin);
 
@@ -18,7 +18,11 @@ pub(super) fn judged(old: &str, new: &str) -> Judgement {
 }
 
 pub(super) fn context() -> Context<'static> {
-    Context { lexicon: &LEXICON, tagger: &|word| word::entry(word).map(|entry| entry.tag) }
+    Context {
+        lexicon: &LEXICON,
+        tagger: &|word| word::entry(word).map(|entry| entry.tag),
+        language: Language::Chinese,
+    }
 }
 
 /// The old and the new side, with all hunks.

@@ -16,6 +16,7 @@ mod content;
 mod contrary;
 mod core;
 mod denial;
+mod exchanged;
 mod figure;
 mod frame;
 mod licence;
@@ -50,7 +51,7 @@ use rustc_hash::FxHashSet;
 use crate::edit::Difference;
 use crate::lexicon::Lexicon;
 use crate::results::comparison::{Direction, Facet, FacetKind, Nature};
-use crate::statement::{Class, Role, Sentence};
+use crate::statement::{Class, Language, Role, Sentence};
 
 pub use class::read;
 pub use reasons::{Case, Terms, reasons};
@@ -66,6 +67,8 @@ pub struct Context<'a> {
     pub lexicon: &'a Lexicon,
     /// A dictionary of the language.
     pub tagger: Tagger<'a>,
+    /// The language of the texts; of two, [`Language::Other`].
+    pub language: Language,
 }
 
 /// What a change means.
@@ -106,23 +109,15 @@ pub fn judge<'d>(difference: &'d Difference<'d>, context: &Context<'d>) -> Judge
     figure::facets(&pair, context, &mut facets);
     bound::facets(&pair, context, &mut facets);
     sign::facets(&pair, &mut facets);
-    actor::facets(&pair, context, &mut facets);
-    party::facets(&pair, context, &mut facets);
-    session::facets(&pair, &mut facets);
-    listed::facets(&pair, context, &mut facets);
-    name::facets(&pair, context, &mut facets);
-    stranger::facets(&pair, context, &mut facets);
-    claim::facets(&pair, context, &mut facets);
-    polarity::facets(&pair, context, &mut facets);
-    denial::facets(&pair, &mut facets);
-    contrary::facets(&pair, context, &mut facets);
-    swap::facets(&pair, context, &mut facets);
+    if context.language.has_lexicon() {
+        by_words(&pair, context, &mut facets);
+    } else {
+        denial::facets(&pair, &mut facets);
+    }
     let doubted = sure::keep(&pair, context, &mut facets);
-    policy::facets(&pair, context, &mut facets);
-    strength::facets(&pair, context, &mut facets);
-    phase::facets(&pair, context, &mut facets);
-    promise::facets(&pair, context, &mut facets);
-    scope::facets(&pair, context, &mut facets);
+    if context.language.has_lexicon() {
+        by_measure(&pair, context, &mut facets);
+    }
     let licensed = !doubted && facets.found.is_empty() && licence::holds(&pair, &facets, context);
     let facets = facets.finish();
     let nature = if !facets.is_empty() {
@@ -137,11 +132,36 @@ pub fn judge<'d>(difference: &'d Difference<'d>, context: &Context<'d>) -> Judge
     Judgement { nature, facets, noise }
 }
 
+/// The facets that speak of words which the lexicon has.
+fn by_words(pair: &reading::Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
+    exchanged::facets(pair, context, facets);
+    actor::facets(pair, context, facets);
+    party::facets(pair, context, facets);
+    session::facets(pair, facets);
+    listed::facets(pair, context, facets);
+    name::facets(pair, context, facets);
+    stranger::facets(pair, context, facets);
+    claim::facets(pair, context, facets);
+    polarity::facets(pair, context, facets);
+    denial::facets(pair, facets);
+    contrary::facets(pair, context, facets);
+    swap::facets(pair, context, facets);
+}
+
+/// The facets of measures and degrees, which leave alone what others explain.
+fn by_measure(pair: &reading::Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
+    policy::facets(pair, context, facets);
+    strength::facets(pair, context, facets);
+    phase::facets(pair, context, facets);
+    promise::facets(pair, context, facets);
+    scope::facets(pair, context, facets);
+}
+
 /// How much a sentence matters that was added or dropped.
 #[must_use]
 pub fn judge_alone(sentence: &Sentence) -> Nature {
     match sentence.role {
-        Role::Heading => Nature::Substantive,
+        Role::Heading | Role::Dissent => Nature::Substantive,
         Role::Body if sentence.class != Some(Class::Formula) => Nature::Substantive,
         _ => Nature::Formula,
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::content::language;
+use super::content::spoken;
 use super::negation::{self, Negation};
 use super::{Context, noise};
 use crate::edit::{Difference, Hunk, Side};
@@ -77,7 +77,7 @@ impl<'d> Reading<'d> {
             Token { key, kind, tag: context.tag(key), clause: here, cited, hunk: None }
         });
         let tokens = tokens.collect();
-        let known = words(&side.key, language(&side.key), &context.lexicon.senses);
+        let known = words(&side.key, spoken(&side.key, context), &context.lexicon.senses);
         Self { side, tokens, known, names: context.lexicon.names.all(&side.key) }
     }
 

@@ -118,8 +118,8 @@ enum Cut {
 fn cut(here: &Reading<'_>, at: usize, language: Language, context: &Context<'_>) -> Cut {
     let token = &here.tokens[at];
     match (token.key, language) {
-        ("、", _) | (",", Language::English) => Cut::Joint,
         (",", Language::Chinese) | (";" | ":" | ".", _) => Cut::End,
+        ("、" | ",", _) => Cut::Joint,
         // In a heading a blank parts what is listed.
         ("", Language::Chinese)
             if here.side.text[here.side.words[at].text.clone()].contains([' ', '\u{3000}']) =>

@@ -7,11 +7,14 @@ use super::file::{self, List};
 use super::finder::Finder;
 use super::formulas::{Edges, Formulas};
 use super::groups::Groups;
+use super::languages::Languages;
+use super::lines::Lines;
 use super::opposed::Opposed;
 use super::senses::{Category, Senses};
 use super::wordings::Wordings;
 use super::{Actor, ActorKind, Country, Cue, FILES, Grade, Lexicon, Meaning, NameKind};
-use crate::statement::Class;
+use crate::statement::{Class, Role};
+use crate::text::language::Language;
 
 /// The lists of all files in force.
 pub(super) struct Tables(pub(super) Vec<(&'static str, Vec<List>)>);
@@ -71,6 +74,11 @@ pub(super) fn build(tables: &Tables, sha256: String) -> Lexicon {
                 voids: tables.set("formulas.toml", "voids"),
             },
         ),
+        languages: Languages::of(
+            Language::BY_WORDS
+                .map(|language| (language, tables.words("languages.toml", language.tag()).collect())),
+        ),
+        lines: lines(tables),
         wordings: Wordings::new(tables.rows("wordings.toml", "taiwan")),
         frames: tables.words("frames.toml", "frames").map(Into::into).collect(),
         state_words: tables.words("countries.toml", "words").map(Into::into).collect(),
@@ -98,6 +106,7 @@ pub(super) fn build(tables: &Tables, sha256: String) -> Lexicon {
         abbreviations: tables.set("names.toml", "abbreviations"),
         limits: tables.set("numbers.toml", "limits"),
         references: tables.set("numbers.toml", "references"),
+        magnitudes: tables.set("numbers.toml", "magnitudes"),
         reached: tables.set("numbers.toml", "reached"),
         relative: tables.set("numbers.toml", "relative"),
         ahead: named(tables, &bounds, "ahead"),
@@ -120,6 +129,18 @@ pub(super) fn build(tables: &Tables, sha256: String) -> Lexicon {
         scales,
         sha256,
     }
+}
+
+/// What lines about a statement are told by.
+fn lines(tables: &Tables) -> Lines {
+    let roles = [
+        ("release", Role::Release),
+        ("votes", Role::Votes),
+        ("dissent", Role::Dissent),
+        ("notes", Role::Note),
+    ];
+    let lists = roles.map(|(list, role)| (role, tables.words("lines.toml", list).collect()));
+    Lines::of(lists, tables.words("lines.toml", "party-leads"))
 }
 
 /// The levels and words of a row of a scale.

@@ -62,6 +62,10 @@ struct RawFile {
     list: Vec<RawList>,
 }
 
+const fn chinese() -> Language {
+    Language::Chinese
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawList {
@@ -71,7 +75,7 @@ struct RawList {
     entries: Spanned<String>,
     #[serde(default)]
     category: Option<Category>,
-    #[serde(default)]
+    #[serde(default = "chinese")]
     language: Language,
     #[serde(default)]
     shape: Option<Shape>,

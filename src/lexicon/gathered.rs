@@ -24,7 +24,7 @@ pub(super) struct Gathered {
     senses: Vec<(u16, Sense)>,
     meanings: usize,
     /// By language.
-    finders: [Finder<u16>; 2],
+    finders: [Finder<u16>; Language::ALL],
 }
 
 impl Default for Gathered {
@@ -35,7 +35,7 @@ impl Default for Gathered {
             lists: Vec::new(),
             senses: Vec::new(),
             meanings: 0,
-            finders: [(); 2].map(|()| Finder::new([])),
+            finders: [(); Language::ALL].map(|()| Finder::new([])),
         }
     }
 }
@@ -82,7 +82,7 @@ impl Gathered {
             // A key has one writing for each number and mark; most words have neither.
             Language::Chinese if word.chars().all(is_plain) => word.into(),
             Language::Chinese => Key::of_text(word, 0, &Script::default()).text.into(),
-            Language::English => word.replace('_', " ").into(),
+            _ => word.replace('_', " ").into(),
         };
         if list.verbs {
             for form in forms(&word) {
@@ -115,8 +115,7 @@ impl Gathered {
             *own = start..place + 1;
         }
         let senses = self.senses.into_iter().map(|(_, sense)| sense).collect();
-        let [chinese, english] = self.finders;
-        Senses { groups: self.groups, lists: self.lists, all: senses, meanings, chinese, english }
+        Senses { groups: self.groups, lists: self.lists, all: senses, meanings, finders: self.finders }
     }
 }
 

@@ -11,6 +11,8 @@ pub mod finder;
 pub mod formulas;
 mod gathered;
 pub mod groups;
+pub mod languages;
+pub mod lines;
 mod measures;
 pub(crate) mod opposed;
 mod parties;
@@ -28,6 +30,8 @@ use file::{Definition, Shape};
 use finder::Finder;
 use formulas::Formulas;
 use groups::Groups;
+use languages::Languages;
+use lines::Lines;
 use opposed::Opposed;
 use senses::Senses;
 use wordings::Wordings;
@@ -40,7 +44,7 @@ macro_rules! definition {
 }
 
 /// The files, in the order in which they are hashed.
-const FILES: [Definition; 20] = [
+const FILES: [Definition; 23] = [
     definition!("actors.toml", "joint": Named, "party": Named, "third": Named, "body": Named, "openers": Words,
         "predicates": Words, "offices": Words),
     definition!("classes.toml", "commitment": Words, "position": Words, "demand": Words, "reaffirmation": Words,
@@ -55,7 +59,7 @@ const FILES: [Definition; 20] = [
     definition!("measures.toml", "heads": Words, "kinds": Words),
     definition!("modals.toml", "promise": Scale, "duty": Scale),
     definition!("numbers.toml", "occasions": Words, "relative": Words, "limits": Words, "references": Words, "reached": Words,
-        "ahead": Named, "behind": Named, "units": Words),
+        "ahead": Named, "behind": Named, "units": Words, "magnitudes": Words),
     definition!("polarity.toml", "negations": Words, "harmless": Words, "carriers": Words, "opposites": Opposed,
         "contraries": Opposed, "antonyms": Opposed, "averters": Words, "prefixes": Words),
     definition!("stances.toml", "stance-against": Scale, "stance-for": Scale, "appraisal": Scale,
@@ -67,7 +71,10 @@ const FILES: [Definition; 20] = [
     definition!("wordings.toml", "taiwan": Words),
     definition!("senses.toml"),
     definition!("english.toml"),
+    definition!("russian.toml"),
     definition!("topics.toml"),
+    definition!("languages.toml", "en": Words, "fr": Words, "de": Words, "es": Words, "ru": Words),
+    definition!("lines.toml", "release": Words, "votes": Words, "dissent": Words, "notes": Words, "party-leads": Words),
 ];
 
 /// Everything that the rules know of words.
@@ -85,6 +92,10 @@ pub struct Lexicon {
     pub(crate) watched: Senses,
     /// Set wordings with a slot.
     pub formulas: Formulas,
+    /// What the language of a text is told by.
+    pub languages: Languages,
+    /// What lines about a statement are told by.
+    pub lines: Lines,
     /// Words of Taiwan for words of the mainland.
     pub wordings: Wordings,
     /// SHA-256 over all files in force, in lower-case hexadecimal.
@@ -126,6 +137,8 @@ pub struct Lexicon {
     pub(crate) limits: Finder<()>,
     /// Words that lead to a figure.
     pub(crate) reached: Finder<()>,
+    /// Words that multiply the figure before them.
+    pub(crate) magnitudes: Finder<()>,
     /// Words before the number of a part of a text.
     pub(crate) references: Finder<()>,
     /// Dates told from the day of speaking.

@@ -89,17 +89,7 @@ pub enum Category {
     Guard,
 }
 
-/// The language of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-pub enum Language {
-    /// Chinese, in simplified script.
-    #[default]
-    #[serde(rename = "zh")]
-    Chinese,
-    /// English, in small letters.
-    #[serde(rename = "en")]
-    English,
-}
+pub use crate::text::language::Language;
 
 /// One sense of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -143,8 +133,8 @@ pub struct Senses {
     pub(super) all: Vec<Sense>,
     /// The places of each word's senses, by the meaning of the finders.
     pub(super) meanings: Vec<Range<usize>>,
-    pub(super) chinese: Finder<u16>,
-    pub(super) english: Finder<u16>,
+    /// By language; the words of alphabets in small letters.
+    pub(super) finders: [Finder<u16>; Language::ALL],
 }
 
 impl Category {
@@ -238,7 +228,7 @@ impl Senses {
         let mut found = None;
         for word in self.finder(language).openings(text) {
             let goes_on = |c: char| c.is_alphanumeric() || c == '-';
-            let inside = language == Language::English && text[word.end..].starts_with(goes_on);
+            let inside = language != Language::Chinese && text[word.end..].starts_with(goes_on);
             if !inside {
                 found = Some(word);
             }
@@ -256,7 +246,7 @@ impl Senses {
         let sense = Sense { category: Category::Actor, group: short(group), level: 0, list: short(list) };
         let mut senses = self.get(name, Language::Chinese).to_vec();
         senses.push(sense);
-        self.chinese.insert(name, short(self.meanings.len()));
+        self.finders[Language::Chinese as usize].insert(name, short(self.meanings.len()));
         self.meanings.push(self.all.len()..self.all.len() + senses.len());
         self.all.append(&mut senses);
     }
@@ -267,10 +257,7 @@ impl Senses {
     }
 
     const fn finder(&self, language: Language) -> &Finder<u16> {
-        match language {
-            Language::Chinese => &self.chinese,
-            Language::English => &self.english,
-        }
+        &self.finders[language as usize]
     }
 }
 

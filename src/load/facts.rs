@@ -1,5 +1,7 @@
 //! A statement's facts, read from its own words.
 
+mod parties;
+
 use super::looks;
 use crate::lexicon::Lexicon;
 use crate::statement::{Date, DateSource, Role, Sentence};
@@ -11,6 +13,8 @@ use crate::text::marks::DASHES;
 const LONGEST_PLACE: usize = 12;
 /// Parties are named within so many characters.
 const LONGEST_NAMING: usize = 400;
+/// Parties are listed in the title, or in so many sentences.
+const OPENING: usize = 2;
 /// So many parties at least make a joint statement.
 const FEWEST_PARTIES: usize = 2;
 
@@ -82,6 +86,12 @@ pub(super) fn parties(title: &str, sentences: &[Sentence], lexicon: &Lexicon) ->
     let named = countries(opening, lexicon);
     if named.len() >= FEWEST_PARTIES {
         return named;
+    }
+    let opening = sentences.iter().filter(|sentence| sentence.role == Role::Body).take(OPENING);
+    let opening = opening.map(|sentence| sentence.text.as_str());
+    let listed = std::iter::once(title).chain(opening).map(|text| parties::listed(text, lexicon));
+    if let Some(listed) = listed.into_iter().find(|listed| listed.len() >= FEWEST_PARTIES) {
+        return listed;
     }
     let called = sentences.iter().find_map(|sentence| {
         let text = &sentence.text;

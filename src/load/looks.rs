@@ -17,6 +17,11 @@ const LONGEST_OFFICE: usize = 30;
 const LONGEST_NAME: usize = 20;
 /// A heading is short.
 const LONGEST_HEADING: usize = 60;
+/// The same for an alphabet, in characters and in words.
+const LONGEST_HEADING_OF_WORDS: usize = 120;
+const MOST_HEADING_WORDS: usize = 14;
+/// A line that is a whole sentence has at least so many words.
+const FEWEST_SENTENCE_WORDS: usize = 8;
 /// A page's number is short, with all that is set around it …
 const LONGEST_PAGE_NUMBER: usize = 30;
 /// … and has few figures.
@@ -205,6 +210,28 @@ fn run(text: &str, kind: impl Fn(char) -> bool, most: usize) -> Option<usize> {
 /// Whether a line is numbered, short and without a final mark: a section's heading.
 pub(super) fn numbered_heading(line: &str) -> bool {
     numbering(line).is_some() && is_short(line, LONGEST_HEADING) && unfinished(line) && !line.contains('。')
+}
+
+/// Whether a line of an alphabet is as a heading is: a few words, the first with a capital, without a final mark.
+pub(super) fn heading_of_words(line: &str) -> bool {
+    let ends = |c: char| c.is_alphanumeric() || is_closing(c);
+    !line.contains(is_han)
+        && is_short(line, LONGEST_HEADING_OF_WORDS)
+        && line.split_whitespace().count() <= MOST_HEADING_WORDS
+        && line.starts_with(char::is_uppercase)
+        && line.ends_with(ends)
+        && !line.contains(". ")
+        && closing(line).is_none()
+}
+
+/// Whether a line of an alphabet has a number.
+pub(super) fn numbered_words(line: &str) -> bool {
+    !line.contains(is_han) && numbering(line).is_some()
+}
+
+/// Whether a line of an alphabet is a whole sentence, however it is set.
+pub(super) fn sentence_of_words(line: &str) -> bool {
+    !line.contains(is_han) && line.ends_with('.') && line.split_whitespace().count() >= FEWEST_SENTENCE_WORDS
 }
 
 /// Whether a line signs or dates a statement.

@@ -175,8 +175,10 @@ impl Reader<'_> {
 
     fn statement(&self, id: String, range: &Range<usize>, places: &Places<'_>) -> Statement {
         let paragraphs = &self.layout.paragraphs[range.clone()];
-        let with_roles: Vec<_> = paragraphs.iter().zip(roles::roles(self.seen(), paragraphs)).collect();
+        let with_roles: Vec<_> =
+            paragraphs.iter().zip(roles::roles(self.seen(), paragraphs, &self.lexicon.lines)).collect();
         let mut sentences = sentences::build(self.seen(), places, self.script, &with_roles);
+        sentences::tell_lines(&mut sentences, &self.lexicon.lines);
         let dated = self.date(&sentences);
         let mut place = facts::place(&sentences);
         let mut parties = facts::parties(&self.title(&sentences), &sentences, self.lexicon);
@@ -195,6 +197,7 @@ impl Reader<'_> {
         Statement {
             id,
             series: self.fact(|facts| facts.series.clone()),
+            language: self.lexicon.languages.tell(sentences.iter().map(|sentence| sentence.text.as_str())),
             date: dated.map(|(date, _)| date),
             date_source: dated.map(|(_, source)| source),
             place,

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::layout::{Mark, Paragraph};
 use super::looks;
+use crate::lexicon::lines::Lines;
 use crate::statement::Role;
 use crate::text::marks::DASHES;
 
@@ -67,12 +68,19 @@ fn heads_a_collection(text: &str, paragraphs: &[Paragraph]) -> bool {
 }
 
 /// What each paragraph of one statement is; a preamble is told later, by its sentences.
-pub(super) fn roles(text: &str, paragraphs: &[Paragraph]) -> Vec<Role> {
+pub(super) fn roles(text: &str, paragraphs: &[Paragraph], lines: &Lines) -> Vec<Role> {
     let mut roles = vec![Role::Body; paragraphs.len()];
-    let after_title = titles(text, paragraphs, &mut roles);
+    let after_title = titles(text, paragraphs, lines, &mut roles);
+    for (role, line) in roles.iter_mut().zip(paragraphs).take(after_title) {
+        if *role == Role::Body && is_release(text, line, lines) {
+            *role = Role::Release;
+        }
+    }
     let closing = closings(text, &paragraphs[after_title..], &mut roles[after_title..]);
     for (at, role) in roles.iter_mut().enumerate().take(after_title + closing).skip(after_title) {
-        if is_heading(text, paragraphs, at) {
+        if is_release(text, &paragraphs[at], lines) {
+            *role = Role::Release;
+        } else if is_heading(text, paragraphs, at) {
             *role = Role::Heading;
         }
     }
@@ -80,7 +88,7 @@ pub(super) fn roles(text: &str, paragraphs: &[Paragraph]) -> Vec<Role> {
 }
 
 /// Marks the title, its repetitions and what stands under it; tells the place behind.
-fn titles(text: &str, paragraphs: &[Paragraph], roles: &mut [Role]) -> usize {
+fn titles(text: &str, paragraphs: &[Paragraph], lines: &Lines, roles: &mut [Role]) -> usize {
     let marked = paragraphs.iter().take(LINES_BEFORE_TITLE).position(|first| first.mark == Mark::Heading(1));
     let marked = marked.or_else(|| {
         let title = |line: &Paragraph| {
@@ -91,8 +99,12 @@ fn titles(text: &str, paragraphs: &[Paragraph], roles: &mut [Role]) -> usize {
     let agency =
         |at: usize| paragraphs.get(at).is_some_and(|line| looks::agency(words(text, line)).is_some());
     let plain = || {
-        let first = usize::from(agency(0));
-        paragraphs.get(first).filter(|line| looks::title(words(text, line))).map(|_| first)
+        let released = |line: &&Paragraph| is_release(text, line, lines);
+        let before = paragraphs.iter().take_while(released).count();
+        let first = before + usize::from(agency(before));
+        let title =
+            |line: &&Paragraph| looks::title(words(text, line)) && !looks::numbered_words(words(text, line));
+        paragraphs.get(first).filter(title).map(|_| first)
     };
     let Some(first) = marked.or_else(plain) else { return 0 };
     let title = words(text, &paragraphs[first]);
@@ -152,10 +164,24 @@ fn is_heading(text: &str, paragraphs: &[Paragraph], at: usize) -> bool {
             .and_then(looks::numbering)
     };
     match (this.mark, level(Some(this))) {
-        (Mark::Heading(_), _) => true,
+        (Mark::Heading(_), _) => !looks::sentence_of_words(words(text, this)),
         (Mark::None, Some(own)) => level(paragraphs.get(at + 1)).is_none_or(|next| next.level != own.level),
+        (Mark::None, None) => heads_sentences(text, paragraphs, at),
         _ => false,
     }
+}
+
+fn is_release(text: &str, line: &Paragraph, lines: &Lines) -> bool {
+    lines.role(words(text, line)) == Some(Role::Release)
+}
+
+/// Whether an unmarked line of an alphabet heads what follows: a few words without a final mark between whole sentences.
+fn heads_sentences(text: &str, paragraphs: &[Paragraph], at: usize) -> bool {
+    let whole = |line: &Paragraph| !looks::unfinished(words(text, line));
+    let before = at.checked_sub(1).and_then(|before| paragraphs.get(before));
+    looks::heading_of_words(words(text, &paragraphs[at]))
+        && paragraphs.get(at + 1).is_some_and(|next| next.mark == Mark::None && whole(next))
+        && before.is_none_or(whole)
 }
 
 fn words<'t>(text: &'t str, paragraph: &'t Paragraph) -> &'t str {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::layout::{Mark, Paragraph, mended, source};
 use super::looks;
+use crate::lexicon::lines::Lines;
 use crate::segment::sentence::{Script, bounds};
 use crate::statement::{Role, Sentence};
 use crate::text::places::Places;
@@ -68,6 +69,17 @@ pub(super) fn build(
     sentences
 }
 
+/// Tells the sentences that are about the statement from what it says.
+pub(super) fn tell_lines(sentences: &mut [Sentence], lines: &Lines) {
+    for sentence in sentences {
+        if sentence.role == Role::Body
+            && let Some(role) = lines.role(&sentence.text)
+        {
+            sentence.role = role;
+        }
+    }
+}
+
 /// The words of sentences in a text of which another was read that has each character in its place.
 pub(super) fn words(
     text: &str,
@@ -121,11 +133,12 @@ struct Section {
 impl Sections {
     /// The sections of the paragraph whose first sentence has this index.
     fn enter(&mut self, index: usize, paragraph: &Paragraph, role: Role, level: Option<u8>) -> Section {
-        if matches!(role, Role::Title | Role::Signature | Role::Dateline) {
+        if matches!(role, Role::Title | Role::Signature | Role::Dateline | Role::Release) {
             return Section { own: None, inner: None };
         }
         let level = match paragraph.mark {
             Mark::Heading(marks) => Some(marks),
+            _ if role == Role::Heading && level.is_none() => Some(BELOW_MARKS),
             _ => level.map(|level| level + BELOW_MARKS + 1),
         };
         self.open.retain(|head| !head.item && level.is_none_or(|level| head.level < level));

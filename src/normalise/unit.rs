@@ -1,10 +1,13 @@
-//! One writing for each unit that has a sign: ℃ and 摄氏度, m² and 平方米.
+//! One writing for each unit that has a sign: ℃ and 摄氏度, m² and 平方米, % and percent.
 
 use super::number::Placed;
 use crate::text::number::is_numeral;
 
 /// The writings of units behind a figure, each with the sign that is in a key; a longer one goes before what it opens with.
-const WRITINGS: [(&str, &str); 17] = [
+const WRITINGS: [(&str, &str); 20] = [
+    (" per cent", "%"),
+    (" percent", "%"),
+    ("percent", "%"),
     ("平方公里", "km²"),
     ("㎢", "km²"),
     ("km2", "km²"),

@@ -12,7 +12,7 @@ use crate::normalise::key::Key;
 use crate::results::comparison::{EditOp, Facet, Link, Nature, Operation};
 use crate::results::reason::Reason;
 use crate::segment::word::Segmenter;
-use crate::statement::Class;
+use crate::statement::{Class, Language};
 use crate::text::ngrams::Gram;
 
 /// What became of a group of clauses; the numbers of a link are those of clauses.
@@ -47,6 +47,12 @@ impl<'s> Judge<'s> {
         self.wholes.each_ref().map(|whole| whole.clauses.as_slice())
     }
 
+    /// The language of both statements.
+    fn language(&self) -> Language {
+        let [old, new] = self.sides.map(|side| side.statement.language);
+        if old == new { old } else { Language::Other }
+    }
+
     /// What became of each group, each given with whether it moved.
     pub(super) fn changes(&self, groups: &[Group], moved: &[bool]) -> Vec<Change> {
         groups.par_iter().zip(moved).map(|(group, &moved)| self.change(group, moved)).collect()
@@ -67,7 +73,11 @@ impl<'s> Judge<'s> {
                 (self.alone(1, group), Vec::new(), edit::whole(EditOp::Insert, part.text))
             }
             _ => {
-                let context = Context { lexicon: self.lexicon, tagger: &|word| self.segmenter.tag(word) };
+                let context = Context {
+                    lexicon: self.lexicon,
+                    tagger: &|word| self.segmenter.tag(word),
+                    language: self.language(),
+                };
                 let difference = edit::difference(&old, &new, &self.segmenter);
                 let judgement = classify::judge(&difference, &context);
                 noise = judgement.noise;

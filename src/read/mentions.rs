@@ -69,7 +69,7 @@ fn named(key: &str, word: &Word<'_>, language: Language, lexicon: &Lexicon) -> O
     }
     if word.is(Category::Name) {
         let same = word.sense(Category::Synonym).map(|sense| lexicon.senses.group(sense));
-        let small = (language == Language::English).then(|| own.to_ascii_lowercase());
+        let small = (language != Language::Chinese).then(|| own.to_ascii_lowercase());
         let small = small.as_deref().unwrap_or(own);
         return Some(mention(MentionKind::Name, same.unwrap_or(small.trim_start_matches("the "))));
     }

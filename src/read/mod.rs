@@ -22,7 +22,6 @@ use std::ops::Range;
 use crate::lexicon::Lexicon;
 use crate::lexicon::senses::{Language, Sense};
 use crate::normalise::key::Key;
-use crate::segment::sentence::Script;
 use crate::statement::{Class, Clause, ClauseRole, Polarity, Statement};
 
 /// A clause as it is read. All ranges are bytes of `key`.
@@ -150,11 +149,8 @@ impl Reading {
 
 /// The language whose words a statement's clauses are read by.
 #[must_use]
-pub fn language(statement: &Statement) -> Language {
-    match Script::of_all(statement.sentences.iter().map(|sentence| sentence.text.as_str())) {
-        Script::Han => Language::Chinese,
-        Script::Other => Language::English,
-    }
+pub const fn language(statement: &Statement) -> Language {
+    statement.language
 }
 
 /// Reads the clauses of a statement, of whose sentences `keys` are the keys.

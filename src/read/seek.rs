@@ -37,7 +37,7 @@ fn is_predicate(parser: &Parser<'_>, at: usize, word: &Word<'_>) -> bool {
             word.is(Category::Stance) || parser.nothing_behind(word.end) && is_verb(word) && at > 0
         }
         // A noun (support) or a participle (approved) has the form of a verb; the third person has only its own.
-        Language::English => word.is(Category::Stance) && parser.key[..word.end].ends_with('s'),
+        _ => word.is(Category::Stance) && parser.key[..word.end].ends_with('s'),
     }
 }
 

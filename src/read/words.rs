@@ -34,7 +34,7 @@ impl Word<'_> {
 
 /// The words, from left to right, the longest at each place, without overlaps.
 pub(crate) fn words<'l>(key: &str, language: Language, senses: &'l Senses) -> Vec<Word<'l>> {
-    let small = (language == Language::English).then(|| key.to_ascii_lowercase());
+    let small = (language != Language::Chinese).then(|| small_letters(key));
     let text = small.as_deref().unwrap_or(key);
     let mut words: Vec<Word<'l>> = Vec::new();
     let mut enclosure = Enclosure::over(key);
@@ -61,6 +61,17 @@ pub(crate) fn words<'l>(key: &str, language: Language, senses: &'l Senses) -> Ve
     words
 }
 
+/// A key in small letters, each in its place.
+fn small_letters(key: &str) -> String {
+    let small = |c: char| {
+        let mut letters = c.to_lowercase();
+        let first =
+            letters.next().filter(|small| letters.next().is_none() && small.len_utf8() == c.len_utf8());
+        first.unwrap_or(c)
+    };
+    key.chars().map(small).collect()
+}
+
 /// The first character of a guard that another word cuts: 和 in 和解决, not 和解.
 fn cut_guard<'l>(
     text: &str,
@@ -69,7 +80,7 @@ fn cut_guard<'l>(
     language: Language,
     senses: &'l Senses,
 ) -> Option<Found<'l>> {
-    if language == Language::English || found.senses.iter().any(|sense| sense.category != Category::Guard) {
+    if language != Language::Chinese || found.senses.iter().any(|sense| sense.category != Category::Guard) {
         return None;
     }
     let first = text[at..].chars().next()?.len_utf8();

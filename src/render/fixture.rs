@@ -260,6 +260,7 @@ fn framed(id: &str, source: String, sentences: Vec<Sentence>) -> Statement {
     Statement {
         id: id.to_owned(),
         series: None,
+        language: crate::statement::Language::Chinese,
         title: sentences[0].text.clone(),
         date: Date::new(2023, 3, 21),
         date_source: Some(DateSource::Dateline),

@@ -302,6 +302,10 @@ impl Lang {
             Role::Body => ("正文", "body"),
             Role::Signature => ("签署", "signature"),
             Role::Dateline => ("落款", "dateline"),
+            Role::Release => ("发布行", "release line"),
+            Role::Votes => ("表决", "votes"),
+            Role::Dissent => ("反对票", "dissent"),
+            Role::Note => ("说明", "note"),
         })
     }
 

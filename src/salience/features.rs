@@ -10,14 +10,15 @@ use crate::lexicon::senses::{Category, Language, Sense};
 use crate::read::words::words;
 use crate::read::{Reading, language};
 use crate::results::comparison::{FacetKind, Link, Nature};
-use crate::statement::{Class, ClauseRole};
+use crate::results::formula::Filler;
+use crate::statement::{Class, ClauseRole, Role};
 use crate::text::ngrams::{Gram, content_grams};
 
 /// The features of a change, in order: a topic whose changes are news; a standing wording on both sides; a word for what
 /// begins, ends or changes its course; the weightiest topic of the whole sentence; a commitment; how much the other statement says
 /// nowhere; style, formula or frame; how alike the two sides are; gone; a flip; a formula with another figure; said elsewhere in
-/// the other statement.
-pub const FEATURES: [&str; 12] = [
+/// the other statement; who dissented, and why; in a line that is about the statement: its release, its votes, its notes.
+pub const FEATURES: [&str; 14] = [
     "turning topic",
     "standing wording",
     "beginning or end",
@@ -30,6 +31,8 @@ pub const FEATURES: [&str; 12] = [
     "flip",
     "target figure",
     "said elsewhere",
+    "dissent",
+    "about the statement",
 ];
 
 /// The values of [`FEATURES`].
@@ -80,11 +83,14 @@ impl<'s> Field<'s> {
         let olds = figures.clone().flat_map(|change| &change.old).map(|filler| filler.clause);
         let news = figures.flat_map(|change| &change.new).map(|filler| filler.clause);
         let filled = [olds.collect(), news.collect()];
-        Self {
-            sides: [0, 1].map(|side| Side::of(sides[side], known.grams[side], lexicon)),
-            filled,
-            elsewhere: known.elsewhere,
+        let mut sides = [0, 1].map(|side| Side::of(sides[side], known.grams[side], lexicon));
+        // A formula may begin in the clause before: what it is about, it is about as a whole.
+        for change in known.formulas.iter().filter(|change| change.figure) {
+            for (side, fillers) in sides.iter_mut().zip([&change.old, &change.new]) {
+                fillers.iter().for_each(|filler| side.is_about(filler, lexicon));
+            }
         }
+        Self { sides, filled, elsewhere: known.elsewhere }
     }
 
     /// The values of [`FEATURES`] for the link of clauses with this number.
@@ -112,7 +118,19 @@ impl<'s> Field<'s> {
             flag(link.facets.iter().any(|facet| facet.kind == FacetKind::Polarity)),
             flag(!calm && self.fills(link)),
             flag(self.elsewhere[number]),
+            flag(self.in_role(link, Role::Dissent)),
+            flag([Role::Release, Role::Votes, Role::Note].iter().any(|&role| self.in_role(link, role))),
         ]
+    }
+
+    /// Whether one of its clauses is in a sentence with this role.
+    fn in_role(&self, link: &Link, role: Role) -> bool {
+        let is = |side: usize, members: &[usize]| {
+            let statement = self.sides[side].keyed.statement;
+            let mut clauses = members.iter().filter_map(|&clause| statement.clauses.get(clause));
+            clauses.any(|clause| statement.sentences[clause.sentence].role == role)
+        };
+        is(0, &link.old) || is(1, &link.new)
     }
 
     /// The grams of a link's clauses, ascending, each once.
@@ -177,6 +195,17 @@ impl<'s> Side<'s> {
         }
         let all = grams.iter().flatten().copied().collect();
         Self { keyed, about, grams, all, sentences }
+    }
+}
+
+impl Side<'_> {
+    /// Adds to a clause what the formula that it fills is about.
+    fn is_about(&mut self, filler: &Filler, lexicon: &Lexicon) {
+        let own = About::of(&filler.text.to_lowercase(), language(self.keyed.statement), lexicon);
+        if let Some(about) = self.about.get_mut(filler.clause) {
+            about.topic = about.topic.or(own.topic);
+            about.categories.extend(own.categories);
+        }
     }
 }
 

@@ -3,7 +3,9 @@
 //! A clause is a run of a sentence up to ， ； ： or its end, outside quotes and brackets, with its mark and what stands
 //! between that and the next clause. 、 and 和 end none: what they join are members of a list. In other languages
 //! than Chinese a clause ends at a semicolon, a colon, or at a comma or before an item mark (`(a)`) that parts pieces
-//! of at least three words.
+//! of at least three words, if it does not part members of a list.
+
+mod lists;
 
 use std::ops::Range;
 
@@ -16,6 +18,9 @@ const FEWEST_WORDS: usize = 3;
 const LONGEST_ITEM: usize = 4;
 /// So many digits behind a comma make it one of a number.
 const THOUSANDS: usize = 3;
+
+/// A year has so many digits.
+const YEAR: usize = 4;
 
 /// How a place may end a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +46,7 @@ pub fn bounds(text: &str, from: usize, script: Script) -> Vec<Range<usize>> {
     let from = if text.is_char_boundary(from) { from } else { 0 };
     let mut places = places(text, from, script);
     if script == Script::Other {
+        lists::part_no_members(text, from, &mut places);
         places = long_enough(text, from, &places);
     }
     let mut clauses = Vec::with_capacity(places.len() + 1);
@@ -136,6 +142,9 @@ const fn strength(c: char, script: Script) -> Option<Strength> {
 /// Whether a mark stands inside a number, a time or an address: 1,000, 10:30, https://.
 fn in_number(text: &str, at: usize, mark: char) -> bool {
     let (before, after) = (&text[..at], &text[at + mark.len_utf8()..]);
+    if mark == ',' && before.ends_with(is_digit) && opens_with_year(after) {
+        return true;
+    }
     if matches!(mark, ':') && after.starts_with("//") {
         return true;
     }
@@ -147,6 +156,11 @@ fn in_number(text: &str, at: usize, mark: char) -> bool {
         ':' | '：' => true,
         _ => false,
     }
+}
+
+/// Whether a text goes on with a blank and a year: December 12, 2023.
+fn opens_with_year(after: &str) -> bool {
+    after.strip_prefix(' ').is_some_and(|rest| rest.chars().take_while(|&c| is_digit(c)).count() == YEAR)
 }
 
 const fn is_digit(c: char) -> bool {
@@ -248,7 +262,7 @@ mod tests {
 
     #[test]
     fn other_clauses_end_at_commas_between_longer_pieces() {
-        let cases: [(&str, &[&str]); 12] = [
+        let cases: [(&str, &[&str]); 16] = [
             ("The Committee decides: to wait; to see.", &["The Committee decides: ", "to wait; ", "to see."]),
             (
                 "We, the leaders of four states, met in person today, and we agreed.",
@@ -257,7 +271,7 @@ mod tests {
             ("In May, rates rose by half.", &["In May, rates rose by half."]),
             (
                 "We welcome peace, trade, and the new common work, which will go on.",
-                &["We welcome peace, trade, ", "and the new common work, ", "which will go on."],
+                &["We welcome peace, trade, and the new common work, ", "which will go on."],
             ),
             ("It asked for 1,000 dollars at 10:30.", &["It asked for 1,000 dollars at 10:30."]),
             (
@@ -282,6 +296,22 @@ mod tests {
                 &["(see the first (a) and the second list, too)."],
             ),
             ("One: two.", &["One: ", "two."]),
+            (
+                "We will expand safe, affordable, and good production, and we will meet often.",
+                &["We will expand safe, affordable, and good production, ", "and we will meet often."],
+            ),
+            (
+                "The work of the Green Fund, the Climate Centre and the Technology Committee goes on.",
+                &["The work of the Green Fund, ", "the Climate Centre and the Technology Committee goes on."],
+            ),
+            (
+                "It works with the Green Fund, the Climate Centre and Network and the Committee;",
+                &["It works with the Green Fund, the Climate Centre and Network and the Committee;"],
+            ),
+            (
+                "In support of its goals, it will wait, and it will act again.",
+                &["In support of its goals, ", "it will wait, ", "and it will act again."],
+            ),
         ];
         for (text, clauses) in cases {
             assert_eq!(cut(text, Script::Other), clauses, "{text}");

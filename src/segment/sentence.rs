@@ -13,8 +13,14 @@ use crate::text::number::is_chinese as is_chinese_numeral;
 /// A sentence cannot begin with one of these: “打不得！”，双方… goes on.
 const CONTINUING: [char; 8] = ['，', '、', '；', '：', ',', ';', ':', '…'];
 /// Abbreviations of more than one letter behind which a sentence goes on.
-const ABBREVIATIONS: [&str; 14] =
-    ["Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "St", "No", "Nos", "Art", "vs", "e.g", "i.e", "cf"];
+const ABBREVIATIONS: [&str; 31] = [
+    "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "St", "No", "Nos", "Art", "Arts", "vs", "e.g", "i.e", "cf",
+    "para", "paras", "pp", "Vol", "Ref", "Inc", "Ltd", "Co", "Gov", "Sen", "Rep", "Col", "Lt", "al", "ca",
+    "approx",
+];
+/// The name of a zone of time is no longer than this.
+const LONGEST_ZONE: usize = 4;
+
 /// The rules by which a text is cut into sentences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Script {
@@ -237,7 +243,8 @@ fn other_ends(text: &str) -> Vec<usize> {
     for (start, piece) in text.split_sentence_bound_indices() {
         let goes_on = piece.trim_start().chars().next().is_none_or(char::is_lowercase)
             || ends.len() > 1 && abbreviated(&text[ends[ends.len() - 2]..start])
-            || ends.len() == 1 && abbreviated(&text[..start]);
+            || ends.len() == 1 && abbreviated(&text[..start])
+            || of_day(&text[..start]) && zone(piece);
         if goes_on {
             ends.pop();
         }
@@ -270,6 +277,18 @@ fn abbreviated(piece: &str) -> bool {
     let word = piece.rsplit(char::is_whitespace).next().unwrap_or("");
     let word = word.trim_start_matches(['(', '“', '"', '‘']);
     ABBREVIATIONS.contains(&word) || word.split('.').all(is_initial)
+}
+
+/// Whether a text ends in the hour of a day: 2:00 p.m.
+fn of_day(text: &str) -> bool {
+    let text = text.trim_end();
+    ["a.m.", "p.m."].iter().any(|end| text.ends_with(end))
+}
+
+/// Whether a piece opens with the name of a zone of time: EST.
+fn zone(piece: &str) -> bool {
+    let word = piece.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
+    (2..=LONGEST_ZONE).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 fn is_initial(part: &str) -> bool {
@@ -341,13 +360,17 @@ mod tests {
 
     #[test]
     fn other_sentences_follow_unicode_but_not_at_abbreviations() {
-        let cases: [(&str, &[&str]); 7] = [
+        let cases: [(&str, &[&str]); 8] = [
             ("Both sides agreed. They will meet.", &["Both sides agreed.", "They will meet."]),
             ("The U.S. Congress met. It left.", &["The U.S. Congress met.", "It left."]),
             ("Alan M. Rice voted. So did St. Louis.", &["Alan M. Rice voted.", "So did St. Louis."]),
             ("Rates rose 2.5 percent. Why? Ask.", &["Rates rose 2.5 percent.", "Why?", "Ask."]),
             ("cut in\nhalf. Then\u{2028}again.", &["cut in\nhalf.", "Then\u{2028}again."]),
             ("etc. and so on.", &["etc. and so on."]),
+            (
+                "It is released at 2:00 p.m. EST. It ends at 3:00 p.m. They met.",
+                &["It is released at 2:00 p.m. EST.", "It ends at 3:00 p.m.", "They met."],
+            ),
             ("They agreed.[1] They met.² Done.", &["They agreed.[1]", "They met.²", "Done."]),
         ];
         for (text, sentences) in cases {

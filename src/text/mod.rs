@@ -4,6 +4,7 @@
 
 pub mod chars;
 pub mod date;
+pub mod language;
 pub mod marks;
 pub mod mojibake;
 pub mod ngrams;

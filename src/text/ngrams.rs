@@ -4,6 +4,7 @@
 //! [`Profile`]s weigh them by rarity.
 
 mod profiles;
+mod stem;
 
 use std::hash::Hasher;
 use std::ops::Range;
@@ -181,7 +182,7 @@ fn placed_units(key: &str) -> impl Iterator<Item = (Option<u32>, Range<usize>)> 
         let end = key.len() - tail.len();
         let number = match first {
             c if is_han(c) => Some(u32::from(c)),
-            c if in_word(c) => Some(word(unit)),
+            c if in_word(c) => Some(word(&stem::stem(unit))),
             _ => None,
         };
         Some((number, end - len..end))

@@ -188,6 +188,10 @@ pub(crate) struct Reading {
     #[arg(long)]
     pub(crate) keep_order: bool,
 
+    /// Compare statements in different languages too, which is else refused: their words do not answer to each other
+    #[arg(long)]
+    pub(crate) across_languages: bool,
+
     /// The folder of your own corpus [default: tifa/corpus among your data]
     #[arg(long, value_name = "DIR")]
     pub(crate) corpus: Option<PathBuf>,

@@ -13,8 +13,7 @@ use tifa::render::statement::{Reader, Repairs};
 use tifa::render::{self, json};
 use tifa::report::digest::digest;
 use tifa::results::comparison::{Comparisons, Link, Nature};
-use tifa::segment::sentence::Script;
-use tifa::statement::{Role, Statement};
+use tifa::statement::{Language, Role, Statement};
 
 use crate::args::{self, Args, Command, Compare, CompareFormat, Reading, Schema, Show, TableFormat, Writing};
 use crate::config;
@@ -156,9 +155,8 @@ fn strangers(results: &Comparisons) -> Vec<String> {
             continue;
         }
         let pair = [comparison.old, comparison.new].map(|at| &results.statements[at]);
-        let chinese =
-            pair.map(|statement| Script::of_all(statement.sentences.iter().map(|s| s.text.as_str())));
-        let why = if chinese[0] == chinese[1] { "share no sentence" } else { "are in two languages" };
+        let why =
+            if pair[0].language == pair[1].language { "share no sentence" } else { "are in two languages" };
         said.push(format!("{} and {} {why}: nothing of them is linked", pair[0].id, pair[1].id));
     }
     said
@@ -223,7 +221,47 @@ fn task(asked: &Asked<'_>, lexicon: &Lexicon) -> Result<Task, Outcome> {
             ids.join(", ")
         )));
     }
+    let pairs = of_one_language(&statements, pairs, asked)?;
     Ok(Task { statements, pairs, history_of })
+}
+
+/// The pairs of statements in one language, unless others are asked for too; an error if there is no such pair.
+fn of_one_language(
+    statements: &[Statement],
+    pairs: Vec<(usize, usize)>,
+    asked: &Asked<'_>,
+) -> Result<Vec<(usize, usize)>, Outcome> {
+    if asked.reading.across_languages {
+        return Ok(pairs);
+    }
+    let is_one = |&(old, new): &(usize, usize)| statements[old].language == statements[new].language;
+    let (kept, others): (Vec<_>, Vec<_>) = pairs.into_iter().partition(is_one);
+    let Some(&(old, new)) = others.first() else { return Ok(kept) };
+    let [old, new] = [&statements[old], &statements[new]];
+    let why = format!("{} is in {}, {} in {}", old.id, name(old), new.id, name(new));
+    if kept.is_empty() {
+        return Err(trouble(format!(
+            "not compared ({why}): name statements in one language, or give --across-languages"
+        )));
+    }
+    if !asked.writing.quiet {
+        let number = others.len();
+        say(&format!("left out {number} pairs of two languages ({why}): --across-languages compares them"));
+    }
+    Ok(kept)
+}
+
+/// What the language of a statement is called.
+const fn name(statement: &Statement) -> &'static str {
+    match statement.language {
+        Language::Chinese => "Chinese",
+        Language::English => "English",
+        Language::French => "French",
+        Language::German => "German",
+        Language::Spanish => "Spanish",
+        Language::Russian => "Russian",
+        Language::Other => "an unknown language",
+    }
 }
 
 /// The names to read: with `--against` that statement first, and by default all others known by name.

@@ -77,13 +77,13 @@ impl Parser<'_> {
         let says = word.sense(Category::Saying).filter(|_| self.head.reading.saying.is_none());
         let frames = match self.language {
             Language::Chinese => sense.category == Category::Saying || self.predicate_behind(at, word),
-            Language::English => self.key[word.end..].trim_start().starts_with("that "),
+            _ => self.key[word.end..].trim_start().starts_with("that "),
         };
         if let Some(says) = says.filter(|_| frames || self.nothing_behind(word.end)) {
             self.head.reading.saying = Some(self.slot(says, word));
             return Step::On;
         }
-        if sense.category == Category::Stance || self.language == Language::English {
+        if sense.category == Category::Stance || self.language != Language::Chinese {
             self.head.reading.act = Some(self.slot(sense, word));
             return Step::On;
         }

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use super::format::Pretty;
 use crate::results::comparison::{ClauseLink, Comparison, Comparisons, Generator, History, Link, Summary};
 use crate::results::formula::FormulaChange;
-use crate::statement::{Clause, Date, DateSource, Omission, Repair, Sentence, Source, Statement};
+use crate::statement::{Clause, Date, DateSource, Language, Omission, Repair, Sentence, Source, Statement};
 
 /// A list of fewer items than this is not worth a second thread.
 const TOGETHER: usize = 128;
@@ -33,6 +33,7 @@ pub(super) struct Long<'a> {
 struct LongStatement<'a> {
     id: &'a str,
     series: Option<&'a str>,
+    language: Language,
     title: &'a str,
     date: Option<Date>,
     date_source: Option<DateSource>,
@@ -80,6 +81,7 @@ impl<'a> From<&'a Statement> for LongStatement<'a> {
         Self {
             id: &statement.id,
             series: statement.series.as_deref(),
+            language: statement.language,
             title: &statement.title,
             date: statement.date,
             date_source: statement.date_source,

@@ -1,0 +1,189 @@
+//! Words of an alphabet that stand for one another in one place: all for some, will for may, Japan for India, billion for
+//! million.
+
+use std::ops::Range;
+
+use super::content;
+use super::reading::{Kind, Pair, Reading};
+use super::{Context, Facets};
+use crate::edit::Hunk;
+use crate::lexicon::senses::{Category, Language, Sense};
+use crate::read::words::Word;
+use crate::results::comparison::{Direction, FacetKind};
+
+/// In a change of more words than this, two words have nothing to do with one another.
+const SMALL_CHANGE: usize = 5;
+/// How much of something the groups of quantifiers mean.
+const AMOUNTS: [(&str, u8); 5] = [("none", 0), ("some", 1), ("most", 2), ("each", 3), ("all", 3)];
+
+/// Finds words of one kind that were exchanged.
+pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
+    if content::language(&pair.old.side.key) == Language::Chinese {
+        return;
+    }
+    for hunk in pair.hunks.iter().filter(|hunk| is_small(pair, hunk)) {
+        modals(pair, hunk, facets);
+        quantifiers(pair, hunk, context, facets);
+        names(pair, hunk, context, facets);
+        magnitudes(pair, hunk, context, facets);
+    }
+}
+
+fn is_small(pair: &Pair<'_>, hunk: &Hunk) -> bool {
+    let words = |reading: &Reading<'_>, range: &Range<usize>| {
+        let said = |at: &usize| matches!(reading.tokens[*at].kind, Kind::Content | Kind::Empty);
+        range.clone().filter(said).count()
+    };
+    let sizes = [words(&pair.old, &hunk.old), words(&pair.new, &hunk.new)];
+    sizes.iter().all(|&size| size > 0 && size <= SMALL_CHANGE)
+}
+
+/// The first word of a category that a change touches.
+fn first<'r, 'd>(
+    reading: &'r Reading<'d>,
+    change: &Range<usize>,
+    categories: &[Category],
+) -> Option<(&'r Word<'d>, Sense)> {
+    let touches = |word: &&Word<'_>| {
+        let tokens = reading.tokens_at(word.start, word.end);
+        tokens.start < change.end && change.start < tokens.end
+    };
+    let sense = |word: &'r Word<'d>| {
+        categories.iter().find_map(|&category| word.sense(category)).map(|sense| (word, sense))
+    };
+    reading.known.iter().filter(touches).find_map(sense)
+}
+
+/// A pair of words, one of either side, as a facet.
+fn push(
+    pair: &Pair<'_>,
+    (old, new): (&Word<'_>, &Word<'_>),
+    (kind, direction): (FacetKind, Option<Direction>),
+    rule: &str,
+    facets: &mut Facets,
+) {
+    let tokens = (pair.old.tokens_at(old.start, old.end), pair.new.tokens_at(new.start, new.end));
+    push_tokens(pair, tokens, (kind, direction), rule, facets);
+}
+
+/// The first quantifier of a change, whatever longer word it is part of: all nations.
+fn alone(
+    reading: &Reading<'_>,
+    change: &Range<usize>,
+    context: &Context<'_>,
+) -> Option<(Range<usize>, Sense)> {
+    let sense = |at: usize| {
+        let senses = content::senses(reading.tokens[at].key, context);
+        let found = senses.iter().find(|sense| sense.category == Category::Quantifier)?;
+        Some((at..at + 1, *found))
+    };
+    change.clone().find_map(sense)
+}
+
+/// Tokens of either side as a facet.
+fn push_tokens(
+    pair: &Pair<'_>,
+    tokens: (Range<usize>, Range<usize>),
+    (kind, direction): (FacetKind, Option<Direction>),
+    rule: &str,
+    facets: &mut Facets,
+) {
+    let words = (pair.old.text(tokens.0.clone()), pair.new.text(tokens.1.clone()));
+    facets.push(kind, direction, words, rule.into());
+    facets.explain(tokens.0, tokens.1);
+}
+
+fn direction<T: PartialOrd>(old: T, new: T) -> Option<Direction> {
+    Some(if old < new { Direction::Up } else { Direction::Down })
+}
+
+/// will ↔ may, should ↔ must.
+fn modals(pair: &Pair<'_>, hunk: &Hunk, facets: &mut Facets) {
+    let modal = [Category::Modal];
+    if let (Some((old, was)), Some((new, is))) =
+        (first(&pair.old, &hunk.old, &modal), first(&pair.new, &hunk.new, &modal))
+        && was.level != is.level
+    {
+        push(pair, (old, new), (FacetKind::Strength, direction(was.level, is.level)), "scale", facets);
+    }
+}
+
+/// all ↔ some; none of something is its denial.
+fn quantifiers(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facets) {
+    let amount = |sense: Sense| {
+        let group = context.lexicon.senses.group(sense);
+        AMOUNTS.iter().find(|(name, _)| *name == group).map(|(_, amount)| *amount)
+    };
+    let (Some((old, was)), Some((new, is))) =
+        (alone(&pair.old, &hunk.old, context), alone(&pair.new, &hunk.new, context))
+    else {
+        return;
+    };
+    match (amount(was), amount(is)) {
+        (Some(was), Some(is)) if was != is && (was == 0 || is == 0) => {
+            push_tokens(pair, (old, new), (FacetKind::Polarity, None), "quantifier", facets);
+        }
+        (Some(was), Some(is)) if was != is => {
+            push_tokens(pair, (old, new), (FacetKind::Scope, direction(was, is)), "quantifier", facets);
+        }
+        _ => {}
+    }
+}
+
+/// Japan ↔ India, also where the other name is in no list.
+fn names(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facets) {
+    let named = [Category::State, Category::Name];
+    let old = first(&pair.old, &hunk.old, &named).map(|(word, _)| pair.old.tokens_at(word.start, word.end));
+    let new = first(&pair.new, &hunk.new, &named).map(|(word, _)| pair.new.tokens_at(word.start, word.end));
+    let old = old.or_else(|| compound(&pair.old, &hunk.old, context));
+    let new = new.or_else(|| compound(&pair.new, &hunk.new, context));
+    let both = old.is_some() && new.is_some();
+    let (Some(old), Some(new)) = (
+        old.clone().or_else(|| capital(&pair.old, &hunk.old).filter(|_| new.is_some())),
+        new.clone().or_else(|| capital(&pair.new, &hunk.new).filter(|_| old.is_some())),
+    ) else {
+        return;
+    };
+    let [one, other] = [pair.old.text(old.clone()), pair.new.text(new.clone())];
+    let said = pair.new.side.key.contains(one) || pair.old.side.key.contains(other);
+    if !same_name(one, other) && (both || !said) && !facets.explains(&old, &new) {
+        push_tokens(pair, (old, new), (FacetKind::Name, None), "name-exchanged", facets);
+    }
+}
+
+/// The first word of a change that is all of it and has a capital.
+fn capital(reading: &Reading<'_>, change: &Range<usize>) -> Option<Range<usize>> {
+    let one = change.len() == 1 && reading.text(change.clone()).starts_with(char::is_uppercase);
+    one.then(|| change.clone())
+}
+
+/// The first word of a change that has a state among its parts: U.S.-India.
+fn compound(reading: &Reading<'_>, change: &Range<usize>, context: &Context<'_>) -> Option<Range<usize>> {
+    let state = |part: &str| content::any(part, &[Category::State], context);
+    let has = |at: &usize| reading.tokens[*at].key.split('-').any(state);
+    change.clone().find(has).map(|at| at..at + 1)
+}
+
+/// Whether two names are one: written in full and by its first letters, or one part of the other.
+fn same_name(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(|name| name.trim_start_matches("the ").to_lowercase());
+    let letters =
+        |name: &str| name.split_whitespace().filter_map(|word| word.chars().next()).collect::<String>();
+    one.contains(&other) || other.contains(&one) || letters(&one) == other || letters(&other) == one
+}
+
+/// billion ↔ million.
+fn magnitudes(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facets) {
+    let is = |reading: &Reading<'_>, at: &usize| {
+        context.lexicon.magnitudes.get(&reading.tokens[*at].key.to_ascii_lowercase()).is_some()
+    };
+    let found =
+        (hunk.old.clone().find(|at| is(&pair.old, at)), hunk.new.clone().find(|at| is(&pair.new, at)));
+    if let (Some(old), Some(new)) = found
+        && !pair.old.tokens[old].key.eq_ignore_ascii_case(pair.new.tokens[new].key)
+    {
+        let words = (pair.old.text(old..old + 1), pair.new.text(new..new + 1));
+        facets.push(FacetKind::Number, None, words, "unit".into());
+        facets.explain(old..old + 1, new..new + 1);
+    }
+}

@@ -1,0 +1,92 @@
+//! Lines and sentences of a statement that are about it: when it is released, who voted, where more can be read.
+
+use crate::statement::Role;
+
+/// What the lines are told by.
+#[derive(Debug, Clone, Default)]
+pub struct Lines {
+    patterns: Vec<(Pattern, Role)>,
+    leads: Vec<String>,
+}
+
+/// A wording of a line, in small letters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Pattern {
+    Whole(String),
+    Opening(String),
+    Within(String),
+}
+
+impl Pattern {
+    /// The pattern that a cell writes: `_` is a blank, … any words.
+    fn of(cell: &str) -> Self {
+        let words = cell.replace('_', " ");
+        match (words.strip_prefix('…'), words.strip_suffix('…')) {
+            (Some(_), _) => Self::Within(words.trim_matches('…').to_owned()),
+            (None, Some(opening)) => Self::Opening(opening.to_owned()),
+            (None, None) => Self::Whole(words),
+        }
+    }
+
+    fn fits(&self, line: &str) -> bool {
+        match self {
+            Self::Whole(words) => line == words,
+            Self::Opening(words) => {
+                line.strip_prefix(words.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            }
+            Self::Within(words) => line.contains(words.as_str()),
+        }
+    }
+}
+
+impl Lines {
+    /// The lists of patterns, each with the role of the lines that fit, and the words behind which parties are named.
+    pub(super) fn of<'t>(
+        lists: impl IntoIterator<Item = (Role, Vec<&'t str>)>,
+        leads: impl IntoIterator<Item = &'t str>,
+    ) -> Self {
+        let patterns = lists.into_iter().flat_map(|(role, cells)| {
+            cells.into_iter().map(move |cell| (Pattern::of(cell), role)).collect::<Vec<_>>()
+        });
+        Self {
+            patterns: patterns.collect(),
+            leads: leads.into_iter().map(|lead| lead.replace('_', " ")).collect(),
+        }
+    }
+
+    /// What a line or sentence is that is no part of what the statement says.
+    #[must_use]
+    pub fn role(&self, text: &str) -> Option<Role> {
+        let line = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        self.patterns.iter().find(|(pattern, _)| pattern.fits(&line)).map(|(_, role)| *role)
+    }
+
+    /// The words behind which a statement names its parties.
+    pub fn leads(&self) -> impl Iterator<Item = &str> {
+        self.leads.iter().map(String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn lines_about_a_statement_are_told_by_their_wording() {
+        let lines = Lexicon::builtin().lines;
+        let cases = [
+            ("For release at 2:00 p.m. EST", Some(Role::Release)),
+            ("Share", Some(Role::Release)),
+            ("Share of renewables rose.", None),
+            ("Voting for the action were: Ada Example, Chair; and Ben Sample.", Some(Role::Votes)),
+            ("Voting against this action was Ada Example, who preferred no change.", Some(Role::Dissent)),
+            ("The President will comment at a press conference starting at 14:45 today.", Some(Role::Note)),
+            ("Implementation Note issued January 30, 2019", Some(Role::Note)),
+            ("Votinger went.", None),
+        ];
+        for (line, role) in cases {
+            assert_eq!(lines.role(line), role, "{line}");
+        }
+    }
+}

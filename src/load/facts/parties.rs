@@ -1,0 +1,81 @@
+//! The parties that a statement in English lists: We, the leaders of Australia, India, and Japan.
+
+use crate::lexicon::Lexicon;
+use crate::lexicon::senses::{Category, Language, Sense};
+
+/// What may stand between two of a list.
+const BETWEEN: [&str; 4] = ["and", "the", "&", "of"];
+
+/// The states that a text lists behind the words that lead to parties, in its order and words, each once.
+pub(super) fn listed(text: &str, lexicon: &Lexicon) -> Vec<String> {
+    let small = text.to_ascii_lowercase();
+    let leads = || lexicon.lines.leads().flat_map(|lead| behind(&small, lead));
+    let mut starts: Vec<usize> = leads().collect();
+    starts.sort_unstable();
+    let lists = starts.into_iter().map(|start| list_at(text, &small, start, lexicon));
+    lists.into_iter().find(|list| list.len() > 1).unwrap_or_default()
+}
+
+/// Where each occurrence of some whole words ends.
+fn behind<'t>(small: &'t str, lead: &'t str) -> impl Iterator<Item = usize> + 't {
+    let whole = |&(at, lead): &(usize, &str)| {
+        let before = small[..at].chars().next_back();
+        !before.is_some_and(char::is_alphanumeric)
+            && !small[at + lead.len()..].starts_with(char::is_alphanumeric)
+    };
+    small.match_indices(lead).filter(whole).map(|(at, lead)| at + lead.len())
+}
+
+/// The states that follow one another from a byte on.
+fn list_at(text: &str, small: &str, start: usize, lexicon: &Lexicon) -> Vec<String> {
+    let (mut at, mut found): (usize, Vec<(Sense, String)>) = (start, Vec::new());
+    while let Some(rest) = small.get(at..).filter(|rest| !rest.is_empty()) {
+        let gap = rest.len() - rest.trim_start_matches([' ', ',', '\u{a0}']).len();
+        let word = lexicon.senses.opening(&rest[gap..], Language::English);
+        let state = word.and_then(|word| {
+            let state = word.senses.iter().find(|sense| sense.category == Category::State)?;
+            Some((*state, at + gap + word.end))
+        });
+        if let Some((state, end)) = state {
+            if !found.iter().any(|(known, _)| known.group == state.group) {
+                found.push((state, without_article(&text[at + gap..end]).to_owned()));
+            }
+            at = end;
+        } else if let Some(joint) = BETWEEN.iter().find(|joint| opens(&rest[gap..], joint)) {
+            at += gap + joint.len();
+        } else {
+            break;
+        }
+    }
+    found.into_iter().map(|(_, words)| words).collect()
+}
+
+fn opens(rest: &str, word: &str) -> bool {
+    rest.strip_prefix(word).is_some_and(|rest| rest.starts_with(' '))
+}
+
+fn without_article(name: &str) -> &str {
+    name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parties_are_listed_behind_what_leads_to_them() {
+        let lexicon = Lexicon::builtin();
+        let cases: [(&str, &[&str]); 4] = [
+            (
+                "We, the leaders of Australia, India, and the United States, met.",
+                &["Australia", "India", "United States"],
+            ),
+            ("Joint Statement by Japan and the Republic of Korea", &["Japan", "Republic of Korea"]),
+            ("We the Leaders of the Group of Seven stand with Ukraine and urge Russia to stop.", &[]),
+            ("Today, the United States and Japan renew an alliance.", &["United States", "Japan"]),
+        ];
+        for (text, parties) in cases {
+            assert_eq!(listed(text, &lexicon), parties, "{text}");
+        }
+    }
+}

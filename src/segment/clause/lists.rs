@@ -1,0 +1,102 @@
+//! Lists inside a clause of an alphabet: their commas part members, not clauses.
+//!
+//! A list is two short pieces or more up to one that opens with the word that joins its last member (safe, affordable, and
+//! effective production), or names alone (the Fund, the Centre and the Committee).
+
+use super::{Place, Strength, count_words};
+
+/// A member before the last is no longer than this.
+const LONGEST_MEMBER: usize = 2;
+/// Words that join the last member of a list.
+const JOINING: [&str; 10] = ["and", "or", "nor", "und", "oder", "et", "ou", "y", "и", "или"];
+/// Words in small letters that are part of names, or join them.
+const IN_NAMES: [&str; 16] =
+    ["the", "of", "and", "for", "on", "in", "de", "du", "la", "le", "der", "des", "und", "et", "y", "и"];
+/// Words that open a clause of their own, however short it is.
+const OPENING: [&str; 14] = [
+    "which",
+    "who",
+    "that",
+    "while",
+    "if",
+    "as",
+    "but",
+    "including",
+    "and",
+    "or",
+    "nor",
+    "where",
+    "when",
+    "thereby",
+];
+
+/// Takes away the places that part members of a list.
+pub(super) fn part_no_members(text: &str, from: usize, places: &mut Vec<Place>) {
+    let mut pieces: Vec<&str> = Vec::with_capacity(places.len() + 1);
+    let mut start = from;
+    for place in places.iter() {
+        pieces.push(text.get(start..place.end).unwrap_or_default());
+        start = place.end;
+    }
+    pieces.push(text.get(start..).unwrap_or_default());
+    let mut kept = vec![true; places.len()];
+    for last in 1..pieces.len() {
+        let first = members_before(&pieces, places, last);
+        if opens_with(pieces[last], &JOINING) && last - first >= 2 {
+            kept[first..last].fill(false);
+        }
+        let before = last - 1;
+        if is_soft(places, before) && ends_in_name(pieces[before]) && is_names(pieces[last]) {
+            kept[before] = false;
+        }
+    }
+    let mut kept = kept.into_iter();
+    places.retain(|_| kept.next().unwrap_or(true));
+}
+
+/// The piece that ends with the first member of the list whose last member is in a piece; that piece itself if there is none.
+fn members_before(pieces: &[&str], places: &[Place], last: usize) -> usize {
+    let mut first = last;
+    while first > 0 && is_soft(places, first - 1) {
+        first -= 1;
+        if !is_member(pieces[first]) {
+            break;
+        }
+    }
+    first
+}
+
+fn is_soft(places: &[Place], at: usize) -> bool {
+    places.get(at).is_some_and(|place| place.strength == Strength::BetweenPieces)
+}
+
+/// Whether a piece may be a member between two others.
+fn is_member(piece: &str) -> bool {
+    let words = count_words(piece);
+    words > 0 && words <= LONGEST_MEMBER && !opens_with(piece, &OPENING)
+}
+
+fn opens_with(piece: &str, words: &[&str]) -> bool {
+    let first = piece.split_whitespace().next().unwrap_or_default();
+    words.contains(&first)
+}
+
+/// Whether the last word before a mark is a name.
+fn ends_in_name(piece: &str) -> bool {
+    let last = piece.split_whitespace().next_back().unwrap_or_default();
+    count_words(piece) > 1 && last.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether a piece is names and the words that join them, and nothing else.
+fn is_names(piece: &str) -> bool {
+    let mut names = 0;
+    for word in piece.split_whitespace() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        match bare.chars().next() {
+            Some(first) if first.is_uppercase() => names += 1,
+            _ if IN_NAMES.contains(&bare) => {}
+            _ => return false,
+        }
+    }
+    names > 0
+}

@@ -1,0 +1,60 @@
+//! The languages that texts are in.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A language, named by its tag (BCP 47).
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema,
+)]
+pub enum Language {
+    /// Chinese, in either script.
+    #[serde(rename = "zh")]
+    Chinese,
+    /// English.
+    #[serde(rename = "en")]
+    English,
+    /// French.
+    #[serde(rename = "fr")]
+    French,
+    /// German.
+    #[serde(rename = "de")]
+    German,
+    /// Spanish.
+    #[serde(rename = "es")]
+    Spanish,
+    /// Russian.
+    #[serde(rename = "ru")]
+    Russian,
+    /// Another, or none that can be told.
+    #[default]
+    #[serde(rename = "und")]
+    Other,
+}
+
+impl Language {
+    /// How many there are.
+    pub const ALL: usize = 7;
+    /// The languages that are told by their commonest words.
+    pub const BY_WORDS: [Self; 5] = [Self::English, Self::French, Self::German, Self::Spanish, Self::Russian];
+
+    /// Its tag: `zh`, `en`, `fr`, `de`, `es`, `ru`, or `und`.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Chinese => "zh",
+            Self::English => "en",
+            Self::French => "fr",
+            Self::German => "de",
+            Self::Spanish => "es",
+            Self::Russian => "ru",
+            Self::Other => "und",
+        }
+    }
+
+    /// Whether the lexicon has words of it for every facet.
+    #[must_use]
+    pub const fn has_lexicon(self) -> bool {
+        matches!(self, Self::Chinese | Self::English)
+    }
+}
