@@ -49,8 +49,7 @@ impl<'s> Judge<'s> {
 
     /// The language of both statements.
     fn language(&self) -> Language {
-        let [old, new] = self.sides.map(|side| side.statement.language);
-        if old == new { old } else { Language::Other }
+        Language::of_both(self.sides.map(|side| side.statement.language))
     }
 
     /// What became of each group, each given with whether it moved.

@@ -17,6 +17,7 @@ use crate::results::comparison::{EditOp, Link, Nature, Operation};
 use crate::results::lifeline::{Lifelines, SCHEMA};
 use crate::segment::word::Segmenter;
 use crate::statement::Statement;
+use crate::text::language::Language;
 use crate::trace::{self, Groups, Items, Line};
 
 /// Counts the steps of long work.
@@ -169,7 +170,8 @@ impl<'s> Follower<'s> {
             let edits = edit::whole(EditOp::Equal, old[0].text);
             return Link { nature: Nature::None, edits, ..unjudged(group, operation, moved) };
         }
-        let context = Context { lexicon: self.lexicon, tagger: &|word| segmenter.tag(word) };
+        let language = Language::of_both([place.from, place.to].map(|at| self.sides[at].statement.language));
+        let context = Context { lexicon: self.lexicon, tagger: &|word| segmenter.tag(word), language };
         let difference = edit::difference(&old, &new, segmenter);
         let mut judgement = classify::judge(&difference, &context);
         let wholes = [&self.bare[place.from], &self.bare[place.to]];

@@ -38,6 +38,12 @@ impl Language {
     /// The languages that are told by their commonest words.
     pub const BY_WORDS: [Self; 5] = [Self::English, Self::French, Self::German, Self::Spanish, Self::Russian];
 
+    /// The language of two texts together: their own if it is one, else none that is known.
+    #[must_use]
+    pub fn of_both([one, other]: [Self; 2]) -> Self {
+        if one == other { one } else { Self::Other }
+    }
+
     /// Its tag: `zh`, `en`, `fr`, `de`, `es`, `ru`, or `und`.
     #[must_use]
     pub const fn tag(self) -> &'static str {
