@@ -3,13 +3,14 @@
 use std::io::{self, Write};
 
 use super::Lang;
-use super::table::{Cell, heads, table};
+use super::table::{Cell, heads, past_heads, past_table, table};
 use crate::results::comparison::Comparisons;
 
 /// By this Excel knows that a file is UTF-8.
 const MARK: &str = "\u{FEFF}";
 
-/// Writes a row for each link.
+/// Writes a row for each link; of one statement against all others, a row for what it says for the first time, what was
+/// said before, what is gone.
 ///
 /// # Errors
 ///
@@ -17,14 +18,21 @@ const MARK: &str = "\u{FEFF}";
 pub fn write(out: &mut dyn Write, results: &Comparisons, lang: Lang) -> io::Result<()> {
     out.write_all(MARK.as_bytes())?;
     let mut rows = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-    rows.write_record(heads(lang))?;
-    for cells in table(results, lang) {
-        rows.write_record(cells.map(|cell| match cell {
-            Cell::Text(text) => defused(text),
-            Cell::Number(number) => number.to_string(),
-        }))?;
+    if results.past.is_some() {
+        rows.write_record(past_heads(lang))?;
+        past_table(results, lang).into_iter().try_for_each(|cells| rows.write_record(cells.map(written)))?;
+        return rows.flush();
     }
+    rows.write_record(heads(lang))?;
+    table(results, lang).try_for_each(|cells| rows.write_record(cells.map(written)))?;
     rows.flush()
+}
+
+fn written(cell: Cell) -> String {
+    match cell {
+        Cell::Text(text) => defused(text),
+        Cell::Number(number) => number.to_string(),
+    }
 }
 
 /// A text that no spreadsheet takes for a formula.

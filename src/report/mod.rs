@@ -5,6 +5,7 @@ pub mod changes;
 pub mod digest;
 pub mod figures;
 pub mod names;
+pub mod past;
 pub mod redline;
 pub mod rows;
 pub mod sides;
