@@ -5,6 +5,7 @@ mod elsewhere;
 mod follow;
 mod links;
 mod passages;
+pub(crate) mod past;
 mod readings;
 mod weave;
 
@@ -60,7 +61,17 @@ pub fn compare(
     tell_frames(&mut comparisons, &statements, &read, lexicon);
     let alike = alike(&read);
     let history = history_of.map(|newest| history::of(newest, &statements, &comparisons));
-    Comparisons { schema: SCHEMA, generator: generator(lexicon), statements, comparisons, alike, history }
+    let keys: Vec<&[Key]> = read.iter().map(|read| read.keys.clauses.as_slice()).collect();
+    let past = history_of.map(|newest| past::of(newest, &statements, &comparisons, &keys));
+    Comparisons {
+        schema: SCHEMA,
+        generator: generator(lexicon),
+        statements,
+        comparisons,
+        alike,
+        history,
+        past,
+    }
 }
 
 /// Adds to each of several comparisons what fills the frames that the series shows by itself.

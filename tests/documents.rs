@@ -5,10 +5,12 @@ use std::io::{Cursor, Read};
 use calamine::{Data, Reader, Xlsx};
 use proptest::prelude::*;
 use quick_xml::events::Event;
+use tifa::lexicon::Lexicon;
+use tifa::pipeline::{self, Pairing};
 use tifa::render::{Lang, csv, docx, xlsx};
 use tifa::report::Report;
 use tifa::results::comparison::Comparisons;
-use tifa::statement::Date;
+use tifa::statement::{Date, Statement};
 
 use crate::invariants;
 use crate::laws::{paragraphs, the_joint_text_holds_both};
@@ -22,19 +24,30 @@ fn part(archive: &[u8], name: &str) -> String {
     text
 }
 
-/// The paragraphs of a document when all its changes are accepted, or all rejected.
-fn resolved(document: &str, accept: bool) -> Vec<String> {
+/// A document when all its changes are accepted, or all rejected.
+#[derive(Debug, Default, PartialEq)]
+struct Resolved {
+    /// The paragraphs of each section's text.
+    sections: Vec<Vec<String>>,
+    /// Those of each brief.
+    briefs: Vec<Vec<String>>,
+}
+
+fn resolved(document: &str, accept: bool) -> Resolved {
     let mut reader = quick_xml::Reader::from_str(document);
+    let mut resolved = Resolved::default();
     let (mut paragraphs, mut text, mut kept) = (Vec::new(), String::new(), true);
-    let (mut in_text, mut in_mark, mut ends) = (false, false, true);
+    let (mut in_text, mut in_mark, mut ends, mut last) = (false, false, true, false);
     loop {
         match reader.read_event().expect("the document is well-formed") {
-            Event::Eof => return paragraphs,
+            Event::Eof => return resolved,
             Event::Start(element) => match element.name().as_ref() {
+                "w:sdt" => assert!(paragraphs.is_empty(), "a brief is before the text: {paragraphs:?}"),
                 "w:ins" => kept = accept,
                 "w:del" => kept = !accept,
                 "w:t" | "w:delText" => in_text = true,
                 "w:pPr" => in_mark = true,
+                "w:sectPr" => last = true,
                 _ => {}
             },
             Event::Empty(element) if in_mark => match element.name().as_ref() {
@@ -46,7 +59,14 @@ fn resolved(document: &str, accept: bool) -> Vec<String> {
                 "w:ins" | "w:del" => kept = true,
                 "w:t" | "w:delText" => in_text = false,
                 "w:pPr" => in_mark = false,
-                "w:p" if std::mem::replace(&mut ends, true) => paragraphs.push(std::mem::take(&mut text)),
+                "w:sdt" => resolved.briefs.push(std::mem::take(&mut paragraphs)),
+                "w:p" if std::mem::replace(&mut ends, true) => {
+                    paragraphs.push(std::mem::take(&mut text));
+                    if std::mem::take(&mut last) {
+                        resolved.sections.push(std::mem::take(&mut paragraphs));
+                    }
+                }
+                "w:body" => resolved.sections.push(std::mem::take(&mut paragraphs)),
                 _ => {}
             },
             Event::Text(words) if in_text && kept => text.push_str(&words),
@@ -58,13 +78,20 @@ fn resolved(document: &str, accept: bool) -> Vec<String> {
     }
 }
 
+/// The only section of a document.
+fn text_of(document: &str, accept: bool) -> Vec<String> {
+    let mut sections = resolved(document, accept).sections;
+    assert_eq!(sections.len(), 1);
+    sections.remove(0)
+}
+
 fn report(results: &Comparisons) -> Report<'_> {
     Report::new(results, 1, Vec::new())
 }
 
 fn document(results: &Comparisons) -> Vec<u8> {
     let mut written = Vec::new();
-    docx::write(&mut written, &report(results)).expect("a vector takes everything");
+    docx::write(&mut written, &report(results), Lang::En).expect("a vector takes everything");
     written
 }
 
@@ -79,10 +106,57 @@ fn tracked_changes_of_the_corpus_give_back_both_texts() {
     let written = document(&results);
     let body = part(&written, "word/document.xml");
     assert!(body.contains("<w:ins ") && body.contains("<w:del "));
-    assert_eq!(resolved(&body, false), paragraphs(&results.statements[0]));
-    assert_eq!(resolved(&body, true), paragraphs(&results.statements[1]));
+    assert_eq!(text_of(&body, false), paragraphs(&results.statements[0]));
+    assert_eq!(text_of(&body, true), paragraphs(&results.statements[1]));
     assert!(part(&written, "word/footer1.xml").contains("SHA-256"));
     assert_eq!(written, document(&results), "the same results, the same bytes");
+}
+
+#[test]
+fn the_brief_is_a_cover_page_with_both_wordings_and_lines() {
+    let results = corpus();
+    let body = part(&document(&results), "word/document.xml");
+    let (before, cover) = body.split_once("<w:sdt>").expect("a content control");
+    assert!(before.ends_with("<w:body>\n"), "nothing is before it");
+    let (cover, _) = cover.split_once("</w:sdt>").expect("its end");
+    assert!(cover.contains(r#"<w:docPartGallery w:val="Cover Pages"/>"#));
+    assert!(!cover.contains("<w:ins ") && !cover.contains("<w:del "), "no change of it is tracked");
+    let shown = resolved(&body, true);
+    assert_eq!(shown.briefs, resolved(&body, false).briefs);
+    let told = report(&results);
+    assert!(!told.briefs[0].changes.is_empty());
+    for change in &told.briefs[0].changes {
+        for quote in change.sides.iter().flatten() {
+            let opening: String = quote.text.chars().take(8).collect();
+            let has = |cell: &String| cell.starts_with(&format!("L{} ", quote.line));
+            assert!(shown.briefs[0].iter().any(has), "L{}", quote.line);
+            let words =
+                quote.text.chars().count() > 60 || shown.briefs[0].iter().any(|cell| cell.contains(&opening));
+            assert!(words, "{opening}");
+        }
+    }
+}
+
+#[test]
+fn several_pairs_are_sections_of_one_document() {
+    let texts =
+        ["双方支持合作。双方反对制裁。", "双方坚定支持合作。", "双方坚定支持合作。\n\n双方扩大贸易。"];
+    let read = |(at, text): (usize, &&str)| {
+        statement(&format!("202{at}-01-01.txt"), &format!("# 联合声明\n\n{text}")).expect("a statement")
+    };
+    let statements: Vec<Statement> = texts.iter().enumerate().map(read).collect();
+    let pairing = |old| Pairing { old, new: old + 1, ..Pairing::default() };
+    let results = pipeline::compare(statements, &[pairing(0), pairing(1)], None, &Lexicon::builtin());
+    let body = part(&document(&results), "word/document.xml");
+    for (accept, side) in [(false, 0), (true, 1)] {
+        let resolved = resolved(&body, accept);
+        let wanted = |pair: usize| paragraphs(&results.statements[pair + side]);
+        assert_eq!(resolved.sections, [wanted(0), wanted(1)]);
+        assert_eq!(resolved.briefs.len(), 2);
+        assert!(resolved.briefs[0].iter().any(|words| words == "2020-01-01 → 2021-01-01"), "{resolved:?}");
+        assert!(resolved.briefs[1].iter().any(|words| words == "2021-01-01 → 2022-01-01"), "{resolved:?}");
+    }
+    assert_eq!(body.matches("Cover Pages").count(), 1, "a document has one cover page");
 }
 
 #[test]
@@ -125,7 +199,7 @@ fn no_text_of_a_statement_is_a_formula_or_markup() {
     let results = compare(&old, &statement("b.txt", "# 一\n\n双方将合作。").expect("a statement"));
     let body = part(&document(&results), "word/document.xml");
     let shown = |words: &String| words.replace(['\u{1}', '\u{FFFE}'], "\u{FFFD}");
-    assert_eq!(resolved(&body, false), paragraphs(&old).iter().map(shown).collect::<Vec<_>>());
+    assert_eq!(text_of(&body, false), paragraphs(&old).iter().map(shown).collect::<Vec<_>>());
     let mut table = Vec::new();
     csv::write(&mut table, &results, Lang::Zh).expect("a vector takes everything");
     let table = String::from_utf8(table).expect("UTF-8");

@@ -7,12 +7,12 @@ use crate::edit::{self, Part};
 use crate::lexicon::Lexicon;
 use crate::normalise::key::Key;
 use crate::normalise::script::Script;
-use crate::repeat::kind::kind;
+use crate::repeat::kind::{frames, kind};
 use crate::repeat::locate::{Located, Locator};
 use crate::repeat::novelty::novelty;
 use crate::repeat::{self, Options, Place, Text};
 use crate::results::comparison::Generator;
-use crate::results::passages::{Occurrence, Passage, Passages, SCHEMA};
+use crate::results::passages::{Kind, Occurrence, Passage, Passages, SCHEMA};
 use crate::segment::word::Segmenter;
 use crate::statement::{Role, Sentence, Span, Statement};
 
@@ -23,15 +23,20 @@ pub fn repeats(mut statements: Vec<Statement>, options: Options, lexicon: &Lexic
     let titles = titles.filter(|sentence| sentence.role == Role::Title).map(|title| title.text.as_str());
     let own = lexicon.with_parties(titles);
     let lexicon = own.as_ref().unwrap_or(lexicon);
-    let mut texts: Vec<Text> = statements.iter().map(Text::of).collect();
+    read(&mut statements, lexicon);
+    let frames: Vec<Vec<bool>> = statements.par_iter().map(frames).collect();
+    let terms: Vec<&str> = lexicon.terms.iter().map(String::as_str).collect();
+    let text = |(statement, frames): (&Statement, &Vec<bool>)| Text::of(statement, frames, &terms);
+    let mut texts: Vec<Text> = statements.par_iter().zip(&frames).map(text).collect();
     let chars: Vec<usize> = texts.iter().map(Text::len).collect();
     let order = order(&statements, &texts);
     let found = repeat::find(&mut texts, &order, options);
-    read(&mut statements, lexicon);
     let locators: Vec<Locator<'_>> =
         statements.par_iter().zip(&texts).map(|(statement, text)| Locator::new(statement, text)).collect();
-    let told = |found: &repeat::Passage| told(found, &statements, &locators, lexicon);
+    let told = |found: &repeat::Passage| told(found, &statements, (&locators, &frames), lexicon);
     let mut passages: Vec<Passage> = found.passages.par_iter().filter_map(told).collect();
+    // The longest come first already, and the sort is stable.
+    passages.sort_by_key(|passage| passage.kind == Kind::SetPhrase);
     tell_differences(&mut passages, lexicon);
     let novelty = novelty(&found, &chars);
     let generator = Generator {
@@ -59,13 +64,13 @@ fn order(statements: &[Statement], texts: &[Text]) -> Vec<usize> {
 fn told(
     found: &repeat::Passage,
     statements: &[Statement],
-    locators: &[Locator<'_>],
+    (locators, frames): (&[Locator<'_>], &[Vec<bool>]),
     lexicon: &Lexicon,
 ) -> Option<Passage> {
     let locate = |place: &Place| Some((place.statement, locators[place.statement].locate(&place.letters)?));
     let places: Vec<(usize, Located)> = found.places.iter().filter_map(locate).collect();
     let (home, model) = places.get(found.model)?;
-    let kind = kind(model, &statements[*home], lexicon);
+    let kind = kind(model, &statements[*home], &frames[*home], lexicon);
     let text = model.text.clone();
     let (chars, exact) = (found.chars(), found.similarity.is_none());
     let similarity = found.similarity.map_or(1.0, |share| (share * 10_000.0).floor() / 10_000.0);

@@ -1,173 +1,267 @@
-//! One statement against all others: for each sentence the nearest earlier wording and where it began.
+//! One statement against all others: what it says for the first time, what was said before, by whom and how, and what is
+//! gone from all.
 
 use std::io;
 
-use super::compare::{fold_line, folds};
-use super::entry::Entry;
+use owo_colors::Style;
+
+use super::entry::{Entry, facet_words, inline, is_unsure};
+use super::labels::{self, Counted};
 use super::only::shows;
 use super::page::Page;
 use super::summary::{self, GAP};
 use super::why::by_link;
-use super::{View, labels};
-use crate::results::comparison::{Comparisons, History, Link};
+use super::wrap::Paragraph;
+use super::{Canvas, Fold, Layout, View, columns, past, sanitise};
+use crate::report::past::{Group, Item, Told, told};
+use crate::results::comparison::{Comparisons, FacetKind, History, Link, Operation};
 use crate::statement::Statement;
 
-/// Writes the history of the newest statement.
+/// So many items that are gone are written out unless all are asked for, those that most statements say.
+const GONE_SHOWN: usize = 30;
+
+/// The column at which what belongs to an item begins.
+const INDENT: usize = 4;
+
+/// Writes the past of the newest statement, which has a history sentence by sentence too.
 pub(super) fn write(
     page: &mut Page<'_>,
     results: &Comparisons,
     history: &[History],
     view: &View,
 ) -> io::Result<()> {
-    let newest = results.comparisons.first().map(|comparison| comparison.new);
-    let Some(new) = newest.and_then(|at| results.statements.get(at)) else {
+    let newest = results.comparisons.first().map(|comparison| comparison.new).filter(|_| !history.is_empty());
+    let (Some(new), Some(told)) = (newest.and_then(|at| results.statements.get(at)), told(results)) else {
         return page.text(0, view.canvas.lang.of(labels::NOTHING_TO_COMPARE), view.canvas.sheet.quiet);
     };
-    let clauses = results.comparisons.iter().map(by_link).collect();
-    let study = Study { results, history, new, clauses, view };
+    let study = Study { results, told, new, view };
     study.head(page)?;
-    let counts = study.sentences(page)?;
-    study.foot(page, &counts)
+    let mut left = Left::default();
+    study.first(page, &mut left)?;
+    study.before(page, &mut left)?;
+    study.gone(page, &mut left)?;
+    study.foot(page, &left)
 }
 
-/// A statement with its history.
+/// A statement with its past.
 struct Study<'a> {
     results: &'a Comparisons,
-    history: &'a [History],
+    told: Told,
     new: &'a Statement,
-    /// For each link of each comparison those of its clauses that are explained.
-    clauses: Vec<Vec<Vec<&'a Link>>>,
     view: &'a View,
 }
 
-/// How many sentences were not written out.
+/// How many clauses were not written out.
 #[derive(Default)]
-struct Unwritten {
+struct Left {
     folded: usize,
     hidden: usize,
 }
 
-/// Unchanged sentences that follow one another and come from the same statement.
-#[derive(Default)]
-struct Run {
-    count: usize,
-    note: String,
-}
-
-impl Run {
-    fn grow(&mut self, page: &mut Page<'_>, note: String) -> io::Result<()> {
-        if self.note != note {
-            self.end(page)?;
-            self.note = note;
-        }
-        self.count += 1;
-        Ok(())
-    }
-
-    fn end(&mut self, page: &mut Page<'_>) -> io::Result<()> {
-        fold_line(page, &mut self.count, &self.note)
-    }
-}
-
 impl Study<'_> {
     fn head(&self, page: &mut Page<'_>) -> io::Result<()> {
-        let lang = self.view.canvas.lang;
+        let Canvas { lang, sheet, .. } = &self.view.canvas;
         page.rule()?;
         summary::statement(page, "", self.new)?;
-        page.text(0, lang.of(labels::COMPARED_WITH), page.canvas.sheet.quiet)?;
-        for comparison in &self.results.comparisons {
-            if let Some(old) = self.results.statements.get(comparison.old) {
-                let line = format!("{GAP}{}{GAP}{}", summary::date(old, lang), old.id);
-                page.text(0, &line, page.canvas.sheet.quiet)?;
-            }
+        let mut others = Paragraph::default();
+        others.push(lang.of(labels::COMPARED_WITH), sheet.quiet);
+        for (number, comparison) in self.results.comparisons.iter().enumerate() {
+            let stop = if number > 0 { lang.of(labels::LIST_STOP) } else { " " };
+            let id = sanitise::line(&self.results.statements[comparison.old].id);
+            others.push(stop, sheet.quiet).push(&id, sheet.quiet);
         }
+        page.hanging(0, 2, &others)?;
+        page.text(0, &past::counts(&self.told, *lang), Style::new())?;
         page.rule()
     }
 
-    fn sentences(&self, page: &mut Page<'_>) -> io::Result<Unwritten> {
-        let own = self.links_by_sentence();
-        let mut unwritten = Unwritten::default();
-        let mut run = Run::default();
-        let mut before = None;
-        for one in self.history {
-            let at = one.nearest.as_ref().map(|nearest| (nearest.comparison, nearest.link));
-            // The sentences of one group are one entry.
-            if at.is_some() && at == before {
-                continue;
-            }
-            before = at;
-            let origin = self.origin(one);
-            let Some(entry) = self.nearest(one, &own, &origin) else { continue };
-            let Entry { old, link, .. } = entry;
-            if !shows(&self.view.only, link) {
-                unwritten.hidden += 1;
-                continue;
-            }
-            if folds(link, self.view) {
-                unwritten.folded += 1;
-                run.grow(page, format!("{}{GAP}{origin}", old.id))?;
-                continue;
-            }
-            run.end(page)?;
-            entry.write(page, self.view.layout)?;
-            page.end_line()?;
+    fn first(&self, page: &mut Page<'_>, left: &mut Left) -> io::Result<()> {
+        self.title(page, past::FIRST, self.told.count(Group::First))?;
+        for item in self.told.of(Group::First).filter(|item| self.is_shown(item, left)) {
+            let mut line = Paragraph::default();
+            line.open("+ ", page.canvas.sheet.added);
+            line.push(&sanitise::line(&item.quote.text), page.canvas.sheet.added);
+            line.push(&format!("{GAP}L{}", item.quote.line), page.canvas.sheet.quiet);
+            page.hanging(2, INDENT, &line)?;
+            self.why(page, item)?;
         }
-        run.end(page)?;
-        Ok(unwritten)
+        page.end_line()
     }
 
-    /// The link to the nearest wording; without one, the link that says so.
-    fn nearest<'s>(&'s self, one: &History, own: &[Option<usize>], note: &'s str) -> Option<Entry<'s>> {
-        let (comparison, link) = match &one.nearest {
-            Some(nearest) => (nearest.comparison, nearest.link),
-            None => (0, (*own.get(one.sentence)?)?),
+    fn before(&self, page: &mut Page<'_>, left: &mut Left) -> io::Result<()> {
+        self.title(page, past::REWORDED, self.told.count(Group::Reworded))?;
+        for item in self.told.of(Group::Reworded).filter(|item| self.is_shown(item, left)) {
+            self.reworded(page, item)?;
+        }
+        page.end_line()?;
+        self.title(page, past::SAME, self.told.count(Group::Same))?;
+        let same: Vec<&Item> = self.told.of(Group::Same).filter(|item| self.is_shown(item, left)).collect();
+        if self.view.fold == Fold::Unchanged && self.view.only.is_empty() {
+            left.folded += same.iter().map(|item| item.clauses.len()).sum::<usize>();
+            for (statement, count) in past::by_statement(&same) {
+                let id = &self.results.statements[statement].id;
+                let line = format!("⋯ {}{GAP}{id}", page.canvas.lang.count(past::CLAUSES, count));
+                page.text(2, &line, page.canvas.sheet.quiet)?;
+            }
+            return page.end_line();
+        }
+        for item in same {
+            let mut line = Paragraph::default();
+            line.open("= ", page.canvas.sheet.quiet).push(&sanitise::line(&item.quote.text), Style::new());
+            line.push(&format!("{GAP}{}", self.place(item)), page.canvas.sheet.quiet);
+            page.hanging(2, INDENT, &line)?;
+            self.why(page, item)?;
+        }
+        page.end_line()
+    }
+
+    fn gone(&self, page: &mut Page<'_>, left: &mut Left) -> io::Result<()> {
+        self.title(page, past::GONE, self.told.count(Group::Gone))?;
+        let shown: Vec<&Item> = self.told.of(Group::Gone).filter(|item| self.is_shown(item, left)).collect();
+        let (mut often, mut rest): (Vec<&Item>, Vec<&Item>) =
+            shown.into_iter().partition(|item| self.is_told(item));
+        if self.view.fold == Fold::Unchanged {
+            rest.extend(often.drain(GONE_SHOWN.min(often.len())..));
+        }
+        for item in often {
+            let mut line = Paragraph::default();
+            line.open("- ", page.canvas.sheet.dropped);
+            line.push(&sanitise::line(&item.quote.text), page.canvas.sheet.dropped);
+            line.push(&format!("{GAP}{}", self.place(item)), page.canvas.sheet.quiet);
+            page.hanging(2, INDENT, &line)?;
+            self.why(page, item)?;
+        }
+        let count = rest.iter().map(|item| item.clauses.len()).sum();
+        if count > 0 {
+            left.folded += count;
+            let line = format!("⋯ {}", page.canvas.lang.count(past::MORE, count));
+            page.text(2, &line, page.canvas.sheet.quiet)?;
+        }
+        Ok(())
+    }
+
+    /// Whether what is gone is written out: of many statements what more than one says, or the last one.
+    fn is_told(&self, item: &Item) -> bool {
+        let last = self.results.comparisons.iter().map(|comparison| comparison.old).max();
+        self.view.fold != Fold::Unchanged || item.statements.len() > 1 || Some(item.statement) == last
+    }
+
+    fn title(&self, page: &mut Page<'_>, label: Counted, count: usize) -> io::Result<()> {
+        page.text(0, &self.view.canvas.lang.count(label, count), page.canvas.sheet.title)
+    }
+
+    /// Whether an item is of the kinds asked for; those that are not are counted.
+    fn is_shown(&self, item: &Item, left: &mut Left) -> bool {
+        let shown = self.links(item).any(|link| shows(&self.view.only, link));
+        left.hidden += if shown { 0 } else { item.clauses.len() };
+        shown
+    }
+
+    /// The links of an item's clauses.
+    fn links(&self, item: &Item) -> impl Iterator<Item = &Link> {
+        let clauses = &self.results.comparisons[item.comparison].clauses;
+        item.links.iter().map(|&link| &clauses[link].change)
+    }
+
+    /// `~ 坚持[-稳中求进-]{+…+}   L7 ← 2026-04-28 L9 · 5 篇，首见于 2023-04-28`
+    fn reworded(&self, page: &mut Page<'_>, item: &Item) -> io::Result<()> {
+        let sheet = &self.view.canvas.sheet;
+        let mut line = Paragraph::default();
+        line.open("~ ", sheet.reworded);
+        if self.view.layout == Layout::SideBySide {
+            line.push(&self.place(item), sheet.quiet);
+            page.hanging(2, INDENT, &line)?;
+            for link in self.links(item) {
+                self.columns(page, item, link)?;
+            }
+        } else {
+            self.wording(&mut line, item);
+            line.push(&format!("{GAP}{}", self.place(item)), sheet.quiet);
+            page.hanging(2, INDENT, &line)?;
+        }
+        self.respects(page, item)?;
+        self.why(page, item)
+    }
+
+    /// Adds both wordings in one text, or one behind the other if they are no two versions of one clause.
+    fn wording(&self, line: &mut Paragraph, item: &Item) {
+        let sheet = &self.view.canvas.sheet;
+        for link in self.links(item) {
+            if link.operation != Operation::Added {
+                line.append(inline(link, &self.view.canvas));
+                continue;
+            }
+            let old = item.earlier.as_ref().map_or("", |(_, _, quote)| &quote.text);
+            line.open("[-", sheet.deleted)
+                .push(&sanitise::line(old), sheet.deleted)
+                .close("-]", sheet.deleted);
+            line.open("{+", sheet.inserted);
+            line.push(&sanitise::line(&item.quote.text), sheet.inserted).close("+}", sheet.inserted);
+        }
+    }
+
+    /// Writes the two wordings of a link in columns.
+    fn columns(&self, page: &mut Page<'_>, item: &Item, link: &Link) -> io::Result<()> {
+        let comparison = &self.results.comparisons[item.comparison];
+        let old = &self.results.statements[comparison.old];
+        let sentences = |statement: &Statement, clauses: &[usize]| -> Vec<usize> {
+            let mut sentences: Vec<usize> =
+                clauses.iter().map(|&at| statement.clauses[at].sentence).collect();
+            sentences.dedup();
+            sentences
         };
-        let clauses = self.clauses.get(comparison)?.get(link)?;
-        let comparison = self.results.comparisons.get(comparison)?;
-        let (old, link) = (self.results.statements.get(comparison.old)?, comparison.links.get(link)?);
-        Some(Entry { old, new: self.new, link, clauses, old_name: &old.id, note })
+        let (olds, news) = (sentences(old, &link.old), sentences(self.new, &link.new));
+        let link = &Link { old: olds, new: news, ..link.clone() };
+        columns::write(page, &Entry { old, new: self.new, link, clauses: &[], old_name: &old.id, note: "" })
     }
 
-    /// Each sentence's link in the first comparison; a sentence that is new to all is an added one there.
-    fn links_by_sentence(&self) -> Vec<Option<usize>> {
-        let mut links = vec![None; self.new.sentences.len()];
-        let first = self.results.comparisons.iter().take(1).flat_map(|comparison| &comparison.links);
-        for (number, link) in first.enumerate() {
-            for &sentence in &link.new {
-                if let Some(place) = links.get_mut(sentence) {
-                    *place = Some(number);
-                }
+    /// Writes in which respects the words differ, but for what the marks show themselves; and what is in doubt.
+    fn respects(&self, page: &mut Page<'_>, item: &Item) -> io::Result<()> {
+        let mut respects = Paragraph::default();
+        for link in self.links(item) {
+            for facet in link.facets.iter().filter(|facet| facet.kind != FacetKind::Scope) {
+                facet_words(&mut respects, facet, &self.view.canvas);
+                respects.push(GAP, Style::new());
+            }
+            if is_unsure(link) && link.operation != Operation::Added {
+                let doubt = format!("? {} {:.2}", self.view.canvas.lang.of(labels::UNSURE), link.confidence);
+                respects.push(&doubt, self.view.canvas.sheet.doubt).push(GAP, Style::new());
             }
         }
-        links
+        page.block(INDENT, &respects)
     }
 
-    /// Where the wording was first seen; nothing for one that no earlier statement has.
-    fn origin(&self, one: &History) -> String {
-        let lang = self.view.canvas.lang;
-        let Some(nearest) = &one.nearest else { return String::new() };
-        match one.first_seen.map(|at| (at, self.results.statements.get(at))) {
-            Some((at, _)) if at == nearest.statement => lang.of(labels::FIRST_SEEN_THERE).to_owned(),
-            Some((_, Some(first))) if first.id != self.new.id => {
-                format!("{} {}", lang.of(labels::FIRST_SEEN), first.id)
-            }
-            _ => String::new(),
+    fn place(&self, item: &Item) -> String {
+        past::place(self.results, item, self.view.canvas.lang)
+    }
+
+    /// Writes why an item's links are what they are, if that was asked for.
+    fn why(&self, page: &mut Page<'_>, item: &Item) -> io::Result<()> {
+        let comparison = &self.results.comparisons[item.comparison];
+        let mut sentences: Vec<usize> =
+            item.links.iter().map(|&link| comparison.clauses[link].link).collect();
+        sentences.dedup();
+        if sentences.iter().all(|&at| comparison.links[at].why.is_none()) {
+            return Ok(());
         }
+        let clauses = by_link(comparison);
+        let old = &self.results.statements[comparison.old];
+        for at in sentences {
+            let (link, clauses) = (&comparison.links[at], &clauses[at][..]);
+            Entry { old, new: self.new, link, clauses, old_name: &old.id, note: "" }.why(page)?;
+        }
+        Ok(())
     }
 
-    fn foot(&self, page: &mut Page<'_>, unwritten: &Unwritten) -> io::Result<()> {
+    fn foot(&self, page: &mut Page<'_>, left: &Left) -> io::Result<()> {
         let lang = self.view.canvas.lang;
-        let new = self.history.iter().filter(|one| one.nearest.is_none()).count();
-        let mut parts = vec![
-            lang.count(labels::WITH_EARLIER, self.history.len() - new),
-            lang.count(labels::WITHOUT_EARLIER, new),
-        ];
-        for (label, count) in [(labels::HIDDEN, unwritten.hidden), (labels::FOLDED, unwritten.folded)] {
+        let mut parts = vec![past::counts(&self.told, lang)];
+        for (label, count) in [(past::HIDDEN, left.hidden), (past::FOLDED, left.folded)] {
             if count > 0 {
                 parts.push(lang.count(label, count));
             }
         }
-        if unwritten.folded > 0 {
+        if left.folded > 0 {
             parts.push(lang.of(labels::HINT_ALL).to_owned());
         }
         page.rule()?;
@@ -181,32 +275,41 @@ mod tests {
         Ambiguous, Canvas, Detail, Fold, Kind, Lang, Layout, Stylesheet, View, compare, fixture,
     };
 
-    fn screen(only: Vec<Kind>) -> String {
+    fn screen(fold: Fold, layout: Layout, only: Vec<Kind>) -> String {
         let canvas =
             Canvas { width: 120, ambiguous: Ambiguous::Narrow, lang: Lang::Zh, sheet: Stylesheet::plain() };
-        let view =
-            View { canvas, fold: Fold::Unchanged, layout: Layout::Inline, detail: Detail::Links, only };
+        let view = View { canvas, fold, layout, detail: Detail::Links, only };
         let mut out = Vec::new();
         assert!(compare::text(&mut out, &fixture::with_history(), &view).is_ok());
         String::from_utf8_lossy(&out).into_owned()
     }
 
     #[test]
-    fn each_sentence_tells_its_nearest_wording_and_its_origin() {
-        let screen = screen(Vec::new());
-        assert!(screen.contains("⋯ 2 句未变   2023-03-21-economic   首见于此\n"), "{screen}");
-        assert!(
-            screen.contains("~ 改写 · 实质   2023-03-21-economic L11 → 新 L13   首见于此\n  力度↑"),
-            "{screen}"
-        );
-        assert!(screen.contains("+ 新增 · 实质   新 L11\n  双方指出"), "{screen}");
-        assert_eq!(screen.matches("< 拆分").count(), 1, "a group is one entry");
+    fn what_is_new_what_was_said_and_what_is_gone_are_told_apart() {
+        let screen = screen(Fold::Unchanged, Layout::Inline, Vec::new());
+        let at = |words: &str| screen.find(words).unwrap_or_else(|| panic!("{words} in {screen}"));
+        let places = [
+            at("\n首次出现 "),
+            at("\n  + 双方指出"),
+            at("\n此前有不同表述 "),
+            at("[-支持-]{+坚定支持+}"),
+            at("\n逐字沿用 "),
+            at("\n  ⋯ "),
+            at("\n各篇均已不提 "),
+            at("\n  - "),
+        ];
+        assert!(places.is_sorted(), "{places:?} {screen}");
+        assert!(screen.contains("L13 ← 2023-03-21-economic L11"), "{screen}");
+        assert!(!screen.contains("\n  = "));
     }
 
     #[test]
-    fn the_foot_counts_what_is_new_and_what_is_hidden() {
-        let only_moved = screen(vec![Kind::Moved]);
-        assert!(only_moved.contains("21 句已有先例   3 句前所未见   --only 隐去 20 项"), "{only_moved}");
-        assert_eq!(only_moved.matches("↕ 移位").count(), 2);
+    fn what_was_folded_is_shown_when_asked() {
+        let whole = screen(Fold::Nothing, Layout::Inline, Vec::new());
+        assert!(whole.contains("\n  = ") && !whole.contains("⋯"), "{whole}");
+        let moved = screen(Fold::Unchanged, Layout::Inline, vec![Kind::Moved]);
+        assert!(moved.contains("--only 隐去 ") && moved.contains("\n  = "), "{moved}");
+        let columns = screen(Fold::Unchanged, Layout::SideBySide, Vec::new());
+        assert!(columns.contains(" ~ ") && columns.contains("[-"), "{columns}");
     }
 }

@@ -3,20 +3,23 @@
 use std::io::{self, Write};
 
 use super::Lang;
-use super::table::{Cell, heads, table};
+use super::table::{Cell, heads, past_heads, past_table, table};
 use crate::results::comparison::Comparisons;
 
 /// By this Excel knows that a file is UTF-8.
 const MARK: &str = "\u{FEFF}";
 
-/// Writes a row for each link.
+/// Writes a row for each link; of one statement against all others, a row for what it says for the first time, what was
+/// said before, what is gone.
 ///
 /// # Errors
 ///
 /// Those of the writer.
 pub fn write(out: &mut dyn Write, results: &Comparisons, lang: Lang) -> io::Result<()> {
-    let rows = table(results, lang);
-    self::rows(out, &heads(lang), rows)
+    if results.past.is_some() {
+        return rows(out, &past_heads(lang), past_table(results, lang));
+    }
+    rows(out, &heads(lang), table(results, lang))
 }
 
 /// Writes a head and rows of cells.
@@ -26,15 +29,19 @@ pub(super) fn rows<R: IntoIterator<Item = Cell>>(
     rows: impl IntoIterator<Item = R>,
 ) -> io::Result<()> {
     out.write_all(MARK.as_bytes())?;
-    let mut written = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-    written.write_record(heads)?;
+    let mut table = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    table.write_record(heads)?;
     for cells in rows {
-        written.write_record(cells.into_iter().map(|cell| match cell {
-            Cell::Text(text) => defused(text),
-            Cell::Number(number) => number.to_string(),
-        }))?;
+        table.write_record(cells.into_iter().map(written))?;
     }
-    written.flush()
+    table.flush()
+}
+
+fn written(cell: Cell) -> String {
+    match cell {
+        Cell::Text(text) => defused(text),
+        Cell::Number(number) => number.to_string(),
+    }
 }
 
 /// A text that no spreadsheet takes for a formula.

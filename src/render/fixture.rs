@@ -3,6 +3,9 @@
 use std::sync::Arc;
 
 use crate::load::clauses;
+use crate::normalise::key::Key;
+use crate::normalise::script::Script;
+use crate::pipeline::past;
 use crate::results::comparison::{
     ClauseLink, Comparison, Comparisons, Direction, Edit, EditOp, Facet, FacetKind, Generator, History, Link,
     Nature, Nearest, Operation, RunnerUp, SCHEMA, Summary,
@@ -93,6 +96,7 @@ pub(crate) fn comparisons() -> Comparisons {
         }],
         alike: vec![vec![1.0, 0.4], vec![0.4, 1.0]],
         history: None,
+        past: None,
     }
 }
 
@@ -110,6 +114,16 @@ pub(crate) fn with_history() -> Comparisons {
         }));
     }
     results.history = Some(history);
+    let script = Script::of([]);
+    let keys: Vec<Vec<Key>> = results
+        .statements
+        .iter()
+        .map(|statement| {
+            statement.clauses.iter().map(|clause| Key::of_text(&clause.text, 0, &script)).collect()
+        })
+        .collect();
+    let keys: Vec<&[Key]> = keys.iter().map(Vec::as_slice).collect();
+    results.past = Some(past::of(1, &results.statements, &results.comparisons, &keys));
     results
 }
 

@@ -29,7 +29,6 @@ pub(super) const ELSE: Label = ("另一可能", "or else");
 pub(super) const NEAREST: Label = ("最接近", "nearest");
 pub(super) const OPERATIONS: Label = ("句子", "links");
 pub(super) const NATURES: Label = ("性质", "natures");
-pub(super) const FIRST_SEEN_THERE: Label = ("首见于此", "first seen there");
 pub(super) const FIRST_SEEN: Label = ("首见于", "first seen in");
 pub(super) const NOTHING_TO_COMPARE: Label = ("没有可比较的声明。", "There is nothing to compare.");
 pub(super) const COMPARED_WITH: Label = ("与以下各篇比较：", "compared with:");
@@ -203,9 +202,6 @@ pub(super) const HIDDEN_LINES: Counted =
     ("--only 隐去 {} 条", "{} lifeline hidden by --only", "{} lifelines hidden by --only");
 pub(super) const HIDDEN: Counted =
     ("--only 隐去 {} 项", "{} link hidden by --only", "{} links hidden by --only");
-pub(super) const WITHOUT_EARLIER: Counted = ("{} 句前所未见", "{} sentence is new", "{} sentences are new");
-pub(super) const WITH_EARLIER: Counted =
-    ("{} 句已有先例", "{} sentence has an earlier wording", "{} sentences have an earlier wording");
 
 pub(super) const NO_REPEATS: Label = ("没有重复的段落。", "Nothing stands more than once.");
 pub(super) const SAME_WORDING: Label = ("全同", "the same");

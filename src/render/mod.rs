@@ -27,6 +27,7 @@ pub mod markdown;
 mod notes;
 pub mod only;
 mod page;
+mod past;
 mod reason;
 pub mod repeats;
 pub mod sanitise;

@@ -1,6 +1,8 @@
 //! The links as a table: the columns that CSV and XLSX have in common.
 
-use super::{Lang, labels, reason};
+use super::{Lang, labels, past, reason};
+use crate::report::changes::Quote;
+use crate::report::past::{Group, Item, told};
 use crate::report::rows::{Row, rows, text};
 use crate::results::comparison::{Comparisons, Link};
 use crate::statement::Sentence;
@@ -57,6 +59,57 @@ fn cells(row: &Row<'_>, lang: Lang) -> [Cell; COUNT] {
     ]
 }
 
+/// The heads of the columns of a statement's past.
+pub(super) fn past_heads(lang: Lang) -> [&'static str; PAST] {
+    past::COLUMNS.map(|label| lang.of(label))
+}
+
+/// So many columns a statement's past has, and the places of the two wordings among them.
+pub(super) const PAST: usize = past::COLUMNS.len();
+pub(super) const PAST_WORDINGS: [usize; 2] = [2, 5];
+
+/// A row for each item of a statement's past; none if that was not asked for.
+pub(super) fn past_table(results: &Comparisons, lang: Lang) -> Vec<[Cell; PAST]> {
+    let items = told(results).map(|told| told.items).unwrap_or_default();
+    items.iter().map(|item| past_cells(results, item, lang)).collect()
+}
+
+fn past_cells(results: &Comparisons, item: &Item, lang: Lang) -> [Cell; PAST] {
+    let words = |words: &str| Cell::Text(words.to_owned());
+    let id = |at: usize| results.statements[at].id.as_str();
+    let quoted = |quote: Option<&Quote>| match quote {
+        Some(quote) => [Cell::Number(quote.line as f64), words(&quote.text)],
+        None => [words(""), words("")],
+    };
+    let gone = item.group == Group::Gone;
+    let (statement, earlier) = match &item.earlier {
+        Some((statement, _, quote)) => (id(*statement), Some(quote)),
+        None if gone => (id(item.statement), Some(&item.quote)),
+        None => ("", None),
+    };
+    let [line, own] = quoted(Some(&item.quote).filter(|_| !gone));
+    let [old_line, old] = quoted(earlier);
+    let clauses = &results.comparisons[item.comparison].clauses;
+    let links = || item.links.iter().map(|&link| &clauses[link].change);
+    let nature = links().map(|link| link.nature).max().map_or("", |nature| lang.nature(nature));
+    let mut respects: Vec<String> = links().flat_map(|link| facets(link, lang)).collect();
+    respects.dedup();
+    let ids: Vec<&str> = item.statements.iter().map(|&at| id(at)).collect();
+    [
+        words(lang.of(past::name(item.group))),
+        line,
+        own,
+        words(statement),
+        old_line,
+        old,
+        words(nature),
+        Cell::Text(respects.join(lang.of(labels::LIST_STOP))),
+        Cell::Number(ids.len() as f64),
+        words(ids.first().copied().unwrap_or("")),
+        Cell::Text(ids.join(lang.of(labels::LIST_STOP))),
+    ]
+}
+
 /// The line of a sentence as a number, which sorts.
 fn line(sentence: Option<&Sentence>) -> Cell {
     sentence.map_or_else(|| Cell::Text(String::new()), |sentence| Cell::Number(sentence.line as f64))
@@ -77,6 +130,21 @@ fn facets(link: &Link, lang: Lang) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::render::fixture;
+
+    #[test]
+    fn each_item_of_a_past_is_a_row() {
+        let results = fixture::with_history();
+        let told = told(&results).expect("a past");
+        let rows = past_table(&results, Lang::En);
+        assert_eq!(rows.len(), told.items.len());
+        for (row, item) in rows.iter().zip(&told.items) {
+            let own = if item.group == Group::Gone { 5 } else { 2 };
+            assert_eq!(row[own], Cell::Text(item.quote.text.clone()));
+            assert_eq!(row[own - 1], Cell::Number(item.quote.line as f64));
+            assert_eq!(row[8], Cell::Number(item.statements.len() as f64));
+        }
+        assert!(past_table(&fixture::comparisons(), Lang::En).is_empty());
+    }
 
     #[test]
     fn lines_are_numbers_and_respects_are_words() {

@@ -4,6 +4,7 @@ use super::labels::{Counted, Label};
 
 pub(super) const REPORT: Label = ("提法变化报告", "Change report");
 pub(super) const BRIEF: Label = ("概要", "In brief");
+pub(super) const CHANGE: Label = ("变化", "Change");
 pub(super) const DIGEST: Label = ("要点", "What to know first");
 pub(super) const FIGURES: Label = ("图表", "Figures");
 pub(super) const SHARES: Label = ("句子的去留", "What became of the sentences");

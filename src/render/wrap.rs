@@ -37,6 +37,14 @@ impl Paragraph {
         self.add(mark, style, Bond::Previous)
     }
 
+    /// Adds another paragraph.
+    pub(super) fn append(&mut self, other: Self) -> &mut Self {
+        let before = self.text.len();
+        self.text.push_str(&other.text);
+        self.runs.extend(other.runs.into_iter().map(|run| Run { end: before + run.end, ..run }));
+        self
+    }
+
     fn add(&mut self, text: &str, style: Style, bond: Bond) -> &mut Self {
         if !text.is_empty() {
             self.text.push_str(text);

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 use super::Lang;
-use super::table::{COUNT, Cell, WORDINGS, heads, table};
-use super::{labels, made};
+use super::table::{COUNT, Cell, PAST, PAST_WORDINGS, WORDINGS, heads, past_heads, past_table, table};
+use super::{labels, made, past};
 use crate::report::Report;
 use crate::results::comparison::Comparisons;
 use crate::statement::Date;
@@ -16,6 +16,9 @@ const MOST_IN_CELL: usize = 32_767;
 /// The widths of the columns, in characters of the sheet's font.
 const WIDTHS: [f64; COUNT] =
     [6.0, 22.0, 22.0, 9.0, 7.0, 10.0, 16.0, 30.0, 60.0, 60.0, 9.0, 9.0, 9.0, 9.0, 24.0, 12.0, 12.0, 9.0, 9.0];
+
+/// The same, for the sheet of a statement's past.
+const PAST_WIDTHS: [f64; PAST] = [12.0, 6.0, 60.0, 22.0, 6.0, 60.0, 10.0, 16.0, 9.0, 22.0, 40.0];
 
 /// Writes the workbook; what made it stands on the sheet of the statements.
 ///
@@ -34,6 +37,13 @@ fn workbook(results: &Comparisons, lang: Lang, made_by: &str) -> Result<Vec<u8>,
     book.set_properties(
         &DocProperties::new().set_author("tifa").set_comment(made_by).set_creation_datetime(&day),
     );
+    if results.past.is_some() {
+        let sheet = book.add_worksheet();
+        sheet.set_name(lang.of(past::SHEET))?;
+        head(sheet, &past_heads(lang))?;
+        let rows = past_table(results, lang).into_iter();
+        fill(sheet, &PAST_WIDTHS, &PAST_WORDINGS, rows.flat_map(in_rows))?;
+    }
     changes(book.add_worksheet(), results, lang)?;
     statements(book.add_worksheet(), results, lang, made_by)?;
     book.save_to_buffer()
@@ -41,26 +51,35 @@ fn workbook(results: &Comparisons, lang: Lang, made_by: &str) -> Result<Vec<u8>,
 
 fn changes(sheet: &mut Worksheet, results: &Comparisons, lang: Lang) -> Result<(), XlsxError> {
     sheet.set_name(lang.of(labels::CHANGES))?;
+    head(sheet, &heads(lang))?;
+    fill(sheet, &WIDTHS, &WORDINGS, table(results, lang).flat_map(in_rows))
+}
+
+/// Writes rows of cells below the head; the columns at `wordings` hold long texts.
+fn fill<const N: usize>(
+    sheet: &mut Worksheet,
+    widths: &[f64; N],
+    wordings: &[usize],
+    rows: impl Iterator<Item = [Cell; N]>,
+) -> Result<(), XlsxError> {
     let top = Format::new().set_align(FormatAlign::Top);
     let wrapped = Format::new().set_align(FormatAlign::Top).set_text_wrap();
-    head(sheet, &heads(lang))?;
-    for (column, width) in (0..).zip(WIDTHS) {
-        sheet.set_column_width(column, width)?;
+    let (mut at, mut last) = (1, 0);
+    for (column, width) in (0..).zip(widths) {
+        sheet.set_column_width(column, *width)?;
+        last = column;
     }
-    let mut at = 1;
-    for cells in table(results, lang) {
-        for cells in in_rows(cells) {
-            for (column, cell) in (0..).zip(&cells) {
-                let format = if WORDINGS.contains(&usize::from(column)) { &wrapped } else { &top };
-                match cell {
-                    Cell::Text(text) => sheet.write_string_with_format(at, column, text, format)?,
-                    Cell::Number(number) => sheet.write_number_with_format(at, column, *number, &top)?,
-                };
-            }
-            at += 1;
+    for cells in rows {
+        for (column, cell) in (0..).zip(&cells) {
+            let format = if wordings.contains(&usize::from(column)) { &wrapped } else { &top };
+            match cell {
+                Cell::Text(text) => sheet.write_string_with_format(at, column, text, format)?,
+                Cell::Number(number) => sheet.write_number_with_format(at, column, *number, &top)?,
+            };
         }
+        at += 1;
     }
-    sheet.autofilter(0, 0, at - 1, 18)?;
+    sheet.autofilter(0, 0, at - 1, last)?;
     Ok(())
 }
 
@@ -112,7 +131,7 @@ fn head(sheet: &mut Worksheet, heads: &[&str]) -> Result<(), XlsxError> {
 }
 
 /// A row, and where a text is too long for a cell the rows that it goes on in, with all else said again.
-fn in_rows(cells: [Cell; COUNT]) -> Vec<[Cell; COUNT]> {
+fn in_rows<const N: usize>(cells: [Cell; N]) -> Vec<[Cell; N]> {
     let fits = |cell: &Cell| matches!(cell, Cell::Text(text) if text.len() > MOST_IN_CELL);
     if !cells.iter().any(fits) {
         return vec![cells];
@@ -157,7 +176,7 @@ mod tests {
     #[test]
     fn a_long_text_goes_on_below() {
         let long: String = "支持𠀀".chars().cycle().take(40_000).collect();
-        let mut cells = std::array::from_fn(|_| Cell::Text("同".to_owned()));
+        let mut cells: [Cell; COUNT] = std::array::from_fn(|_| Cell::Text("同".to_owned()));
         cells[8] = Cell::Text(long.clone());
         cells[0] = Cell::Number(1.0);
         let rows = in_rows(cells);

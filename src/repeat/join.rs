@@ -48,6 +48,17 @@ impl Shelf {
         items.filter(move |(own, _)| own.start <= start && end <= own.end).map(|&(_, owner)| owner)
     }
 
+    /// The places that have more than half of the longer of them and this one in common with it.
+    pub(super) fn overlapping(&self, place: &Range<u32>) -> impl Iterator<Item = &Range<u32>> {
+        let items = self.around(place).map(|item| &self.items[item as usize]);
+        let longest = |own: &Range<u32>| own.len().max(place.len());
+        let (start, end) = (place.start, place.end);
+        let half = move |own: &Range<u32>| {
+            2 * own.end.min(end).saturating_sub(own.start.max(start)) as usize > longest(own)
+        };
+        items.map(|(own, _)| own).filter(move |own| half(own))
+    }
+
     /// The item that is about the same place.
     fn same(&self, place: &Range<u32>) -> Option<u32> {
         self.around(place).find(|&item| is_one(&self.items[item as usize].0, place))

@@ -6,19 +6,53 @@ use crate::lexicon::{Cue, Lexicon};
 use crate::results::passages::Kind;
 use crate::statement::{Class, Role, Sentence, Statement};
 use crate::text::chars::is_letter;
+use crate::text::ngrams::{grams, sorted};
 
 /// Longer wordings say something: the longest preambles aside, which are known by their place.
 const LONGEST: usize = 100;
 /// A set phrase has at least so many letters of names and formulas for one that is neither.
 const SET_FOR_ONE: usize = 2;
 
-/// What a passage is, by its words and the sentences that they stand in at one of its places.
+/// An opening says the title again: more than this share of its grams, in tenths, are the title's.
+const OPENING: usize = 5;
+
+/// A title that names who speaks begins with so many characters that the first sentence has too.
+const TITLE_NAMES: usize = 4;
+
+/// For each sentence of a statement whether it belongs to its form: titles, preambles, an opening that begins as the title
+/// or says it again, formulas, signatures, datelines.
 #[must_use]
-pub fn kind(place: &Located, statement: &Statement, lexicon: &Lexicon) -> Kind {
+pub fn frames(statement: &Statement) -> Vec<bool> {
+    let mut frames: Vec<bool> = statement.sentences.iter().map(is_frame).collect();
+    let titles = statement.sentences.iter().filter(|sentence| sentence.role == Role::Title);
+    let title = sorted(titles.flat_map(|title| grams(&title.text)).collect());
+    let body = statement.sentences.iter().position(|sentence| sentence.role == Role::Body);
+    let Some(first) = body.map(|at| &statement.sentences[at]) else { return frames };
+    for sentence in &statement.sentences[first.index..] {
+        let own = grams(&sentence.text);
+        let again = own.iter().filter(|gram| title.binary_search(gram).is_ok()).count();
+        let begins_alike = sentence.index == first.index && begins_as(&sentence.text, &statement.title);
+        let says_again = sentence.paragraph == first.paragraph && 10 * again > OPENING * own.len();
+        if begins_alike || says_again {
+            frames[sentence.index] = true;
+        }
+    }
+    frames
+}
+
+/// Whether a sentence begins with the words that a title begins with.
+fn begins_as(sentence: &str, title: &str) -> bool {
+    sentence.chars().zip(title.chars()).take_while(|(a, b)| a == b).count() >= TITLE_NAMES
+}
+
+/// What a passage is, by its words and the sentences that they are in at one of its places; `frames` as [`frames`] finds
+/// them.
+#[must_use]
+pub fn kind(place: &Located, statement: &Statement, frames: &[bool], lexicon: &Lexicon) -> Kind {
     let (mut frame, mut other) = (0, 0);
     for sentence in statement.sentences.get(place.sentences.clone()).unwrap_or_default() {
         let inside = sentence.span.end.min(place.span.end) - sentence.span.start.max(place.span.start);
-        *if is_frame(sentence) { &mut frame } else { &mut other } += inside;
+        *if frames[sentence.index] { &mut frame } else { &mut other } += inside;
     }
     if frame >= SET_FOR_ONE * other || is_set(&place.text, lexicon) { Kind::SetPhrase } else { Kind::Content }
 }

@@ -35,7 +35,7 @@ use maximal::{Group, Index, Others};
 use select::Candidate;
 use sequence::{Sequence, number};
 
-pub use sequence::{Edge, Text};
+pub use sequence::{BORDER, Edge, Text};
 
 /// A passage is at least so long unless something else is asked for: two clauses, longer than nearly all names and
 /// set phrases.
@@ -189,7 +189,7 @@ impl<'m> Search<'m> {
         drop(reach);
         let home = |place: &Range<u32>| {
             let statement = index.sequence.statement(place.start);
-            let start = index.sequence.bounds(statement).start;
+            let start = index.sequence.start(statement);
             Place { statement: members[statement], letters: place.start - start..place.end - start }
         };
         let mut found = Found { unlisted: chosen.unlisted, ..Found::default() };

@@ -107,10 +107,10 @@ impl Finder<'_> {
             return;
         }
         let sequence = &self.index.sequence;
-        let bounds = [seed.first, seed.second].map(|place| sequence.bounds(sequence.statement(place)));
+        let bounds = [seed.first, seed.second].map(|place| sequence.bounds(place));
         let Grown { places, edited, drifts, .. } = grow(sequence, seed, &bounds);
         let [first, second] = places.map(|place| {
-            let cut = sequence.well_cut(&[place.start], number(place.len()));
+            let cut = sequence.well_cut(&[place.start], number(place.len()), self.least);
             place.start + cut.start..place.start + cut.end
         });
         for drift in [drifts[0], 0, drifts[1]] {

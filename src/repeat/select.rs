@@ -1,5 +1,7 @@
 //! Which of the repeats are told: what lies in longer ones is folded, and beyond a bound the rest is counted.
 
+mod overlap;
+
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -31,16 +33,12 @@ pub(super) fn choose(index: &Index, mut groups: Vec<Group>, near: Vec<Star>, lea
     groups.sort_by_key(|group| (Reverse(group.length), group.first));
     let unlisted = groups.len().saturating_sub(MOST_PASSAGES);
     groups.truncate(MOST_PASSAGES);
-    let mut candidates: Vec<Candidate> = near.into_iter().map(Candidate::from).collect();
+    let mut candidates: Vec<Candidate> =
+        near.into_iter().map(|star| Candidate::from(star).exact_if_equal(&index.sequence)).collect();
     let mut room = MOST_PLACES;
     candidates.extend(groups.iter().filter_map(|group| exact(index, group, &mut room, least)));
-    candidates.sort_by_key(|candidate| {
-        let model = &candidate.places[candidate.model];
-        // One that holds another comes before it.
-        let total: usize = candidate.places.iter().map(ExactSizeIterator::len).sum();
-        (Reverse(model.len()), Reverse(total), candidate.is_exact(), Reverse(candidate.count), model.start)
-    });
-    Chosen { passages: fold(candidates), unlisted }
+    let told = overlap::told(&index.sequence, fold(candidates), least);
+    Chosen { passages: fold(told), unlisted }
 }
 
 impl From<Star> for Candidate {
@@ -54,6 +52,11 @@ impl Candidate {
         self.similarity.is_none()
     }
 
+    /// The longest of its places.
+    fn longest(&self) -> &Range<u32> {
+        &self.places[self.model]
+    }
+
     fn is_whole(&self) -> bool {
         self.places.len() == self.count
     }
@@ -65,7 +68,7 @@ fn exact(index: &Index, group: &Group, room: &mut usize, least: u32) -> Option<C
     let listed = if count <= *room { count } else { count.min(2) };
     let mut firsts: Vec<u32> = index.places(group).take(listed).collect();
     firsts.sort_unstable();
-    let cut = index.sequence.well_cut(&firsts, group.length);
+    let cut = index.sequence.well_cut(&firsts, group.length, least);
     let length = cut.end - cut.start;
     if length < least {
         return None;
@@ -77,8 +80,14 @@ fn exact(index: &Index, group: &Group, room: &mut usize, least: u32) -> Option<C
     Some(Candidate { similarity: None, model: 0, places, count, nested })
 }
 
-/// Leaves out what lies with all its places in places of one longer passage.
-fn fold(candidates: Vec<Candidate>) -> Vec<Candidate> {
+/// Leaves out what lies with all its places in places of one longer passage; the longest come first.
+fn fold(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    candidates.sort_by_key(|candidate| {
+        let model = candidate.longest();
+        // One that holds another comes before it.
+        let total: usize = candidate.places.iter().map(ExactSizeIterator::len).sum();
+        (Reverse(model.len()), Reverse(total), candidate.is_exact(), Reverse(candidate.count), model.start)
+    });
     let mut shelf = Shelf::default();
     let mut kept: Vec<Candidate> = Vec::new();
     for candidate in candidates {

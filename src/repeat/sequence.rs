@@ -7,49 +7,89 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::normalise::key::Key;
 use crate::normalise::script::Script;
-use crate::statement::{Sentence, Statement};
+use crate::segment::word::Segmenter;
+use crate::statement::{Clause, ClauseRole, Sentence, Statement};
 use crate::text::chars::is_han;
 
 /// So many sentences are one piece of work for a thread.
 const TOGETHER: usize = 4096;
 
-/// What stands between two letters.
+/// What is between two letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Edge {
     /// Nothing that holds them together.
     Free,
     /// A new sentence.
     Opening,
+    /// A new clause.
+    Clause,
+    /// A new clause behind a blank, or behind one that only says who speaks: a passage begins here, and none ends.
+    ClauseStart,
+    /// The second is the blank before a new clause: a passage ends here.
+    ClauseEnd,
     /// They are of one word or number: no passage begins or ends here.
     Inner,
-    /// The second closes what stands before it, or is a blank: no passage begins here.
+    /// The second closes what is before it, or is a blank: no passage begins here.
     Mark,
     /// The first is a blank: no passage ends here.
     Blank,
 }
 
-/// The keys of one statement's sentences, joined without a separator.
+impl Edge {
+    const fn begins(self) -> bool {
+        !matches!(self, Self::Inner | Self::Mark | Self::ClauseEnd)
+    }
+
+    const fn ends(self) -> bool {
+        !matches!(self, Self::Inner | Self::Blank | Self::ClauseStart)
+    }
+
+    const fn begins_clause(self) -> bool {
+        matches!(self, Self::Opening | Self::Clause | Self::ClauseStart)
+    }
+
+    const fn ends_clause(self) -> bool {
+        matches!(self, Self::Opening | Self::Clause | Self::ClauseEnd)
+    }
+}
+
+/// Parts what only frames a statement from what it says: no passage reaches over it.
+pub const BORDER: char = '\u{FFFF}';
+
+/// The keys of one statement's sentences, joined without a separator but for borders.
 #[derive(Debug, Default)]
 pub struct Text {
     /// The characters of the keys.
     pub letters: Vec<char>,
     /// For each whether a passage may begin or end before it.
     pub edges: Vec<Edge>,
-    /// Where the key of each sentence begins; one more for the end.
+    /// Where the key of each sentence begins; one more for the end. A border is behind the sentence that it follows.
     pub starts: Vec<u32>,
+    /// How many of the letters are borders.
+    pub borders: usize,
     /// What the keys were made with.
     pub script: Script<'static>,
 }
 
 impl Text {
-    /// Reads a statement.
+    /// Reads a statement; `frames` says of each of its sentences whether it only frames what is said, `terms` are kept
+    /// whole.
     #[must_use]
-    pub fn of(statement: &Statement) -> Self {
+    pub fn of(statement: &Statement, frames: &[bool], terms: &[&str]) -> Self {
         let script = Script::of(statement.sentences.iter().map(|sentence| sentence.text.as_str()));
+        let clauses: Vec<&[Clause]> = statement.clauses.chunk_by(|a, b| a.sentence == b.sentence).collect();
         let read = |sentences: &[Sentence]| {
+            let keys: Vec<Key> = sentences.iter().map(|sentence| Key::of(sentence, &script)).collect();
+            let texts: Vec<&str> = keys.iter().map(|key| key.text.as_str()).collect();
+            let segmenter = Segmenter::new(&texts, terms);
             let mut text = Self::default();
-            for sentence in sentences {
-                text.push(&Key::of(sentence, &script));
+            for (sentence, key) in sentences.iter().zip(&keys) {
+                let at = sentence.index;
+                let clauses = clauses.get(at).copied().unwrap_or_default();
+                text.push(key, &segmenter.words(&key.text), clauses);
+                if frames.get(at + 1).is_some_and(|next| *next != frames[at]) {
+                    text.border();
+                }
             }
             text
         };
@@ -60,30 +100,46 @@ impl Text {
             whole.starts.extend(piece.starts.into_iter().map(|end| before + end));
             whole.letters.extend(piece.letters);
             whole.edges.extend(piece.edges);
+            whole.borders += piece.borders;
         }
         whole
     }
 
-    fn push(&mut self, key: &Key) {
-        let from = self.letters.len();
-        self.letters.extend(key.text.chars());
-        let letters = &self.letters[from..];
+    fn push(&mut self, key: &Key, words: &[Range<usize>], clauses: &[Clause]) {
+        let letters: Vec<char> = key.text.chars().collect();
+        let inside = inside_words(&key.text, words);
         let edge = |at: usize| match at.checked_sub(1) {
             Some(before) if key.origin[at] == key.origin[before] => Edge::Inner,
             Some(before) if in_word(letters[at]) && in_word(letters[before]) => Edge::Inner,
             _ if CLOSING.contains(&letters[at]) => Edge::Mark,
+            _ if inside[at] => Edge::Inner,
             Some(before) if letters[before] == ' ' => Edge::Blank,
             None => Edge::Opening,
             _ => Edge::Free,
         };
-        self.edges.extend((0..letters.len()).map(edge));
+        let mut edges: Vec<Edge> = (0..letters.len()).map(edge).collect();
+        for two in clauses.windows(2) {
+            mark_clause(&mut edges, key, &letters, two);
+        }
+        self.letters.extend(letters);
+        self.edges.extend(edges);
         self.starts.push(number(self.letters.len()));
+    }
+
+    /// Puts a border behind the last sentence.
+    fn border(&mut self) {
+        self.letters.push(BORDER);
+        self.edges.push(Edge::Opening);
+        self.borders += 1;
+        if let Some(end) = self.starts.last_mut() {
+            *end += 1;
+        }
     }
 
     /// How many characters its keys have.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.starts.last().map_or(0, |&end| end as usize)
+        self.starts.last().map_or(0, |&end| end as usize) - self.borders
     }
 
     /// Whether there is nothing to compare.
@@ -91,6 +147,27 @@ impl Text {
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
+}
+
+/// Marks where the second of two clauses begins. What only says who speaks or when ends no passage.
+fn mark_clause(edges: &mut [Edge], key: &Key, letters: &[char], two: &[Clause]) {
+    let at = key.origin.partition_point(|own| (own.start as usize) < two[1].bytes.start);
+    let Some(before) = at.checked_sub(1).filter(|_| at < edges.len()) else { return };
+    let says = two[0].role == ClauseRole::Content;
+    if letters[before] == ' ' {
+        edges[at] = Edge::ClauseStart;
+        if says {
+            edges[before] = Edge::ClauseEnd;
+        }
+    } else if edges[at] == Edge::Free {
+        edges[at] = if says { Edge::Clause } else { Edge::ClauseStart };
+    }
+}
+
+/// For each character of a key whether it is in a word, and not its first.
+fn inside_words(key: &str, words: &[Range<usize>]) -> Vec<bool> {
+    let mut starts = words.iter().map(|word| word.start).peekable();
+    key.char_indices().map(|(at, _)| starts.next_if_eq(&at).is_none()).collect()
 }
 
 /// Of a sentence at the edge of a passage fewer letters than this are left out.
@@ -104,8 +181,8 @@ fn in_word(letter: char) -> bool {
     letter.is_alphanumeric() && !is_han(letter)
 }
 
-/// Several statements' letters as numbers, each statement followed by a number that stands nowhere else: what
-/// repeats never reaches over it.
+/// Several statements' letters as numbers, each statement followed by a number that is nowhere else, and each border
+/// such a number: what repeats never reaches over it.
 #[derive(Debug)]
 pub(super) struct Sequence {
     /// The letters; those of equal number are the same character.
@@ -116,23 +193,32 @@ pub(super) struct Sequence {
     pub(super) alphabet: usize,
     /// Where each statement begins; one more for the end.
     starts: Vec<u32>,
+    /// The places of the borders and of the ends of statements, ascending.
+    breaks: Vec<u32>,
 }
 
 impl Sequence {
     pub(super) fn of(texts: &[&Text]) -> Self {
-        let numbers = numbers(texts);
+        let breaks = texts.iter().map(|text| 1 + text.letters.iter().filter(|&&c| c == BORDER).count()).sum();
+        let numbers = numbers(texts, breaks);
         let length: usize = texts.iter().map(|text| text.letters.len() + 1).sum();
         let mut sequence = Self {
             letters: Vec::with_capacity(length),
             edges: Vec::with_capacity(length),
-            alphabet: texts.len() + numbers.len(),
+            alphabet: breaks + numbers.len(),
             starts: vec![0],
+            breaks: Vec::with_capacity(breaks),
         };
-        for (end, text) in texts.iter().enumerate() {
-            sequence.letters.extend(text.letters.iter().map(|letter| numbers[letter]));
-            sequence.letters.push(number(end));
+        for text in texts {
+            for letter in text.letters.iter().chain([&BORDER]) {
+                let own = numbers.get(letter).copied().unwrap_or_else(|| {
+                    sequence.breaks.push(number(sequence.letters.len()));
+                    number(sequence.breaks.len() - 1)
+                });
+                sequence.letters.push(own);
+            }
             sequence.edges.extend(&text.edges);
-            sequence.edges.push(Edge::Free);
+            sequence.edges.push(Edge::Opening);
             sequence.starts.push(number(sequence.letters.len()));
         }
         sequence
@@ -147,34 +233,64 @@ impl Sequence {
         self.starts.partition_point(|&start| start <= place).saturating_sub(1)
     }
 
-    /// The part of a wording of so many letters that begins and ends well at each of its places.
-    pub(super) fn well_cut(&self, starts: &[u32], length: u32) -> Range<u32> {
-        let all = |at: &u32, fits: fn(Edge) -> bool| {
-            starts.iter().all(|&start| fits(self.edges[(start + at) as usize]))
+    /// The part of a wording of so many letters that begins and ends well at each of its places: whole clauses, else one
+    /// that begins or ends with a clause, if these are half of it and at least `least` letters; else whole words.
+    pub(super) fn well_cut(&self, starts: &[u32], length: u32, least: u32) -> Range<u32> {
+        let words = self.cut_between(starts, 0..length, [Edge::begins, Edge::ends]);
+        let long = |cut: &Range<u32>| number(cut.len()) >= least && 2 * cut.len() >= words.len();
+        let cut = |edges| Some(self.cut_between(starts, words.clone(), edges)).filter(long);
+        let whole = cut([Edge::begins_clause, Edge::ends_clause]);
+        let half = || {
+            let both = [[Edge::begins, Edge::ends_clause], [Edge::begins_clause, Edge::ends]];
+            both.into_iter().filter_map(cut).rev().max_by_key(ExactSizeIterator::len)
         };
-        let opens = |at: &u32| all(at, |edge| edge == Edge::Opening);
-        let begins = |at: &u32| all(at, |edge| !matches!(edge, Edge::Inner | Edge::Mark));
-        let ends = |at: &u32| all(at, |edge| !matches!(edge, Edge::Inner | Edge::Blank));
-        let first = (0..length).find(begins).unwrap_or(length);
-        let last = (first..=length).rev().find(ends).unwrap_or(first);
+        whole.unwrap_or_else(|| self.without_crumbs(starts, half().unwrap_or(words.clone())))
+    }
+
+    /// The longest part of a stretch that begins and ends at edges of some sort at each of its places.
+    fn cut_between(
+        &self,
+        starts: &[u32],
+        stretch: Range<u32>,
+        [begins, ends]: [fn(Edge) -> bool; 2],
+    ) -> Range<u32> {
+        let first = stretch.clone().find(|&at| self.all(starts, at, begins)).unwrap_or(stretch.end);
+        let last = (first..=stretch.end).rev().find(|&at| self.all(starts, at, ends)).unwrap_or(first);
+        first..last
+    }
+
+    /// A stretch without the few letters of another sentence at its edges.
+    fn without_crumbs(&self, starts: &[u32], Range { start: first, end: last }: Range<u32>) -> Range<u32> {
+        let opens = |at: &u32| self.all(starts, *at, |edge| edge == Edge::Opening);
         let first = (first..last.min(first + CRUMB)).rev().find(opens).unwrap_or(first);
         let last = (first.max(last.saturating_sub(CRUMB)) + 1..last).find(opens).unwrap_or(last);
         first..last
     }
 
-    /// The places of a statement's letters.
-    pub(super) fn bounds(&self, statement: usize) -> Range<u32> {
-        self.starts[statement]..self.starts[statement + 1] - 1
+    fn all(&self, starts: &[u32], at: u32, fits: fn(Edge) -> bool) -> bool {
+        starts.iter().all(|&start| fits(self.edges[(start + at) as usize]))
+    }
+
+    /// Where a statement begins.
+    pub(super) fn start(&self, statement: usize) -> u32 {
+        self.starts[statement]
+    }
+
+    /// The letters around a place up to the next borders.
+    pub(super) fn bounds(&self, place: u32) -> Range<u32> {
+        let next = self.breaks.partition_point(|&at| at < place);
+        let start = next.checked_sub(1).map_or(0, |before| self.breaks[before] + 1);
+        start..self.breaks.get(next).copied().unwrap_or(number(self.letters.len()))
     }
 }
 
-/// A number for each character, behind those that end statements; in the order of the characters, so that it does
-/// not depend on the order of the statements.
-fn numbers(texts: &[&Text]) -> FxHashMap<char, u32> {
+/// A number for each character, behind those of the `breaks`; in the order of the characters, so that it does not
+/// depend on the order of the statements.
+fn numbers(texts: &[&Text], breaks: usize) -> FxHashMap<char, u32> {
     let known: FxHashSet<char> = texts.iter().flat_map(|text| text.letters.iter().copied()).collect();
-    let mut known: Vec<char> = known.into_iter().collect();
+    let mut known: Vec<char> = known.into_iter().filter(|&letter| letter != BORDER).collect();
     known.sort_unstable();
-    known.into_iter().enumerate().map(|(at, letter)| (letter, number(texts.len() + at))).collect()
+    known.into_iter().enumerate().map(|(at, letter)| (letter, number(breaks + at))).collect()
 }
 
 /// Texts are shorter than 2^32 letters: no input so large is read.

@@ -42,7 +42,7 @@ pub(super) fn stars(sequence: &Sequence, mut copies: Vec<Range<u32>>, least: u32
             continue;
         }
         left[at] = false;
-        let model = Model::new(sequence, &copies[at]);
+        let model = Model::new(sequence, &copies[at], least);
         let mut star = vec![(copies[at].clone(), 1.0)];
         for (other, copy) in copies.iter().enumerate() {
             let open = other != at && (left[other] || copies.len() <= MANY);
@@ -80,16 +80,17 @@ struct Model<'s> {
     place: &'s Range<u32>,
     /// Where each run of [`GRAM`] letters stands first.
     grams: FxHashMap<&'s [u32], u32>,
+    least: u32,
 }
 
 impl<'s> Model<'s> {
-    fn new(sequence: &'s Sequence, place: &'s Range<u32>) -> Self {
+    fn new(sequence: &'s Sequence, place: &'s Range<u32>, least: u32) -> Self {
         let letters = &sequence.letters[place.start as usize..place.end as usize];
         let mut grams = FxHashMap::default();
         for (at, gram) in (place.start..).zip(letters.windows(GRAM)) {
             grams.entry(gram).or_insert(at);
         }
-        Self { sequence, place, grams }
+        Self { sequence, place, grams, least }
     }
 
     /// The part of a copy that is like the model, and how much of the longer of the two agrees.
@@ -103,7 +104,7 @@ impl<'s> Model<'s> {
             let [_, place] = grown.places;
             let longer = self.place.len().max(place.len()) as u64;
             if 10 * u64::from(grown.agreeing) >= ALIKE * longer {
-                let cut = self.sequence.well_cut(&[place.start], number(place.len()));
+                let cut = self.sequence.well_cut(&[place.start], number(place.len()), self.least);
                 let share = f64::from(grown.agreeing) / longer as f64;
                 return Some((place.start + cut.start..place.start + cut.end, share));
             }

@@ -6,6 +6,7 @@ pub mod digest;
 pub mod figures;
 pub mod flow;
 pub mod names;
+pub mod past;
 pub mod redline;
 pub mod rows;
 

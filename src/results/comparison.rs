@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::formula::FormulaChange;
+use super::past::Past;
 use super::reason::Reason;
 use super::why::Why;
 use crate::statement::Statement;
@@ -29,6 +30,9 @@ pub struct Comparisons {
     /// With `--against`: where each sentence of the newest statement stood before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub history: Option<Vec<History>>,
+    /// With `--against`: what the newest statement says for the first time, what was said before, what is gone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub past: Option<Past>,
 }
 
 /// The program and the data that made an output.

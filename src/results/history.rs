@@ -11,7 +11,7 @@ pub fn of(newest: usize, statements: &[Statement], comparisons: &[Comparison]) -
     let earlier: Vec<(usize, &Comparison)> = comparisons
         .iter()
         .enumerate()
-        .filter(|(_, c)| c.new == newest && !later(&statements[c.old], own))
+        .filter(|(_, c)| c.new == newest && !is_later(&statements[c.old], own))
         .collect();
     let mut history: Vec<History> = (0..own.sentences.len())
         .map(|sentence| History { sentence, nearest: None, first_seen: None })
@@ -40,7 +40,8 @@ pub fn of(newest: usize, statements: &[Statement], comparisons: &[Comparison]) -
     history
 }
 
-fn later(other: &Statement, own: &Statement) -> bool {
+/// Whether a statement bears a later date than another.
+pub(crate) fn is_later(other: &Statement, own: &Statement) -> bool {
     matches!((other.date, own.date), (Some(a), Some(b)) if a > b)
 }
 

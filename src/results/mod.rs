@@ -10,6 +10,7 @@ pub mod formula;
 pub mod history;
 pub mod lifeline;
 pub mod passages;
+pub mod past;
 pub mod phrases;
 pub mod query;
 pub mod reason;

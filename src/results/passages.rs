@@ -18,7 +18,7 @@ pub struct Passages {
     pub generator: Generator,
     /// The statements, in order of time.
     pub statements: Vec<Statement>,
-    /// The passages, the longest first.
+    /// The passages: those that say something first, then set phrases; of either the longest first.
     pub passages: Vec<Passage>,
     /// How many more, shorter passages were found and left out because there are so many.
     pub unlisted: usize,

@@ -5,13 +5,16 @@ import json
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 
 SECONDS_TO_START = 40
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def properties(**values):
@@ -101,10 +104,22 @@ def read(folder, name):
     return json.loads((folder / name).read_text(encoding="utf-8"))
 
 
+def briefs(folder, name):
+    """The paragraphs of each brief of a document, which are beside its tracked changes."""
+    with zipfile.ZipFile(folder / f"{name}.docx") as parts:
+        body = ElementTree.fromstring(parts.read("word/document.xml")).find(f"{WORD}body")
+    return [
+        ["".join(text.text or "" for text in paragraph.iter(f"{WORD}t")) for paragraph in control.iter(f"{WORD}p")]
+        for control in body.iter(f"{WORD}sdt")
+    ]
+
+
 def check_document(office, folder, name):
-    """Rejecting all changes gives the old statement, accepting them the new one."""
+    """Each section is its brief and then a text: rejecting all changes gives the old statement, accepting them the new one."""
     report = read(folder, f"{name}.json")
-    [comparison] = report["comparisons"]
+    covers = briefs(folder, name)
+    if len(covers) != len(report["comparisons"]):
+        sys.exit(f"{name}: {len(covers)} briefs for {len(report['comparisons'])} comparisons")
     for side, done, command in (
         ("old", "rejected", ".uno:RejectAllTrackedChanges"),
         ("new", "accepted", ".uno:AcceptAllTrackedChanges"),
@@ -112,8 +127,10 @@ def check_document(office, folder, name):
         text = office.export(
             f"{name}.docx", f"{name}.{side}.txt", command, FilterName="Text (encoded)", FilterOptions="UTF8,LF"
         )
-        statement = report["statements"][comparison[side]]
-        same(f"{name}: paragraphs with all changes {done}", text.removesuffix("\n").split("\n"), paragraphs(statement))
+        wanted = []
+        for comparison, cover in zip(report["comparisons"], covers):
+            wanted += cover + paragraphs(report["statements"][comparison[side]])
+        same(f"{name}: paragraphs with all changes {done}", text.removesuffix("\n").split("\n"), wanted)
 
 
 def check_workbook(office, folder):

@@ -91,7 +91,7 @@ pub(crate) struct Compare {
     #[arg(value_name = "STATEMENT")]
     pub(crate) statements: Vec<String>,
 
-    /// Compare this statement, as the new one, with each of the others
+    /// Hold this statement against each of the others: said for the first time, said before and how, gone from all
     #[arg(long, value_name = "STATEMENT")]
     pub(crate) against: Option<String>,
 

@@ -273,7 +273,8 @@ fn named(asked: &Asked<'_>, lexicon: &Lexicon) -> Result<Vec<String>, Outcome> {
         let whole = load(&[], asked.reading, asked.writing, lexicon)?;
         names.extend(whole.statements.into_iter().map(|statement| statement.id).filter(|id| id != studied));
     } else {
-        names.extend(asked.statements.iter().cloned());
+        // A pattern such as *.txt names the statement under study too.
+        names.extend(asked.statements.iter().filter(|name| *name != studied).cloned());
     }
     Ok(names)
 }

@@ -23,9 +23,9 @@ const LEAST: usize = 4;
 /// Find passages that stand more than once
 ///
 /// Finds passages that stand more than once, word for word or with a few characters changed, within one statement and
-/// across statements: each once, with all its places; what lies in a longer passage with all its places is not told
-/// again. Below, for each statement: how much of it repeats, and which statements it shares that with. Without names,
-/// the whole corpus.
+/// across statements: each once, with all its places, in whole clauses or at least whole words; of passages that overlap
+/// the one that covers most is told. Titles, openings and signatures come last. Below, for each statement: how much of it
+/// repeats, and which statements it shares that with. Without names, the whole corpus.
 ///
 /// Marks: = the same  ≈ only the writing differs  ~ nearly the same. [-…-] stands in the wording told, {+…+} at the one
 /// shown.
@@ -38,7 +38,7 @@ pub(crate) struct Repeats {
     #[command(flatten)]
     pub(crate) seeking: Seeking,
 
-    /// Show only the N longest passages (text and jsonl) [default: 20 in text, else all]
+    /// Show only the first N passages (text and jsonl) [default: 20 in text, else all]
     #[arg(long, value_name = "N", value_parser = count)]
     pub(crate) top: Option<usize>,
 

@@ -37,7 +37,7 @@ pub(crate) struct Report {
     #[arg(value_name = "STATEMENT")]
     pub(crate) statements: Vec<String>,
 
-    /// Compare this statement, as the new one, with each of the others
+    /// Hold this statement against each of the others: said for the first time, said before and how, gone from all
     #[arg(long, value_name = "STATEMENT")]
     pub(crate) against: Option<String>,
 
@@ -92,7 +92,7 @@ pub(crate) enum Format {
     Csv,
     /// A workbook with filters
     Xlsx,
-    /// A Word document with tracked changes, of one pair
+    /// A Word document: a brief and tracked changes, a section for each pair
     Docx,
 }
 
@@ -126,7 +126,7 @@ impl Format {
             Self::Json => json::report(out, content),
             Self::Csv => csv::write(out, content.results, lang),
             Self::Xlsx => xlsx::write(out, content, lang),
-            Self::Docx => docx::write(out, content),
+            Self::Docx => docx::write(out, content, lang),
         }
     }
 }
@@ -155,12 +155,6 @@ pub(crate) fn report(report: &Report, environment: &Environment) -> Result<Findi
     limit_threads(report.threads)?;
     let asked = asked(report);
     let results = results(&asked)?;
-    if format == Format::Docx && results.comparisons.len() != 1 {
-        let count = results.comparisons.len();
-        return Err(trouble(format!(
-            "tracked changes are between two statements ({count} pairs given): name two"
-        )));
-    }
     let lang = environment.canvas(&report.writing).lang;
     let mut content = Content::new(&results, report.digest, options(report, lang));
     if let Some(lifelines) = lifelines(report, &results)? {

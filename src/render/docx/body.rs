@@ -11,12 +11,21 @@ use crate::statement::{Date, Role};
 const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 /// Who changed the text: Word wants a name.
 const AUTHOR: &str = "tifa";
-/// When the text was changed, where the new statement bears no date.
+/// When the text was changed, if the new statement bears no date.
 const UNDATED: &str = "1970-01-01";
 
+/// The page, A4 with margins of an inch, and its foot; the same for all sections.
+const SECTION: &str = r#"<w:footerReference w:type="default" r:id="rId2"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="720" w:footer="720" w:gutter="0"/>"#;
+
 /// Gathers the paragraphs.
+#[derive(Default)]
 pub(super) struct Body {
+    /// The sections before the last.
+    sections: String,
+    /// The last section but for its last paragraph.
     paragraphs: String,
+    /// The last paragraph: what is between its properties and its end.
+    last: Option<Paragraph>,
     runs: String,
     /// The number of the last change: each has its own.
     changes: usize,
@@ -26,11 +35,29 @@ pub(super) struct Body {
     kept: usize,
 }
 
+/// A paragraph that may yet end its section.
+struct Paragraph {
+    properties: String,
+    runs: String,
+}
+
+impl Paragraph {
+    fn write(&self, to: &mut String, section: &str) {
+        let Self { properties, runs } = self;
+        write(to, format_args!("<w:p><w:pPr>{properties}{section}</w:pPr>{runs}</w:p>\n"));
+    }
+}
+
 impl Body {
-    /// No text yet; the changes bear the date of the statement that made them.
-    pub(super) fn new(date: Option<Date>) -> Self {
-        let date = date.map_or(UNDATED.to_owned(), |date| date.to_string());
-        Self { paragraphs: String::new(), runs: String::new(), changes: 0, date, kept: 0 }
+    /// Begins a section with what is before its text; its changes bear the date of the statement that made them.
+    pub(super) fn open_section(&mut self, cover: &str, date: Option<Date>) {
+        if let Some(last) = self.last.take() {
+            self.sections.push_str(&std::mem::take(&mut self.paragraphs));
+            let end = format!("<w:sectPr>{SECTION}</w:sectPr>");
+            last.write(&mut self.sections, &end);
+        }
+        self.date = date.map_or(UNDATED.to_owned(), |date| date.to_string());
+        self.paragraphs.push_str(cover);
     }
 
     pub(super) fn add(&mut self, piece: Piece<'_>) {
@@ -69,7 +96,10 @@ impl Body {
             EditOp::Insert => format!("<w:rPr>{}</w:rPr>", self.change("ins", "/>")),
         };
         let runs = std::mem::take(&mut self.runs);
-        write(&mut self.paragraphs, format_args!("<w:p><w:pPr>{style}{mark}</w:pPr>{runs}</w:p>\n"));
+        let own = Paragraph { properties: format!("{style}{mark}"), runs };
+        if let Some(before) = self.last.replace(own) {
+            before.write(&mut self.paragraphs, "");
+        }
         self.kept += usize::from(op == EditOp::Equal);
     }
 
@@ -85,12 +115,15 @@ impl Body {
     }
 
     /// The whole part.
-    pub(super) fn finish(self) -> String {
+    pub(super) fn finish(mut self) -> String {
+        if let Some(last) = self.last.take() {
+            last.write(&mut self.paragraphs, "");
+        }
         format!(
             r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:document xmlns:w="{NAMESPACE}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>
-{}<w:sectPr><w:footerReference w:type="default" r:id="rId2"/></w:sectPr></w:body></w:document>"#,
-            self.paragraphs
+{}{}<w:sectPr>{SECTION}</w:sectPr></w:body></w:document>"#,
+            self.sections, self.paragraphs
         )
     }
 }

@@ -1,14 +1,17 @@
-//! A comparison as a Word document with tracked changes: accepted, they give the new statement; rejected, the old one.
+//! Comparisons as a Word document, each in a section of its own: a brief, then the text with tracked changes. Accepted,
+//! these give the new statement; rejected, the old one. The brief is a content control beside them, which Word removes whole.
 //!
 //! The parts are those of ECMA-376 (Office Open XML) that an office program needs to open a text.
 
 mod body;
+mod brief;
 
 use std::io::{self, Cursor, Write};
 
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+use super::Lang;
 use crate::render::made;
 use crate::report::Report;
 use crate::report::redline::redline;
@@ -19,22 +22,23 @@ const RELATIONS: &str = include_str!("relations.xml");
 const DOCUMENT_RELATIONS: &str = include_str!("document_relations.xml");
 const STYLES: &str = include_str!("styles.xml");
 
-/// Writes the first comparison; what made it stands in the foot of each page.
+/// Writes all comparisons; what made them is in the foot of each page.
 ///
 /// # Errors
 ///
-/// Those of the writer; [`io::ErrorKind::InvalidInput`] where there is no comparison.
-pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
+/// Those of the writer; [`io::ErrorKind::InvalidInput`] if there is no comparison.
+pub fn write(out: &mut dyn Write, report: &Report<'_>, lang: Lang) -> io::Result<()> {
     let (results, made_by) = (report.results, &made::line(report));
-    let comparison = results.comparisons.first();
-    let sides = comparison
-        .and_then(|of| Some((of, results.statements.get(of.old)?, results.statements.get(of.new)?)));
-    let Some((comparison, old, new)) = sides else {
+    if results.comparisons.is_empty() {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "no comparison to write"));
-    };
-    let mut body = Body::new(new.date);
-    for piece in redline(old, new, comparison) {
-        body.add(piece);
+    }
+    let mut body = Body::default();
+    for (at, comparison) in results.comparisons.iter().enumerate() {
+        let [old, new] = [comparison.old, comparison.new].map(|side| &results.statements[side]);
+        body.open_section(&brief::cover(report, at, lang), new.date);
+        for piece in redline(old, new, comparison) {
+            body.add(piece);
+        }
     }
     let parts = [
         ("[Content_Types].xml", TYPES.to_owned()),
@@ -42,7 +46,7 @@ pub fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
         ("word/_rels/document.xml.rels", DOCUMENT_RELATIONS.to_owned()),
         ("word/styles.xml", STYLES.to_owned()),
         ("word/footer1.xml", body::footer(made_by)),
-        ("docProps/core.xml", core(&new.title, made_by)),
+        ("docProps/core.xml", core(&made::title(results), made_by)),
         ("word/document.xml", body.finish()),
     ];
     out.write_all(&packed(&parts)?)

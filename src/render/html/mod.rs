@@ -7,6 +7,7 @@ mod figures;
 mod joint;
 mod lives;
 mod pair;
+mod past;
 mod row;
 mod seal;
 mod text;
@@ -23,6 +24,7 @@ use crate::report::{FOREMOST, Report};
 use figures::Matrix;
 use lives::Lives;
 use pair::{Card, Pair};
+use past::Past;
 use text::Say;
 
 const STYLE: &str = include_str!("../../../templates/report/style.css");
@@ -39,6 +41,7 @@ struct Page<'a> {
     script: &'static str,
     title: String,
     made: Made<'a>,
+    past: Option<Past>,
     overview: Option<Overview<'a>>,
     pairs: Vec<Pair<'a>>,
     say: Say,
@@ -71,6 +74,7 @@ pub fn page(out: &mut dyn Write, report: &Report<'_>, lang: Lang) -> io::Result<
         script: SCRIPT,
         title: made::title(report.results),
         made: Made::of(report),
+        past: Past::of(report, say),
         overview,
         pairs,
         say,

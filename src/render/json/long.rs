@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 use super::format::Pretty;
 use crate::results::comparison::{ClauseLink, Comparison, Comparisons, Generator, History, Link, Summary};
 use crate::results::formula::FormulaChange;
+use crate::results::past::Past;
 use crate::statement::{Clause, Date, DateSource, Language, Omission, Repair, Sentence, Source, Statement};
 
 /// A list of fewer items than this is not worth a second thread.
@@ -27,6 +28,8 @@ pub(super) struct Long<'a> {
     comparisons: Vec<LongComparison<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     history: Option<&'a [History]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    past: Option<&'a Past>,
 }
 
 #[derive(Serialize)]
@@ -72,6 +75,7 @@ impl<'a> Long<'a> {
             statements: results.statements.iter().map(LongStatement::from).collect(),
             comparisons: results.comparisons.iter().map(LongComparison::from).collect(),
             history: results.history.as_deref(),
+            past: results.past.as_ref(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Paper, escape, row};
+use super::{At, Paper, escape, row};
 use crate::render::summary::opening;
 use crate::render::trace::{QUOTED, cells, latest};
 use crate::render::{labels, words};
@@ -18,13 +18,13 @@ impl Paper<'_> {
         let foremost = self.report.foremost();
         for (rank, &(at, item)) in foremost.iter().take(FOREMOST).enumerate() {
             let comparison = &self.report.results.comparisons[at];
-            self.item(out, comparison, rank, item, &format!(" · {}", self.pair(comparison)))?;
+            self.item(out, comparison, (rank, item))?;
         }
         if foremost.is_empty() {
             writeln!(out, "{}\n", self.label(words::NO_CHANGE))?;
         }
         if let Some(rest) = foremost.len().checked_sub(FOREMOST).filter(|&rest| rest > 0) {
-            writeln!(out, "{}\n", escape(&self.lang.count(words::IN_DIGESTS, rest)))?;
+            writeln!(out, "{}\n", self.lang.count(words::IN_DIGESTS, rest))?;
         }
         if let Some(lifelines) = &self.report.lifelines {
             self.lives(out, lifelines)?;
@@ -34,11 +34,11 @@ impl Paper<'_> {
 
     /// A line for each item that stands in several statements, with a mark for each of them.
     fn lives(&self, out: &mut dyn Write, lifelines: &Lifelines) -> io::Result<()> {
-        let label = |label| escape(self.label(label));
+        let label = |label| self.label(label);
         writeln!(out, "### {}\n\n{}\n", label(words::LIVES), label(words::LIVES_LISTED))?;
         writeln!(out, "{}\n", label(labels::CELLS))?;
         for (at, statement) in lifelines.statements.iter().enumerate() {
-            writeln!(out, "{}. {}", at + 1, escape(&statement.id))?;
+            writeln!(out, "{}. {}", at + 1, escape(&statement.id, At::Start))?;
         }
         writeln!(out)?;
         let (several, once): (Vec<&Lifeline>, Vec<&Lifeline>) =
@@ -49,13 +49,13 @@ impl Paper<'_> {
             let marks: String = cells::all(line, lifelines).into_iter().collect();
             let wording = latest(lifelines, line).map_or("", |(_, _, text)| text);
             let status = self.lang.status(line.status).to_owned();
-            row(out, [escape(&marks), status, escape(&opening(wording, QUOTED))])?;
+            row(out, [marks, status, escape(&opening(wording, QUOTED), At::Cell)])?;
         }
         writeln!(out)?;
         let rest = several.len().saturating_sub(LISTED);
         for (label, count) in [(words::MORE_LIVES, rest), (labels::UNTOLD, once.len())] {
             if count > 0 {
-                writeln!(out, "{}\n", escape(&self.lang.count(label, count)))?;
+                writeln!(out, "{}\n", self.lang.count(label, count))?;
             }
         }
         Ok(())
@@ -68,7 +68,7 @@ impl Paper<'_> {
         row(out, std::iter::once(self.label(words::STATEMENT).to_owned()).chain(numbers))?;
         row(out, std::iter::once("---".to_owned()).chain(statements.iter().map(|_| "--:".to_owned())))?;
         for (at, values) in self.report.results.alike.iter().enumerate() {
-            let name = format!("{} {}", at + 1, escape(&statements[at].id));
+            let name = format!("{} {}", at + 1, escape(&statements[at].id, At::Cell));
             let values = values.iter().map(|value| format!("{:.0} %", value * 100.0));
             row(out, std::iter::once(name).chain(values))?;
         }

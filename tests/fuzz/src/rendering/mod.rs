@@ -122,7 +122,7 @@ fn pages(report: &Report<'_>, lang: Lang) {
 fn office(report: &Report<'_>, lang: Lang) {
     let results = report.results;
     office::is_a_table(&written(|out| csv::write(out, results, lang)));
-    office::is_an_archive_of_markup(&bytes(|out| docx::write(out, report)));
+    office::is_an_archive_of_markup(&bytes(|out| docx::write(out, report, lang)));
     office::is_an_archive_of_markup(&bytes(|out| xlsx::write(out, report, lang)));
     for comparison in &results.comparisons {
         let [old, new] = [comparison.old, comparison.new].map(|at| &results.statements[at]);

@@ -1,0 +1,66 @@
+//! What a statement says for the first time, what earlier ones said, and what they said and it does not: by clause.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// The clauses of the statement under study and of those before it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Past {
+    /// Its clauses that say something, in order; titles, signatures and datelines are left out.
+    pub clauses: Vec<ClausePast>,
+    /// What earlier statements say and it does not: what most of them say first, of equals what was said last.
+    pub gone: Vec<Gone>,
+}
+
+/// Where one clause of the statement under study was said before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ClausePast {
+    /// The clause, as an index of [`crate::statement::Statement::clauses`].
+    pub clause: usize,
+    /// The nearest earlier wording; none if it is said for the first time.
+    pub nearest: Option<Earlier>,
+    /// The earlier statements that say it, in these words or others, in order of time.
+    pub statements: Vec<usize>,
+}
+
+/// A wording in an earlier statement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Earlier {
+    /// How it is worded there.
+    pub wording: Wording,
+    /// The statement, as an index of [`super::comparison::Comparisons::statements`].
+    pub statement: usize,
+    /// Its clauses.
+    pub clauses: Vec<usize>,
+    /// The comparison, as an index of [`super::comparison::Comparisons::comparisons`].
+    pub comparison: usize,
+    /// The link of clauses, as an index of that comparison's `clauses`.
+    pub link: usize,
+}
+
+/// How an earlier statement words a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Wording {
+    /// In the same words, but for the writing.
+    Same,
+    /// In other words.
+    Other,
+    /// In words that are elsewhere in it, as part of another clause.
+    Elsewhere,
+}
+
+/// What earlier statements say and the one under study does not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Gone {
+    /// The last statement that says it.
+    pub statement: usize,
+    /// Its clause there.
+    pub clause: usize,
+    /// The comparison with that statement, as an index of [`super::comparison::Comparisons::comparisons`].
+    pub comparison: usize,
+    /// The link that dropped it, as an index of that comparison's `clauses`.
+    pub link: usize,
+    /// All statements that say it, in these words or nearly, in order of time.
+    pub statements: Vec<usize>,
+}
