@@ -18,17 +18,20 @@ pub(super) const ALIKE_HOW: Label = (
     "The share of neighbouring characters or words in common (Dice's measure), whatever their order or sense.",
 );
 pub(super) const LIVES: Label = ("提法脉络", "Commitments through time");
-pub(super) const LIVES_HOW: Label = (
-    "每条横线是一项内容，每列是一篇声明；新近中断的在前，其次是延续的，篇数多的在前。",
-    "A line is an item, a column a statement; first what was dropped last, then what stands, those of most statements first.",
-);
 pub(super) const LIVES_LISTED: Label = (
-    "每行是一项内容，每个记号是一篇声明；新近中断的在前，其次是延续的，篇数多的在前。",
-    "A row is an item, a mark a statement; first what was dropped last, then what stands, those of most statements first.",
+    "每行是一项内容，每列是一篇声明：先列刚刚删去的、新增的、重新出现的，再列历时最久的。点一个记号，看那一篇的原文。",
+    "A row is an item, a column a statement: first what is gone now, new now, back; then what has been there longest. A click on a mark leads to the text.",
 );
-pub(super) const LIFE_BEGINS: Label = ("首见", "first");
-pub(super) const LIFE_STAYS: Label = ("未变", "unchanged");
-pub(super) const LIFE_CHANGES: Label = ("改动", "changed");
+/// Each mark of a lifeline with the word that styles go by.
+pub(super) const EACH_MARK: [(&str, char, Label); 6] = [
+    ("first", '+', ("首见", "first")),
+    ("same", '=', ("未变", "unchanged")),
+    ("changed", '!', ("改动（~ 只是措辞）", "changed (~ in style only)")),
+    ("moved", '↕', ("移位", "moved")),
+    ("back", '^', ("重现", "back")),
+    ("absent", '·', ("未见", "absent")),
+];
+pub(super) const HISTORY: Label = ("历篇文字", "Through the statements");
 pub(super) const STATUS: Label = ("现状", "status");
 pub(super) const LATEST: Label = ("最近的文字", "latest wording");
 pub(super) const OVERVIEW: Label = ("总览", "Overview");

@@ -99,6 +99,48 @@ function about(clause) {
   cited.dataset.of = named.id;
   link.hidden = cited.hidden = !named.id;
   one('.told', panel).replaceChildren(wording('old', 0), wording('new', 1), reasons);
+  recount(panel, clause.dataset.life);
+}
+
+// The clause of a lifeline in a statement, in a comparison where that is the newer one, else the older.
+function clauseOf(life, statement) {
+  for (const [at, side] of [[1, 'new'], [0, 'old']]) {
+    for (const { section } of tabs) {
+      if (!section.dataset.statements || section.dataset.statements.split(' ')[at] !== String(statement)) continue;
+      const clause = all(`.c[data-life="${life}"]`, section).find((one) => sideOf(one, side));
+      if (clause) return [clause, side];
+    }
+  }
+  return [];
+}
+
+// The wordings of a lifeline, statement by statement.
+function recount(panel, life) {
+  const row = life && document.getElementById(`life-${life}`), history = one('.history', panel);
+  history.hidden = !row;
+  if (!row) return;
+  const days = all('.lives .day abbr').map((day) => day.textContent);
+  const said = all('td:not(.status):not(.words)', row).map((cell, at) => {
+    const [clause, side] = clauseOf(life, at);
+    const words = make('span', 'w', clause ? sideOf(clause, side).trim() : '');
+    if (clause) words.lang = clause.closest('p').lang;
+    return make('li', '', make('i', cell.className, cell.textContent), ` ${days[at]} `, words);
+  });
+  one('ol', history).replaceChildren(...said);
+}
+
+// From a mark of a lifeline to the text.
+function visit(cell) {
+  const row = cell.closest('tr'), at = all('td:not(.status):not(.words)', row).indexOf(cell);
+  const days = all('.day', row.closest('table')).length - 1;
+  const [clause] = clauseOf(row.id.slice(5), at < 0 ? days : at);
+  if (!clause) return;
+  const of = tabs.find(({ section }) => section.contains(clause));
+  if (of !== tab) show(of);
+  const fold = clause.closest('.fold');
+  if (fold) fold.open = true;
+  go(clause);
+  about(clause);
 }
 
 // The marks of a citation in each language; of the marks for quoting those come first that are tried first.
@@ -230,6 +272,8 @@ document.addEventListener('click', (event) => {
   // An address that is there already changes nothing by itself.
   if (link && link.hash === location.hash) follow();
   if (link || button || !getSelection().isCollapsed) return;
+  const mark = event.target.closest('.lives td');
+  if (mark) visit(mark);
   const chosen = event.target.closest('.c, .beside');
   if (chosen) about(chosen.clause || chosen);
 });

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use askama::Template;
 use askama::filters::HtmlSafe;
 
+use super::lives::RowOf;
 use super::row::Setting;
 use super::text::{Say, Text};
 use super::traits::Traits;
@@ -65,6 +66,8 @@ struct Clause<'a> {
     lines: [usize; 2],
     runs: Vec<Run<'a>>,
     away: Option<Text>,
+    /// The row of its lifeline, from 1.
+    life: Option<usize>,
     /// What is known of its change.
     why: Vec<Text>,
 }
@@ -84,11 +87,12 @@ struct Respect {
 }
 
 /// What all paragraphs of a comparison share.
-struct Making<'a, 'r> {
+struct Making<'a, 'r, 'l> {
     report: &'r Report<'a>,
     at: usize,
     setting: Setting<'r>,
     sides: Sides,
+    lives: &'l RowOf,
     /// The names that an element has already.
     named: BTreeSet<&'r str>,
 }
@@ -98,11 +102,11 @@ pub(super) fn entries<'r>(
     report: &'r Report<'_>,
     at: usize,
     setting: Setting<'r>,
-    sides: Sides,
+    (sides, lives): (Sides, &RowOf),
 ) -> Vec<Entry<'r>> {
     let comparison = &report.results.comparisons[at];
     let paragraphs = flow::flow(setting.old, setting.new, comparison);
-    let mut making = Making { report, at, setting, sides, named: BTreeSet::new() };
+    let mut making = Making { report, at, setting, sides, lives, named: BTreeSet::new() };
     let folds = |of: &flow::Paragraph<'_>| of.is_kept() && of.role == Role::Body;
     let mut entries = Vec::new();
     for run in paragraphs.chunk_by(|a, b| folds(a) && folds(b)) {
@@ -116,7 +120,7 @@ pub(super) fn entries<'r>(
     entries
 }
 
-impl<'r> Making<'_, 'r> {
+impl<'r> Making<'_, 'r, '_> {
     fn comparison(&self) -> &'r Comparison {
         &self.report.results.comparisons[self.at]
     }
@@ -182,7 +186,16 @@ impl<'r> Making<'_, 'r> {
             lines: self.lines(of),
             runs: of.runs.iter().map(run).collect(),
             away: of.away.map(|place| self.away(place)),
+            life: self.lives.get(self.statement_of(of.side), of.index),
             why: if is_kept { Vec::new() } else { self.why(&self.comparison().clauses[of.link].change) },
+        }
+    }
+
+    /// A statement of the comparison, by its number among all.
+    fn statement_of(&self, side: Side) -> usize {
+        match side {
+            Side::Old => self.comparison().old,
+            Side::New => self.comparison().new,
         }
     }
 

@@ -22,7 +22,7 @@ use super::made::{self, Made};
 use super::words;
 use crate::report::{FOREMOST, Report};
 use figures::Matrix;
-use lives::Lives;
+use lives::{Lives, RowOf};
 use pair::{Card, Pair};
 use past::Past;
 use text::Say;
@@ -61,8 +61,9 @@ struct Overview<'a> {
 /// Those of the writer.
 pub fn page(out: &mut dyn Write, report: &Report<'_>, lang: Lang) -> io::Result<()> {
     let say = Say(lang);
+    let rows = RowOf::of(report.lifelines.as_ref());
     let pairs: Vec<Pair<'_>> =
-        (0..report.results.comparisons.len()).map(|at| Pair::of(report, at, say)).collect();
+        (0..report.results.comparisons.len()).map(|at| Pair::of(report, at, &rows, say)).collect();
     let overview = (pairs.len() > 1).then(|| Overview {
         matrix: Matrix::of(report.results, say),
         lives: report.lifelines.as_ref().map(|lifelines| Lives::of(lifelines, say)),

@@ -5,6 +5,7 @@ use askama::filters::HtmlSafe;
 
 use super::figures::{Bars, Flow};
 use super::joint::{self, Entry};
+use super::lives::RowOf;
 use super::row::{Setting, Side, language};
 use super::text::{Say, Text};
 use super::traits::{self, Group};
@@ -23,6 +24,8 @@ use crate::statement::Statement;
 #[template(path = "report/pair.html", whitespace = "minimize")]
 pub(super) struct Pair<'a> {
     pub(super) number: usize,
+    /// Both statements, by their numbers among all.
+    statements: [usize; 2],
     pub(super) facts: [Facts; 2],
     counts: [Counts; 2],
     langs: [&'static str; 2],
@@ -53,7 +56,7 @@ pub(super) struct Facts {
 }
 
 impl<'a> Pair<'a> {
-    pub(super) fn of(report: &'a Report<'a>, at: usize, say: Say) -> Self {
+    pub(super) fn of(report: &'a Report<'a>, at: usize, lives: &RowOf, say: Say) -> Self {
         let results = report.results;
         let comparison = &results.comparisons[at];
         let setting = setting(report, comparison, say);
@@ -61,6 +64,7 @@ impl<'a> Pair<'a> {
         let ranked = report.digest[at].iter().enumerate();
         Self {
             number: at + 1,
+            statements: [comparison.old, comparison.new],
             facts: [Facts::of(setting.old, "old", labels::OLD), Facts::of(setting.new, "new", labels::NEW)],
             counts: counts(comparison, say),
             langs: setting.langs,
@@ -73,7 +77,7 @@ impl<'a> Pair<'a> {
             flow: Flow::of(comparison, names, setting),
             boxes: traits::boxes(comparison, say),
             lists: traits::lists(comparison, setting),
-            entries: joint::entries(report, at, setting, brief::sides(results, comparison)),
+            entries: joint::entries(report, at, setting, (brief::sides(results, comparison), lives)),
             say,
         }
     }
