@@ -16,13 +16,13 @@ use crate::text::ngrams::Profile;
 use back::Offer;
 
 /// Over a gap a clause must be so like the latest wording of a line: one of many is tried.
-const SURE: Score = ALL / 2;
+const SURE: Score = ALL * 6 / 10;
 
 /// A wording so like one that had ended is the same item again, whatever a link between neighbours says.
 const AGAIN: Score = ALL * 9 / 10;
 
 /// A link this sure leads a line on from its first wording, whatever the two share.
-const CERTAIN: Score = ALL * 8 / 10;
+const CERTAIN: Score = ALL * 9 / 10;
 
 /// One item through the statements of a row.
 #[derive(Debug)]
