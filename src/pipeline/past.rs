@@ -136,7 +136,7 @@ fn gone(statements: &[Statement], earlier: &[(usize, &Comparison)], keys: &[&[Ke
                     // What one of them has in common with the statement under study is not gone.
                     gone if !dropped => *gone = None,
                     Some(gone) if gone.statements.first() != Some(&one.old) => {
-                        gone.statements.insert(0, one.old)
+                        gone.statements.insert(0, one.old);
                     }
                     _ => {}
                 }

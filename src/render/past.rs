@@ -1,5 +1,7 @@
 //! What is told of a statement's past, in words that the screen, the page and the tables share.
 
+use std::fmt::Write as _;
+
 use super::labels::{self, Counted, Label, Lang};
 use crate::report::past::{Group, Item, Told};
 use crate::results::comparison::Comparisons;
@@ -78,10 +80,10 @@ pub(super) fn place(results: &Comparisons, item: &Item, lang: Lang) -> String {
     };
     let quoted = item.earlier.as_ref().map_or(item.statement, |(statement, ..)| *statement);
     if item.statements.len() > 1 {
-        place.push_str(&format!(" · {}", lang.count(IN_STATEMENTS, item.statements.len())));
+        let _ = write!(place, " · {}", lang.count(IN_STATEMENTS, item.statements.len()));
     }
     if let Some(&first) = item.statements.first().filter(|&&first| first != quoted) {
-        place.push_str(&format!(" · {} {}", lang.of(SINCE), id(first)));
+        let _ = write!(place, " · {} {}", lang.of(SINCE), id(first));
     }
     place
 }

@@ -72,11 +72,12 @@ pub struct Text {
 }
 
 impl Text {
-    /// Reads a statement; `frames` says of each of its sentences whether it only frames what is said, `terms` are kept
-    /// whole.
+    /// Reads a statement; `frames` says of each of its sentences whether it only frames what is said, and borders part its
+    /// opening and its closing from the rest; `terms` are kept whole.
     #[must_use]
     pub fn of(statement: &Statement, frames: &[bool], terms: &[&str]) -> Self {
         let script = Script::of(statement.sentences.iter().map(|sentence| sentence.text.as_str()));
+        let body = body(frames);
         let clauses: Vec<&[Clause]> = statement.clauses.chunk_by(|a, b| a.sentence == b.sentence).collect();
         let read = |sentences: &[Sentence]| {
             let keys: Vec<Key> = sentences.iter().map(|sentence| Key::of(sentence, &script)).collect();
@@ -87,7 +88,7 @@ impl Text {
                 let at = sentence.index;
                 let clauses = clauses.get(at).copied().unwrap_or_default();
                 text.push(key, &segmenter.words(&key.text), clauses);
-                if frames.get(at + 1).is_some_and(|next| *next != frames[at]) {
+                if body.start == at + 1 || body.end == at + 1 {
                     text.border();
                 }
             }
@@ -161,6 +162,17 @@ fn mark_clause(edges: &mut [Edge], key: &Key, letters: &[char], two: &[Clause]) 
         }
     } else if edges[at] == Edge::Free {
         edges[at] = if says { Edge::Clause } else { Edge::ClauseStart };
+    }
+}
+
+/// From the first sentence that does not only frame what is said to behind the last, unless there is none.
+fn body(frames: &[bool]) -> Range<usize> {
+    let says = |frame: &bool| !*frame;
+    match (frames.iter().position(says), frames.iter().rposition(says)) {
+        (Some(first), Some(last)) if last + 1 < frames.len() => first..last + 1,
+        // No border is behind the last sentence.
+        (Some(first), _) => first..0,
+        _ => 0..0,
     }
 }
 

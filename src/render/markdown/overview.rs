@@ -49,7 +49,7 @@ impl Paper<'_> {
             let marks: String = cells::all(line, lifelines).into_iter().collect();
             let wording = latest(lifelines, line).map_or("", |(_, _, text)| text);
             let status = self.lang.status(line.status).to_owned();
-            row(out, [marks, status, escape(&opening(wording, QUOTED), At::Cell)])?;
+            row(out, [escape(&marks, At::Cell), status, escape(&opening(wording, QUOTED), At::Cell)])?;
         }
         writeln!(out)?;
         let rest = several.len().saturating_sub(LISTED);

@@ -53,10 +53,11 @@ fn inside_others(
     shelf: &Shelf,
     least: u32,
 ) -> Option<Vec<Candidate>> {
+    if !candidate.is_whole() {
+        return None;
+    }
     let mut owns = Vec::with_capacity(candidate.places.len());
-    for place in
-        Some(candidate).filter(|candidate| candidate.is_whole()).map(|candidate| &candidate.places)?
-    {
+    for place in &candidate.places {
         let common = |own: &&Range<u32>| own.end.min(place.end) - own.start.max(place.start);
         let best =
             shelf.overlapping(place).max_by_key(|own| (common(own), Reverse(own.start), Reverse(own.end)));
@@ -74,19 +75,13 @@ fn rests(
 ) -> Option<Vec<Candidate>> {
     let before = |(place, own): (&Range<u32>, &Range<u32>)| place.start..own.start.max(place.start);
     let behind = |(place, own): (&Range<u32>, &Range<u32>)| own.end.min(place.end)..place.end;
-    let both = [
-        rest(sequence, places.iter().zip(owns).map(before), least)?,
-        rest(sequence, places.iter().zip(owns).map(behind), least)?,
-    ];
-    Some(both.into_iter().flatten().collect())
+    let mut rests = rest(sequence, places.iter().zip(owns).map(before), least)?;
+    rests.extend(rest(sequence, places.iter().zip(owns).map(behind), least)?);
+    Some(rests)
 }
 
-/// A passage of these places, if they are long enough to be told; nothing if only some of them are.
-fn rest(
-    sequence: &Sequence,
-    places: impl Iterator<Item = Range<u32>>,
-    least: u32,
-) -> Option<Option<Candidate>> {
+/// The passage of these places, none if they are too short to be told; nothing if only some of them are.
+fn rest(sequence: &Sequence, places: impl Iterator<Item = Range<u32>>, least: u32) -> Option<Vec<Candidate>> {
     let mut cut: Vec<Range<u32>> = Vec::new();
     let mut all = 0;
     for place in places {
@@ -97,13 +92,13 @@ fn rest(
         }
     }
     if cut.is_empty() {
-        return Some(None);
+        return Some(Vec::new());
     }
     if cut.len() < all {
         return None;
     }
     let star = star::stars(sequence, cut, least).into_iter().find(|star| star.places.len() == all)?;
-    Some(Some(Candidate::from(star).exact_if_equal(sequence)))
+    Some(vec![Candidate::from(star).exact_if_equal(sequence)])
 }
 
 impl Candidate {
