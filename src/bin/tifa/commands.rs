@@ -113,7 +113,7 @@ fn compare(compare: &Compare, environment: &Environment) -> Result<Finding, Outc
         (CompareFormat::Jsonl, Some(digest)) => json::digest(out, &results, digest),
     })?;
     if !compare.writing.quiet {
-        for what in strangers(&results) {
+        for what in strangers(&results).into_iter().chain(unjudged(&results)) {
             say(&what);
         }
         let mut links = results.comparisons.iter().flat_map(|comparison| &comparison.links);
@@ -140,6 +140,19 @@ fn refuse_pages(compare: &Compare) -> Result<(), Outcome> {
         }
         _ => Ok(()),
     }
+}
+
+/// What is not judged in statements of a language that the lexicon has too few words of; nothing if there are none.
+pub(crate) fn unjudged(results: &Comparisons) -> Option<String> {
+    let compared = results.comparisons.iter().flat_map(|comparison| [comparison.old, comparison.new]);
+    let mut unread = compared.map(|at| &results.statements[at]).filter(|one| !one.language.has_lexicon());
+    let first = unread.next()?;
+    let negations = if first.language == Language::Russian { ", negations" } else { "" };
+    Some(format!(
+        "{} is in {}: clauses, figures, dates{negations} and documents are compared; strength, scope, actors, names and policy are not judged",
+        first.id,
+        name(first)
+    ))
 }
 
 /// What there is to say of pairs that have nothing in common.
