@@ -41,8 +41,8 @@ impl Languages {
         let words = texts.flat_map(|text| text.split(|c: char| !c.is_alphabetic() && c != '\''));
         for word in words.filter(|word| !word.is_empty()).take(MOST_WORDS) {
             match word.chars().next() {
-                Some(c) if matches!(c, '\u{400}'..='\u{52f}') => cyrillic += 1,
-                Some(c) if matches!(c, 'A'..='Z' | 'a'..='z' | 'À'..='ɏ') => latin += 1,
+                Some('\u{400}'..='\u{52f}') => cyrillic += 1,
+                Some('A'..='Z' | 'a'..='z' | 'À'..='ɏ') => latin += 1,
                 _ => others += 1,
             }
             let told = self.words.get(&word.to_lowercase()).copied().flatten();

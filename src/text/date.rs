@@ -119,7 +119,7 @@ pub fn find(text: &str) -> Option<(Date, Range<usize>)> {
     let chinese = text.match_indices('年').find_map(|(at, _)| around_year(text, at));
     chinese.or_else(|| in_figures(text)).or_else(|| english(text)).or_else(|| {
         let (day, range) = days_first::find(text)?;
-        Some((Date::new(day.year?, day.month, day.day)?, range))
+        Some((Date::new(day.year?, day.month, day.number)?, range))
     })
 }
 

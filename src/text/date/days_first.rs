@@ -67,7 +67,7 @@ const BEHIND: [&str; 2] = [" года", " г."];
 /// A day of a month, with its year if that is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Day {
-    pub(super) day: u8,
+    pub(super) number: u8,
     pub(super) month: u8,
     pub(super) year: Option<u16>,
 }
@@ -89,7 +89,7 @@ pub(super) fn read(text: &str, at: usize) -> Option<(Day, Range<usize>)> {
     if let Some((_, after)) = year {
         left = BEHIND.iter().find_map(|end| after.strip_prefix(end)).unwrap_or(after);
     }
-    let day = Day { day, month, year: year.map(|(year, _)| year) };
+    let day = Day { number: day, month, year: year.map(|(year, _)| year) };
     Some((day, at..text.len() - left.len()))
 }
 
@@ -127,9 +127,12 @@ mod tests {
             ("41 марта 2023 г.", None),
         ];
         for (text, day) in cases {
-            let found = find(text).map(|(day, range)| (day.day, day.month, day.year, &text[range]));
+            let found = find(text).map(|(day, range)| (day.number, day.month, day.year, &text[range]));
             assert_eq!(found, day, "{text}");
         }
-        assert_eq!(read("21 марта", 0), Some((Day { day: 21, month: 3, year: None }, 0.."21 марта".len())));
+        assert_eq!(
+            read("21 марта", 0),
+            Some((Day { number: 21, month: 3, year: None }, 0.."21 марта".len()))
+        );
     }
 }

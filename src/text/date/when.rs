@@ -98,10 +98,9 @@ pub fn all(text: &str) -> Vec<(When, Range<usize>)> {
 fn of_day(text: &str, start: usize) -> Option<(When, Range<usize>)> {
     let (day, range) = days_first::read(text, start)?;
     let date = Partial {
-        days: Some([day.day; 2]),
+        days: Some([day.number; 2]),
         months: Some([day.month; 2]),
         years: day.year.map(|year| [year; 2]),
-        ..Partial::default()
     };
     date.is_known().then_some((When::Date(date), range))
 }
