@@ -53,7 +53,7 @@ impl Languages {
         }
         let most = counts.iter().copied().max().unwrap_or_default();
         let first = counts.iter().position(|&count| count == most).unwrap_or_default();
-        if others > latin + cyrillic {
+        if others > latin + cyrillic || latin + cyrillic == 0 {
             Language::Other
         } else if cyrillic > latin {
             if most > 0 { Language::BY_WORDS[first] } else { Language::Russian }
@@ -90,6 +90,7 @@ mod tests {
             ("Agreed.", Language::English),
             ("両国は協力する", Language::Chinese),
             ("الطرفان يتفقان", Language::Other),
+            ("“““ …", Language::Other),
         ];
         for (text, language) in cases {
             assert_eq!(languages.tell(std::iter::once(text)), language, "{text}");

@@ -243,7 +243,11 @@ fn of_one_language(
     if asked.reading.across_languages {
         return Ok(pairs);
     }
-    let is_one = |&(old, new): &(usize, usize)| statements[old].language == statements[new].language;
+    // A language that cannot be told is no ground to refuse.
+    let is_one = |&(old, new): &(usize, usize)| {
+        let [old, new] = [statements[old].language, statements[new].language];
+        old == new || [old, new].contains(&Language::Other)
+    };
     let (kept, others): (Vec<_>, Vec<_>) = pairs.into_iter().partition(is_one);
     let Some(&(old, new)) = others.first() else { return Ok(kept) };
     let [old, new] = [&statements[old], &statements[new]];
