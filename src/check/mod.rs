@@ -5,6 +5,7 @@
 //! statements whether another writing is the usual one. A doubt is told only where the evidence is strong: a check
 //! that cries wolf is not read.
 
+mod alphabet;
 mod dates;
 mod digits;
 mod doubled;
@@ -61,6 +62,7 @@ pub fn check(statement: &Statement, background: &Background, lexicon: &Lexicon) 
         found.append(digits::find(line));
         found.append(letters::find(line));
         found.append(forms::find(line));
+        found.append(alphabet::find(line));
         found.append(dates::find(line));
         found.append(unseen::markup(line));
         found.extend(mojibake::find(line));

@@ -27,11 +27,14 @@ fn each_kind_of_doubt_is_found() {
     use DoubtKind::*;
     let long = "双方将深化科技创新领域互利合作，扩大行业人才交流，发挥基础研究、应用研究、科技成果产业化等方面合作潜力，聚焦科技前沿领域及全球发展共性议题联合攻关。";
     let changed = long.replace("前沿", "前线");
-    let cases: [(&str, DoubtKind, &str, Option<&str>); 28] = [
+    let cases: [(&str, DoubtKind, &str, Option<&str>); 31] = [
         ("双方己经达成一致。", Transcription, "己", Some("已")),
         ("双方共同开创末来。", Transcription, "末", Some("未")),
         ("企业可以亨受优惠。", Transcription, "亨", Some("享")),
         ("双方将共同赔养人才。", Transcription, "赔", Some("培")),
+        ("They welcome the the new plan.", DoubledWord, "the the", Some("the")),
+        ("They support the develop- ment of the region.", BrokenWord, "develop- ment", Some("development")),
+        ("They discussed \u{FB01}nance at length.", CharacterForm, "\u{FB01}", Some("fi")),
         ("双方支持的的合作。", DoubledWord, "的的", Some("的")),
         ("双方同意和和平相处。", Transcription, "", None),
         ("双方将加强合作合作。", DoubledWord, "合作合作", Some("合作")),
@@ -267,4 +270,16 @@ fn statements_that_differ_in_writing_alone_are_twins() {
         .collect();
     let found = twins(&statements.iter().collect::<Vec<_>>(), &Lexicon::builtin());
     assert_eq!(found, [None, Some("a"), Some("a"), None]);
+}
+
+#[test]
+fn words_of_an_alphabet_that_are_right_are_no_doubt() {
+    let texts = [
+        "They know that that plan had had a short- and long-term effect.",
+        "They meet day by day and work from door to door.",
+        "The two-to-two vote stood.",
+    ];
+    for text in texts {
+        assert_eq!(doubts(text, &[]), [], "{text}");
+    }
 }

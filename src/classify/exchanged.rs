@@ -93,8 +93,8 @@ fn push_tokens(
     facets.explain(tokens.0, tokens.1);
 }
 
-fn direction<T: PartialOrd>(old: T, new: T) -> Option<Direction> {
-    Some(if old < new { Direction::Up } else { Direction::Down })
+const fn direction(old: u8, new: u8) -> Direction {
+    if old < new { Direction::Up } else { Direction::Down }
 }
 
 /// will ↔ may, should ↔ must.
@@ -104,7 +104,7 @@ fn modals(pair: &Pair<'_>, hunk: &Hunk, facets: &mut Facets) {
         (first(&pair.old, &hunk.old, &modal), first(&pair.new, &hunk.new, &modal))
         && was.level != is.level
     {
-        push(pair, (old, new), (FacetKind::Strength, direction(was.level, is.level)), "scale", facets);
+        push(pair, (old, new), (FacetKind::Strength, Some(direction(was.level, is.level))), "scale", facets);
     }
 }
 
@@ -124,7 +124,7 @@ fn quantifiers(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut
             push_tokens(pair, (old, new), (FacetKind::Polarity, None), "quantifier", facets);
         }
         (Some(was), Some(is)) if was != is => {
-            push_tokens(pair, (old, new), (FacetKind::Scope, direction(was, is)), "quantifier", facets);
+            push_tokens(pair, (old, new), (FacetKind::Scope, Some(direction(was, is))), "quantifier", facets);
         }
         _ => {}
     }

@@ -41,8 +41,8 @@ impl Languages {
         let words = texts.flat_map(|text| text.split(|c: char| !c.is_alphabetic() && c != '\''));
         for word in words.filter(|word| !word.is_empty()).take(MOST_WORDS) {
             match word.chars().next() {
-                Some(c) if matches!(c, '\u{400}'..='\u{52f}') => cyrillic += 1,
-                Some(c) if matches!(c, 'A'..='Z' | 'a'..='z' | 'À'..='ɏ') => latin += 1,
+                Some('\u{400}'..='\u{52f}') => cyrillic += 1,
+                Some('A'..='Z' | 'a'..='z' | 'À'..='ɏ') => latin += 1,
                 _ => others += 1,
             }
             let told = self.words.get(&word.to_lowercase()).copied().flatten();
@@ -53,7 +53,7 @@ impl Languages {
         }
         let most = counts.iter().copied().max().unwrap_or_default();
         let first = counts.iter().position(|&count| count == most).unwrap_or_default();
-        if others > latin + cyrillic {
+        if others > latin + cyrillic || latin + cyrillic == 0 {
             Language::Other
         } else if cyrillic > latin {
             if most > 0 { Language::BY_WORDS[first] } else { Language::Russian }
@@ -90,6 +90,7 @@ mod tests {
             ("Agreed.", Language::English),
             ("両国は協力する", Language::Chinese),
             ("الطرفان يتفقان", Language::Other),
+            ("“““ …", Language::Other),
         ];
         for (text, language) in cases {
             assert_eq!(languages.tell(std::iter::once(text)), language, "{text}");

@@ -58,6 +58,7 @@ impl Lang {
             DoubtKind::HiddenCharacter => ("看不见的字符", "character that nobody sees"),
             DoubtKind::Markup => ("网页代码残留", "left of a page's markup"),
             DoubtKind::ImpossibleDate => ("没有这一天", "no such day"),
+            DoubtKind::BrokenWord => ("断行连字符", "hyphen of a broken line"),
         })
     }
 

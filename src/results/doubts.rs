@@ -123,4 +123,6 @@ pub enum DoubtKind {
     Markup,
     /// A day that no calendar has.
     ImpossibleDate,
+    /// A word with the hyphen of a line that was broken there.
+    BrokenWord,
 }

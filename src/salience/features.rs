@@ -87,7 +87,9 @@ impl<'s> Field<'s> {
         // A formula may begin in the clause before: what it is about, it is about as a whole.
         for change in known.formulas.iter().filter(|change| change.figure) {
             for (side, fillers) in sides.iter_mut().zip([&change.old, &change.new]) {
-                fillers.iter().for_each(|filler| side.is_about(filler, lexicon));
+                for filler in fillers {
+                    side.is_about(filler, lexicon);
+                }
             }
         }
         Self { sides, filled, elsewhere: known.elsewhere }

@@ -1,5 +1,6 @@
 //! Days in the writings that statements use.
 
+mod days_first;
 pub mod when;
 
 use std::fmt;
@@ -116,7 +117,10 @@ const MONTHS: [&str; 12] = [
 #[must_use]
 pub fn find(text: &str) -> Option<(Date, Range<usize>)> {
     let chinese = text.match_indices('年').find_map(|(at, _)| around_year(text, at));
-    chinese.or_else(|| in_figures(text)).or_else(|| english(text))
+    chinese.or_else(|| in_figures(text)).or_else(|| english(text)).or_else(|| {
+        let (day, range) = days_first::find(text)?;
+        Some((Date::new(day.year?, day.month, day.number)?, range))
+    })
 }
 
 /// The first year that a text names with its month, or alone: 2025年7月, 2025-07, 25年4月, 2015.

@@ -5,8 +5,8 @@ use tifa::render::{self, json};
 use tifa::report::brief::briefs;
 
 use crate::args::{Reading, TableFormat, Writing};
-use crate::commands::{Asked, limit_threads, results};
-use crate::exit::{Finding, Outcome};
+use crate::commands::{Asked, limit_threads, results, unjudged};
+use crate::exit::{Finding, Outcome, say};
 use crate::output::put;
 use crate::settings::Environment;
 use crate::values::{similarity, threads};
@@ -60,6 +60,9 @@ pub(crate) fn run(brief: &Brief, environment: &Environment) -> Result<Finding, O
         writing: &brief.writing,
     };
     let results = results(&asked)?;
+    if let Some(what) = unjudged(&results).filter(|_| !brief.writing.quiet) {
+        say(&what);
+    }
     let briefs = briefs(&results);
     let mut canvas = environment.canvas(&brief.writing);
     if brief.writing.width.is_none() && !environment.is_terminal(&brief.writing) {

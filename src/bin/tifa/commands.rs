@@ -117,7 +117,7 @@ fn compare(compare: &Compare, environment: &Environment) -> Result<Finding, Outc
         (CompareFormat::Jsonl, Some(digest)) => json::digest(out, &results, digest),
     })?;
     if !compare.writing.quiet {
-        for what in strangers(&results) {
+        for what in strangers(&results).into_iter().chain(unjudged(&results)) {
             say(&what);
         }
         let mut links = results.comparisons.iter().flat_map(|comparison| &comparison.links);
@@ -144,6 +144,19 @@ fn refuse_pages(compare: &Compare) -> Result<(), Outcome> {
         }
         _ => Ok(()),
     }
+}
+
+/// What is not judged in statements of a language that the lexicon has too few words of; nothing if there are none.
+pub(crate) fn unjudged(results: &Comparisons) -> Option<String> {
+    let compared = results.comparisons.iter().flat_map(|comparison| [comparison.old, comparison.new]);
+    let mut unread = compared.map(|at| &results.statements[at]).filter(|one| !one.language.has_lexicon());
+    let first = unread.next()?;
+    let negations = if first.language == Language::Russian { ", negations" } else { "" };
+    Some(format!(
+        "{} is in {}: clauses, figures, dates{negations} and documents are compared; strength, scope, actors, names and policy are not judged",
+        first.id,
+        name(first)
+    ))
 }
 
 /// What there is to say of pairs that have nothing in common.
@@ -234,7 +247,11 @@ fn of_one_language(
     if asked.reading.across_languages {
         return Ok(pairs);
     }
-    let is_one = |&(old, new): &(usize, usize)| statements[old].language == statements[new].language;
+    // A language that cannot be told is no ground to refuse.
+    let is_one = |&(old, new): &(usize, usize)| {
+        let [old, new] = [statements[old].language, statements[new].language];
+        old == new || [old, new].contains(&Language::Other)
+    };
     let (kept, others): (Vec<_>, Vec<_>) = pairs.into_iter().partition(is_one);
     let Some(&(old, new)) = others.first() else { return Ok(kept) };
     let [old, new] = [&statements[old], &statements[new]];

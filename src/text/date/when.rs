@@ -6,6 +6,8 @@ mod english;
 use std::fmt;
 use std::ops::Range;
 
+use super::days_first;
+
 use crate::text::number::decimal::figure_end;
 use crate::text::number::quantity::{MONEY, opens_amount};
 use crate::text::number::{Numeral, digit, in_name, numeral};
@@ -80,13 +82,27 @@ pub fn all(text: &str) -> Vec<(When, Range<usize>)> {
         let one = if text[start..].starts_with(|c: char| c.is_ascii_uppercase()) {
             english::read(text, start)
         } else {
-            chinese::read(text, start).or_else(|| plan(text, start)).or_else(|| years(text, start))
+            chinese::read(text, start)
+                .or_else(|| of_day(text, start))
+                .or_else(|| plan(text, start))
+                .or_else(|| years(text, start))
         };
         let ahead = one.as_ref().map_or(start, |(_, range)| range.end);
         at = skip(text, start).max(ahead);
         found.extend(one);
     }
     found
+}
+
+/// 21 марта 2023 г.
+fn of_day(text: &str, start: usize) -> Option<(When, Range<usize>)> {
+    let (day, range) = days_first::read(text, start)?;
+    let date = Partial {
+        days: Some([day.number; 2]),
+        months: Some([day.month; 2]),
+        years: day.year.map(|year| [year; 2]),
+    };
+    date.is_known().then_some((When::Date(date), range))
 }
 
 fn opens(c: char) -> bool {
