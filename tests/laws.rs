@@ -149,7 +149,7 @@ fn the_joint_text_has_both_texts(old: &Statement, new: &Statement, comparison: &
     let paragraphs = flow(old, new, comparison);
     let sentences = || paragraphs.iter().flat_map(|paragraph| &paragraph.sentences);
     let clauses = || sentences().flat_map(|sentence| &sentence.clauses);
-    let mut told = vec![Vec::new(), Vec::new()];
+    let mut told = [Vec::new(), Vec::new()];
     for clause in clauses() {
         let words: String =
             clause.runs.iter().filter(|run| run.op != EditOp::Delete).map(|run| run.text).collect();

@@ -91,7 +91,7 @@ impl Flow<'_> {
                 self.words(&mut text, sentence, plain);
                 let labels = self.labels(page, sentence, indent);
                 if !labels.is_empty() {
-                    self.lines_of(page, text.take(plain, canvas), first.take(), indent)?;
+                    Self::lines_of(page, text.take(plain, canvas), first.take(), indent)?;
                     page.block(indent, &labels)?;
                 }
             }
@@ -99,13 +99,12 @@ impl Flow<'_> {
         if text.is_empty() {
             Ok(())
         } else {
-            self.lines_of(page, text.take(plain, canvas), first.take(), indent)
+            Self::lines_of(page, text.take(plain, canvas), first.take(), indent)
         }
     }
 
     /// Writes words behind their gutter, which only the first of a paragraph have.
     fn lines_of(
-        &self,
         page: &mut Page<'_>,
         text: Paragraph,
         gutter: Option<Paragraph>,

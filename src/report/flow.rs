@@ -251,7 +251,9 @@ impl<'a> Weaving<'a> {
                 let (place, taken) = self.between(clauses[0].sentence, last, next[clauses[0].index]);
                 self.dropped[place].push(Struck { sentence: clauses[0].sentence, taken });
             } else {
-                gone.into_iter().for_each(|at| self.strike_within(at, &held));
+                for at in gone {
+                    self.strike_within(at, &held);
+                }
             }
             last = held.last().copied().or(last);
         }
@@ -339,7 +341,9 @@ impl<'a> Weaving<'a> {
             self.dropped[at].iter().filter(|s| s.taken == Taken::Alone).map(|s| s.sentence).collect();
         for sentences in alone.chunk_by(|&a, &b| old.sentences[a].paragraph == old.sentences[b].paragraph) {
             let mut open = None;
-            sentences.iter().for_each(|&sentence| self.add_struck(&mut open, sentence));
+            for &sentence in sentences {
+                self.add_struck(&mut open, sentence);
+            }
             paragraphs.extend(open);
         }
     }
@@ -361,13 +365,9 @@ impl<'a> Weaving<'a> {
         });
         let link = self.sentence_link[number][at];
         let sentence = Sentence { link, side, line: own.line, blank: parted, clauses };
-        match open {
-            Some(paragraph) => paragraph.sentences.push(sentence),
-            None => {
-                let place = Place { side, line: own.line };
-                *open = Some(Paragraph { place, role: own.role, sentences: vec![sentence] });
-            }
-        }
+        let begin =
+            || Paragraph { place: Place { side, line: own.line }, role: own.role, sentences: Vec::new() };
+        open.get_or_insert_with(begin).sentences.push(sentence);
     }
 
     /// The clauses of a sentence of the new statement, with those that were struck beside them.
@@ -390,7 +390,9 @@ impl<'a> Weaving<'a> {
         let own = &self.statements[1].clauses[clause];
         let elsewhere = change.elsewhere.filter(|_| change.change.old.is_empty());
         if elsewhere.is_some() {
-            runs.iter_mut().for_each(|run| run.weight = Weight::Writing);
+            for run in &mut runs {
+                run.weight = Weight::Writing;
+            }
         }
         let moved = change.change.old.first().filter(|_| change.change.moved && is_linked(&change.change));
         let away = moved.copied().or(elsewhere).filter(|_| own.role == ClauseRole::Content);

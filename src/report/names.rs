@@ -61,7 +61,9 @@ fn name<'t>(
     let mut hash = Sha256::new();
     for (side, members) in [&link.old, &link.new].into_iter().enumerate() {
         part(&mut hash, &sides[side].id);
-        members.iter().for_each(|&member| part(&mut hash, text(side, member)));
+        for &member in members {
+            part(&mut hash, text(side, member));
+        }
         // A member may end where the other side begins: the count keeps the two apart.
         part(&mut hash, &members.len().to_string());
     }

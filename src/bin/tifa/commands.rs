@@ -328,26 +328,37 @@ fn show(show: &Show, environment: &Environment) -> Result<Finding, Outcome> {
     let canvas = environment.canvas(&show.writing);
     let repairs = if show.repairs { Repairs::Marked } else { Repairs::Applied };
     let reader = if environment.is_terminal(&show.writing) { Reader::Terminal } else { Reader::Program };
+    let is_text = show.format == TableFormat::Text && !show.source;
+    let pager = is_text.then(|| pager::wanted(&show.writing, environment)).flatten();
     if show.clauses {
         let readings = pipeline::readings(&loaded.statements, &read, &lexicon);
-        put(show.writing.output.as_deref(), &inputs(names, &show.reading), |out| match show.format {
-            TableFormat::Json => json::whole(out, &readings),
-            TableFormat::Text => {
-                let mut each = loaded.statements.iter().zip(&readings.statements);
-                each.try_for_each(|(statement, read)| render::clauses::text(out, statement, read, &canvas))
-            }
-        })?;
+        put_to_read(
+            pager.as_deref(),
+            show.writing.output.as_deref(),
+            &inputs(names, &show.reading),
+            |out| match show.format {
+                TableFormat::Json => json::whole(out, &readings),
+                TableFormat::Text => {
+                    let mut each = loaded.statements.iter().zip(&readings.statements);
+                    each.try_for_each(|(statement, read)| {
+                        render::clauses::text(out, statement, read, &canvas)
+                    })
+                }
+            },
+        )?;
         return Ok(Finding::Done);
     }
-    put(show.writing.output.as_deref(), &inputs(names, &show.reading), |out| match show.format {
-        TableFormat::Json => json::whole(out, &json::Shown::new(&loaded.statements)),
-        TableFormat::Text => loaded.statements.iter().try_for_each(|statement| {
-            if show.source {
-                render::statement::source(out, statement, reader)
-            } else {
-                render::statement::text(out, statement, repairs, &canvas)
-            }
-        }),
+    put_to_read(pager.as_deref(), show.writing.output.as_deref(), &inputs(names, &show.reading), |out| {
+        match show.format {
+            TableFormat::Json => json::whole(out, &json::Shown::new(&loaded.statements)),
+            TableFormat::Text => loaded.statements.iter().try_for_each(|statement| {
+                if show.source {
+                    render::statement::source(out, statement, reader)
+                } else {
+                    render::statement::text(out, statement, repairs, &canvas)
+                }
+            }),
+        }
     })?;
     Ok(Finding::Done)
 }

@@ -10,7 +10,8 @@ use tifa::results::passages::Passages;
 use crate::args::{CompareFormat, Reading, Writing};
 use crate::commands::{inputs, lexicon, limit_threads, load};
 use crate::exit::{Finding, Outcome, say};
-use crate::output::put;
+use crate::output::put_to_read;
+use crate::pager;
 use crate::settings::Environment;
 use crate::values::{count, threads};
 
@@ -104,7 +105,9 @@ pub(crate) fn run(repeats: &Repeats, environment: &Environment) -> Result<Findin
     let canvas = environment.canvas(&repeats.writing);
     let top = repeats.top.unwrap_or(usize::MAX);
     let inputs = inputs(&repeats.statements, &repeats.reading);
-    put(repeats.writing.output.as_deref(), &inputs, |out| match repeats.format {
+    let is_text = repeats.format == CompareFormat::Text;
+    let pager = is_text.then(|| pager::wanted(&repeats.writing, environment)).flatten();
+    put_to_read(pager.as_deref(), repeats.writing.output.as_deref(), &inputs, |out| match repeats.format {
         CompareFormat::Json => json::whole(out, &results),
         CompareFormat::Jsonl => json::passages(out, &results, top),
         CompareFormat::Text => {

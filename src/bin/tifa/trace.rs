@@ -18,7 +18,8 @@ use crate::args::{Reading, TraceFormat, Writing, only_help};
 use crate::commands::{inputs, lexicon, limit_threads, load};
 use crate::exit::{Finding, Outcome, say, trouble};
 use crate::insight;
-use crate::output::put;
+use crate::output::put_to_read;
+use crate::pager;
 use crate::progress::{Progress, When};
 use crate::settings::{Environment, kinds};
 use crate::values::{count, similarity, threads};
@@ -123,16 +124,18 @@ impl Trace {
             return Err(no_table());
         }
         let inputs = inputs(&self.statements, &self.reading);
-        put(self.output(), &inputs, |out| match (self.format, &asked, &results.answer) {
-            (TraceFormat::Json, _, _) => json::whole(out, &results),
-            (TraceFormat::Jsonl, _, Some(answer)) => json::each(out, answer.rows.iter()),
-            (TraceFormat::Jsonl, _, None) => {
-                json::each(out, results.lifelines.iter().filter(|line| follows(&view.only, line)))
+        put_to_read(self.pager(environment).as_deref(), self.output(), &inputs, |out| {
+            match (self.format, &asked, &results.answer) {
+                (TraceFormat::Json, _, _) => json::whole(out, &results),
+                (TraceFormat::Jsonl, _, Some(answer)) => json::each(out, answer.rows.iter()),
+                (TraceFormat::Jsonl, _, None) => {
+                    json::each(out, results.lifelines.iter().filter(|line| follows(&view.only, line)))
+                }
+                (TraceFormat::Csv, _, Some(answer)) => render::trace::csv(out, answer, view.canvas.lang),
+                (_, _, Some(answer)) => render::trace::answer(out, &results, answer, &view.canvas),
+                (_, Some(_), None) => render::trace::whole(out, &results, &view.canvas),
+                (_, None, None) => render::trace::table(out, &results, &view),
             }
-            (TraceFormat::Csv, _, Some(answer)) => render::trace::csv(out, answer, view.canvas.lang),
-            (_, _, Some(answer)) => render::trace::answer(out, &results, answer, &view.canvas),
-            (_, Some(_), None) => render::trace::whole(out, &results, &view.canvas),
-            (_, None, None) => render::trace::table(out, &results, &view),
         })?;
         // The program ends here: to give back long results piece by piece would only take time.
         std::mem::forget(results);
@@ -159,7 +162,7 @@ impl Trace {
             results.phrases = tifa::trace::phrases::saying(results.phrases, query, &lexicon);
         }
         let inputs = inputs(&self.statements, &self.reading);
-        put(self.output(), &inputs, |out| match self.format {
+        put_to_read(self.pager(environment).as_deref(), self.output(), &inputs, |out| match self.format {
             TraceFormat::Json => json::whole(out, &results),
             TraceFormat::Jsonl => json::each(out, results.phrases.iter()),
             TraceFormat::Csv => Ok(()),
@@ -175,7 +178,7 @@ impl Trace {
         let asked = insight::asked(self.min_similarity, self.links.as_deref(), &statements, &rows)?;
         let results = pipeline::formulas(statements, &rows, &asked, &lexicon);
         let inputs = inputs(&self.statements, &self.reading);
-        put(self.output(), &inputs, |out| match self.format {
+        put_to_read(self.pager(environment).as_deref(), self.output(), &inputs, |out| match self.format {
             TraceFormat::Json => json::whole(out, &results),
             TraceFormat::Jsonl => json::each(out, results.formulas.iter()),
             TraceFormat::Csv => Ok(()),
@@ -192,6 +195,11 @@ impl Trace {
             return Err(trouble("nothing to follow: name at least two statements of one series"));
         }
         Ok((loaded.statements, rows))
+    }
+
+    /// The program to read the text with, if it is text.
+    fn pager(&self, environment: &Environment) -> Option<String> {
+        (self.format == TraceFormat::Text).then(|| pager::wanted(&self.writing, environment)).flatten()
     }
 
     fn output(&self) -> Option<&Path> {
