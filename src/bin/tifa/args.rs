@@ -86,6 +86,7 @@ pub(crate) enum Command {
 /// Marks: = identical  ~ modified  < split  > merged  % regrouped  + added  - dropped  ≈ only the writing differs
 /// ↕ moved. [-…-] stood in the old statement, {+…+} stands in the new one.
 #[derive(Debug, ClapArgs)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option that is given or not")]
 pub(crate) struct Compare {
     /// The statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
     #[arg(value_name = "STATEMENT")]

@@ -106,6 +106,6 @@ mod tests {
         };
         show(&program, b"text\n")?;
         assert_eq!(std::fs::read_to_string(file)?, "text\n");
-        show("true", &[b'x'; 1 << 22])
+        show("true", &vec![b'x'; 1 << 22])
     }
 }
