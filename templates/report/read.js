@@ -75,6 +75,8 @@ function reach() {
   go(reached);
 }
 
+const kindName = (name) => one(`#kinds [data-name="${name}"] span`).cloneNode(true);
+
 // What is known of a clause, beside the text: both wordings, what became of it and why.
 function about(clause) {
   const panel = one('#about');
@@ -91,8 +93,12 @@ function about(clause) {
     said.lang = one('.title', fact).lang;
     return make('div', side, place, said);
   };
-  const why = one('.why', clause);
-  const reasons = make('ul', 'reasons', ...(why ? Array.from(why.children, (reason) => make('li', '', reason.cloneNode(true))) : []));
+  const item = (...children) => make('li', '', ...children);
+  const kind = kindOf(clause), why = one('.why', clause);
+  const is = kind === 'come' ? 'added' : kind === 'gone' ? 'dropped' : kind === 'moved' ? 'moved' : null;
+  const facts = [is, clause.dataset.is].filter(Boolean).map((name) => item(kindName(name)));
+  const reasons = make('ul', 'reasons', ...facts, ...(why ? Array.from(why.children, (reason) =>
+    item(...(reason.dataset.is ? [kindName(reason.dataset.is), reason.textContent] : [reason.cloneNode(true)]))) : []));
   const named = clause.id ? clause : clause.closest('.row');
   const link = one('.link', panel), cited = one('.cite', panel);
   link.href = `#${named.id}`;

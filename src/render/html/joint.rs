@@ -13,7 +13,8 @@ use super::traits::Traits;
 use crate::render::brief::Sides;
 use crate::render::entry::is_unsure;
 use crate::render::labels::{self, arrow};
-use crate::render::{reason, sanitise};
+use crate::render::only::KINDS;
+use crate::render::{Kind, reason, sanitise};
 use crate::report::Report;
 use crate::report::flow::{self, Place, Side};
 use crate::results::comparison::{Comparison, EditOp, Facet, Link, Nature, Operation};
@@ -68,8 +69,12 @@ struct Clause<'a> {
     away: Option<Text>,
     /// The row of its lifeline, from 1.
     life: Option<usize>,
-    /// What is known of its change.
-    why: Vec<Text>,
+    /// How much its change matters, if it has a counterpart.
+    nature: Option<&'static str>,
+    /// In which respects it changed.
+    facets: Vec<Shown>,
+    /// Why else a reader should know.
+    reasons: Vec<Text>,
 }
 
 /// Words of it.
@@ -78,6 +83,14 @@ struct Run<'a> {
     text: Cow<'a, str>,
     /// Whether only the writing differs.
     is_faint: bool,
+}
+
+/// A facet with the words that show it; the page has the names of the kinds once.
+struct Shown {
+    kind: &'static str,
+    arrow: &'static str,
+    old: String,
+    new: String,
 }
 
 /// A facet in a word.
@@ -180,6 +193,8 @@ impl<'r> Making<'_, 'r, '_> {
             is_faint: run.op != EditOp::Equal && !run.is_marked(),
         };
         let is_kept = of.is_kept();
+        let change = &self.comparison().clauses[of.link].change;
+        let is_linked = of.is_linked(self.comparison()) && !is_kept;
         Clause {
             name: self.once(&names[of.link]),
             is_kept,
@@ -187,7 +202,10 @@ impl<'r> Making<'_, 'r, '_> {
             runs: of.runs.iter().map(run).collect(),
             away: of.away.map(|place| self.away(place)),
             life: self.lives.get(self.statement_of(of.side), of.index),
-            why: if is_kept { Vec::new() } else { self.why(&self.comparison().clauses[of.link].change) },
+            nature: is_linked.then(|| named(Kind::Nature(change.nature))),
+            // That a clause came or went is all that the facets of one side say.
+            facets: if is_linked { change.facets.iter().map(Shown::of).collect() } else { Vec::new() },
+            reasons: if is_kept { Vec::new() } else { self.reasons(change) },
         }
     }
 
@@ -225,33 +243,17 @@ impl<'r> Making<'_, 'r, '_> {
         self.setting.say.both(|lang| format!("⇄ {} L{}", lang.of(name), place.line))
     }
 
-    /// What became of a clause, in which respects, and why a reader should know.
-    fn why(&self, change: &Link) -> Vec<Text> {
-        let say = self.setting.say;
-        let head = say.both(|lang| {
-            let operation = lang.operation(change.operation);
-            match change.nature {
-                Nature::None => operation.to_owned(),
-                nature => format!("{operation} · {}", lang.nature(nature)),
-            }
-        });
-        let facet = |facet: &Facet| {
-            say.both(|lang| {
-                let [old, new] = [&facet.old, &facet.new].map(|words| reason::shown(words));
-                format!("{}{} {old} → {new}", lang.facet(facet.kind), arrow(facet.direction))
-            })
-        };
-        let reason = |of: &&Reason| !matches!(of, Reason::Facet(_));
-        let reasons = change.reasons.iter().filter(reason);
-        let mut why = vec![head];
-        // That a clause came or went is all that the facets of one side say.
+    /// Why a reader should know of a change, but for what is seen already: facets, and that it came, went or moved.
+    fn reasons(&self, change: &Link) -> Vec<Text> {
+        let tells = |of: &&Reason| matches!(of, Reason::TermGone(_) | Reason::TermNew(_) | Reason::Stood(_));
+        let told = |of: &Reason| self.setting.say.both(|lang| reason::words(of, change, lang));
+        let mut reasons: Vec<Text> = change.reasons.iter().filter(tells).map(told).collect();
         let both = !change.old.is_empty() && !change.new.is_empty();
-        why.extend(change.facets.iter().filter(|_| both).map(facet));
-        why.extend(reasons.map(|of| say.both(|lang| reason::words(of, change, lang))));
-        if is_unsure(change) {
-            why.push(say.both(|lang| format!("? {} {:.2}", lang.of(labels::UNSURE), change.confidence)));
+        if both && is_unsure(change) {
+            let sure = |lang: labels::Lang| format!("? {} {:.2}", lang.of(labels::UNSURE), change.confidence);
+            reasons.push(self.setting.say.both(sure));
         }
-        why
+        reasons
     }
 
     /// Where the first sentence of a link was first seen, in a study of one statement's past.
@@ -262,6 +264,22 @@ impl<'r> Making<'_, 'r, '_> {
         let seen = entry.first_seen.filter(|&seen| seen != self.comparison().new)?;
         results.statements.get(seen).map(|statement| statement.id.as_str())
     }
+}
+
+impl Shown {
+    fn of(facet: &Facet) -> Self {
+        Self {
+            kind: named(Kind::Facet(facet.kind)),
+            arrow: arrow(facet.direction),
+            old: reason::shown(&facet.old),
+            new: reason::shown(&facet.new),
+        }
+    }
+}
+
+/// The name of a kind on the command line and in the page.
+fn named(kind: Kind) -> &'static str {
+    KINDS.iter().find(|(_, known)| *known == kind).map_or("", |(name, _)| name)
 }
 
 /// How a sentence looks: the weight of what happened.

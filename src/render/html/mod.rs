@@ -19,10 +19,13 @@ use askama::Template;
 
 use super::labels::Lang;
 use super::made::{self, Made};
+use super::only::KINDS;
 use super::words;
+use crate::render::only::KINDS;
 use crate::report::{FOREMOST, Report};
 use figures::Matrix;
 use lives::{Lives, RowOf};
+
 use pair::{Card, Pair};
 use past::Past;
 use text::Say;

@@ -3,8 +3,8 @@
 use askama::Template;
 use askama::filters::HtmlSafe;
 
-use crate::render::Lang;
-use crate::render::labels::{Counted, Label};
+use crate::render::labels::{self, Counted, Label};
+use crate::render::{Kind, Lang};
 use crate::results::comparison::{FacetKind, Nature, Operation};
 use crate::statement::Class;
 
@@ -110,6 +110,15 @@ impl Say {
 
     pub(super) fn facet(self, kind: FacetKind) -> Text {
         self.both(|lang| lang.facet(kind).to_owned())
+    }
+
+    pub(super) fn kind(self, kind: Kind) -> Text {
+        match kind {
+            Kind::Operation(operation) => self.operation(operation),
+            Kind::Nature(nature) => self.nature(nature),
+            Kind::Facet(facet) => self.facet(facet),
+            Kind::Moved => self.label(labels::MOVED),
+        }
     }
 
     pub(super) fn class(self, class: Class) -> Text {

@@ -94,12 +94,7 @@ pub(super) fn boxes(comparison: &Comparison, say: Say) -> Vec<Group> {
     let of = |wanted: fn(Kind) -> bool| {
         let choice = |&(name, kind): &(&'static str, Kind)| {
             let count = comparison.links.iter().filter(|link| kind.fits(link)).count();
-            let text = match kind {
-                Kind::Operation(operation) => say.operation(operation),
-                Kind::Nature(nature) => say.nature(nature),
-                Kind::Facet(facet) => say.facet(facet),
-                Kind::Moved => say.label(labels::MOVED),
-            };
+            let text = say.kind(kind);
             Choice { value: name.to_owned(), text, count }
         };
         let kinds = KINDS.iter().filter(|(_, kind)| wanted(*kind));
