@@ -171,7 +171,7 @@ function cell(clauses, side, line) {
     }
   }
   words.lang = clauses[0].closest('p').lang;
-  return make('div', `cell ${side}`, make('span', 'n', line), words);
+  return make('div', `cell ${side}${words.textContent ? '' : ' none'}`, make('span', 'n', line), words);
 }
 
 // Sets a paragraph's clauses beside those that answer them.

@@ -21,7 +21,6 @@ use super::labels::Lang;
 use super::made::{self, Made};
 use super::only::KINDS;
 use super::words;
-use crate::render::only::KINDS;
 use crate::report::{FOREMOST, Report};
 use figures::Matrix;
 use lives::{Lives, RowOf};
