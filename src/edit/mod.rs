@@ -223,6 +223,21 @@ mod tests {
     }
 
     #[test]
+    fn what_changed_is_shown_in_runs() {
+        let old = "objective over the medium term";
+        let new = "objective as the most likely outcomes";
+        assert_eq!(shown(old, new), "objective [-over the medium term-]{+as the most likely outcomes+}");
+        let old = "but will continue to monitor global economic and financial developments";
+        let new = "In light of global economic and financial developments";
+        assert_eq!(
+            shown(old, new),
+            "[-but will continue to monitor-]{+In light of+} global economic and financial developments"
+        );
+        let (old, new) = ("统筹国内经济工作和国际经贸斗争", "更好统筹国内国际两个大局");
+        assert_eq!(shown(old, new), format!("[-{old}-]{{+{new}+}}"), "what has little in common is replaced");
+    }
+
+    #[test]
     fn a_difference_in_writing_is_shown_and_apart() {
         assert_eq!(shown("合作大綱。", "合作大纲。"), "合作[-大綱-]{+大纲+}。");
         assert_eq!(shown("三、扩大贸易。", "四、扩大贸易。"), "[-三、-]{+四、+}扩大贸易。");

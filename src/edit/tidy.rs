@@ -75,12 +75,11 @@ fn only_writing(old: &Side<'_>, new: &Side<'_>, hunk: &Hunk) -> bool {
 /// Whether some words say nothing by themselves. A mark parts what is beside it, so it is none.
 fn is_island(side: &Side<'_>, words: Range<usize>, segmenter: &Segmenter) -> bool {
     let text = side.key(words.clone());
-    let (han, other) =
-        (text.chars().filter(|&c| is_han(c)).count(), text.chars().filter(|&c| !is_han(c)).count());
+    let han = text.chars().filter(|&c| is_han(c)).count();
+    let other = text.chars().filter(|&c| !is_han(c) && !c.is_whitespace()).count();
     let small = han <= ISLAND_HAN && other == 0 || han == 0 && other <= ISLAND_LETTERS;
     let function = |word: &str| {
-        // Blanks have no key.
-        word.is_empty()
+        word.trim().is_empty()
             || word.contains(is_letter) && (word.is_ascii() || segmenter.tag(word).is_none_or(is_function))
     };
     small && words.clone().all(|word| function(side.key(word..word + 1)))
@@ -90,7 +89,7 @@ fn is_island(side: &Side<'_>, words: Range<usize>, segmenter: &Segmenter) -> boo
 fn is_small(old: &Side<'_>, new: &Side<'_>, between: Range<usize>, beside: [&Hunk; 2]) -> bool {
     let is_mark = |word: usize| {
         let key = old.key(word..word + 1);
-        !key.is_empty() && !key.contains(is_letter)
+        !key.trim().is_empty() && !key.contains(is_letter)
     };
     let changed = |hunk: &Hunk| said(old, hunk.old.clone()).max(said(new, hunk.new.clone()));
     let few = said(old, between.clone()).saturating_mul(2);
