@@ -61,6 +61,12 @@ pub struct Statement {
 }
 
 impl Statement {
+    /// The line on which the sentence of a clause begins, from 1; by the index of the clause.
+    #[must_use]
+    pub fn line_of(&self, clause: usize) -> usize {
+        self.sentences[self.clauses[clause].sentence].line
+    }
+
     /// The clauses of a sentence, by its index; none for an index beyond the last.
     #[must_use]
     pub fn clauses_of(&self, sentence: usize) -> &[Clause] {

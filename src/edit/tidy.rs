@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::{Hunk, Side};
 use crate::segment::word::Segmenter;
-use crate::text::chars::{is_han, is_letter};
+use crate::text::chars::{self, is_han, is_letter};
 
 /// Common words between two changes belong to the change if they have at most so many Han characters …
 const ISLAND_HAN: usize = 2;
@@ -108,5 +108,5 @@ fn is_function(tag: &str) -> bool {
 }
 
 fn letters(side: &Side<'_>, words: Range<usize>) -> usize {
-    side.key(words).chars().filter(|&c| is_letter(c)).count()
+    chars::letters(side.key(words))
 }

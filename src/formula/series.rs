@@ -9,7 +9,7 @@ use crate::align::Keyed;
 use crate::lexicon::formulas::{Formulas, Frame};
 use crate::normalise::key::Key;
 use crate::results::comparison::{Comparison, Edit, EditOp, Link};
-use crate::text::chars::is_letter;
+use crate::text::chars::letters;
 
 /// So many statements at least have the frame …
 const STATEMENTS: usize = 3;
@@ -86,7 +86,6 @@ fn frame(link: &Link, [old, new]: [Keyed<'_>; 2], known: &Formulas) -> Option<Fr
     let key = &new.clauses[other];
     let length = new.statement.clauses[other].text.len();
     let (before, after) = (opening(key, before), closing(key, length - after));
-    let letters = |text: &str| text.chars().filter(|&c| is_letter(c)).count();
     let fixed = letters(&before) + letters(&after);
     let slot = letters(&key.text).max(letters(&old.clauses[one].text)).checked_sub(fixed)?;
     let listed = || !known.find(&key.text, &new.keys[new.statement.clauses[other].sentence].text).is_empty();

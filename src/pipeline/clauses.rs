@@ -109,7 +109,7 @@ impl<'s> Judge<'s> {
     /// The line of a clause of a side.
     fn line(&self, side: usize, clause: usize) -> usize {
         let statement = self.sides[side].statement;
-        statement.sentences[statement.clauses[clause].sentence].line
+        statement.line_of(clause)
     }
 
     fn reasons(

@@ -13,8 +13,6 @@ use crate::text::ngrams::{Gram, alike, grams, sorted};
 
 /// Two clauses of earlier statements say the same if they are so alike, in millionths.
 const SAME: i64 = 600_000;
-/// A link less sure than this does not show that something was said before.
-const SURE: f64 = 0.5;
 /// A gram that so many wordings have says nothing of which one it is.
 const EVERYWHERE: usize = 200;
 
@@ -72,7 +70,7 @@ fn wording(link: &ClauseLink) -> Option<Wording> {
         (true, Some(_), _) => Some(Wording::Elsewhere),
         (false, _, Nature::None | Nature::Noise) => Some(Wording::Same),
         // What is not sure is no saying of the same.
-        (false, ..) => (link.change.confidence >= SURE).then_some(Wording::Other),
+        (false, ..) => (link.change.is_sure()).then_some(Wording::Other),
     }
 }
 

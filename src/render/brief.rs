@@ -11,6 +11,7 @@ use super::wrap::Paragraph;
 use super::{Ambiguous, Canvas, sanitise};
 use crate::report::brief::{Brief, Counts};
 use crate::report::changes::{Change, Quote, What};
+use crate::report::flow::{Place, Side};
 use crate::results::comparison::{Comparison, Comparisons};
 use crate::statement::Statement;
 
@@ -63,6 +64,12 @@ impl Sides {
             Self::InTime => [labels::OLD, labels::NEW],
             Self::Alike => [labels::SIDE_A, labels::SIDE_B],
         }
+    }
+
+    /// `旧 L12`
+    pub(super) fn place(self, place: Place, lang: Lang) -> String {
+        let name = self.names()[usize::from(place.side == Side::New)];
+        format!("{} L{}", lang.of(name), place.line)
     }
 }
 
@@ -164,11 +171,10 @@ fn word_start(text: &str, at: usize) -> usize {
 
 /// `旧 L5 → 新 L7`
 pub(super) fn places(change: &Change, sides: Sides, lang: Lang) -> String {
-    let names = sides.names();
-    let place = |(side, quote): (usize, &Option<Quote>)| {
-        quote.as_ref().map(|quote| format!("{} L{}", lang.of(names[side]), quote.line))
+    let place = |(side, quote): (Side, &Option<Quote>)| {
+        quote.as_ref().map(|quote| sides.place(Place { side, line: quote.line }, lang))
     };
-    change.sides.iter().enumerate().filter_map(place).collect::<Vec<_>>().join(" → ")
+    [Side::Old, Side::New].into_iter().zip(&change.sides).filter_map(place).collect::<Vec<_>>().join(" → ")
 }
 
 /// One sentence of counts; what there is none of is left out.

@@ -3,13 +3,15 @@
 use std::io::{self, Write};
 
 use super::entry::{Entry, is_unsure};
-use super::flow::Flow;
+use super::flow::{Flow, fold_line};
+use super::labels::Lang;
 use super::only::shows;
 use super::page::Page;
 use super::summary::{self, GAP};
 use super::why::by_link;
 use super::{Detail, Fold, Kind, Layout, View, against, brief, labels};
-use crate::report::brief::{Brief, briefs};
+use crate::report;
+use crate::report::brief::Brief;
 use crate::report::flow::flow;
 use crate::results::comparison::{Comparison, Comparisons, Link, Nature, Operation};
 use crate::statement::{Role, Statement};
@@ -30,12 +32,12 @@ pub fn text(out: &mut dyn Write, results: &Comparisons, view: &View) -> io::Resu
     if results.comparisons.is_empty() {
         return page.text(0, view.canvas.lang.of(labels::NOTHING_TO_COMPARE), view.canvas.sheet.quiet);
     }
-    for (number, (comparison, brief)) in results.comparisons.iter().zip(briefs(results)).enumerate() {
+    for (number, comparison) in results.comparisons.iter().enumerate() {
         if number > 0 {
             page.end_line()?;
         }
         if let Some(screen) = Screen::of(results, comparison, view) {
-            screen.write(&mut page, &brief)?;
+            screen.write(&mut page, results)?;
         }
     }
     Ok(())
@@ -65,14 +67,14 @@ impl<'a> Screen<'a> {
         Some(Entry { old: self.old, new: self.new, link, clauses, old_name, note })
     }
 
-    fn write(&self, page: &mut Page<'_>, brief: &Brief) -> io::Result<()> {
+    fn write(&self, page: &mut Page<'_>, results: &Comparisons) -> io::Result<()> {
         match self.view.detail {
             Detail::Links => {
                 self.head(page)?;
                 let folded = self.links(page)?;
                 self.foot(page, &[(labels::FOLDED, folded)])
             }
-            Detail::Reading => self.read(page, brief),
+            Detail::Reading => self.read(page, &report::brief::of(results, self.comparison)),
         }
     }
 
@@ -89,20 +91,11 @@ impl<'a> Screen<'a> {
         page.text(0, &brief::counts(brief.counts, sides, lang), quiet)?;
         page.rule()?;
         let paragraphs = flow(self.old, self.new, self.comparison);
-        let statements = [self.old, self.new];
-        let flow = Flow { paragraphs, statements, comparison: self.comparison, sides, view: self.view };
+        let flow = Flow { paragraphs, comparison: self.comparison, sides, view: self.view };
         let folded = flow.write(page)?;
         page.rule()?;
-        let counts = [
-            (labels::FOLDED_PARAGRAPHS, folded),
-            (labels::DOUBTS, self.doubts()),
-            (labels::HIDDEN, self.hidden()),
-        ];
-        let mut parts: Vec<String> = counts
-            .iter()
-            .filter(|(_, count)| *count > 0)
-            .map(|&(label, count)| lang.count(label, count))
-            .collect();
+        let folds = [(labels::FOLDED_PARAGRAPHS, folded)];
+        let mut parts = counted(folds.into_iter().chain(self.known()), lang);
         let hints =
             [(labels::HINT_ALL, folded > 0), (labels::HINT_COLUMNS, self.view.layout == Layout::Inline)];
         parts.extend(hints.iter().filter(|(_, fits)| *fits).map(|(hint, _)| lang.of(*hint).to_owned()));
@@ -110,13 +103,12 @@ impl<'a> Screen<'a> {
         page.text(0, &parts.join(GAP), quiet)
     }
 
-    fn doubts(&self) -> usize {
-        self.comparison.links.iter().filter(|link| is_unsure(link)).count()
-    }
-
-    /// How many links `--only` hides.
-    fn hidden(&self) -> usize {
-        self.comparison.links.len() - self.shown()
+    /// How many links are in doubt, and how many `--only` hides.
+    fn known(&self) -> [(labels::Counted, usize); 2] {
+        let links = &self.comparison.links;
+        let doubts = links.iter().filter(|link| is_unsure(link)).count();
+        let hidden = links.iter().filter(|link| !shows(&self.view.only, link)).count();
+        [(labels::DOUBTS, doubts), (labels::HIDDEN, hidden)]
     }
 
     /// Writes which statements are compared, and the counts.
@@ -127,11 +119,6 @@ impl<'a> Screen<'a> {
         summary::statement(page, lang.of(labels::NEW), self.new)?;
         summary::counts(page, self.comparison)?;
         page.rule()
-    }
-
-    /// How many links are of the kinds asked for.
-    pub(super) fn shown(&self) -> usize {
-        self.comparison.links.iter().filter(|link| shows(&self.view.only, link)).count()
     }
 
     /// Writes the links that are to be shown; gives how many were folded.
@@ -148,13 +135,13 @@ impl<'a> Screen<'a> {
                 continue;
             }
             folded += run;
-            fold_line(page, &mut run, "")?;
+            fold_line(page, &mut run, labels::UNCHANGED)?;
             self.section_line(page, link, &mut section)?;
             entry.write(page, self.view.layout)?;
             page.end_line()?;
         }
         folded += run;
-        fold_line(page, &mut run, "")?;
+        fold_line(page, &mut run, labels::UNCHANGED)?;
         Ok(folded)
     }
 
@@ -182,13 +169,10 @@ impl<'a> Screen<'a> {
     pub(super) fn foot(&self, page: &mut Page<'_>, left_out: &[(labels::Counted, usize)]) -> io::Result<()> {
         page.rule()?;
         summary::counts(page, self.comparison)?;
-        let links = &self.comparison.links;
         let lang = self.view.canvas.lang;
-        let mut parts = vec![lang.count(labels::LINKS, links.len())];
-        let known = [(labels::DOUBTS, self.doubts()), (labels::HIDDEN, self.hidden())];
-        let counts = || known.iter().chain(left_out).filter(|(_, count)| *count > 0);
-        parts.extend(counts().map(|&(label, count)| lang.count(label, count)));
-        if counts().any(|&(label, _)| label == labels::FOLDED) {
+        let mut parts = vec![lang.count(labels::LINKS, self.comparison.links.len())];
+        parts.extend(counted(self.known().into_iter().chain(left_out.iter().copied()), lang));
+        if left_out.iter().any(|&(label, count)| label == labels::FOLDED && count > 0) {
             parts.push(lang.of(labels::HINT_ALL).to_owned());
         }
         if self.view.layout == Layout::Inline {
@@ -205,16 +189,9 @@ pub(super) fn folds(link: &Link, view: &View) -> bool {
     unchanged && view.fold == Fold::Unchanged && !view.only.iter().any(|kind| ASKED.contains(kind))
 }
 
-/// Writes the counted line of a run, where there is one, with a note; begins the next run.
-pub(super) fn fold_line(page: &mut Page<'_>, run: &mut usize, note: &str) -> io::Result<()> {
-    let count = std::mem::take(run);
-    if count == 0 {
-        return Ok(());
-    }
-    let label = page.canvas.lang.count(labels::UNCHANGED, count);
-    let parts = [format!("⋯ {label}"), note.to_owned()];
-    page.text(0, parts.join(GAP).trim_end(), page.canvas.sheet.quiet)?;
-    page.end_line()
+/// What there is some of, in words.
+fn counted(counts: impl Iterator<Item = (labels::Counted, usize)>, lang: Lang) -> Vec<String> {
+    counts.filter(|(_, count)| *count > 0).map(|(label, count)| lang.count(label, count)).collect()
 }
 
 #[cfg(test)]

@@ -17,9 +17,6 @@ use crate::statement::Statement;
 /// The column at which the words of an entry begin.
 pub(super) const INDENT: usize = 2;
 
-/// A link less sure than this is shown with its second choice.
-pub(super) const UNSURE_BELOW: f64 = 0.5;
-
 /// How much of a second choice is quoted: enough to know the sentence again.
 pub(super) const FIRST_WORDS: usize = 24;
 
@@ -136,7 +133,7 @@ pub(super) fn differs(link: &Link, runner_up: &RunnerUp) -> Differs {
 
 /// Whether a link should be doubted.
 pub(super) fn is_unsure(link: &Link) -> bool {
-    link.confidence < UNSURE_BELOW
+    !link.is_sure()
 }
 
 /// The mark of an entry: `≈` where only the writing differs, else that of its operation.

@@ -6,7 +6,7 @@ use owo_colors::Style;
 
 use super::brief::Sides;
 use super::entry::{facet_words, push_run};
-use super::labels;
+use super::labels::{self, Counted};
 use super::only::shows;
 use super::page::Page;
 use super::sanitise;
@@ -15,7 +15,7 @@ use super::wrap::Paragraph;
 use super::{Canvas, Fold, Layout, View};
 use crate::report::flow::{self, Clause, Place, Run, Sentence, Side};
 use crate::results::comparison::{Comparison, EditOp};
-use crate::statement::{Role, Statement};
+use crate::statement::Role;
 
 /// What a line of labels begins with.
 const BELOW: &str = "└ ";
@@ -27,7 +27,6 @@ const AWAY: &str = "⇄";
 /// A joint text, and how it is shown.
 pub(super) struct Flow<'a> {
     pub(super) paragraphs: Vec<flow::Paragraph<'a>>,
-    pub(super) statements: [&'a Statement; 2],
     pub(super) comparison: &'a Comparison,
     pub(super) sides: Sides,
     pub(super) view: &'a View,
@@ -47,7 +46,7 @@ impl Flow<'_> {
                 continue;
             }
             folded += run;
-            fold_line(page, &mut run)?;
+            fold_line(page, &mut run, labels::SAME_PARAGRAPHS)?;
             match self.view.layout {
                 Layout::Inline => self.paragraph(page, paragraph, digits)?,
                 Layout::SideBySide => self.rows(page, paragraph, digits)?,
@@ -55,7 +54,7 @@ impl Flow<'_> {
             page.end_line()?;
         }
         folded += run;
-        fold_line(page, &mut run)?;
+        fold_line(page, &mut run, labels::SAME_PARAGRAPHS)?;
         Ok(folded)
     }
 
@@ -111,7 +110,7 @@ impl Flow<'_> {
         indent: usize,
     ) -> io::Result<()> {
         match gutter {
-            Some(mut gutter) => page.hanging(0, indent, gutter.join(text)),
+            Some(mut gutter) => page.hanging(0, indent, gutter.append(text)),
             None => page.block(indent, &text),
         }
     }
@@ -121,7 +120,7 @@ impl Flow<'_> {
         let sheet = self.view.canvas.sheet;
         let (mark, style) = match of.place.side {
             Side::Old => ("-", sheet.dropped),
-            Side::New if of.sentences.iter().all(is_new) => ("+", sheet.added),
+            Side::New if of.sentences.iter().all(Sentence::is_new) => ("+", sheet.added),
             Side::New => (" ", sheet.quiet),
         };
         let mut gutter = Paragraph::default();
@@ -145,8 +144,7 @@ impl Flow<'_> {
 
     /// `旧 L12`
     fn place(&self, place: Place) -> String {
-        let name = self.sides.names()[usize::from(place.side == Side::New)];
-        format!("{} L{}", self.view.canvas.lang.of(name), place.line)
+        self.sides.place(place, self.view.canvas.lang)
     }
 
     /// What the marks of a sentence do not say, as much as a line holds.
@@ -155,7 +153,7 @@ impl Flow<'_> {
         let room = canvas.width.saturating_sub(indent);
         let mut line = Paragraph::default();
         let labels = flow::labels(sentence, self.comparison);
-        for (number, (_, facet)) in labels.iter().enumerate() {
+        for (number, facet) in labels.iter().enumerate() {
             let mut one = Paragraph::default();
             one.open(if number == 0 { BELOW } else { GAP }, canvas.sheet.quiet);
             facet_words(&mut one, facet, canvas);
@@ -166,7 +164,7 @@ impl Flow<'_> {
                 line.push(&format!("{GAP}+{more}"), canvas.sheet.quiet);
                 break;
             }
-            line.join(one);
+            line.append(one);
         }
         line
     }
@@ -177,7 +175,7 @@ impl Flow<'_> {
         for sentence in of.sentences.iter().filter(|sentence| self.is_shown(sentence)) {
             for clauses in sentence.clauses.chunk_by(|a, b| kind(a) != Kind::Changed && kind(a) == kind(b)) {
                 let row = Row { clauses, kind: kind(&clauses[0]), role: of.role };
-                let mut lines = self.lines(&row);
+                let mut lines = clauses[0].lines;
                 for (line, told) in lines.iter_mut().zip(&mut told) {
                     let new = line.filter(|line| line != told);
                     *told = line.unwrap_or(*told);
@@ -251,23 +249,6 @@ impl Flow<'_> {
             }
         }
         texts
-    }
-
-    /// The lines of both sides on which a row begins.
-    fn lines(&self, row: &Row<'_, '_>) -> [Option<usize>; 2] {
-        let first = &row.clauses[0];
-        let change = &self.comparison.clauses[first.link].change;
-        let linked = change.old.first().filter(|_| first.is_linked(self.comparison)).map(|&at| {
-            let [old, _] = self.statements;
-            old.sentences[old.clauses[at].sentence].line
-        });
-        let away = |side| first.away.filter(|place| place.side == side).map(|place| place.line);
-        let own = self.statements[usize::from(first.side == Side::New)];
-        let own = own.sentences[own.clauses[first.index].sentence].line;
-        match first.side {
-            Side::Old => [Some(own), away(Side::New)],
-            Side::New => [linked.or_else(|| away(Side::Old)), Some(own)],
-        }
     }
 }
 
@@ -359,22 +340,12 @@ struct Row<'r, 'a> {
     role: Role,
 }
 
-/// Whether nothing of a sentence was in the old statement.
-fn is_new(sentence: &Sentence<'_>) -> bool {
-    let runs = || sentence.clauses.iter().flat_map(|clause| &clause.runs);
-    sentence.side == Side::New && runs().all(|run| run.op == EditOp::Insert)
-}
-
-/// Writes how many paragraphs in a row are as they were, and begins the next count.
-fn fold_line(page: &mut Page<'_>, run: &mut usize) -> io::Result<()> {
+/// Writes how many in a row are as they were, if any, and begins the next count.
+pub(super) fn fold_line(page: &mut Page<'_>, run: &mut usize, label: Counted) -> io::Result<()> {
     let count = std::mem::take(run);
     if count == 0 {
         return Ok(());
     }
-    page.text(
-        0,
-        &format!("⋯ {}", page.canvas.lang.count(labels::SAME_PARAGRAPHS, count)),
-        page.canvas.sheet.quiet,
-    )?;
+    page.text(0, &format!("⋯ {}", page.canvas.lang.count(label, count)), page.canvas.sheet.quiet)?;
     page.end_line()
 }

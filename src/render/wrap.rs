@@ -53,14 +53,6 @@ impl Paragraph {
         self
     }
 
-    /// Adds all of another paragraph.
-    pub(super) fn join(&mut self, other: Self) -> &mut Self {
-        let from = self.text.len();
-        self.text.push_str(&other.text);
-        self.runs.extend(other.runs.into_iter().map(|run| Run { end: from + run.end, ..run }));
-        self
-    }
-
     /// Whether it has no words.
     pub(super) fn is_empty(&self) -> bool {
         self.text.is_empty()

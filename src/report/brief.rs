@@ -59,7 +59,9 @@ pub fn briefs(results: &Comparisons) -> Vec<Brief> {
     results.comparisons.iter().map(|comparison| of(results, comparison)).collect()
 }
 
-fn of(results: &Comparisons, comparison: &Comparison) -> Brief {
+/// The brief of one of the comparisons.
+#[must_use]
+pub fn of(results: &Comparisons, comparison: &Comparison) -> Brief {
     let tells = |clause: &ClauseLink| {
         let change = &clause.change;
         change.nature == Nature::Substantive && change.salience >= LEAST && clause.elsewhere.is_none()

@@ -9,10 +9,8 @@ use crate::results::comparison::{
 use crate::results::formula::{Filler, FormulaChange};
 use crate::results::reason::Reason;
 use crate::statement::Statement;
-use crate::text::chars::is_letter;
+use crate::text::chars::letters;
 
-/// A link less sure than this is no news.
-const SURE: f64 = 0.5;
 /// The most reasons that a change is shown with.
 const REASONS: usize = 3;
 
@@ -50,6 +48,21 @@ pub struct Quote {
     pub line: usize,
     /// The source's own words.
     pub text: String,
+}
+
+impl Quote {
+    /// The words of some clauses as they are in their sentences, with the line of the first; nothing for none.
+    #[must_use]
+    pub fn of(statement: &Statement, clauses: &[usize]) -> Option<Self> {
+        let sentence = |at: usize| statement.clauses[at].sentence;
+        let line = statement.line_of(*clauses.first()?);
+        let mut words: Vec<&str> = Vec::new();
+        for run in clauses.chunk_by(|&a, &b| a + 1 == b && sentence(a) == sentence(b)) {
+            let [first, last] = [run[0], run[run.len() - 1]].map(|at| &statement.clauses[at]);
+            words.push(statement.sentences[first.sentence].text[first.bytes.start..last.bytes.end].trim());
+        }
+        Some(Self { line, text: words.join(" … ") })
+    }
 }
 
 /// One change.
@@ -145,7 +158,7 @@ impl Telling<'_> {
             clauses.sort_by(|a, b| salience(b).total_cmp(&salience(a)).then(a.cmp(b)));
             let first = *clauses.first()?;
             let quote = |side: usize, filler: &Filler| Quote {
-                line: self.line(side, filler.clause),
+                line: self.statement(side).line_of(filler.clause),
                 text: filler.text.clone(),
             };
             Some(Change {
@@ -203,27 +216,9 @@ impl Telling<'_> {
         }
     }
 
-    fn line(&self, side: usize, clause: usize) -> usize {
-        let statement = self.statement(side);
-        statement.sentences[statement.clauses[clause].sentence].line
-    }
-
-    /// The words of some clauses of a side, as they are in their sentences; none for none.
+    /// The words of some clauses of a side; none for none.
     fn quote(&self, side: usize, members: &[usize]) -> Option<Quote> {
-        let statement = self.statement(side);
-        let line = self.line(side, *members.first()?);
-        let mut text = String::new();
-        for run in members
-            .chunk_by(|&a, &b| a + 1 == b && statement.clauses[a].sentence == statement.clauses[b].sentence)
-        {
-            let [first, last] = [run[0], run[run.len() - 1]].map(|at| &statement.clauses[at]);
-            let words = &statement.sentences[first.sentence].text[first.bytes.start..last.bytes.end];
-            if !text.is_empty() {
-                text.push_str(" … ");
-            }
-            text.push_str(words.trim());
-        }
-        Some(Quote { line, text })
+        Quote::of(self.statement(side), members)
     }
 
     /// The clauses of the one side that a change has.
@@ -266,16 +261,12 @@ impl Telling<'_> {
 #[must_use]
 pub fn is_news(clause: &ClauseLink) -> bool {
     let change = &clause.change;
-    (change.nature != Nature::None || change.moved) && change.confidence >= SURE
+    (change.nature != Nature::None || change.moved) && change.is_sure()
 }
 
 /// The digits of some words.
 fn figures(words: &str) -> String {
     words.chars().filter(char::is_ascii_digit).collect()
-}
-
-fn letters(text: &str) -> usize {
-    text.chars().filter(|&c| is_letter(c)).count()
 }
 
 /// What happened to a link of clauses, by the gravest of its facets.

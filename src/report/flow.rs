@@ -7,10 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::results::comparison::{Comparison, Edit, EditOp, Facet, FacetKind, Link, Nature};
 use crate::statement::{ClauseRole, Role, Statement};
-use crate::text::chars::is_letter;
-
-/// Words of a link less sure than this are not set against one another.
-const SURE: f64 = 0.5;
+use crate::text::chars::letters;
 
 /// The marks that end clauses and sentences.
 const END_MARKS: &str = "，。；：、,.;:";
@@ -70,6 +67,9 @@ pub struct Clause<'a> {
     pub link: usize,
     /// Its words.
     pub runs: Vec<Run<'a>>,
+    /// The lines of its words in the old and in the new statement; none for a side that has no such words. Of what moved the other
+    /// line is that of `away`.
+    pub lines: [Option<usize>; 2],
     /// Where the other statement has what moved; who speaks or when has no place of its own.
     pub away: Option<Place>,
 }
@@ -127,6 +127,13 @@ impl<'a> Clause<'a> {
 }
 
 impl Sentence<'_> {
+    /// Whether nothing of it was in the old statement.
+    #[must_use]
+    pub fn is_new(&self) -> bool {
+        let runs = || self.clauses.iter().flat_map(|clause| &clause.runs);
+        self.side == Side::New && runs().all(|run| run.op == EditOp::Insert && run.is_marked())
+    }
+
     /// Whether all of it is as it was, and where it was.
     #[must_use]
     pub fn is_kept(&self) -> bool {
@@ -397,7 +404,10 @@ impl<'a> Weaving<'a> {
         let moved = change.change.old.first().filter(|_| change.change.moved && is_linked(&change.change));
         let away = moved.copied().or(elsewhere).filter(|_| own.role == ClauseRole::Content);
         let away = away.map(|old| self.place(Side::Old, old));
-        Clause { side: Side::New, index: clause, link, runs, away }
+        let linked = change.change.old.first().filter(|_| is_linked(&change.change));
+        let old = linked.map(|&at| self.statements[0].line_of(at)).or(away.map(|place| place.line));
+        let lines = [old, Some(self.statements[1].line_of(clause))];
+        Clause { side: Side::New, index: clause, link, runs, lines, away }
     }
 
     /// A clause of the old statement that the new one has not in its place.
@@ -409,12 +419,12 @@ impl<'a> Weaving<'a> {
         let is_told = |_: &usize| change.change.new.is_empty() && own.role == ClauseRole::Content;
         let elsewhere = change.elsewhere.filter(is_told);
         let away = elsewhere.map(|new| self.place(Side::New, new));
-        Clause { side: Side::Old, index: clause, link, runs, away }
+        let lines = [Some(self.statements[0].line_of(clause)), away.map(|place| place.line)];
+        Clause { side: Side::Old, index: clause, link, runs, lines, away }
     }
 
     fn place(&self, side: Side, clause: usize) -> Place {
-        let statement = self.statements[usize::from(side == Side::New)];
-        Place { side, line: statement.sentences[statement.clauses[clause].sentence].line }
+        Place { side, line: self.statements[usize::from(side == Side::New)].line_of(clause) }
     }
 }
 
@@ -438,7 +448,7 @@ fn runs(link: &Link) -> impl Iterator<Item = Run<'_>> {
 
 /// Whether the words of both sides are set against one another.
 fn is_linked(link: &Link) -> bool {
-    !link.old.is_empty() && !link.new.is_empty() && link.confidence >= SURE
+    !link.old.is_empty() && !link.new.is_empty() && link.is_sure()
 }
 
 /// For each member of either side the number of its link.
@@ -452,22 +462,22 @@ fn numbered<'l>(links: impl Iterator<Item = &'l Link>, lengths: [usize; 2]) -> [
 }
 
 /// The facets of a sentence that say what the marks do not: how firm or how many, for or against, who; what only covers more or
-/// less is left out, and what the marks show word for word. Each with its link of clauses.
+/// less is left out, and what the marks show word for word.
 #[must_use]
-pub fn labels<'a>(sentence: &Sentence<'_>, comparison: &'a Comparison) -> Vec<(usize, &'a Facet)> {
+pub fn labels<'a>(sentence: &Sentence<'_>, comparison: &'a Comparison) -> Vec<&'a Facet> {
     let links: BTreeSet<usize> = sentence.clauses.iter().map(|clause| clause.link).collect();
-    let mut labels: Vec<(usize, &Facet)> = Vec::new();
+    let mut labels: Vec<&Facet> = Vec::new();
     for link in links {
         let change = &comparison.clauses[link].change;
         if !is_linked(change) {
             continue;
         }
         for facet in change.facets.iter().filter(|facet| facet.kind != FacetKind::Scope) {
-            let known = labels.iter().any(|(_, known)| {
-                known.kind == facet.kind && known.old == facet.old && known.new == facet.new
-            });
+            let known = labels
+                .iter()
+                .any(|known| known.kind == facet.kind && known.old == facet.old && known.new == facet.new);
             if !known && !is_shown(facet, change) {
-                labels.push((link, facet));
+                labels.push(facet);
             }
         }
     }
@@ -477,7 +487,6 @@ pub fn labels<'a>(sentence: &Sentence<'_>, comparison: &'a Comparison) -> Vec<(u
 /// Whether the marks show a facet: what is marked is for the most part its words, and they say all of it. Which way firmness goes,
 /// and that something is said to be otherwise, no mark says.
 fn is_shown(facet: &Facet, change: &Link) -> bool {
-    let letters = |text: &str| text.chars().filter(|&c| is_letter(c)).count();
     let marked = change.edits.iter().filter(|edit| edit.op != EditOp::Equal);
     let marked: usize = marked.map(|edit| letters(&edit.text)).sum();
     !matches!(facet.kind, FacetKind::Polarity | FacetKind::Strength)

@@ -3,7 +3,6 @@
 use super::changes::Quote;
 use crate::results::comparison::{ClauseLink, Comparisons};
 use crate::results::past::{ClausePast, Earlier, Past, Wording};
-use crate::statement::Statement;
 
 /// Where a statement's clauses were said before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,7 +90,7 @@ fn item(results: &Comparisons, newest: usize, past: &ClausePast) -> Option<Item>
         Some(Wording::Same) => Group::Same,
         Some(Wording::Other | Wording::Elsewhere) => Group::Reworded,
     };
-    let words = |statement: usize, clauses: &[usize]| quote(&results.statements[statement], clauses);
+    let words = |statement: usize, clauses: &[usize]| Quote::of(&results.statements[statement], clauses);
     let earlier = match earlier {
         Some(one) => Some((one.statement, one.clauses.clone(), words(one.statement, &one.clauses)?)),
         None => None,
@@ -115,7 +114,7 @@ fn has(link: &ClauseLink, clause: usize) -> bool {
 fn gone(results: &Comparisons, past: &Past) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     for gone in &past.gone {
-        let Some(quote) = quote(&results.statements[gone.statement], &[gone.clause]) else { continue };
+        let Some(quote) = Quote::of(&results.statements[gone.statement], &[gone.clause]) else { continue };
         let item = Item {
             group: Group::Gone,
             statement: gone.statement,
@@ -146,12 +145,12 @@ fn add(results: &Comparisons, items: &mut Vec<Item>, item: Item) {
         olds.extend(more);
         olds.sort_unstable();
         olds.dedup();
-        if let Some(joined) = quote(&results.statements[*statement], olds) {
+        if let Some(joined) = Quote::of(&results.statements[*statement], olds) {
             *words = joined;
         }
     }
     open.statements.retain(|statement| item.statements.contains(statement));
-    if let Some(joined) = quote(&results.statements[open.statement], &open.clauses) {
+    if let Some(joined) = Quote::of(&results.statements[open.statement], &open.clauses) {
         open.quote = joined;
     }
 }
@@ -170,18 +169,6 @@ fn goes_on(results: &Comparisons, open: &Item, item: &Item) -> bool {
         && open.comparison == item.comparison
         && (open.group != Group::Gone || open.statements == item.statements)
         && (follows() || shares())
-}
-
-/// The words of some clauses as they are in their sentences, with the line of the first; nothing for none.
-fn quote(statement: &Statement, clauses: &[usize]) -> Option<Quote> {
-    let sentence = |at: usize| statement.clauses[at].sentence;
-    let line = statement.sentences[sentence(*clauses.first()?)].line;
-    let mut words: Vec<&str> = Vec::new();
-    for run in clauses.chunk_by(|&a, &b| a + 1 == b && sentence(a) == sentence(b)) {
-        let [first, last] = [run[0], run[run.len() - 1]].map(|at| &statement.clauses[at]);
-        words.push(statement.sentences[first.sentence].text[first.bytes.start..last.bytes.end].trim());
-    }
-    Some(Quote { line, text: words.join(" … ") })
 }
 
 #[cfg(test)]

@@ -117,6 +117,17 @@ pub struct Link {
     pub why: Option<Box<Why>>,
 }
 
+/// A link less sure than this is doubted.
+const SURE: f64 = 0.5;
+
+impl Link {
+    /// Whether the link is sure enough to say what changed between its sides.
+    #[must_use]
+    pub fn is_sure(&self) -> bool {
+        self.confidence >= SURE
+    }
+}
+
 /// What became of the sentences of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

@@ -38,6 +38,12 @@ pub fn is_letter(c: char) -> bool {
     is_han(c) || c.is_alphanumeric()
 }
 
+/// How many letters a text has.
+#[must_use]
+pub fn letters(text: &str) -> usize {
+    text.chars().filter(|&c| is_letter(c)).count()
+}
+
 /// Whether a stretch of a text begins and ends where words of an alphabet do; between Han characters anything may.
 #[must_use]
 pub fn is_whole(text: &str, stretch: &Range<usize>) -> bool {

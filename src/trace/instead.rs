@@ -66,7 +66,7 @@ impl Places<'_> {
     fn instead(&self, basis: Basis, statement: usize, clauses: Vec<usize>, similarity: f64) -> Instead {
         let of = &self.results.statements[statement];
         let text = clauses.iter().map(|&clause| of.clauses[clause].text.as_str()).collect();
-        let line = clauses.first().map_or(0, |&clause| of.sentences[of.clauses[clause].sentence].line);
+        let line = clauses.first().map_or(0, |&clause| of.line_of(clause));
         Instead { basis, clauses, line, text, similarity }
     }
 

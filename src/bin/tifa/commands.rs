@@ -107,7 +107,7 @@ fn compare(compare: &Compare, environment: &Environment) -> Result<Finding, Outc
         .digest
         .map(|count| digest(&results, count, |clause| shows(&view.only, &clause.change)));
     let is_text = matches!(compare.format, CompareFormat::Text);
-    let pager = is_text.then(|| pager::wanted(&compare.writing, environment)).flatten();
+    let pager = pager::wanted(is_text, &compare.writing, environment);
     let file = compare.writing.output.as_deref();
     put_to_read(pager.as_deref(), file, &asked.inputs(), |out| match (compare.format, &digest) {
         (CompareFormat::Text, None) => render::compare::text(out, &results, &view),
@@ -329,7 +329,7 @@ fn show(show: &Show, environment: &Environment) -> Result<Finding, Outcome> {
     let repairs = if show.repairs { Repairs::Marked } else { Repairs::Applied };
     let reader = if environment.is_terminal(&show.writing) { Reader::Terminal } else { Reader::Program };
     let is_text = show.format == TableFormat::Text && !show.source;
-    let pager = is_text.then(|| pager::wanted(&show.writing, environment)).flatten();
+    let pager = pager::wanted(is_text, &show.writing, environment);
     if show.clauses {
         let readings = pipeline::readings(&loaded.statements, &read, &lexicon);
         put_to_read(

@@ -18,8 +18,8 @@ const LESS: &str = "FRX";
 const NONE: &str = "cat";
 
 /// The program, if results are text on a terminal and the user wants one.
-pub(crate) fn wanted(writing: &Writing, environment: &Environment) -> Option<String> {
-    if writing.no_pager || !environment.is_terminal(writing) {
+pub(crate) fn wanted(is_text: bool, writing: &Writing, environment: &Environment) -> Option<String> {
+    if !is_text || writing.no_pager || !environment.is_terminal(writing) {
         return None;
     }
     let set = VARIABLES.into_iter().find_map(|name| env::var(name).ok());

@@ -106,7 +106,7 @@ pub(crate) fn run(repeats: &Repeats, environment: &Environment) -> Result<Findin
     let top = repeats.top.unwrap_or(usize::MAX);
     let inputs = inputs(&repeats.statements, &repeats.reading);
     let is_text = repeats.format == CompareFormat::Text;
-    let pager = is_text.then(|| pager::wanted(&repeats.writing, environment)).flatten();
+    let pager = pager::wanted(is_text, &repeats.writing, environment);
     put_to_read(pager.as_deref(), repeats.writing.output.as_deref(), &inputs, |out| match repeats.format {
         CompareFormat::Json => json::whole(out, &results),
         CompareFormat::Jsonl => json::passages(out, &results, top),

@@ -199,7 +199,7 @@ impl Trace {
 
     /// The program to read the text with, if it is text.
     fn pager(&self, environment: &Environment) -> Option<String> {
-        (self.format == TraceFormat::Text).then(|| pager::wanted(&self.writing, environment)).flatten()
+        pager::wanted(self.format == TraceFormat::Text, &self.writing, environment)
     }
 
     fn output(&self) -> Option<&Path> {

@@ -139,14 +139,10 @@ impl<'r> Making<'_, 'r, '_> {
     }
 
     fn paragraph(&mut self, of: &flow::Paragraph<'r>) -> Paragraph<'r> {
-        let is_new = |sentence: &flow::Sentence<'_>| {
-            let runs = || sentence.clauses.iter().flat_map(|clause| &clause.runs);
-            runs().all(|run| run.op == EditOp::Insert && run.is_marked())
-        };
         let class = match of.place.side {
             Side::Old => "gone",
             Side::New if of.is_kept() => "kept",
-            Side::New if of.sentences.iter().all(is_new) => "come",
+            Side::New if of.sentences.iter().all(flow::Sentence::is_new) => "come",
             Side::New => "",
         };
         Paragraph {
@@ -163,7 +159,7 @@ impl<'r> Making<'_, 'r, '_> {
         let comparison = self.comparison();
         let link = &comparison.links[of.link];
         let names: &'r [String] = &self.report.names[self.at];
-        let respect = |(_, facet): (usize, &Facet)| Respect {
+        let respect = |facet: &Facet| Respect {
             name: self.setting.say.facet(facet.kind),
             arrow: arrow(facet.direction),
         };
@@ -198,7 +194,7 @@ impl<'r> Making<'_, 'r, '_> {
         Clause {
             name: self.once(&names[of.link]),
             is_kept,
-            lines: self.lines(of),
+            lines: of.lines.map(Option::unwrap_or_default),
             runs: of.runs.iter().map(run).collect(),
             away: of.away.map(|place| self.away(place)),
             life: self.lives.get(self.statement_of(of.side), of.index),
@@ -217,30 +213,9 @@ impl<'r> Making<'_, 'r, '_> {
         }
     }
 
-    /// The lines of a clause in both statements; that of what moved in the other one, too.
-    fn lines(&self, of: &flow::Clause<'_>) -> [usize; 2] {
-        let statements = [self.setting.old, self.setting.new];
-        let line = |side: usize, clause: usize| {
-            let statement = statements[side];
-            statement.sentences[statement.clauses[clause].sentence].line
-        };
-        let mut lines = [0, 0];
-        let change = &self.comparison().clauses[of.link].change;
-        if of.is_linked(self.comparison()) {
-            lines[0] = change.old.first().map_or(0, |&old| line(0, old));
-        }
-        if let Some(place) = of.away {
-            lines[usize::from(place.side == Side::New)] = place.line;
-        }
-        let own = usize::from(of.side == Side::New);
-        lines[own] = line(own, of.index);
-        lines
-    }
-
     /// `⇄ 旧 L12`
     fn away(&self, place: Place) -> Text {
-        let name = self.sides.names()[usize::from(place.side == Side::New)];
-        self.setting.say.both(|lang| format!("⇄ {} L{}", lang.of(name), place.line))
+        self.setting.say.both(|lang| format!("⇄ {}", self.sides.place(place, lang)))
     }
 
     /// Why a reader should know of a change, but for what is seen already: facets, and that it came, went or moved.
