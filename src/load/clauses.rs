@@ -31,6 +31,7 @@ pub(crate) fn build(sentences: &[Sentence], repairs: &[Repair]) -> Vec<Clause> {
             });
         }
     }
+    clauses.shrink_to_fit();
     clauses
 }
 

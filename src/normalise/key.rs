@@ -35,7 +35,14 @@ impl Key {
         let visible = without_blanks(note::without(&folded(text, from, script)));
         let (text, origin) =
             unit::canonical(&period::canonical(&number::canonical(visible))).into_iter().unzip();
-        Self { text, origin }
+        Self { text, origin }.fitted()
+    }
+
+    /// The same without the room that was left to grow: keys are kept as long as their statement is worked on.
+    fn fitted(mut self) -> Self {
+        self.text.shrink_to_fit();
+        self.origin.shrink_to_fit();
+        self
     }
 
     /// Its length in characters.
@@ -68,7 +75,7 @@ impl Key {
                 part.text.push(c);
                 part.origin.push(own.start.saturating_sub(start)..own.end.min(end) - start);
             }
-            parts.push(part);
+            parts.push(part.fitted());
         }
         parts
     }

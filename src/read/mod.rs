@@ -133,6 +133,15 @@ impl Reading {
         self.object.iter().map(|range| self.words(range)).collect::<Vec<_>>().join(" ")
     }
 
+    /// Gives back the room that was left to grow: a reading is kept as long as its statement is worked on.
+    fn fit(&mut self) {
+        self.openings.shrink_to_fit();
+        self.negations.shrink_to_fit();
+        self.object.shrink_to_fit();
+        self.members.shrink_to_fit();
+        self.mentions.shrink_to_fit();
+    }
+
     /// Whether a slot's word is in another clause.
     #[must_use]
     pub fn inherits(&self, slot: &Slot) -> bool {
@@ -170,6 +179,7 @@ pub fn read(statement: &Statement, keys: &[Key], lexicon: &Lexicon) -> Vec<Readi
     }
     inherit::fill(statement, &mut readings, language, lexicon);
     for reading in &mut readings {
+        reading.fit();
         let clause = &statement.clauses[reading.clause];
         reading.class = class::of(reading, statement.sentences[clause.sentence].role, lexicon);
     }

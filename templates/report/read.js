@@ -3,7 +3,7 @@ const isTyping = (element) => element.matches('input:not([type="checkbox"]), sel
 
 // Brings the element of the address into view, whatever hides it.
 function follow() {
-  const target = document.getElementById(location.hash.slice(1));
+  const target = named(location.hash.slice(1));
   const of = target && tabs.find(({ section }) => section.contains(target));
   if (!of) return;
   if (of !== tab) show(of);
@@ -37,7 +37,7 @@ function here() {
 
 // What the keys go through: what was found, else the changes; where all comparisons are told of, the cards.
 function stops() {
-  if (!tab.form) return all('.card', tab.section);
+  if (!tab.isPair) return all('.card', tab.section);
   const query = sought() ? '.row:not([hidden])' : '.row:not(.same):not([hidden])';
   return all(query, tab.section).filter((row) => placeOf(row).getClientRects().length);
 }
@@ -63,11 +63,11 @@ let reached = null;
 function reach() {
   apply();
   if (!sought()) return;
-  const rows = tab.form ? stops() : [];
+  const rows = tab.isPair ? stops() : [];
   reached = rows[rows.indexOf(reached) + 1];
   if (!reached) {
     const from = tabs.indexOf(tab) + 1;
-    const other = tabs.slice(from).concat(tabs.slice(0, from)).find((of) => of.form && hitsOf(of));
+    const other = tabs.slice(from).concat(tabs.slice(0, from)).find((of) => of.isPair && hitsOf(of));
     if (!other) return;
     if (other !== tab) show(other);
     [reached] = stops();
@@ -111,14 +111,18 @@ function about(clause) {
 // The clause of a lifeline in a statement, in a comparison where that is the newer one, else the older.
 function clauseOf(life, statement) {
   for (const [at, side] of [[1, 'new'], [0, 'old']]) {
-    for (const { section } of tabs) {
-      if (!section.dataset.statements || section.dataset.statements.split(' ')[at] !== String(statement)) continue;
-      const clause = all(`.c[data-life="${life}"]`, section).find((one) => sideOf(one, side));
-      if (clause) return [clause, side];
+    for (const of of tabs) {
+      if (!of.isPair || of.section.dataset.statements.split(' ')[at] !== String(statement)) continue;
+      const clause = all(`.c[data-life="${life}"]`, ready(of).section).find((clause) => sideOf(clause, side));
+      if (clause) return clause;
     }
   }
-  return [];
+  return null;
 }
+
+// The marks of a lifeline: one for each statement that has it, one for each stretch without it.
+const marksOf = (row) => all('td:not(.status):not(.words)', row);
+const isGap = (cell) => cell.matches('.absent, [class=""]');
 
 // The wordings of a lifeline, statement by statement.
 function recount(panel, life) {
@@ -126,20 +130,25 @@ function recount(panel, life) {
   history.hidden = !row;
   if (!row) return;
   const days = all('.lives .day abbr').map((day) => day.textContent);
-  const said = all('td:not(.status):not(.words)', row).map((cell, at) => {
-    const [clause, side] = clauseOf(life, at);
-    const words = make('span', 'w', clause ? sideOf(clause, side).trim() : '');
-    if (clause) words.lang = clause.closest('p').lang;
-    return make('li', '', make('i', cell.className, cell.textContent), ` ${days[at]} `, words);
+  const lang = one('.words', row).lang;
+  let wording = '', at = 0;
+  const said = marksOf(row).map((cell) => {
+    const first = days[at], last = days[(at += cell.colSpan) - 1];
+    // A mark has its words if they are not those of the mark before.
+    wording = cell.dataset.words || wording;
+    const words = make('span', 'w', isGap(cell) ? '' : wording);
+    words.lang = lang;
+    return make('li', '', make('i', cell.className, cell.textContent[0]), ` ${first === last ? first : `${first} – ${last}`} `, words);
   });
   one('ol', history).replaceChildren(...said);
 }
 
-// From a mark of a lifeline to the text.
+// From a mark of a lifeline to the text, from its words to where they were said last.
 function visit(cell) {
-  const row = cell.closest('tr'), at = all('td:not(.status):not(.words)', row).indexOf(cell);
-  const days = all('.day', row.closest('table')).length - 1;
-  const [clause] = clauseOf(row.id.slice(5), at < 0 ? days : at);
+  const row = cell.closest('tr'), marks = marksOf(row);
+  const mark = cell.matches('.status, .words') ? marks.findLast((other) => !isGap(other)) : cell;
+  const at = marks.slice(0, marks.indexOf(mark)).reduce((sum, { colSpan }) => sum + colSpan, 0);
+  const clause = isGap(mark) ? null : clauseOf(row.id.slice(5), at);
   if (!clause) return;
   const of = tabs.find(({ section }) => section.contains(clause));
   if (of !== tab) show(of);
@@ -214,7 +223,7 @@ function citeHere() {
 
 // Cites what a button is for: a card is a change of a sentence, which is cited whole.
 function citeOf(button) {
-  const of = document.getElementById(button.dataset.of);
+  const of = named(button.dataset.of);
   cite(button.closest('.card') ? of.closest('.row') : of);
 }
 
@@ -239,7 +248,13 @@ function leave() {
   find.blur();
 }
 
-const VIEWS = all('.views button', (tabs.find((of) => of.form) || {}).section).map((button) => button.dataset.view);
+// From one view to the next.
+function turnView() {
+  const views = all('.views button', tab.section);
+  const next = views[(views.findIndex((button) => button.dataset.view === root.dataset.view) + 1) % views.length];
+  if (next) see(next.dataset.view);
+}
+
 const KEYS = {
   j: () => step(1),
   k: () => step(-1),
@@ -247,7 +262,7 @@ const KEYS = {
   f: () => filters(one('#filter').getAttribute('aria-expanded') !== 'true'),
   u: () => unfold(!unfolded),
   c: citeHere,
-  v: () => see(VIEWS[(VIEWS.indexOf(root.dataset.view) + 1) % VIEWS.length]),
+  v: turnView,
   '[': () => turn(-1),
   ']': () => turn(1),
   '?': () => one('#keys').showModal(),
@@ -287,6 +302,7 @@ one('#about .close').addEventListener('click', () => about(null));
 // On paper nothing is folded.
 let folded = [];
 window.addEventListener('beforeprint', () => {
+  tabs.forEach(ready);
   folded = all('details:not([open])');
   folded.forEach((details) => { details.open = true; });
 });

@@ -15,16 +15,38 @@ const inWords = (phrase) => phrase.dataset[root.lang === 'en' ? 'en' : 'zh'];
 
 const tabs = all('.tab').map((section) => ({
   section,
+  isPair: section.matches('.pair'),
   form: one('form.filters', section),
   link: one(`.tabs a[href="#${section.id}"]`),
+  // Of several comparisons each is text until it is asked for: all at once would keep the reader waiting.
+  unread: one(':scope > noscript', section),
   rows: null,
 }));
+const written = root.lang;
 let tab = tabs[0];
 let unfolded = false;
 
+// A tab with all that it holds.
+function ready(of) {
+  if (!of.unread) return of;
+  of.section.innerHTML = of.unread.textContent;
+  of.unread = null;
+  of.form = one('form.filters', of.section);
+  if (root.lang !== written) relabel(of.section);
+  press(of.section);
+  return of;
+}
+
+// The element of this name, in whichever tab it is.
+function named(id) {
+  const holder = tabs.find(({ unread }) => unread && unread.textContent.includes(` id="${id}"`));
+  if (id && holder) ready(holder);
+  return document.getElementById(id);
+}
+
 // Reads the sentences of a tab once.
 function rowsOf(of) {
-  of.rows = of.rows || all('.row', of.section).map((element) => ({
+  of.rows = of.rows || all('.row', ready(of).section).map((element) => ({
     element,
     paragraph: element.closest('.para'),
     fold: element.closest('details'),
@@ -65,12 +87,16 @@ const fitting = (chosen, words) => (row) => chosen.every((values, at) => !values
 // How many rows of a tab the search finds.
 const hitsOf = (of) => rowsOf(of).filter(fitting(choices(of), sought())).length;
 
-// Tells beside each comparison how often the search finds something there; the sum of all.
-function tell(words) {
+// Shows beside each comparison how often the search finds something there; the sum of all, unless another search began.
+let telling = '';
+async function tell(words) {
+  telling = words;
   let sum = 0;
   for (const of of tabs) {
     const place = of.link && one('.hits', of.link);
     if (!place) continue;
+    if (words && of.unread) await new Promise((done) => { setTimeout(done); });
+    if (telling !== words) return null;
     const count = words && hitsOf(of);
     place.textContent = words ? `(${count})` : '';
     sum += Number(count);
@@ -78,11 +104,20 @@ function tell(words) {
   return sum;
 }
 
+// Nothing here is no news while there is something elsewhere.
+function announce(here, words, isElsewhere) {
+  const show = (...told) => { found.textContent = told.filter(Boolean).join(' · '); };
+  show(here);
+  tell(words).then((sum) => {
+    if (words && isElsewhere && sum !== null) show(here, inWords(FOUND).replace('{}', sum));
+  });
+}
+
 // Shows the rows that fit the filters and the search.
 function apply() {
   const chosen = choices(tab), words = sought();
   const active = words !== '' || chosen.some((values) => values.length);
-  const fits = fitting(chosen, words), everywhere = tell(words);
+  const fits = fitting(chosen, words);
   const folds = new Map(), paragraphs = new Map();
   let count = 0;
   for (const row of rowsOf(tab)) {
@@ -100,10 +135,8 @@ function apply() {
   }
   for (const [paragraph, shown] of paragraphs) if (paragraph.hidden === shown) paragraph.hidden = !shown;
   columns();
-  // Nothing here is no news while there is something elsewhere.
-  const here = tab.form && inWords(SHOWN).replace('{}', count);
-  const elsewhere = words && tabs.length > 1 && !(tab.form && count) && inWords(FOUND).replace('{}', everywhere);
-  found.textContent = active ? [here, elsewhere].filter(Boolean).join(' · ') : '';
+  const here = active && tab.isPair && inWords(SHOWN).replace('{}', count);
+  announce(here, words, tabs.length > 1 && !(tab.isPair && count));
   one('#filter').classList.toggle('busy', chosen.some((values) => values.length));
   mark(words);
 }
@@ -204,15 +237,22 @@ function setColumns(paragraph) {
 
 // Makes the columns of what is shown here, if they are wanted.
 function columns() {
-  if (!isTwo() || !tab.form) return;
+  if (!isTwo() || !tab.isPair) return;
   for (const paragraph of all('.para', tab.section)) if (!one('.cols', paragraph)) setColumns(paragraph);
   for (const { element } of rowsOf(tab)) element.pairs.forEach((pair) => { pair.hidden = element.hidden; });
 }
 
+// Marks the view that is seen among those to choose from.
+function press(at) {
+  for (const button of all('.views button', at)) {
+    button.setAttribute('aria-pressed', String(button.dataset.view === root.dataset.view));
+  }
+}
+
 function see(view) {
   root.dataset.view = view;
-  for (const button of all('.views button')) button.setAttribute('aria-pressed', String(button.dataset.view === view));
-  if (tab) apply();
+  press(document);
+  apply();
 }
 
 function clear() {
@@ -222,7 +262,7 @@ function clear() {
 }
 
 function show(chosen) {
-  tab = chosen;
+  tab = ready(chosen);
   for (const other of tabs) other.section.hidden = other !== chosen;
   for (const link of all('.tabs a')) {
     const current = link.hash === `#${chosen.section.id}`;
@@ -230,8 +270,8 @@ function show(chosen) {
     if (current && link.parentElement.scrollTo) link.parentElement.scrollTo({ left: link.offsetLeft - 80 });
   }
   for (const button of [one('#filter'), one('#unfold')]) {
-    button.disabled = !chosen.form;
-    button.title = chosen.form ? '' : inWords(IN_PAIRS);
+    button.disabled = !chosen.isPair;
+    button.title = chosen.isPair ? '' : inWords(IN_PAIRS);
   }
   if (chosen.form) chosen.form.hidden = one('#filter').getAttribute('aria-expanded') !== 'true';
   apply();
@@ -243,7 +283,7 @@ function notice(phrase) {
 }
 
 function filters(open) {
-  if (!tab.form) {
+  if (!tab.isPair) {
     if (open) notice(IN_PAIRS);
     return;
   }
@@ -256,7 +296,7 @@ function filters(open) {
 }
 
 function unfold(wanted) {
-  if (!tab.form) {
+  if (!tab.isPair) {
     notice(IN_PAIRS);
     return;
   }
@@ -268,12 +308,16 @@ function unfold(wanted) {
   apply();
 }
 
-function speak(language) {
-  root.lang = language;
-  for (const element of all('[data-zh]')) {
+function relabel(at) {
+  for (const element of all('[data-zh]', at)) {
     const words = inWords(element), attribute = element.dataset.attribute;
     if (attribute) element.setAttribute(attribute, words); else element.textContent = words;
   }
+}
+
+function speak(language) {
+  root.lang = language;
+  relabel(document);
   show(tab);
 }
 
@@ -284,18 +328,19 @@ function light() {
 
 let pause;
 find.addEventListener('input', () => { clearTimeout(pause); pause = setTimeout(apply, PAUSE); });
-for (const { form } of tabs) {
-  if (!form) continue;
-  form.addEventListener('change', apply);
-  form.addEventListener('submit', (event) => event.preventDefault());
-  form.addEventListener('reset', () => setTimeout(apply));
-}
+document.addEventListener('change', (event) => { if (event.target.closest('.filters')) apply(); });
+document.addEventListener('submit', (event) => { if (event.target.matches('.filters')) event.preventDefault(); });
+document.addEventListener('reset', () => setTimeout(apply));
+document.addEventListener('click', (event) => {
+  const button = event.target.closest('.views button');
+  if (button) see(button.dataset.view);
+});
 one('#filter').addEventListener('click', () => filters(one('#filter').getAttribute('aria-expanded') !== 'true'));
 one('#unfold').addEventListener('click', () => unfold(!unfolded));
 one('#language').addEventListener('click', () => speak(root.lang === 'en' ? 'zh-Hans' : 'en'));
 one('#theme').addEventListener('click', light);
-for (const button of all('.views button')) button.addEventListener('click', () => see(button.dataset.view));
-see('one');
+root.dataset.view = 'one';
+press(document);
 const measure = () => root.style.setProperty('--top', `${one('.top').offsetHeight}px`);
 window.addEventListener('resize', measure);
 measure();

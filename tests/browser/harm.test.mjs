@@ -18,6 +18,7 @@ const texts = () => PAYLOADS.map((evil, at) => {
 test('sixty payloads in every field', async () => {
   const page = await open(report('harm.html', texts()));
   assert.equal(PAYLOADS.length, 60);
+  await page.evaluate(() => tabs.forEach(ready));
   const found = await page.evaluate(() => ({
     harmed: 'harmed' in window,
     scripts: document.scripts.length,

@@ -64,6 +64,37 @@ test('thirteen statements at once: a tab for each pair', async () => {
   await page.context().close();
 });
 
+test('fifty statements: each comparison is made when it is asked for, and all are searched', async () => {
+  const texts = Array.from({ length: 50 }, (_, at) => [`${1970 + at}-01-01.txt`, `# 声明\n\n${text(120, at + 2)}\n`]);
+  const file = report('fifty.html', texts);
+  const page = await open(file);
+  const elements = () => page.evaluate(() => document.querySelectorAll('*').length);
+  const atFirst = await elements();
+  assert.ok(atFirst < 50_000, `${atFirst} elements`);
+  const ready = await page.evaluate(() => Math.round(performance.getEntriesByType('navigation')[0].domComplete));
+  console.log(`${statSync(file).size} bytes, ${atFirst} elements at first, complete after ${ready} ms`);
+  await page.locator('#find').fill('第4项');
+  await page.waitForFunction(() => document.querySelector('#found').textContent !== '');
+  assert.deepEqual(new Set(await page.locator('.tabs .hits').allTextContents()), new Set(['(1)']));
+  const other = await open(file, { hash: '#pair-40' });
+  const id = await other.locator('#pair-40 .row:not(.same)').last().getAttribute('id');
+  await other.goto('about:blank');
+  await other.goto(`${page.url()}#${id}`);
+  assert.ok(await other.locator(`#pair-40 [id="${id}"]`).isVisible(), 'a permalink makes its comparison');
+  assert.ok(await other.evaluate(() => document.querySelectorAll('*').length) < 2 * atFirst);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+  await other.context().close();
+});
+
+test('several statements: without the script all are there to read', async () => {
+  const texts = Array.from({ length: 3 }, (_, at) => [`202${at}-01-01.txt`, `# 声明\n\n${text(12, at + 2)}\n`]);
+  const page = await open(report('plain.html', texts), { javaScriptEnabled: false });
+  assert.equal(await page.locator('.tab').filter({ visible: true }).count(), 3);
+  assert.ok(await page.locator('#pair-2 .row:not(.same)').last().isVisible());
+  await page.context().close();
+});
+
 test('several statements: search and keys on the first screen, all on paper', async () => {
   const texts = Array.from({ length: 4 }, (_, at) => [`202${at}-01-01.txt`, `# 声明“${at}”\n\n${text(12, at + 2)}\n`]);
   const page = await open(report('few.html', texts), { permissions: ['clipboard-read', 'clipboard-write'] });
@@ -109,7 +140,7 @@ test('several statements: search and keys on the first screen, all on paper', as
   await row.locator('td.words').click();
   const life = (await row.getAttribute('id')).slice('life-'.length);
   assert.ok(await page.locator(`.c.chosen[data-life="${life}"]`).isVisible(), 'a row leads to the text');
-  const told = (await row.locator('td:not(.status, .words)').allTextContents()).join('');
+  const told = (await row.locator('td:not(.status, .words)').allTextContents()).map((marks) => marks[0]).join('');
   const history = page.locator('#about .history li');
   assert.equal((await history.locator('i').allTextContents()).join(''), told);
   const said = await history.locator('.w').allTextContents();

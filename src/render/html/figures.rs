@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use askama::Template;
 use askama::filters::HtmlSafe;
 
-use super::row::Setting;
+use super::side::Setting;
 use super::text::{Attribute, Say, Text};
 use crate::render::entry::{first_words, place};
 use crate::render::labels::{self, Lang};
@@ -26,6 +26,8 @@ const RAIL: f64 = 12.0;
 const CELL: usize = 46;
 /// The darkest square lets the number on it be read.
 const DARKEST: f64 = 0.5;
+/// With more statements the numbers in the squares are too small to read; the table has them.
+const READABLE: usize = 20;
 
 /// How much of each statement was kept, reworded, or stands alone.
 #[derive(Template)]

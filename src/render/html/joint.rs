@@ -7,7 +7,7 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 
 use super::lives::RowOf;
-use super::row::Setting;
+use super::side::Setting;
 use super::text::{Say, Text};
 use super::traits::Traits;
 use crate::render::brief::Sides;

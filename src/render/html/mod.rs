@@ -8,8 +8,8 @@ mod joint;
 mod lives;
 mod pair;
 mod past;
-mod row;
 mod seal;
+mod side;
 mod text;
 mod traits;
 
@@ -52,7 +52,7 @@ struct Page<'a> {
 /// What is told of more than one comparison.
 struct Overview<'a> {
     matrix: Matrix,
-    lives: Option<Lives>,
+    lives: Option<Lives<'a>>,
     foremost: Vec<Card<'a>>,
 }
 

@@ -6,7 +6,7 @@ use askama::filters::HtmlSafe;
 use super::figures::{Bars, Flow};
 use super::joint::{self, Entry};
 use super::lives::RowOf;
-use super::row::{Setting, Side, language};
+use super::side::{Setting, Side, language};
 use super::text::{Say, Text};
 use super::traits::{self, Group};
 use crate::render::labels;
@@ -25,7 +25,7 @@ use crate::statement::Statement;
 pub(super) struct Pair<'a> {
     pub(super) number: usize,
     /// Both statements, by their numbers among all.
-    statements: [usize; 2],
+    pub(super) statements: [usize; 2],
     pub(super) facts: [Facts; 2],
     counts: [Counts; 2],
     langs: [&'static str; 2],

@@ -3,7 +3,7 @@
 use askama::Template;
 use askama::filters::HtmlSafe;
 
-use super::row::language;
+use super::side::language;
 use super::text::{Say, Text};
 use crate::render::past::{GROUPS, counts, place};
 use crate::render::sanitise;

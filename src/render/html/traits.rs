@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::row::Setting;
+use super::side::Setting;
 use super::text::{Say, Text};
 use crate::render::labels::{self, Label};
 use crate::render::only::KINDS;

@@ -1,4 +1,4 @@
-//! What all views of a comparison share, and the two sides of a change.
+//! What all parts of a comparison share, and the two sides of a change.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use crate::render::sanitise;
 use crate::report::changes::{Change, Quote};
 use crate::results::comparison::{EditOp, Link};
 use crate::statement::Statement;
-use crate::text::chars::is_chinese;
+use crate::text::language::Language;
 
 /// A comparison's statements and its language: what all its rows share.
 #[derive(Clone, Copy)]
@@ -67,8 +67,10 @@ impl<'a> Side<'a> {
     }
 }
 
-/// What the language of a statement is called on the web: empty for unknown.
+/// What the language of a statement is called on the web: empty for one that is not known.
 pub(super) fn language(statement: &Statement) -> &'static str {
-    let letters = statement.sentences.iter().flat_map(|sentence| sentence.text.chars());
-    if is_chinese(letters) { "zh" } else { "" }
+    match statement.language {
+        Language::Other => "",
+        known => known.tag(),
+    }
 }
