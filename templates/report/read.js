@@ -310,4 +310,6 @@ window.addEventListener('afterprint', () => folded.forEach((details) => { detail
 one('#help').addEventListener('click', KEYS['?']);
 window.addEventListener('hashchange', follow);
 show(tab);
+// The newest statements are what is asked for first.
+for (const wide of all('.lives .wide')) wide.scrollLeft = wide.scrollWidth;
 follow();

@@ -1,0 +1,10 @@
+import { chromium } from 'playwright-core';
+const [,, file, out, width='1280', script='', scheme='light'] = process.argv;
+const b = await chromium.launch({ executablePath: process.env.BROWSER_PATH || undefined, args: ['--no-sandbox'] });
+const p = await (await b.newContext({ viewport: { width: +width, height: 1000 }, colorScheme: scheme })).newPage();
+p.on('console', m => console.log(m.text())); p.on('pageerror', e => console.log('ERR', e.message));
+await p.goto('file://' + file);
+if (script) await p.evaluate(script);
+await p.waitForTimeout(300);
+await p.screenshot({ path: out, fullPage: script.includes('FULL') });
+await b.close();
