@@ -51,7 +51,7 @@ fn workbook(results: &Comparisons, lang: Lang, made_by: &str) -> Result<Vec<u8>,
 
 fn changes(sheet: &mut Worksheet, results: &Comparisons, lang: Lang) -> Result<(), XlsxError> {
     sheet.set_name(lang.of(labels::CHANGES))?;
-    head(sheet, &heads(lang))?;
+    head(sheet, &heads(results, lang))?;
     fill(sheet, &WIDTHS, &WORDINGS, table(results, lang).flat_map(in_rows))
 }
 

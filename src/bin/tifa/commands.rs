@@ -191,7 +191,11 @@ pub(crate) fn results(asked: &Asked<'_>) -> Result<Comparisons, Outcome> {
         Pairing { old, new, options }
     };
     let pairings: Vec<Pairing> = pairs.iter().zip(pins).map(pairing).collect();
-    Ok(pipeline::compare(statements, &pairings, history_of, &lexicon))
+    let mut results = pipeline::compare(statements, &pairings, history_of, &lexicon);
+    if asked.reading.keep_order {
+        results.keep_order();
+    }
+    Ok(results)
 }
 
 /// Sets how many threads work, where that was asked for.
