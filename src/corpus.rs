@@ -6,6 +6,7 @@ mod file;
 mod holdings;
 mod known;
 mod name;
+mod office;
 mod order;
 pub mod own;
 mod pdf;
@@ -224,6 +225,7 @@ fn statements(
         encoding: kept.encoding.or(options.encoding),
         tracked: kept.tracked.unwrap_or(options.tracked),
         pdf: Some(pdf::text),
+        office: Some(office::document),
     };
     let mut statements = load::read_as(&parts, &kept.facts, &reading, lexicon)?;
     if let Some(at) = kept.number.and_then(|number| number.checked_sub(1)).filter(|&at| at < statements.len())

@@ -121,6 +121,12 @@ pub enum Format {
     Epub,
     /// Pages set for print.
     Pdf,
+    /// A document of old Word.
+    Doc,
+    /// A document in rich text.
+    Rtf,
+    /// An OpenDocument text.
+    Odt,
 }
 
 /// What becomes of changes that the writers of a document tracked.

@@ -82,10 +82,18 @@ fn texts() -> Vec<Case> {
     ]
 }
 
+/// A compound file with a part of a name.
+fn compound(part: &str) -> Vec<u8> {
+    let name = part.encode_utf16().flat_map(u16::to_le_bytes);
+    b"\xD0\xCF\x11\xE0".iter().copied().chain([0; 8]).chain(name).collect()
+}
+
 fn foreign() -> Vec<Case> {
     vec![
         refused("old.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice(), "save it as .docx"),
-        refused("a.rtf", "{\\rtf1 text}", "save it as .docx"),
+        refused("a.rtf", "{\\rtf1 text}", "install libreoffice-writer"),
+        refused("word.doc", compound("WordDocument"), "install libreoffice-writer"),
+        refused("locked.docx", compound("EncryptedPackage"), "is a document with a password"),
         refused("a.mht", "MIME-Version: 1.0\r\n", "save the page as HTML"),
         refused("a.gz", b"\x1F\x8B\x08\x00".as_slice(), "unpack it"),
         refused("a.7z", b"7z\xBC\xAF\x27\x1C\x00".as_slice(), "unpack it"),
@@ -94,8 +102,13 @@ fn foreign() -> Vec<Case> {
         refused("a.zip", archive(&[("a.txt", SENTENCE.as_bytes())]), "unpack it"),
         refused(
             "a.odt",
-            archive(&[("mimetype", b"x"), ("content.xml", b"<x/>")]),
-            "OpenDocument text (.odt), which is not read; save it as .docx",
+            archive(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"<x/>")]),
+            "OpenDocument text (.odt), which LibreOffice would read; install libreoffice-writer",
+        ),
+        refused(
+            "a.ods",
+            archive(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", b"<x/>")]),
+            "is an OpenDocument file, which is not read",
         ),
         refused("a.json", format!("{{\"text\": \"{SENTENCE}\"}}"), "is a JSON file"),
         refused("a.jsonl", format!("{{\"text\": \"{SENTENCE}\"}}\n[1]\n"), "is a JSON file"),
