@@ -5,6 +5,8 @@ use std::ops::Range;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::text::places::Places;
+
 pub use crate::text::date::Date;
 pub use crate::text::language::Language;
 pub use crate::text::span::Span;
@@ -65,6 +67,19 @@ impl Statement {
     #[must_use]
     pub fn line_of(&self, clause: usize) -> usize {
         self.sentences[self.clauses[clause].sentence].line
+    }
+
+    /// The lines of the block of facts at the head of its text, without the lines that enclose it; none if there is none.
+    #[must_use]
+    pub fn front_matter(&self) -> Vec<&str> {
+        let block = self.omitted.iter().find(|omission| omission.rule == OmissionRule::FrontMatter);
+        let text = block.and_then(|block| {
+            self.source.text.get(Places::new(&self.source.text).bytes(block.span))
+        });
+        let mut lines: Vec<&str> = text.unwrap_or_default().lines().skip(1).collect();
+        lines.pop();
+        lines.retain(|line| !line.trim().is_empty());
+        lines
     }
 
     /// The clauses of a sentence, by its index; none for an index beyond the last.

@@ -23,6 +23,7 @@ mod markdown;
 mod pdf;
 mod roles;
 mod sentences;
+mod several;
 mod source;
 #[cfg(test)]
 mod tests;
@@ -35,6 +36,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Deserializer};
 
 pub use account::account;
+pub use several::{Several, several};
 pub use encoding::Encoding;
 pub use error::{Fault, LoadError, OfficeFault, PdfFault};
 pub use format::Office;

@@ -1,8 +1,10 @@
 //! What a PDF's reader gave → paragraphs, or a refusal where it makes no words.
 //!
-//! `page` reads the lines with their places, `margins` finds heads and feet among them, `shape` makes paragraphs. Of a
+//! `page` reads the lines with their places, `margins` finds heads and feet among them, `columns` sets them in the order
+//! of reading, `shape` makes paragraphs. Of a
 //! reader that tells no places the lines are kept, and `running` takes off what pages repeat.
 
+mod columns;
 mod margins;
 mod page;
 mod running;
@@ -27,7 +29,10 @@ pub(super) fn read(answer: &str) -> Result<html::Page, PdfFault> {
         return paragraphs(answer).map(|text| html::Page { text, ..html::Page::default() });
     }
     let pages = page::read(answer)?;
-    let read = shape::paragraphs(&pages, &margins::running(&pages));
+    let running = margins::running(&pages);
+    let (pages, running): (Vec<_>, Vec<_>) =
+        pages.into_iter().zip(running).map(|(page, running)| columns::set(page, running)).unzip();
+    let read = shape::paragraphs(&pages, &running);
     let mut words = read.text.clone();
     for (cut, _) in read.cut.iter().rev() {
         words.replace_range(cut.clone(), "");

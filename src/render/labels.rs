@@ -52,6 +52,10 @@ pub(super) const TERM_GONE: Label = ("新文全文未提", "nowhere in the new s
 pub(super) const TERM_NEW: Label = ("旧文全文未提", "nowhere in the old statement");
 pub(super) const NOWHERE_A: Label = ("甲篇全文未提", "nowhere in A");
 pub(super) const NOWHERE_B: Label = ("乙篇全文未提", "nowhere in B");
+pub(super) const CELL_GOES_ON: Label = ("…【下行续】", "… [goes on in the row below]");
+pub(super) const CELL_FROM_ABOVE: Label = ("【接上行】…", "[from the row above] …");
+pub(super) const CELL_CUT: Label = ("…【单元格容不下，已截断】", "… [cut: a cell holds no more]");
+pub(super) const FRONT_MATTER: Label = ("篇首说明", "front matter");
 pub(super) const ORDER_UNSURE: Label = (
     "先后存疑：以 {} 为旧；要倒转，用 --date 给出两篇日期，或先写另一篇并加 --keep-order",
     "which is older is unsure: {} is taken as the old one; to turn it round, give each its --date, or name the other \
