@@ -300,6 +300,45 @@ fn a_pdf_is_read_through_its_program() {
     }
 }
 
+/// A stand-in for the office program: what is made of the documents that it makes, and that nothing of them stays.
+#[cfg(unix)]
+#[test]
+fn an_office_document_is_read_through_its_program() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let folder = tempfile::tempdir().expect("a folder for temporary files");
+    let (office, temporary) = (folder.path().join("soffice"), folder.path().join("tmp"));
+    let made = folder.path().join("made.docx");
+    fs::create_dir(&temporary).expect("room for a folder");
+    fs::write(folder.path().join("a.rtf"), "{\\rtf1 text}").expect("room for a file");
+    fs::write(&made, docx(&paragraphs(1))).expect("room for a file");
+    let copy = format!("mkdir made && cp '{}' made/statement.docx", made.display());
+    let cases = [
+        (copy.clone(), true, SENTENCE),
+        (format!("test -f statement.rtf && {copy}; exit 1"), true, SENTENCE),
+        (format!("case \"$*\" in *UserInstallation=file://*tmp*) {copy};; esac"), true, SENTENCE),
+        ("exit 0".to_owned(), false, "LibreOffice cannot read an RTF file; save it as .docx"),
+        ("exit 3".to_owned(), false, "LibreOffice cannot read an RTF file (exit status: 3)"),
+        ("mkdir made; echo x > made/statement.docx".to_owned(), false, "is a damaged document"),
+    ];
+    for (script, read, said) in cases {
+        fs::write(&office, format!("#!/bin/sh\n{script}\n")).expect("room for a program");
+        fs::set_permissions(&office, fs::Permissions::from_mode(0o755)).expect("it is ours");
+        let path = std::env::var("PATH").unwrap_or_default();
+        let output = program()
+            .args(["show", "--source", "a.rtf"])
+            .current_dir(folder.path())
+            .env("PATH", format!("{}:{path}", folder.path().display()))
+            .env("TMPDIR", &temporary)
+            .output()
+            .expect("the program starts");
+        let told = text(if read { &output.stdout } else { &output.stderr });
+        assert_eq!(output.status.success(), read, "{script}: {told}");
+        assert!(told.contains(said), "{script}: {told}");
+        assert_eq!(fs::read_dir(&temporary).expect("a folder").count(), 0, "{script}");
+    }
+}
+
 #[test]
 fn what_is_typed_says_how_files_are_read() {
     let folder = tempfile::tempdir().expect("a folder for temporary files");

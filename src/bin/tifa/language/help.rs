@@ -79,7 +79,11 @@ fn parts(line: &str, indent: usize) -> (&str, &str) {
     let words = &line[indent..];
     let typed = |start: usize| words[start..].find(GAP).map(|at| start + at);
     let is_head = words.starts_with('-') || indent > 0 && words.chars().next().is_some_and(char::is_lowercase);
-    let end = if words.starts_with(VALUE) { typed(VALUE.len()) } else { typed(0).filter(|_| is_head || words.starts_with(['<', '['])) };
+    let end = if words.starts_with(VALUE) {
+        words.find(": ").map(|at| at + 1)
+    } else {
+        typed(0).filter(|_| is_head || words.starts_with(['<', '[']))
+    };
     match end {
         Some(end) => {
             let gap = words[end..].len() - words[end..].trim_start().len();
@@ -125,9 +129,11 @@ impl Line {
 /// A text in pieces that no line break parts: words with the marks behind them.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
-    let (mut start, mut last) = (0, None);
+    let (mut start, mut last, mut in_note) = (0, None, false);
     for (at, c) in text.char_indices() {
-        let breaks = last.is_some_and(|last: char| last == ' ' || !last.is_ascii() && !opens(last) || !c.is_ascii());
+        in_note = c != ']' && (in_note || c == '[');
+        let wide = |last: char| !in_note && (!last.is_ascii() && !opens(last) || !c.is_ascii());
+        let breaks = last.is_some_and(|last| last == ' ' || wide(last));
         if breaks && c != ' ' && !closes(c) && at > start {
             pieces.push(&text[start..at]);
             start = at;
