@@ -6,6 +6,7 @@ mod file;
 mod holdings;
 mod known;
 mod name;
+mod office;
 mod order;
 pub mod own;
 mod pdf;
@@ -137,14 +138,26 @@ pub fn resolve(
     let read: Vec<_> =
         opened.par_iter().map(|(request, texts)| read(request, texts, options, lexicon)).collect();
     let mut found = Vec::with_capacity(read.len());
+    let mut doubts = Vec::new();
     for ((request, _), read) in opened.iter().zip(read) {
         match read {
-            Ok(statements) => found.push(statements),
+            Ok(statements) => {
+                doubts.extend(doubtful_number(request, &statements));
+                found.push(statements);
+            }
             Err(error) => spared(request, error)?,
         }
     }
+    warnings.extend(doubts);
     let of_first_name = found.first().map_or(0, Vec::len);
     Ok(Loaded { statements: unique(found.into_iter().flatten().collect()), of_first_name, choice, warnings })
+}
+
+/// What there is to say of how many statements a file holds, unless one of them was named.
+fn doubtful_number(request: &Request<'_>, found: &[Found]) -> Option<Warning> {
+    let of_file = matches!(request.sources[..], [Source::File(_) | Source::Stdin]) && request.only.is_none();
+    let statements: Vec<&Statement> = found.iter().map(|found| &found.statement).collect();
+    if of_file { error::doubtful_number(&statements) } else { None }
 }
 
 /// A statement, and the folders that its file stands in, the nearest first.
@@ -224,6 +237,7 @@ fn statements(
         encoding: kept.encoding.or(options.encoding),
         tracked: kept.tracked.unwrap_or(options.tracked),
         pdf: Some(pdf::text),
+        office: Some(office::document),
     };
     let mut statements = load::read_as(&parts, &kept.facts, &reading, lexicon)?;
     if let Some(at) = kept.number.and_then(|number| number.checked_sub(1)).filter(|&at| at < statements.len())

@@ -23,7 +23,7 @@ use crate::lexicon::Lexicon;
 use crate::normalise::key::Key;
 use crate::normalise::script::Script;
 use crate::read::{self, Reading};
-use crate::results::comparison::{Comparison, Comparisons, Generator, SCHEMA, Summary};
+use crate::results::comparison::{Comparison, Comparisons, Generator, Order, SCHEMA, Summary};
 use crate::results::formula::Formulas;
 use crate::results::phrases::{self, Phrases};
 use crate::results::{self, history, standing};
@@ -138,7 +138,8 @@ fn compared(
             let Linked { links, clauses, formulas } = links::all(side(old), side(new), options, lexicon);
             let summary = Summary::of(&links);
             let clause_summary = Summary::of(clauses.iter().map(|clause| &clause.change));
-            Comparison { old, new, links, summary, clauses, clause_summary, formulas }
+            let order = Order::of([old, new].map(|at| statements[at].date));
+            Comparison { old, new, order, links, summary, clauses, clause_summary, formulas }
         })
         .collect();
     standing::tell(statements, &mut comparisons);

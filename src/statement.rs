@@ -5,6 +5,8 @@ use std::ops::Range;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::text::places::Places;
+
 pub use crate::text::date::Date;
 pub use crate::text::language::Language;
 pub use crate::text::span::Span;
@@ -67,6 +69,19 @@ impl Statement {
         self.sentences[self.clauses[clause].sentence].line
     }
 
+    /// The lines of the block of facts at the head of its text, without the lines that enclose it; none if there is none.
+    #[must_use]
+    pub fn front_matter(&self) -> Vec<&str> {
+        let block = self.omitted.iter().find(|omission| omission.rule == OmissionRule::FrontMatter);
+        let text = block.and_then(|block| {
+            self.source.text.get(Places::new(&self.source.text).bytes(block.span))
+        });
+        let mut lines: Vec<&str> = text.unwrap_or_default().lines().skip(1).collect();
+        lines.pop();
+        lines.retain(|line| !line.trim().is_empty());
+        lines
+    }
+
     /// The clauses of a sentence, by its index; none for an index beyond the last.
     #[must_use]
     pub fn clauses_of(&self, sentence: usize) -> &[Clause] {
@@ -121,6 +136,12 @@ pub enum Format {
     Epub,
     /// Pages set for print.
     Pdf,
+    /// A document of old Word.
+    Doc,
+    /// A document in rich text.
+    Rtf,
+    /// An OpenDocument text.
+    Odt,
 }
 
 /// What becomes of changes that the writers of a document tracked.

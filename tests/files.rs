@@ -82,10 +82,18 @@ fn texts() -> Vec<Case> {
     ]
 }
 
+/// A compound file with a part of a name.
+fn compound(part: &str) -> Vec<u8> {
+    let name = part.encode_utf16().flat_map(u16::to_le_bytes);
+    b"\xD0\xCF\x11\xE0".iter().copied().chain([0; 8]).chain(name).collect()
+}
+
 fn foreign() -> Vec<Case> {
     vec![
         refused("old.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice(), "save it as .docx"),
-        refused("a.rtf", "{\\rtf1 text}", "save it as .docx"),
+        refused("a.rtf", "{\\rtf1 text}", "install libreoffice-writer"),
+        refused("word.doc", compound("WordDocument"), "install libreoffice-writer"),
+        refused("locked.docx", compound("EncryptedPackage"), "is a document with a password"),
         refused("a.mht", "MIME-Version: 1.0\r\n", "save the page as HTML"),
         refused("a.gz", b"\x1F\x8B\x08\x00".as_slice(), "unpack it"),
         refused("a.7z", b"7z\xBC\xAF\x27\x1C\x00".as_slice(), "unpack it"),
@@ -94,8 +102,13 @@ fn foreign() -> Vec<Case> {
         refused("a.zip", archive(&[("a.txt", SENTENCE.as_bytes())]), "unpack it"),
         refused(
             "a.odt",
-            archive(&[("mimetype", b"x"), ("content.xml", b"<x/>")]),
-            "OpenDocument text (.odt), which is not read; save it as .docx",
+            archive(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"<x/>")]),
+            "OpenDocument text (.odt), which LibreOffice would read; install libreoffice-writer",
+        ),
+        refused(
+            "a.ods",
+            archive(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", b"<x/>")]),
+            "is an OpenDocument file, which is not read",
         ),
         refused("a.json", format!("{{\"text\": \"{SENTENCE}\"}}"), "is a JSON file"),
         refused("a.jsonl", format!("{{\"text\": \"{SENTENCE}\"}}\n[1]\n"), "is a JSON file"),
@@ -284,6 +297,45 @@ fn a_pdf_is_read_through_its_program() {
         let told = text(if read { &output.stdout } else { &output.stderr });
         assert_eq!(output.status.success(), read, "{script}: {told}");
         assert!(told.contains(said) && !told.contains("- 1 -"), "{script}: {told}");
+    }
+}
+
+/// A stand-in for the office program: what is made of the documents that it makes, and that nothing of them stays.
+#[cfg(unix)]
+#[test]
+fn an_office_document_is_read_through_its_program() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let folder = tempfile::tempdir().expect("a folder for temporary files");
+    let (office, temporary) = (folder.path().join("soffice"), folder.path().join("tmp"));
+    let made = folder.path().join("made.docx");
+    fs::create_dir(&temporary).expect("room for a folder");
+    fs::write(folder.path().join("a.rtf"), "{\\rtf1 text}").expect("room for a file");
+    fs::write(&made, docx(&paragraphs(1))).expect("room for a file");
+    let copy = format!("mkdir made && cp '{}' made/statement.docx", made.display());
+    let cases = [
+        (copy.clone(), true, SENTENCE),
+        (format!("test -f statement.rtf && {copy}; exit 1"), true, SENTENCE),
+        (format!("case \"$*\" in *UserInstallation=file://*tmp*) {copy};; esac"), true, SENTENCE),
+        ("exit 0".to_owned(), false, "LibreOffice cannot read an RTF file; save it as .docx"),
+        ("exit 3".to_owned(), false, "LibreOffice cannot read an RTF file (exit status: 3)"),
+        ("mkdir made; echo x > made/statement.docx".to_owned(), false, "is a damaged document"),
+    ];
+    for (script, read, said) in cases {
+        fs::write(&office, format!("#!/bin/sh\n{script}\n")).expect("room for a program");
+        fs::set_permissions(&office, fs::Permissions::from_mode(0o755)).expect("it is ours");
+        let path = std::env::var("PATH").unwrap_or_default();
+        let output = program()
+            .args(["show", "--source", "a.rtf"])
+            .current_dir(folder.path())
+            .env("PATH", format!("{}:{path}", folder.path().display()))
+            .env("TMPDIR", &temporary)
+            .output()
+            .expect("the program starts");
+        let told = text(if read { &output.stdout } else { &output.stderr });
+        assert_eq!(output.status.success(), read, "{script}: {told}");
+        assert!(told.contains(said), "{script}: {told}");
+        assert_eq!(fs::read_dir(&temporary).expect("a folder").count(), 0, "{script}");
     }
 }
 

@@ -14,6 +14,7 @@ mod forms;
 mod formulas;
 mod hostile;
 mod invariants;
+mod keyboard;
 mod known;
 mod laws;
 mod lifelines;

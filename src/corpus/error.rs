@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::own::EntryFault;
-use crate::load::LoadError;
-use crate::statement::{SourceFile, Tracked};
+use crate::load::{LoadError, Several, several};
+use crate::statement::{SourceFile, Statement, Tracked};
 
 /// At most so many ids are listed in one message.
 const MOST_LISTED: usize = 8;
@@ -187,6 +187,13 @@ pub enum Warning {
         /// Its path.
         path: String,
     },
+    /// It is not sure how many statements a file holds.
+    Several {
+        /// Its name.
+        name: String,
+        /// Why.
+        why: Several,
+    },
     /// A document whose writers tracked changes.
     Tracked {
         /// Its name.
@@ -194,6 +201,13 @@ pub enum Warning {
         /// What became of the changes.
         tracked: Tracked,
     },
+}
+
+/// What is worth saying of how many statements one request holds, of which all that were read are given.
+pub(super) fn doubtful_number(statements: &[&Statement]) -> Option<Warning> {
+    let why = several(statements)?;
+    let file = statements.first()?.source.files.first()?;
+    Some(Warning::Several { name: file.name.clone(), why })
 }
 
 /// What is worth saying of files that were read, each once.
@@ -237,6 +251,16 @@ impl fmt::Display for Warning {
                 f,
                 "{name}: {count} character(s) are lost when read as {encoding} and stand as U+FFFD; name its encoding \
                  with --encoding, or take another copy"
+            ),
+            Self::Several { name, why: Several::More { line, title, id } } => write!(
+                f,
+                "{name}: may hold several statements: line {line} ({title}) looks like the title of another, and was read as \
+                 part of {id}; set `# ` before the titles, or part the file"
+            ),
+            Self::Several { name, why: Several::Fewer { count, id } } => write!(
+                f,
+                "{name}: was read as {count} statements by their headings alone, as {id} has no date of its own; if it is \
+                 one, take the `# ` from the later titles"
             ),
             Self::Tracked { name, tracked } => {
                 let (is, other) = match tracked {

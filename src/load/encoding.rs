@@ -149,8 +149,9 @@ fn seven_bits(bytes: &[u8]) -> Result<(), Fault> {
     let Some(text) = std::str::from_utf8(bytes).ok().filter(|text| text.is_ascii()) else { return Ok(()) };
     let hz = text.split("~{").skip(1).any(|rest| rest.find("~}").is_some_and(|end| end > 0 && end % 2 == 0));
     let shifted = |piece: &str| {
-        let end = piece.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '+' | '/'));
-        end.is_some_and(|end| piece[end..].starts_with('-') && han_of_base64(&piece[..end]))
+        let end = piece.find(|c: char| !c.is_ascii_alphanumeric() && c != '/').unwrap_or(piece.len());
+        let fewest = if piece[end..].starts_with('-') { FEWEST_SHIFTED } else { FEWEST_SHIFTED_OPEN };
+        han_of_base64(&piece[..end]) >= fewest
     };
     let what = if hz {
         "a text in HZ"
@@ -162,8 +163,12 @@ fn seven_bits(bytes: &[u8]) -> Result<(), Fault> {
     Err(Fault::Foreign { what, remedy: "convert it to UTF-8" })
 }
 
-/// Whether Base64 of UTF-16 holds nothing but Han characters and full-width marks, and at least two.
-fn han_of_base64(digits: &str) -> bool {
+/// So many wide characters between `+` and `-` are no chance, and so many where no `-` ends them.
+const FEWEST_SHIFTED: usize = 2;
+const FEWEST_SHIFTED_OPEN: usize = 5;
+
+/// How many Han characters and full-width marks Base64 of UTF-16 holds, if it holds nothing else.
+fn han_of_base64(digits: &str) -> usize {
     let value = |byte: u8| match byte {
         b'A'..=b'Z' => byte - b'A',
         b'a'..=b'z' => byte - b'a' + 26,
@@ -181,7 +186,7 @@ fn han_of_base64(digits: &str) -> bool {
         }
     }
     let wide = |unit: &u16| matches!(unit, 0x3000..=0x301F | 0x4E00..=0x9FFF | 0xFF01..=0xFF5E);
-    units.len() > 1 && units.iter().all(wide)
+    if units.iter().all(wide) { units.len() } else { 0 }
 }
 
 fn guess(bytes: &[u8]) -> &'static encoding_rs::Encoding {

@@ -60,6 +60,13 @@ pub enum Fault {
     NoStatement,
     /// A PDF that cannot be read here.
     Pdf(PdfFault),
+    /// A document of another word processor that cannot be read here.
+    Office {
+        /// What it is.
+        what: &'static str,
+        /// Why it cannot be read.
+        fault: OfficeFault,
+    },
     /// The facts at its head cannot be read.
     FrontMatter {
         /// The line of the fault, from 1.
@@ -80,6 +87,17 @@ pub enum PdfFault {
     NoText,
     /// Its text comes out as letters that make no words.
     Mojibake,
+}
+
+/// Why a document of another word processor cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OfficeFault {
+    /// The program that reads it is not there.
+    NoReader,
+    /// That program took too long, or wrote too much.
+    Slow,
+    /// That program failed, with what is known of it.
+    Failed(String),
 }
 
 impl fmt::Display for LoadError {
@@ -117,11 +135,27 @@ impl fmt::Display for Fault {
                 write!(f, "no statement was found in the page; copy its text into a plain text file")
             }
             Self::Pdf(fault) => fault.fmt(f),
+            Self::Office { what, fault } => fault.tell(f, what),
             Self::FrontMatter { line } => write!(
                 f,
                 "line {line}: cannot read the front matter; it takes id, series, title, date (YYYY-MM-DD), place, \
                  parties, language, source"
             ),
+        }
+    }
+}
+
+impl OfficeFault {
+    fn tell(&self, f: &mut fmt::Formatter<'_>, what: &str) -> fmt::Result {
+        match self {
+            Self::NoReader => {
+                write!(f, "is {what}, which LibreOffice would read; install libreoffice-writer, or save it as .docx")
+            }
+            Self::Slow => write!(f, "LibreOffice does not come to an end with {what}; save it as .docx"),
+            Self::Failed(said) if said.is_empty() => {
+                write!(f, "LibreOffice cannot read {what}; save it as .docx")
+            }
+            Self::Failed(said) => write!(f, "LibreOffice cannot read {what} ({said}); save it as .docx"),
         }
     }
 }

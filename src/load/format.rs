@@ -4,11 +4,85 @@ use serde::de::IgnoredAny;
 
 use super::Fault;
 use super::zipped::Archive;
+use crate::statement::Format;
+
+/// What opens a compound file, as old Office programs and those with a password write them.
+const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0";
+/// The names of the parts of a compound file: a document of Word, and one that has a password.
+const WORD_PART: &str = "WordDocument";
+const LOCKED_PART: &str = "EncryptedPackage";
+/// The part of an OpenDocument file that holds the text, the part that says what it is, and what it says of a text.
+const ODF_CONTENT: &str = "content.xml";
+const ODF_KIND: &str = "mimetype";
+const ODF_TEXT: &str = "application/vnd.oasis.opendocument.text";
+
+/// A document of a word processor that another program makes a Word document of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Office {
+    /// Of Word before 2007.
+    Doc,
+    /// In rich text.
+    Rtf,
+    /// An OpenDocument text.
+    Odt,
+}
+
+impl Office {
+    /// The ending of its files.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Doc => "doc",
+            Self::Rtf => "rtf",
+            Self::Odt => "odt",
+        }
+    }
+
+    /// What it is called in messages.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Doc => "an old Word file (.doc)",
+            Self::Rtf => "an RTF file",
+            Self::Odt => "an OpenDocument text (.odt)",
+        }
+    }
+
+    pub(super) const fn format(self) -> Format {
+        match self {
+            Self::Doc => Format::Doc,
+            Self::Rtf => Format::Rtf,
+            Self::Odt => Format::Odt,
+        }
+    }
+
+    /// The kind of a document that some bytes are, if they are one.
+    pub(super) fn of(bytes: &[u8]) -> Option<Self> {
+        if bytes.starts_with(b"{\\rtf") {
+            Some(Self::Rtf)
+        } else {
+            (bytes.starts_with(COMPOUND) && has_part(bytes, WORD_PART)).then_some(Self::Doc)
+        }
+    }
+
+    /// The same of an archive.
+    pub(super) fn of_archive(archive: &mut Archive<'_>) -> Result<Option<Self>, Fault> {
+        if !archive.has(ODF_CONTENT) {
+            return Ok(None);
+        }
+        let kind = archive.part(ODF_KIND)?;
+        Ok(kind.is_none_or(|kind| kind.trim().starts_with(ODF_TEXT)).then_some(Self::Odt))
+    }
+}
+
+/// Whether a compound file has a part of this name, which it writes as UTF-16.
+fn has_part(bytes: &[u8], name: &str) -> bool {
+    let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.windows(name.len()).any(|window| window == name)
+}
 
 /// What the first bytes of files that are not read tell, with the remedy.
-const FOREIGN: [(&[u8], &str, &str); 10] = [
-    (b"\xD0\xCF\x11\xE0", "an old Word file (.doc)", "save it as .docx"),
-    (b"{\\rtf", "an RTF file", "save it as .docx or as plain text"),
+const FOREIGN: [(&[u8], &str, &str); 9] = [
+    (COMPOUND, "an old Office file", "save it as .docx"),
     (b"MIME-Version:", "a web archive (MHTML)", "save the page as HTML"),
     (b"From: <Saved by", "a web archive (MHTML)", "save the page as HTML"),
     (b"\x1F\x8B", "a compressed file", "unpack it"),
@@ -20,7 +94,7 @@ const FOREIGN: [(&[u8], &str, &str); 10] = [
 ];
 /// The part by which an archive that is not read is known, with the remedy.
 const FOREIGN_ARCHIVES: [(&str, &str, &str); 3] = [
-    ("content.xml", "an OpenDocument text (.odt)", "save it as .docx"),
+    (ODF_CONTENT, "an OpenDocument file", "save its text as .docx or as plain text"),
     ("xl/workbook.xml", "a workbook (.xlsx)", "save its text as .docx or as plain text"),
     ("ppt/presentation.xml", "a presentation (.pptx)", "save its text as .docx or as plain text"),
 ];
@@ -41,6 +115,9 @@ pub(super) fn is_pdf(bytes: &[u8]) -> bool {
 
 /// Refuses formats that are not read.
 pub(super) fn refuse_foreign(bytes: &[u8]) -> Result<(), Fault> {
+    if bytes.starts_with(COMPOUND) && has_part(bytes, LOCKED_PART) {
+        return Err(Fault::Foreign { what: "a document with a password", remedy: "save it without one" });
+    }
     match FOREIGN.iter().find(|(head, ..)| bytes.starts_with(head)) {
         Some(&(_, what, remedy)) => Err(Fault::Foreign { what, remedy }),
         // The mark of UTF-16 and a NUL character: the mark of UTF-32.

@@ -23,6 +23,7 @@ mod markdown;
 mod pdf;
 mod roles;
 mod sentences;
+mod several;
 mod source;
 #[cfg(test)]
 mod tests;
@@ -35,8 +36,10 @@ use std::sync::Arc;
 use serde::{Deserialize, Deserializer};
 
 pub use account::account;
+pub use several::{Several, several};
 pub use encoding::Encoding;
-pub use error::{Fault, LoadError, PdfFault};
+pub use error::{Fault, LoadError, OfficeFault, PdfFault};
+pub use format::Office;
 
 use crate::lexicon::Lexicon;
 use crate::normalise::script::view;
@@ -68,11 +71,16 @@ pub struct Reading {
     pub tracked: Tracked,
     /// Who takes the text from a PDF: a program outside, so that only the caller can start it.
     pub pdf: Option<PdfReader>,
+    /// Who makes a Word document of one of another word processor.
+    pub office: Option<OfficeReader>,
 }
 
 /// Takes the text from a PDF: its pages with the places of their lines, as `pdftotext -bbox-layout` writes them, or
 /// their lines alone, with a form feed between two pages.
 pub type PdfReader = fn(&[u8]) -> Result<String, PdfFault>;
+
+/// Makes a Word document (DOCX) of a document of this kind.
+pub type OfficeReader = fn(&[u8], Office) -> Result<Vec<u8>, OfficeFault>;
 
 /// What is known of a statement beside its text: from the manifest, the caller, or front matter.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]

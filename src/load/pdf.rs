@@ -1,8 +1,10 @@
 //! What a PDF's reader gave → paragraphs, or a refusal where it makes no words.
 //!
-//! `page` reads the lines with their places, `margins` finds heads and feet among them, `shape` makes paragraphs. Of a
+//! `page` reads the lines with their places, `margins` finds heads and feet among them, `columns` sets them in the order
+//! of reading, `shape` makes paragraphs. Of a
 //! reader that tells no places the lines are kept, and `running` takes off what pages repeat.
 
+mod columns;
 mod margins;
 mod page;
 mod running;
@@ -27,7 +29,10 @@ pub(super) fn read(answer: &str) -> Result<html::Page, PdfFault> {
         return paragraphs(answer).map(|text| html::Page { text, ..html::Page::default() });
     }
     let pages = page::read(answer)?;
-    let read = shape::paragraphs(&pages, &margins::running(&pages));
+    let running = margins::running(&pages);
+    let (pages, running): (Vec<_>, Vec<_>) =
+        pages.into_iter().zip(running).map(|(page, running)| columns::set(page, running)).unzip();
+    let read = shape::paragraphs(&pages, &running);
     let mut words = read.text.clone();
     for (cut, _) in read.cut.iter().rev() {
         words.replace_range(cut.clone(), "");
@@ -117,17 +122,23 @@ mod tests {
         assert_eq!(paragraphs(text).as_deref(), Ok(lines));
     }
 
-    /// A line: its left and upper edge, and its words in type of ten points.
+    /// Where the right one of two columns begins.
+    const RIGHT: i64 = 320;
+    /// A line: its left and upper edge, and its words in type of ten points; behind a tab those of the right column.
     type Set<'t> = (i64, i64, &'t str);
 
     /// What a reader answers of pages of 600 by 800 points.
     fn answer(pages: &[&[Set<'_>]]) -> String {
         let width = |text: &str| text.chars().map(|c| if c.is_ascii() { 5 } else { 10 }).sum::<i64>();
-        let line = |&(left, top, text): &Set<'_>| {
+        let place = |left: i64, top: i64, text: &str| {
             let (right, bottom) = (left + width(text), top + 13);
-            let place =
-                format!("xMin=\"{left}.00\" yMin=\"{top}.50\" xMax=\"{right}.00\" yMax=\"{bottom}.50\"");
-            format!("<line {place}><word {place}>{text}</word></line>")
+            format!("xMin=\"{left}.00\" yMin=\"{top}.50\" xMax=\"{right}.00\" yMax=\"{bottom}.50\"")
+        };
+        let line = |&(left, top, text): &Set<'_>| {
+            let words = text.split('\t').zip([left, RIGHT]);
+            let words =
+                words.map(|(text, left)| format!("<word {}>{text}</word>", place(left, top, text))).collect::<Vec<_>>();
+            format!("<line {}>{}</line>", place(left, top, text), words.concat())
         };
         let page = |lines: &&[Set<'_>]| {
             let lines = lines.iter().map(line).collect::<Vec<_>>().concat();
@@ -207,6 +218,48 @@ mod tests {
             (20, 780, "https://www.mfa.gov.cn/t.html 1/1"),
         ]]);
         assert_eq!((read, cut.len()), (vec![FULL.to_owned()], 3));
+    }
+
+    #[test]
+    fn columns_are_read_one_after_the_other() {
+        let indented = "双方将扩大农产品贸易规模，提升本币结算比例";
+        let (last, rest) = ("共同维护和平。", "推进务实合作。");
+        for joined in [true, false] {
+            let rows: Vec<(i64, [String; 2])> = (0..8)
+                .map(|row| {
+                    let own = |column: usize| match (row, column) {
+                        (4, 0) | (3, 1) => last,
+                        (5, 0) => indented,
+                        (7, 1) => rest,
+                        _ => FULL,
+                    };
+                    (120 + 15 * row, [own(0), own(1)].map(str::to_owned))
+                })
+                .collect();
+            let both: Vec<(i64, i64, String)> = rows
+                .iter()
+                .flat_map(|(top, [left, right])| {
+                    let start = if left == indented { 70 } else { 50 };
+                    let one = || vec![(start, *top, format!("{left}\t{right}"))];
+                    let two = || vec![(start, *top, left.clone()), (RIGHT, *top, right.clone())];
+                    if joined { one() } else { two() }
+                })
+                .collect();
+            let mut lines: Vec<Set<'_>> = vec![(160, 80, "甲国和乙国关于深化务实合作的联合声明全文公布")];
+            lines.extend(both.iter().map(|(left, top, text)| (*left, *top, text.as_str())));
+            let (read, _) = shaped(&[&lines]);
+            let first = format!("{}{last}", FULL.repeat(4));
+            let second = format!("{indented}{}{last}", FULL.repeat(5));
+            let third = format!("{}{rest}", FULL.repeat(3));
+            assert_eq!(read[1..], [first, second, third], "{joined}");
+        }
+    }
+
+    #[test]
+    fn cells_and_signatures_side_by_side_are_no_columns() {
+        let lines: Vec<Set<'_>> = (0..8).map(|row| (50, 100 + 15 * row, "中华人民共和国\t习近平")).collect();
+        let (read, _) = shaped(&[&lines]);
+        assert!(read.iter().all(|line| line.starts_with("中华人民共和国\u{3000}")), "{read:?}");
     }
 
     #[test]

@@ -89,7 +89,11 @@ pub(super) fn roles(text: &str, paragraphs: &[Paragraph], lines: &Lines) -> Vec<
 
 /// Marks the title, its repetitions and what stands under it; tells the place behind.
 fn titles(text: &str, paragraphs: &[Paragraph], lines: &Lines, roles: &mut [Role]) -> usize {
-    let marked = paragraphs.iter().take(LINES_BEFORE_TITLE).position(|first| first.mark == Mark::Heading(1));
+    // A numbered heading is a section's, however it is marked.
+    let heads = |line: &Paragraph| {
+        line.mark == Mark::Heading(1) && looks::numbering(words(text, line)).is_none()
+    };
+    let marked = paragraphs.iter().take(LINES_BEFORE_TITLE).position(heads);
     let marked = marked.or_else(|| {
         let title = |line: &Paragraph| {
             matches!(line.mark, Mark::Heading(_)) && looks::ends_as_title(words(text, line))

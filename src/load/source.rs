@@ -6,8 +6,8 @@ use std::ops::Range;
 use sha2::{Digest as _, Sha256};
 
 use super::encoding::{self, Encoding};
-use super::format;
-use super::{Fault, LoadError, Part, Reading, docx, epub, html, roles, zipped};
+use super::format::{self, Office};
+use super::{Fault, LoadError, OfficeFault, Part, Reading, docx, epub, html, roles, zipped};
 use crate::statement::{Date, Format, OmissionRule, SourceFile, Tracked};
 
 /// What stands between the texts of two parts: a part ends a paragraph, unless it cuts a sentence.
@@ -96,20 +96,30 @@ fn head(taken: &Taken, titles: &mut BTreeSet<String>) -> String {
 }
 
 fn take(part: &Part<'_>, reading: &Reading) -> Result<Taken, Fault> {
+    let taken = match Office::of(part.bytes) {
+        Some(kind) => office(part.bytes, kind, reading),
+        None => no_office(part, reading),
+    }?;
+    if taken.title.is_none() && taken.text.trim().is_empty() { Err(Fault::Empty) } else { Ok(taken) }
+}
+
+/// What no other program makes a Word document of.
+fn no_office(part: &Part<'_>, reading: &Reading) -> Result<Taken, Fault> {
     format::refuse_foreign(part.bytes)?;
-    let taken = if format::is_pdf(part.bytes) {
+    if format::is_pdf(part.bytes) {
         pdf(part.bytes, reading)
     } else if format::is_archive(part.bytes) {
         let mut archive = zipped::Archive::open(part.bytes)?;
         if docx::is_one(&mut archive)? {
             docx::read(&mut archive, reading.tracked)
+        } else if let Some(kind) = Office::of_archive(&mut archive)? {
+            office(part.bytes, kind, reading)
         } else {
             epub::read(&mut archive)
         }
     } else {
         text_or_page(part, reading.encoding)
-    }?;
-    if taken.title.is_none() && taken.text.trim().is_empty() { Err(Fault::Empty) } else { Ok(taken) }
+    }
 }
 
 fn text_or_page(part: &Part<'_>, given: Option<Encoding>) -> Result<Taken, Fault> {
@@ -129,6 +139,16 @@ fn pdf(bytes: &[u8], reading: &Reading) -> Result<Taken, Fault> {
     let extract = reading.pdf.ok_or(Fault::Pdf(super::PdfFault::NoReader))?;
     let read = super::pdf::read(&extract(bytes).map_err(Fault::Pdf)?).map_err(Fault::Pdf)?;
     Ok(Taken::of(Format::Pdf, read))
+}
+
+/// A document of another word processor: read as the Word document that is made of it.
+fn office(bytes: &[u8], kind: Office, reading: &Reading) -> Result<Taken, Fault> {
+    let fault = |fault| Fault::Office { what: kind.name(), fault };
+    let convert = reading.office.ok_or_else(|| fault(OfficeFault::NoReader))?;
+    let document = convert(bytes, kind).map_err(fault)?;
+    let mut archive = zipped::Archive::open(&document)?;
+    let read = docx::read(&mut archive, reading.tracked)?;
+    Ok(Taken { format: kind.format(), ..read })
 }
 
 fn hex(bytes: &[u8]) -> String {

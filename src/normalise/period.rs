@@ -1,12 +1,14 @@
-//! One writing for each period: 2023年至2027年 and 2023—2027年, 第十四个五年规划 and “十四五”规划.
+//! One writing for each period: 2023年至2027年 and 2023—2027年, 第十四个五年规划, “十四五”规划 and 十四五规划.
 
 use super::number::Placed;
-use crate::text::number::written;
+use crate::text::number::{is_chinese, whole, written};
 
 /// What joins the ends of a period.
 const JOINTS: [char; 4] = ['-', '~', '至', '到'];
 /// No plan has a greater number.
 const MOST_PLANS: u64 = 20;
+/// The name of a plan has at most so many characters.
+const LONGEST_PLAN: usize = 4;
 /// The quotation mark of keys.
 const QUOTE: char = '"';
 
@@ -15,7 +17,7 @@ pub(super) fn canonical(chars: &[Placed]) -> Vec<Placed> {
     let mut out: Vec<Placed> = Vec::with_capacity(chars.len());
     let mut at = 0;
     while at < chars.len() {
-        if let Some((words, length)) = plan(chars, at) {
+        if let Some((words, length)) = plan(chars, at).or_else(|| quoted_plan(chars, at)) {
             let origin = chars[at].1.start..chars[at + length - 1].1.end;
             out.extend(words.chars().map(|c| (c, origin.clone())));
             at += length;
@@ -90,7 +92,7 @@ fn is_day_word(chars: &[Placed], before: &[Placed], at: usize) -> bool {
     chars[at].0 == '号' && figures > 0 && (rest.last().is_some_and(|c| c.0 == '月') || in_period())
 }
 
-/// 第14个五年规划 → "十四五"规划, also in quotation marks; and of how many characters.
+/// 第14个五年规划 → 十四五规划, also in quotation marks; and of how many characters.
 fn plan(chars: &[Placed], at: usize) -> Option<(String, usize)> {
     let mut rest = chars.get(at..)?.iter().map(|c| c.0).peekable();
     let quoted = rest.next_if_eq(&QUOTE).is_some();
@@ -112,5 +114,15 @@ fn plan(chars: &[Placed], at: usize) -> Option<(String, usize)> {
     }
     let marks = if quoted { 2 } else { 0 };
     let length = "第个五年规划".chars().count() + number_length + marks;
-    Some((format!("{QUOTE}{}五{QUOTE}{kind}", written(number)), length))
+    Some((format!("{}五{kind}", written(number)), length))
+}
+
+/// "十四五" → 十四五: the name of a plan needs no quotation marks; and of how many characters.
+fn quoted_plan(chars: &[Placed], at: usize) -> Option<(String, usize)> {
+    let (_, rest) = chars.get(at..)?.split_first().filter(|(open, _)| open.0 == QUOTE)?;
+    let name: String = rest.iter().map(|c| c.0).take_while(|&c| is_chinese(c)).take(LONGEST_PLAN + 1).collect();
+    let length = name.chars().count();
+    let number = whole(name.strip_suffix('五')?).filter(|number| (1..=MOST_PLANS).contains(number))?;
+    let closed = rest.get(length).is_some_and(|c| c.0 == QUOTE);
+    (closed && written(number) + "五" == name).then_some((name, length + 2))
 }

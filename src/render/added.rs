@@ -112,6 +112,9 @@ fn facts(statement: &Understood, canvas: &Canvas) -> Vec<(Label, String)> {
     facts.extend(statement.series.clone().map(|series| (labels::SERIES, series)));
     facts.extend(files.map(|file| (notes::FILES, file)));
     facts.push((notes::TEXT, lang.count(labels::SENTENCES, statement.sentences)));
+    if !statement.front_matter.is_empty() {
+        facts.push((labels::FRONT_MATTER, statement.front_matter.join(lang.of(labels::PART_STOP))));
+    }
     facts.push((notes::REPAIRS, or_none(repairs.join(stop))));
     facts.push((notes::OMITTED, or_none(omitted.join(stop))));
     facts.push((
@@ -128,6 +131,7 @@ fn field(page: &mut Page<'_>, label: Label, value: &str) -> io::Result<()> {
         labels::TITLE,
         labels::DATE,
         labels::SERIES,
+        labels::FRONT_MATTER,
         notes::PLACE,
         notes::PARTIES,
         notes::SECTIONS,

@@ -9,6 +9,7 @@ use super::entry::{Entry, facet_words, inline, is_unsure};
 use super::labels::{self, Counted};
 use super::only::shows;
 use super::page::Page;
+use super::sides::Sides;
 use super::summary::{self, GAP};
 use super::why::by_link;
 use super::wrap::Paragraph;
@@ -212,7 +213,7 @@ impl Study<'_> {
         };
         let (olds, news) = (sentences(old, &link.old), sentences(self.new, &link.new));
         let link = &Link { old: olds, new: news, ..link.clone() };
-        columns::write(page, &Entry { old, new: self.new, link, clauses: &[], old_name: &old.id, note: "" })
+        columns::write(page, &Entry { old, new: self.new, link, clauses: &[], sides: Sides::InTime, old_name: &old.id, note: "" })
     }
 
     /// Writes in which respects the words differ, but for what the marks show themselves; and what is in doubt.
@@ -248,7 +249,7 @@ impl Study<'_> {
         let old = &self.results.statements[comparison.old];
         for at in sentences {
             let (link, clauses) = (&comparison.links[at], &clauses[at][..]);
-            Entry { old, new: self.new, link, clauses, old_name: &old.id, note: "" }.why(page)?;
+            Entry { old, new: self.new, link, clauses, sides: Sides::InTime, old_name: &old.id, note: "" }.why(page)?;
         }
         Ok(())
     }

@@ -6,6 +6,7 @@ use owo_colors::Style;
 
 use super::labels::{self, Counted, Label, Lang};
 use super::page::Page;
+use super::sides::{Sides, order_note};
 use super::summary::{self, GAP};
 use super::wrap::Paragraph;
 use super::{Ambiguous, Canvas, sanitise};
@@ -13,7 +14,6 @@ use crate::report::brief::{Brief, Counts};
 use crate::report::changes::{Change, Quote, What};
 use crate::report::flow::{Place, Side};
 use crate::results::comparison::{Comparison, Comparisons};
-use crate::statement::Statement;
 
 /// So many columns of a wording are quoted; of longer ones the part around what changed.
 const QUOTED: usize = 160;
@@ -35,7 +35,7 @@ pub fn text(out: &mut dyn Write, results: &Comparisons, briefs: &[Brief], canvas
             page.end_line()?;
         }
         head(&mut page, results, comparison)?;
-        let sides = sides(results, comparison);
+        let sides = Sides::from(comparison);
         lines(&mut page, &brief.changes.iter().collect::<Vec<_>>(), sides)?;
         page.text(0, &counts(brief.counts, sides, canvas.lang), canvas.sheet.quiet)?;
     }
@@ -48,46 +48,11 @@ pub(super) fn lines(page: &mut Page<'_>, changes: &[&Change], sides: Sides) -> i
     changes.iter().try_for_each(|change| line(page, change, sides, columns))
 }
 
-/// What the two statements are called.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sides {
-    /// One is the older one.
-    InTime,
-    /// They are of one day: none is older.
-    Alike,
-}
-
-impl Sides {
-    /// What the old and the new statement are called.
-    pub(super) fn names(self) -> [Label; 2] {
-        match self {
-            Self::InTime => [labels::OLD, labels::NEW],
-            Self::Alike => [labels::SIDE_A, labels::SIDE_B],
-        }
-    }
-
-    /// `旧 L12`
-    pub(super) fn place(self, place: Place, lang: Lang) -> String {
-        let name = self.names()[usize::from(place.side == Side::New)];
-        format!("{} L{}", lang.of(name), place.line)
-    }
-}
-
-/// What the statements of a comparison are called.
-pub(super) fn sides(results: &Comparisons, comparison: &Comparison) -> Sides {
-    between(&results.statements[comparison.old], &results.statements[comparison.new])
-}
-
-/// What two statements are called beside one another.
-pub(super) fn between(old: &Statement, new: &Statement) -> Sides {
-    if old.date.is_some() && old.date == new.date { Sides::Alike } else { Sides::InTime }
-}
-
 /// `旧 2024-07-30 → 新 2024-12-09`
 fn head(page: &mut Page<'_>, results: &Comparisons, comparison: &Comparison) -> io::Result<()> {
     let (lang, sheet) = (page.canvas.lang, page.canvas.sheet);
     let mut head = Paragraph::default();
-    let names = sides(results, comparison).names();
+    let names = Sides::from(comparison).names();
     for (side, at) in [comparison.old, comparison.new].into_iter().enumerate() {
         if side > 0 {
             head.push(" → ", sheet.quiet);
@@ -101,7 +66,14 @@ fn head(page: &mut Page<'_>, results: &Comparisons, comparison: &Comparison) -> 
             head.push(&format!(" ({day})"), sheet.quiet);
         }
     }
-    page.hanging(0, 2, &head)
+    page.hanging(0, 2, &head)?;
+    note(page, results, comparison)
+}
+
+/// Says which statement was taken as the old one if no date tells.
+pub(super) fn note(page: &mut Page<'_>, results: &Comparisons, comparison: &Comparison) -> io::Result<()> {
+    let note = order_note(results, comparison, page.canvas.lang);
+    note.map_or(Ok(()), |note| page.text(0, &note, page.canvas.sheet.doubt))
 }
 
 fn topic_of(change: &Change, _: Sides, lang: Lang) -> String {

@@ -7,6 +7,7 @@ use super::flow::{Flow, fold_line};
 use super::labels::Lang;
 use super::only::shows;
 use super::page::Page;
+use super::sides::Sides;
 use super::summary::{self, GAP};
 use super::why::by_link;
 use super::{Detail, Fold, Kind, Layout, View, against, brief, labels};
@@ -63,29 +64,31 @@ impl<'a> Screen<'a> {
     /// The link of a number with its statements, if there is one.
     pub(super) fn entry<'e>(&'e self, number: usize, note: &'e str) -> Option<Entry<'e>> {
         let (link, clauses) = (self.comparison.links.get(number)?, self.clauses.get(number)?);
-        let old_name = self.view.canvas.lang.of(labels::OLD);
-        Some(Entry { old: self.old, new: self.new, link, clauses, old_name, note })
+        let sides = Sides::from(self.comparison);
+        let old_name = self.view.canvas.lang.of(sides.names()[0]);
+        Some(Entry { old: self.old, new: self.new, link, clauses, sides, old_name, note })
     }
 
     fn write(&self, page: &mut Page<'_>, results: &Comparisons) -> io::Result<()> {
         match self.view.detail {
             Detail::Links => {
-                self.head(page)?;
+                self.head(page, results)?;
                 let folded = self.links(page)?;
                 self.foot(page, &[(labels::FOLDED, folded)])
             }
-            Detail::Reading => self.read(page, &report::brief::of(results, self.comparison)),
+            Detail::Reading => self.read(page, results, &report::brief::of(results, self.comparison)),
         }
     }
 
     /// Both texts as one, under a head that says what it comes to.
-    fn read(&self, page: &mut Page<'_>, brief: &Brief) -> io::Result<()> {
+    fn read(&self, page: &mut Page<'_>, results: &Comparisons, brief: &Brief) -> io::Result<()> {
         let (lang, quiet) = (page.canvas.lang, page.canvas.sheet.quiet);
-        let sides = brief::between(self.old, self.new);
+        let sides = Sides::from(self.comparison);
         page.rule()?;
         for (name, statement) in sides.names().into_iter().zip([self.old, self.new]) {
             summary::statement(page, lang.of(name), statement)?;
         }
+        brief::note(page, results, self.comparison)?;
         page.end_line()?;
         brief::lines(page, &brief.foremost(LINES), sides)?;
         page.text(0, &brief::counts(brief.counts, sides, lang), quiet)?;
@@ -112,11 +115,14 @@ impl<'a> Screen<'a> {
     }
 
     /// Writes which statements are compared, and the counts.
-    pub(super) fn head(&self, page: &mut Page<'_>) -> io::Result<()> {
+    pub(super) fn head(&self, page: &mut Page<'_>, results: &Comparisons) -> io::Result<()> {
         let lang = self.view.canvas.lang;
         page.rule()?;
-        summary::statement(page, lang.of(labels::OLD), self.old)?;
-        summary::statement(page, lang.of(labels::NEW), self.new)?;
+        let names = Sides::from(self.comparison).names();
+        for (name, statement) in names.into_iter().zip([self.old, self.new]) {
+            summary::statement(page, lang.of(name), statement)?;
+        }
+        brief::note(page, results, self.comparison)?;
         summary::counts(page, self.comparison)?;
         page.rule()
     }

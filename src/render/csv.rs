@@ -19,7 +19,7 @@ pub fn write(out: &mut dyn Write, results: &Comparisons, lang: Lang) -> io::Resu
     if results.past.is_some() {
         return rows(out, &past_heads(lang), past_table(results, lang));
     }
-    rows(out, &heads(lang), table(results, lang))
+    rows(out, &heads(results, lang), table(results, lang))
 }
 
 /// Writes a head and rows of cells.

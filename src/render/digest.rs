@@ -5,12 +5,13 @@ use std::io::{self, Write};
 
 use owo_colors::Style;
 
-use super::brief::{places, sides, topic_name, what, wordings};
+use super::brief::{places, topic_name, what, wordings};
 use super::compare::Screen;
 use super::entry::{INDENT, entry_mark, facet_words, inline, style_of};
 use super::labels::{self, Label};
 use super::only::shows;
 use super::page::Page;
+use super::sides::Sides;
 use super::summary::GAP;
 use super::wrap::Paragraph;
 use super::{Canvas, View, sanitise};
@@ -35,9 +36,9 @@ pub fn text(
             page.end_line()?;
         }
         let Some(screen) = Screen::of(results, comparison, view) else { continue };
-        screen.head(&mut page)?;
+        screen.head(&mut page, results)?;
         for (rank, change) in changes.iter().enumerate() {
-            write(&mut page, results, comparison, (rank, change))?;
+            write(&mut page, comparison, (rank, change))?;
             page.end_line()?;
         }
         let listed: BTreeSet<usize> = changes.iter().flat_map(|change| change.clauses.clone()).collect();
@@ -53,15 +54,10 @@ pub fn text(
 
 /// The head of a change, why it is told, and its words: one text with the marks of what changed, or both wordings of a
 /// formula.
-fn write(
-    page: &mut Page<'_>,
-    results: &Comparisons,
-    comparison: &Comparison,
-    (rank, change): (usize, &Change),
-) -> io::Result<()> {
-    page.hanging(0, INDENT, &head(page.canvas, results, comparison, (rank, change)))?;
+fn write(page: &mut Page<'_>, comparison: &Comparison, (rank, change): (usize, &Change)) -> io::Result<()> {
+    page.hanging(0, INDENT, &head(page.canvas, comparison, (rank, change)))?;
     let first = &comparison.clauses[change.clauses[0]].change;
-    let reasons = because(first, &change.reasons, page.canvas);
+    let reasons = because(first, &change.reasons, Sides::from(comparison), page.canvas);
     if !change.reasons.is_empty() {
         page.block(INDENT, &reasons)?;
     }
@@ -72,15 +68,10 @@ fn write(
 }
 
 /// `~ 改动 · 货币   旧 L12 → 新 L30   #1 (0.95)`
-fn head(
-    canvas: &Canvas,
-    results: &Comparisons,
-    comparison: &Comparison,
-    (rank, change): (usize, &Change),
-) -> Paragraph {
+fn head(canvas: &Canvas, comparison: &Comparison, (rank, change): (usize, &Change)) -> Paragraph {
     let (lang, sheet) = (canvas.lang, &canvas.sheet);
     let link = &comparison.clauses[change.clauses[0]].change;
-    let sides = sides(results, comparison);
+    let sides = Sides::from(comparison);
     let mut head = Paragraph::default();
     let style = style_of(link, canvas);
     head.open(&format!("{} ", entry_mark(link)), style).push(lang.of(what(change.what, sides)), style);
@@ -106,7 +97,7 @@ fn both(change: &Change, link: &Link, canvas: &Canvas) -> Paragraph {
 }
 
 /// `因 正反 支持 → 反对   “台独” 新文全文未提`
-fn because(link: &Link, reasons: &[Reason], canvas: &Canvas) -> Paragraph {
+fn because(link: &Link, reasons: &[Reason], sides: Sides, canvas: &Canvas) -> Paragraph {
     let (lang, sheet) = (canvas.lang, &canvas.sheet);
     let mut paragraph = Paragraph::default();
     paragraph.open(&format!("{} ", lang.of(labels::BECAUSE)), sheet.quiet);
@@ -114,13 +105,14 @@ fn because(link: &Link, reasons: &[Reason], canvas: &Canvas) -> Paragraph {
         if number > 0 {
             paragraph.push(GAP, sheet.quiet);
         }
-        push(&mut paragraph, link, reason, canvas);
+        push(&mut paragraph, link, reason, sides, canvas);
     }
     paragraph
 }
 
-fn push(paragraph: &mut Paragraph, link: &Link, reason: &Reason, canvas: &Canvas) {
+fn push(paragraph: &mut Paragraph, link: &Link, reason: &Reason, sides: Sides, canvas: &Canvas) {
     let (lang, sheet) = (canvas.lang, &canvas.sheet);
+    let ([term_gone, term_new], [dropped, added]) = (sides.nowhere(), sides.alone());
     let mut quoted = |label: Label, words: &str| {
         paragraph.open(&format!("{} ", lang.of(label)), sheet.facet);
         paragraph.push(&sanitise::line(words), Style::new());
@@ -131,14 +123,14 @@ fn push(paragraph: &mut Paragraph, link: &Link, reason: &Reason, canvas: &Canvas
                 facet_words(paragraph, facet, canvas);
             }
         }
-        Reason::TermGone(words) => quoted(labels::TERM_GONE, words),
-        Reason::TermNew(words) => quoted(labels::TERM_NEW, words),
+        Reason::TermGone(words) => quoted(term_gone, words),
+        Reason::TermNew(words) => quoted(term_new, words),
         Reason::Dropped(class) => {
-            paragraph.open(&format!("{} ", lang.of(labels::ITEM_DROPPED)), sheet.facet);
+            paragraph.open(&format!("{} ", lang.of(dropped)), sheet.facet);
             paragraph.push(class.map_or(lang.of(labels::ITEM), |class| lang.class(class)), sheet.facet);
         }
         Reason::Added(class) => {
-            paragraph.open(&format!("{} ", lang.of(labels::ITEM_ADDED)), sheet.facet);
+            paragraph.open(&format!("{} ", lang.of(added)), sheet.facet);
             paragraph.push(class.map_or(lang.of(labels::ITEM), |class| lang.class(class)), sheet.facet);
         }
         Reason::Elsewhere(place) => {

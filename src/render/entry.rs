@@ -7,6 +7,7 @@ use owo_colors::Style;
 use super::labels;
 use super::page::Page;
 use super::sanitise;
+use super::sides::Sides;
 use super::style::Marks;
 use super::summary::{GAP, mark, opening};
 use super::wrap::Paragraph;
@@ -28,6 +29,8 @@ pub(super) struct Entry<'a> {
     pub(super) link: &'a Link,
     /// What became of its clauses, to be shown if it is explained.
     pub(super) clauses: &'a [&'a Link],
+    /// What both are called.
+    pub(super) sides: Sides,
     /// What the old statement is called in the head line.
     pub(super) old_name: &'a str,
     /// What else the head line says, such as where the wording was first seen.
@@ -65,7 +68,7 @@ impl Entry<'_> {
         let (lang, sheet, link) = (canvas.lang, &canvas.sheet, self.link);
         let style = style_of(link, canvas);
         let mut head = Paragraph::default();
-        head.open(&format!("{} ", entry_mark(link)), style).push(lang.operation(link.operation), style);
+        head.open(&format!("{} ", entry_mark(link)), style).push(self.sides.operation(link.operation, lang), style);
         if link.nature != Nature::None {
             head.push(" · ", sheet.quiet).push(lang.nature(link.nature), style);
         }
@@ -78,7 +81,7 @@ impl Entry<'_> {
             head.open("→ ", sheet.quiet);
         }
         if !link.new.is_empty() {
-            head.open(&format!("{} ", lang.of(labels::NEW)), sheet.quiet);
+            head.open(&format!("{} ", lang.of(self.sides.names()[1])), sheet.quiet);
             head.push(&place(self.new, &link.new), sheet.quiet);
         }
         if link.moved {
@@ -112,9 +115,10 @@ impl Entry<'_> {
         &'r self,
         runner_up: &'r RunnerUp,
     ) -> (labels::Label, &'r Statement, &'r [usize]) {
+        let [old, new] = self.sides.names();
         match differs(self.link, runner_up) {
-            Differs::New => (labels::NEW, self.new, &runner_up.new),
-            Differs::Old => (labels::OLD, self.old, &runner_up.old),
+            Differs::New => (new, self.new, &runner_up.new),
+            Differs::Old => (old, self.old, &runner_up.old),
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::normalise::script::Script;
 use crate::pipeline::past;
 use crate::results::comparison::{
     ClauseLink, Comparison, Comparisons, Direction, Edit, EditOp, Facet, FacetKind, Generator, History, Link,
-    Nature, Nearest, Operation, RunnerUp, SCHEMA, Summary,
+    Nature, Nearest, Operation, Order, RunnerUp, SCHEMA, Summary,
 };
 use crate::results::reason::Reason;
 use crate::statement::{
@@ -88,6 +88,7 @@ pub(crate) fn comparisons() -> Comparisons {
         comparisons: vec![Comparison {
             old: 0,
             new: 1,
+            order: Order::Known,
             links,
             summary,
             clauses,

@@ -4,7 +4,7 @@ use std::io;
 
 use owo_colors::Style;
 
-use super::brief::Sides;
+use super::sides::Sides;
 use super::entry::{facet_words, push_run};
 use super::labels::{self, Counted};
 use super::only::shows;

@@ -50,6 +50,17 @@ pub(super) const ITEM: Label = ("小标题", "heading");
 pub(super) const ELSEWHERE: Label = ("对方文中另有", "said elsewhere in the other statement");
 pub(super) const TERM_GONE: Label = ("新文全文未提", "nowhere in the new statement");
 pub(super) const TERM_NEW: Label = ("旧文全文未提", "nowhere in the old statement");
+pub(super) const NOWHERE_A: Label = ("甲篇全文未提", "nowhere in A");
+pub(super) const NOWHERE_B: Label = ("乙篇全文未提", "nowhere in B");
+pub(super) const CELL_GOES_ON: Label = ("…【下行续】", "… [goes on in the row below]");
+pub(super) const CELL_FROM_ABOVE: Label = ("【接上行】…", "[from the row above] …");
+pub(super) const CELL_CUT: Label = ("…【单元格容不下，已截断】", "… [cut: a cell holds no more]");
+pub(super) const FRONT_MATTER: Label = ("篇首说明", "front matter");
+pub(super) const ORDER_UNSURE: Label = (
+    "先后存疑：以 {} 为旧；要倒转，用 --date 给出两篇日期，或先写另一篇并加 --keep-order",
+    "which is older is unsure: {} is taken as the old one; to turn it round, give each its --date, or name the other \
+     first with --keep-order",
+);
 pub(super) const WHY: Label = ("依据", "why");
 pub(super) const WHY_GRAMS: Label = ("双字相似", "grams");
 pub(super) const WHY_LETTERS: Label = ("单字相似", "letters");
@@ -61,6 +72,7 @@ pub(super) const WHY_RULES: Label = ("规则", "rules");
 pub(super) const SALIENCE: Label = ("重要性", "salience");
 pub(super) const CLAUSE: Label = ("分句", "clause");
 pub(super) const BOTH: Label = ("旧 = 新", "old = new");
+pub(super) const BOTH_ALIKE: Label = ("甲 = 乙", "A = B");
 pub(super) const LIFELINES: Label = ("脉络", "lifelines");
 pub(super) const OMITTED_NOW: Label = ("现已不提", "Said no longer");
 pub(super) const STANDING: Label = ("延续至今", "Standing");
@@ -103,6 +115,17 @@ pub(super) const QUANTITY: Label = ("数量", "quantity");
 pub(super) const SHORT_FORM: Label = ("简称", "short form");
 pub(super) const SHEET: Label = ("声明", "statements");
 pub(super) const SOURCES: Label = ("来源", "sources");
+/// The columns of a table of links of statements of which none is the older: their places, and what they are called.
+pub(super) const COLUMNS_ALIKE: [(usize, Label); 8] = [
+    (1, ("甲篇", "statement A")),
+    (2, ("乙篇", "statement B")),
+    (8, ("甲文", "text of A")),
+    (9, ("乙文", "text of B")),
+    (10, ("甲首行", "first line of A")),
+    (11, ("甲末行", "last line of A")),
+    (12, ("乙首行", "first line of B")),
+    (13, ("乙末行", "last line of B")),
+];
 /// The columns of a table of links.
 pub(super) const COLUMNS: [Label; 19] = [
     ("对比", "comparison"),

@@ -32,6 +32,7 @@ mod reason;
 pub mod repeats;
 pub mod sanitise;
 pub mod settings;
+mod sides;
 pub mod statement;
 pub mod style;
 mod summary;

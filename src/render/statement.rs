@@ -86,6 +86,11 @@ fn facts(page: &mut Page<'_>, statement: &Statement) -> io::Result<()> {
     if !parts.is_empty() {
         page.text(0, &parts.join(GAP), quiet)?;
     }
+    let front = statement.front_matter();
+    if !front.is_empty() {
+        page.text(0, lang.of(labels::FRONT_MATTER), quiet)?;
+        front.iter().try_for_each(|line| page.text(2, line, quiet))?;
+    }
     statement.source.files.iter().try_for_each(|file| {
         let sum = file.sha256.get(..SUM_SHOWN).unwrap_or(&file.sha256);
         let line = format!("{}{GAP}{}{GAP}sha256 {sum}…", file.name, file.encoding);

@@ -9,6 +9,7 @@ use super::Ambiguous;
 use super::labels::{self, Lang};
 use super::page::Page;
 use super::sanitise;
+use super::sides::Sides;
 use super::wrap::Paragraph;
 use crate::results::comparison::{Comparison, Nature, Operation, Summary};
 use crate::statement::Statement;
@@ -73,8 +74,9 @@ pub(super) fn date(statement: &Statement, lang: Lang) -> String {
 pub(super) fn counts(page: &mut Page<'_>, comparison: &Comparison) -> io::Result<()> {
     let (lang, sheet) = (page.canvas.lang, page.canvas.sheet);
     let mut operations = Counts::new(lang.of(labels::OPERATIONS), sheet.quiet);
+    let sides = Sides::from(comparison);
     for (operation, count) in by_operation(comparison.summary) {
-        operations.add(mark(operation), lang.operation(operation), count);
+        operations.add(mark(operation), sides.operation(operation, lang), count);
     }
     operations.add("↕", lang.of(labels::MOVED), comparison.summary.moved);
     let mut natures = Counts::new(lang.of(labels::NATURES), sheet.quiet);

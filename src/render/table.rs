@@ -1,5 +1,6 @@
 //! The links as a table: the columns that CSV and XLSX have in common.
 
+use super::sides::Sides;
 use super::{Lang, labels, past, reason};
 use crate::report::changes::Quote;
 use crate::report::past::{Group, Item, told};
@@ -18,8 +19,8 @@ pub(super) enum Cell {
 }
 
 /// The heads of the columns.
-pub(super) fn heads(lang: Lang) -> [&'static str; COUNT] {
-    labels::COLUMNS.map(|label| lang.of(label))
+pub(super) fn heads(results: &Comparisons, lang: Lang) -> [&'static str; COUNT] {
+    Sides::of_all(results).columns(lang)
 }
 
 /// The places of the two wordings among the columns: the only long texts.
@@ -27,10 +28,10 @@ pub(super) const WORDINGS: [usize; 2] = [8, 9];
 
 /// A row of cells for each link.
 pub(super) fn table(results: &Comparisons, lang: Lang) -> impl Iterator<Item = [Cell; COUNT]> + '_ {
-    rows(results).map(move |row| cells(&row, lang))
+    rows(results).map(move |row| cells(&row, Sides::from(&results.comparisons[row.comparison]), lang))
 }
 
-fn cells(row: &Row<'_>, lang: Lang) -> [Cell; COUNT] {
+fn cells(row: &Row<'_>, sides: Sides, lang: Lang) -> [Cell; COUNT] {
     let link = row.link;
     let words = |words: &str| Cell::Text(words.to_owned());
     let main = row.main().map(|(_, sentence)| sentence);
@@ -40,7 +41,7 @@ fn cells(row: &Row<'_>, lang: Lang) -> [Cell; COUNT] {
         Cell::Number((row.comparison + 1) as f64),
         words(&row.old.id),
         words(&row.new.id),
-        words(lang.operation(link.operation)),
+        words(sides.operation(link.operation, lang)),
         words(if link.moved { lang.of(labels::MOVED) } else { "" }),
         words(lang.nature(link.nature)),
         Cell::Text(facets(link, lang).join(lang.of(labels::LIST_STOP))),

@@ -30,6 +30,16 @@ pub fn write(out: &mut dyn Write, report: &Report<'_>, lang: Lang) -> io::Result
     out.write_all(&bytes)
 }
 
+/// How many texts of the tables are longer than a cell of a spreadsheet holds (32,767 characters).
+#[must_use]
+pub fn long_cells(results: &Comparisons, lang: Lang) -> usize {
+    let long = |cell: &Cell| matches!(cell, Cell::Text(text) if is_long(text));
+    let links = table(results, lang).flatten().filter(long).count();
+    let past = past_table(results, lang).into_iter().flatten().filter(long).count();
+    let statements = results.statements.iter();
+    links + past + statements.filter(|one| is_long(&one.id) || is_long(&one.title)).count()
+}
+
 fn workbook(results: &Comparisons, lang: Lang, made_by: &str) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     // The file bears no day of its own, so that the same results give the same bytes.
@@ -42,7 +52,7 @@ fn workbook(results: &Comparisons, lang: Lang, made_by: &str) -> Result<Vec<u8>,
         sheet.set_name(lang.of(past::SHEET))?;
         head(sheet, &past_heads(lang))?;
         let rows = past_table(results, lang).into_iter();
-        fill(sheet, &PAST_WIDTHS, &PAST_WORDINGS, rows.flat_map(in_rows))?;
+        fill(sheet, &PAST_WIDTHS, &PAST_WORDINGS, rows.flat_map(|row| in_rows(row, lang)))?;
     }
     changes(book.add_worksheet(), results, lang)?;
     statements(book.add_worksheet(), results, lang, made_by)?;
@@ -51,8 +61,8 @@ fn workbook(results: &Comparisons, lang: Lang, made_by: &str) -> Result<Vec<u8>,
 
 fn changes(sheet: &mut Worksheet, results: &Comparisons, lang: Lang) -> Result<(), XlsxError> {
     sheet.set_name(lang.of(labels::CHANGES))?;
-    head(sheet, &heads(lang))?;
-    fill(sheet, &WIDTHS, &WORDINGS, table(results, lang).flat_map(in_rows))
+    head(sheet, &heads(results, lang))?;
+    fill(sheet, &WIDTHS, &WORDINGS, table(results, lang).flat_map(|row| in_rows(row, lang)))
 }
 
 /// Writes rows of cells below the head; the columns at `wordings` hold long texts.
@@ -100,7 +110,7 @@ fn statements(
             statement.source.files.iter().map(|file| format!("{} SHA-256 {}", file.name, file.sha256));
         let cells = [(0, &statement.id), (2, &statement.title), (3, &files.collect::<Vec<_>>().join("; "))];
         for (column, text) in cells {
-            sheet.write_string(at, column, opening(text))?;
+            sheet.write_string(at, column, opening(text, lang))?;
         }
         if let Some(date) = statement.date {
             write_date(sheet, at, date)?;
@@ -130,30 +140,53 @@ fn head(sheet: &mut Worksheet, heads: &[&str]) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// A row, and where a text is too long for a cell the rows that it goes on in, with all else said again.
-fn in_rows<const N: usize>(cells: [Cell; N]) -> Vec<[Cell; N]> {
-    let fits = |cell: &Cell| matches!(cell, Cell::Text(text) if text.len() > MOST_IN_CELL);
-    if !cells.iter().any(fits) {
+/// A row, and if a text is too long for a cell the rows that it goes on in, with all else said again.
+fn in_rows<const N: usize>(cells: [Cell; N], lang: Lang) -> Vec<[Cell; N]> {
+    let long = |cell: &Cell| matches!(cell, Cell::Text(text) if is_long(text));
+    if !cells.iter().any(long) {
         return vec![cells];
     }
-    let parts = cells.map(|cell| match cell {
-        Cell::Text(text) => pieces(&text).into_iter().map(Cell::Text).collect(),
+    let columns = cells.map(|cell| match cell {
+        Cell::Text(text) => parts(&text, lang).into_iter().map(Cell::Text).collect(),
         number @ Cell::Number(_) => vec![number],
     });
-    let count = parts.iter().map(Vec::len).max().unwrap_or(1);
+    let count = columns.iter().map(Vec::len).max().unwrap_or(1);
     let cell = |parts: &Vec<Cell>, at: usize| match parts.len() {
         1 => parts[0].clone(),
         _ => parts.get(at).cloned().unwrap_or_else(|| Cell::Text(String::new())),
     };
-    (0..count).map(|at| std::array::from_fn(|column| cell(&parts[column], at))).collect()
+    (0..count).map(|at| std::array::from_fn(|column| cell(&columns[column], at))).collect()
 }
 
-/// A text in pieces that fit into cells.
-fn pieces(text: &str) -> Vec<String> {
+/// Room for what says that a text goes on, in characters.
+const ROOM_FOR_MARKS: usize = 64;
+
+/// A text in parts that fit into cells; each says that it goes on, or goes on from the row above.
+fn parts(text: &str, lang: Lang) -> Vec<String> {
+    let mut parts = if is_long(text) { pieces(text, MOST_IN_CELL - ROOM_FOR_MARKS) } else { vec![text.to_owned()] };
+    let last = parts.len() - 1;
+    for (at, part) in parts.iter_mut().enumerate() {
+        if at > 0 {
+            part.insert_str(0, lang.of(labels::CELL_FROM_ABOVE));
+        }
+        if at < last {
+            part.push_str(lang.of(labels::CELL_GOES_ON));
+        }
+    }
+    parts
+}
+
+/// Whether a text is longer than a cell of a workbook holds.
+pub(super) fn is_long(text: &str) -> bool {
+    text.len() > MOST_IN_CELL && text.encode_utf16().count() > MOST_IN_CELL
+}
+
+/// A text in pieces of at most so many UTF-16 units.
+fn pieces(text: &str, most: usize) -> Vec<String> {
     let mut pieces = vec![String::new()];
     let mut length = 0;
     for character in text.chars() {
-        if length + character.len_utf16() > MOST_IN_CELL {
+        if length + character.len_utf16() > most {
             pieces.push(String::new());
             length = 0;
         }
@@ -165,8 +198,12 @@ fn pieces(text: &str) -> Vec<String> {
     pieces
 }
 
-fn opening(text: &str) -> String {
-    pieces(text).swap_remove(0)
+/// As much of a text as a cell holds, which says if that is not all.
+fn opening(text: &str, lang: Lang) -> String {
+    if !is_long(text) {
+        return text.to_owned();
+    }
+    pieces(text, MOST_IN_CELL - ROOM_FOR_MARKS).swap_remove(0) + lang.of(labels::CELL_CUT)
 }
 
 #[cfg(test)]
@@ -179,14 +216,28 @@ mod tests {
         let mut cells: [Cell; COUNT] = std::array::from_fn(|_| Cell::Text("同".to_owned()));
         cells[8] = Cell::Text(long.clone());
         cells[0] = Cell::Number(1.0);
-        let rows = in_rows(cells);
+        let rows = in_rows(cells, Lang::En);
         assert_eq!(rows.len(), 2);
         let text = |row: &[Cell; COUNT], at: usize| match &row[at] {
             Cell::Text(text) => text.clone(),
             Cell::Number(number) => number.to_string(),
         };
-        assert_eq!(rows.iter().map(|row| text(row, 8)).collect::<String>(), long);
+        let [goes_on, from_above] = [labels::CELL_GOES_ON, labels::CELL_FROM_ABOVE].map(|label| Lang::En.of(label));
+        let joined = rows.iter().map(|row| text(row, 8)).collect::<String>();
+        assert_eq!(joined.replace(&[goes_on, from_above].concat(), ""), long);
+        assert!(text(&rows[0], 8).ends_with(goes_on) && text(&rows[1], 8).starts_with(from_above));
         assert!(rows.iter().all(|row| text(row, 8).encode_utf16().count() <= MOST_IN_CELL));
         assert_eq!((text(&rows[1], 0), text(&rows[1], 3)), ("1".to_owned(), "同".to_owned()));
+        let cut = opening(&long, Lang::Zh);
+        assert!(cut.ends_with(Lang::Zh.of(labels::CELL_CUT)) && cut.encode_utf16().count() <= MOST_IN_CELL);
+        assert_eq!(opening("同", Lang::Zh), "同");
+    }
+
+    #[test]
+    fn what_says_that_a_text_goes_on_has_room() {
+        for lang in [Lang::Zh, Lang::En] {
+            let marks = [labels::CELL_GOES_ON, labels::CELL_FROM_ABOVE, labels::CELL_CUT].map(|label| lang.of(label));
+            assert!(marks.concat().chars().count() <= ROOM_FOR_MARKS);
+        }
     }
 }

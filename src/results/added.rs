@@ -45,6 +45,8 @@ pub struct Understood {
     pub sections: Vec<Section>,
     /// How many sentences it has.
     pub sentences: usize,
+    /// The lines of the front matter.
+    pub front_matter: Vec<String>,
     /// What was repaired, by kind.
     pub repairs: Vec<Repaired>,
     /// What was left out, by kind.

@@ -7,7 +7,7 @@ use super::formula::FormulaChange;
 use super::past::Past;
 use super::reason::Reason;
 use super::why::Why;
-use crate::statement::Statement;
+use crate::statement::{Date, Statement};
 
 /// The name and number of the JSON schema.
 pub const SCHEMA: &str = "tifa.compare/1";
@@ -53,6 +53,8 @@ pub struct Comparison {
     pub old: usize,
     /// The newer statement.
     pub new: usize,
+    /// What says that it is the newer one.
+    pub order: Order,
     /// The links in the order of the new statement; a dropped sentence follows the link of the sentence
     /// that stood before it.
     pub links: Vec<Link>,
@@ -65,6 +67,47 @@ pub struct Comparison {
     pub clause_summary: Summary,
     /// The formulas whose slots hold something else, wherever the two statements say them.
     pub formulas: Vec<FormulaChange>,
+}
+
+/// What says which of two statements is the older one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Order {
+    /// Their dates, or whoever named them and asked to keep the order.
+    #[default]
+    Known,
+    /// Nothing: they are of one date, and none is the older.
+    SameDate,
+    /// Nothing: one of them has no date, or a year alone where the other has a day of that year. `old` is taken as the
+    /// older one.
+    Unsure,
+}
+
+impl Order {
+    /// What the dates of two statements say, if they have some.
+    #[must_use]
+    pub fn of(dates: [Option<Date>; 2]) -> Self {
+        let [Some(old), Some(new)] = dates else { return Self::Unsure };
+        let [old, new] = [old, new].map(|date| date.to_string());
+        if old == new {
+            Self::SameDate
+        } else if old.starts_with(&new) || new.starts_with(&old) {
+            Self::Unsure
+        } else {
+            Self::Known
+        }
+    }
+}
+
+impl Comparisons {
+    /// Takes the order of the statements for known: whoever named them asked to keep it.
+    pub fn keep_order(&mut self) {
+        for comparison in &mut self.comparisons {
+            if comparison.order == Order::Unsure {
+                comparison.order = Order::Known;
+            }
+        }
+    }
 }
 
 /// A group of clauses that carry the same item, or a clause that has no counterpart.

@@ -1,6 +1,6 @@
-//! Texts that were read in the wrong encoding when they were saved: ¹ØÓÚ for 关于, 鍙屾柟 for 双方.
+//! Texts that were read in the wrong encoding when they were saved: ¹ØÓÚ for 关于, 鍙屾柟 for 双方, Ðîññèÿ for Россия.
 
-use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, WINDOWS_1252};
+use encoding_rs::{BIG5, Encoding, GB18030, GBK, KOI8_R, UTF_8, WINDOWS_1251, WINDOWS_1252};
 
 use super::chars::is_han;
 
@@ -14,6 +14,9 @@ const LATIN_IN_A_HUNDRED: usize = 90;
 const SHORTEST_RUN: usize = 2;
 /// Of a hundred characters so many are usual ones of their script, if the encoding is the right one.
 const USUAL_IN_A_HUNDRED: usize = 75;
+/// Of a hundred letters of a text in Russian so many are small ones, and so many are Cyrillic ones.
+const SMALL_IN_A_HUNDRED: usize = 75;
+const CYRILLIC_IN_A_HUNDRED: usize = 90;
 
 /// What a text was meant to be, and how it came to be what it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,10 +37,10 @@ pub fn meant(text: &str) -> Option<Meant> {
     if beyond < FEWEST {
         return None;
     }
-    of_latin(head, beyond).or_else(|| of_gbk(head))
+    of_latin(head, beyond).or_else(|| of_chinese(head)).or_else(|| of_russian(head))
 }
 
-/// Chinese that was read as Latin letters.
+/// Chinese or Russian that was read as Latin letters.
 fn of_latin(text: &str, beyond: usize) -> Option<Meant> {
     let latin = text.chars().filter(|&c| !c.is_ascii() && byte(c).is_some()).count();
     let runs = text.split(|c: char| c.is_ascii()).filter(|run| !run.is_empty()).count();
@@ -45,11 +48,21 @@ fn of_latin(text: &str, beyond: usize) -> Option<Meant> {
         return None;
     }
     let bytes: Vec<u8> = text.chars().map(|c| byte(c).unwrap_or(b'?')).collect();
-    let decoded = |encoding: &'static Encoding, name| {
-        let text = encoding.decode_without_bom_handling(&bytes).0.into_owned();
-        is_usual(&text).then_some(Meant { encoding: name, read_as: "windows-1252", text })
-    };
-    decoded(UTF_8, "UTF-8").or_else(|| decoded(GB18030, "GB18030")).or_else(|| decoded(BIG5, "Big5"))
+    let mut encodings = ENCODINGS.into_iter().chain(RUSSIAN);
+    encodings.find_map(|encoding| decoded(&bytes, encoding, "windows-1252"))
+}
+
+/// An encoding under its usual name.
+type Named = (&'static Encoding, &'static str);
+/// What texts in Chinese are meant to be in.
+const ENCODINGS: [Named; 3] = [(UTF_8, "UTF-8"), (GB18030, "GB18030"), (BIG5, "Big5")];
+/// The same for Russian.
+const RUSSIAN: [Named; 2] = [(WINDOWS_1251, "windows-1251"), (KOI8_R, "KOI8-R")];
+
+/// The text that some bytes are in an encoding, if it is a usual one.
+fn decoded(bytes: &[u8], (encoding, name): Named, read_as: &'static str) -> Option<Meant> {
+    let text = encoding.decode_without_bom_handling(bytes).0.into_owned();
+    (is_usual(&text) || is_russian(&text)).then_some(Meant { encoding: name, read_as, text })
 }
 
 /// The byte that was read as a character of Western Europe.
@@ -68,14 +81,37 @@ fn byte(c: char) -> Option<u8> {
     }
 }
 
-/// UTF-8 that was read as GBK.
-fn of_gbk(text: &str) -> Option<Meant> {
+/// Chinese that was read in another of its encodings.
+fn of_chinese(text: &str) -> Option<Meant> {
     if is_usual(text) || !text.chars().any(is_han) {
         return None;
     }
-    let bytes = GBK.encode(text).0;
-    let text = UTF_8.decode_without_bom_handling(&bytes).0.into_owned();
-    is_usual(&text).then_some(Meant { encoding: "UTF-8", read_as: "GBK", text })
+    let read_as = [(GBK, "GBK", GB18030), (BIG5, "Big5", BIG5)];
+    let pairs = read_as.into_iter().flat_map(|read| ENCODINGS.map(|meant| (read, meant)));
+    let mut others = pairs.filter(|((_, _, own), (meant, _))| own != meant);
+    others.find_map(|((encoding, name, _), meant)| decoded(&encoding.encode(text).0, meant, name))
+}
+
+/// UTF-8 that was read as Cyrillic letters.
+fn of_russian(text: &str) -> Option<Meant> {
+    if is_russian(text) || !text.chars().any(is_cyrillic) {
+        return None;
+    }
+    decoded(&WINDOWS_1251.encode(text).0, ENCODINGS[0], RUSSIAN[0].1)
+}
+
+/// Whether most letters are Cyrillic, and small ones as in sentences.
+fn is_russian(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let cyrillic = text.chars().filter(|&c| is_cyrillic(c)).count();
+    let small = text.chars().filter(|&c| is_cyrillic(c) && c.is_lowercase()).count();
+    cyrillic >= FEWEST
+        && cyrillic * 100 >= letters * CYRILLIC_IN_A_HUNDRED
+        && small * 100 >= cyrillic * SMALL_IN_A_HUNDRED
+}
+
+const fn is_cyrillic(c: char) -> bool {
+    matches!(c, 'А'..='я' | 'ё' | 'Ё')
 }
 
 /// Whether most of the characters beyond ASCII are usual Han characters and the marks beside them.
@@ -109,6 +145,9 @@ mod tests {
 
     const TEXT: &str = "双方反对一切形式的霸权主义和强权政治，主张世界多极化。双方将在2023年年底前签署协定。";
 
+    const TRADITIONAL: &str = "雙方反對一切形式的霸權主義和強權政治，主張世界多極化。";
+    const IN_RUSSIAN: &str = "Обе стороны подтвердили свою приверженность сотрудничеству.";
+
     /// As a program shows bytes that it takes for Latin letters.
     fn as_latin(bytes: &[u8]) -> String {
         WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned()
@@ -120,11 +159,17 @@ mod tests {
             (as_latin(&GBK.encode(TEXT).0), "GB18030"),
             (as_latin(TEXT.as_bytes()), "UTF-8"),
             (TEXT.bytes().map(char::from).collect(), "UTF-8"),
-            (as_latin(&BIG5.encode("雙方反對一切形式的霸權主義和強權政治，主張世界多極化。").0), "Big5"),
+            (as_latin(&BIG5.encode(TRADITIONAL).0), "Big5"),
+            (BIG5.decode_without_bom_handling(&GBK.encode(TEXT).0).0.into_owned(), "GB18030"),
+            (GBK.decode_without_bom_handling(&BIG5.encode(TRADITIONAL).0).0.into_owned(), "Big5"),
+            (as_latin(&WINDOWS_1251.encode(IN_RUSSIAN).0), "windows-1251"),
+            (as_latin(&KOI8_R.encode(IN_RUSSIAN).0), "KOI8-R"),
+            (WINDOWS_1251.decode_without_bom_handling(IN_RUSSIAN.as_bytes()).0.into_owned(), "UTF-8"),
         ] {
             let meant = meant(&garbled).unwrap_or_else(|| panic!("{garbled}"));
             assert_eq!(meant.encoding, encoding, "{garbled}");
-            assert!(meant.text.contains("世界"), "{}", meant.text);
+            let words = ["世界", "сотрудничеству"];
+            assert!(words.iter().any(|words| meant.text.contains(words)), "{}", meant.text);
         }
         let of_gbk = meant(&GBK.decode_without_bom_handling(TEXT.as_bytes()).0).expect("it is told");
         assert_eq!((of_gbk.encoding, of_gbk.read_as), ("UTF-8", "GBK"));
@@ -134,9 +179,10 @@ mod tests {
     fn texts_are_what_they_are() {
         for text in [
             TEXT,
-            "雙方反對一切形式的霸權主義和強權政治，主張世界多極化。",
+            TRADITIONAL,
             "Déclaration commune : les deux parties réaffirment leur engagement à coopérer.",
-            "Обе стороны подтвердили свою приверженность сотрудничеству.",
+            IN_RUSSIAN,
+            "СОВМЕСТНОЕ ЗАЯВЛЕНИЕ РОССИЙСКОЙ ФЕДЕРАЦИИ",
             "Über größere Maßnahmen für Österreich und die Schweiz wurde beraten.",
             "COVID-19",
             "",

@@ -12,6 +12,7 @@ use crate::brief::Brief;
 use crate::config::{Asked, Chosen};
 use crate::corpus::Corpus;
 use crate::insight::Insight;
+use crate::language;
 use crate::repeats::Repeats;
 use crate::report::Report;
 use crate::rules::Rules;
@@ -226,7 +227,7 @@ pub(crate) struct Writing {
     #[arg(long, value_enum, default_value_t)]
     pub(crate) color: Colour,
 
-    /// The language of the labels [default: by locale]
+    /// The language of labels, messages and help [default: by locale]
     #[arg(long, value_enum)]
     pub(crate) lang: Option<Lang>,
 
@@ -344,8 +345,13 @@ pub(crate) enum Schema {
 
 /// The definition of the command line, for completions and manual pages.
 pub(crate) fn definition() -> clap::Command {
-    Args::command()
+    let definition = Args::command();
+    // Help that is told in another language is broken into lines when that is done.
+    if language::is_english() { definition } else { definition.term_width(UNBROKEN) }
 }
+
+/// Lines of any length, for the parser.
+const UNBROKEN: usize = 0;
 
 #[cfg(test)]
 mod tests {

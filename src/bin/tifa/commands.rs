@@ -163,11 +163,16 @@ pub(crate) fn unjudged(results: &Comparisons) -> Option<String> {
 fn strangers(results: &Comparisons) -> Vec<String> {
     let mut said = Vec::new();
     for comparison in &results.comparisons {
-        let both = |link: &Link| !link.old.is_empty() && !link.new.is_empty();
-        if comparison.links.iter().any(both) {
+        let pair = [comparison.old, comparison.new].map(|at| &results.statements[at]);
+        // Any two statements have a title and a day.
+        let says = |at: &usize| {
+            let role = pair[1].sentences[*at].role;
+            !matches!(role, Role::Title | Role::Dateline | Role::Signature | Role::Release)
+        };
+        let both = |link: &Link| !link.old.is_empty() && link.new.iter().any(says);
+        if comparison.links.iter().any(both) || !pair[1].sentences.iter().any(|one| says(&one.index)) {
             continue;
         }
-        let pair = [comparison.old, comparison.new].map(|at| &results.statements[at]);
         let why =
             if pair[0].language == pair[1].language { "share no sentence" } else { "are in two languages" };
         said.push(format!("{} and {} {why}: nothing of them is linked", pair[0].id, pair[1].id));
@@ -191,7 +196,11 @@ pub(crate) fn results(asked: &Asked<'_>) -> Result<Comparisons, Outcome> {
         Pairing { old, new, options }
     };
     let pairings: Vec<Pairing> = pairs.iter().zip(pins).map(pairing).collect();
-    Ok(pipeline::compare(statements, &pairings, history_of, &lexicon))
+    let mut results = pipeline::compare(statements, &pairings, history_of, &lexicon);
+    if asked.reading.keep_order {
+        results.keep_order();
+    }
+    Ok(results)
 }
 
 /// Sets how many threads work, where that was asked for.

@@ -8,6 +8,10 @@ use clap::error::ErrorKind;
 use tifa::render::sanitise;
 
 use crate::args;
+use crate::language;
+
+/// Help is no wider than this.
+const HELP_WIDTH: usize = 100;
 
 /// How a run ended other than by a written result.
 #[derive(Debug)]
@@ -48,20 +52,21 @@ pub(crate) fn code(outcome: Result<Finding, Outcome>) -> ExitCode {
 /// Writes one line to standard error.
 pub(crate) fn say(what: &str) {
     // Where standard error is closed there is nobody to tell.
-    let _ = writeln!(io::stderr(), "tifa: {}", sanitise::line(what));
+    let _ = writeln!(io::stderr(), "tifa: {}", sanitise::line(&language::told(what)));
 }
 
 /// Help goes to standard output; a mistake becomes one line.
 fn usage(error: &clap::Error) -> ExitCode {
     let text = error.render().to_string();
+    let help = || language::help(&text, help_width());
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             // A closed pipe is no error.
-            let _ = io::stdout().write_all(sanitise::block(&text).as_bytes());
+            let _ = io::stdout().write_all(sanitise::block(&help()).as_bytes());
             ExitCode::SUCCESS
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let _ = io::stderr().write_all(sanitise::block(&text).as_bytes());
+            let _ = io::stderr().write_all(sanitise::block(&help()).as_bytes());
             ExitCode::from(2)
         }
         _ => {
@@ -70,6 +75,11 @@ fn usage(error: &clap::Error) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// The columns of help: those of the terminal, up to what reads well.
+fn help_width() -> usize {
+    terminal_size::terminal_size().map_or(HELP_WIDTH, |(width, _)| usize::from(width.0).min(HELP_WIDTH))
 }
 
 /// The command that was typed, whose help knows more: `tifa corpus add`.
@@ -86,7 +96,7 @@ fn command(words: impl Iterator<Item = String>) -> String {
 }
 
 /// A message of clap's without its frame, in one line.
-fn in_one_line(text: &str, command: &str) -> String {
+pub(crate) fn in_one_line(text: &str, command: &str) -> String {
     let text = text.split("\n\nUsage: ").next().unwrap_or(text);
     let text = text.split("\n\nFor more information").next().unwrap_or(text);
     let parts: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();

@@ -8,6 +8,7 @@ mod config;
 mod corpus;
 mod exit;
 mod insight;
+mod language;
 mod output;
 mod pager;
 mod progress;
@@ -22,7 +23,14 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let environment = settings::Environment::read();
-    let outcome =
-        config::read(&environment).and_then(|args| commands::run(&environment.complete(args), &environment));
+    language::speak(environment.speaks());
+    let outcome = config::read(&environment).and_then(|args| {
+        let args = environment.complete(args);
+        if let Some(writing) = args.command.writing() {
+            // Settings may name a language too.
+            language::speak(environment.canvas(writing).lang);
+        }
+        commands::run(&args, &environment)
+    });
     exit::code(outcome)
 }

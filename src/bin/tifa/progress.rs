@@ -6,6 +6,8 @@ use std::time::{Duration, Instant};
 
 use clap::ValueEnum;
 
+use crate::language;
+
 /// When to say how far the work has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(crate) enum When {
@@ -51,7 +53,8 @@ impl Progress {
         if last.is_none_or(|last| last.elapsed() >= BEAT || done == steps) {
             *last = Some(Instant::now());
             // What cannot be said is no reason to stop.
-            let _ = write!(io::stderr().lock(), "\r\u{1b}[K{}", line(done, steps, spent));
+            let line = language::told(&line(done, steps, spent));
+            let _ = write!(io::stderr().lock(), "\r\u{1b}[K{line}");
         }
     }
 

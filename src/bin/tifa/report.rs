@@ -166,6 +166,9 @@ pub(crate) fn report(report: &Report, environment: &Environment) -> Result<Findi
         })?;
     }
     put(file, &asked.inputs(), |out| format.write(out, &content, lang))?;
+    if let Some(what) = cut_cells(format, &results, lang).filter(|_| !report.writing.quiet) {
+        say(&what);
+    }
     if usual && !report.writing.quiet {
         say(&format!("the report is in {USUAL}; -o FILE names another place"));
     }
@@ -175,6 +178,17 @@ pub(crate) fn report(report: &Report, environment: &Environment) -> Result<Findi
     // The program ends here: to give back a long comparison piece by piece would only take time.
     std::mem::forget(results);
     Ok(Finding::Done)
+}
+
+/// What there is to say of texts that are longer than a cell of a spreadsheet.
+fn cut_cells(format: Format, results: &Comparisons, lang: Lang) -> Option<String> {
+    let what = match format {
+        Format::Xlsx => "they go on in the rows below",
+        Format::Csv => "a spreadsheet will cut them, a workbook (.xlsx) sets them in several rows",
+        _ => return None,
+    };
+    let count = xlsx::long_cells(results, lang);
+    (count > 0).then(|| format!("{count} texts are longer than a cell holds (32,767 characters): {what}"))
 }
 
 /// Of more than two statements in a row: each item through all of them.

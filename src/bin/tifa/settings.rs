@@ -14,6 +14,7 @@ use tifa::statement::Tracked;
 
 use crate::args::{self, Args, Colour, Command, Compare, Reading, Writing};
 use crate::corpus::Corpus;
+use crate::language;
 
 pub(crate) use places::Places;
 
@@ -145,6 +146,12 @@ impl Environment {
         let chinese =
             self.locale.as_ref().is_some_and(|(_, locale)| locale.to_ascii_lowercase().starts_with("zh"));
         if chinese { Lang::Zh } else { Lang::En }
+    }
+
+    /// The language of help and of what is said before the words typed are understood.
+    pub(crate) fn speaks(&self) -> Lang {
+        let words: Vec<_> = env::args_os().skip(1).collect();
+        language::asked(&words).unwrap_or_else(|| self.lang())
     }
 
     fn columns(&self) -> Option<usize> {

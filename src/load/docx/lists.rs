@@ -6,6 +6,7 @@ use quick_xml::events::Event;
 
 use super::xml::{attribute, damaged, is_on, reader};
 use crate::load::Fault;
+use crate::text::chars::is_han;
 use crate::text::number;
 
 /// Word's lists have nine levels.
@@ -89,8 +90,8 @@ impl Lists {
             let format = if level.legal { "decimal" } else { &other.format };
             mark = mark.replace(&format!("%{}", at + 1), &written(number, format));
         }
-        // A blank parts a number from its text, but 一、 needs none.
-        if mark.ends_with(|c: char| c.is_ascii()) { mark + " " } else { mark }
+        // A blank parts a number from its text (1.1 双方, 第一章 总则), but 一、 needs none.
+        if mark.ends_with(|c: char| c.is_ascii() || is_han(c)) { mark + " " } else { mark }
     }
 }
 

@@ -24,6 +24,18 @@ pub(super) struct Line {
     pub(super) top: i64,
     pub(super) bottom: i64,
     pub(super) text: String,
+    /// Its words, with their places.
+    pub(super) words: Vec<Word>,
+    /// The number of the part of the page that it belongs to, if the page is set in columns.
+    pub(super) region: usize,
+}
+
+/// A word of a line.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct Word {
+    left: i64,
+    right: i64,
+    text: String,
 }
 
 impl Line {
@@ -38,16 +50,43 @@ impl Line {
             right: place("xMax"),
             top: place("yMin"),
             bottom: place("yMax"),
-            text: String::new(),
+            ..Self::default()
         }
     }
 
     /// Adds a word of the line.
-    fn add(&mut self, word: &Self, end_of_last: Option<i64>) {
+    fn add(&mut self, word: Word) {
+        let end_of_last = self.words.last().map(|last| last.right);
         let blank =
             end_of_last.map_or("", |end| blank(&self.text, &word.text, word.left - end, self.height()));
         self.text.push_str(blank);
         self.text.push_str(&word.text);
+        self.words.push(word);
+    }
+
+    /// The line in the parts between which gaps are at least so many tenths of its height.
+    pub(super) fn parted(&self, gap: i64) -> Vec<Self> {
+        let mut parts: Vec<Self> = Vec::new();
+        for word in &self.words {
+            match parts.last_mut().filter(|part| (word.left - part.right) * 10 < gap * self.height()) {
+                Some(part) => part.right = part.right.max(word.right),
+                None => parts.push(Self { left: word.left, right: word.right, text: String::new(), words: Vec::new(), ..*self }),
+            }
+            parts.last_mut().into_iter().for_each(|part| part.add(word.clone()));
+        }
+        parts
+    }
+
+    /// Whether another line is in the same row, behind this one.
+    pub(super) fn is_beside(&self, other: &Self) -> bool {
+        self.right <= other.left && self.top + self.height() / 2 < other.bottom && other.top + self.height() / 2 < self.bottom
+    }
+
+    /// Adds the words of a line beside it.
+    pub(super) fn join(&mut self, other: &Self) {
+        other.words.iter().cloned().for_each(|word| self.add(word));
+        (self.right, self.top, self.bottom) =
+            (other.right, self.top.min(other.top), self.bottom.max(other.bottom));
     }
 }
 
@@ -92,7 +131,6 @@ pub(super) fn read(answer: &str) -> Result<Vec<Page>, PdfFault> {
     let mut reader = reader(answer);
     let mut pages: Vec<Page> = Vec::new();
     let mut word: Option<Line> = None;
-    let mut end_of_last = None;
     loop {
         match reader.read_event().map_err(|error| failed(&error))? {
             Event::Eof => break,
@@ -103,7 +141,6 @@ pub(super) fn read(answer: &str) -> Result<Vec<Page>, PdfFault> {
                 }
                 "line" => {
                     pages.last_mut().into_iter().for_each(|page| page.lines.push(Line::of(&element)));
-                    end_of_last = None;
                 }
                 "word" => word = Some(Line::of(&element)),
                 _ => {}
@@ -122,8 +159,7 @@ pub(super) fn read(answer: &str) -> Result<Vec<Page>, PdfFault> {
             Event::End(element) if element.local_name().as_ref() == "word" => {
                 let line = pages.last_mut().and_then(|page| page.lines.last_mut());
                 if let (Some(line), Some(word)) = (line, word.take()) {
-                    line.add(&word, end_of_last);
-                    end_of_last = Some(word.right);
+                    line.add(Word { left: word.left, right: word.right, text: word.text });
                 }
             }
             _ => {}
@@ -148,6 +184,7 @@ fn rows(lines: Vec<Line>) -> Vec<Line> {
             Some(bullet) => {
                 bullet.text.push(' ');
                 bullet.text.push_str(&line.text);
+                bullet.words.extend(line.words);
                 (bullet.right, bullet.top, bullet.bottom) = (line.right, line.top, line.bottom);
             }
             None => out.push(line),

@@ -31,19 +31,23 @@ struct Column {
 /// The paragraphs of the pages, one a line; what is running is left out of them.
 pub(super) fn paragraphs(pages: &[Page], running: &[Vec<bool>]) -> Read {
     let mut writer = Writer { indents: indents(pages, running), ..Writer::default() };
-    let width =
-        pages.iter().zip(running).map(|(page, running)| column_of(page, running).width()).max().unwrap_or(0);
+    let width = |(page, running): (&Page, &Vec<bool>)| column(&of_text(page, running)).width();
+    let width = pages.iter().zip(running).map(width).max().unwrap_or(0);
     for (page, running) in pages.iter().zip(running) {
-        let mut column = column_of(page, running);
-        // The last page may hold short lines only.
-        column.right = column.right.max(column.left + width);
         writer.left_out.extend(
             page.lines.iter().zip(running).filter(|(_, own)| **own).map(|(line, _)| line.text.clone()),
         );
-        let mut first = true;
-        for line in of_text(page, running) {
-            writer.line(line, column, first);
-            first = false;
+        let lines = of_text(page, running);
+        let regions: Vec<&[&Line]> = lines.chunk_by(|one, next| one.region == next.region).collect();
+        for region in &regions {
+            let mut column = column(region);
+            if regions.len() == 1 {
+                // The last page may hold short lines only.
+                column.right = column.right.max(column.left + width);
+            }
+            for (at, line) in region.iter().enumerate() {
+                writer.line(line, column, at == 0);
+            }
         }
     }
     writer.finish()
@@ -52,11 +56,6 @@ pub(super) fn paragraphs(pages: &[Page], running: &[Vec<bool>]) -> Read {
 /// The lines of a page that are not running.
 fn of_text<'p>(page: &'p Page, running: &[bool]) -> Vec<&'p Line> {
     page.lines.iter().zip(running).filter(|(_, running)| !**running).map(|(line, _)| line).collect()
-}
-
-/// Where the lines of a page's text begin and end.
-fn column_of(page: &Page, running: &[bool]) -> Column {
-    column(&of_text(page, running))
 }
 
 /// Where most lines of a page begin and end: the least left edge that two lines share, and the greatest right one.
@@ -79,9 +78,11 @@ fn indents(pages: &[Page], running: &[Vec<bool>]) -> bool {
     let (mut indented, mut all) = (0, 0);
     for (page, running) in pages.iter().zip(running) {
         let lines = of_text(page, running);
-        let column = column(&lines);
-        all += lines.len();
-        indented += lines.iter().filter(|line| column.indents(line) && !column.centres(line)).count();
+        for region in lines.chunk_by(|one, next| one.region == next.region) {
+            let column = column(region);
+            all += region.len();
+            indented += region.iter().filter(|line| column.indents(line) && !column.centres(line)).count();
+        }
     }
     indented * LINES_FOR_ONE_INDENT >= all
 }

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use super::body::escaped;
 use crate::render::labels::{Label, Lang};
+use crate::render::sides::{Sides, order_note};
 use crate::render::{Ambiguous, brief, made, sanitise, words};
 use crate::report::Report;
 use crate::report::changes::{Change, Quote};
@@ -23,7 +24,7 @@ pub(super) fn cover(report: &Report<'_>, at: usize, lang: Lang) -> String {
     let results = report.results;
     let comparison = &results.comparisons[at];
     let brief = &report.briefs[at];
-    let sides = brief::sides(results, comparison);
+    let sides = Sides::from(comparison);
     let [old, new] = [comparison.old, comparison.new].map(|side| &results.statements[side]);
     let mut content = String::new();
     if at == 0 {
@@ -34,6 +35,9 @@ pub(super) fn cover(report: &Report<'_>, at: usize, lang: Lang) -> String {
     for (label, statement) in sides.names().into_iter().zip([old, new]) {
         let title = format!("{}  {}", lang.of(label), sanitise::line(&statement.title));
         paragraph(&mut content, "Brief", &run("", &title));
+    }
+    if let Some(note) = order_note(results, comparison, lang) {
+        paragraph(&mut content, "Brief", &run("", &note));
     }
     paragraph(&mut content, "Heading1", &run("", lang.of(words::BRIEF)));
     if !brief.changes.is_empty() {
@@ -119,7 +123,7 @@ fn head([old, new]: [Label; 2], lang: Lang) -> String {
 }
 
 /// A change: what it is, and both wordings behind their lines.
-fn line(comparison: &Comparison, change: &Change, sides: brief::Sides, lang: Lang) -> String {
+fn line(comparison: &Comparison, change: &Change, sides: Sides, lang: Lang) -> String {
     let mut what = run("Strong", lang.of(brief::what(change.what, sides)));
     if let Some(topic) = &change.topic {
         what.push_str(&run("", &format!(" · {}", brief::topic_name(topic, lang))));

@@ -10,6 +10,7 @@ use super::text::{Attribute, Say, Text};
 use crate::render::entry::{first_words, place};
 use crate::render::labels::{self, Lang};
 use crate::render::sanitise;
+use crate::render::sides::Sides;
 use crate::render::words;
 use crate::report::figures::{self, Shares};
 use crate::results::comparison::{Comparison, Comparisons, Nature, Operation};
@@ -34,6 +35,8 @@ const READABLE: usize = 20;
 #[template(path = "report/shares.html", whitespace = "minimize")]
 pub(super) struct Bars {
     bars: Vec<Bar>,
+    /// What is said of what only one statement has.
+    alone: [labels::Label; 2],
     say: Say,
 }
 
@@ -65,7 +68,7 @@ impl Bars {
             let parts = [
                 part(words::KEPT, kept),
                 part(words::REWORDED, reworded),
-                part(if bar.alone == "gone" { labels::ITEM_DROPPED } else { labels::ITEM_ADDED }, alone),
+                part(self.alone[usize::from(bar.alone != "gone")], alone),
             ];
             format!("{}: {}", bar.label, parts.join(lang.of(labels::LIST_STOP)))
         };
@@ -73,23 +76,21 @@ impl Bars {
     }
 
     /// Each look with what it means.
-    fn key() -> [(&'static str, labels::Label); 4] {
-        [
-            ("kept", words::KEPT),
-            ("reworded", words::REWORDED),
-            ("gone", labels::ITEM_DROPPED),
-            ("come", labels::ITEM_ADDED),
-        ]
+    fn key(&self) -> [(&'static str, labels::Label); 4] {
+        let [gone, come] = self.alone;
+        [("kept", words::KEPT), ("reworded", words::REWORDED), ("gone", gone), ("come", come)]
     }
 
     pub(super) fn of(results: &Comparisons, comparison: &Comparison, say: Say) -> Self {
         let [old, new] = figures::shares(comparison);
+        let sides = Sides::from(comparison);
+        let names = sides.names();
         let name = |at: usize| sanitise::line(&results.statements[at].id).into_owned();
         let bars = vec![
-            Bar::of(name(comparison.old), say.label(labels::OLD), old, "gone"),
-            Bar::of(name(comparison.new), say.label(labels::NEW), new, "come"),
+            Bar::of(name(comparison.old), say.label(names[0]), old, "gone"),
+            Bar::of(name(comparison.new), say.label(names[1]), new, "come"),
         ];
-        Self { bars, say }
+        Self { bars, alone: sides.alone(), say }
     }
 }
 
@@ -122,6 +123,8 @@ pub(super) struct Flow<'a> {
     rails: [Vec<Block>; 2],
     strands: [(&'static str, String); 3],
     moves: Vec<Move<'a>>,
+    /// What is said of what only one statement has.
+    alone: [labels::Label; 2],
     say: Say,
 }
 
@@ -145,9 +148,15 @@ struct Move<'a> {
 
 impl<'a> Flow<'a> {
     /// Each look with what it means.
-    fn key() -> [(&'static str, labels::Label); 5] {
-        let [kept, reworded, gone, come] = Bars::key();
-        [kept, reworded, ("moved", labels::MOVED), gone, come]
+    fn key(&self) -> [(&'static str, labels::Label); 5] {
+        let [gone, come] = self.alone;
+        [
+            ("kept", words::KEPT),
+            ("reworded", words::REWORDED),
+            ("moved", labels::MOVED),
+            ("gone", gone),
+            ("come", come),
+        ]
     }
 
     /// What the figure shows, in words.
@@ -184,7 +193,7 @@ impl<'a> Flow<'a> {
             lang: setting.langs[1],
         });
         let rails = [blocks(&kinds[0], sizes[0]), blocks(&kinds[1], sizes[1])];
-        Self { rails, strands, moves: table.collect(), say: setting.say }
+        Self { rails, strands, moves: table.collect(), alone: setting.sides.alone(), say: setting.say }
     }
 }
 

@@ -10,7 +10,7 @@ use super::lives::RowOf;
 use super::side::Setting;
 use super::text::{Say, Text};
 use super::traits::Traits;
-use crate::render::brief::Sides;
+use crate::render::sides::Sides;
 use crate::render::entry::is_unsure;
 use crate::render::labels::{self, arrow};
 use crate::render::only::KINDS;
@@ -221,7 +221,7 @@ impl<'r> Making<'_, 'r, '_> {
     /// Why a reader should know of a change, but for what is seen already: facets, and that it came, went or moved.
     fn reasons(&self, change: &Link) -> Vec<Text> {
         let tells = |of: &&Reason| matches!(of, Reason::TermGone(_) | Reason::TermNew(_) | Reason::Stood(_));
-        let told = |of: &Reason| self.setting.say.both(|lang| reason::words(of, change, lang));
+        let told = |of: &Reason| self.setting.say.both(|lang| reason::words(of, change, self.sides, lang));
         let mut reasons: Vec<Text> = change.reasons.iter().filter(tells).map(told).collect();
         let both = !change.old.is_empty() && !change.new.is_empty();
         if both && is_unsure(change) {

@@ -10,6 +10,7 @@ use super::side::{Setting, Side, language};
 use super::text::{Say, Text};
 use super::traits::{self, Group};
 use crate::render::labels;
+use crate::render::sides::{Sides, order_note};
 use crate::render::summary::{TITLE_SHOWN, by_nature, by_operation, opening};
 use crate::render::words;
 use crate::render::{Ambiguous, brief, entry, reason, sanitise};
@@ -28,6 +29,8 @@ pub(super) struct Pair<'a> {
     pub(super) statements: [usize; 2],
     pub(super) facts: [Facts; 2],
     counts: [Counts; 2],
+    /// Which statement was taken as the old one if no date tells.
+    order: Option<Text>,
     langs: [&'static str; 2],
     brief: Vec<Line>,
     /// The brief's sentence of counts.
@@ -61,23 +64,26 @@ impl<'a> Pair<'a> {
         let comparison = &results.comparisons[at];
         let setting = setting(report, comparison, say);
         let names = &report.names[at];
+        let note = order_note(results, comparison, say.0);
+        let called = setting.sides.names();
         let ranked = report.digest[at].iter().enumerate();
         Self {
             number: at + 1,
             statements: [comparison.old, comparison.new],
-            facts: [Facts::of(setting.old, "old", labels::OLD), Facts::of(setting.new, "new", labels::NEW)],
+            facts: [Facts::of(setting.old, "old", called[0]), Facts::of(setting.new, "new", called[1])],
             counts: counts(comparison, say),
+            order: note.map(|_| say.both(|lang| order_note(results, comparison, lang).unwrap_or_default())),
             langs: setting.langs,
             brief: Line::all(report, at, &report.briefs[at], say),
             told: say.both(|lang| {
-                brief::counts(report.briefs[at].counts, brief::sides(results, comparison), lang)
+                brief::counts(report.briefs[at].counts, setting.sides, lang)
             }),
             digest: ranked.map(|(rank, item)| Card::of(report, at, item, (rank, say))).collect(),
             bars: Bars::of(results, comparison, say),
             flow: Flow::of(comparison, names, setting),
             boxes: traits::boxes(comparison, say),
             lists: traits::lists(comparison, setting),
-            entries: joint::entries(report, at, setting, (brief::sides(results, comparison), lives)),
+            entries: joint::entries(report, at, setting, (setting.sides, lives)),
             say,
         }
     }
@@ -86,7 +92,7 @@ impl<'a> Pair<'a> {
 fn setting<'a>(report: &Report<'a>, comparison: &Comparison, say: Say) -> Setting<'a> {
     let statements = &report.results.statements;
     let [old, new] = [comparison.old, comparison.new].map(|at| &statements[at]);
-    Setting { old, new, langs: [old, new].map(language), say }
+    Setting { old, new, sides: Sides::from(comparison), langs: [old, new].map(language), say }
 }
 
 impl Facts {
@@ -114,7 +120,7 @@ struct Counts {
 fn counts(comparison: &Comparison, say: Say) -> [Counts; 2] {
     let sum = comparison.summary;
     let natures = by_nature(sum).map(|(nature, count)| (say.nature(nature), count));
-    let operations = by_operation(sum).map(|(operation, count)| (say.operation(operation), count));
+    let operations = by_operation(sum).map(|(operation, count)| (say.both(|lang| Sides::from(comparison).operation(operation, lang).to_owned()), count));
     let moved = (say.label(labels::MOVED), sum.moved);
     let of = |label, counts: Vec<(Text, usize)>| Counts {
         label,
@@ -137,7 +143,7 @@ struct Line {
 impl Line {
     fn all(report: &Report<'_>, at: usize, brief: &Brief, say: Say) -> Vec<Self> {
         let comparison = &report.results.comparisons[at];
-        let sides = brief::sides(report.results, comparison);
+        let sides = Sides::from(comparison);
         let line = |change: &Change| Self {
             name: report.clause_names[at][change.clauses[0]].clone(),
             topic: change.topic.as_ref().map(|topic| say.both(|lang| brief::topic_name(topic, lang))),
@@ -177,13 +183,13 @@ impl<'a> Card<'a> {
         let of = &report.results.comparisons[comparison];
         let setting = setting(report, of, say);
         let link = &of.clauses[change.clauses[0]].change;
-        let reason = |reason| say.both(|lang| reason::words(reason, link, lang));
+        let reason = |reason| say.both(|lang| reason::words(reason, link, setting.sides, lang));
         Self {
             rank: rank + 1,
             name: &report.clause_names[comparison][change.clauses[0]],
             of: None,
             mark: entry::entry_mark(link),
-            what: say.label(brief::what(change.what, brief::sides(report.results, of))),
+            what: say.label(brief::what(change.what, setting.sides)),
             topic: change.topic.as_ref().map(|topic| say.both(|lang| brief::topic_name(topic, lang))),
             salience: format!("{:.2}", change.salience),
             reasons: change.reasons.iter().map(reason).collect(),

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::text::Say;
 use crate::render::labels;
 use crate::render::sanitise;
+use crate::render::sides::Sides;
 use crate::report::changes::{Change, Quote};
 use crate::results::comparison::{EditOp, Link};
 use crate::statement::Statement;
@@ -15,6 +16,8 @@ use crate::text::language::Language;
 pub(super) struct Setting<'a> {
     pub(super) old: &'a Statement,
     pub(super) new: &'a Statement,
+    /// What both are called.
+    pub(super) sides: Sides,
     /// The languages of both, as [`language`] names them.
     pub(super) langs: [&'static str; 2],
     pub(super) say: Say,
@@ -43,9 +46,10 @@ pub(super) struct Piece<'a> {
 impl<'a> Side<'a> {
     /// The two sides of a change of clauses; with `marked`, its link, the words that changed are marked.
     pub(super) fn of_change(change: &'a Change, marked: Option<&'a Link>, setting: Setting<'a>) -> [Self; 2] {
+        let [old, new] = setting.sides.names();
         let sides = [
-            (EditOp::Delete, setting.langs[0], "old", labels::OLD),
-            (EditOp::Insert, setting.langs[1], "new", labels::NEW),
+            (EditOp::Delete, setting.langs[0], "old", old),
+            (EditOp::Insert, setting.langs[1], "new", new),
         ];
         let alone = change.sides.iter().any(Option::is_none);
         let mut shown = sides.into_iter().zip(&change.sides).map(|((op, lang, class, label), quote)| {

@@ -3,10 +3,11 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::render::sides::Sides;
 use crate::render::{Lang, brief, reason};
 use crate::report::brief::{Brief, Counts};
 use crate::report::changes::{Change, Quote};
-use crate::results::comparison::{Comparisons, Generator};
+use crate::results::comparison::{Comparisons, Generator, Order};
 
 /// The name and number of the JSON schema of a brief.
 pub(super) const SCHEMA: &str = "tifa.brief/1";
@@ -65,7 +66,7 @@ impl Entry {
     pub(super) fn of(results: &Comparisons, comparison: usize, change: &Change) -> Self {
         let link = &results.comparisons[comparison].clauses[change.clauses[0]].change;
         // What programs read does not depend on the language of its reader.
-        let reasons = change.reasons.iter().map(|reason| reason::words(reason, link, Lang::En)).collect();
+        let reasons = change.reasons.iter().map(|reason| reason::words(reason, link, Sides::InTime, Lang::En)).collect();
         let [old, new] = change.sides.each_ref().map(|side| side.as_ref().map(Words::from));
         let clause = match change.clauses[..] {
             [one] => Clauses::One(one),
@@ -76,7 +77,7 @@ impl Entry {
             link: change.link,
             clause,
             formula: change.formula,
-            what: brief::what(change.what, brief::Sides::InTime).1,
+            what: brief::what(change.what, Sides::InTime).1,
             topic: change.topic.clone(),
             old,
             new,
@@ -112,6 +113,8 @@ pub(super) struct One {
     old: usize,
     /// The newer statement.
     new: usize,
+    /// What says that it is the newer one.
+    order: Order,
     /// At most ten changes, those of one topic together.
     changes: Vec<Entry>,
     /// How many sentences and clauses there are of each kind.
@@ -159,6 +162,7 @@ impl One {
             Self {
                 old: comparison.old,
                 new: comparison.new,
+                order: comparison.order,
                 changes: brief.changes.iter().map(|change| Entry::of(results, at, change)).collect(),
                 counts: Counted { sentences, gone, new, kept, reworded, moved },
             }

@@ -5,7 +5,7 @@ use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 
 use super::format::Pretty;
-use crate::results::comparison::{ClauseLink, Comparison, Comparisons, Generator, History, Link, Summary};
+use crate::results::comparison::{ClauseLink, Comparison, Comparisons, Generator, History, Link, Order, Summary};
 use crate::results::formula::FormulaChange;
 use crate::results::past::Past;
 use crate::statement::{Clause, Date, DateSource, Language, Omission, Repair, Sentence, Source, Statement};
@@ -53,6 +53,7 @@ struct LongStatement<'a> {
 struct LongComparison<'a> {
     old: usize,
     new: usize,
+    order: Order,
     links: List<'a, Link>,
     summary: Summary,
     clauses: List<'a, ClauseLink>,
@@ -102,9 +103,9 @@ impl<'a> From<&'a Statement> for LongStatement<'a> {
 
 impl<'a> From<&'a Comparison> for LongComparison<'a> {
     fn from(comparison: &'a Comparison) -> Self {
-        let &Comparison { old, new, ref links, summary, ref clauses, clause_summary, ref formulas } =
+        let &Comparison { old, new, order, ref links, summary, ref clauses, clause_summary, ref formulas } =
             comparison;
-        Self { old, new, links: List(links), summary, clauses: List(clauses), clause_summary, formulas }
+        Self { old, new, order, links: List(links), summary, clauses: List(clauses), clause_summary, formulas }
     }
 }
 

@@ -14,6 +14,7 @@ use std::io::{self, Write};
 use super::entry::{is_unsure, place};
 use super::labels::{self, Label, Lang};
 use super::made::{self, Made};
+use super::sides::{Sides, order_note};
 use super::{Ambiguous, brief, reason, words};
 use crate::report::Report;
 use crate::report::brief::Brief;
@@ -67,11 +68,14 @@ impl Paper<'_> {
 
     fn comparison(&self, out: &mut dyn Write, at: usize, comparison: &Comparison) -> io::Result<()> {
         writeln!(out, "## {}\n", self.pair(comparison))?;
-        let names = brief::sides(self.report.results, comparison).names();
+        let names = Sides::from(comparison).names();
         for (label, at) in names.into_iter().zip([comparison.old, comparison.new]) {
             let statement = self.statement(at);
             let date = statement.date.map_or_else(String::new, |date| format!(" · {date}"));
             writeln!(out, "- {}: {}{date}", self.label(label), escape(&statement.title, At::Inside))?;
+        }
+        if let Some(note) = order_note(self.report.results, comparison, self.lang) {
+            writeln!(out, "- {}", escape(&note, At::Inside))?;
         }
         writeln!(out, "\n### {}\n", self.label(words::BRIEF))?;
         self.brief(out, comparison, &self.report.briefs[at])?;
@@ -94,7 +98,7 @@ impl Paper<'_> {
         (rank, change): (usize, &Change),
     ) -> io::Result<()> {
         let link = &comparison.clauses[change.clauses[0]].change;
-        let words = |reason| format!(" · {}", escape(&reason::words(reason, link, self.lang), At::Inside));
+        let words = |reason| format!(" · {}", escape(&reason::words(reason, link, Sides::from(comparison), self.lang), At::Inside));
         let reasons: String = change.reasons.iter().map(words).collect();
         let told = self.told(comparison, change);
         writeln!(out, "{}. {told} · {}{reasons}", rank + 1, self.pair(comparison))?;
@@ -104,7 +108,7 @@ impl Paper<'_> {
 
     /// `**改动** · 货币 · 旧 L12 → 新 L30`
     fn told(&self, comparison: &Comparison, change: &Change) -> String {
-        let sides = brief::sides(self.report.results, comparison);
+        let sides = Sides::from(comparison);
         let mut told = format!("**{}**", self.label(brief::what(change.what, sides)));
         if let Some(topic) = &change.topic {
             let _ = write!(told, " · {}", escape(&brief::topic_name(topic, self.lang), At::Inside));
@@ -115,7 +119,7 @@ impl Paper<'_> {
 
     /// The comparison in ten lines, and one sentence of counts.
     fn brief(&self, out: &mut dyn Write, comparison: &Comparison, brief: &Brief) -> io::Result<()> {
-        let sides = brief::sides(self.report.results, comparison);
+        let sides = Sides::from(comparison);
         for change in &brief.changes {
             writeln!(out, "- {}: {}", self.told(comparison, change), both(change, At::Inside))?;
         }
@@ -125,11 +129,11 @@ impl Paper<'_> {
 
     /// `~ 改写 · 实质 (旧 L12 → 新 L30, ↕ 移位)`
     fn head(&self, comparison: &Comparison, link: &Link) -> String {
-        let mut head = format!("**{}**", self.lang.operation(link.operation));
+        let mut head = format!("**{}**", Sides::from(comparison).operation(link.operation, self.lang));
         if link.nature != Nature::None {
             let _ = write!(head, " · {}", self.lang.nature(link.nature));
         }
-        let [old, new] = brief::sides(self.report.results, comparison).names();
+        let [old, new] = Sides::from(comparison).names();
         let sides = [
             (old, self.statement(comparison.old), &link.old),
             (new, self.statement(comparison.new), &link.new),

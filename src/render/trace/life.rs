@@ -7,6 +7,7 @@ use owo_colors::Style;
 use super::{cells, when};
 use crate::render::entry::{Entry, INDENT, place};
 use crate::render::page::Page;
+use crate::render::sides::Sides;
 use crate::render::summary::GAP;
 use crate::render::wrap::Paragraph;
 use crate::render::{Canvas, Layout, labels, sanitise};
@@ -95,6 +96,6 @@ impl Life<'_> {
         let (olds, news) = (sentences(old, &change.old), sentences(new, &change.new));
         let link = &Link { old: olds, new: news, runner_up: None, ..change.clone() };
         let name = when(old, lang);
-        Entry { old, new, link, clauses: &[], old_name: &name, note: "" }.write(page, Layout::Inline)
+        Entry { old, new, link, clauses: &[], sides: Sides::InTime, old_name: &name, note: "" }.write(page, Layout::Inline)
     }
 }

@@ -11,6 +11,7 @@ use crate::render::entry::{Differs, Entry, INDENT, differs, entry_mark, place, s
 use crate::render::labels::{self, Label, Lang};
 use crate::render::page::Page;
 use crate::render::sanitise;
+use crate::render::sides::Sides;
 use crate::render::summary::{GAP, fitting};
 use crate::render::wrap::Paragraph;
 use crate::results::clauses::ReadClause;
@@ -73,7 +74,7 @@ impl Block<'_> {
             line(page, INNER, labels::ELSE, &self.second(scores, page.canvas.lang))?;
         }
         line(page, INNER, labels::SALIENCE, &terms(&why.salience, SALIENT))?;
-        why.readings.as_ref().map_or(Ok(()), |read| readings(page, read))
+        why.readings.as_ref().map_or(Ok(()), |read| readings(page, read, self.entry.sides))
     }
 
     /// `| ~ 分句 改写 · 实质   L3 双方将… → L3 双方将稳步…`
@@ -82,7 +83,7 @@ impl Block<'_> {
         let style = style_of(link, page.canvas);
         let mut head = Paragraph::default();
         head.open("| ", sheet.facet).open(&format!("{} ", entry_mark(link)), style);
-        head.push(&format!("{} {}", lang.of(labels::CLAUSE), lang.operation(link.operation)), style);
+        head.push(&format!("{} {}", lang.of(labels::CLAUSE), self.entry.sides.operation(link.operation, lang)), style);
         if link.nature != Nature::None {
             head.push(" · ", sheet.quiet).push(lang.nature(link.nature), style);
         }
@@ -116,9 +117,10 @@ impl Block<'_> {
 
     /// The wording that comes nearest to a clause alone.
     fn nearest(&self, scores: &Scores, lang: Lang) -> String {
+        let [old, new] = self.entry.sides.names();
         match (self.link.old.is_empty(), self.link.new.is_empty()) {
-            (true, _) => named(labels::OLD, self.entry.old, &[scores.old], lang),
-            (_, true) => named(labels::NEW, self.entry.new, &[scores.new], lang),
+            (true, _) => named(old, self.entry.old, &[scores.old], lang),
+            (_, true) => named(new, self.entry.new, &[scores.new], lang),
             _ => String::new(),
         }
     }
@@ -130,23 +132,25 @@ impl Block<'_> {
         else {
             return String::new();
         };
+        let names = self.entry.sides.names();
         let other = match differs(self.link, other) {
-            Differs::Old => named(labels::OLD, self.entry.old, &other.old, lang),
-            Differs::New => named(labels::NEW, self.entry.new, &other.new, lang),
+            Differs::Old => named(names[0], self.entry.old, &other.old, lang),
+            Differs::New => named(names[1], self.entry.new, &other.new, lang),
         };
         format!("{other}{GAP}{chance:.2}")
     }
 }
 
 /// A line for the reading of each side, or one for both if they are the same.
-fn readings(page: &mut Page<'_>, read: &ReadSides) -> io::Result<()> {
+fn readings(page: &mut Page<'_>, read: &ReadSides, sides: Sides) -> io::Result<()> {
     let lang = page.canvas.lang;
     let [old, new] = [&read.old, &read.new].map(|clauses| side(clauses, lang));
     if old == new {
-        return line(page, INNER, labels::BOTH, &old);
+        return line(page, INNER, sides.both(), &old);
     }
-    line(page, INNER, labels::OLD, &old)?;
-    line(page, INNER, labels::NEW, &new)
+    let names = sides.names();
+    line(page, INNER, names[0], &old)?;
+    line(page, INNER, names[1], &new)
 }
 
 fn side(clauses: &[ReadClause], lang: Lang) -> String {

@@ -227,6 +227,7 @@ fn understood(
             .map(|heading| Section { line: heading.line, heading: heading.text.clone() })
             .collect(),
         sentences: statement.sentences.len(),
+        front_matter: statement.front_matter().into_iter().map(str::to_owned).collect(),
         repairs,
         omitted,
         files: statement.source.files.clone(),

@@ -1,0 +1,133 @@
+use tifa::corpus::{CorpusError, FileFault, Warning};
+use tifa::load::{Fault, LoadError, OfficeFault, PdfFault, Several};
+use tifa::statement::Tracked;
+
+use super::*;
+use crate::args::Args;
+use clap::Parser;
+
+/// Whether a message has words of English but for names and what is typed.
+fn is_untold(told: &str) -> bool {
+    let typed = told.split(['`', '\'']).step_by(2).collect::<Vec<_>>().join("。");
+    let words: Vec<&str> = typed.split(|c: char| !c.is_ascii_alphabetic() && c != '-').collect();
+    words.windows(3).any(|three| {
+        three.iter().all(|word| word.len() > 1 && word.chars().all(|c| c.is_ascii_lowercase()))
+    })
+}
+
+fn check(text: &str) {
+    let told = CATALOGUE.part(text);
+    assert!(told != text && !is_untold(&told) && !told.contains(SLOT), "{text}: {told}");
+}
+
+#[test]
+fn slots_answer_to_one_another() {
+    for message in &CATALOGUE.messages {
+        assert_eq!(message.parts.len(), message.other.len(), "{:?}", message.parts);
+        assert!(message.parts.concat().len() > 2, "{:?}", message.parts);
+    }
+    assert!(CATALOGUE.messages.len() > 100 && CATALOGUE.help.len() > 100);
+}
+
+#[test]
+fn faults_of_files_are_told() {
+    let name = || "a.txt".to_owned();
+    let office = |fault| Fault::Office { what: "an RTF file", fault };
+    let faults = [
+        Fault::Empty,
+        Fault::Binary,
+        Fault::Garbled { encoding: "GB18030", lost: 3 },
+        Fault::Mojibake { encoding: "UTF-8", read_as: "GBK" },
+        Fault::Mixed { line: 2 },
+        Fault::Foreign { what: "a picture", remedy: "unpack it" },
+        Fault::Damaged { what: "document", why: "x".to_owned() },
+        Fault::Bomb { what: "document" },
+        Fault::NoStatement,
+        Fault::Pdf(PdfFault::NoReader),
+        Fault::Pdf(PdfFault::Slow),
+        Fault::Pdf(PdfFault::Failed(String::new())),
+        Fault::Pdf(PdfFault::Failed("Syntax Error".to_owned())),
+        Fault::Pdf(PdfFault::NoText),
+        Fault::Pdf(PdfFault::Mojibake),
+        office(OfficeFault::NoReader),
+        office(OfficeFault::Slow),
+        office(OfficeFault::Failed(String::new())),
+        office(OfficeFault::Failed("x".to_owned())),
+        Fault::FrontMatter { line: 2 },
+    ];
+    for fault in faults {
+        check(&LoadError { name: name(), fault }.to_string());
+    }
+    for fault in [
+        FileFault::Missing,
+        FileFault::Directory,
+        FileFault::Special,
+        FileFault::TooLarge { size: None, limit: 8 << 20 },
+        FileFault::TooLarge { size: None, limit: 7 },
+        FileFault::Permission,
+    ] {
+        check(&CorpusError::File { path: name(), fault }.to_string());
+    }
+}
+
+#[test]
+fn names_and_warnings_are_told() {
+    let name = || "a.txt".to_owned();
+    for error in [
+        CorpusError::NotFound { name: name(), near: Vec::new() },
+        CorpusError::NotFound { name: name(), near: vec![name()] },
+        CorpusError::NotFound { name: "https://a.b/c".to_owned(), near: Vec::new() },
+        CorpusError::Ambiguous { name: name(), ids: vec![name(); 20] },
+        CorpusError::NoSuchStatement { name: name(), number: 3, count: 2 },
+        CorpusError::TooManyDates { dates: 3, names: 2 },
+    ] {
+        check(&error.to_string());
+    }
+    let (title, id) = (|| "联合声明".to_owned(), || "a".to_owned());
+    for warning in [
+        Warning::Undated { ids: vec![name()] },
+        Warning::Lossy { name: name(), encoding: "Big5".to_owned(), count: 2 },
+        Warning::Damaged { error: CorpusError::NoSuchStatement { name: name(), number: 3, count: 2 } },
+        Warning::NoFolder { path: name() },
+        Warning::Several { name: name(), why: Several::More { line: 3, title: title(), id: id() } },
+        Warning::Several { name: name(), why: Several::Fewer { count: 2, id: id() } },
+        Warning::Tracked { name: name(), tracked: Tracked::Accepted },
+        Warning::Tracked { name: name(), tracked: Tracked::Rejected },
+    ] {
+        check(&warning.to_string());
+    }
+}
+
+#[test]
+fn what_is_typed_wrongly_is_told() {
+    let typed: [&[&str]; 9] = [
+        &["compare", "--format", "html"],
+        &["compare", "--sidebyside"],
+        &["compare", "--width", "x"],
+        &["compare", "--min-similarity", "2"],
+        &["compare", "--date"],
+        &["compare", "-q", "-v"],
+        &["compare", "--date", "x"],
+        &["comparison"],
+        &["show"],
+    ];
+    for words in typed {
+        let error = Args::try_parse_from(["tifa"].iter().chain(words)).expect_err("it is wrong");
+        check(&crate::exit::in_one_line(&error.to_string(), "tifa compare"));
+    }
+}
+
+#[test]
+fn what_is_not_in_the_list_stays() {
+    assert_eq!(CATALOGUE.part("a.txt: is a riddle"), "a.txt: is a riddle");
+    assert_eq!(CATALOGUE.part("双方同意"), "双方同意");
+}
+
+#[test]
+fn the_language_is_asked_for_by_an_option() {
+    let asked = |words: &[&str]| asked(&words.iter().map(OsString::from).collect::<Vec<_>>());
+    assert_eq!(asked(&["compare", "--lang", "zh", "--help"]), Some(Lang::Zh));
+    assert_eq!(asked(&["--lang=en", "-h"]), Some(Lang::En));
+    assert_eq!(asked(&["compare", "--lang"]), None);
+    assert_eq!(asked(&["compare", "zh"]), None);
+}
