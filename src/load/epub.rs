@@ -18,38 +18,48 @@ const CONTAINER: &str = "META-INF/container.xml";
 pub(super) fn read(archive: &mut Archive<'_>) -> Result<Taken, Fault> {
     let container = archive.part(CONTAINER)?.ok_or_else(|| format::foreign_archive(archive))?;
     let missing = |part: &str| Fault::Damaged { what: "book", why: format!("no {part} in it") };
-    let list =
-        elements(&container, "rootfile")?.into_iter().find_map(|element| element.get("full-path").cloned());
+    let mut list = None;
+    each(&container, "rootfile", |element| {
+        list = list.take().or_else(|| attribute(element, "full-path"));
+        Ok(())
+    })?;
     let list = list.ok_or_else(|| missing("list of pages"))?;
     let package = archive.part(&list)?.ok_or_else(|| missing(&list))?;
     let folder = list.rfind('/').map_or("", |end| &list[..=end]);
-    let pages: BTreeMap<String, String> = elements(&package, "item")?
-        .into_iter()
-        .filter_map(|mut item| Some((item.remove("id")?, item.remove("href")?)))
-        .collect();
+    // A book has no more pages than its archive has parts, and each of them once.
+    let most = archive.len();
+    let mut pages: BTreeMap<String, String> = BTreeMap::new();
+    each(&package, "item", |element| {
+        if let (Some(id), Some(href)) = (attribute(element, "id"), attribute(element, "href")) {
+            if pages.len() < most {
+                pages.insert(id, href);
+            }
+        }
+        Ok(())
+    })?;
     let mut text = String::new();
-    for page in elements(&package, "itemref")? {
-        let Some(page) = page.get("idref").and_then(|id| pages.get(id)) else { continue };
+    each(&package, "itemref", |element| {
+        let Some(page) = attribute(element, "idref").and_then(|id| pages.remove(&id)) else { return Ok(()) };
         if let Some(markup) = archive.part(&format!("{folder}{page}"))? {
             text.push_str(&html::all(&markup));
             text.push('\n');
         }
-    }
+        Ok(())
+    })?;
     Ok(Taken::of(Format::Epub, html::Page { text, ..html::Page::default() }))
 }
 
-/// The attributes of the elements of a name.
-fn elements(markup: &str, name: &str) -> Result<Vec<BTreeMap<String, String>>, Fault> {
-    const KEYS: [&str; 4] = ["full-path", "id", "href", "idref"];
-    let keys = |element: &BytesStart<'_>| {
-        KEYS.iter().filter_map(|key| Some(((*key).to_owned(), attribute(element, key)?))).collect()
-    };
+/// Does something with each element of a name.
+fn each(
+    markup: &str,
+    name: &str,
+    mut with: impl FnMut(&BytesStart<'_>) -> Result<(), Fault>,
+) -> Result<(), Fault> {
     let mut reader = reader(markup);
-    let mut found = Vec::new();
     loop {
         match reader.read_event().map_err(|error| damaged(&error))? {
-            Event::Start(element) if element.local_name().as_ref() == name => found.push(keys(&element)),
-            Event::Eof => return Ok(found),
+            Event::Start(element) if element.local_name().as_ref() == name => with(&element)?,
+            Event::Eof => return Ok(()),
             _ => {}
         }
     }

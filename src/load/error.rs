@@ -56,6 +56,11 @@ pub enum Fault {
         /// What it should be.
         what: &'static str,
     },
+    /// More text is in it than is read.
+    TooMuch {
+        /// The maximum number of bytes.
+        limit: usize,
+    },
     /// A page in which no statement was found.
     NoStatement,
     /// A PDF that cannot be read here.
@@ -131,6 +136,9 @@ impl fmt::Display for Fault {
             Self::Bomb { what } => {
                 write!(f, "unpacks to far more than a statement: no {what} to trust; save its text alone")
             }
+            Self::TooMuch { limit } => {
+                write!(f, "holds more than {} MiB of text; save the statement alone as a text file", limit >> 20)
+            }
             Self::NoStatement => {
                 write!(f, "no statement was found in the page; copy its text into a plain text file")
             }
@@ -149,7 +157,10 @@ impl OfficeFault {
     fn tell(&self, f: &mut fmt::Formatter<'_>, what: &str) -> fmt::Result {
         match self {
             Self::NoReader => {
-                write!(f, "is {what}, which LibreOffice would read; install libreoffice-writer, or save it as .docx")
+                write!(
+                    f,
+                    "is {what}, which LibreOffice would read; install libreoffice-writer, or save it as .docx"
+                )
             }
             Self::Slow => write!(f, "LibreOffice does not come to an end with {what}; save it as .docx"),
             Self::Failed(said) if said.is_empty() => {

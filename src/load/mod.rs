@@ -36,10 +36,10 @@ use std::sync::Arc;
 use serde::{Deserialize, Deserializer};
 
 pub use account::account;
-pub use several::{Several, several};
 pub use encoding::Encoding;
 pub use error::{Fault, LoadError, OfficeFault, PdfFault};
 pub use format::Office;
+pub use several::{Several, several};
 
 use crate::lexicon::Lexicon;
 use crate::normalise::script::view;

@@ -12,6 +12,8 @@ use crate::statement::{Date, Format, OmissionRule, SourceFile, Tracked};
 
 /// What stands between the texts of two parts: a part ends a paragraph, unless it cuts a sentence.
 const BETWEEN_PARTS: &str = "\n\n";
+/// A file whose text is made (unpacked, numbered, laid out) gives at most so many bytes of it, however small it is.
+const MOST_MADE: usize = 8 << 20;
 /// In what a PDF's reader was asked to answer.
 const UTF8: &str = "UTF-8";
 
@@ -100,7 +102,13 @@ fn take(part: &Part<'_>, reading: &Reading) -> Result<Taken, Fault> {
         Some(kind) => office(part.bytes, kind, reading),
         None => no_office(part, reading),
     }?;
-    if taken.title.is_none() && taken.text.trim().is_empty() { Err(Fault::Empty) } else { Ok(taken) }
+    if taken.title.is_none() && taken.text.trim().is_empty() {
+        Err(Fault::Empty)
+    } else if taken.format != Format::Text && taken.text.len() > MOST_MADE {
+        Err(Fault::TooMuch { limit: MOST_MADE })
+    } else {
+        Ok(taken)
+    }
 }
 
 /// What no other program makes a Word document of.

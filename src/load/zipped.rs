@@ -24,6 +24,11 @@ impl<'b> Archive<'b> {
         Ok(Self { zip, left: MOST_UNPACKED })
     }
 
+    /// How many parts there are.
+    pub(super) fn len(&self) -> usize {
+        self.zip.len()
+    }
+
     /// Whether there is a part of this name.
     pub(super) fn has(&self, name: &str) -> bool {
         self.zip.index_for_name(name).is_some()

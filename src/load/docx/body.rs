@@ -6,7 +6,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::choices::Choices;
 use super::fields::Fields;
-use super::lists::{Counts, Lists};
+use super::lists::{BULLET, Counts, Lists};
 use super::styles::{self, Properties};
 use super::symbols::symbol;
 use super::xml::{attribute, damaged, is_on, reader, referred};
@@ -266,10 +266,9 @@ impl<'c> Walk<'c> {
         if of_contents || style.is_some_and(|style| style.of_contents) {
             return;
         }
-        let properties =
-            style.map_or_else(|| paragraph.own.clone(), |style| paragraph.own.clone().over(style));
+        let properties = style.map_or(paragraph.own, |style| paragraph.own.over(*style));
         if !paragraph.text.trim().is_empty() {
-            let mark = self.before(&properties);
+            let mark = self.before(properties);
             self.body.lines.push(mark + paragraph.text.trim_matches(['\n', ' ', '\t']));
         }
         for note in paragraph.notes {
@@ -279,13 +278,14 @@ impl<'c> Walk<'c> {
     }
 
     /// What stands before a paragraph: the mark of a heading, the number or mark of an item.
-    fn before(&mut self, properties: &Properties) -> String {
-        let depth = properties.depth.as_ref().and_then(|depth| depth.parse().ok()).unwrap_or(0);
-        let list = properties.list.as_ref();
-        let number = list.map(|list| self.context.lists.mark(list, depth, &mut self.counts));
+    fn before(&mut self, properties: Properties) -> String {
+        let depth = properties.depth.unwrap_or(0);
+        let number = properties.list.map(|list| self.context.lists.mark(list, depth, &mut self.counts));
         match (properties.heading, number) {
             // A heading with a bullet is a heading.
-            (Some(level), Some(number)) if number != "- " => format!("{} {number}", "#".repeat(level.into())),
+            (Some(level), Some(number)) if number != BULLET => {
+                format!("{} {number}", "#".repeat(level.into()))
+            }
             (Some(level), _) => format!("{} ", "#".repeat(level.into())),
             (None, number) => number.unwrap_or_default(),
         }

@@ -7,6 +7,8 @@ use crate::load::Fault;
 pub(super) struct Fields {
     /// Of each, whether it is a list of contents.
     open: Vec<bool>,
+    /// How many of them are.
+    contents: usize,
     /// Whether what is read now is a field's code.
     pub(super) in_code: bool,
 }
@@ -16,7 +18,7 @@ impl Fields {
     pub(super) fn mark(&mut self, kind: &str) {
         match kind {
             "begin" => self.open.push(false),
-            "end" => drop(self.open.pop()),
+            "end" => self.contents -= usize::from(self.open.pop().unwrap_or(false)),
             _ => {}
         }
     }
@@ -24,12 +26,15 @@ impl Fields {
     /// Reads a piece of a field's code.
     pub(super) fn code(&mut self, code: &str) {
         let contents = self.in_code && code.split_whitespace().next() == Some("TOC");
-        self.open.last_mut().into_iter().for_each(|last| *last |= contents);
+        if let Some(last) = self.open.last_mut().filter(|last| contents && !**last) {
+            *last = true;
+            self.contents += 1;
+        }
     }
 
     /// Whether what is read now is part of a list of contents.
     pub(super) fn hold_contents(&self) -> bool {
-        self.open.contains(&true)
+        self.contents > 0
     }
 
     /// Refuses a list of contents that does not end: what stands behind it would be lost.

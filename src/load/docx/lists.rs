@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
 
 use super::xml::{attribute, damaged, is_on, reader};
 use crate::load::Fault;
@@ -12,12 +12,18 @@ use crate::text::number;
 /// Word's lists have nine levels.
 const LEVELS: usize = 9;
 
+/// A longer text before an item is no number.
+const LONGEST_MARK: usize = 100;
+/// The mark of an item without a number.
+pub(super) const BULLET: &str = "- ";
+
 /// A document's lists.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
     /// The kind of each list, by its number.
-    kinds: BTreeMap<String, String>,
-    levels: BTreeMap<String, Vec<Level>>,
+    kinds: BTreeMap<u32, usize>,
+    /// The levels of each kind.
+    levels: Vec<Vec<Level>>,
 }
 
 /// How the items of one level are marked.
@@ -31,15 +37,16 @@ struct Level {
     text: String,
 }
 
-/// How far each list has counted.
+/// How far each kind of list has counted.
 #[derive(Debug, Default)]
-pub(super) struct Counts(BTreeMap<String, [u32; LEVELS]>);
+pub(super) struct Counts(BTreeMap<usize, [u32; LEVELS]>);
 
 /// Reads a document's lists.
 pub(super) fn read(markup: &str) -> Result<Lists, Fault> {
     let mut reader = reader(markup);
     let mut lists = Lists::default();
-    let (mut kind, mut list) = (String::new(), None);
+    let mut ids: BTreeMap<String, usize> = BTreeMap::new();
+    let mut list: Option<u32> = None;
     loop {
         let Event::Start(element) = (match reader.read_event().map_err(|error| damaged(&error))? {
             Event::Eof => return Ok(lists),
@@ -48,36 +55,50 @@ pub(super) fn read(markup: &str) -> Result<Lists, Fault> {
             continue;
         };
         let value = || attribute(&element, "val").unwrap_or_default();
-        let levels = lists.levels.entry(kind.clone()).or_default();
-        if element.local_name().as_ref() == "lvl" && levels.len() < LEVELS {
-            levels.push(Level { start: 1, ..Level::default() });
+        match element.local_name().as_ref() {
+            "abstractNum" => {
+                ids.insert(attribute(&element, "abstractNumId").unwrap_or_default(), lists.levels.len());
+                lists.levels.push(Vec::new());
+            }
+            "num" => list = attribute(&element, "numId").and_then(|number| number.parse().ok()),
+            "abstractNumId" => {
+                let kind = ids.get(&value());
+                lists.kinds.extend(list.take().zip(kind.copied()));
+            }
+            name => lists.levels.last_mut().into_iter().for_each(|levels| note(levels, name, &element)),
         }
-        match (element.local_name().as_ref(), levels.last_mut()) {
-            ("abstractNum", _) => kind = attribute(&element, "abstractNumId").unwrap_or_default(),
-            ("start", Some(level)) => level.start = value().parse().unwrap_or(1),
-            ("numFmt", Some(level)) => level.format = value(),
-            ("isLgl", Some(level)) => level.legal = is_on(&element),
-            ("lvlText", Some(level)) => level.text = value(),
-            ("num", _) => list = attribute(&element, "numId"),
-            ("abstractNumId", _) => lists.kinds.extend(list.take().map(|list| (list, value()))),
-            _ => {}
-        }
+    }
+}
+
+/// Notes an element inside a kind of list.
+fn note(levels: &mut Vec<Level>, name: &str, element: &BytesStart<'_>) {
+    let value = || attribute(element, "val").unwrap_or_default();
+    if name == "lvl" && levels.len() < LEVELS {
+        levels.push(Level { start: 1, ..Level::default() });
+    }
+    let Some(level) = levels.last_mut() else { return };
+    match name {
+        "start" => level.start = value().parse().unwrap_or(1),
+        "numFmt" => level.format = value(),
+        "isLgl" => level.legal = is_on(element),
+        "lvlText" => level.text = Some(value()).filter(|text| text.len() <= LONGEST_MARK).unwrap_or_default(),
+        _ => {}
     }
 }
 
 impl Lists {
     /// What stands before the next item of a list at a depth: its number, or the mark of Markdown.
-    pub(super) fn mark(&self, list: &str, depth: usize, counts: &mut Counts) -> String {
-        const BULLET: &str = "- ";
-        if list == "0" {
+    pub(super) fn mark(&self, list: u32, depth: usize, counts: &mut Counts) -> String {
+        if list == 0 {
             return String::new();
         }
-        let levels = self.kinds.get(list).and_then(|kind| self.levels.get(kind));
-        let Some((levels, level)) = levels.and_then(|levels| Some((levels, levels.get(depth)?))) else {
+        let found = self.kinds.get(&list).and_then(|&kind| Some((kind, self.levels.get(kind)?)));
+        let Some((kind, levels, level)) =
+            found.and_then(|(kind, levels)| Some((kind, levels, levels.get(depth)?)))
+        else {
             return BULLET.to_owned();
         };
         // Lists of one kind that say nothing else go on counting.
-        let kind = self.kinds.get(list).cloned().unwrap_or_default();
         let counted = counts.0.entry(kind).or_default();
         counted[depth] += 1;
         counted[depth + 1..].fill(0);

@@ -8,14 +8,14 @@ use super::xml::{attribute, damaged, is_on, reader};
 use crate::load::Fault;
 
 /// What a paragraph is by its style or its own properties.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Properties {
     /// 1 for a title or a heading of the first level.
     pub(super) heading: Option<u8>,
     /// The list that it belongs to; `0` takes it out of one.
-    pub(super) list: Option<String>,
+    pub(super) list: Option<u32>,
     /// How deep it stands in the list.
-    pub(super) depth: Option<String>,
+    pub(super) depth: Option<usize>,
     /// Whether it is a line of the list of contents.
     pub(super) of_contents: bool,
     /// Whether its text is hidden, if it says so.
@@ -27,8 +27,8 @@ impl Properties {
     pub(super) fn note(&mut self, element: &quick_xml::events::BytesStart<'_>) {
         let value = || attribute(element, "val");
         match element.local_name().as_ref() {
-            "numId" => self.list = value(),
-            "ilvl" => self.depth = value(),
+            "numId" => self.list = value().and_then(|number| number.parse().ok()),
+            "ilvl" => self.depth = value().and_then(|depth| depth.parse().ok()),
             // 9 is body text.
             "outlineLvl" => {
                 self.heading = value()
@@ -41,11 +41,11 @@ impl Properties {
     }
 
     /// These properties over those of a style.
-    pub(super) fn over(self, style: &Self) -> Self {
+    pub(super) fn over(self, style: Self) -> Self {
         Self {
             heading: self.heading.or(style.heading),
-            list: self.list.or_else(|| style.list.clone()),
-            depth: self.depth.or_else(|| style.depth.clone()),
+            list: self.list.or(style.list),
+            depth: self.depth.or(style.depth),
             of_contents: style.of_contents,
             hidden: self.hidden.or(style.hidden),
         }
@@ -61,11 +61,11 @@ fn inherit(
     based: &BTreeMap<String, String>,
 ) -> BTreeMap<String, Properties> {
     let whole = |(id, own): (&String, &Properties)| {
-        let mut all = own.clone();
+        let mut all = *own;
         let mut base = based.get(id);
         for _ in 0..LONGEST_LINE {
             let Some(style) = base.and_then(|id| styles.get(id)) else { break };
-            all = Properties { of_contents: all.of_contents, ..all.over(style) };
+            all = Properties { of_contents: all.of_contents, ..all.over(*style) };
             base = base.and_then(|id| based.get(id));
         }
         (id.clone(), all)

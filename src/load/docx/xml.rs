@@ -7,6 +7,10 @@ use quick_xml::events::{BytesRef, BytesStart};
 use crate::load::Fault;
 use crate::load::zipped::plain;
 
+/// What is read of attributes is names, numbers and paths: a longer value was written by no word processor, and counts
+/// as none. What is made of a value for each paragraph stays within bounds by this.
+const LONGEST_VALUE: usize = 1 << 10;
+
 /// A reader that tells `<a/>` as `<a></a>`.
 pub(in crate::load) fn reader(markup: &str) -> Reader<&[u8]> {
     let mut reader = Reader::from_str(markup);
@@ -14,13 +18,14 @@ pub(in crate::load) fn reader(markup: &str) -> Reader<&[u8]> {
     reader
 }
 
-/// An attribute of an element, whatever its prefix.
+/// An attribute of an element, whatever its prefix; none if it is longer than [`LONGEST_VALUE`].
 pub(in crate::load) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut attributes = element.attributes();
     let found = attributes
         .with_checks(false)
         .flatten()
-        .find(|attribute| attribute.key.local_name().as_ref() == name)?;
+        .find(|attribute| attribute.key.local_name().as_ref() == name)
+        .filter(|attribute| attribute.value.len() <= LONGEST_VALUE)?;
     Some(found.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
 }
 

@@ -1,5 +1,7 @@
 //! The title of a page's text, which often stands outside it.
 
+use std::collections::BTreeSet;
+
 use super::blocks::{Blocks, Kind};
 use super::rules;
 use crate::load::looks;
@@ -24,20 +26,36 @@ pub(super) fn find(page: &Blocks, chosen: &[usize]) -> (Option<String>, usize) {
     (Some(title.clone()), lines_of(page, chosen, &title))
 }
 
+/// The titles that a page tells.
+struct Told<'p> {
+    /// In the order of the page.
+    titles: Vec<&'p str>,
+    /// Their letters.
+    words: BTreeSet<String>,
+}
+
+impl Told<'_> {
+    /// Whether a line is one of them.
+    fn has(&self, line: &str) -> bool {
+        self.words.contains(&letters(line).collect::<String>())
+    }
+}
+
 /// The titles that the page tells, without the names of its site.
-fn told(page: &Blocks) -> Vec<&str> {
+fn told(page: &Blocks) -> Told<'_> {
     let whole = page.titles.iter().map(|title| title.trim());
     let pieces = page.titles.iter().flat_map(|title| title.split(SITE_MARKS));
     let bare = whole.chain(pieces).map(rules::bare_title);
-    bare.filter(|title| letters(title).nth(FEWEST_LETTERS).is_some()).collect()
+    let titles: Vec<&str> = bare.filter(|title| letters(title).nth(FEWEST_LETTERS).is_some()).collect();
+    Told { words: titles.iter().map(|title| letters(title).collect()).collect(), titles }
 }
 
 /// The first lines of the text, where they are the title that the page tells, or a heading.
-fn opening(page: &Blocks, chosen: &[usize], told: &[&str]) -> Option<(String, usize)> {
+fn opening(page: &Blocks, chosen: &[usize], told: &Told<'_>) -> Option<(String, usize)> {
     let mut title = String::new();
     for (lines, &block) in (1..=TITLE_LINES).zip(chosen) {
         title.push_str(rules::bare_title(&page.lines[block].text));
-        if told.iter().any(|told| same_words(told, &title)) {
+        if told.has(&title) {
             return Some(with_repeats(page, chosen, title, lines));
         }
     }
@@ -68,7 +86,7 @@ fn lines_of(page: &Blocks, chosen: &[usize], title: &str) -> usize {
 
 /// The nearest line above the text that is a heading or the title that the page tells; a text that opens with what
 /// looks like the title of a document needs none.
-fn above(page: &Blocks, chosen: &[usize], told: &[&str]) -> Option<String> {
+fn above(page: &Blocks, chosen: &[usize], told: &Told<'_>) -> Option<String> {
     let first = *chosen.first()?;
     if opens_as_document(page, chosen) {
         return None;
@@ -78,21 +96,19 @@ fn above(page: &Blocks, chosen: &[usize], told: &[&str]) -> Option<String> {
         let bare = rules::bare_title(&block.text);
         let heads = matches!(block.kind, Kind::Title | Kind::Heading(1 | 2)) && block.linked == 0;
         let centred = block.kind == Kind::Centred && block.linked == 0 && looks::ends_as_title(bare);
-        looks::title(bare)
-            && ((heads || centred) && looks::document_title(bare)
-                || told.iter().any(|told| same_words(told, bare)))
+        looks::title(bare) && ((heads || centred) && looks::document_title(bare) || told.has(bare))
     };
     let found = (0..first).rev().find(fits)?;
     Some(rules::bare_title(&page.lines[found].text).to_owned())
 }
 
 /// The title that the page tells, where it is that of a document.
-fn of_window(page: &Blocks, chosen: &[usize], told: &[&str]) -> Option<String> {
+fn of_window(page: &Blocks, chosen: &[usize], told: &Told<'_>) -> Option<String> {
     let fits = |title: &&&str| looks::document_title(title) && looks::ends_as_title(title);
     if opens_as_document(page, chosen) {
         None
     } else {
-        told.iter().find(fits).map(|title| (*title).to_owned())
+        told.titles.iter().find(fits).map(|title| (*title).to_owned())
     }
 }
 

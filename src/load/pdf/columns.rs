@@ -125,7 +125,8 @@ impl Setter {
 
     /// The left column of a band, then the right one.
     fn band(&mut self, lines: Vec<Line>, edge: i64, depth: usize) {
-        let (left, right): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| side(line, edge) == Side::Left);
+        let (left, right): (Vec<_>, Vec<_>) =
+            lines.into_iter().partition(|line| side(line, edge) == Side::Left);
         self.column(left, depth + 1);
         self.column(right, depth + 1);
     }

@@ -70,7 +70,13 @@ impl Line {
         for word in &self.words {
             match parts.last_mut().filter(|part| (word.left - part.right) * 10 < gap * self.height()) {
                 Some(part) => part.right = part.right.max(word.right),
-                None => parts.push(Self { left: word.left, right: word.right, text: String::new(), words: Vec::new(), ..*self }),
+                None => parts.push(Self {
+                    left: word.left,
+                    right: word.right,
+                    text: String::new(),
+                    words: Vec::new(),
+                    ..*self
+                }),
             }
             parts.last_mut().into_iter().for_each(|part| part.add(word.clone()));
         }
@@ -79,7 +85,9 @@ impl Line {
 
     /// Whether another line is in the same row, behind this one.
     pub(super) fn is_beside(&self, other: &Self) -> bool {
-        self.right <= other.left && self.top + self.height() / 2 < other.bottom && other.top + self.height() / 2 < self.bottom
+        self.right <= other.left
+            && self.top + self.height() / 2 < other.bottom
+            && other.top + self.height() / 2 < self.bottom
     }
 
     /// Adds the words of a line beside it.

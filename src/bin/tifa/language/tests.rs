@@ -10,9 +10,9 @@ use clap::Parser;
 fn is_untold(told: &str) -> bool {
     let typed = told.split(['`', '\'']).step_by(2).collect::<Vec<_>>().join("。");
     let words: Vec<&str> = typed.split(|c: char| !c.is_ascii_alphabetic() && c != '-').collect();
-    words.windows(3).any(|three| {
-        three.iter().all(|word| word.len() > 1 && word.chars().all(|c| c.is_ascii_lowercase()))
-    })
+    words
+        .windows(3)
+        .any(|three| three.iter().all(|word| word.len() > 1 && word.chars().all(|c| c.is_ascii_lowercase())))
 }
 
 fn check(text: &str) {
@@ -42,6 +42,7 @@ fn faults_of_files_are_told() {
         Fault::Foreign { what: "a picture", remedy: "unpack it" },
         Fault::Damaged { what: "document", why: "x".to_owned() },
         Fault::Bomb { what: "document" },
+        Fault::TooMuch { limit: 8 << 20 },
         Fault::NoStatement,
         Fault::Pdf(PdfFault::NoReader),
         Fault::Pdf(PdfFault::Slow),
