@@ -14,6 +14,7 @@ mod take;
 #[cfg(test)]
 mod tests;
 mod unique;
+pub mod whole;
 
 use std::borrow::Cow;
 use std::io::Read;
@@ -23,6 +24,7 @@ use rayon::prelude::*;
 
 pub use builtin::{Entry, list};
 pub use error::{CorpusError, FileFault, Warning, doubts};
+pub use file::text;
 pub use holdings::{Holdings, Named};
 pub use known::{Known, When, found, known};
 pub use order::{Order, order, pairs, rows};

@@ -101,7 +101,8 @@ impl Settled {
     ///
     /// Where it is no such file, with line and remedy.
     pub fn read(file: &str, text: &str) -> Result<Self, SettledError> {
-        let line = |at: usize| 1 + text.bytes().take(at).filter(|&byte| byte == b'\n').count();
+        let breaks: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+        let line = |at: usize| breaks.partition_point(|&line| line < at) + 1;
         let raw: RawFile = toml::from_str(text).map_err(|error| SettledError {
             file: file.to_owned(),
             line: line(error.span().map_or(0, |span| span.start)),

@@ -261,12 +261,46 @@ fn the_surroundings_are_named_where_they_decide() {
 
 #[test]
 fn the_manual_and_the_completions_know_nothing_of_a_users_settings() {
-    let place = place(&[("tifa.toml", "max-size = \"7M\"\ncolor = \"always\"\n")]);
+    let place = place(&[("user/tifa/tifa.toml", "max-size = \"7M\"\ncolor = \"always\"\n")]);
     for words in [&["man", "compare"][..], &["completions", "zsh"], &["compare", "--help"]] {
         let with = out(place.path(), words);
         assert_eq!(with, out(place.path(), &[words, &["--no-config"]].concat()));
         assert!(!with.contains("7M") && !with.contains("--no-all"));
     }
+}
+
+/// Whoever gives somebody a folder must not have his program write elsewhere, start another, or read without end.
+#[test]
+fn a_folder_sets_nothing_that_could_harm() {
+    for (key, value) in [("corpus", "\"stolen\""), ("max-size", "\"1G\""), ("open", "true")] {
+        let line = format!("{key} = {value}\n");
+        let found = place(&[("tifa.toml", &line), ("a/b/old.txt", OLD)]);
+        for below in ["", "a/b"] {
+            let output = run_in(found.path(), below, &["corpus", "add", "old.txt", "--id", "x"], &[]);
+            assert_eq!(output.status.code(), Some(2), "{key}");
+            let told = text(&output.stderr);
+            assert!(told.contains(&format!("tifa.toml:1: no setting of a folder ({key})")), "{told}");
+            assert_eq!(told.lines().count(), 1, "{told}");
+        }
+        assert!(!found.path().join("stolen").exists());
+        let own = place(&[("user/tifa/tifa.toml", &line)]);
+        assert!(run(own.path(), &["config"]).status.success(), "{key} in one's own settings");
+    }
+    let devices = place(&[("tifa.toml", "links = \"/dev/zero\"\n")]);
+    let output = run(devices.path(), &COMPARE);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("/dev/zero: is not a regular file"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn twenty_thousand_tables_are_one_mistake() {
+    let tables: String = (0..20_000).map(|at| format!("[t{at}]\nlang = \"zh\"\n")).collect();
+    let place = place(&[("tifa.toml", &tables)]);
+    let told = text(&run(place.path(), &COMPARE).stderr);
+    assert!(
+        told.starts_with("tifa: tifa.toml:2: no command that takes settings is called so ([t0])"),
+        "{told}"
+    );
 }
 
 #[test]

@@ -94,3 +94,78 @@ fn long_lines_and_deep_brackets_are_read() {
         assert!(output.status.success());
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn pipes_are_neither_waited_for_nor_replaced() {
+    let files = folder(&[("a.txt", "双方支持合作。"), ("b.txt", "双方坚定支持合作。"), ("o.txt", "old")]);
+    let here = files.path();
+    std::fs::create_dir(here.join("c")).expect("room for a folder");
+    std::fs::create_dir(here.join("words")).expect("room for a folder");
+    for pipe in ["p", "c/x", "c/.lock", "words/x.toml"] {
+        let made = std::process::Command::new("mkfifo").arg(here.join(pipe)).status();
+        assert!(made.expect("every Unix has mkfifo").success());
+    }
+    assert!(tifa(&["compare", "a.txt", "b.txt", "--corpus", "c", "-o", "o.txt"], here).status.success());
+    let mut reader = std::process::Command::new("cat");
+    let reader = reader.arg("p").current_dir(here).stdout(std::process::Stdio::piped()).spawn().expect("cat");
+    assert!(tifa(&["compare", "a.txt", "b.txt", "-o", "p"], here).status.success());
+    assert!(!reader.wait_with_output().expect("cat ends").stdout.is_empty());
+    for words in [
+        &["corpus", "add", "a.txt", "--id", "x", "--corpus", "c"][..],
+        &["compare", "a.txt", "b.txt", "--lexicon", "words"],
+        &["compare", "a.txt", "b.txt", "--links", "p"],
+    ] {
+        let output = tifa(words, here);
+        assert_eq!(output.status.code(), Some(2), "{words:?}");
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(told.contains("regular file"), "{told}");
+    }
+}
+
+#[test]
+fn what_is_read_is_not_written_over() {
+    let pins = "[[pin]]\nold = \"双方支持合作\"\nnew = \"双方坚定支持合作\"\n";
+    let files = folder(&[("a.txt", "双方支持合作。"), ("b.txt", "双方坚定支持合作。"), ("l.toml", pins)]);
+    for command in ["compare", "trace"] {
+        let output = tifa(&[command, "a.txt", "b.txt", "--links", "l.toml", "-o", "l.toml"], files.path());
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(std::fs::read_to_string(files.path().join("l.toml")).expect("it is there"), pins);
+    }
+}
+
+#[test]
+fn sizes_that_the_surroundings_name_are_bounded() {
+    let files = folder(&[("a.txt", "双方支持合作。"), ("b.txt", "双方坚定支持合作。")]);
+    let run = |variable: &str| {
+        let mut command = program();
+        command.env(variable, "999999999999").args(["compare", "a.txt", "b.txt"]);
+        command.current_dir(files.path()).output().expect("the program starts")
+    };
+    for variable in ["COLUMNS", "RAYON_NUM_THREADS"] {
+        assert!(run(variable).status.success(), "{variable}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_written_is_told() {
+    for words in [&["--version"][..], &["--help"], &["compare", "--help"], &["show", "2023-03-21-eco"]] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has it");
+        let output = program().args(words).stdout(full).output().expect("the program starts");
+        assert_eq!(output.status.code(), Some(2), "{words:?}");
+    }
+}
+
+/// An entry of somebody else's corpus names another's file as its own.
+#[test]
+fn an_entry_takes_nothing_away_but_its_own() {
+    let files = folder(&[("a.txt", "双方支持合作。")]);
+    let add = ["corpus", "add", "a.txt", "--id", "victim", "--corpus", "c"];
+    assert!(tifa(&add, files.path()).status.success());
+    let evil = "[[file]]\nname = \"x\"\nkept = \"victim.toml\"\nsha256 = \"0\"\nbytes = 9000000000\n";
+    let place = files.path().join("c");
+    std::fs::write(place.join("evil.toml"), evil).expect("room for a file");
+    assert!(tifa(&["corpus", "remove", "evil", "--corpus", "c"], files.path()).status.success());
+    assert!(place.join("victim.toml").exists() && !place.join("evil.toml").exists());
+}

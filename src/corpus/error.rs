@@ -86,6 +86,13 @@ pub enum FileFault {
         /// How many are allowed.
         limit: u64,
     },
+    /// It is longer than anything of its kind.
+    TooLong {
+        /// How many bytes are allowed.
+        limit: u64,
+    },
+    /// It is not UTF-8.
+    Encoding,
     /// It may not be read.
     Permission,
     /// What the system says.
@@ -152,6 +159,10 @@ impl fmt::Display for FileFault {
                     size_in_words(*limit)
                 )
             }
+            Self::TooLong { limit } => {
+                write!(f, "is over the limit of {}; keep it shorter", size_in_words(*limit))
+            }
+            Self::Encoding => write!(f, "is not UTF-8; save it as UTF-8"),
             Self::Permission => write!(f, "permission denied; make it readable for you"),
             Self::Other(error) => write!(f, "{error}; check the file"),
         }

@@ -30,6 +30,24 @@ pub(super) fn checked(path: &Path, max_size: u64) -> Result<Vec<u8>, FileFault> 
     bounded(&mut File::open(path).map_err(fault)?, max_size)
 }
 
+/// As [`checked`], for what no option lets be longer.
+pub(super) fn short(path: &Path, limit: u64) -> Result<Vec<u8>, FileFault> {
+    checked(path, limit).map_err(|fault| match fault {
+        FileFault::TooLarge { .. } => FileFault::TooLong { limit },
+        other => other,
+    })
+}
+
+/// The text of a file that is no statement, of at most so many bytes: links, a lexicon.
+///
+/// # Errors
+///
+/// If it is no regular file or a shell's pipe, too long, or not UTF-8.
+pub fn text(path: &Path, limit: u64) -> Result<String, CorpusError> {
+    let fault = |fault| CorpusError::File { path: path.display().to_string(), fault };
+    String::from_utf8(short(path, limit).map_err(fault)?).map_err(|_| fault(FileFault::Encoding))
+}
+
 /// The bytes of a stream of at most `max_size`: a file may grow, a pipe does not tell its length.
 pub(super) fn bounded(stream: &mut dyn Read, max_size: u64) -> Result<Vec<u8>, FileFault> {
     let mut bytes = Vec::new();

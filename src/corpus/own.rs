@@ -95,7 +95,7 @@ fn entry(folder: &Path, id: &str) -> OwnEntry {
         }
         id::checked(id).map_err(EntryFault::Id)?;
         let path = folder.join(format!("{id}{ENDING}"));
-        let bytes = file::checked(&path, MOST_FACTS).map_err(EntryFault::Unreadable)?;
+        let bytes = file::short(&path, MOST_FACTS).map_err(EntryFault::Unreadable)?;
         form::read(&bytes, id).map_err(EntryFault::Broken)
     };
     OwnEntry { id: id.to_owned(), kept: kept(), folder: folder.to_owned() }
@@ -126,7 +126,7 @@ impl OwnEntry {
     fn files(&self, kept: &Kept, max_size: u64) -> Result<Vec<(String, Vec<u8>)>, EntryFault> {
         let read = |kept: &KeptFile| {
             let name = || kept.kept.clone();
-            let bytes = file::checked(&self.folder.join(&kept.kept), max_size.max(kept.bytes));
+            let bytes = file::checked(&self.folder.join(&kept.kept), max_size);
             let bytes = bytes.map_err(|fault| EntryFault::File { name: name(), fault })?;
             if sha256(&bytes) == kept.sha256 {
                 Ok((kept.name.clone(), bytes))

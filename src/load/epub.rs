@@ -64,3 +64,39 @@ fn each(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Write as _};
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    fn book(spine: &str) -> Vec<u8> {
+        let package = format!(
+            "<package><manifest><item id=\"a\" href=\"a.html\"/><item id=\"b\" href=\"b.html\"/></manifest>\
+             <spine>{spine}</spine></package>"
+        );
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in [
+            (CONTAINER, "<container><rootfile full-path=\"p.opf\"/></container>"),
+            ("p.opf", &package),
+            ("a.html", "<p>双方支持合作。</p>"),
+            ("b.html", "<p>双方反对霸权。</p>"),
+        ] {
+            zip.start_file(name, SimpleFileOptions::default()).expect("a part begins");
+            zip.write_all(content.as_bytes()).expect("memory takes all");
+        }
+        zip.finish().expect("memory takes all").into_inner()
+    }
+
+    #[test]
+    fn pages_come_in_the_order_of_reading_and_each_once() {
+        let bytes = book(&"<itemref idref=\"b\"/><itemref idref=\"none\"/><itemref idref=\"a\"/>".repeat(50));
+        let taken = Archive::open(&bytes).and_then(|mut archive| read(&mut archive)).expect("it is a book");
+        let lines: Vec<&str> = taken.text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        assert_eq!(lines, ["双方反对霸权。", "双方支持合作。"]);
+    }
+}

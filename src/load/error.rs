@@ -137,7 +137,11 @@ impl fmt::Display for Fault {
                 write!(f, "unpacks to far more than a statement: no {what} to trust; save its text alone")
             }
             Self::TooMuch { limit } => {
-                write!(f, "holds more than {} MiB of text; save the statement alone as a text file", limit >> 20)
+                write!(
+                    f,
+                    "holds more than {} MiB of text; save the statement alone as a text file",
+                    limit >> 20
+                )
             }
             Self::NoStatement => {
                 write!(f, "no statement was found in the page; copy its text into a plain text file")

@@ -38,6 +38,14 @@ impl Key {
         Self { text, origin }.fitted()
     }
 
+    /// The key of words to look for and of the text to find them in: numbers and units as they are written.
+    #[must_use]
+    pub fn as_written(text: &str, script: &Script<'_>) -> Self {
+        let visible = without_blanks(note::without(&folded(text, 0, script)));
+        let (text, origin) = visible.into_iter().unzip();
+        Self { text, origin }.fitted()
+    }
+
     /// The same without the room that was left to grow: keys are kept as long as their statement is worked on.
     fn fitted(mut self) -> Self {
         self.text.shrink_to_fit();

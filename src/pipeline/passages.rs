@@ -1,5 +1,8 @@
 //! The order of the stages for `repeats`: keys, passages, their places, what differs.
 
+use std::cmp::Ordering;
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::read;
@@ -31,8 +34,7 @@ pub fn repeats(mut statements: Vec<Statement>, options: Options, lexicon: &Lexic
     let chars: Vec<usize> = texts.iter().map(Text::len).collect();
     let order = order(&statements, &texts);
     let found = repeat::find(&mut texts, &order, options);
-    let locators: Vec<Locator<'_>> =
-        statements.par_iter().zip(&texts).map(|(statement, text)| Locator::new(statement, text)).collect();
+    let locators = Locator::all(&statements, &texts);
     let told = |found: &repeat::Passage| told(found, &statements, (&locators, &frames), lexicon);
     let mut passages: Vec<Passage> = found.passages.par_iter().filter_map(told).collect();
     // The longest come first already, and the sort is stable.
@@ -48,13 +50,18 @@ pub fn repeats(mut statements: Vec<Statement>, options: Options, lexicon: &Lexic
     Passages { schema: SCHEMA, generator, statements, passages, unlisted: found.unlisted, novelty }
 }
 
+/// The order of two sources; those that are one are equal at once.
+fn by_source([one, other]: [&Arc<str>; 2]) -> Ordering {
+    if Arc::ptr_eq(one, other) { Ordering::Equal } else { one.cmp(other) }
+}
+
 /// The statements by date and by what they hold, so that the order in which they were given decides nothing.
 fn order(statements: &[Statement], texts: &[Text]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..statements.len()).collect();
     order.sort_by(|&a, &b| {
         let dates = [a, b].map(|at| (statements[at].date.is_none(), statements[at].date));
         let letters = || texts[a].letters.cmp(&texts[b].letters);
-        let sources = || statements[a].source.text.cmp(&statements[b].source.text);
+        let sources = || by_source([&statements[a], &statements[b]].map(|statement| &statement.source.text));
         dates[0].cmp(&dates[1]).then_with(letters).then_with(sources)
     });
     order

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::Lang;
+use super::sanitise;
 use super::table::{Cell, heads, past_heads, past_table, table};
 use crate::results::comparison::Comparisons;
 
@@ -39,7 +40,7 @@ pub(super) fn rows<R: IntoIterator<Item = Cell>>(
 
 fn written(cell: Cell) -> String {
     match cell {
-        Cell::Text(text) => defused(text),
+        Cell::Text(text) => defused(sanitise::block(&text).into_owned()),
         Cell::Number(number) => number.to_string(),
     }
 }
@@ -63,6 +64,14 @@ mod tests {
             assert!(defused(text.to_owned()).starts_with('\''), "{text}");
         }
         assert_eq!(defused("双方=".to_owned()), "双方=");
+    }
+
+    #[test]
+    fn a_cell_hides_nothing() {
+        for text in ["\u{200b}=1+1", "\u{2060}-1", "\u{1c}=1", "\u{1b}[2J双方"] {
+            let cell = written(Cell::Text(text.into()));
+            assert!(cell.starts_with("⟨U+"), "{cell}");
+        }
     }
 
     #[test]

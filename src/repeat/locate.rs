@@ -1,6 +1,7 @@
 //! A stretch of a statement's key → its place in the source, and the source's words.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::Text;
 use crate::normalise::key::Key;
@@ -26,14 +27,22 @@ pub struct Located {
 pub struct Locator<'s> {
     statement: &'s Statement,
     text: &'s Text,
-    places: Places<'s>,
+    places: Arc<Places<'s>>,
 }
 
 impl<'s> Locator<'s> {
-    /// Reads the statement that `text` was made of.
+    /// The locators of statements, of which `texts` were made; those of one source share its places.
     #[must_use]
-    pub fn new(statement: &'s Statement, text: &'s Text) -> Self {
-        Self { statement, text, places: Places::new(&statement.source.text) }
+    pub fn all(statements: &'s [Statement], texts: &'s [Text]) -> Vec<Self> {
+        let mut all: Vec<Self> = Vec::with_capacity(statements.len());
+        for (statement, text) in statements.iter().zip(texts) {
+            let source = &statement.source.text;
+            let shared = all.last().filter(|last| Arc::ptr_eq(&last.statement.source.text, source));
+            let places =
+                shared.map_or_else(|| Arc::new(Places::new(source)), |last| Arc::clone(&last.places));
+            all.push(Self { statement, text, places });
+        }
+        all
     }
 
     /// Finds a stretch of the key; `None` where the key has no such stretch.

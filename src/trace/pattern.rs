@@ -35,7 +35,7 @@ pub(super) struct Hit {
 impl<'l> Pattern<'l> {
     /// Reads what was typed.
     pub(super) fn of(typed: &str, lexicon: &'l Lexicon) -> Self {
-        let key = |part: &str| small(&Key::of_text(part, 0, &Script::of([part])).text);
+        let key = |part: &str| small(&Key::as_written(part, &Script::of([part])).text);
         let parts = |wording: &str| wording.split(SLOT).map(key).collect::<Vec<String>>();
         let says = |parts: &Vec<String>| parts.iter().any(|part| !part.is_empty());
         let wordings: Vec<Vec<String>> = typed.split(OR).map(parts).filter(says).collect();

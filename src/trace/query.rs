@@ -127,7 +127,7 @@ fn places(statement: &Statement, pattern: &Pattern<'_>, context: Option<usize>) 
             );
             text.push_str(&statement.sentences[own[0].sentence].text);
         }
-        let key = Key::of_text(&text, 0, &script);
+        let key = Key::as_written(&text, &script);
         let mut ends = Vec::with_capacity(clauses.len());
         let mut end = 0;
         for part in key.parts(clauses.iter().map(|(_, bytes)| bytes)) {

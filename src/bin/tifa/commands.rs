@@ -21,7 +21,7 @@ use crate::exit::{Finding, Outcome, say, trouble};
 use crate::insight;
 use crate::output::{put, put_to_read, spare};
 use crate::pager;
-use crate::settings::Environment;
+use crate::settings::{self, Environment};
 
 /// Does what was asked.
 pub(crate) fn run(args: &Args, environment: &Environment) -> Result<Finding, Outcome> {
@@ -205,7 +205,7 @@ pub(crate) fn results(asked: &Asked<'_>) -> Result<Comparisons, Outcome> {
 
 /// Sets how many threads work, where that was asked for.
 pub(crate) fn limit_threads(number: Option<usize>) -> Result<(), Outcome> {
-    let Some(number) = number else { return Ok(()) };
+    let Some(number) = number.or_else(settings::threads) else { return Ok(()) };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(number).build_global();
     pool.map_err(|error| trouble(format!("cannot start {number} threads: {error}; give fewer")))
 }
@@ -405,6 +405,9 @@ fn plain(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<Finding
     put(None, &[], write).map(|()| Finding::Done)
 }
 
+/// No file of a lexicon is longer.
+const LONGEST_LIST: u64 = 4 << 20;
+
 /// The lexicons that ship, with the files of `--lexicon DIR` in their place or added to them.
 pub(crate) fn lexicon(reading: &Reading) -> Result<Lexicon, Outcome> {
     let Some(folder) = &reading.lexicon else { return Ok(Lexicon::builtin()) };
@@ -418,7 +421,7 @@ pub(crate) fn lexicon(reading: &Reading) -> Result<Lexicon, Outcome> {
     for entry in fs::read_dir(folder).map_err(|error| failed(folder, error))? {
         let path = entry.map_err(|error| failed(folder, error))?.path();
         if path.extension().is_some_and(|ending| ending == "toml") {
-            let content = fs::read_to_string(&path).map_err(|error| failed(&path, error))?;
+            let content = corpus::text(&path, LONGEST_LIST).map_err(trouble)?;
             files.push((path.file_name().unwrap_or_default().to_string_lossy().into_owned(), content));
         }
     }

@@ -104,12 +104,12 @@ impl Config {
             if !place.found {
                 return Ok(Vec::new());
             }
-            let entries = file::entries(&places::text(place)?, &place.shown)?;
+            let entries = file::entries(&places::text(place, places.home.as_deref())?, &place.shown)?;
             Check { place, home: places.home.as_deref(), targets: &targets }.settings(entries)
         };
-        let places = places::search(chosen, places).into_iter();
+        let found = places::search(chosen, places).into_iter();
         Self {
-            files: places
+            files: found
                 .map(|place| {
                     let settings = read(&place);
                     (place, settings)

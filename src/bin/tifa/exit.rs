@@ -61,9 +61,15 @@ fn usage(error: &clap::Error) -> ExitCode {
     let help = || language::help(&text, help_width());
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            // A closed pipe is no error.
-            let _ = io::stdout().write_all(sanitise::block(&help()).as_bytes());
-            ExitCode::SUCCESS
+            let mut out = io::stdout();
+            let written = out.write_all(sanitise::block(&help()).as_bytes()).and_then(|()| out.flush());
+            match written {
+                // A closed pipe is no error.
+                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                    code(Err(trouble(format!("cannot write the result (standard output): {error}"))))
+                }
+                _ => ExitCode::SUCCESS,
+            }
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let _ = io::stderr().write_all(sanitise::block(&help()).as_bytes());

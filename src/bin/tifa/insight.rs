@@ -1,12 +1,12 @@
 //! What was typed of the changes that matter, of the reasons for links, and of links that are settled.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args as ClapArgs;
 use tifa::align::pins::Pins;
 use tifa::align::{Levels, Options};
+use tifa::corpus;
 use tifa::settled::Settled;
 use tifa::statement::Statement;
 
@@ -59,6 +59,9 @@ pub(crate) fn asked(
     })
 }
 
+/// No file of links is longer.
+const LONGEST: u64 = 4 << 20;
+
 /// What a file of links settles of each of the pairs (old, new).
 pub(crate) fn pins(
     links: Option<&Path>,
@@ -67,9 +70,7 @@ pub(crate) fn pins(
 ) -> Result<Vec<Levels<Pins>>, Outcome> {
     let Some(file) = links else { return Ok(vec![Levels::default(); pairs.len()]) };
     let name = file.display();
-    let text = fs::read_to_string(file).map_err(|error| {
-        trouble(format!("cannot read the links ({name}): {error}; give another --links FILE"))
-    })?;
+    let text = corpus::text(file, LONGEST).map_err(trouble)?;
     Settled::read(&name.to_string(), &text)
         .and_then(|settled| settled.decide(statements, pairs))
         .map_err(trouble)

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anstream::AutoStream;
 use same_file::Handle;
+use tifa::corpus;
 
 use crate::exit::{Outcome, trouble};
 use crate::pager::Pager;
@@ -67,7 +68,7 @@ fn to_path(
         Ok(known) if !known.is_file() && !known.is_dir() => {
             OpenOptions::new().write(true).open(path).and_then(|file| fill(file, write)).map_err(failed)
         }
-        _ => replace(path, write).map_err(failed),
+        _ => corpus::whole::write(path, write).map_err(failed),
     }
 }
 
@@ -98,12 +99,18 @@ pub(crate) fn missing_folder(file: &Path) -> Option<&Path> {
 
 /// Whether a path leads to one of the inputs, by whatever name.
 fn is_one_of(path: &Path, inputs: &[PathBuf]) -> bool {
-    let Ok(file) = Handle::from_path(path) else { return false };
+    let Some(file) = handle(path) else { return false };
     let read = |input: &PathBuf| {
-        let handle = if input.as_os_str() == STDIN { Handle::stdin() } else { Handle::from_path(input) };
-        handle.is_ok_and(|input| input == file)
+        let input = if input.as_os_str() == STDIN { Handle::stdin().ok() } else { handle(input) };
+        input.is_some_and(|input| input == file)
     };
     inputs.iter().any(read)
+}
+
+/// A regular file; to open a pipe would be to wait for its other end.
+fn handle(path: &Path) -> Option<Handle> {
+    fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+    Handle::from_path(path).ok()
 }
 
 fn fill(file: File, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
@@ -112,49 +119,9 @@ fn fill(file: File, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io:
     out.flush()
 }
 
-/// Writes a neighbour and gives it the name when it is whole.
-fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let name = path.file_name().ok_or_else(|| io::Error::new(ErrorKind::InvalidInput, "no file name"))?;
-    let mut neighbour = std::ffi::OsString::from(".");
-    neighbour.push(name);
-    neighbour.push(format!(".{}.part", std::process::id()));
-    let neighbour = path.with_file_name(neighbour);
-    let file = OpenOptions::new().write(true).create_new(true).open(&neighbour)?;
-    let written = fill(file, write).and_then(|()| take_over(path, &neighbour));
-    if written.is_err() {
-        // The error that is told is the first one.
-        let _ = fs::remove_file(&neighbour);
-    }
-    written
-}
-
-fn take_over(path: &Path, neighbour: &Path) -> io::Result<()> {
-    if let Ok(known) = fs::metadata(path) {
-        fs::set_permissions(neighbour, known.permissions())?;
-    }
-    fs::rename(neighbour, path)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_failed_result_leaves_the_old_file() -> io::Result<()> {
-        let folder = tempfile::tempdir()?;
-        let path = folder.path().join("result.txt");
-        fs::write(&path, "old")?;
-        let broken = put(Some(&path), &[], |out| {
-            out.write_all(b"half")?;
-            Err(io::Error::other("stopped"))
-        });
-        assert!(broken.is_err());
-        assert_eq!(fs::read_to_string(&path)?, "old");
-        assert!(put(Some(&path), &[], |out| out.write_all(b"new")).is_ok());
-        assert_eq!(fs::read_to_string(&path)?, "new");
-        assert_eq!(fs::read_dir(folder.path())?.count(), 1, "nothing else is left behind");
-        Ok(())
-    }
 
     #[test]
     fn an_input_is_never_replaced() -> io::Result<()> {

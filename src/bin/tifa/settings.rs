@@ -15,6 +15,7 @@ use tifa::statement::Tracked;
 use crate::args::{self, Args, Colour, Command, Compare, Reading, Writing};
 use crate::corpus::Corpus;
 use crate::language;
+use crate::values::{MOST_THREADS, WIDEST};
 
 pub(crate) use places::Places;
 
@@ -165,7 +166,7 @@ impl Environment {
             .or_else(|| self.columns())
             .filter(|&width| width > 0)
             .unwrap_or(DEFAULT_WIDTH)
-            .max(LEAST_WIDTH)
+            .clamp(LEAST_WIDTH, WIDEST)
     }
 
     /// The surface that results are written on.
@@ -214,8 +215,13 @@ impl Reading {
     }
 }
 
-/// The kinds of names that the command line has already checked.
-/// The kinds of these names.
+/// How many threads the surroundings ask for, if that is more than can be of use.
+pub(crate) fn threads() -> Option<usize> {
+    let asked: Option<usize> = env::var("RAYON_NUM_THREADS").ok()?.parse().ok();
+    asked.filter(|&asked| asked > MOST_THREADS).map(|_| MOST_THREADS)
+}
+
+/// The kinds of these names, which the command line has already checked.
 pub(crate) fn kinds(names: &[String]) -> Vec<Kind> {
     names.iter().filter_map(|name| Kind::named(name)).collect()
 }

@@ -104,6 +104,13 @@ pub(crate) struct Trace {
 }
 
 impl Trace {
+    /// The paths that are read: a result must not replace them.
+    fn inputs(&self) -> Vec<PathBuf> {
+        let mut inputs = inputs(&self.statements, &self.reading);
+        inputs.extend(self.links.clone());
+        inputs
+    }
+
     /// Does it.
     pub(crate) fn run(&self, environment: &Environment) -> Result<Finding, Outcome> {
         limit_threads(self.threads)?;
@@ -123,7 +130,7 @@ impl Trace {
         if self.format == TraceFormat::Csv && !matches!(asked, Some(Asked::Words)) {
             return Err(no_table());
         }
-        let inputs = inputs(&self.statements, &self.reading);
+        let inputs = self.inputs();
         put_to_read(self.pager(environment).as_deref(), self.output(), &inputs, |out| {
             match (self.format, &asked, &results.answer) {
                 (TraceFormat::Json, _, _) => json::whole(out, &results),
@@ -161,7 +168,7 @@ impl Trace {
         if let Some(query) = &self.query {
             results.phrases = tifa::trace::phrases::saying(results.phrases, query, &lexicon);
         }
-        let inputs = inputs(&self.statements, &self.reading);
+        let inputs = self.inputs();
         put_to_read(self.pager(environment).as_deref(), self.output(), &inputs, |out| match self.format {
             TraceFormat::Json => json::whole(out, &results),
             TraceFormat::Jsonl => json::each(out, results.phrases.iter()),
@@ -177,7 +184,7 @@ impl Trace {
         let (statements, rows) = self.rows(&lexicon)?;
         let asked = insight::asked(self.min_similarity, self.links.as_deref(), &statements, &rows)?;
         let results = pipeline::formulas(statements, &rows, &asked, &lexicon);
-        let inputs = inputs(&self.statements, &self.reading);
+        let inputs = self.inputs();
         put_to_read(self.pager(environment).as_deref(), self.output(), &inputs, |out| match self.format {
             TraceFormat::Json => json::whole(out, &results),
             TraceFormat::Jsonl => json::each(out, results.formulas.iter()),

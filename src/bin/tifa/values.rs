@@ -35,7 +35,7 @@ pub(crate) fn similarity(text: &str) -> Result<f64, String> {
 }
 
 /// More threads than this only cost time to start.
-const MOST_THREADS: usize = 256;
+pub(crate) const MOST_THREADS: usize = 256;
 
 /// Reads a number of threads.
 pub(crate) fn threads(text: &str) -> Result<usize, String> {
@@ -48,7 +48,7 @@ pub(crate) fn count(text: &str) -> Result<usize, String> {
 }
 
 /// A wider text than this is no text to read.
-const WIDEST: usize = 10_000;
+pub(crate) const WIDEST: usize = 10_000;
 
 /// Reads a width in columns.
 pub(crate) fn width(text: &str) -> Result<usize, String> {

@@ -29,7 +29,7 @@ pub enum EntryFault {
     Text(LoadError),
     /// A statement that is built in has this id.
     BuiltIn,
-    /// Another statement has an id that differs in case alone.
+    /// Another statement has an id that some systems do not tell apart from it: case, composed letters.
     Case {
         /// That one's id.
         other: String,
@@ -63,7 +63,7 @@ impl EntryFault {
             Self::Case { other } => {
                 write!(
                     f,
-                    "{id}: differs from {other} in case alone, which some systems do not tell apart; give another --id"
+                    "{id}: differs from {other} only in case or in how letters are composed, which some systems do not tell apart; give another --id"
                 )
             }
             Self::Taken => write!(

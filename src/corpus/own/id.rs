@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::text::chars::is_unseen;
 
 /// Marks that some system keeps out of the names of files, and those that have a meaning in a name typed.
@@ -52,12 +54,14 @@ pub fn checked(id: &str) -> Result<(), IdFault> {
     if id.starts_with(['.', '-', ' ']) || id.ends_with(['.', ' ']) {
         return Err(IdFault::Edge);
     }
-    let stem = id.split('.').next().unwrap_or(id).to_ascii_lowercase();
+    // Windows takes ¹ for 1 there, and leaves out blanks before the ending.
+    let stem: String = id.split('.').next().unwrap_or(id).nfkc().collect::<String>().to_ascii_lowercase();
+    let stem = stem.trim_end();
     let numbered = |port: &str| {
         stem.strip_prefix(port)
             .is_some_and(|rest| rest.len() == 1 && rest.chars().all(|c| c.is_ascii_digit()))
     };
-    if DEVICES.contains(&stem.as_str()) || numbered("com") || numbered("lpt") {
+    if DEVICES.contains(&stem) || numbered("com") || numbered("lpt") {
         return Err(IdFault::Device);
     }
     Ok(())

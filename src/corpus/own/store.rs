@@ -1,21 +1,22 @@
 //! Writing to the corpus so that an interruption loses nothing.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write as _};
+use std::io;
 use std::path::Path;
+
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::fault::EntryFault;
 use super::form::{self, Kept, KeptFile};
 use super::{ENDING, entries, entry, names, sha256, unwritable};
 use crate::corpus::builtin;
 use crate::corpus::error::CorpusError;
+use crate::corpus::whole::{self, PART};
 use crate::load::{Encoding, Facts};
 use crate::statement::Tracked;
 
 /// Whoever writes holds this file's lock.
 const LOCK: &str = ".lock";
-/// What ends the name of a file that is not yet whole.
-const PART: &str = ".part";
 /// So much of a checksum tells the versions of one statement apart.
 const SUM_IN_NAME: usize = 12;
 /// A longer ending is none.
@@ -70,10 +71,10 @@ pub fn keep(folder: &Path, new: &New<'_>, old: Old) -> Result<(), CorpusError> {
     };
     let form = form::write(&kept).map_err(|why| new.error(folder, EntryFault::Broken(why)))?;
     for (file, (_, bytes)) in kept.files.iter().zip(&new.files) {
-        write(folder, &file.kept, bytes).map_err(failed)?;
+        write(&folder.join(&file.kept), bytes).map_err(failed)?;
     }
     settle(folder).map_err(failed)?;
-    write(folder, &format!("{}{ENDING}", new.id), form.as_bytes()).map_err(failed)?;
+    write(&folder.join(format!("{}{ENDING}", new.id)), form.as_bytes()).map_err(failed)?;
     settle(folder).map_err(failed)?;
     drop_files(folder, files_of(folder, new.id, before)?.into_iter()).map(drop)
 }
@@ -102,11 +103,13 @@ pub fn remove(folder: &Path, id: &str) -> Result<Vec<String>, CorpusError> {
 
 /// The names of the files of a statement.
 fn files_of(folder: &Path, id: &str, kept: Result<Kept, EntryFault>) -> Result<Vec<String>, CorpusError> {
-    match kept {
-        Ok(kept) => Ok(kept.files.into_iter().map(|file| file.kept).collect()),
-        // What named them cannot be read; their own names tell whose they are.
-        Err(_) => Ok(names(folder)?.into_iter().filter(|name| is_of(id, name)).collect()),
-    }
+    let named = match kept {
+        Ok(kept) => kept.files.into_iter().map(|file| file.kept).collect(),
+        // What named them cannot be read.
+        Err(_) => names(folder)?,
+    };
+    // Their own names tell whose they are: another's is not taken away, whatever names it.
+    Ok(named.into_iter().filter(|name| is_of(id, name)).collect())
 }
 
 /// Whether an id may be given to a new statement.
@@ -119,11 +122,11 @@ pub fn free(folder: &Path, id: &str, old: Old) -> Result<(), CorpusError> {
     if let Err(fault) = super::id::checked(id) {
         return refused(EntryFault::Id(fault));
     }
-    let same_but_case = |other: &str| other.to_lowercase() == id.to_lowercase();
+    let same_but_case = |other: &str| folded(other) == folded(id);
     if builtin::list().iter().any(|entry| same_but_case(&entry.id)) {
         return refused(EntryFault::BuiltIn);
     }
-    // Some systems take names for one that differ in case alone.
+    // Some systems take names for one that differ in case alone, or in how letters are composed.
     let known = names(folder)?;
     let mut known =
         known.iter().filter_map(|name| name.strip_suffix(ENDING)).filter(|&other| same_but_case(other));
@@ -132,6 +135,11 @@ pub fn free(folder: &Path, id: &str, old: Old) -> Result<(), CorpusError> {
         Some(_) if old == Old::Stays => refused(EntryFault::Taken),
         _ => Ok(()),
     }
+}
+
+/// An id as the systems see it that tell least apart: neither case nor how a letter is composed.
+fn folded(id: &str) -> String {
+    id.nfkc().collect::<String>().to_lowercase().nfkc().collect()
 }
 
 /// Removes files that no statement names.
@@ -182,26 +190,18 @@ pub(super) fn torn(folder: &Path) -> Vec<String> {
     torn
 }
 
-/// Writes a file beside its place, down to the disk, and moves it there in one step.
-fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
-    let part = folder.join(format!(".{name}.{}{PART}", std::process::id()));
-    let written = (|| {
-        let mut file = OpenOptions::new().write(true).create(true).truncate(true).open(&part)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        drop(file);
-        fs::rename(&part, folder.join(name))
-    })();
-    if written.is_err() {
-        // The error that is told is the first one.
-        let _ = fs::remove_file(&part);
-    }
-    written
+fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    whole::write(path, |out| out.write_all(bytes))
 }
 
 /// Waits until nobody else writes. Where the file system knows no locks, nobody is waited for.
 fn lock(folder: &Path) -> io::Result<File> {
-    let file = OpenOptions::new().write(true).create(true).truncate(false).open(folder.join(LOCK))?;
+    let path = folder.join(LOCK);
+    // Through a link somebody else's file would be opened; a pipe would keep the program waiting.
+    if fs::symlink_metadata(&path).is_ok_and(|known| !known.is_file()) {
+        return Err(io::Error::other(format!("its {LOCK} is no regular file")));
+    }
+    let file = OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
     match file.lock() {
         Err(error) if error.kind() != io::ErrorKind::Unsupported => Err(error),
         _ => Ok(file),

@@ -64,11 +64,15 @@ fn nothing_is_replaced_unless_told() {
     };
     assert_eq!(refused("a", Old::Stays), EntryFault::Taken);
     assert_eq!(refused("A", Old::Goes), EntryFault::Case { other: "a".to_owned() });
+    assert_eq!(keep(folder, &new("\u{e9}", &facts, TEXT), Old::Stays), Ok(()));
+    assert_eq!(refused("e\u{301}", Old::Goes), EntryFault::Case { other: "\u{e9}".to_owned() });
+    assert!(remove(folder, "\u{e9}").is_ok());
+    assert!(matches!(only(folder).open(1), Err(EntryFault::File { fault: FileFault::TooLarge { .. }, .. })));
     assert_eq!(refused("2023-03-21-economic", Old::Goes), EntryFault::BuiltIn);
     assert_eq!(refused("a/b", Old::Goes), EntryFault::Id(IdFault::Mark('/')));
-    assert_eq!(only(folder).open(0).expect("it is whole").files[0].1, TEXT.as_bytes());
+    assert_eq!(only(folder).open(1 << 20).expect("it is whole").files[0].1, TEXT.as_bytes());
     assert_eq!(keep(folder, &new("a", &facts, "双方反对。"), Old::Goes), Ok(()));
-    assert_eq!(only(folder).open(0).expect("it is whole").files[0].1, "双方反对。".as_bytes());
+    assert_eq!(only(folder).open(1 << 20).expect("it is whole").files[0].1, "双方反对。".as_bytes());
     assert_eq!(names(folder).expect("a list").len(), 2, "the old file is gone");
     let gone = remove(folder, "a").expect("it is there");
     assert_eq!((gone.len(), names(folder)), (2, Ok(Vec::new())));
@@ -96,6 +100,8 @@ fn an_id_is_a_safe_name_of_a_file() {
         ("NUL", IdFault::Device),
         ("con.txt", IdFault::Device),
         ("Lpt1", IdFault::Device),
+        ("com¹", IdFault::Device),
+        ("aux .txt", IdFault::Device),
     ];
     for (id, fault) in cases {
         assert_eq!(check_id(id), Err(fault), "{id}");

@@ -186,6 +186,47 @@ fn bombs_and_damage_are_refused() {
     }
 }
 
+/// What is made of a small document stays small: each item has the text before it, whatever its length.
+#[test]
+fn values_that_no_word_processor_writes_count_as_none() {
+    let long = "%1".repeat(20_000);
+    let list = |text: &str, kind: &str| {
+        format!(
+            "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"{kind}\"><w:lvl><w:numFmt w:val=\"decimal\"/>\
+             <w:lvlText w:val=\"{text}\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"{kind}\"/>\
+             </w:num></w:numbering>"
+        )
+    };
+    let items = "<w:p><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>"
+        .repeat(2);
+    let read = |numbering: &str| {
+        let parts = [(DOCUMENT, document(&items)), ("word/numbering.xml", numbering.to_owned())];
+        let parts: Vec<(&str, &str)> = parts.iter().map(|(name, part)| (*name, part.as_str())).collect();
+        try_read(&parts, Tracked::Accepted).expect("it can be read").0
+    };
+    assert_eq!(read(&list("%1.", "0")), ["1. 甲", "2. 甲"]);
+    assert_eq!(read(&list(&long, "0")), ["- 甲", "- 甲"]);
+    assert_eq!(read(&list("%1.", &"k".repeat(2_000))), ["- 甲", "- 甲"]);
+}
+
+#[test]
+fn a_list_of_contents_is_left_out_however_many_fields_are_open() {
+    let field = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let text = |text: &str| format!("<w:r><w:t>{text}</w:t></w:r>");
+    let code = "<w:r><w:instrText>TOC \\o</w:instrText></w:r>";
+    let body = format!(
+        "<w:p>{}{}{}{code}{}{}{}{}</w:p>",
+        field("begin").repeat(3),
+        text("甲"),
+        field("begin"),
+        text("乙"),
+        field("end"),
+        text("丙"),
+        field("end").repeat(3),
+    );
+    assert_eq!(lines(&body), ["甲丙"]);
+}
+
 fn piece() -> impl Strategy<Value = String> {
     let pieces = [
         "<w:p>",

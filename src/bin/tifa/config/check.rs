@@ -8,7 +8,14 @@ use clap::error::{ContextKind, ContextValue};
 
 use super::file::{Entry, Value};
 use super::options::{REFUSED, Target, is_flag, suggested, takes_list, takes_path};
-use super::places::{Fault, Place};
+use super::places::{Fault, Owner, Place};
+
+/// What a file in a folder may not set, since the folder may be somebody else's, and why.
+const OWN: [(&str, &str); 3] = [
+    ("corpus", "it says where your own files are"),
+    ("open", "it starts another program"),
+    ("max-size", "it lifts a limit"),
+];
 
 /// A value that a file gives an option.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +57,13 @@ impl Check<'_> {
         let Some(arg) = among.iter().find_map(|target| target.option(&entry.key)) else {
             return Err(self.unknown(&entry, &among));
         };
+        if let Some((_, why)) =
+            OWN.iter().find(|(key, _)| *key == entry.key && self.place.owner == Owner::Project)
+        {
+            let problem = format!("no setting of a folder ({}): {why}", entry.key);
+            let remedy = format!("set it in your own settings, or type --{}", entry.key);
+            return Err(self.fault(&entry, problem, remedy));
+        }
         let words = self.words(&entry, arg)?;
         let mut refusal = None;
         let mut commands = Vec::new();

@@ -35,7 +35,8 @@ pub(super) enum Value {
 
 /// The entries of a text, in the order of their lines; tables without entries as entries of their own.
 pub(super) fn entries(text: &str, file: &str) -> Result<Vec<Entry>, Fault> {
-    let line_of = |at: usize| text.get(..at).unwrap_or(text).matches('\n').count() + 1;
+    let breaks: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+    let line_of = |at: usize| breaks.partition_point(|&line| line < at) + 1;
     let root = DeTable::parse(text).map_err(|error| Fault {
         file: file.to_owned(),
         line: error.span().map(|span| line_of(span.start)),

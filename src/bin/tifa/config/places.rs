@@ -104,8 +104,21 @@ fn is_there(path: &Path) -> bool {
     fs::symlink_metadata(path).map_or_else(|error| !absent(error.kind()), |_| true)
 }
 
-/// The text of a file.
-pub(super) fn text(place: &Place) -> Result<String, Fault> {
+/// Whether a file is the user's own (whose folder is known), or the system's.
+#[cfg(unix)]
+fn is_own(file: &fs::Metadata, home: Option<&Path>) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let user = home.and_then(|home| fs::metadata(home).ok()).map(|home| home.uid());
+    file.uid() == 0 || user.is_none_or(|user| user == file.uid())
+}
+
+#[cfg(not(unix))]
+const fn is_own(_: &fs::Metadata, _: Option<&Path>) -> bool {
+    true
+}
+
+/// The text of a file; one that was found in a folder must be the user's.
+pub(super) fn text(place: &Place, home: Option<&Path>) -> Result<String, Fault> {
     let fault = |problem: String, remedy: &str| Fault {
         file: place.shown.clone(),
         line: None,
@@ -129,6 +142,10 @@ pub(super) fn text(place: &Place) -> Result<String, Fault> {
     // A pipe might never end, or never begin.
     if !known.is_file() {
         return Err(fault("is no regular file".to_owned(), "put a text file there, or say --no-config"));
+    }
+    if place.owner == Owner::Project && !is_own(&known, home) {
+        let remedy = "name the file with --config if it is to hold, or say --no-config";
+        return Err(fault("the settings belong to another user".to_owned(), remedy));
     }
     let mut bytes = Vec::new();
     let file = File::open(&place.path).map_err(unread)?;

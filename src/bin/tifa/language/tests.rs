@@ -65,6 +65,8 @@ fn faults_of_files_are_told() {
         FileFault::Special,
         FileFault::TooLarge { size: None, limit: 8 << 20 },
         FileFault::TooLarge { size: None, limit: 7 },
+        FileFault::TooLong { limit: 1 << 20 },
+        FileFault::Encoding,
         FileFault::Permission,
     ] {
         check(&CorpusError::File { path: name(), fault }.to_string());

@@ -1,0 +1,104 @@
+//! Files that are written whole or not at all.
+
+use std::fs::{self, Permissions};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::{Builder, NamedTempFile};
+
+/// What ends the name of a file that is not yet whole; it begins with a dot.
+pub(super) const PART: &str = ".part";
+
+/// Writes a file: a neighbour is filled, brought down to the disk, and given the name in one step. A file that is there
+/// keeps its permissions, which hold while the new one is written too; a link stays one, and what it leads to is written.
+///
+/// # Errors
+///
+/// Those of `fill` and of the system; what was there then stays as it was.
+pub fn write(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let path = target(path)?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let known = fs::metadata(&path).ok().map(|known| known.permissions());
+    let name = path.file_name().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "no file name"))?;
+    let mut neighbour = neighbour(folder, &format!(".{}.", name.to_string_lossy()), known.is_some())?;
+    let mut out = BufWriter::new(neighbour.as_file_mut());
+    fill(&mut out)?;
+    out.flush()?;
+    drop(out);
+    if let Some(known) = known {
+        neighbour.as_file().set_permissions(known)?;
+    }
+    neighbour.as_file().sync_all()?;
+    neighbour.persist(&path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// A file beside another; one that takes the place of another is its owner's alone until it is whole.
+fn neighbour(folder: &Path, name: &str, replaces: bool) -> io::Result<NamedTempFile> {
+    let mut builder = Builder::new();
+    let builder = builder.prefix(name).suffix(PART);
+    match permissions().filter(|_| !replaces) {
+        Some(permissions) => builder.permissions(permissions).tempfile_in(folder),
+        None => builder.tempfile_in(folder),
+    }
+}
+
+/// What a new file is given, before the user's mask.
+fn permissions() -> Option<Permissions> {
+    #[cfg(unix)]
+    return Some(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    #[cfg(not(unix))]
+    None
+}
+
+/// What is written: a link leads to it.
+fn target(path: &Path) -> io::Result<PathBuf> {
+    match fs::symlink_metadata(path) {
+        Ok(known) if known.is_symlink() => fs::canonicalize(path),
+        _ => Ok(path.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn put(path: &Path, text: &str) -> io::Result<()> {
+        write(path, |out| out.write_all(text.as_bytes()))
+    }
+
+    #[test]
+    fn what_fails_leaves_the_old_file() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("a");
+        put(&path, "old")?;
+        let broken = write(&path, |out| {
+            out.write_all(b"half")?;
+            Err(io::Error::other("stopped"))
+        });
+        assert!(broken.is_err());
+        assert_eq!(fs::read_to_string(&path)?, "old");
+        put(&path, "new")?;
+        assert_eq!(fs::read_to_string(&path)?, "new");
+        assert_eq!(fs::read_dir(folder.path())?.count(), 1, "nothing else is left behind");
+        Ok(())
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn permissions_and_links_stay() -> io::Result<()> {
+        use std::os::unix::fs::{PermissionsExt as _, symlink};
+        let folder = tempfile::tempdir()?;
+        let [file, link, lost] = ["file", "link", "lost"].map(|name| folder.path().join(name));
+        put(&file, "old")?;
+        fs::set_permissions(&file, Permissions::from_mode(0o600))?;
+        symlink(&file, &link)?;
+        put(&link, "new")?;
+        assert_eq!(fs::read_to_string(&file)?, "new");
+        assert!(fs::symlink_metadata(&link)?.is_symlink());
+        assert_eq!(fs::metadata(&file)?.permissions().mode() & 0o777, 0o600);
+        symlink(folder.path().join("nowhere"), &lost)?;
+        assert!(put(&lost, "x").is_err());
+        Ok(())
+    }
+}
