@@ -73,9 +73,8 @@ impl Statement {
     #[must_use]
     pub fn front_matter(&self) -> Vec<&str> {
         let block = self.omitted.iter().find(|omission| omission.rule == OmissionRule::FrontMatter);
-        let text = block.and_then(|block| {
-            self.source.text.get(Places::new(&self.source.text).bytes(block.span))
-        });
+        let text =
+            block.and_then(|block| self.source.text.get(Places::new(&self.source.text).bytes(block.span)));
         let mut lines: Vec<&str> = text.unwrap_or_default().lines().skip(1).collect();
         lines.pop();
         lines.retain(|line| !line.trim().is_empty());

@@ -107,7 +107,10 @@ fn foreign() -> Vec<Case> {
         ),
         refused(
             "a.ods",
-            archive(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", b"<x/>")]),
+            archive(&[
+                ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+                ("content.xml", b"<x/>"),
+            ]),
             "is an OpenDocument file, which is not read",
         ),
         refused("a.json", format!("{{\"text\": \"{SENTENCE}\"}}"), "is a JSON file"),

@@ -74,7 +74,10 @@ fn the_head_says_which_was_taken_as_old_if_no_date_tells() {
         ];
         for view in views {
             let all = [view, words, &["a.txt", "b.txt", "--lang", "en", "--width", "200"]].concat();
-            let all: Vec<&str> = all.into_iter().filter(|word| view[0] != "report" || *word != "200" && *word != "--width").collect();
+            let all: Vec<&str> = all
+                .into_iter()
+                .filter(|word| view[0] != "report" || *word != "200" && *word != "--width")
+                .collect();
             let screen = written(files.path(), &all);
             assert_eq!(screen.contains(note), expected.is_some(), "{all:?}: {screen}");
         }
@@ -87,7 +90,8 @@ fn the_head_says_which_was_taken_as_old_if_no_date_tells() {
 fn messages_and_help_are_in_the_readers_language() {
     let files = pair(["", ""]);
     let said = |words: &[&str], locale: &str| {
-        let output = program().args(words).env("LANG", locale).current_dir(files.path()).output().expect("it starts");
+        let output =
+            program().args(words).env("LANG", locale).current_dir(files.path()).output().expect("it starts");
         text(&output.stdout) + &text(&output.stderr)
     };
     let cases: [(&[&str], &str); 9] = [
@@ -122,7 +126,11 @@ fn messages_and_help_are_in_the_readers_language() {
 #[test]
 fn it_says_if_it_is_not_sure_how_many_statements_a_file_holds() {
     let body = "双方支持多边主义。\n\n双方反对单边制裁。\n\n双方将扩大农产品贸易。\n\n";
-    let two = |between: &str| format!("甲国和乙国关于能源合作的联合声明\n\n{body}{between}甲国和乙国关于粮食合作的联合声明\n\n{body}");
+    let two = |between: &str| {
+        format!(
+            "甲国和乙国关于能源合作的联合声明\n\n{body}{between}甲国和乙国关于粮食合作的联合声明\n\n{body}"
+        )
+    };
     let dated = format!("{}二〇二三年三月二十二日于北京\n", two("二〇二三年三月二十一日于莫斯科\n\n"));
     let marked = two("").replace("甲国", "# 甲国");
     let cases = [
@@ -172,7 +180,9 @@ fn two_texts_that_share_nothing_are_told_in_one_line() {
 fn a_cell_that_is_too_long_is_told() {
     let long = format!("{TITLE}双方支持{}。\n", "多边主义和".repeat(8_000));
     let files = folder(&[("a.txt", &long), ("b.txt", &format!("{TITLE}双方反对单边制裁。\n"))]);
-    for (ending, expected) in [("xlsx", "they go on in the rows below"), ("csv", "a spreadsheet will cut them"), ("md", "")] {
+    for (ending, expected) in
+        [("xlsx", "they go on in the rows below"), ("csv", "a spreadsheet will cut them"), ("md", "")]
+    {
         let file = format!("r.{ending}");
         let output = tifa(&["report", "a.txt", "b.txt", "--keep-order", "-o", &file], files.path());
         let said = text(&output.stderr);

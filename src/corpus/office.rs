@@ -38,7 +38,9 @@ pub(super) fn document(bytes: &[u8], kind: Office) -> Result<Vec<u8>, OfficeFaul
     fs::write(folder.path().join(&name), bytes).map_err(failed)?;
     let status = convert(folder.path(), &name)?;
     let made = fs::File::open(folder.path().join("made").join("statement.docx"));
-    let made = made.map_err(|_| OfficeFault::Failed(if status.success() { String::new() } else { status.to_string() }))?;
+    let made = made.map_err(|_| {
+        OfficeFault::Failed(if status.success() { String::new() } else { status.to_string() })
+    })?;
     let mut document = Vec::new();
     made.take(LARGEST + 1).read_to_end(&mut document).map_err(failed)?;
     if document.len() as u64 > LARGEST { Err(OfficeFault::Slow) } else { Ok(document) }
@@ -46,7 +48,10 @@ pub(super) fn document(bytes: &[u8], kind: Office) -> Result<Vec<u8>, OfficeFaul
 
 /// Lets the program write `made/statement.docx`.
 fn convert(folder: &Path, name: &str) -> Result<ExitStatus, OfficeFault> {
-    let mut child = PROGRAMS.into_iter().find_map(|program| start(program, folder, name)).ok_or(OfficeFault::NoReader)??;
+    let mut child = PROGRAMS
+        .into_iter()
+        .find_map(|program| start(program, folder, name))
+        .ok_or(OfficeFault::NoReader)??;
     let deadline = Instant::now() + LONGEST;
     loop {
         match child.try_wait() {

@@ -149,7 +149,10 @@ impl OfficeFault {
     fn tell(&self, f: &mut fmt::Formatter<'_>, what: &str) -> fmt::Result {
         match self {
             Self::NoReader => {
-                write!(f, "is {what}, which LibreOffice would read; install libreoffice-writer, or save it as .docx")
+                write!(
+                    f,
+                    "is {what}, which LibreOffice would read; install libreoffice-writer, or save it as .docx"
+                )
             }
             Self::Slow => write!(f, "LibreOffice does not come to an end with {what}; save it as .docx"),
             Self::Failed(said) if said.is_empty() => {

@@ -136,8 +136,9 @@ mod tests {
         };
         let line = |&(left, top, text): &Set<'_>| {
             let words = text.split('\t').zip([left, RIGHT]);
-            let words =
-                words.map(|(text, left)| format!("<word {}>{text}</word>", place(left, top, text))).collect::<Vec<_>>();
+            let words = words
+                .map(|(text, left)| format!("<word {}>{text}</word>", place(left, top, text)))
+                .collect::<Vec<_>>();
             format!("<line {}>{}</line>", place(left, top, text), words.concat())
         };
         let page = |lines: &&[Set<'_>]| {

@@ -90,9 +90,8 @@ pub(super) fn roles(text: &str, paragraphs: &[Paragraph], lines: &Lines) -> Vec<
 /// Marks the title, its repetitions and what stands under it; tells the place behind.
 fn titles(text: &str, paragraphs: &[Paragraph], lines: &Lines, roles: &mut [Role]) -> usize {
     // A numbered heading is a section's, however it is marked.
-    let heads = |line: &Paragraph| {
-        line.mark == Mark::Heading(1) && looks::numbering(words(text, line)).is_none()
-    };
+    let heads =
+        |line: &Paragraph| line.mark == Mark::Heading(1) && looks::numbering(words(text, line)).is_none();
     let marked = paragraphs.iter().take(LINES_BEFORE_TITLE).position(heads);
     let marked = marked.or_else(|| {
         let title = |line: &Paragraph| {

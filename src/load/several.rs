@@ -39,7 +39,8 @@ pub fn several(statements: &[&Statement]) -> Option<Several> {
         matches!(source, Some(DateSource::Dateline | DateSource::Signature | DateSource::Title))
     };
     let fewer = || {
-        let undated = statements.iter().find(|statement| !dated(statement)).filter(|_| statements.len() > 1)?;
+        let undated =
+            statements.iter().find(|statement| !dated(statement)).filter(|_| statements.len() > 1)?;
         Some(Several::Fewer { count: statements.len(), id: undated.id.clone() })
     };
     more.or_else(fewer)

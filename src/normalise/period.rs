@@ -120,7 +120,8 @@ fn plan(chars: &[Placed], at: usize) -> Option<(String, usize)> {
 /// "十四五" → 十四五: the name of a plan needs no quotation marks; and of how many characters.
 fn quoted_plan(chars: &[Placed], at: usize) -> Option<(String, usize)> {
     let (_, rest) = chars.get(at..)?.split_first().filter(|(open, _)| open.0 == QUOTE)?;
-    let name: String = rest.iter().map(|c| c.0).take_while(|&c| is_chinese(c)).take(LONGEST_PLAN + 1).collect();
+    let name: String =
+        rest.iter().map(|c| c.0).take_while(|&c| is_chinese(c)).take(LONGEST_PLAN + 1).collect();
     let length = name.chars().count();
     let number = whole(name.strip_suffix('五')?).filter(|number| (1..=MOST_PLANS).contains(number))?;
     let closed = rest.get(length).is_some_and(|c| c.0 == QUOTE);

@@ -213,7 +213,18 @@ impl Study<'_> {
         };
         let (olds, news) = (sentences(old, &link.old), sentences(self.new, &link.new));
         let link = &Link { old: olds, new: news, ..link.clone() };
-        columns::write(page, &Entry { old, new: self.new, link, clauses: &[], sides: Sides::InTime, old_name: &old.id, note: "" })
+        columns::write(
+            page,
+            &Entry {
+                old,
+                new: self.new,
+                link,
+                clauses: &[],
+                sides: Sides::InTime,
+                old_name: &old.id,
+                note: "",
+            },
+        )
     }
 
     /// Writes in which respects the words differ, but for what the marks show themselves; and what is in doubt.
@@ -249,7 +260,8 @@ impl Study<'_> {
         let old = &self.results.statements[comparison.old];
         for at in sentences {
             let (link, clauses) = (&comparison.links[at], &clauses[at][..]);
-            Entry { old, new: self.new, link, clauses, sides: Sides::InTime, old_name: &old.id, note: "" }.why(page)?;
+            Entry { old, new: self.new, link, clauses, sides: Sides::InTime, old_name: &old.id, note: "" }
+                .why(page)?;
         }
         Ok(())
     }

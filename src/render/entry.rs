@@ -68,7 +68,8 @@ impl Entry<'_> {
         let (lang, sheet, link) = (canvas.lang, &canvas.sheet, self.link);
         let style = style_of(link, canvas);
         let mut head = Paragraph::default();
-        head.open(&format!("{} ", entry_mark(link)), style).push(self.sides.operation(link.operation, lang), style);
+        head.open(&format!("{} ", entry_mark(link)), style)
+            .push(self.sides.operation(link.operation, lang), style);
         if link.nature != Nature::None {
             head.push(" · ", sheet.quiet).push(lang.nature(link.nature), style);
         }

@@ -4,12 +4,12 @@ use std::io;
 
 use owo_colors::Style;
 
-use super::sides::Sides;
 use super::entry::{facet_words, push_run};
 use super::labels::{self, Counted};
 use super::only::shows;
 use super::page::Page;
 use super::sanitise;
+use super::sides::Sides;
 use super::summary::GAP;
 use super::wrap::Paragraph;
 use super::{Canvas, Fold, Layout, View};

@@ -163,7 +163,8 @@ const ROOM_FOR_MARKS: usize = 64;
 
 /// A text in parts that fit into cells; each says that it goes on, or goes on from the row above.
 fn parts(text: &str, lang: Lang) -> Vec<String> {
-    let mut parts = if is_long(text) { pieces(text, MOST_IN_CELL - ROOM_FOR_MARKS) } else { vec![text.to_owned()] };
+    let mut parts =
+        if is_long(text) { pieces(text, MOST_IN_CELL - ROOM_FOR_MARKS) } else { vec![text.to_owned()] };
     let last = parts.len() - 1;
     for (at, part) in parts.iter_mut().enumerate() {
         if at > 0 {
@@ -222,7 +223,8 @@ mod tests {
             Cell::Text(text) => text.clone(),
             Cell::Number(number) => number.to_string(),
         };
-        let [goes_on, from_above] = [labels::CELL_GOES_ON, labels::CELL_FROM_ABOVE].map(|label| Lang::En.of(label));
+        let [goes_on, from_above] =
+            [labels::CELL_GOES_ON, labels::CELL_FROM_ABOVE].map(|label| Lang::En.of(label));
         let joined = rows.iter().map(|row| text(row, 8)).collect::<String>();
         assert_eq!(joined.replace(&[goes_on, from_above].concat(), ""), long);
         assert!(text(&rows[0], 8).ends_with(goes_on) && text(&rows[1], 8).starts_with(from_above));
@@ -236,7 +238,8 @@ mod tests {
     #[test]
     fn what_says_that_a_text_goes_on_has_room() {
         for lang in [Lang::Zh, Lang::En] {
-            let marks = [labels::CELL_GOES_ON, labels::CELL_FROM_ABOVE, labels::CELL_CUT].map(|label| lang.of(label));
+            let marks =
+                [labels::CELL_GOES_ON, labels::CELL_FROM_ABOVE, labels::CELL_CUT].map(|label| lang.of(label));
             assert!(marks.concat().chars().count() <= ROOM_FOR_MARKS);
         }
     }

@@ -126,7 +126,8 @@ impl Message {
             rest = behind;
         }
         // What is quoted holds no quotation mark.
-        captured.push(rest.strip_suffix(last.as_str()).filter(|words| last != QUOTE || !words.contains(QUOTE))?);
+        captured
+            .push(rest.strip_suffix(last.as_str()).filter(|words| last != QUOTE || !words.contains(QUOTE))?);
         captured.iter().all(|words| !words.is_empty()).then_some(captured)
     }
 }

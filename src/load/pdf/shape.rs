@@ -3,6 +3,7 @@
 //! A line goes on with the one before if that one is full and nothing sets it apart: no indent, no gap, no other size of
 //! type.
 
+use super::columns::WHOLE;
 use super::page::{Line, Page, is_bullet, is_picture};
 use crate::load::html::Page as Read;
 use crate::load::looks;
@@ -38,10 +39,10 @@ pub(super) fn paragraphs(pages: &[Page], running: &[Vec<bool>]) -> Read {
             page.lines.iter().zip(running).filter(|(_, own)| **own).map(|(line, _)| line.text.clone()),
         );
         let lines = of_text(page, running);
-        let regions: Vec<&[&Line]> = lines.chunk_by(|one, next| one.region == next.region).collect();
-        for region in &regions {
-            let mut column = column(region);
-            if regions.len() == 1 {
+        for region in lines.chunk_by(|one, next| one.region == next.region) {
+            let is_whole = region.first().is_some_and(|line| line.region == WHOLE);
+            let mut column = column(if is_whole { &lines } else { region });
+            if is_whole {
                 // The last page may hold short lines only.
                 column.right = column.right.max(column.left + width);
             }

@@ -75,9 +75,7 @@ impl<'a> Pair<'a> {
             order: note.map(|_| say.both(|lang| order_note(results, comparison, lang).unwrap_or_default())),
             langs: setting.langs,
             brief: Line::all(report, at, &report.briefs[at], say),
-            told: say.both(|lang| {
-                brief::counts(report.briefs[at].counts, setting.sides, lang)
-            }),
+            told: say.both(|lang| brief::counts(report.briefs[at].counts, setting.sides, lang)),
             digest: ranked.map(|(rank, item)| Card::of(report, at, item, (rank, say))).collect(),
             bars: Bars::of(results, comparison, say),
             flow: Flow::of(comparison, names, setting),
@@ -120,7 +118,9 @@ struct Counts {
 fn counts(comparison: &Comparison, say: Say) -> [Counts; 2] {
     let sum = comparison.summary;
     let natures = by_nature(sum).map(|(nature, count)| (say.nature(nature), count));
-    let operations = by_operation(sum).map(|(operation, count)| (say.both(|lang| Sides::from(comparison).operation(operation, lang).to_owned()), count));
+    let operations = by_operation(sum).map(|(operation, count)| {
+        (say.both(|lang| Sides::from(comparison).operation(operation, lang).to_owned()), count)
+    });
     let moved = (say.label(labels::MOVED), sum.moved);
     let of = |label, counts: Vec<(Text, usize)>| Counts {
         label,

@@ -47,10 +47,8 @@ impl<'a> Side<'a> {
     /// The two sides of a change of clauses; with `marked`, its link, the words that changed are marked.
     pub(super) fn of_change(change: &'a Change, marked: Option<&'a Link>, setting: Setting<'a>) -> [Self; 2] {
         let [old, new] = setting.sides.names();
-        let sides = [
-            (EditOp::Delete, setting.langs[0], "old", old),
-            (EditOp::Insert, setting.langs[1], "new", new),
-        ];
+        let sides =
+            [(EditOp::Delete, setting.langs[0], "old", old), (EditOp::Insert, setting.langs[1], "new", new)];
         let alone = change.sides.iter().any(Option::is_none);
         let mut shown = sides.into_iter().zip(&change.sides).map(|((op, lang, class, label), quote)| {
             let pieces = |quote: &'a Quote| match marked {

@@ -66,7 +66,11 @@ impl Entry {
     pub(super) fn of(results: &Comparisons, comparison: usize, change: &Change) -> Self {
         let link = &results.comparisons[comparison].clauses[change.clauses[0]].change;
         // What programs read does not depend on the language of its reader.
-        let reasons = change.reasons.iter().map(|reason| reason::words(reason, link, Sides::InTime, Lang::En)).collect();
+        let reasons = change
+            .reasons
+            .iter()
+            .map(|reason| reason::words(reason, link, Sides::InTime, Lang::En))
+            .collect();
         let [old, new] = change.sides.each_ref().map(|side| side.as_ref().map(Words::from));
         let clause = match change.clauses[..] {
             [one] => Clauses::One(one),

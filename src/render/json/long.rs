@@ -5,7 +5,9 @@ use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 
 use super::format::Pretty;
-use crate::results::comparison::{ClauseLink, Comparison, Comparisons, Generator, History, Link, Order, Summary};
+use crate::results::comparison::{
+    ClauseLink, Comparison, Comparisons, Generator, History, Link, Order, Summary,
+};
 use crate::results::formula::FormulaChange;
 use crate::results::past::Past;
 use crate::statement::{Clause, Date, DateSource, Language, Omission, Repair, Sentence, Source, Statement};
@@ -105,7 +107,16 @@ impl<'a> From<&'a Comparison> for LongComparison<'a> {
     fn from(comparison: &'a Comparison) -> Self {
         let &Comparison { old, new, order, ref links, summary, ref clauses, clause_summary, ref formulas } =
             comparison;
-        Self { old, new, order, links: List(links), summary, clauses: List(clauses), clause_summary, formulas }
+        Self {
+            old,
+            new,
+            order,
+            links: List(links),
+            summary,
+            clauses: List(clauses),
+            clause_summary,
+            formulas,
+        }
     }
 }
 

@@ -98,7 +98,12 @@ impl Paper<'_> {
         (rank, change): (usize, &Change),
     ) -> io::Result<()> {
         let link = &comparison.clauses[change.clauses[0]].change;
-        let words = |reason| format!(" · {}", escape(&reason::words(reason, link, Sides::from(comparison), self.lang), At::Inside));
+        let words = |reason| {
+            format!(
+                " · {}",
+                escape(&reason::words(reason, link, Sides::from(comparison), self.lang), At::Inside)
+            )
+        };
         let reasons: String = change.reasons.iter().map(words).collect();
         let told = self.told(comparison, change);
         writeln!(out, "{}. {told} · {}{reasons}", rank + 1, self.pair(comparison))?;

@@ -96,6 +96,7 @@ impl Life<'_> {
         let (olds, news) = (sentences(old, &change.old), sentences(new, &change.new));
         let link = &Link { old: olds, new: news, runner_up: None, ..change.clone() };
         let name = when(old, lang);
-        Entry { old, new, link, clauses: &[], sides: Sides::InTime, old_name: &name, note: "" }.write(page, Layout::Inline)
+        Entry { old, new, link, clauses: &[], sides: Sides::InTime, old_name: &name, note: "" }
+            .write(page, Layout::Inline)
     }
 }

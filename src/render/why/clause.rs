@@ -83,7 +83,10 @@ impl Block<'_> {
         let style = style_of(link, page.canvas);
         let mut head = Paragraph::default();
         head.open("| ", sheet.facet).open(&format!("{} ", entry_mark(link)), style);
-        head.push(&format!("{} {}", lang.of(labels::CLAUSE), self.entry.sides.operation(link.operation, lang)), style);
+        head.push(
+            &format!("{} {}", lang.of(labels::CLAUSE), self.entry.sides.operation(link.operation, lang)),
+            style,
+        );
         if link.nature != Nature::None {
             head.push(" · ", sheet.quiet).push(lang.nature(link.nature), style);
         }

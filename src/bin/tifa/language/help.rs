@@ -48,7 +48,8 @@ impl Catalogue {
     /// The words without the notes behind them, and the notes.
     fn without_notes<'t>(&self, text: &'t str) -> (&'t str, String) {
         let at = NOTES.iter().filter_map(|(note, _)| text.find(note)).min().unwrap_or(text.len());
-        let notes: Vec<String> = text[at..].split_inclusive(']').map(|note| self.note(note.trim_start())).collect();
+        let notes: Vec<String> =
+            text[at..].split_inclusive(']').map(|note| self.note(note.trim_start())).collect();
         (text[..at].trim_end(), notes.join(" "))
     }
 
@@ -78,7 +79,8 @@ impl Catalogue {
 fn parts(line: &str, indent: usize) -> (&str, &str) {
     let words = &line[indent..];
     let typed = |start: usize| words[start..].find(GAP).map(|at| start + at);
-    let is_head = words.starts_with('-') || indent > 0 && words.chars().next().is_some_and(char::is_lowercase);
+    let is_head =
+        words.starts_with('-') || indent > 0 && words.chars().next().is_some_and(char::is_lowercase);
     let end = if words.starts_with(VALUE) {
         words.find(": ").map(|at| at + 1)
     } else {
@@ -101,7 +103,6 @@ fn is_option(words: &str) -> bool {
     words.split(' ').all(typed) && !words.starts_with("[default") && !words.starts_with("[possible")
         || words.starts_with("tifa ")
 }
-
 
 impl Line {
     /// The line in so many columns, its further lines under what is said.
@@ -178,7 +179,8 @@ mod tests {
             let indent = line.len() - line.trim_start().len();
             let (words, _) = CATALOGUE.without_notes(parts(line, indent).1);
             // What runs a program is the same in every language.
-            let runs = words.is_empty() || words.starts_with('`') || words.contains("tifa corpus add - --id 2024");
+            let runs =
+                words.is_empty() || words.starts_with('`') || words.contains("tifa corpus add - --id 2024");
             assert!(runs || CATALOGUE.words(words).is_some(), "{line:?}: {words:?}");
             known += usize::from(!runs);
         }
@@ -200,7 +202,10 @@ mod tests {
         let told = CATALOGUE.line(line).wrapped(50);
         assert!(told.starts_with("      --width <N>  文本宽度（列数），"), "{told}");
         assert!(told.contains("[默认：按系统区域设置]"), "{told}");
-        assert!(told.lines().count() > 1 && told.lines().skip(1).all(|line| line.starts_with(&" ".repeat(19))), "{told}");
+        assert!(
+            told.lines().count() > 1 && told.lines().skip(1).all(|line| line.starts_with(&" ".repeat(19))),
+            "{told}"
+        );
         assert!(told.lines().all(|line| Ambiguous::Narrow.width(line) <= 52), "{told}");
     }
 }

@@ -10,9 +10,9 @@ use clap::Parser;
 fn is_untold(told: &str) -> bool {
     let typed = told.split(['`', '\'']).step_by(2).collect::<Vec<_>>().join("。");
     let words: Vec<&str> = typed.split(|c: char| !c.is_ascii_alphabetic() && c != '-').collect();
-    words.windows(3).any(|three| {
-        three.iter().all(|word| word.len() > 1 && word.chars().all(|c| c.is_ascii_lowercase()))
-    })
+    words
+        .windows(3)
+        .any(|three| three.iter().all(|word| word.len() > 1 && word.chars().all(|c| c.is_ascii_lowercase())))
 }
 
 fn check(text: &str) {
