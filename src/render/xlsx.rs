@@ -159,7 +159,7 @@ fn in_rows<const N: usize>(cells: [Cell; N], lang: Lang) -> Vec<[Cell; N]> {
 }
 
 /// Room for what says that a text goes on, in characters.
-const ROOM_FOR_MARKS: usize = 64;
+const ROOM_FOR_MARKS: usize = 100;
 
 /// A text in parts that fit into cells; each says that it goes on, or goes on from the row above.
 fn parts(text: &str, lang: Lang) -> Vec<String> {

@@ -48,8 +48,9 @@ fn of_latin(text: &str, beyond: usize) -> Option<Meant> {
         return None;
     }
     let bytes: Vec<u8> = text.chars().map(|c| byte(c).unwrap_or(b'?')).collect();
-    let mut encodings = ENCODINGS.into_iter().chain(RUSSIAN);
-    encodings.find_map(|encoding| decoded(&bytes, encoding, "windows-1252"))
+    // Russian comes out as usual Han characters, too, but Chinese never as Russian.
+    let mut encodings = ENCODINGS[..1].iter().chain(&RUSSIAN).chain(&ENCODINGS[1..]);
+    encodings.find_map(|&encoding| decoded(&bytes, encoding, "windows-1252"))
 }
 
 /// An encoding under its usual name.

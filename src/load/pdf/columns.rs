@@ -82,6 +82,14 @@ fn side(line: &Line, edge: i64) -> Side {
     }
 }
 
+/// For each of some lines in the order of their places whether no other is in its row.
+fn alone_in_row(lines: &[Line]) -> Vec<bool> {
+    let middle = |line: &Line| (line.top + line.bottom) / 2;
+    let apart = |one: &Line, next: &Line| middle(next) - middle(one) > one.size().min(next.size()) / 2;
+    let behind = |at: usize| lines.get(at + 1).is_none_or(|next| apart(&lines[at], next));
+    (0..lines.len()).map(|at| behind(at) && at.checked_sub(1).is_none_or(behind)).collect()
+}
+
 /// Lines in the order of reading, each with the number of its region.
 struct Setter {
     lines: Vec<Line>,
@@ -92,12 +100,18 @@ impl Setter {
     /// Band by band: the lines between two that run over the edge.
     fn bands(&mut self, mut lines: Vec<Line>, edge: i64, depth: usize) {
         lines.sort_by_key(|line| (line.top, line.left));
-        let mut band = Vec::new();
-        for line in lines {
-            if side(&line, edge) == Side::Across {
+        let mut band: Vec<Line> = Vec::new();
+        let alone = alone_in_row(&lines);
+        let mut across: Option<Line> = None;
+        for (line, alone) in lines.into_iter().zip(alone) {
+            // The last line of a title may be short.
+            let under = across.as_ref().is_some_and(|across| alone && line.is_under(across));
+            if under || side(&line, edge) == Side::Across {
                 self.band(std::mem::take(&mut band), edge, depth);
-                self.lines.push(Line { region: WHOLE, ..line });
+                self.lines.push(Line { region: WHOLE, ..line.clone() });
+                across = Some(line);
             } else {
+                across = None;
                 band.push(line);
             }
         }

@@ -100,6 +100,13 @@ impl Line {
         parts
     }
 
+    /// Whether the line is set in the middle under another in the same type.
+    pub(super) fn is_under(&self, other: &Self) -> bool {
+        let middle = |line: &Self| (line.left + line.right) / 2;
+        let same_size = (self.size() - other.size()).abs() * 10 <= other.size();
+        same_size && (middle(self) - middle(other)).abs() <= self.size()
+    }
+
     /// Whether another line is in the same row, behind this one.
     pub(super) fn is_beside(&self, other: &Self) -> bool {
         self.right <= other.left

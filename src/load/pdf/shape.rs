@@ -138,7 +138,7 @@ struct Writer {
     read: Read,
     indents: bool,
     last: Option<(Line, Column)>,
-    /// Where the first line of the paragraph begins, and the next one.
+    /// How far from the edge of its column the first line of the paragraph begins, and the next one.
     edges: [Option<i64>; 2],
     /// The bytes at which the paragraph begins.
     start: usize,
@@ -156,10 +156,10 @@ impl Writer {
             let blank = blank_between(&self.read.text, &line.text);
             self.read.text.push_str(blank);
             self.read.text.push_str(&line.text);
-            self.edges[1] = self.edges[1].or(Some(line.left));
+            self.edges[1] = self.edges[1].or(Some(line.left - column.left));
         } else {
             self.end_paragraph(parted);
-            self.begin(line);
+            self.begin(line, column);
         }
         self.last = Some((line.clone(), column));
     }
@@ -193,15 +193,16 @@ impl Writer {
         }
         let own = &self.read.text[self.start..];
         let item = looks::numbering(own).is_some() || own.starts_with("- ") || own.starts_with(is_bullet);
+        let left = line.left - column.left;
         let hangs = match self.edges {
-            [_, Some(next)] => (next - line.left).abs() <= SAME,
-            [Some(first), None] => item && line.left > first + SAME,
+            [_, Some(next)] => (next - left).abs() <= SAME,
+            [Some(first), None] => item && left > first + SAME,
             [None, None] => false,
         };
         !hangs
     }
 
-    fn begin(&mut self, line: &Line) {
+    fn begin(&mut self, line: &Line, column: Column) {
         self.start = self.read.text.len();
         let bullet = line.text.chars().next().filter(|&c| is_picture(c));
         if let Some(bullet) = bullet {
@@ -210,7 +211,7 @@ impl Writer {
             self.read.text.push_str("- ");
         }
         self.read.text.push_str(line.text.trim_start_matches(|c: char| bullet == Some(c)).trim_start());
-        self.edges = [Some(line.left), None];
+        self.edges = [Some(line.left - column.left), None];
     }
 
     fn end_paragraph(&mut self, parted: Parted) {
