@@ -28,15 +28,35 @@ const DEEPEST: usize = 3;
 pub(super) const WHOLE: usize = 0;
 
 /// The lines of a page in the order of reading; those that are not running are parted into columns, if it has some.
-pub(super) fn set(page: Page, running: Vec<bool>) -> (Page, Vec<bool>) {
+fn set(page: Page, running: Vec<bool>, usual: Option<i64>) -> (Page, Vec<bool>) {
     let (heads, text): (Vec<_>, Vec<_>) = page.lines.iter().zip(&running).partition(|(_, running)| **running);
     let atoms: Vec<Line> = text.iter().flat_map(|(line, _)| line.parted(GUTTER)).collect();
-    let Some(edge) = edge(&atoms) else { return (page, running) };
+    let Some(edge) = edge(&atoms).or_else(|| usual.filter(|&edge| parts(&atoms, edge))) else {
+        return (page, running);
+    };
     let mut setter = Setter { lines: Vec::new(), region: WHOLE };
     setter.bands(atoms, edge, 0);
     let lines: Vec<Line> = heads.into_iter().map(|(line, _)| line.clone()).collect();
     let flags = lines.iter().map(|_| true).chain(setter.lines.iter().map(|_| false)).collect();
     (Page { height: page.height, lines: [lines, setter.lines].concat() }, flags)
+}
+
+/// Sets all pages so. One with few lines has the columns of the others if its lines fit them.
+pub(super) fn set_all(pages: Vec<Page>, running: Vec<Vec<bool>>) -> (Vec<Page>, Vec<Vec<bool>>) {
+    let edge_of = |(page, running): (&Page, &Vec<bool>)| {
+        let text = page.lines.iter().zip(running).filter(|(_, running)| !**running);
+        edge(&text.flat_map(|(line, _)| line.parted(GUTTER)).collect::<Vec<_>>())
+    };
+    let mut edges: Vec<i64> = pages.iter().zip(&running).filter_map(edge_of).collect();
+    edges.sort_unstable();
+    let usual = edges.get(edges.len() / 2).copied();
+    pages.into_iter().zip(running).map(|(page, running)| set(page, running, usual)).unzip()
+}
+
+/// Whether there are lines on both sides of an edge, and more than run over it.
+fn parts(lines: &[Line], edge: i64) -> bool {
+    let count = |wanted: Side| lines.iter().filter(|line| side(line, edge) == wanted).count();
+    count(Side::Left).min(count(Side::Right)) > count(Side::Across)
 }
 
 /// Where the right one of two columns begins, if some lines are set in columns.
@@ -84,7 +104,7 @@ fn side(line: &Line, edge: i64) -> Side {
 
 /// For each of some lines in the order of their places whether no other is in its row.
 fn alone_in_row(lines: &[Line]) -> Vec<bool> {
-    let middle = |line: &Line| (line.top + line.bottom) / 2;
+    let middle = |line: &Line| line.top.midpoint(line.bottom);
     let apart = |one: &Line, next: &Line| middle(next) - middle(one) > one.size().min(next.size()) / 2;
     let behind = |at: usize| lines.get(at + 1).is_none_or(|next| apart(&lines[at], next));
     (0..lines.len()).map(|at| behind(at) && at.checked_sub(1).is_none_or(behind)).collect()

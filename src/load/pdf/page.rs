@@ -102,7 +102,7 @@ impl Line {
 
     /// Whether the line is set in the middle under another in the same type.
     pub(super) fn is_under(&self, other: &Self) -> bool {
-        let middle = |line: &Self| (line.left + line.right) / 2;
+        let middle = |line: &Self| line.left.midpoint(line.right);
         let same_size = (self.size() - other.size()).abs() * 10 <= other.size();
         same_size && (middle(self) - middle(other)).abs() <= self.size()
     }

@@ -34,6 +34,7 @@ pub(super) fn paragraphs(pages: &[Page], running: &[Vec<bool>]) -> Read {
     let mut writer = Writer { indents: indents(pages, running), ..Writer::default() };
     let width = |(page, running): (&Page, &Vec<bool>)| column(&of_text(page, running)).width();
     let width = pages.iter().zip(running).map(width).max().unwrap_or(0);
+    let columns = columns(pages, running);
     for (page, running) in pages.iter().zip(running) {
         writer.left_out.extend(
             page.lines.iter().zip(running).filter(|(_, own)| **own).map(|(line, _)| line.text.clone()),
@@ -42,16 +43,32 @@ pub(super) fn paragraphs(pages: &[Page], running: &[Vec<bool>]) -> Read {
         for region in lines.chunk_by(|one, next| one.region == next.region) {
             let is_whole = region.first().is_some_and(|line| line.region == WHOLE);
             let mut column = column(if is_whole { &lines } else { region });
-            if is_whole {
-                // The last page may hold short lines only.
-                column.right = column.right.max(column.left + width);
-            }
+            // The last page may hold short lines only.
+            column.right =
+                column.right.max(if is_whole { column.left + width } else { widest(&columns, column) });
             for (at, line) in region.iter().enumerate() {
                 writer.line(line, column, at == 0);
             }
         }
     }
     writer.finish()
+}
+
+/// Where the lines of each column of pages that are set in columns begin and end.
+fn columns(pages: &[Page], running: &[Vec<bool>]) -> Vec<Column> {
+    let mut columns = Vec::new();
+    for (page, running) in pages.iter().zip(running) {
+        let lines = of_text(page, running);
+        let regions = lines.chunk_by(|one, next| one.region == next.region);
+        columns.extend(regions.filter(|region| region[0].region != WHOLE).map(column));
+    }
+    columns
+}
+
+/// Where the lines of all columns end that begin where one does.
+fn widest(columns: &[Column], own: Column) -> i64 {
+    let same = columns.iter().filter(|other| (other.left - own.left).abs() <= SAME);
+    same.map(|other| other.right).max().unwrap_or(own.right)
 }
 
 /// The lines of a page that are not running.
@@ -106,7 +123,9 @@ impl Column {
 
     /// Whether the first word of the next line found no room on a line.
     fn is_full(self, line: &Line, next: &Line) -> bool {
-        let slack = line.height() * SLACK / 10;
+        // In a narrow column a few letters are much.
+        let size = if line.region == WHOLE { line.height() } else { line.size() };
+        let slack = size * SLACK / 10;
         line.right + first_word(next) + slack >= self.right
     }
 }
