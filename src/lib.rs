@@ -16,7 +16,7 @@
 //! the crate; what the list of a lexicon must tell it, it asks through a trait.
 //!
 //! [`corpus`] turns names into statements and is the only module here that opens files or folders, or asks a program outside
-//! (`pdftotext`, for PDF). [`load`] reads bytes, whatever their encoding and format, into a
+//! (`pdftotext`, for PDF; LibreOffice, for old Word files, OpenDocument and RTF). [`load`] reads bytes, whatever their encoding and format, into a
 //! [`statement::Statement`]: sentences with their places, and a record of every repair and omission. [`normalise`]
 //! makes for each sentence a key that is compared but never shown. [`read`] reads the clauses of a sentence, which
 //! [`segment::clause`] cuts: who acts, how, on what. [`align`] links the clauses, and the sentences, that carry

@@ -37,7 +37,8 @@ fn only_narrows_the_digest() {
     let empty = folder(&[]);
     let words = ["compare", "--digest", "3", "--only", "dropped", "--lang", "en"];
     let screen = text(&tifa(&words, empty.path()).stdout);
-    assert_eq!(screen.matches("- only in A").count(), 3, "{screen}");
+    let changes = screen.lines().filter(|line| line.starts_with("- only in A ")).count();
+    assert_eq!(changes, 3, "{screen}");
     assert_eq!(tifa(&["compare", "--digest", "0"], empty.path()).status.code(), Some(2));
 }
 

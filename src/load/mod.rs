@@ -1,10 +1,10 @@
 //! Bytes → source text → statements. Nothing here touches a file.
 //!
 //! The text travels through: `source` (files → one text: `format` tells what each is; `encoding` decodes text, `html`,
-//! `docx`, `epub` and `pdf` take it from what else people have), `front_matter`, `layout` (lines → paragraphs and
+//! `docx`, `epub` and `pdf` take it from what else people have; of some another program makes a Word document first), `front_matter`, `layout` (lines → paragraphs and
 //! marks; those inside a line by `markdown`), `join` (what a page or line break cut is made whole; `wrap` tells full
 //! lines), `roles` (which paragraph is what, and where
-//! a file's next statement begins), `sentences`, `clauses`, `facts`. [`account()`] proves that no character was lost.
+//! a file's next statement begins; `several` whether that is sure), `sentences`, `clauses`, `facts`. [`account()`] proves that no character was lost.
 
 mod account;
 pub(crate) mod clauses;

@@ -30,8 +30,7 @@ pub(super) fn read(answer: &str) -> Result<html::Page, PdfFault> {
     }
     let pages = page::read(answer)?;
     let running = margins::running(&pages);
-    let (pages, running): (Vec<_>, Vec<_>) =
-        pages.into_iter().zip(running).map(|(page, running)| columns::set(page, running)).unzip();
+    let (pages, running) = columns::set_all(pages, running);
     let read = shape::paragraphs(&pages, &running);
     let mut words = read.text.clone();
     for (cut, _) in read.cut.iter().rev() {
@@ -223,7 +222,7 @@ mod tests {
 
     #[test]
     fn columns_are_read_one_after_the_other() {
-        let indented = "双方将扩大农产品贸易规模，提升本币结算比例";
+        let indented = "双方将扩大农产品贸易规模，提升本币结算比例推进";
         let (last, rest) = ("共同维护和平。", "推进务实合作。");
         for joined in [true, false] {
             let rows: Vec<(i64, [String; 2])> = (0..8)

@@ -22,7 +22,10 @@ pub(super) fn without(chars: &[Placed]) -> Vec<Placed> {
 /// Whether a mark may follow: a Han character, a mark, the end of a longer word; m² is a unit, 10² a number.
 fn follows(before: &[Placed]) -> bool {
     let Some((last, _)) = before.last() else { return false };
-    let word = || before.iter().rev().take_while(|(c, _)| c.is_alphabetic()).count() > LONGEST_UNIT;
+    let word = || {
+        before.iter().rev().take(LONGEST_UNIT + 1).take_while(|(c, _)| c.is_alphabetic()).count()
+            > LONGEST_UNIT
+    };
     is_han(*last)
         || matches!(last, '\u{27}' | '"' | '》' | ')' | ']')
         || is_mark(*last) && ".,;:!?、".contains(*last)

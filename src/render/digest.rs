@@ -150,7 +150,7 @@ mod tests {
     use super::*;
     use crate::render::{Ambiguous, Detail, Fold, Lang, Layout, Stylesheet, fixture};
     use crate::report::digest::digest;
-    use crate::results::comparison::{ClauseLink, Operation};
+    use crate::results::comparison::{ClauseLink, Operation, Order};
 
     fn screen(count: usize, width: usize, lang: Lang) -> String {
         let canvas = Canvas { width, ambiguous: Ambiguous::Narrow, lang, sheet: Stylesheet::plain() };
@@ -162,6 +162,7 @@ mod tests {
             only: Vec::new(),
         };
         let mut results = fixture::comparisons();
+        results.comparisons[0].order = Order::SameDate;
         for ClauseLink { change: link, .. } in &mut results.comparisons[0].clauses {
             link.salience = if link.operation == Operation::Dropped { 0.9 } else { 0.5 };
         }
@@ -173,7 +174,6 @@ mod tests {
     #[test]
     fn so_many_changes_are_told_and_the_rest_counted() {
         let told = screen(2, 80, Lang::Zh);
-        // The two statements of the fixture are of one day.
         assert_eq!(told.matches("- 仅见甲篇   甲 L").count(), 2, "{told}");
         assert_eq!(told.matches("#2 (0.90)").count(), 1, "{told}");
         let clauses = &fixture::comparisons().comparisons[0].clauses;

@@ -33,9 +33,9 @@ pub fn write(out: &mut dyn Write, report: &Report<'_>, lang: Lang) -> io::Result
 /// How many texts of the tables are longer than a cell of a spreadsheet holds (32,767 characters).
 #[must_use]
 pub fn long_cells(results: &Comparisons, lang: Lang) -> usize {
-    let long = |cell: &Cell| matches!(cell, Cell::Text(text) if is_long(text));
-    let links = table(results, lang).flatten().filter(long).count();
-    let past = past_table(results, lang).into_iter().flatten().filter(long).count();
+    let overflows = |cell: &Cell| matches!(cell, Cell::Text(text) if is_long(text));
+    let links = table(results, lang).flatten().filter(overflows).count();
+    let past = past_table(results, lang).into_iter().flatten().filter(overflows).count();
     let statements = results.statements.iter();
     links + past + statements.filter(|one| is_long(&one.id) || is_long(&one.title)).count()
 }
@@ -142,8 +142,8 @@ fn head(sheet: &mut Worksheet, heads: &[&str]) -> Result<(), XlsxError> {
 
 /// A row, and if a text is too long for a cell the rows that it goes on in, with all else said again.
 fn in_rows<const N: usize>(cells: [Cell; N], lang: Lang) -> Vec<[Cell; N]> {
-    let long = |cell: &Cell| matches!(cell, Cell::Text(text) if is_long(text));
-    if !cells.iter().any(long) {
+    let overflows = |cell: &Cell| matches!(cell, Cell::Text(text) if is_long(text));
+    if !cells.iter().any(overflows) {
         return vec![cells];
     }
     let columns = cells.map(|cell| match cell {
@@ -159,7 +159,7 @@ fn in_rows<const N: usize>(cells: [Cell; N], lang: Lang) -> Vec<[Cell; N]> {
 }
 
 /// Room for what says that a text goes on, in characters.
-const ROOM_FOR_MARKS: usize = 64;
+const ROOM_FOR_MARKS: usize = 100;
 
 /// A text in parts that fit into cells; each says that it goes on, or goes on from the row above.
 fn parts(text: &str, lang: Lang) -> Vec<String> {

@@ -14,7 +14,8 @@ const LATIN_IN_A_HUNDRED: usize = 90;
 const SHORTEST_RUN: usize = 2;
 /// Of a hundred characters so many are usual ones of their script, if the encoding is the right one.
 const USUAL_IN_A_HUNDRED: usize = 75;
-/// Of a hundred letters of a text in Russian so many are small ones, and so many are Cyrillic ones.
+/// Of a hundred Cyrillic letters of a text in Russian so many are small ones, and so many of a hundred letters and signs
+/// are Cyrillic.
 const SMALL_IN_A_HUNDRED: usize = 75;
 const CYRILLIC_IN_A_HUNDRED: usize = 90;
 
@@ -48,8 +49,9 @@ fn of_latin(text: &str, beyond: usize) -> Option<Meant> {
         return None;
     }
     let bytes: Vec<u8> = text.chars().map(|c| byte(c).unwrap_or(b'?')).collect();
-    let mut encodings = ENCODINGS.into_iter().chain(RUSSIAN);
-    encodings.find_map(|encoding| decoded(&bytes, encoding, "windows-1252"))
+    // Russian comes out as usual Han characters, too, but Chinese never as Russian.
+    let mut encodings = ENCODINGS[..1].iter().chain(&RUSSIAN).chain(&ENCODINGS[1..]);
+    encodings.find_map(|&encoding| decoded(&bytes, encoding, "windows-1252"))
 }
 
 /// An encoding under its usual name.
@@ -102,11 +104,11 @@ fn of_russian(text: &str) -> Option<Meant> {
 
 /// Whether most letters are Cyrillic, and small ones as in sentences.
 fn is_russian(text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let beyond = text.chars().filter(|c| c.is_alphabetic() || !c.is_ascii() && !c.is_whitespace()).count();
     let cyrillic = text.chars().filter(|&c| is_cyrillic(c)).count();
     let small = text.chars().filter(|&c| is_cyrillic(c) && c.is_lowercase()).count();
     cyrillic >= FEWEST
-        && cyrillic * 100 >= letters * CYRILLIC_IN_A_HUNDRED
+        && cyrillic * 100 >= beyond * CYRILLIC_IN_A_HUNDRED
         && small * 100 >= cyrillic * SMALL_IN_A_HUNDRED
 }
 

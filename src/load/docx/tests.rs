@@ -363,5 +363,5 @@ fn numbers_are_inherited_and_may_be_in_figures() {
         .concat();
     let package =
         [(DOCUMENT, &*document(&body)), ("word/styles.xml", styles), ("word/numbering.xml", numbering)];
-    assert_eq!(parts(&package), ["# 第一章甲", "# 第二章甲", "2.1 甲"]);
+    assert_eq!(parts(&package), ["# 第一章 甲", "# 第二章 甲", "2.1 甲"]);
 }

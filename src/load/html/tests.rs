@@ -138,6 +138,19 @@ fn short_paragraphs_beside_lines_of_the_site_are_all_read() {
 }
 
 #[test]
+fn a_plain_title_above_a_line_of_the_site_is_found() {
+    let text = "<p>双方反对单边主义。</p><p>双方扩大贸易规模。</p><p>双方支持对话。</p>";
+    for (above, title) in [
+        ("<p>甲国和乙国联合声明</p><span>2025-04-25 17:02 来源：新华社</span>", Some("甲国和乙国联合声明")),
+        ("<p>今日要闻</p><span>2025-04-25 17:02 来源：新华社</span>", None),
+    ] {
+        let (found, lines) = page(&format!("<body><div>{above}{text}</div><div>相关新闻</div>"));
+        assert_eq!(found.as_deref(), title);
+        assert_eq!(lines, ["双方反对单边主义。", "双方扩大贸易规模。", "双方支持对话。"]);
+    }
+}
+
+#[test]
 fn a_page_tells_its_day_to_programs_or_beside_the_text() {
     for (told, day) in [
         ("<meta name=PubDate content='2024-05-16 17:02'>", Some((2024, 5, 16))),

@@ -91,12 +91,15 @@ fn above(page: &Blocks, chosen: &[usize], told: &Told<'_>) -> Option<String> {
     if opens_as_document(page, chosen) {
         return None;
     }
-    let fits = |at: &usize| {
-        let block = &page.lines[*at];
+    let fits = |&at: &usize| {
+        let block = &page.lines[at];
         let bare = rules::bare_title(&block.text);
         let heads = matches!(block.kind, Kind::Title | Kind::Heading(1 | 2)) && block.linked == 0;
-        let centred = block.kind == Kind::Centred && block.linked == 0 && looks::ends_as_title(bare);
-        looks::title(bare) && ((heads || centred) && looks::document_title(bare) || told.has(bare))
+        // A plain line is one if nothing but lines of the site part it from the text.
+        let by_site = || page.lines[at + 1..first].iter().all(|line| rules::is_site_line(&line.text));
+        let is_set = block.kind == Kind::Centred || block.kind == Kind::Plain && by_site();
+        let named = is_set && block.linked == 0 && looks::ends_as_title(bare);
+        looks::title(bare) && ((heads || named) && looks::document_title(bare) || told.has(bare))
     };
     let found = (0..first).rev().find(fits)?;
     Some(rules::bare_title(&page.lines[found].text).to_owned())

@@ -10,29 +10,53 @@ use super::page::{Line, Page};
 const FEWEST_LINES: usize = 6;
 /// Of so many lines beside an edge at most one may run over it.
 const LINES_FOR_ONE_ACROSS: usize = 2;
-/// Of so many lines of the left column at least one fills it, and of the right one at least one begins at its edge.
+/// Of so many lines of the left column at least one fills it.
 const LINES_FOR_ONE_FULL: usize = 4;
-/// The lines of a column are at least so many times as long as they are high: cells of figures and names are shorter.
-const SHORTEST: i64 = 8;
+/// The lines of a column have at least so many letters, a Han character counting for two: cells of figures and names are
+/// shorter.
+const SHORTEST: i64 = 16;
 /// Places that differ by no more are one: two points.
 const SAME: i64 = 200;
-/// Words in one line of one column are parted by less than so many tenths of the line's height.
-const GUTTER: i64 = 8;
-/// A full line may end so many tenths of its height before the edge of its column.
-const SLACK: i64 = 20;
+/// Words in one line of one column are parted by less than so many tenths of the size of type.
+const GUTTER: i64 = 9;
+/// A full line may end so many times the size of type before the edge of its column.
+const SLACK: i64 = 2;
 /// Columns are parted again at most so often.
 const DEEPEST: usize = 3;
 
+/// The region of lines that belong to no column.
+pub(super) const WHOLE: usize = 0;
+
 /// The lines of a page in the order of reading; those that are not running are parted into columns, if it has some.
-pub(super) fn set(page: Page, running: Vec<bool>) -> (Page, Vec<bool>) {
+fn set(page: Page, running: Vec<bool>, usual: Option<i64>) -> (Page, Vec<bool>) {
     let (heads, text): (Vec<_>, Vec<_>) = page.lines.iter().zip(&running).partition(|(_, running)| **running);
     let atoms: Vec<Line> = text.iter().flat_map(|(line, _)| line.parted(GUTTER)).collect();
-    let Some(edge) = edge(&atoms) else { return (page, running) };
-    let mut setter = Setter { lines: Vec::new(), region: 0 };
+    let Some(edge) = edge(&atoms).or_else(|| usual.filter(|&edge| parts(&atoms, edge))) else {
+        return (page, running);
+    };
+    let mut setter = Setter { lines: Vec::new(), region: WHOLE };
     setter.bands(atoms, edge, 0);
     let lines: Vec<Line> = heads.into_iter().map(|(line, _)| line.clone()).collect();
     let flags = lines.iter().map(|_| true).chain(setter.lines.iter().map(|_| false)).collect();
     (Page { height: page.height, lines: [lines, setter.lines].concat() }, flags)
+}
+
+/// Sets all pages so. One with few lines has the columns of the others if its lines fit them.
+pub(super) fn set_all(pages: Vec<Page>, running: Vec<Vec<bool>>) -> (Vec<Page>, Vec<Vec<bool>>) {
+    let edge_of = |(page, running): (&Page, &Vec<bool>)| {
+        let text = page.lines.iter().zip(running).filter(|(_, running)| !**running);
+        edge(&text.flat_map(|(line, _)| line.parted(GUTTER)).collect::<Vec<_>>())
+    };
+    let mut edges: Vec<i64> = pages.iter().zip(&running).filter_map(edge_of).collect();
+    edges.sort_unstable();
+    let usual = edges.get(edges.len() / 2).copied();
+    pages.into_iter().zip(running).map(|(page, running)| set(page, running, usual)).unzip()
+}
+
+/// Whether there are lines on both sides of an edge, and more than run over it.
+fn parts(lines: &[Line], edge: i64) -> bool {
+    let count = |wanted: Side| lines.iter().filter(|line| side(line, edge) == wanted).count();
+    count(Side::Left).min(count(Side::Right)) > count(Side::Across)
 }
 
 /// Where the right one of two columns begins, if some lines are set in columns.
@@ -41,40 +65,23 @@ fn edge(lines: &[Line]) -> Option<i64> {
     lefts.sort_unstable();
     lefts.dedup_by(|next, first| *next - *first <= SAME);
     let weighed = lefts.into_iter().filter_map(|edge| Some((weight(lines, edge)?, edge)));
-    weighed.max().map(|(_, edge)| edge)
+    // Of several, the leftmost: further right only the items of its column begin.
+    weighed.max_by_key(|&(weight, edge)| (weight, -edge)).map(|(_, edge)| edge)
 }
 
-/// How many lines the smaller side of an edge has, if it parts two columns.
+/// How many more lines the smaller side of an edge has than run over it, if the edge parts two columns.
 fn weight(lines: &[Line], edge: i64) -> Option<usize> {
-    let [mut left, mut right, mut across] = [0, 0, 0];
-    let (mut end, mut begun) = (i64::MIN, 0);
-    for line in lines {
-        match side(line, edge) {
-            Side::Left => {
-                left += 1;
-                end = end.max(line.right);
-            }
-            Side::Right => {
-                right += 1;
-                begun += usize::from(line.left - edge <= SAME && is_long(line));
-            }
-            Side::Across => across += 1,
-        }
-    }
-    let is_full = |line: &&Line| {
-        side(line, edge) == Side::Left && is_long(line) && (end - line.right) * 10 <= line.height() * SLACK
-    };
-    let full = lines.iter().filter(is_full).count();
+    let of = |wanted: Side| lines.iter().filter(move |line| side(line, edge) == wanted);
+    let end = of(Side::Left).map(|line| line.right).max()?;
+    let is_full = |line: &&Line| line.units() >= SHORTEST && end - line.right <= SLACK * line.size();
+    let [left, right, across] = [Side::Left, Side::Right, Side::Across].map(|side| of(side).count());
+    let full = of(Side::Left).filter(is_full).count();
+    let long = of(Side::Right).filter(|line| line.units() >= SHORTEST).count();
     let fits = left.min(right) >= FEWEST_LINES
-        && full.min(begun) * 2 >= FEWEST_LINES
+        && 2 * full.min(long) >= FEWEST_LINES
         && across * LINES_FOR_ONE_ACROSS <= left + right
-        && full * LINES_FOR_ONE_FULL >= left
-        && begun * LINES_FOR_ONE_FULL >= right;
-    fits.then_some(left.min(right))
-}
-
-fn is_long(line: &Line) -> bool {
-    line.right - line.left >= line.height() * SHORTEST
+        && full * LINES_FOR_ONE_FULL >= left;
+    if fits { left.min(right).checked_sub(across) } else { None }
 }
 
 /// On which side of an edge a line is.
@@ -95,6 +102,14 @@ fn side(line: &Line, edge: i64) -> Side {
     }
 }
 
+/// For each of some lines in the order of their places whether no other is in its row.
+fn alone_in_row(lines: &[Line]) -> Vec<bool> {
+    let middle = |line: &Line| line.top.midpoint(line.bottom);
+    let apart = |one: &Line, next: &Line| middle(next) - middle(one) > one.size().min(next.size()) / 2;
+    let behind = |at: usize| lines.get(at + 1).is_none_or(|next| apart(&lines[at], next));
+    (0..lines.len()).map(|at| behind(at) && at.checked_sub(1).is_none_or(behind)).collect()
+}
+
 /// Lines in the order of reading, each with the number of its region.
 struct Setter {
     lines: Vec<Line>,
@@ -105,20 +120,20 @@ impl Setter {
     /// Band by band: the lines between two that run over the edge.
     fn bands(&mut self, mut lines: Vec<Line>, edge: i64, depth: usize) {
         lines.sort_by_key(|line| (line.top, line.left));
-        let mut band = Vec::new();
-        let mut last = Side::Left;
-        for line in lines {
-            let own = side(&line, edge);
-            if own == Side::Across {
+        let mut band: Vec<Line> = Vec::new();
+        let alone = alone_in_row(&lines);
+        let mut across: Option<Line> = None;
+        for (line, alone) in lines.into_iter().zip(alone) {
+            // The last line of a title may be short.
+            let under = across.as_ref().is_some_and(|across| alone && line.is_under(across));
+            if under || side(&line, edge) == Side::Across {
                 self.band(std::mem::take(&mut band), edge, depth);
-                if last != Side::Across {
-                    self.region += 1;
-                }
-                self.lines.push(Line { region: self.region, ..line });
+                self.lines.push(Line { region: WHOLE, ..line.clone() });
+                across = Some(line);
             } else {
+                across = None;
                 band.push(line);
             }
-            last = own;
         }
         self.band(band, edge, depth);
     }

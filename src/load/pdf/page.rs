@@ -26,7 +26,7 @@ pub(super) struct Line {
     pub(super) text: String,
     /// Its words, with their places.
     pub(super) words: Vec<Word>,
-    /// The number of the part of the page that it belongs to, if the page is set in columns.
+    /// The number of the column that it belongs to, from 1; 0 if it belongs to none.
     pub(super) region: usize,
 }
 
@@ -64,11 +64,28 @@ impl Line {
         self.words.push(word);
     }
 
-    /// The line in the parts between which gaps are at least so many tenths of its height.
+    /// How many letters it has; a wide character counts for two.
+    pub(super) fn units(&self) -> i64 {
+        let units =
+            self.text.chars().map(|c| if c.is_ascii() || c.is_alphabetic() && !is_han(c) { 1 } else { 2 });
+        units.sum()
+    }
+
+    /// The size of its type, as its letters are wide: boxes of lines are higher, some by far.
+    pub(super) fn size(&self) -> i64 {
+        let (wide, units) = self.words.iter().fold((0, 0), |(wide, units), word| {
+            let own = Self { text: word.text.clone(), ..Self::default() }.units();
+            (wide + word.right - word.left, units + own)
+        });
+        (2 * wide / units.max(1)).min(self.height())
+    }
+
+    /// The line in the parts between which gaps are at least so many tenths of the size of its type.
     pub(super) fn parted(&self, gap: i64) -> Vec<Self> {
         let mut parts: Vec<Self> = Vec::new();
+        let size = self.size();
         for word in &self.words {
-            match parts.last_mut().filter(|part| (word.left - part.right) * 10 < gap * self.height()) {
+            match parts.last_mut().filter(|part| (word.left - part.right) * 10 < gap * size) {
                 Some(part) => part.right = part.right.max(word.right),
                 None => parts.push(Self {
                     left: word.left,
@@ -81,6 +98,13 @@ impl Line {
             parts.last_mut().into_iter().for_each(|part| part.add(word.clone()));
         }
         parts
+    }
+
+    /// Whether the line is set in the middle under another in the same type.
+    pub(super) fn is_under(&self, other: &Self) -> bool {
+        let middle = |line: &Self| line.left.midpoint(line.right);
+        let same_size = (self.size() - other.size()).abs() * 10 <= other.size();
+        same_size && (middle(self) - middle(other)).abs() <= self.size()
     }
 
     /// Whether another line is in the same row, behind this one.

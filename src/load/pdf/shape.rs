@@ -3,6 +3,7 @@
 //! A line goes on with the one before if that one is full and nothing sets it apart: no indent, no gap, no other size of
 //! type.
 
+use super::columns::WHOLE;
 use super::page::{Line, Page, is_bullet, is_picture};
 use crate::load::html::Page as Read;
 use crate::load::looks;
@@ -33,24 +34,41 @@ pub(super) fn paragraphs(pages: &[Page], running: &[Vec<bool>]) -> Read {
     let mut writer = Writer { indents: indents(pages, running), ..Writer::default() };
     let width = |(page, running): (&Page, &Vec<bool>)| column(&of_text(page, running)).width();
     let width = pages.iter().zip(running).map(width).max().unwrap_or(0);
+    let columns = columns(pages, running);
     for (page, running) in pages.iter().zip(running) {
         writer.left_out.extend(
             page.lines.iter().zip(running).filter(|(_, own)| **own).map(|(line, _)| line.text.clone()),
         );
         let lines = of_text(page, running);
-        let regions: Vec<&[&Line]> = lines.chunk_by(|one, next| one.region == next.region).collect();
-        for region in &regions {
-            let mut column = column(region);
-            if regions.len() == 1 {
-                // The last page may hold short lines only.
-                column.right = column.right.max(column.left + width);
-            }
+        for region in lines.chunk_by(|one, next| one.region == next.region) {
+            let is_whole = region.first().is_some_and(|line| line.region == WHOLE);
+            let mut column = column(if is_whole { &lines } else { region });
+            // The last page may hold short lines only.
+            column.right =
+                column.right.max(if is_whole { column.left + width } else { widest(&columns, column) });
             for (at, line) in region.iter().enumerate() {
                 writer.line(line, column, at == 0);
             }
         }
     }
     writer.finish()
+}
+
+/// Where the lines of each column of pages that are set in columns begin and end.
+fn columns(pages: &[Page], running: &[Vec<bool>]) -> Vec<Column> {
+    let mut columns = Vec::new();
+    for (page, running) in pages.iter().zip(running) {
+        let lines = of_text(page, running);
+        let regions = lines.chunk_by(|one, next| one.region == next.region);
+        columns.extend(regions.filter(|region| region[0].region != WHOLE).map(column));
+    }
+    columns
+}
+
+/// Where the lines of all columns end that begin where one does.
+fn widest(columns: &[Column], own: Column) -> i64 {
+    let same = columns.iter().filter(|other| (other.left - own.left).abs() <= SAME);
+    same.map(|other| other.right).max().unwrap_or(own.right)
 }
 
 /// The lines of a page that are not running.
@@ -105,7 +123,9 @@ impl Column {
 
     /// Whether the first word of the next line found no room on a line.
     fn is_full(self, line: &Line, next: &Line) -> bool {
-        let slack = line.height() * SLACK / 10;
+        // In a narrow column a few letters are much.
+        let size = if line.region == WHOLE { line.height() } else { line.size() };
+        let slack = size * SLACK / 10;
         line.right + first_word(next) + slack >= self.right
     }
 }
@@ -137,7 +157,7 @@ struct Writer {
     read: Read,
     indents: bool,
     last: Option<(Line, Column)>,
-    /// Where the first line of the paragraph begins, and the next one.
+    /// How far from the edge of its column the first line of the paragraph begins, and the next one.
     edges: [Option<i64>; 2],
     /// The bytes at which the paragraph begins.
     start: usize,
@@ -155,10 +175,10 @@ impl Writer {
             let blank = blank_between(&self.read.text, &line.text);
             self.read.text.push_str(blank);
             self.read.text.push_str(&line.text);
-            self.edges[1] = self.edges[1].or(Some(line.left));
+            self.edges[1] = self.edges[1].or(Some(line.left - column.left));
         } else {
             self.end_paragraph(parted);
-            self.begin(line);
+            self.begin(line, column);
         }
         self.last = Some((line.clone(), column));
     }
@@ -192,15 +212,16 @@ impl Writer {
         }
         let own = &self.read.text[self.start..];
         let item = looks::numbering(own).is_some() || own.starts_with("- ") || own.starts_with(is_bullet);
+        let left = line.left - column.left;
         let hangs = match self.edges {
-            [_, Some(next)] => (next - line.left).abs() <= SAME,
-            [Some(first), None] => item && line.left > first + SAME,
+            [_, Some(next)] => (next - left).abs() <= SAME,
+            [Some(first), None] => item && left > first + SAME,
             [None, None] => false,
         };
         !hangs
     }
 
-    fn begin(&mut self, line: &Line) {
+    fn begin(&mut self, line: &Line, column: Column) {
         self.start = self.read.text.len();
         let bullet = line.text.chars().next().filter(|&c| is_picture(c));
         if let Some(bullet) = bullet {
@@ -209,7 +230,7 @@ impl Writer {
             self.read.text.push_str("- ");
         }
         self.read.text.push_str(line.text.trim_start_matches(|c: char| bullet == Some(c)).trim_start());
-        self.edges = [Some(line.left), None];
+        self.edges = [Some(line.left - column.left), None];
     }
 
     fn end_paragraph(&mut self, parted: Parted) {

@@ -34,7 +34,7 @@ const READABLE: usize = 20;
 #[derive(Template)]
 #[template(path = "report/shares.html", whitespace = "minimize")]
 pub(super) struct Bars {
-    bars: Vec<Bar>,
+    each: Vec<Bar>,
     /// What is said of what only one statement has.
     alone: [labels::Label; 2],
     say: Say,
@@ -86,11 +86,11 @@ impl Bars {
         let sides = Sides::from(comparison);
         let names = sides.names();
         let name = |at: usize| sanitise::line(&results.statements[at].id).into_owned();
-        let bars = vec![
+        let each = vec![
             Bar::of(name(comparison.old), say.label(names[0]), old, "gone"),
             Bar::of(name(comparison.new), say.label(names[1]), new, "come"),
         ];
-        Self { bars, alone: sides.alone(), say }
+        Self { each, alone: sides.alone(), say }
     }
 }
 

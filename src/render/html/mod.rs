@@ -20,6 +20,7 @@ use askama::Template;
 use super::labels::Lang;
 use super::made::{self, Made};
 use super::only::KINDS;
+use super::sides::Sides;
 use super::words;
 use crate::report::{FOREMOST, Report};
 use figures::Matrix;
@@ -46,6 +47,8 @@ struct Page<'a> {
     past: Option<Past>,
     overview: Option<Overview<'a>>,
     pairs: Vec<Pair<'a>>,
+    /// What the statements are called where no comparison is at hand.
+    sides: Sides,
     say: Say,
 }
 
@@ -80,6 +83,7 @@ pub fn page(out: &mut dyn Write, report: &Report<'_>, lang: Lang) -> io::Result<
         past: Past::of(report, say),
         overview,
         pairs,
+        sides: Sides::of_all(report.results),
         say,
     };
     let written = page.render().map_err(io::Error::other)?;

@@ -118,9 +118,8 @@ struct Counts {
 fn counts(comparison: &Comparison, say: Say) -> [Counts; 2] {
     let sum = comparison.summary;
     let natures = by_nature(sum).map(|(nature, count)| (say.nature(nature), count));
-    let operations = by_operation(sum).map(|(operation, count)| {
-        (say.both(|lang| Sides::from(comparison).operation(operation, lang).to_owned()), count)
-    });
+    let sides = Sides::from(comparison);
+    let operations = by_operation(sum).map(|(operation, count)| (say.operation(operation, sides), count));
     let moved = (say.label(labels::MOVED), sum.moved);
     let of = |label, counts: Vec<(Text, usize)>| Counts {
         label,

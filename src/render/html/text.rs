@@ -4,6 +4,7 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 
 use crate::render::labels::{self, Counted, Label};
+use crate::render::sides::Sides;
 use crate::render::{Kind, Lang};
 use crate::results::comparison::{FacetKind, Nature, Operation};
 use crate::statement::Class;
@@ -100,8 +101,8 @@ impl Say {
         self.label(label).attribute(attribute)
     }
 
-    pub(super) fn operation(self, operation: Operation) -> Text {
-        self.both(|lang| lang.operation(operation).to_owned())
+    pub(super) fn operation(self, operation: Operation, sides: Sides) -> Text {
+        self.both(|lang| sides.operation(operation, lang).to_owned())
     }
 
     pub(super) fn nature(self, nature: Nature) -> Text {
@@ -112,9 +113,9 @@ impl Say {
         self.both(|lang| lang.facet(kind).to_owned())
     }
 
-    pub(super) fn kind(self, kind: Kind) -> Text {
+    pub(super) fn kind(self, kind: Kind, sides: Sides) -> Text {
         match kind {
-            Kind::Operation(operation) => self.operation(operation),
+            Kind::Operation(operation) => self.operation(operation, sides),
             Kind::Nature(nature) => self.nature(nature),
             Kind::Facet(facet) => self.facet(facet),
             Kind::Moved => self.label(labels::MOVED),

@@ -6,6 +6,7 @@ use super::side::Setting;
 use super::text::{Say, Text};
 use crate::render::labels::{self, Label};
 use crate::render::only::KINDS;
+use crate::render::sides::Sides;
 use crate::render::summary::opening;
 use crate::render::words;
 use crate::render::{Kind, sanitise};
@@ -94,7 +95,7 @@ pub(super) fn boxes(comparison: &Comparison, say: Say) -> Vec<Group> {
     let of = |wanted: fn(Kind) -> bool| {
         let choice = |&(name, kind): &(&'static str, Kind)| {
             let count = comparison.links.iter().filter(|link| kind.fits(link)).count();
-            let text = say.kind(kind);
+            let text = say.kind(kind, Sides::from(comparison));
             Choice { value: name.to_owned(), text, count }
         };
         let kinds = KINDS.iter().filter(|(_, kind)| wanted(*kind));

@@ -225,9 +225,11 @@ fn both(change: &Change, at: At) -> String {
 mod tests {
     use super::*;
     use crate::render::fixture;
+    use crate::results::comparison::Order;
 
     fn written(lang: Lang) -> String {
-        let results = fixture::comparisons();
+        let mut results = fixture::comparisons();
+        results.comparisons[0].order = Order::SameDate;
         let mut out = Vec::new();
         assert!(text(&mut out, &Report::new(&results, 3, vec!["--digest 3".to_owned()]), lang).is_ok());
         String::from_utf8_lossy(&out).into_owned()

@@ -9,7 +9,7 @@ use clap::Parser;
 /// Whether a message has words of English but for names and what is typed.
 fn is_untold(told: &str) -> bool {
     let typed = told.split(['`', '\'']).step_by(2).collect::<Vec<_>>().join("。");
-    let words: Vec<&str> = typed.split(|c: char| !c.is_ascii_alphabetic() && c != '-').collect();
+    let words: Vec<&str> = typed.split(' ').collect();
     words
         .windows(3)
         .any(|three| three.iter().all(|word| word.len() > 1 && word.chars().all(|c| c.is_ascii_lowercase())))
