@@ -34,7 +34,7 @@ fn what_is_new_gone_and_otherwise_is_told_with_both_wordings_and_their_lines() {
     line(&told, &["反转", "双方反对单边制裁。 → 双方支持单边制裁。"]);
     assert!(!told.contains("城镇新增就业"), "{told}");
     let counts = told.lines().last().unwrap_or_default();
-    assert!(counts.starts_with("旧文 6 句，删去 1 句，新增 1 句；分句 "), "{counts}");
+    assert!(counts.starts_with("分句："), "{counts}");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use owo_colors::Style;
 
-use super::labels::{self, Counted, Label, Lang};
+use super::labels::{self, Label, Lang};
 use super::page::Page;
 use super::sides::{Sides, order_note};
 use super::summary::{self, GAP};
@@ -127,18 +127,12 @@ pub(super) fn wordings(change: &Change, ambiguous: Ambiguous) -> [String; 2] {
     let shared = old.chars().zip(new.chars()).take_while(|(a, b)| a == b).count();
     [old, new].map(|text| {
         let long = ambiguous.width(&text) > QUOTED;
-        let skipped = if long { word_start(&text, shared.saturating_sub(LEAD)) } else { 0 };
-        let rest: String = text.chars().skip(skipped).collect();
-        let rest = if skipped > 0 { format!("…{rest}") } else { rest };
+        let lead = text.char_indices().nth(shared.saturating_sub(LEAD)).map_or(text.len(), |(at, _)| at);
+        let skipped = if long { summary::word_start(&text, lead) } else { 0 };
+        let rest = &text[skipped..];
+        let rest = if skipped > 0 { format!("…{rest}") } else { rest.to_owned() };
         summary::fitting(&rest, QUOTED, ambiguous).into_owned()
     })
-}
-
-/// The character at which the word begins that a character is in; between Han characters words begin everywhere.
-fn word_start(text: &str, at: usize) -> usize {
-    let before: Vec<char> = text.chars().take(at).collect();
-    let inside = before.iter().rev().take_while(|c| c.is_ascii_alphanumeric() || **c == '-');
-    at - inside.count()
 }
 
 /// `旧 L5 → 新 L7`
@@ -149,29 +143,27 @@ pub(super) fn places(change: &Change, sides: Sides, lang: Lang) -> String {
     [Side::Old, Side::New].into_iter().zip(&change.sides).filter_map(place).collect::<Vec<_>>().join(" → ")
 }
 
-/// One sentence of counts; what there is none of is left out.
+/// One sentence of counts of clauses; what there is none of is left out.
 pub(super) fn counts(counts: Counts, sides: Sides, lang: Lang) -> String {
     let [gone, new] = match sides {
         Sides::InTime => [labels::COUNT_GONE, labels::COUNT_NEW],
         Sides::Alike => [labels::COUNT_ONLY_A, labels::COUNT_ONLY_B],
     };
-    let some = |parts: &[(Counted, usize)]| {
-        let parts = parts.iter().filter(|(_, count)| *count > 0);
-        parts
-            .map(|&(label, count)| lang.count(label, count))
-            .collect::<Vec<_>>()
-            .join(lang.of(labels::COUNT_STOP))
-    };
-    let sentences = some(&[(gone, counts.gone), (new, counts.new)]);
-    let sentences = if sentences.is_empty() { lang.of(labels::COUNT_NONE).to_owned() } else { sentences };
-    let clauses = some(&[
+    let parts = [
         (labels::COUNT_KEPT, counts.kept),
         (labels::COUNT_REWORDED, counts.reworded),
         (labels::COUNT_MOVED, counts.moved),
-    ]);
-    let of = lang.count(labels::COUNT_OF, counts.sentences);
-    let stop = if clauses.is_empty() { "" } else { lang.of(labels::PART_STOP) };
-    format!("{of}{sentences}{stop}{clauses}{}", lang.of(labels::FULL_STOP))
+        (gone, counts.clauses_gone),
+        (new, counts.clauses_new),
+    ];
+    let told = parts.iter().filter(|(_, count)| *count > 0).map(|&(label, count)| lang.count(label, count));
+    let told: Vec<String> = told.collect();
+    format!(
+        "{}{}{}",
+        lang.of(labels::COUNT_OF),
+        told.join(lang.of(labels::COUNT_STOP)),
+        lang.of(labels::FULL_STOP)
+    )
 }
 
 /// What happened, in a word.

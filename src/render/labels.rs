@@ -155,7 +155,6 @@ pub(super) const ONLY_A: Label = ("仅见甲篇", "only in A");
 pub(super) const ONLY_B: Label = ("仅见乙篇", "only in B");
 pub(super) const FULL_STOP: Label = ("。", ".");
 pub(super) const COUNT_STOP: Label = ("，", ", ");
-pub(super) const COUNT_NONE: Label = ("无一增删", "none is gone or new");
 /// What the topics of the built-in lexicon are called.
 pub(super) const TOPICS: [(&str, Label); 30] = [
     ("stance", ("总基调", "stance")),
@@ -189,15 +188,14 @@ pub(super) const TOPICS: [(&str, Label); 30] = [
     ("jobs", ("就业", "jobs")),
     ("prices", ("物价", "prices")),
 ];
-pub(super) const COUNT_OF: Counted = ("旧文 {} 句，", "Of {} sentence, ", "Of {} sentences, ");
-pub(super) const COUNT_GONE: Counted = ("删去 {} 句", "{} is gone", "{} are gone");
-pub(super) const COUNT_NEW: Counted = ("新增 {} 句", "{} is new", "{} are new");
-pub(super) const COUNT_ONLY_A: Counted = ("仅见甲篇 {} 句", "{} is only in A", "{} are only in A");
-pub(super) const COUNT_ONLY_B: Counted = ("仅见乙篇 {} 句", "{} is only in B", "{} are only in B");
-pub(super) const COUNT_KEPT: Counted =
-    ("分句 {} 个未变", "{} clause is unchanged", "{} clauses are unchanged");
-pub(super) const COUNT_REWORDED: Counted = ("{} 个改写", "{} reworded", "{} reworded");
-pub(super) const COUNT_MOVED: Counted = ("{} 个移位", "{} moved", "{} moved");
+pub(super) const COUNT_OF: Label = ("分句：", "Clauses: ");
+pub(super) const COUNT_KEPT: Counted = ("未变 {} 个", "{} unchanged", "{} unchanged");
+pub(super) const COUNT_REWORDED: Counted = ("改写 {} 个", "{} reworded", "{} reworded");
+pub(super) const COUNT_MOVED: Counted = ("移位 {} 个", "{} moved", "{} moved");
+pub(super) const COUNT_GONE: Counted = ("删去 {} 个", "{} gone", "{} gone");
+pub(super) const COUNT_NEW: Counted = ("新增 {} 个", "{} new", "{} new");
+pub(super) const COUNT_ONLY_A: Counted = ("仅见甲篇 {} 个", "{} only in A", "{} only in A");
+pub(super) const COUNT_ONLY_B: Counted = ("仅见乙篇 {} 个", "{} only in B", "{} only in B");
 
 pub(super) const SEEN: Counted = ("{} 篇", "in {} statement", "in {} statements");
 pub(super) const UNTOLD: Counted =

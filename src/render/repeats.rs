@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use owo_colors::Style;
 
 use super::page::Page;
-use super::summary::{GAP, date, opening};
+use super::summary::{GAP, date, opening, word_end, word_start};
 use super::wrap::Paragraph;
 use super::{Canvas, labels, sanitise};
 use crate::results::comparison::{Edit, EditOp};
@@ -196,14 +196,15 @@ impl Screen<'_> {
             return;
         }
         let byte = |at: usize| text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte);
-        paragraph.push(&shown(&text[..byte(first)]), Style::new());
-        let left_out = self.view.canvas.lang.count(labels::CHARACTERS, length - first - last);
+        let (end, start) = (word_end(text, byte(first)), word_start(text, byte(length - last)));
+        paragraph.push(&shown(&text[..end]), Style::new());
+        let left_out = self.view.canvas.lang.count(labels::CHARACTERS, text[end..start].chars().count());
         if first + last < STRETCH_SHOWN.0 {
             paragraph.push(" ⋯ ", sheet.quiet);
         } else {
             paragraph.push(&format!(" ⋯ {left_out} ⋯ "), sheet.quiet);
         }
-        paragraph.push(&shown(&text[byte(length - last)..]), Style::new());
+        paragraph.push(&shown(&text[start..]), Style::new());
     }
 
     /// What of each statement repeats.

@@ -13,6 +13,7 @@ use super::sides::Sides;
 use super::wrap::Paragraph;
 use crate::results::comparison::{Comparison, Nature, Operation, Summary};
 use crate::statement::Statement;
+use crate::text::chars::is_han;
 
 /// What separates the parts of one line.
 pub(super) const GAP: &str = "   ";
@@ -43,9 +44,26 @@ pub(super) const TITLE_SHOWN: usize = 160;
 /// The first characters of a text, with `…` where more follow.
 pub(super) fn opening(text: &str, characters: usize) -> Cow<'_, str> {
     match text.char_indices().nth(characters) {
-        Some((end, _)) => format!("{}…", &text[..end]).into(),
+        Some((end, _)) => format!("{}…", &text[..word_end(text, end)]).into(),
         None => text.into(),
     }
+}
+
+/// Where to cut a text that is to be no longer than this, in bytes: before the word of an alphabet that would be cut, unless
+/// it is most of the text.
+pub(super) fn word_end(text: &str, end: usize) -> usize {
+    let inside = |c: char| (c.is_alphanumeric() || c == '\'' || c == '’') && !is_han(c);
+    if !text[..end].ends_with(inside) || !text[end..].starts_with(inside) {
+        return end;
+    }
+    let start = text[..end].trim_end_matches(inside).trim_end().len();
+    if 2 * start > end { start } else { end }
+}
+
+/// Where a text is to begin that is to have all from this byte on: before the word of an alphabet that would be cut.
+pub(super) fn word_start(text: &str, start: usize) -> usize {
+    let inside = |c: char| (c.is_alphanumeric() || matches!(c, '\'' | '’' | '-')) && !is_han(c);
+    if text[start..].starts_with(inside) { text[..start].trim_end_matches(inside).len() } else { start }
 }
 
 /// As much of a text as a number of columns holds, with `…` if more follows.
@@ -60,6 +78,7 @@ pub(super) fn fitting(text: &str, columns: usize, ambiguous: Ambiguous) -> Cow<'
         room = left;
         shown.push(c);
     }
+    shown.truncate(word_end(text, shown.len()));
     (shown + MORE).into()
 }
 

@@ -45,6 +45,10 @@ pub struct Counts {
     pub gone: usize,
     /// The sentences that only the new statement has.
     pub new: usize,
+    /// The clauses of the old statement that the new one says nowhere.
+    pub clauses_gone: usize,
+    /// The clauses that only the new statement has.
+    pub clauses_new: usize,
     /// The clauses that are the same, but for their writing.
     pub kept: usize,
     /// The clauses that read otherwise.
@@ -120,12 +124,17 @@ fn counts(results: &Comparisons, comparison: &Comparison) -> Counts {
         new: unsaid(results, comparison, Operation::Added),
         ..Counts::default()
     };
-    for ClauseLink { change, .. } in &comparison.clauses {
-        let linked = !matches!(change.operation, Operation::Added | Operation::Dropped);
+    for ClauseLink { change, elsewhere, .. } in &comparison.clauses {
+        // A redline sets no clauses against one another if it is not sure that they belong together.
+        let linked = !change.old.is_empty() && !change.new.is_empty() && change.is_sure();
         let same = matches!(change.nature, Nature::None | Nature::Noise);
         counts.kept += usize::from(linked && same);
         counts.reworded += usize::from(linked && !same);
-        counts.moved += usize::from(change.moved);
+        counts.moved += usize::from(linked && change.moved);
+        if !linked && elsewhere.is_none() {
+            counts.clauses_gone += change.old.len();
+            counts.clauses_new += change.new.len();
+        }
     }
     counts
 }

@@ -35,7 +35,7 @@ pub struct Place {
 pub struct Paragraph<'a> {
     /// Where it begins; in the old statement if the new one has none of it.
     pub place: Place,
-    /// What its first sentence is.
+    /// What its first sentence of the new statement is; of the old one if there is none.
     pub role: Role,
     /// Its sentences, in order.
     pub sentences: Vec<Sentence<'a>>,
@@ -374,7 +374,12 @@ impl<'a> Weaving<'a> {
         let sentence = Sentence { link, side, line: own.line, blank: parted, clauses };
         let begin =
             || Paragraph { place: Place { side, line: own.line }, role: own.role, sentences: Vec::new() };
-        open.get_or_insert_with(begin).sentences.push(sentence);
+        let paragraph = open.get_or_insert_with(begin);
+        if side == Side::New && paragraph.place.side == Side::Old {
+            // What is struck at its head does not name it.
+            (paragraph.place, paragraph.role) = (Place { side, line: own.line }, own.role);
+        }
+        paragraph.sentences.push(sentence);
     }
 
     /// The clauses of a sentence of the new statement, with those that were struck beside them.

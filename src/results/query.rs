@@ -90,6 +90,8 @@ pub struct Instead {
 pub enum Basis {
     /// The same lifeline says the words in another statement.
     Lifeline,
+    /// It says what the short form stands for, or is the short form.
+    Spelled,
     /// It comes nearest by what it says.
     Content,
 }

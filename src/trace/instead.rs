@@ -42,7 +42,8 @@ impl Places<'_> {
                 if rows[at].count > 0 {
                     return None;
                 }
-                self.goes_on(rows[at].statement).or_else(|| self.nearest(at, rows))
+                let statement = rows[at].statement;
+                self.goes_on(statement).or_else(|| self.spelled(statement)).or_else(|| self.nearest(at, rows))
             })
             .collect();
         for (row, instead) in rows.iter_mut().zip(instead) {
@@ -70,16 +71,29 @@ impl Places<'_> {
         Instead { basis, clauses, line, text, similarity }
     }
 
+    /// The clause that has most of what a short form stands for, or the short form of what was asked for.
+    fn spelled(&self, statement: usize) -> Option<Instead> {
+        let keys = self.keys(statement);
+        let forms = keys.iter().map(|(clause, key)| (self.pattern.spelled(key), Reverse(*clause)));
+        let (_, Reverse(clause)) = forms.filter(|&(forms, _)| forms > 0).max()?;
+        Some(self.instead(Basis::Spelled, statement, vec![clause], 0.0))
+    }
+
+    /// The clauses of a statement that say something, with their keys.
+    fn keys(&self, statement: usize) -> Vec<(usize, String)> {
+        let of = &self.results.statements[statement];
+        let script = Script::of(of.sentences.iter().map(|sentence| sentence.text.as_str()));
+        let key = |clause: usize| (clause, Key::of_text(&of.clauses[clause].text, 0, &script).text);
+        carriers(of).map(key).collect()
+    }
+
     /// The clause that comes nearest to what is said nearest in time.
     fn nearest(&self, at: usize, rows: &[Row]) -> Option<Instead> {
         let statement = rows[at].statement;
         let of = &self.results.statements[statement];
         let language = language(of);
         let model = self.model(at, rows, language);
-        let script = Script::of(of.sentences.iter().map(|sentence| sentence.text.as_str()));
-        let keys: Vec<(usize, String)> = carriers(of)
-            .map(|clause| (clause, Key::of_text(&of.clauses[clause].text, 0, &script).text))
-            .collect();
+        let keys = self.keys(statement);
         let grams = keys.iter().map(|(_, key)| content(key, language, self.lexicon)).collect();
         let [contents, models] = ngrams::weighed([grams, vec![model.grams]]);
         let alike = |content: &Profile| {

@@ -61,6 +61,11 @@ impl<'s> Items<'s> {
         contents.filter(|(_, content)| !content.held.is_empty()).map(|(clause, _)| clause).collect()
     }
 
+    /// The wording of a clause, without the mark that ends it.
+    pub(super) fn wording(&self, statement: usize, clause: usize) -> &'s str {
+        self.sides[statement].clauses[clause].text.trim_end_matches([',', ';', ':', '.'])
+    }
+
     /// How many clauses a statement has.
     pub(super) fn clauses(&self, statement: usize) -> usize {
         self.contents[statement].len()

@@ -9,6 +9,8 @@ mod unite;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+
 use super::index::Index;
 use super::items::{Items, alike, carries};
 use crate::align::{ALL, Group, Options, Score};
@@ -62,6 +64,7 @@ pub fn grown(items: &Items<'_>, row: &[usize], neighbours: Vec<Groups>, asked: A
         at: Vec::new(),
         index: Index::default(),
         parts: BTreeMap::new(),
+        said: FxHashMap::default(),
     };
     let mut neighbours = neighbours.into_iter();
     for (place, &statement) in row.iter().enumerate() {
@@ -85,6 +88,8 @@ struct Growth<'a> {
     index: Index,
     /// Of lines that became parts of others: which.
     parts: BTreeMap<usize, usize>,
+    /// For each wording the clauses that are it, one a statement: statement, clause.
+    said: FxHashMap<&'a str, Vec<(usize, usize)>>,
 }
 
 /// Where the links of a statement lead a line.
@@ -109,10 +114,33 @@ impl Growth<'_> {
         self.find_within(statement, &before);
         for clause in self.items.carriers(statement) {
             if self.at[clause].is_empty() {
-                self.lines.push(Line { steps: Vec::new(), nearest: None });
-                let step = Step { statement, clauses: vec![clause], link: None, moved: false };
-                self.join(self.lines.len() - 1, step);
+                self.begin(statement, clause);
             }
+        }
+        for clause in self.items.carriers(statement) {
+            let said = self.said.entry(self.items.wording(statement, clause)).or_default();
+            if said.last().is_none_or(|&(last, _)| last != statement) {
+                said.push((statement, clause));
+            }
+        }
+    }
+
+    /// Begins a line with a clause. If other lines said the same before, word for word and beside more, that is its past.
+    fn begin(&mut self, statement: usize, clause: usize) {
+        let line = self.lines.len();
+        let said = self.said.get(self.items.wording(statement, clause)).cloned().unwrap_or_default();
+        self.lines.push(Line { steps: Vec::new(), nearest: None });
+        for (from, old) in said {
+            let link = self.latest(line).map(|step| step.clauses.clone());
+            let link = link.map(|before| self.group(line, before, from, vec![old]));
+            self.lines[line].steps.push(Step { statement: from, clauses: vec![old], link, moved: false });
+        }
+        let free = |from: &Step| self.allowed(from, statement, clause, ALL);
+        if self.latest(line).is_some_and(free) {
+            self.lead(line, statement, clause, false);
+        } else {
+            self.lines[line].steps.clear();
+            self.join(line, Step { statement, clauses: vec![clause], link: None, moved: false });
         }
     }
 

@@ -1,9 +1,10 @@
 //! Words to look for: plain, with slots (`*`), or several that are one to the reader (`|`).
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::lexicon::Lexicon;
-use crate::lexicon::senses::{Category, Language};
+use crate::lexicon::senses::{Category, Language, Sense};
 use crate::normalise::key::Key;
 use crate::normalise::script::Script;
 use crate::text::chars::is_whole;
@@ -19,7 +20,7 @@ const EDGES: [char; 7] = [' ', ',', ';', ':', '.', '、', '"'];
 #[derive(Debug)]
 pub(super) struct Pattern<'l> {
     wordings: Vec<Vec<String>>,
-    /// The short forms of the lexicon that one of the wordings is, by their groups.
+    /// The short forms of the lexicon that the wordings are, or that they spell out, by their groups.
     short: Vec<u16>,
     lexicon: &'l Lexicon,
 }
@@ -68,9 +69,6 @@ impl<'l> Pattern<'l> {
                 _ => hits.extend(self.with_slots(parts, &key, ends)),
             }
         }
-        if !self.short.is_empty() {
-            hits.extend(self.short_forms(&key));
-        }
         hits.sort_by_key(|hit| (hit.range.start, std::cmp::Reverse(hit.range.end)));
         let mut end = 0;
         hits.retain(|hit| {
@@ -81,16 +79,19 @@ impl<'l> Pattern<'l> {
         hits
     }
 
-    fn short_forms(&self, key: &str) -> Vec<Hit> {
-        let mut hits = Vec::new();
-        for (at, _) in key.char_indices() {
-            let Some(word) = self.lexicon.senses.opening(&key[at..], Language::Chinese) else { continue };
-            let same = |group: u16| self.short.contains(&group);
-            if word.senses.iter().any(|sense| sense.category == Category::Short && same(sense.group)) {
-                hits.push(plain(at, word.end));
-            }
+    /// How many of the forms of the same short form a key has, each once.
+    pub(super) fn spelled(&self, key: &str) -> usize {
+        if self.short.is_empty() {
+            return 0;
         }
-        hits
+        let same = |sense: &Sense| sense.category == Category::Short && self.short.contains(&sense.group);
+        let mut forms: BTreeSet<&str> = BTreeSet::new();
+        for (at, _) in key.char_indices() {
+            let rest = &key[at..];
+            let word = self.lexicon.senses.opening(rest, Language::Chinese);
+            forms.extend(word.filter(|word| word.senses.iter().any(same)).map(|word| &rest[..word.end]));
+        }
+        forms.len()
     }
 
     fn with_slots(&self, parts: &[String], key: &str, ends: &[usize]) -> Vec<Hit> {
@@ -207,6 +208,16 @@ mod tests {
         assert_eq!(found("住房|租房", "发展住房,规范租房").len(), 2);
         assert_eq!(found("", "住房"), []);
         assert_eq!(found("*", "住房"), []);
+    }
+
+    #[test]
+    fn what_a_short_form_stands_for_is_told_apart_from_it() {
+        let lexicon = Lexicon::builtin();
+        let pattern = Pattern::of("三农", &lexicon);
+        let spelled = "加快农业农村现代化,增加农民收入";
+        assert_eq!(pattern.find(spelled, &[spelled.len()]), []);
+        assert_eq!(pattern.spelled(spelled), 3);
+        assert_eq!(Pattern::of("住房", &lexicon).spelled(spelled), 0);
     }
 
     #[test]

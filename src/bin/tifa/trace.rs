@@ -22,7 +22,7 @@ use crate::output::put_to_read;
 use crate::pager;
 use crate::progress::{Progress, When};
 use crate::settings::{Environment, kinds};
-use crate::values::{count, similarity, threads};
+use crate::values::{count, similarity, threads, words};
 
 /// Follow each item through the statements of a series
 ///
@@ -41,7 +41,7 @@ pub(crate) struct Trace {
     /// same item in other words, or the nearest clause. Script, width and case do not matter. `*` is a slot, some
     /// words within one clause ('*的货币政策'), whose filler is shown; `|` parts wordings that are one to you
     /// ('房住不炒|房子是用来住的'). With STATEMENT:LINE, each wording of the lifelines there, as an edit from the one before.
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = words)]
     query: Option<String>,
 
     /// With --query: show the words one below the other, with N characters or words on either side

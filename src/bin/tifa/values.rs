@@ -42,6 +42,12 @@ pub(crate) fn threads(text: &str) -> Result<usize, String> {
     within(text, 1, MOST_THREADS)
 }
 
+/// Reads words to look for: more than blanks and the marks of slots and choices.
+pub(crate) fn words(text: &str) -> Result<String, String> {
+    let says = |c: char| !c.is_whitespace() && !matches!(c, '*' | '|');
+    if text.contains(says) { Ok(text.to_owned()) } else { Err("no words to look for".to_owned()) }
+}
+
 /// Reads how many are asked for.
 pub(crate) fn count(text: &str) -> Result<usize, String> {
     within(text, 1, usize::MAX).map_err(|_| "not a number from 1".to_owned())

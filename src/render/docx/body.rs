@@ -14,8 +14,10 @@ const AUTHOR: &str = "tifa";
 /// When the text was changed, if the new statement bears no date.
 const UNDATED: &str = "1970-01-01";
 
-/// The page, A4 with margins of an inch, and its foot; the same for all sections.
-const SECTION: &str = r#"<w:footerReference w:type="default" r:id="rId2"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="720" w:footer="720" w:gutter="0"/>"#;
+/// The page, A4 with margins of an inch; the same for all sections. What made it is told at the foot of the first page.
+const SECTION: &str = r#"<w:footerReference w:type="first" r:id="rId2"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="720" w:footer="720" w:gutter="0"/>"#;
+/// Lets the first page of a section have a foot of its own.
+const TITLE_PAGE: &str = "<w:titlePg/>";
 
 /// Gathers the paragraphs.
 #[derive(Default)]
@@ -52,12 +54,18 @@ impl Body {
     /// Begins a section with what is before its text; its changes bear the date of the statement that made them.
     pub(super) fn open_section(&mut self, cover: &str, date: Option<Date>) {
         if let Some(last) = self.last.take() {
+            let end = self.section();
             self.sections.push_str(&std::mem::take(&mut self.paragraphs));
-            let end = format!("<w:sectPr>{SECTION}</w:sectPr>");
             last.write(&mut self.sections, &end);
         }
         self.date = date.map_or(UNDATED.to_owned(), |date| date.to_string());
         self.paragraphs.push_str(cover);
+    }
+
+    /// The properties of the section that ends.
+    fn section(&self) -> String {
+        let title = if self.sections.is_empty() { TITLE_PAGE } else { "" };
+        format!("<w:sectPr>{SECTION}{title}</w:sectPr>")
     }
 
     pub(super) fn add(&mut self, piece: Piece<'_>) {
@@ -122,13 +130,15 @@ impl Body {
         format!(
             r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:document xmlns:w="{NAMESPACE}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>
-{}{}<w:sectPr>{SECTION}</w:sectPr></w:body></w:document>"#,
-            self.sections, self.paragraphs
+{}{}{}</w:body></w:document>"#,
+            self.sections,
+            self.paragraphs,
+            self.section()
         )
     }
 }
 
-/// The foot of each page.
+/// The foot of the first page.
 pub(super) fn footer(text: &str) -> String {
     format!(
         r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>

@@ -93,10 +93,12 @@ struct Shown {
     new: String,
 }
 
-/// A facet in a word.
+/// A facet in a word, with what shows it.
 struct Respect {
     name: Text,
     arrow: &'static str,
+    old: String,
+    new: String,
 }
 
 /// What all paragraphs of a comparison share.
@@ -162,6 +164,8 @@ impl<'r> Making<'_, 'r, '_> {
         let respect = |facet: &Facet| Respect {
             name: self.setting.say.facet(facet.kind),
             arrow: arrow(facet.direction),
+            old: reason::shown(&facet.old),
+            new: reason::shown(&facet.new),
         };
         let facets = flow::labels(of, comparison).into_iter().map(respect).collect();
         Sentence {

@@ -17,6 +17,9 @@ use crate::results::lifeline::{Lifeline, Lifelines, Status};
 /// So many rows are shown; a page with more is no longer read.
 const SHOWN: usize = 500;
 
+/// With more statements their dates do not fit above the marks on a narrow screen.
+const DATED: usize = 14;
+
 /// The items that are in several statements, and those that are new in the last.
 #[derive(Template)]
 #[template(path = "report/lives.html", whitespace = "minimize")]

@@ -134,6 +134,10 @@ struct Counted {
     gone: usize,
     /// The sentences that only the new statement has.
     new: usize,
+    /// The clauses of the old statement that the new one says nowhere.
+    clauses_gone: usize,
+    /// The clauses that only the new statement has.
+    clauses_new: usize,
     /// The clauses that are the same, but for their writing.
     kept: usize,
     /// The clauses that read otherwise.
@@ -162,13 +166,14 @@ impl One {
     pub(super) fn all(results: &Comparisons, briefs: &[Brief]) -> Vec<Self> {
         let one = |(at, brief): (usize, &Brief)| {
             let comparison = &results.comparisons[at];
-            let Counts { sentences, gone, new, kept, reworded, moved } = brief.counts;
+            let Counts { sentences, gone, new, clauses_gone, clauses_new, kept, reworded, moved } =
+                brief.counts;
             Self {
                 old: comparison.old,
                 new: comparison.new,
                 order: comparison.order,
                 changes: brief.changes.iter().map(|change| Entry::of(results, at, change)).collect(),
-                counts: Counted { sentences, gone, new, kept, reworded, moved },
+                counts: Counted { sentences, gone, new, clauses_gone, clauses_new, kept, reworded, moved },
             }
         };
         briefs.iter().enumerate().map(one).collect()

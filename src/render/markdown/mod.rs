@@ -11,15 +11,15 @@ mod past;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::entry::{is_unsure, place};
-use super::labels::{self, Label, Lang};
+use super::labels::{Label, Lang};
 use super::made::{self, Made};
 use super::sides::{Sides, order_note};
 use super::{Ambiguous, brief, reason, words};
 use crate::report::Report;
 use crate::report::brief::Brief;
 use crate::report::changes::Change;
-use crate::results::comparison::{Comparison, EditOp, FacetKind, Link, Nature, Operation};
+use crate::report::flow;
+use crate::results::comparison::{Comparison, EditOp, Link, Operation};
 use crate::statement::Statement;
 use escape::{At, escape, join};
 
@@ -80,14 +80,59 @@ impl Paper<'_> {
         writeln!(out, "\n### {}\n", self.label(words::BRIEF))?;
         self.brief(out, comparison, &self.report.briefs[at])?;
         writeln!(out, "### {}\n", self.label(words::CHANGES))?;
-        let mut changed = comparison.links.iter().filter(|link| is_changed(link)).peekable();
-        if changed.peek().is_none() {
+        let [old, new] = [comparison.old, comparison.new].map(|at| self.statement(at));
+        let mut paragraphs = flow::flow(old, new, comparison);
+        paragraphs.retain(|paragraph| !paragraph.is_kept());
+        if paragraphs.is_empty() {
             writeln!(out, "{}\n", self.label(words::NO_CHANGE))?;
         }
-        for link in changed {
-            writeln!(out, "- {}\n\n  > {}\n", self.head(comparison, link), wording(link))?;
+        paragraphs.iter().try_for_each(|paragraph| self.paragraph(out, comparison, paragraph))
+    }
+
+    /// A paragraph of the joint text with its line, the labels of its sentences below it.
+    fn paragraph(
+        &self,
+        out: &mut dyn Write,
+        comparison: &Comparison,
+        of: &flow::Paragraph<'_>,
+    ) -> io::Result<()> {
+        let sides = Sides::from(comparison);
+        writeln!(out, "**{}**\n", sides.place(of.place, self.lang))?;
+        writeln!(out, "> {}", marked(&self.runs(of, sides)))?;
+        let mut labels: Vec<String> = Vec::new();
+        for facet in of.sentences.iter().flat_map(|sentence| flow::labels(sentence, comparison)) {
+            let label = escape(&reason::facet(facet, self.lang), At::Inside);
+            if !labels.contains(&label) {
+                labels.push(label);
+            }
         }
-        Ok(())
+        if !labels.is_empty() {
+            writeln!(out, ">\n> └ {}", labels.join(" · "))?;
+        }
+        writeln!(out)
+    }
+
+    /// The words of a paragraph, of neighbours on one side as one.
+    fn runs(&self, of: &flow::Paragraph<'_>, sides: Sides) -> Vec<(EditOp, String)> {
+        let mut runs: Vec<(EditOp, String)> = Vec::new();
+        let mut add = |op: EditOp, text: &str| match runs.last_mut() {
+            Some((last, words)) if *last == op => words.push_str(text),
+            _ => runs.push((op, text.to_owned())),
+        };
+        for sentence in &of.sentences {
+            if sentence.blank {
+                add(EditOp::Equal, " ");
+            }
+            for clause in &sentence.clauses {
+                for run in clause.joint() {
+                    add(if run.is_marked() { run.op } else { EditOp::Equal }, run.text);
+                }
+                if let Some(away) = clause.away {
+                    add(EditOp::Equal, &format!("(⇄ {})", sides.place(away, self.lang)));
+                }
+            }
+        }
+        runs
     }
 
     /// A change of the digest of several comparisons, and which one it is of.
@@ -132,38 +177,6 @@ impl Paper<'_> {
         writeln!(out, "{gap}{}\n", brief::counts(brief.counts, sides, self.lang))
     }
 
-    /// `~ 改写 · 实质 (旧 L12 → 新 L30, ↕ 移位)`
-    fn head(&self, comparison: &Comparison, link: &Link) -> String {
-        let mut head = format!("**{}**", Sides::from(comparison).operation(link.operation, self.lang));
-        if link.nature != Nature::None {
-            let _ = write!(head, " · {}", self.lang.nature(link.nature));
-        }
-        let [old, new] = Sides::from(comparison).names();
-        let sides = [
-            (old, self.statement(comparison.old), &link.old),
-            (new, self.statement(comparison.new), &link.new),
-        ];
-        let places: Vec<String> = sides
-            .into_iter()
-            .filter(|(_, _, sentences)| !sentences.is_empty())
-            .map(|(label, statement, sentences)| {
-                format!("{} {}", self.label(label), place(statement, sentences))
-            })
-            .collect();
-        let _ = write!(head, " · {}", places.join(" → "));
-        if link.moved {
-            let _ = write!(head, " · ↕ {}", self.label(labels::MOVED));
-        }
-        if is_unsure(link) {
-            let _ = write!(head, " · ? {} {:.2}", self.label(labels::UNSURE), link.confidence);
-        }
-        // What is covered is what the marks show.
-        for facet in link.facets.iter().filter(|facet| facet.kind != FacetKind::Scope) {
-            let _ = write!(head, " · {}", escape(&reason::facet(facet, self.lang), At::Inside));
-        }
-        head
-    }
-
     fn made(&self, out: &mut dyn Write) -> io::Result<()> {
         let made = Made::of(self.report);
         let generator = made.generator;
@@ -189,22 +202,23 @@ fn row(out: &mut dyn Write, cells: impl IntoIterator<Item = String>) -> io::Resu
     writeln!(out, "| {} |", cells.join(" | "))
 }
 
-/// Whether anything became of the sentences of a link.
-fn is_changed(link: &Link) -> bool {
-    link.nature != Nature::None || link.moved
-}
-
 /// Both wordings in one text, at the beginning of a line; the words that changed are marked unless all of them did.
 fn wording(link: &Link) -> String {
-    let mut words = String::new();
     let alone = matches!(link.operation, Operation::Added | Operation::Dropped);
-    for edit in &link.edits {
+    let op = |op: EditOp| if alone { EditOp::Equal } else { op };
+    marked(&link.edits.iter().map(|edit| (op(edit.op), edit.text.clone())).collect::<Vec<_>>())
+}
+
+/// Words at the beginning of a line, marked as in a diff.
+fn marked(runs: &[(EditOp, String)]) -> String {
+    let mut words = String::new();
+    for (op, text) in runs {
         let at = if words.is_empty() { At::Start } else { At::Inside };
-        let inside = |[open, close]: [&str; 2]| format!("{open}{}{close}", escape(&edit.text, At::Inside));
-        let piece = match edit.op {
-            EditOp::Delete if !alone => inside(["[-", "-]"]),
-            EditOp::Insert if !alone => inside(["{+", "+}"]),
-            _ => escape(&edit.text, at),
+        let inside = |[open, close]: [&str; 2]| format!("{open}{}{close}", escape(text, At::Inside));
+        let piece = match op {
+            EditOp::Delete => inside(["[-", "-]"]),
+            EditOp::Insert => inside(["{+", "+}"]),
+            EditOp::Equal => escape(text, at),
         };
         join(&mut words, &piece);
     }
@@ -225,7 +239,7 @@ fn both(change: &Change, at: At) -> String {
 mod tests {
     use super::*;
     use crate::render::fixture;
-    use crate::results::comparison::Order;
+    use crate::results::comparison::{Nature, Order};
 
     fn written(lang: Lang) -> String {
         let mut results = fixture::comparisons();
@@ -238,10 +252,8 @@ mod tests {
     #[test]
     fn the_brief_is_before_every_change() {
         let told = written(Lang::En);
-        let links = &fixture::comparisons().comparisons[0].links;
-        let changed = links.iter().filter(|link| is_changed(link));
         let (brief, listed) = told.split_once("### All changes").unwrap_or_default();
-        assert_eq!(listed.matches("\n- ").count(), changed.count() + 2, "with the files of two statements");
+        assert!(listed.contains("**A L11**") || listed.contains("**B L13**"), "{listed}");
         assert!(brief.contains("### In brief") && brief.contains("A L11 → B L13"), "{brief}");
         assert!(listed.contains("俄方[-支持-]{+坚定支持+}"), "{listed}");
         assert!(written(Lang::Zh).contains("### 全部变化"));
@@ -266,9 +278,12 @@ mod tests {
     fn every_word_of_a_change_is_there() {
         let bare = |text: &str| text.replace(['\\', '\n', ' '], "");
         let told = bare(&written(Lang::Zh));
-        for link in fixture::comparisons().comparisons[0].links.iter().filter(|link| is_changed(link)) {
-            for edit in &link.edits {
-                let words = bare(&super::super::sanitise::line(&edit.text));
+        let results = fixture::comparisons();
+        let [old, new] = [0, 1].map(|at| &results.statements[at]);
+        for paragraph in flow::flow(old, new, &results.comparisons[0]) {
+            let clauses = paragraph.sentences.iter().flat_map(|sentence| &sentence.clauses);
+            for run in clauses.flat_map(flow::Clause::joint).filter(flow::Run::is_marked) {
+                let words = bare(&super::super::sanitise::line(run.text));
                 assert!(told.contains(&words), "{words} in {told}");
             }
         }

@@ -115,6 +115,7 @@ fn marked(said: &Said, canvas: &Canvas) -> Paragraph {
 fn basis(instead: &Instead, lang: Lang) -> &'static str {
     lang.of(match instead.basis {
         Basis::Lifeline => own::INSTEAD_LINE,
+        Basis::Spelled => own::INSTEAD_SPELLED,
         Basis::Content => own::INSTEAD_CONTENT,
     })
 }

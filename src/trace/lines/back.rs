@@ -58,7 +58,7 @@ impl Growth<'_> {
     }
 
     /// Whether nothing that was asked for is against it.
-    fn allowed(&self, from: &Step, statement: usize, clause: usize, alike: Score) -> bool {
+    pub(super) fn allowed(&self, from: &Step, statement: usize, clause: usize, alike: Score) -> bool {
         let options = (self.asked)(from.statement, statement);
         let least = options.min_similarity.unwrap_or(0.0);
         alike as f64 >= least * ALL as f64
