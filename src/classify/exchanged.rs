@@ -14,7 +14,8 @@ use crate::results::comparison::{Direction, FacetKind};
 /// In a change of more words than this, two words have nothing to do with one another.
 const SMALL_CHANGE: usize = 5;
 /// How much of something the groups of quantifiers mean.
-const AMOUNTS: [(&str, u8); 5] = [("none", 0), ("some", 1), ("most", 2), ("each", 3), ("all", 3)];
+const AMOUNTS: [(&str, u8); 7] =
+    [("none", 0), ("few", 1), ("some", 2), ("many", 3), ("most", 4), ("each", 5), ("all", 5)];
 
 /// Finds words of one kind that were exchanged.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
@@ -29,7 +30,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     }
 }
 
-fn is_small(pair: &Pair<'_>, hunk: &Hunk) -> bool {
+pub(super) fn is_small(pair: &Pair<'_>, hunk: &Hunk) -> bool {
     let words = |reading: &Reading<'_>, range: &Range<usize>| {
         let said = |at: &usize| matches!(reading.tokens[*at].kind, Kind::Content | Kind::Empty);
         range.clone().filter(said).count()
@@ -66,22 +67,27 @@ fn push(
     push_tokens(pair, tokens, (kind, direction), rule, facets);
 }
 
-/// The first quantifier of a change, whatever longer word it is part of: all nations.
-fn alone(
-    reading: &Reading<'_>,
-    change: &Range<usize>,
-    context: &Context<'_>,
-) -> Option<(Range<usize>, Sense)> {
-    let sense = |at: usize| {
-        let senses = content::senses(reading.tokens[at].key, context);
-        let found = senses.iter().find(|sense| sense.category == Category::Quantifier)?;
-        Some((at..at + 1, *found))
+/// The first quantifier of a change that says how much, with that; whatever longer word it is part of: all nations.
+fn amount(reading: &Reading<'_>, change: &Range<usize>, context: &Context<'_>) -> Option<(Range<usize>, u8)> {
+    let of = |senses: &[Sense]| {
+        let mut quantifiers = senses.iter().filter(|sense| sense.category == Category::Quantifier);
+        quantifiers.find_map(|&sense| {
+            let group = context.lexicon.senses.group(sense);
+            AMOUNTS.iter().find(|(name, _)| *name == group).map(|(_, amount)| *amount)
+        })
     };
-    change.clone().find_map(sense)
+    let known = reading.known.iter().find_map(|word| {
+        let tokens = reading.tokens_at(word.start, word.end);
+        let touches = tokens.start < change.end && change.start < tokens.end;
+        of(word.senses).filter(|_| touches).map(|amount| (tokens, amount))
+    });
+    let alone =
+        |at: usize| of(content::senses(reading.tokens[at].key, context)).map(|amount| (at..at + 1, amount));
+    known.or_else(|| change.clone().find_map(alone))
 }
 
 /// Tokens of either side as a facet.
-fn push_tokens(
+pub(super) fn push_tokens(
     pair: &Pair<'_>,
     tokens: (Range<usize>, Range<usize>),
     (kind, direction): (FacetKind, Option<Direction>),
@@ -93,40 +99,39 @@ fn push_tokens(
     facets.explain(tokens.0, tokens.1);
 }
 
-const fn direction(old: u8, new: u8) -> Direction {
+pub(super) const fn direction(old: u8, new: u8) -> Direction {
     if old < new { Direction::Up } else { Direction::Down }
 }
 
-/// will ↔ may, should ↔ must.
+/// will ↔ may, should ↔ must, urges ↔ invites.
 fn modals(pair: &Pair<'_>, hunk: &Hunk, facets: &mut Facets) {
-    let modal = [Category::Modal];
-    if let (Some((old, was)), Some((new, is))) =
-        (first(&pair.old, &hunk.old, &modal), first(&pair.new, &hunk.new, &modal))
-        && was.level != is.level
-    {
-        push(pair, (old, new), (FacetKind::Strength, Some(direction(was.level, is.level))), "scale", facets);
+    for category in [Category::Modal, Category::Stance] {
+        let (Some((old, was)), Some((new, is))) =
+            (first(&pair.old, &hunk.old, &[category]), first(&pair.new, &hunk.new, &[category]))
+        else {
+            continue;
+        };
+        // Modals of permission and of promise are of two scales, and one for the other is no less.
+        let comparable = category == Category::Modal || was.group == is.group;
+        if comparable && (was.level != is.level || was.group != is.group) {
+            let change = (FacetKind::Strength, Some(direction(was.level, is.level)));
+            push(pair, (old, new), change, "scale", facets);
+        }
     }
 }
 
 /// all ↔ some; none of something is its denial.
 fn quantifiers(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facets) {
-    let amount = |sense: Sense| {
-        let group = context.lexicon.senses.group(sense);
-        AMOUNTS.iter().find(|(name, _)| *name == group).map(|(_, amount)| *amount)
-    };
     let (Some((old, was)), Some((new, is))) =
-        (alone(&pair.old, &hunk.old, context), alone(&pair.new, &hunk.new, context))
+        (amount(&pair.old, &hunk.old, context), amount(&pair.new, &hunk.new, context))
     else {
         return;
     };
-    match (amount(was), amount(is)) {
-        (Some(was), Some(is)) if was != is && (was == 0 || is == 0) => {
-            push_tokens(pair, (old, new), (FacetKind::Polarity, None), "quantifier", facets);
-        }
-        (Some(was), Some(is)) if was != is => {
-            push_tokens(pair, (old, new), (FacetKind::Scope, Some(direction(was, is))), "quantifier", facets);
-        }
-        _ => {}
+    if was != is && !facets.explains(&old, &new) {
+        let denied = was == 0 || is == 0;
+        let scope = (FacetKind::Scope, Some(direction(was, is)));
+        let change = if denied { (FacetKind::Polarity, None) } else { scope };
+        push_tokens(pair, (old, new), change, "quantifier", facets);
     }
 }
 
@@ -157,10 +162,10 @@ fn capital(reading: &Reading<'_>, change: &Range<usize>) -> Option<Range<usize>>
     one.then(|| change.clone())
 }
 
-/// The first word of a change that has a state among its parts: U.S.-India.
+/// The first word of a change that has a state or a name among its parts: U.S.-India, ASEAN-led.
 fn compound(reading: &Reading<'_>, change: &Range<usize>, context: &Context<'_>) -> Option<Range<usize>> {
-    let state = |part: &str| content::any(part, &[Category::State], context);
-    let has = |at: &usize| reading.tokens[*at].key.split('-').any(state);
+    let named = |part: &str| content::any(part, &[Category::State, Category::Name], context);
+    let has = |at: &usize| reading.tokens[*at].key.split(['-', '–', '’', '\'']).any(named);
     change.clone().find(has).map(|at| at..at + 1)
 }
 
