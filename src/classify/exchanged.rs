@@ -13,6 +13,8 @@ use crate::results::comparison::{Direction, FacetKind};
 
 /// In a change of more words than this, two words have nothing to do with one another.
 const SMALL_CHANGE: usize = 5;
+/// Names that no list has are told for one another only if the sides have more than this of their content in common.
+const ALIKE: f64 = 0.5;
 /// How much of something the groups of quantifiers mean.
 const AMOUNTS: [(&str, u8); 7] =
     [("none", 0), ("few", 1), ("some", 2), ("many", 3), ("most", 4), ("each", 5), ("all", 5)];
@@ -143,6 +145,9 @@ fn names(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facet
     let old = old.or_else(|| compound(&pair.old, &hunk.old, context));
     let new = new.or_else(|| compound(&pair.new, &hunk.new, context));
     let both = old.is_some() && new.is_some();
+    if both && same_states(pair, hunk, context, facets) || !both && !alike(pair, context) {
+        return;
+    }
     let (Some(old), Some(new)) = (
         old.clone().or_else(|| capital(&pair.old, &hunk.old).filter(|_| new.is_some())),
         new.clone().or_else(|| capital(&pair.new, &hunk.new).filter(|_| old.is_some())),
@@ -159,7 +164,37 @@ fn names(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facet
 /// The first word of a change that is all of it and has a capital.
 fn capital(reading: &Reading<'_>, change: &Range<usize>) -> Option<Range<usize>> {
     let one = change.len() == 1 && reading.text(change.clone()).starts_with(char::is_uppercase);
-    one.then(|| change.clone())
+    let before = reading.tokens[..change.start].iter().rev().map(|token| token.key);
+    // What opens a clause has a capital for that; offices and titles name nobody.
+    let opens =
+        before.clone().find(|key| !key.trim().is_empty()).is_none_or(|key| key.ends_with(['.', ':', ';']));
+    (one && !opens).then(|| change.clone())
+}
+
+/// Whether the sides speak of the same but for the names.
+pub(super) fn alike(pair: &Pair<'_>, context: &Context<'_>) -> bool {
+    content::similarity(pair, context) > ALIKE
+}
+
+/// Whether both sides name the same states, each as often, in another order or writing: Chinese activities, activities by
+/// China. The states of a change are then explained.
+fn same_states(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facets) -> bool {
+    let [old, new] = [(&pair.old, &hunk.old), (&pair.new, &hunk.new)].map(|(reading, change)| {
+        let sense = first(reading, change, &[Category::State])
+            .map(|(word, sense)| (reading.tokens_at(word.start, word.end), sense));
+        sense.filter(|_| context.language.has_lexicon())
+    });
+    let (Some((old, was)), Some((new, is))) = (old, new) else { return false };
+    let count = |reading: &Reading<'_>, group: u16| {
+        let state = |word: &&Word<'_>| word.sense(Category::State).is_some_and(|sense| sense.group == group);
+        reading.known.iter().filter(state).count()
+    };
+    let same =
+        [was.group, is.group].into_iter().all(|group| count(&pair.old, group) == count(&pair.new, group));
+    if was.group == is.group {
+        facets.explain(old, new);
+    }
+    was.group == is.group || same
 }
 
 /// The first word of a change that has a state or a name among its parts: U.S.-India, ASEAN-led.

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::content::{self, same_word};
-use super::exchanged::{direction, is_small, push_tokens};
+use super::exchanged::{alike, direction, is_small, push_tokens};
 use super::reading::{Pair, Reading};
 use super::{Context, Facets};
 use crate::edit::Hunk;
@@ -116,6 +116,9 @@ fn strangers(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut F
     else {
         return;
     };
+    if !alike(pair, context) {
+        return;
+    }
     let (one, other) = (pair.old.tokens[old].key, pair.new.tokens[new].key);
     let said = |reading: &Reading<'_>, word: &str| reading.tokens.iter().any(|token| token.key == word);
     let moved = said(&pair.new, one) || said(&pair.old, other);
