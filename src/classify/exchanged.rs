@@ -47,14 +47,15 @@ fn first<'r, 'd>(
     change: &Range<usize>,
     categories: &[Category],
 ) -> Option<(&'r Word<'d>, Sense)> {
-    let touches = |word: &&Word<'_>| {
+    let touches = |word: &Word<'_>| {
         let tokens = reading.tokens_at(word.start, word.end);
         tokens.start < change.end && change.start < tokens.end
     };
     let sense = |word: &'r Word<'d>| {
-        categories.iter().find_map(|&category| word.sense(category)).map(|sense| (word, sense))
+        let sense = categories.iter().find_map(|&category| word.sense(category))?;
+        touches(word).then_some((word, sense))
     };
-    reading.known.iter().filter(touches).find_map(sense)
+    reading.known.iter().find_map(sense)
 }
 
 /// A pair of words, one of either side, as a facet.
@@ -79,9 +80,10 @@ fn amount(reading: &Reading<'_>, change: &Range<usize>, context: &Context<'_>) -
         })
     };
     let known = reading.known.iter().find_map(|word| {
+        let amount = of(word.senses)?;
         let tokens = reading.tokens_at(word.start, word.end);
         let touches = tokens.start < change.end && change.start < tokens.end;
-        of(word.senses).filter(|_| touches).map(|amount| (tokens, amount))
+        touches.then_some((tokens, amount))
     });
     let alone =
         |at: usize| of(content::senses(reading.tokens[at].key, context)).map(|amount| (at..at + 1, amount));
@@ -145,7 +147,8 @@ fn names(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facet
     let old = old.or_else(|| compound(&pair.old, &hunk.old, context));
     let new = new.or_else(|| compound(&pair.new, &hunk.new, context));
     let both = old.is_some() && new.is_some();
-    if both && same_states(pair, hunk, context, facets) || !both && !alike(pair, context) {
+    let pure = others(pair, hunk, (old.as_ref(), new.as_ref())) == 0;
+    if both && same_states(pair, hunk, context, facets) || !(both && pure) && !alike(pair, context) {
         return;
     }
     let (Some(old), Some(new)) = (
@@ -171,9 +174,18 @@ fn capital(reading: &Reading<'_>, change: &Range<usize>) -> Option<Range<usize>>
     (one && !opens).then(|| change.clone())
 }
 
+/// How many words of content a change has besides two names.
+fn others(pair: &Pair<'_>, hunk: &Hunk, names: (Option<&Range<usize>>, Option<&Range<usize>>)) -> usize {
+    let count = |reading: &Reading<'_>, change: &Range<usize>, name: Option<&Range<usize>>| {
+        let outside = |at: &usize| name.is_none_or(|name| !name.contains(at));
+        change.clone().filter(outside).filter(|&at| reading.tokens[at].kind == Kind::Content).count()
+    };
+    count(&pair.old, &hunk.old, names.0) + count(&pair.new, &hunk.new, names.1)
+}
+
 /// Whether the sides speak of the same but for the names.
 pub(super) fn alike(pair: &Pair<'_>, context: &Context<'_>) -> bool {
-    content::similarity(pair, context) > ALIKE
+    pair.hunks.len() == 1 || content::similarity(pair, context) > ALIKE
 }
 
 /// Whether both sides name the same states, each as often, in another order or writing: Chinese activities, activities by

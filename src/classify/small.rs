@@ -73,9 +73,10 @@ fn first(
     context: &Context<'_>,
 ) -> Option<(Range<usize>, Sense)> {
     let known = reading.known.iter().find_map(|word| {
+        let sense = word.sense(category)?;
         let tokens = reading.tokens_at(word.start, word.end);
         let touches = tokens.start < change.end && change.start < tokens.end;
-        word.sense(category).filter(|_| touches).map(|sense| (tokens, sense))
+        touches.then_some((tokens, sense))
     });
     let alone = |at: usize| {
         let senses = content::senses(reading.tokens[at].key, context);

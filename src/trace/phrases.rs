@@ -323,9 +323,9 @@ fn says(word: &str, lexicon: &Lexicon) -> bool {
         && !senses.iter().any(|sense| sense.category.is_free() || sense.category == Category::Modal)
 }
 
-/// Whether it is a figure.
+/// Whether it is a figure, or the sign for hundredths behind one, which a key has for per cent too.
 fn is_figure(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit()) && !word.contains(is_han)
+    word.starts_with(|c: char| c.is_ascii_digit() || c == '%') && !word.contains(is_han)
 }
 
 /// Whether it is a word of an alphabet.
