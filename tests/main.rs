@@ -1,6 +1,7 @@
 //! What holds of the whole program, by topic.
 
 mod accuracy;
+mod across;
 mod brief;
 mod cli;
 mod config;

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::core::Core;
-use super::reading::{Pair, Reading};
-use super::{Context, Facets};
+use super::reading::{Pair, Reading, Token};
+use super::{Context, Facets, content};
 use crate::edit::Hunk;
+use crate::lexicon::senses::Language;
 use crate::results::comparison::FacetKind;
 
 /// Two contraries may have so many characters in common on either side: 上升 ↔ 下降 none, 停火 ↔ 开火 one.
@@ -18,12 +19,15 @@ const SMALL_CHANGE: usize = 4;
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     for hunk in &pair.hunks {
         let flipped = facets.found.iter().any(|facet| facet.kind == FacetKind::Polarity);
-        if flipped && facets.explains(&hunk.old, &hunk.new) {
+        let english = content::language(&pair.old.side.key) != Language::Chinese;
+        if (flipped || english) && facets.explains(&hunk.old, &hunk.new) {
             continue;
         }
         let core = Core::of(&pair.old, &pair.new, hunk);
         let bare = !facets.explains(&hunk.old, &hunk.new) && characters(core.keys(pair), context);
-        let found = words(&core, pair, context).or_else(|| inner(pair, hunk, context));
+        // Words of an alphabet are cut at blanks, and never by chance.
+        let found = if english { None } else { words(&core, pair, context) };
+        let found = found.or_else(|| inner(pair, hunk, context));
         let found = found.filter(|core| negated(pair, 0, &core.old) == negated(pair, 1, &core.new));
         let Some(core) = found.or_else(|| bare.then_some(core)) else { continue };
         let words = core.texts(pair);
@@ -59,15 +63,35 @@ fn inner(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>) -> Option<Core> {
     let contraries = &context.lexicon.contraries;
     let word = |reading: &Reading<'_>, at: usize| super::core::bytes(reading, &(at..at + 1));
     let mut pairs = hunk.old.clone().flat_map(|old| hunk.new.clone().map(move |new| (old, new)));
-    let said =
-        |reading: &Reading<'_>, range: &Range<usize>, key: &str| reading.key(range.clone()).contains(key);
+    let english = content::language(&pair.old.side.key) != Language::Chinese;
+    let said = |reading: &Reading<'_>, range: &Range<usize>, key: &str| {
+        let word = |token: &Token<'_>| token.key.eq_ignore_ascii_case(key);
+        if english {
+            reading.tokens[range.clone()].iter().any(word)
+        } else {
+            reading.key(range.clone()).contains(key)
+        }
+    };
     let (old, new) = pairs.find(|&(old, new)| {
         let (one, other) = (pair.old.tokens[old].key, pair.new.tokens[new].key);
         // What both sides say is no exchange.
         let both = said(&pair.new, &hunk.new, one) || said(&pair.old, &hunk.old, other);
-        contraries.contrary(one, other) && !both
+        let contrary = contraries.contrary(one, other) || negating(one, other, context);
+        contrary && !both
     })?;
     Some(Core { old: word(&pair.old, old), new: word(&pair.new, new) })
+}
+
+/// The shortest word that what comes before it makes the contrary of.
+const SHORTEST: usize = 5;
+
+/// Whether one English word is the other with what negates before it, or is its contrary in small letters.
+fn negating(one: &str, other: &str, context: &Context<'_>) -> bool {
+    let (one, other) = (one.to_lowercase(), other.to_lowercase());
+    let (short, long) = if one.len() < other.len() { (&one, &other) } else { (&other, &one) };
+    let made = |before: &String| long.strip_prefix(before.as_str()) == Some(short);
+    short.is_ascii() && short.len() >= SHORTEST && context.lexicon.negating.iter().any(made)
+        || context.lexicon.contraries.contrary(&one, &other)
 }
 
 /// Whether two characters make contraries of whatever word they stand in: 增产 ↔ 减产.

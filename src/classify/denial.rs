@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::Facets;
-use super::content::same_word;
-use super::reading::{Kind, Pair, Reading};
-use crate::lexicon::senses::Category;
+use super::content::{self, same_word};
+use super::reading::{Kind, Pair, Reading, Token};
+use super::{Context, Facets};
+use crate::edit::Hunk;
+use crate::lexicon::senses::{Category, Language};
 use crate::results::comparison::FacetKind;
 use crate::text::chars::is_han;
 
@@ -16,6 +17,76 @@ const FAR: usize = 8;
 struct Denial {
     tokens: Range<usize>,
     denied: usize,
+}
+
+/// Finds changes of nothing but negations and what carries them, that leave one side with more of them than the other.
+pub(super) fn bare(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
+    if content::language(&pair.old.side.key) == Language::Chinese {
+        return;
+    }
+    let count = |reading: &Reading<'_>, range: &Range<usize>| negators(reading, range, context).len();
+    let counts = pair.hunks.iter().map(|hunk| [count(&pair.old, &hunk.old), count(&pair.new, &hunk.new)]);
+    let counts: Vec<[usize; 2]> = counts.collect();
+    let [old, new] = [0, 1].map(|side| counts.iter().map(|count| count[side]).sum::<usize>());
+    if old == new {
+        return;
+    }
+    for (hunk, [old, new]) in pair.hunks.iter().zip(counts) {
+        if old % 2 != new % 2
+            && others(&pair.old, &hunk.old, context) == others(&pair.new, &hunk.new, context)
+        {
+            let (old, new) = shown(pair, hunk);
+            let words = (pair.old.text(old.clone()), pair.new.text(new.clone()));
+            facets.push(FacetKind::Polarity, None, words, "negated".into());
+            facets.explain(old, new);
+        }
+    }
+}
+
+/// Whether a word says nothing beside a negation: will not, does not.
+fn carries(token: &Token<'_>, context: &Context<'_>) -> bool {
+    const CARRIERS: [Category; 5] =
+        [Category::Modal, Category::Aspect, Category::Function, Category::Filler, Category::Joint];
+    token.kind != Kind::Content || content::any(token.key, &CARRIERS, context)
+}
+
+/// The words of a change that negate; nor goes on with a negation.
+fn negators(reading: &Reading<'_>, change: &Range<usize>, context: &Context<'_>) -> Vec<Range<usize>> {
+    let words = reading.known.iter().filter(|word| word.is(Category::Negation));
+    let inside = |tokens: &Range<usize>| change.start <= tokens.start && tokens.end <= change.end;
+    let mut found: Vec<Range<usize>> =
+        words.map(|word| reading.tokens_at(word.start, word.end)).filter(inside).collect();
+    let negates = |at: &usize| content::any(reading.tokens[*at].key, &[Category::Negation], context);
+    for at in change.clone().filter(negates) {
+        if !found.iter().any(|tokens| tokens.contains(&at)) {
+            found.push(at..at + 1);
+        }
+    }
+    found.retain(|tokens| !reading.tokens[tokens.start].key.eq_ignore_ascii_case("nor"));
+    found
+}
+
+/// What a change says besides negations and what carries them.
+fn others<'d>(reading: &Reading<'d>, change: &Range<usize>, context: &Context<'_>) -> Vec<&'d str> {
+    let negators = negators(reading, change, context);
+    let other = |at: &usize| {
+        !negators.iter().any(|tokens| tokens.contains(at)) && !carries(&reading.tokens[*at], context)
+    };
+    change.clone().filter(other).map(|at| reading.tokens[at].key).collect()
+}
+
+/// What is shown of a change: its words with the word of content behind it, or before it.
+fn shown(pair: &Pair<'_>, hunk: &Hunk) -> (Range<usize>, Range<usize>) {
+    let content = |reading: &Reading<'_>, at: &usize| reading.tokens[*at].kind == Kind::Content;
+    let whole = |reading: &Reading<'_>, range: &Range<usize>| {
+        let last = reading.tokens.len().min(range.end + FAR);
+        if let Some(behind) = (range.end..last).find(|at| content(reading, at)) {
+            return range.start..behind + 1;
+        }
+        let before = (0..range.start).rev().find(|at| content(reading, at));
+        before.unwrap_or(range.start)..range.end
+    };
+    (whole(&pair.old, &hunk.old), whole(&pair.new, &hunk.new))
 }
 
 /// Finds words that one side denies and the other affirms only.
@@ -33,6 +104,9 @@ pub(super) fn facets(pair: &Pair<'_>, facets: &mut Facets) {
             let Some(affirmed) = affirmed.filter(|_| flipped) else { continue };
             let (own, its) = (denial.tokens.start..denial.denied + 1, affirmed..affirmed + 1);
             let (old, new) = if side == 0 { (own, its) } else { (its, own) };
+            if facets.explains(&old, &new) {
+                continue;
+            }
             let words = (pair.old.text(old.clone()), pair.new.text(new.clone()));
             facets.push(FacetKind::Polarity, None, words, "denied".into());
             facets.explain(old, new);

@@ -13,8 +13,11 @@ use crate::results::comparison::{Direction, FacetKind};
 
 /// In a change of more words than this, two words have nothing to do with one another.
 const SMALL_CHANGE: usize = 5;
+/// Names that no list has are told for one another only if the sides have more than this of their content in common.
+const ALIKE: f64 = 0.5;
 /// How much of something the groups of quantifiers mean.
-const AMOUNTS: [(&str, u8); 5] = [("none", 0), ("some", 1), ("most", 2), ("each", 3), ("all", 3)];
+const AMOUNTS: [(&str, u8); 7] =
+    [("none", 0), ("few", 1), ("some", 2), ("many", 3), ("most", 4), ("each", 5), ("all", 5)];
 
 /// Finds words of one kind that were exchanged.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
@@ -29,7 +32,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     }
 }
 
-fn is_small(pair: &Pair<'_>, hunk: &Hunk) -> bool {
+pub(super) fn is_small(pair: &Pair<'_>, hunk: &Hunk) -> bool {
     let words = |reading: &Reading<'_>, range: &Range<usize>| {
         let said = |at: &usize| matches!(reading.tokens[*at].kind, Kind::Content | Kind::Empty);
         range.clone().filter(said).count()
@@ -44,14 +47,15 @@ fn first<'r, 'd>(
     change: &Range<usize>,
     categories: &[Category],
 ) -> Option<(&'r Word<'d>, Sense)> {
-    let touches = |word: &&Word<'_>| {
+    let touches = |word: &Word<'_>| {
         let tokens = reading.tokens_at(word.start, word.end);
         tokens.start < change.end && change.start < tokens.end
     };
     let sense = |word: &'r Word<'d>| {
-        categories.iter().find_map(|&category| word.sense(category)).map(|sense| (word, sense))
+        let sense = categories.iter().find_map(|&category| word.sense(category))?;
+        touches(word).then_some((word, sense))
     };
-    reading.known.iter().filter(touches).find_map(sense)
+    reading.known.iter().find_map(sense)
 }
 
 /// A pair of words, one of either side, as a facet.
@@ -66,22 +70,28 @@ fn push(
     push_tokens(pair, tokens, (kind, direction), rule, facets);
 }
 
-/// The first quantifier of a change, whatever longer word it is part of: all nations.
-fn alone(
-    reading: &Reading<'_>,
-    change: &Range<usize>,
-    context: &Context<'_>,
-) -> Option<(Range<usize>, Sense)> {
-    let sense = |at: usize| {
-        let senses = content::senses(reading.tokens[at].key, context);
-        let found = senses.iter().find(|sense| sense.category == Category::Quantifier)?;
-        Some((at..at + 1, *found))
+/// The first quantifier of a change that says how much, with that; whatever longer word it is part of: all nations.
+fn amount(reading: &Reading<'_>, change: &Range<usize>, context: &Context<'_>) -> Option<(Range<usize>, u8)> {
+    let of = |senses: &[Sense]| {
+        let mut quantifiers = senses.iter().filter(|sense| sense.category == Category::Quantifier);
+        quantifiers.find_map(|&sense| {
+            let group = context.lexicon.senses.group(sense);
+            AMOUNTS.iter().find(|(name, _)| *name == group).map(|(_, amount)| *amount)
+        })
     };
-    change.clone().find_map(sense)
+    let known = reading.known.iter().find_map(|word| {
+        let amount = of(word.senses)?;
+        let tokens = reading.tokens_at(word.start, word.end);
+        let touches = tokens.start < change.end && change.start < tokens.end;
+        touches.then_some((tokens, amount))
+    });
+    let alone =
+        |at: usize| of(content::senses(reading.tokens[at].key, context)).map(|amount| (at..at + 1, amount));
+    known.or_else(|| change.clone().find_map(alone))
 }
 
 /// Tokens of either side as a facet.
-fn push_tokens(
+pub(super) fn push_tokens(
     pair: &Pair<'_>,
     tokens: (Range<usize>, Range<usize>),
     (kind, direction): (FacetKind, Option<Direction>),
@@ -93,40 +103,39 @@ fn push_tokens(
     facets.explain(tokens.0, tokens.1);
 }
 
-const fn direction(old: u8, new: u8) -> Direction {
+pub(super) const fn direction(old: u8, new: u8) -> Direction {
     if old < new { Direction::Up } else { Direction::Down }
 }
 
-/// will ↔ may, should ↔ must.
+/// will ↔ may, should ↔ must, urges ↔ invites.
 fn modals(pair: &Pair<'_>, hunk: &Hunk, facets: &mut Facets) {
-    let modal = [Category::Modal];
-    if let (Some((old, was)), Some((new, is))) =
-        (first(&pair.old, &hunk.old, &modal), first(&pair.new, &hunk.new, &modal))
-        && was.level != is.level
-    {
-        push(pair, (old, new), (FacetKind::Strength, Some(direction(was.level, is.level))), "scale", facets);
+    for category in [Category::Modal, Category::Stance] {
+        let (Some((old, was)), Some((new, is))) =
+            (first(&pair.old, &hunk.old, &[category]), first(&pair.new, &hunk.new, &[category]))
+        else {
+            continue;
+        };
+        // Modals of permission and of promise are of two scales, and one for the other is no less.
+        let comparable = category == Category::Modal || was.group == is.group;
+        if comparable && (was.level != is.level || was.group != is.group) {
+            let change = (FacetKind::Strength, Some(direction(was.level, is.level)));
+            push(pair, (old, new), change, "scale", facets);
+        }
     }
 }
 
 /// all ↔ some; none of something is its denial.
 fn quantifiers(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facets) {
-    let amount = |sense: Sense| {
-        let group = context.lexicon.senses.group(sense);
-        AMOUNTS.iter().find(|(name, _)| *name == group).map(|(_, amount)| *amount)
-    };
     let (Some((old, was)), Some((new, is))) =
-        (alone(&pair.old, &hunk.old, context), alone(&pair.new, &hunk.new, context))
+        (amount(&pair.old, &hunk.old, context), amount(&pair.new, &hunk.new, context))
     else {
         return;
     };
-    match (amount(was), amount(is)) {
-        (Some(was), Some(is)) if was != is && (was == 0 || is == 0) => {
-            push_tokens(pair, (old, new), (FacetKind::Polarity, None), "quantifier", facets);
-        }
-        (Some(was), Some(is)) if was != is => {
-            push_tokens(pair, (old, new), (FacetKind::Scope, Some(direction(was, is))), "quantifier", facets);
-        }
-        _ => {}
+    if was != is && !facets.explains(&old, &new) {
+        let denied = was == 0 || is == 0;
+        let scope = (FacetKind::Scope, Some(direction(was, is)));
+        let change = if denied { (FacetKind::Polarity, None) } else { scope };
+        push_tokens(pair, (old, new), change, "quantifier", facets);
     }
 }
 
@@ -138,6 +147,10 @@ fn names(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facet
     let old = old.or_else(|| compound(&pair.old, &hunk.old, context));
     let new = new.or_else(|| compound(&pair.new, &hunk.new, context));
     let both = old.is_some() && new.is_some();
+    let pure = others(pair, hunk, (old.as_ref(), new.as_ref())) == 0;
+    if both && same_states(pair, hunk, context, facets) || !(both && pure) && !alike(pair, context) {
+        return;
+    }
     let (Some(old), Some(new)) = (
         old.clone().or_else(|| capital(&pair.old, &hunk.old).filter(|_| new.is_some())),
         new.clone().or_else(|| capital(&pair.new, &hunk.new).filter(|_| old.is_some())),
@@ -154,13 +167,52 @@ fn names(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facet
 /// The first word of a change that is all of it and has a capital.
 fn capital(reading: &Reading<'_>, change: &Range<usize>) -> Option<Range<usize>> {
     let one = change.len() == 1 && reading.text(change.clone()).starts_with(char::is_uppercase);
-    one.then(|| change.clone())
+    let before = reading.tokens[..change.start].iter().rev().map(|token| token.key);
+    // What opens a clause has a capital for that; offices and titles name nobody.
+    let opens =
+        before.clone().find(|key| !key.trim().is_empty()).is_none_or(|key| key.ends_with(['.', ':', ';']));
+    (one && !opens).then(|| change.clone())
 }
 
-/// The first word of a change that has a state among its parts: U.S.-India.
+/// How many words of content a change has besides two names.
+fn others(pair: &Pair<'_>, hunk: &Hunk, names: (Option<&Range<usize>>, Option<&Range<usize>>)) -> usize {
+    let count = |reading: &Reading<'_>, change: &Range<usize>, name: Option<&Range<usize>>| {
+        let outside = |at: &usize| name.is_none_or(|name| !name.contains(at));
+        change.clone().filter(outside).filter(|&at| reading.tokens[at].kind == Kind::Content).count()
+    };
+    count(&pair.old, &hunk.old, names.0) + count(&pair.new, &hunk.new, names.1)
+}
+
+/// Whether the sides speak of the same but for the names.
+pub(super) fn alike(pair: &Pair<'_>, context: &Context<'_>) -> bool {
+    pair.hunks.len() == 1 || content::similarity(pair, context) > ALIKE
+}
+
+/// Whether both sides name the same states, each as often, in another order or writing: Chinese activities, activities by
+/// China. The states of a change are then explained.
+fn same_states(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facets) -> bool {
+    let [old, new] = [(&pair.old, &hunk.old), (&pair.new, &hunk.new)].map(|(reading, change)| {
+        let sense = first(reading, change, &[Category::State])
+            .map(|(word, sense)| (reading.tokens_at(word.start, word.end), sense));
+        sense.filter(|_| context.language.has_lexicon())
+    });
+    let (Some((old, was)), Some((new, is))) = (old, new) else { return false };
+    let count = |reading: &Reading<'_>, group: u16| {
+        let state = |word: &&Word<'_>| word.sense(Category::State).is_some_and(|sense| sense.group == group);
+        reading.known.iter().filter(state).count()
+    };
+    let same =
+        [was.group, is.group].into_iter().all(|group| count(&pair.old, group) == count(&pair.new, group));
+    if was.group == is.group {
+        facets.explain(old, new);
+    }
+    was.group == is.group || same
+}
+
+/// The first word of a change that has a state or a name among its parts: U.S.-India, ASEAN-led.
 fn compound(reading: &Reading<'_>, change: &Range<usize>, context: &Context<'_>) -> Option<Range<usize>> {
-    let state = |part: &str| content::any(part, &[Category::State], context);
-    let has = |at: &usize| reading.tokens[*at].key.split('-').any(state);
+    let named = |part: &str| content::any(part, &[Category::State, Category::Name], context);
+    let has = |at: &usize| reading.tokens[*at].key.split(['-', '–', '’', '\'']).any(named);
     change.clone().find(has).map(|at| at..at + 1)
 }
 

@@ -12,6 +12,9 @@ use crate::text::number::decimal::figure_end;
 use crate::text::number::numeral;
 use crate::text::number::quantity::{MONEY, Unit, quantities};
 
+/// Signs of money with the units of the lexicon that they stand for.
+const CURRENCIES: [(char, &str); 4] = [('$', "美元"), ('€', "欧元"), ('£', "英镑"), ('₽', "卢布")];
+
 /// The longest word that leads to a figure, in characters.
 const LONGEST_LEAD: usize = 4;
 
@@ -56,6 +59,13 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
             facets.explain(one.tokens.clone(), other.tokens.clone());
         }
     }
+    // $5 and 5 dollars: the sign and the unit changed, the figure between them stays.
+    let stays = |one: &Figure<'_>, there: &[Figure<'_>], matched: &[Option<usize>]| {
+        let places = one.tokens.clone().filter_map(|at| matched[at]).collect::<Vec<_>>();
+        there.iter().any(|other| equal(one, other) && places.iter().any(|at| other.tokens.contains(at)))
+    };
+    dropped.retain(|one| !stays(one, &new, &pair.matched[0]));
+    added.retain(|one| !stays(one, &old, &pair.matched[1]));
     cancel(&mut dropped, &mut added, |one, other| equal(one, other) && together(one, other));
     cancel(&mut dropped, &mut added, |one, other| equal(one, other) && company(one, other));
     exchange(&mut dropped, &mut added, |one, other| one.kind == other.kind && together(one, other), facets);
@@ -165,7 +175,7 @@ pub(super) fn figures<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<F
         if number < quantity.range.end && key[start..number].chars().all(is_lead) {
             figures.extend(counted(reading, start..end, quantity.range.clone(), context).map(|figure| {
                 Figure {
-                    worth: quantity.canonical(lexicon),
+                    worth: quantity.canonical_in(lexicon, &CURRENCIES),
                     measured: matches!(
                         quantity.unit,
                         Unit::Percent | Unit::PerMille | Unit::Point | Unit::Money(_)

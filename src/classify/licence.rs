@@ -13,7 +13,9 @@ use crate::text::marks::is_clause_end;
 const BARE: u8 = 2;
 
 /// Of these, words of one group and level say the same.
-const GROUPED: [Category; 8] = [
+const GROUPED: [Category; 10] = [
+    Category::Numeral,
+    Category::Moment,
     Category::Actor,
     Category::State,
     Category::Short,

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::content::{self, language};
+use super::exchanged::alike;
 use super::reading::{Pair, Reading};
 use super::{Context, Facets, session};
 use crate::lexicon::senses::{Category, Language};
@@ -28,8 +29,15 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     let english = language(&pair.old.side.key) == Language::English;
     match (gone.first(), come.first()) {
         (Some(one), Some(other)) if english => {
-            let small = pair.old.changed(one.tokens.clone()) && pair.new.changed(other.tokens.clone());
-            if small && !facets.explains(&one.tokens, &other.tokens) {
+            let hunk = |reading: &Reading<'_>, name: &Name<'_>| {
+                reading.tokens[name.tokens.clone()].iter().find_map(|token| token.hunk)
+            };
+            let place = hunk(&pair.old, one);
+            if place.is_some()
+                && place == hunk(&pair.new, other)
+                && alike(pair, context)
+                && !facets.explains(&one.tokens, &other.tokens)
+            {
                 facets.push(FacetKind::Name, None, (one.text, other.text), "name-exchanged".into());
                 facets.explain(one.tokens.clone(), other.tokens.clone());
             }
@@ -62,6 +70,9 @@ fn names<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Name<'d>> {
     };
     let known = reading.known.iter().filter(named).map(|word| {
         let key = reading.side.key[word.start..word.end].to_lowercase();
+        // A state is one under all its names.
+        let state = word.sense(Category::State).filter(|_| language(&key) == Language::English);
+        let key = state.map_or(key, |sense| senses.group(sense).to_owned());
         Name {
             key: key.trim_start_matches("the ").to_owned(),
             text: reading.text_at(word.start, word.end),

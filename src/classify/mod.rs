@@ -37,6 +37,7 @@ mod rules;
 mod scope;
 mod session;
 mod sign;
+mod small;
 mod stake;
 mod stranger;
 mod strength;
@@ -112,6 +113,7 @@ pub fn judge<'d>(difference: &'d Difference<'d>, context: &Context<'d>) -> Judge
     if context.language.has_lexicon() {
         by_words(&pair, context, &mut facets);
     } else {
+        denial::bare(&pair, context, &mut facets);
         denial::facets(&pair, &mut facets);
     }
     let doubted = sure::keep(&pair, context, &mut facets);
@@ -134,7 +136,9 @@ pub fn judge<'d>(difference: &'d Difference<'d>, context: &Context<'d>) -> Judge
 
 /// The facets that speak of words which the lexicon has.
 fn by_words(pair: &reading::Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
+    denial::bare(pair, context, facets);
     exchanged::facets(pair, context, facets);
+    small::facets(pair, context, facets);
     actor::facets(pair, context, facets);
     party::facets(pair, context, facets);
     session::facets(pair, facets);

@@ -1,8 +1,9 @@
 //! Changes of writing alone: script, width, punctuation, numbering, and faults of conversion.
 
 use super::reading::{Kind, Reading};
-use super::{Context, core, quantity, sign, stake};
+use super::{Context, content, core, quantity, sign, stake};
 use crate::edit::Hunk;
+use crate::lexicon::senses::Category;
 use crate::text::chars::is_han;
 use crate::text::marks::{ASKING, is_quote, is_round, is_stop, is_title_mark};
 use crate::text::number::is_chinese;
@@ -13,6 +14,17 @@ const LONGEST_DOUBLING: usize = 3;
 
 /// More sections or points than two digits can number are not met.
 const LONGEST_NUMBERING: usize = 3;
+
+/// Whether a figure and a word of English are one number: 2, two.
+fn same_numeral((one, other): (&str, &str), context: &Context<'_>) -> bool {
+    let worth = |key: &str| {
+        let senses = content::senses(key, context).iter();
+        let numeral = senses.filter(|sense| sense.category == Category::Numeral).next();
+        numeral.map(|&sense| context.lexicon.senses.group(sense).to_owned())
+    };
+    let is = |word: &str, figure: &str| worth(word).is_some_and(|worth| worth == figure);
+    is(one, other) || is(other, one)
+}
 
 /// Whether both keys are one amount in two writings: 十万零五千, 105000.
 fn same_amount((one, other): (&str, &str), context: &Context<'_>) -> bool {
@@ -61,7 +73,7 @@ pub(super) fn rule(
         return Some("renumbered");
     }
     let figures = |key: &str| key.contains(|character: char| character.is_ascii_digit());
-    if same_amount(keys, context) {
+    if same_amount(keys, context) || same_numeral(keys, context) {
         return Some("same-figure");
     }
     if figures(keys.0) != figures(keys.1) && quantity::in_figures(keys.0) == quantity::in_figures(keys.1) {

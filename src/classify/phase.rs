@@ -32,7 +32,8 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
         (false, true) => Direction::Down,
         _ => return,
     };
-    if !known && content::similarity(pair, context) >= ALIKE {
+    // The word for what is carried out must not be said on both sides: else something else came or went.
+    if !known && old.word != new.word && content::similarity(pair, context) >= ALIKE {
         facets.push(FacetKind::Strength, Some(direction), (old.word, new.word), "phase".into());
     }
 }

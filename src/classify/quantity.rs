@@ -97,7 +97,8 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
             let named = rest(old)
                 .strip_prefix('方')
                 .is_some_and(|rest| context.lexicon.occasions.get(rest).is_some());
-            let kind = if named { FacetKind::Name } else { FacetKind::Number };
+            let lettered = [old, new].iter().all(|key| key.starts_with(|c: char| c.is_ascii_uppercase()));
+            let kind = if named || lettered { FacetKind::Name } else { FacetKind::Number };
             facets.push(kind, None, words, "quantity".into());
             facets.explain(hunk.old.clone(), hunk.new.clone());
         }

@@ -30,6 +30,8 @@ struct Members {
     own: Vec<Range<usize>>,
     /// The list that 等 closes.
     named: Option<Range<usize>>,
+    /// Where the short members begin that the other side says too.
+    steady: Vec<usize>,
 }
 
 /// Finds members that one side has beside others which both have.
@@ -92,19 +94,42 @@ fn members((here, there): (&Reading<'_>, &Reading<'_>), context: &Context<'_>) -
     let mut members = Members::default();
     let mut joined = false;
     let mut start = 0;
+    // Where the members of each list begin.
+    let mut lists: Vec<Vec<usize>> = vec![Vec::new()];
     for end in 0..=here.tokens.len() {
         let cut = here.tokens.get(end).map_or(Cut::End, |_| cut(here, end, language, context));
         if cut == Cut::None {
             continue;
         }
         members.add(start..end, (here, there), context);
+        match lists.last_mut() {
+            Some(list) if end > start => list.push(start),
+            _ => {}
+        }
+        if cut == Cut::End {
+            lists.push(Vec::new());
+        }
         joined |= cut == Cut::Joint;
         start = end + 1;
     }
     if !joined {
         return Members::default();
     }
+    if language != Language::Chinese {
+        members.own.retain(|own| beside_steady(own, &lists, &members.steady));
+    }
     members
+}
+
+/// Whether a member is beside one that the other side says too: else what joins it is no list, but sentences.
+fn beside_steady(own: &Range<usize>, lists: &[Vec<usize>], steady: &[usize]) -> bool {
+    let beside = |list: &Vec<usize>| {
+        let place = list.iter().rposition(|&start| start <= own.start)?;
+        let next = list.get(place + 1);
+        let before = place.checked_sub(1).and_then(|before| list.get(before));
+        Some([before, next].into_iter().flatten().any(|start| steady.contains(start)))
+    };
+    lists.iter().rev().find_map(beside).unwrap_or(false)
 }
 
 /// What a word does to the list that it is in.
@@ -118,6 +143,7 @@ enum Cut {
 fn cut(here: &Reading<'_>, at: usize, language: Language, context: &Context<'_>) -> Cut {
     let token = &here.tokens[at];
     match (token.key, language) {
+        (".", language) if language != Language::Chinese && !ends_sentence(here, at) => Cut::None,
         (",", Language::Chinese) | (";" | ":" | ".", _) => Cut::End,
         ("、" | ",", _) => Cut::Joint,
         // In a heading a blank parts what is listed.
@@ -129,6 +155,13 @@ fn cut(here: &Reading<'_>, at: usize, language: Language, context: &Context<'_>)
         (word, _) if content::any(word, &[Category::Joint], context) => Cut::Joint,
         _ => Cut::None,
     }
+}
+
+/// Whether a stop ends a sentence: the one of U.S.-India does not.
+fn ends_sentence(here: &Reading<'_>, at: usize) -> bool {
+    let behind = here.tokens.get(at + 1).is_none_or(|token| token.kind == Kind::Blank);
+    let letter = at.checked_sub(1).is_some_and(|before| here.tokens[before].key.chars().nth(1).is_none());
+    behind && !letter
 }
 
 impl Members {
@@ -152,6 +185,9 @@ impl Members {
         }
         self.kept |= share >= KEPT;
         let words = tokens.iter().filter(|token| token.kind != Kind::Blank).count();
+        if share >= KEPT && words <= LONGEST {
+            self.steady.push(range.start);
+        }
         let last = tokens.iter().rposition(|token| token.kind != Kind::Blank).map_or(0, |at| at + 1);
         let counted = tokens.iter().any(|token| token.key.starts_with(|c: char| c.is_ascii_digit()));
         if share <= LACKED && weight >= LIGHTEST && words <= LONGEST && !counted {

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::exchanged::alike;
 use super::reading::{Kind, Pair, Reading, Token};
 use super::{Context, Facets};
 use crate::edit::Hunk;
@@ -22,7 +23,7 @@ const CALLED_WORDS: usize = 4;
 
 /// Finds exchanges of unknown names.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
-    capitals(pair, facets);
+    capitals(pair, context, facets);
     for hunk in pair.hunks.iter().filter(|hunk| !hunk.old.is_empty() && !hunk.new.is_empty()) {
         let rule = if holders(pair, hunk, context) {
             "person"
@@ -48,13 +49,22 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
 const CAPITALS: usize = 2;
 
 /// Names of an alphabet that no list has: words with a capital that only one side has, on both sides.
-fn capitals(pair: &Pair<'_>, facets: &mut Facets) {
+fn capitals(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     let (old, new) = (capital(&pair.old, &pair.new), capital(&pair.new, &pair.old));
     if old.len() < CAPITALS || new.len() < CAPITALS {
         return;
     }
     let span = |tokens: &[usize]| tokens[0]..tokens[CAPITALS - 1] + 1;
     let (one, other) = (span(&old), span(&new));
+    // The words of one name are beside each other, and names stand for one another where the rest is the same.
+    let beside = |reading: &Reading<'_>, name: &Range<usize>| {
+        reading.tokens[name.start + 1..name.end - 1].iter().all(|token| token.key.trim().is_empty())
+    };
+    let hunk = |reading: &Reading<'_>, name: &Range<usize>| reading.tokens[name.start].hunk;
+    let one_place = hunk(&pair.old, &one).is_some() && hunk(&pair.old, &one) == hunk(&pair.new, &other);
+    if !beside(&pair.old, &one) || !beside(&pair.new, &other) || !one_place || !alike(pair, context) {
+        return;
+    }
     if !facets.explains(&one, &other) {
         let words = (pair.old.text(one.clone()), pair.new.text(other.clone()));
         facets.push(FacetKind::Name, None, words, "capitals".into());

@@ -7,7 +7,7 @@ use super::content::{self, similarity};
 use super::reading::{Pair, Reading};
 use super::{Context, Facets};
 use crate::lexicon::senses::{Category, Language};
-use crate::read::words::Place;
+use crate::read::words::{Place, Word};
 use crate::results::comparison::{Direction, FacetKind};
 
 /// The level of a word that presses on, of one that presses hard, and of one that holds back.
@@ -68,12 +68,25 @@ fn scales(pair: &Pair<'_>, facets: &mut Facets) {
     let (old, new) = (scaled(&pair.old), scaled(&pair.new));
     for (scale, one) in &old {
         let Some((_, other)) = new.iter().find(|(known, _)| known == scale) else { continue };
-        if one.level != other.level {
+        let [was, is] =
+            [(&pair.old, one), (&pair.new, other)].map(|(side, word)| side.tokens_at(word.start, word.end));
+        // A word that the other side says too came or went with something else.
+        let said = says(&pair.new, *scale, one.level) || says(&pair.old, *scale, other.level);
+        if one.level != other.level && !said && !facets.explains(&was, &is) {
             let direction = if one.level < other.level { Direction::Up } else { Direction::Down };
             let words = (pair.old.text_at(one.start, one.end), pair.new.text_at(other.start, other.end));
             facets.push(FacetKind::Strength, Some(direction), words, "scale".into());
         }
     }
+}
+
+/// Whether a side has a word of a scale of stance at a level.
+fn says(reading: &Reading<'_>, scale: u16, level: u8) -> bool {
+    let own = |word: &Word<'_>| {
+        let sense = word.sense(Category::Stance).filter(|_| word.place == Place::Open);
+        sense.is_some_and(|sense| sense.group == scale && sense.level == level)
+    };
+    reading.known.iter().any(own)
 }
 
 /// The highest word of each scale of stance that a side has, by the scale.

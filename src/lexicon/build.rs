@@ -114,8 +114,15 @@ pub(super) fn build(tables: &Tables, sha256: String) -> Lexicon {
         units: units(tables),
         unit_names: unit_names(tables),
         contraries: Opposed::new(
-            ["opposites", "contraries"].into_iter().flat_map(|list| tables.rows("polarity.toml", list)),
+            ["opposites", "contraries", "english"]
+                .into_iter()
+                .flat_map(|list| tables.rows("polarity.toml", list)),
         ),
+        negating: tables
+            .rows("polarity.toml", "negating")
+            .flat_map(str::split_whitespace)
+            .map(str::to_owned)
+            .collect(),
         antonyms: antonyms(tables),
         prefixes: tables.set("polarity.toml", "prefixes"),
         synonyms: tables.groups("synonyms.toml", "synonyms"),
@@ -140,7 +147,7 @@ fn lines(tables: &Tables) -> Lines {
         ("notes", Role::Note),
     ];
     let lists = roles.map(|(list, role)| (role, tables.words("lines.toml", list).collect()));
-    Lines::of(lists, tables.words("lines.toml", "party-leads"))
+    Lines::of(lists, tables.words("lines.toml", "party-leads"), tables.words("lines.toml", "offices"))
 }
 
 /// The levels and words of a row of a scale.

@@ -7,6 +7,7 @@ use crate::statement::Role;
 pub struct Lines {
     patterns: Vec<(Pattern, Role)>,
     leads: Vec<String>,
+    offices: Vec<String>,
 }
 
 /// A wording of a line, in small letters.
@@ -40,17 +41,21 @@ impl Pattern {
 }
 
 impl Lines {
-    /// The lists of patterns, each with the role of the lines that fit, and the words behind which parties are named.
+    /// The lists of patterns, each with the role of the lines that fit, the words behind which parties are named, and
+    /// the offices of those who make a statement.
     pub(super) fn of<'t>(
         lists: impl IntoIterator<Item = (Role, Vec<&'t str>)>,
         leads: impl IntoIterator<Item = &'t str>,
+        offices: impl IntoIterator<Item = &'t str>,
     ) -> Self {
+        let spaced = |word: &str| word.replace('_', " ");
         let patterns = lists.into_iter().flat_map(|(role, cells)| {
             cells.into_iter().map(move |cell| (Pattern::of(cell), role)).collect::<Vec<_>>()
         });
         Self {
             patterns: patterns.collect(),
-            leads: leads.into_iter().map(|lead| lead.replace('_', " ")).collect(),
+            leads: leads.into_iter().map(spaced).collect(),
+            offices: offices.into_iter().map(spaced).collect(),
         }
     }
 
@@ -64,6 +69,11 @@ impl Lines {
     /// The words behind which a statement names its parties.
     pub fn leads(&self) -> impl Iterator<Item = &str> {
         self.leads.iter().map(String::as_str)
+    }
+
+    /// The offices that those hold who make a statement for their states.
+    pub fn offices(&self) -> impl Iterator<Item = &str> {
+        self.offices.iter().map(String::as_str)
     }
 }
 

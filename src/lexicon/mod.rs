@@ -61,7 +61,7 @@ const FILES: [Definition; 23] = [
     definition!("numbers.toml", "occasions": Words, "relative": Words, "limits": Words, "references": Words, "reached": Words,
         "ahead": Named, "behind": Named, "units": Words, "magnitudes": Words),
     definition!("polarity.toml", "negations": Words, "harmless": Words, "carriers": Words, "opposites": Opposed,
-        "contraries": Opposed, "antonyms": Opposed, "averters": Words, "prefixes": Words),
+        "contraries": Opposed, "english": Opposed, "negating": Words, "antonyms": Opposed, "averters": Words, "prefixes": Words),
     definition!("stances.toml", "stance-against": Scale, "stance-for": Scale, "appraisal": Scale,
         "demand": Scale, "recognition": Scale),
     definition!("synonyms.toml", "synonyms": Words, "empty": Words),
@@ -74,7 +74,7 @@ const FILES: [Definition; 23] = [
     definition!("russian.toml"),
     definition!("topics.toml"),
     definition!("languages.toml", "en": Words, "fr": Words, "de": Words, "es": Words, "ru": Words),
-    definition!("lines.toml", "release": Words, "votes": Words, "dissent": Words, "notes": Words, "party-leads": Words),
+    definition!("lines.toml", "release": Words, "votes": Words, "dissent": Words, "notes": Words, "party-leads": Words, "offices": Words),
 ];
 
 /// Everything that the rules know of words.
@@ -152,6 +152,8 @@ pub struct Lexicon {
     pub(crate) unit_names: Vec<String>,
     /// Words that are contraries where one stands for the other, those of `opposites` among them.
     pub(crate) contraries: Opposed,
+    /// What makes the contrary of an English word before it, in the order of the list.
+    pub(crate) negating: Vec<String>,
     /// Rows of characters that make contraries of a word.
     pub(crate) antonyms: Vec<(String, String)>,
     /// Characters before a word that make its contrary.

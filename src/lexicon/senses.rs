@@ -41,6 +41,18 @@ pub enum Category {
     Trouble,
     /// How much of something is meant; the group says it.
     Quantifier,
+    /// A number in words, or a place in an order; the group is what it is worth.
+    Numeral,
+    /// A word that bounds the figure beside it; the group says how: at least.
+    Bound,
+    /// What an amount is counted in, or over which time; the group says it: basis points, per month.
+    Measure,
+    /// A month, or a time told from the day of speaking or as a part of a period; the group says which.
+    Moment,
+    /// A unit of time; the group is the unit.
+    Span,
+    /// A word of an ordered row that says how strong, fast or far; the group is the row.
+    Grade,
     /// Done, ongoing or to come; the group says it.
     Aspect,
     /// An opening that says when, why or in which context.

@@ -14,7 +14,7 @@ const LONGEST_PLACE: usize = 12;
 /// Parties are named within so many characters.
 const LONGEST_NAMING: usize = 400;
 /// Parties are listed in the title, or in so many sentences.
-const OPENING: usize = 2;
+const OPENING: usize = 3;
 /// So many parties at least make a joint statement.
 const FEWEST_PARTIES: usize = 2;
 

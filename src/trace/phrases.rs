@@ -33,6 +33,9 @@ const NEARLY: f64 = 0.75;
 /// The only mark that a set wording may hold: 房子是用来住的、不是用来炒的.
 const LIST_STOP: &str = "、";
 
+/// What joins two words of an alphabet to one.
+const HYPHENS: [&str; 2] = ["-", "\u{2010}"];
+
 /// The numbers of words, in small letters.
 type Numbers<'k> = FxHashMap<Cow<'k, str>, u32>;
 
@@ -163,10 +166,14 @@ impl<'k> Texts<'k> {
                     if word.trim().is_empty() {
                         continue;
                     }
-                    if gaps.before(&range) && word.starts_with(is_han) {
+                    let apart = gaps.before(&range);
+                    let dash = HYPHENS.contains(&word) && apart;
+                    if dash || apart && word.starts_with(is_han) {
                         texts.end();
                     }
-                    texts.add(&mut numbers, [statement, sentence], range);
+                    if !dash {
+                        texts.add(&mut numbers, [statement, sentence], range);
+                    }
                 }
                 texts.end();
             }
@@ -182,7 +189,9 @@ impl<'k> Texts<'k> {
     ) {
         let word = &self.keys[statement][sentence].text[range.clone()];
         let han = word.chars().all(is_han);
-        if word != LIST_STOP && !han && !is_word(word) {
+        // In an alphabet a hyphen and a figure are inside a wording: Indo-Pacific, its 2 percent objective.
+        let inside = self.goes_on() && (HYPHENS.contains(&word) || is_figure(word));
+        if word != LIST_STOP && !han && !inside && !is_word(word) {
             return self.end();
         }
         let next = place(numbers.len());
@@ -191,6 +200,12 @@ impl<'k> Texts<'k> {
         self.words.push(Some(number));
         let [start, end] = [range.start, range.end].map(place);
         self.tokens.push(Token { statement: place(statement), sentence: place(sentence), start, end });
+    }
+
+    /// Whether the last word is one of an alphabet, and no run has ended behind it.
+    fn goes_on(&self) -> bool {
+        let last = self.tokens.len().checked_sub(1).filter(|&last| self.tokens[last].end > 0);
+        last.is_some_and(|last| !self.word(last).starts_with(is_han))
     }
 
     /// Ends a run: at a mark, a figure or the end of a sentence.
@@ -304,7 +319,13 @@ fn says(word: &str, lexicon: &Lexicon) -> bool {
     }
     let senses = lexicon.senses.get(&word.to_lowercase(), Language::English);
     word != LIST_STOP
+        && word.chars().any(char::is_alphabetic)
         && !senses.iter().any(|sense| sense.category.is_free() || sense.category == Category::Modal)
+}
+
+/// Whether it is a figure, or the sign for hundredths behind one, which a key has for per cent too.
+fn is_figure(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit() || c == '%') && !word.contains(is_han)
 }
 
 /// Whether it is a word of an alphabet.

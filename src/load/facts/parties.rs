@@ -13,7 +13,40 @@ pub(super) fn listed(text: &str, lexicon: &Lexicon) -> Vec<String> {
     let mut starts: Vec<usize> = leads().collect();
     starts.sort_unstable();
     let lists = starts.into_iter().map(|start| list_at(text, &small, start, lexicon));
-    lists.into_iter().find(|list| list.len() > 1).unwrap_or_default()
+    let list = lists.into_iter().find(|list| list.len() > 1);
+    list.unwrap_or_else(|| of_offices(text, &small, lexicon))
+}
+
+/// A name between an office and its state has so many words at most: President Joseph R. Biden, Jr. of the United States.
+const LONGEST_NAME: usize = 7;
+
+/// The states whose presidents or ministers a text names with their states.
+fn of_offices(text: &str, small: &str, lexicon: &Lexicon) -> Vec<String> {
+    let mut ends: Vec<usize> = lexicon.lines.offices().flat_map(|office| behind(small, office)).collect();
+    ends.sort_unstable();
+    let mut found: Vec<String> = Vec::new();
+    for end in ends {
+        let state = state_at(text, end).and_then(|at| list_at(text, small, at, lexicon).into_iter().next());
+        found.extend(state.filter(|state| !found.contains(state)));
+    }
+    found
+}
+
+/// The place behind the word that leads from an office, or the name of its holder, to the state.
+fn state_at(text: &str, end: usize) -> Option<usize> {
+    let mut at = end;
+    for _ in 0..=LONGEST_NAME {
+        let rest = text.get(at..)?.strip_prefix(' ')?;
+        let word = rest.split(' ').next().unwrap_or_default();
+        if word == "of" {
+            return Some(at + 1 + word.len());
+        }
+        if !word.starts_with(char::is_uppercase) {
+            return None;
+        }
+        at += 1 + word.len();
+    }
+    None
 }
 
 /// Where each occurrence of some whole words ends.
@@ -65,7 +98,16 @@ mod tests {
     #[test]
     fn parties_are_listed_behind_what_leads_to_them() {
         let lexicon = Lexicon::builtin();
-        let cases: [(&str, &[&str]); 4] = [
+        let cases: [(&str, &[&str]); 7] = [
+            (
+                "President Ann B. Poe, Jr. of the United States and Prime Minister Ito Ken of Japan met.",
+                &["United States", "Japan"],
+            ),
+            (
+                "The President of the United States hosted the Prime Minister of India, Jai Rao.",
+                &["United States", "India"],
+            ),
+            ("President Poe met Prime Minister Rao to speak of Japan and India.", &[]),
             (
                 "We, the leaders of Australia, India, and the United States, met.",
                 &["Australia", "India", "United States"],

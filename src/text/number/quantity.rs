@@ -39,13 +39,22 @@ impl Quantity {
     /// Number and unit in one writing, so that equal amounts are equal texts: `2000亿美元` and `0.2万亿美元` are
     /// `200000000000美元`; `5%`, `0.25pp`, `$5`, `#28次`. The bounds are no part of it.
     pub fn canonical(&self, measures: &impl Measures) -> String {
+        self.canonical_in(measures, &[])
+    }
+
+    /// The same, with the signs of money as the units that are given for them.
+    pub fn canonical_in(&self, measures: &impl Measures, currencies: &[(char, &str)]) -> String {
+        let unit = |sign: char| currencies.iter().find(|(known, _)| *known == sign).map(|(_, unit)| unit);
         let (order, number) = (if self.count == Count::Order { "#" } else { "" }, &self.value);
         match self.unit {
             Unit::None => format!("{order}{number}"),
             Unit::Percent => format!("{order}{number}%"),
             Unit::PerMille => format!("{order}{number}‰"),
             Unit::Point => format!("{order}{number}pp"),
-            Unit::Money(sign) => format!("{order}{sign}{number}"),
+            Unit::Money(sign) => match unit(sign) {
+                Some(unit) => format!("{order}{number}{unit}"),
+                None => format!("{order}{sign}{number}"),
+            },
             Unit::Row(row) => format!("{order}{number}{}", measures.unit_name(row)),
             Unit::Classifier(unit) => format!("{order}{number}{unit}"),
         }

@@ -8,14 +8,17 @@ use super::{Partial, When};
 /// Words behind which a month's name alone is a month.
 const LEADS: [&str; 8] = ["in", "since", "by", "of", "until", "from", "early", "late"];
 
+/// Jan, Feb
+const ABBREVIATED: usize = 3;
 /// 12-13
 const LONGEST_DAYS: usize = 5;
 
 pub(super) fn read(text: &str, at: usize) -> Option<(When, Range<usize>)> {
     let in_word = |c: char| c.is_ascii_alphabetic();
     let named = |name: &str| text[at..].get(..name.len()).is_some_and(|word| is_name(word, name));
-    let (month, name) = (1_u8..).zip(MONTHS).find(|(_, name)| named(name))?;
-    let behind = at + name.len();
+    let full =
+        (1_u8..).zip(MONTHS).find(|(_, name)| named(name)).map(|(month, name)| (month, at + name.len()));
+    let (month, behind) = full.or_else(|| abbreviated(text, at))?;
     if text[..at].ends_with(in_word) || text[behind..].starts_with(in_word) {
         return None;
     }
@@ -30,8 +33,17 @@ pub(super) fn read(text: &str, at: usize) -> Option<(When, Range<usize>)> {
         (date.years, end) = (Some([year, year]), to);
     }
     // May and March are words too.
-    let told = date.days.is_some() || date.years.is_some() || is_led_to(&text[..at]);
+    let told = date.days.is_some() || date.years.is_some() || full.is_some() && is_led_to(&text[..at]);
     (date.is_known() && told).then_some((When::Date(date), start..end))
+}
+
+/// A month's name cut off, and the place behind it and its mark: Sept. 12.
+fn abbreviated(text: &str, at: usize) -> Option<(u8, usize)> {
+    let word = text[at..].split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    let short = word == "Sept" || word.len() == ABBREVIATED;
+    let (month, _) = (1_u8..).zip(MONTHS).find(|(_, name)| short && name.starts_with(word))?;
+    let behind = at + word.len();
+    Some((month, behind + usize::from(text[behind..].starts_with('.'))))
 }
 
 /// Whether a text ends with a word that leads to a time: met in May.
@@ -58,7 +70,9 @@ fn days_before(text: &str, at: usize) -> Option<([u8; 2], usize)> {
 fn days_behind(text: &str, at: usize) -> Option<([u8; 2], usize)> {
     let behind = text[at..].strip_prefix(' ')?;
     let figures = behind.bytes().take(LONGEST_DAYS + 1).take_while(|byte| is_day_byte(*byte)).count();
-    Some((day_range(&behind[..figures])?, at + 1 + figures))
+    // 6th
+    let order = ["st", "nd", "rd", "th"].iter().find(|order| behind[figures..].starts_with(**order));
+    Some((day_range(&behind[..figures])?, at + 1 + figures + order.map_or(0, |order| order.len())))
 }
 
 fn is_day_byte(byte: u8) -> bool {
