@@ -41,7 +41,7 @@ pub(crate) fn is_english() -> bool {
 pub(crate) fn asked(words: &[OsString]) -> Option<Lang> {
     let words: Vec<_> = words.iter().map(|word| word.to_string_lossy()).collect();
     let joined = |word: &str| word.strip_prefix(OPTION)?.strip_prefix('=').map(str::to_owned);
-    let next = |at: usize| words.get(at + 1).filter(|_| words[at] == OPTION).map(|word| word.to_string());
+    let next = |at: usize| words.get(at + 1).filter(|_| words[at] == OPTION).map(ToString::to_string);
     let named = (0..words.len()).rev().find_map(|at| joined(&words[at]).or_else(|| next(at)));
     match named.as_deref() {
         Some("zh") => Some(Lang::Zh),

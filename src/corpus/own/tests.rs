@@ -42,7 +42,7 @@ fn what_is_kept_is_found_again() {
     kept.files.push(("a.TOML", b"second"));
     assert_eq!(keep(&folder, &kept, Old::Stays), Ok(()));
     let entry = only(&folder);
-    let Opened { kept: known, files } = entry.open(1).expect("it is whole");
+    let Opened { kept: known, files } = entry.open(1 << 20).expect("it is whole");
     assert_eq!(entry.id, "声明 2024");
     assert_eq!((&known.facts, known.number, known.tracked), (&facts, Some(2), Some(Tracked::Rejected)));
     assert_eq!(known.encoding, kept.encoding);
@@ -125,7 +125,7 @@ fn a_damaged_statement_is_told_by_its_fault() {
     let said = |content: &str| {
         fs::write(folder.join("a.toml"), content).expect("room");
         let entry = only(folder);
-        let fault = entry.open(1).expect_err("it is damaged");
+        let fault = entry.open(1 << 20).expect_err("it is damaged");
         entry.error(fault).to_string()
     };
     let cases = [

@@ -123,9 +123,9 @@ impl Column {
 
     /// Whether the first word of the next line found no room on a line.
     fn is_full(self, line: &Line, next: &Line) -> bool {
-        // In a narrow column a few letters are much.
-        let size = if line.region == WHOLE { line.height() } else { line.size() };
-        let slack = size * SLACK / 10;
+        // In a narrow column a few letters are much; one more than elsewhere, as marks may hang out of it.
+        let slack =
+            if line.region == WHOLE { line.height() * SLACK / 10 } else { line.size() * (SLACK + 10) / 10 };
         line.right + first_word(next) + slack >= self.right
     }
 }
