@@ -148,7 +148,10 @@ fn names(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facet
     let new = new.or_else(|| compound(&pair.new, &hunk.new, context));
     let both = old.is_some() && new.is_some();
     let pure = others(pair, hunk, (old.as_ref(), new.as_ref())) == 0;
-    if both && same_states(pair, hunk, context, facets) || !(both && pure) && !alike(pair, context) {
+    if both && same_states(pair, hunk, context, facets) {
+        return;
+    }
+    if !(both && pure || alike(pair, context)) {
         return;
     }
     let (Some(old), Some(new)) = (

@@ -18,8 +18,8 @@ const LONGEST_NUMBERING: usize = 3;
 /// Whether a figure and a word of English are one number: 2, two.
 fn same_numeral((one, other): (&str, &str), context: &Context<'_>) -> bool {
     let worth = |key: &str| {
-        let senses = content::senses(key, context).iter();
-        let numeral = senses.filter(|sense| sense.category == Category::Numeral).next();
+        let mut senses = content::senses(key, context).iter();
+        let numeral = senses.find(|sense| sense.category == Category::Numeral);
         numeral.map(|&sense| context.lexicon.senses.group(sense).to_owned())
     };
     let is = |word: &str, figure: &str| worth(word).is_some_and(|worth| worth == figure);
