@@ -63,7 +63,7 @@ fn a_setting_is_a_default_and_what_is_typed_wins() {
     let screen = out(place.path(), &["compare", "old.txt", "new.txt", "--format", "text"]);
     assert!(screen.contains("旧文"), "{screen}");
     let screen = out(place.path(), &["compare", "old.txt", "new.txt", "--format=text", "--lang=en"]);
-    assert!(screen.contains("sentences") && !screen.contains("旧文"), "{screen}");
+    assert!(screen.contains("Clauses: ") && !screen.contains("旧文"), "{screen}");
     assert!(out(place.path(), &["--no-config", "compare", "old.txt", "new.txt"]).contains("sentences"));
 }
 

@@ -155,7 +155,7 @@ fn nothing_is_overwritten_without_being_told() {
     for (words, said) in [
         (&["corpus", "add", "new.txt", "--id", "a"][..], "--replace"),
         (&["corpus", "add", "new.txt", "--id", "2023-03-21-economic", "--replace"], "built in"),
-        (&["corpus", "add", "new.txt", "--id", "A", "--replace"], "case alone"),
+        (&["corpus", "add", "new.txt", "--id", "A", "--replace"], "only in case"),
         (&["corpus", "add", "new.txt", "--id", "a/b"], "holds no /"),
         (&["corpus", "add", "new.txt", "--id", ".."], "begins with no dot"),
         (&["corpus", "add", "new.txt", "--id", "nul"], "Windows"),

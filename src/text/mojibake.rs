@@ -2,10 +2,18 @@
 
 use encoding_rs::{BIG5, Encoding, GB18030, GBK, KOI8_R, UTF_8, WINDOWS_1251, WINDOWS_1252};
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::chars::is_han;
 
 /// Fewer characters beyond ASCII tell nothing.
 const FEWEST: usize = 6;
+/// Fewer Han characters may come out of another encoding by chance.
+const FEWEST_HAN: usize = 16;
+/// For so many Han characters at most one may be lost.
+const HAN_FOR_ONE_LOST: usize = 4;
+/// Of a hundred Han characters so many are usual ones if they were read as what they are.
+const USUAL_WORDS_IN_A_HUNDRED: usize = 90;
 /// So many characters are enough to tell.
 const MOST: usize = 2_000;
 /// Of a hundred characters beyond ASCII so many are Latin letters and signs in what was read as them …
@@ -85,13 +93,35 @@ fn byte(c: char) -> Option<u8> {
 
 /// Chinese that was read in another of its encodings.
 fn of_chinese(text: &str) -> Option<Meant> {
-    if is_usual(text) || !text.chars().any(is_han) {
+    // Radicals and compatible forms are no usual characters, but stand for such.
+    let plain: String = text.nfkc().collect();
+    if is_usual(&plain) || has_usual_words(&plain) {
         return None;
     }
     let read_as = [(GBK, "GBK", GB18030), (BIG5, "Big5", BIG5)];
     let pairs = read_as.into_iter().flat_map(|read| ENCODINGS.map(|meant| (read, meant)));
     let mut others = pairs.filter(|((_, _, own), (meant, _))| own != meant);
-    others.find_map(|((encoding, name, _), meant)| decoded(&encoding.encode(text).0, meant, name))
+    let found =
+        others.find_map(|((encoding, name, _), meant)| decoded(&encoding.encode(text).0, meant, name))?;
+    // Any bytes of one of these encodings are characters of another; that they make a text is no chance only if it is long
+    // and whole.
+    let han = found.text.chars().filter(|&c| is_han(c)).count();
+    let lost = found.text.matches(char::REPLACEMENT_CHARACTER).count();
+    (han >= FEWEST_HAN && lost * HAN_FOR_ONE_LOST <= han).then_some(found)
+}
+
+/// Whether nearly all Han characters are usual ones of one script, whatever letters and signs are among them.
+fn has_usual_words(text: &str) -> bool {
+    let han: Vec<char> = text.chars().filter(|&c| is_han(c)).collect();
+    let share = |is: fn(char) -> bool| han.iter().filter(|&&c| is(c)).count() * 100;
+    let least = han.len() * USUAL_WORDS_IN_A_HUNDRED;
+    share(is_of_first_level) >= least || share(is_usual_traditional) >= least
+}
+
+/// Whether a character is among the most used ones of GB 2312, by both bytes: what GBK has besides is not.
+fn is_of_first_level(c: char) -> bool {
+    let bytes = GBK.encode(c.encode_utf8(&mut [0; 4])).0.into_owned();
+    matches!(bytes[..], [0xB0..=0xD7, 0xA1..=0xFF])
 }
 
 /// UTF-8 that was read as Cyrillic letters.
@@ -187,6 +217,8 @@ mod tests {
             "СОВМЕСТНОЕ ЗАЯВЛЕНИЕ РОССИЙСКОЙ ФЕДЕРАЦИИ",
             "Über größere Maßnahmen für Österreich und die Schweiz wurde beraten.",
             "COVID-19",
+            "俄文为СССР和Москва，希腊文为ΑΡ和Ελλάδα。",
+            "双⽅⼈⺠反对单边制裁。",
             "",
         ] {
             assert_eq!(meant(text), None, "{text}");
