@@ -16,8 +16,6 @@ use crate::text::ngrams::{self, Gram, Profile, dice};
 
 /// From this likeness on, in millionths, a clause is about the same, even if no topic says so.
 const NEAR: i64 = 200_000;
-/// A clause on the same topic needs so much.
-const NEAR_ON_TOPIC: i64 = 50_000;
 
 /// What is needed to find it.
 pub(super) struct Places<'a> {
@@ -104,8 +102,7 @@ impl Places<'_> {
         let near = keys.iter().zip(&contents).filter_map(|((clause, key), content)| {
             let on_topic = model.topic.is_some() && topic(key, language, self.lexicon) == model.topic;
             let alike = alike(content);
-            let enough = alike >= if on_topic { NEAR_ON_TOPIC } else { NEAR };
-            enough.then_some((on_topic, alike, Reverse(*clause)))
+            (on_topic || alike >= NEAR).then_some((on_topic, alike, Reverse(*clause)))
         });
         let (_, alike, Reverse(clause)) = near.max()?;
         #[expect(clippy::cast_precision_loss, reason = "millionths")]

@@ -66,6 +66,15 @@ impl<'s> Items<'s> {
         self.sides[statement].clauses[clause].text.trim_end_matches([',', ';', ':', '.'])
     }
 
+    /// Whether two clauses are of one kind: the name of a section is not what is said in one.
+    pub(super) fn are_of_a_kind(&self, old: (usize, usize), new: (usize, usize)) -> bool {
+        let is_heading = |(statement, clause): (usize, usize)| {
+            let of = self.sides[statement].statement;
+            of.sentences[of.clauses[clause].sentence].role == Role::Heading
+        };
+        is_heading(old) == is_heading(new)
+    }
+
     /// How many clauses a statement has.
     pub(super) fn clauses(&self, statement: usize) -> usize {
         self.contents[statement].len()

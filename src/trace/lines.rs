@@ -161,6 +161,9 @@ impl Growth<'_> {
                     let carries = |new: &usize| {
                         (sure || carries(&first, self.items.content(statement, *new)))
                             && !self.is_said_again(statement, *new, (line, group))
+                            && self.latest(line).is_some_and(|from| {
+                                self.items.are_of_a_kind((from.statement, old), (statement, *new))
+                            })
                     };
                     let new: Vec<usize> = group.new.iter().copied().filter(carries).collect();
                     if new.is_empty() {

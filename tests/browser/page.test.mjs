@@ -137,7 +137,7 @@ check('each view has its words: one text, two columns, changes only', async (pag
     Array.from(pair.children, (cell) => cell.getBoundingClientRect().top));
   assert.equal(both[0], both[1], 'what answers each other is on one line');
   await view('changes');
-  assert.equal(await shown(page, '.row.same'), 0);
+  assert.equal(await shown(page, '.row.same, .c.kept'), 0);
   assert.equal(await shown(page, CHANGES), await page.locator(CHANGES).count());
   await page.keyboard.press('v');
   assert.equal(await shown(page, '.para'), all);

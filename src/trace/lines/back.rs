@@ -62,7 +62,10 @@ impl Growth<'_> {
         let options = (self.asked)(from.statement, statement);
         let least = options.min_similarity.unwrap_or(0.0);
         alike as f64 >= least * ALL as f64
-            && from.clauses.iter().all(|&old| options.pins.clauses.allows(old, clause))
+            && from.clauses.iter().all(|&old| {
+                options.pins.clauses.allows(old, clause)
+                    && self.items.are_of_a_kind((from.statement, old), (statement, clause))
+            })
     }
 
     /// Lets the lines of the statement before that no link leads on go on in a clause that says all of them beside
