@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use super::candidates::Pair;
 use super::follow::{Follower, followers};
@@ -23,8 +22,6 @@ const LEAST_ALIKE: Score = 300_000;
 const ALIKE: Score = 500_000;
 /// The least probability by which a unit joins a group, or two groups become one.
 const LEAST_JOINED: Score = 500_000;
-/// The least likeness of two clauses that stand alone between the same links.
-const LEAST_BETWEEN: Score = 100_000;
 /// A further unit is at most this far from another of its side.
 const ADJACENT: usize = 2;
 
@@ -44,9 +41,6 @@ pub(super) fn choose(
     }
     for link in ordered(work, chances, least, least_chance) {
         grouping.link(&link);
-    }
-    if clauses.is_none() {
-        grouping.bridge(pins);
     }
     for link in ordered(work, chances, least, |_| LEAST_JOINED) {
         grouping.grow(&link, pins);
@@ -114,31 +108,6 @@ impl<'p> Grouping<'p> {
         self.of[1][link.new] = group;
         let (old, new) = (vec![link.old], vec![link.new]);
         self.groups.push(Group { old, new, similarity: link.similarity, ..Group::default() });
-    }
-
-    /// Links clauses without counterpart that stand alone between the same links and have wording in common.
-    fn bridge(&mut self, pins: &Pins) {
-        let news = self.work.candidates.lengths[1];
-        let place = |of: &[Option<usize>], unit: usize| of.get(unit).copied().flatten();
-        let mut between: FxHashMap<[usize; 2], usize> = FxHashMap::default();
-        for new in (1..news).filter(|&new| self.of[1][new].is_none()) {
-            if let Some(around) = place(&self.of[1], new - 1).zip(place(&self.of[1], new + 1)) {
-                between.insert(around.into(), new);
-            }
-        }
-        for old in 1..self.work.candidates.lengths[0] {
-            let around = place(&self.of[0], old - 1).zip(place(&self.of[0], old + 1));
-            let Some(&new) = around.and_then(|around| between.get(&<[usize; 2]>::from(around))) else {
-                continue;
-            };
-            if self.of[0][old].is_some() || self.of[1][new].is_some() || !pins.allows(old, new) {
-                continue;
-            }
-            let similarity = self.work.units.similarity(old, new);
-            if similarity >= LEAST_BETWEEN.max(self.least) {
-                self.link(&Link { old, new, similarity });
-            }
-        }
     }
 
     /// Lets the free unit of a pair join the group of the other, where one of its side stands within reach

@@ -117,7 +117,7 @@ fn statements(
         }
         at += 1;
     }
-    sheet.write_string(at + 1, 0, made_by)?;
+    sheet.write_string(at + 1, 0, opening(made_by, lang))?;
     Ok(())
 }
 

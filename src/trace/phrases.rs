@@ -98,7 +98,7 @@ pub fn find(statements: &[Statement], keys: &[Vec<Key>], lexicon: &Lexicon) -> V
 pub fn saying(phrases: Vec<Phrase>, query: &str, lexicon: &Lexicon) -> Vec<Phrase> {
     let pattern = Pattern::of(query, lexicon);
     let says = |phrase: &Phrase| {
-        let key = Key::of_text(&phrase.text, 0, &Script::of([phrase.text.as_str()])).text;
+        let key = Key::as_written(&phrase.text, &Script::of([phrase.text.as_str()])).text;
         !pattern.find(&key, &[key.len()]).is_empty()
     };
     phrases.into_iter().filter(says).collect()

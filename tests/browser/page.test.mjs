@@ -242,7 +242,7 @@ check('a citation has both wordings, statements, dates and lines', async (page) 
   const marked = await page.evaluate(() => ['双方合作', '反对“台独”', '“甲”「乙」'].map(quoted));
   assert.deepEqual(marked, ['“双方合作”', '「反对“台独”」', '『“甲”「乙」』'], 'marks that the words do not have');
   const zh = (await page.evaluate(() => navigator.clipboard.readText())).split('\n');
-  for (const line of zh.slice(0, 2)) assert.match(line, /^[旧新]：[“「『].*[”」』]（《.*》，2023-03-21，.*，第 \d+ 行.*）$/);
+  for (const line of zh.slice(0, 2)) assert.match(line, /^[甲乙]：[“「『].*[”」』]（《.*》，2023-03-21，.*，第 \d+ 行.*）$/);
 }, { permissions: ['clipboard-read', 'clipboard-write'] });
 
 check('labels change their language, the texts do not', async (page) => {
