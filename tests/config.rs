@@ -61,9 +61,9 @@ fn a_setting_is_a_default_and_what_is_typed_wins() {
     let place = place(&[("tifa.toml", "lang = \"zh\"\nformat = \"json\"\n")]);
     assert!(out(place.path(), &COMPARE).starts_with('{'));
     let screen = out(place.path(), &["compare", "old.txt", "new.txt", "--format", "text"]);
-    assert!(screen.contains("旧文"), "{screen}");
+    assert!(screen.contains("分句："), "{screen}");
     let screen = out(place.path(), &["compare", "old.txt", "new.txt", "--format=text", "--lang=en"]);
-    assert!(screen.contains("Clauses: ") && !screen.contains("旧文"), "{screen}");
+    assert!(screen.contains("Clauses: ") && !screen.contains("分句："), "{screen}");
     assert!(out(place.path(), &["--no-config", "compare", "old.txt", "new.txt"]).contains("sentences"));
 }
 
