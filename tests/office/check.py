@@ -140,16 +140,17 @@ def check_workbook(office, folder):
     head, *rows = list(csv.reader(text.splitlines(keepends=True)))
     report = read(folder, "report.json")
     [comparison] = report["comparisons"]
-    for side in ("old", "new"):
-        texts = [sentence["text"] for sentence in report["statements"][comparison[side]]["sentences"]]
-        wanted = ["".join(texts[at] for at in link[side]) for link in comparison["links"]]
-        same(f"cells under “{side} text”", [row[head.index(f"{side} text")] for row in rows], wanted)
-    for side in ("old", "new"):
+    # Of two statements of one date neither is the old one.
+    alike = comparison["order"] == "same-date"
+    for side, letter in (("old", "A"), ("new", "B")):
+        sentences = report["statements"][comparison[side]]["sentences"]
+        wanted = ["".join(sentences[at]["text"] for at in link[side]) for link in comparison["links"]]
+        name = f"text of {letter}" if alike else f"{side} text"
+        same(f"cells under “{name}”", [row[head.index(name)] for row in rows], wanted)
         for end, at in (("first", 0), ("last", -1)):
-            sentences = report["statements"][comparison[side]]["sentences"]
             wanted = [str(sentences[link[side][at]]["line"]) if link[side] else "" for link in comparison["links"]]
-            column = head.index(f"{end} {side} line")
-            same(f"cells under “{end} {side} line”", [row[column] for row in rows], wanted)
+            name = f"{end} line of {letter}" if alike else f"{end} {side} line"
+            same(f"cells under “{name}”", [row[head.index(name)] for row in rows], wanted)
     saliences = [float(row[head.index("salience")]) for row in rows]
     same("cells under “salience”", saliences, [link["salience"] for link in comparison["links"]])
 

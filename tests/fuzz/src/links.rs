@@ -17,7 +17,7 @@ pub(crate) fn check(input: &[u8]) {
     let statements = [old, new];
     match settled.decide(&statements, &[(0, 1)]) {
         Ok(mut decided) => {
-            let options = Options { min_similarity: None, decided: decided.remove(0), explain: true };
+            let options = Options { min_similarity: None, pins: decided.remove(0), explain: true };
             let [old, new] = &statements;
             holds(old, new, &compare_with(old, new, options).comparisons[0]);
         }

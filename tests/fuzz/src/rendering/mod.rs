@@ -11,7 +11,7 @@ use tifa::align::Options;
 use tifa::load::Reading;
 use tifa::pipeline::{self, Pairing};
 use tifa::render::{
-    Ambiguous, Canvas, Fold, Lang, Layout, Stylesheet, View, csv, docx, html, json, markdown, xlsx,
+    Ambiguous, Canvas, Detail, Fold, Lang, Layout, Stylesheet, View, csv, docx, html, json, markdown, xlsx,
 };
 use tifa::repeat;
 use tifa::report::{Report, rows_of};
@@ -39,6 +39,7 @@ pub(crate) fn check(input: &[u8]) {
         canvas,
         fold: if chosen(3) { Fold::Nothing } else { Fold::Unchanged },
         layout: if chosen(4) { Layout::SideBySide } else { Layout::Inline },
+        detail: if wanted(7) { Detail::Links } else { Detail::Reading },
         only: Vec::new(),
     };
     let input = text(input);

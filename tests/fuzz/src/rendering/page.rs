@@ -5,17 +5,15 @@ use std::sync::LazyLock;
 
 use super::screen::harmless;
 
-const TEMPLATES: [&str; 12] = [
+const TEMPLATES: [&str; 10] = [
     include_str!("../../../../templates/report/card.html"),
     include_str!("../../../../templates/report/flow.html"),
-    include_str!("../../../../templates/report/head.html"),
-    include_str!("../../../../templates/report/left.html"),
     include_str!("../../../../templates/report/lives.html"),
     include_str!("../../../../templates/report/matrix.html"),
     include_str!("../../../../templates/report/page.html"),
     include_str!("../../../../templates/report/pair.html"),
+    include_str!("../../../../templates/report/paragraph.html"),
     include_str!("../../../../templates/report/past.html"),
-    include_str!("../../../../templates/report/row.html"),
     include_str!("../../../../templates/report/shares.html"),
     include_str!("../../../../templates/report/sides.html"),
 ];
