@@ -26,7 +26,7 @@ use crate::report::{FOREMOST, Report};
 use figures::Matrix;
 use lives::{Lives, RowOf};
 
-use pair::{Card, Pair};
+use pair::{Card, InBrief, Pair};
 use past::Past;
 use text::Say;
 
@@ -57,6 +57,8 @@ struct Overview<'a> {
     matrix: Matrix,
     lives: Option<Lives<'a>>,
     foremost: Vec<Card<'a>>,
+    /// The brief of the newest comparison, and its number.
+    latest: Option<(InBrief, usize)>,
 }
 
 /// Writes a report as a page, its labels in this language at first.
@@ -73,6 +75,7 @@ pub fn page(out: &mut dyn Write, report: &Report<'_>, lang: Lang) -> io::Result<
         matrix: Matrix::of(report.results, say),
         lives: report.lifelines.as_ref().map(|lifelines| Lives::of(lifelines, say)),
         foremost: foremost(report, say),
+        latest: pairs.len().checked_sub(1).map(|last| (InBrief::of(report, last, say), last)),
     });
     let page = Page {
         policy: seal::policy(STYLE, SCRIPT),

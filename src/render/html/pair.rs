@@ -31,10 +31,7 @@ pub(super) struct Pair<'a> {
     counts: [Counts; 2],
     /// Which statement was taken as the old one if no date tells.
     order: Option<Text>,
-    langs: [&'static str; 2],
-    brief: Vec<Line>,
-    /// The brief's sentence of counts.
-    told: Text,
+    brief: InBrief,
     digest: Vec<Card<'a>>,
     bars: Bars,
     flow: Flow<'a>,
@@ -73,9 +70,7 @@ impl<'a> Pair<'a> {
             facts: [Facts::of(setting.old, "old", called[0]), Facts::of(setting.new, "new", called[1])],
             counts: counts(comparison, say),
             order: note.map(|_| say.both(|lang| order_note(results, comparison, lang).unwrap_or_default())),
-            langs: setting.langs,
-            brief: Line::all(report, at, &report.briefs[at], say),
-            told: say.both(|lang| brief::counts(report.briefs[at].counts, setting.sides, lang)),
+            brief: InBrief::of(report, at, say),
             digest: ranked.map(|(rank, item)| Card::of(report, at, item, (rank, say))).collect(),
             bars: Bars::of(results, comparison, say),
             flow: Flow::of(comparison, names, setting),
@@ -127,6 +122,30 @@ fn counts(comparison: &Comparison, say: Say) -> [Counts; 2] {
     };
     let operations = operations.into_iter().chain([moved]).collect();
     [of(words::NATURE, natures.into()), of(words::OPERATION, operations)]
+}
+
+/// The brief of a comparison.
+#[derive(Template)]
+#[template(path = "report/brief.html", whitespace = "minimize")]
+pub(super) struct InBrief {
+    langs: [&'static str; 2],
+    lines: Vec<Line>,
+    /// The sentence of counts.
+    told: Text,
+}
+
+impl HtmlSafe for InBrief {}
+
+impl InBrief {
+    pub(super) fn of(report: &Report<'_>, at: usize, say: Say) -> Self {
+        let setting = setting(report, &report.results.comparisons[at], say);
+        let brief = &report.briefs[at];
+        Self {
+            langs: setting.langs,
+            lines: Line::all(report, at, brief, say),
+            told: say.both(|lang| brief::counts(brief.counts, setting.sides, lang)),
+        }
+    }
 }
 
 /// A line of the brief.

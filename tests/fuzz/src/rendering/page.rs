@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use super::screen::harmless;
 
-const TEMPLATES: [&str; 10] = [
+const TEMPLATES: [&str; 11] = [
+    include_str!("../../../../templates/report/brief.html"),
     include_str!("../../../../templates/report/card.html"),
     include_str!("../../../../templates/report/flow.html"),
     include_str!("../../../../templates/report/lives.html"),
