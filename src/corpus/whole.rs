@@ -1,6 +1,6 @@
 //! Files that are written whole or not at all.
 
-use std::fs::{self, Permissions};
+use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -36,19 +36,13 @@ pub fn write(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -
 /// A file beside another; one that takes the place of another is its owner's alone until it is whole.
 fn neighbour(folder: &Path, name: &str, replaces: bool) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
-    let builder = builder.prefix(name).suffix(PART);
-    match permissions().filter(|_| !replaces) {
-        Some(permissions) => builder.permissions(permissions).tempfile_in(folder),
-        None => builder.tempfile_in(folder),
-    }
-}
-
-/// What a new file is given, before the user's mask.
-fn permissions() -> Option<Permissions> {
+    builder.prefix(name).suffix(PART);
     #[cfg(unix)]
-    return Some(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    #[cfg(not(unix))]
-    None
+    if !replaces {
+        // Before the user's mask.
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
 }
 
 /// What is written: a link leads to it.
@@ -91,7 +85,7 @@ mod tests {
         let folder = tempfile::tempdir()?;
         let [file, link, lost] = ["file", "link", "lost"].map(|name| folder.path().join(name));
         put(&file, "old")?;
-        fs::set_permissions(&file, Permissions::from_mode(0o600))?;
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o600))?;
         symlink(&file, &link)?;
         put(&link, "new")?;
         assert_eq!(fs::read_to_string(&file)?, "new");

@@ -30,11 +30,8 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Taken, Fault> {
     let most = archive.len();
     let mut pages: BTreeMap<String, String> = BTreeMap::new();
     each(&package, "item", |element| {
-        if let (Some(id), Some(href)) = (attribute(element, "id"), attribute(element, "href")) {
-            if pages.len() < most {
-                pages.insert(id, href);
-            }
-        }
+        let item = attribute(element, "id").zip(attribute(element, "href"));
+        pages.extend(item.filter(|_| pages.len() < most));
         Ok(())
     })?;
     let mut text = String::new();

@@ -131,9 +131,10 @@ impl Growth<'_> {
         let said = self.said.get(self.items.wording(statement, clause)).cloned().unwrap_or_default();
         self.lines.push(Line { steps: Vec::new(), nearest: None });
         for (from, old) in said {
-            let link = self.latest(line).map(|step| step.clauses.clone());
-            let link = link.map(|before| self.group(line, before, from, vec![old]));
-            self.lines[line].steps.push(Step { statement: from, clauses: vec![old], link, moved: false });
+            let before = self.latest(line).map(|step| step.clauses.clone());
+            let group = before.map(|before| self.group(line, before, from, vec![old]));
+            let step = Step { statement: from, clauses: vec![old], link: group, moved: false };
+            self.lines[line].steps.push(step);
         }
         let free = |from: &Step| self.allowed(from, statement, clause, ALL);
         if self.latest(line).is_some_and(free) {
