@@ -3,8 +3,7 @@
 //! It gets a folder of its own, with a profile in which no macro runs and no link is followed, and is ended with all that it
 //! started if it takes too long.
 
-mod folder;
-
+use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
@@ -13,7 +12,6 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::load::{Office, OfficeFault};
-use folder::Folder;
 
 /// What the program is called.
 const PROGRAMS: [&str; 2] = ["soffice", "libreoffice"];
@@ -30,7 +28,7 @@ const SAFE: &str = include_str!("office/registrymodifications.xcu");
 /// Gives a document to LibreOffice and takes the Word document that it makes of it.
 pub(super) fn document(bytes: &[u8], kind: Office) -> Result<Vec<u8>, OfficeFault> {
     let failed = |error: io::Error| OfficeFault::Failed(error.to_string());
-    let folder = Folder::new().map_err(failed)?;
+    let folder = tempfile::Builder::new().prefix("tifa-").tempdir().map_err(failed)?;
     let profile = folder.path().join("profile").join("user");
     fs::create_dir_all(&profile).map_err(failed)?;
     fs::write(profile.join(SETTINGS), SAFE).map_err(failed)?;
@@ -73,7 +71,7 @@ fn convert(folder: &Path, name: &str) -> Result<ExitStatus, OfficeFault> {
 fn start(program: &str, folder: &Path, name: &str) -> Option<Result<Child, OfficeFault>> {
     let mut command = Command::new(program);
     command
-        .arg(format!("-env:UserInstallation={}", folder::address(&folder.join("profile"))))
+        .arg(format!("-env:UserInstallation={}", address(&folder.join("profile"))))
         .args(["--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard"])
         .args(["--convert-to", "docx:MS Word 2007 XML", "--outdir", "made", name])
         .current_dir(folder)
@@ -107,4 +105,29 @@ fn end(child: &mut Child) {
     let _ = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
     let _ = child.kill();
     let _ = child.wait();
+}
+
+/// The address of a path: `file:///tmp/a%20b`.
+fn address(path: &Path) -> String {
+    let path = path.to_string_lossy().replace('\\', "/");
+    let mut address = String::from(if path.starts_with('/') { "file://" } else { "file:///" });
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-._~:".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(address, "%{byte:02X}");
+        }
+    }
+    address
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_hold_no_blank() {
+        assert_eq!(address(Path::new("/tmp/a b/声")), "file:///tmp/a%20b/%E5%A3%B0");
+    }
 }

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use owo_colors::Style;
 
+use super::compare::counted;
 use super::labels::{self, Label, Lang};
 use super::page::Page;
 use super::sides::{Sides, order_note};
@@ -156,12 +157,10 @@ pub(super) fn counts(counts: Counts, sides: Sides, lang: Lang) -> String {
         (gone, counts.clauses_gone),
         (new, counts.clauses_new),
     ];
-    let told = parts.iter().filter(|(_, count)| *count > 0).map(|&(label, count)| lang.count(label, count));
-    let told: Vec<String> = told.collect();
     format!(
         "{}{}{}",
         lang.of(labels::COUNT_OF),
-        told.join(lang.of(labels::COUNT_STOP)),
+        counted(parts, lang).join(lang.of(labels::COUNT_STOP)),
         lang.of(labels::FULL_STOP)
     )
 }

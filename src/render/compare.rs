@@ -196,7 +196,8 @@ pub(super) fn folds(link: &Link, view: &View) -> bool {
 }
 
 /// What there is some of, in words.
-fn counted(counts: impl Iterator<Item = (labels::Counted, usize)>, lang: Lang) -> Vec<String> {
+pub(super) fn counted(counts: impl IntoIterator<Item = (labels::Counted, usize)>, lang: Lang) -> Vec<String> {
+    let counts = counts.into_iter();
     counts.filter(|(_, count)| *count > 0).map(|(label, count)| lang.count(label, count)).collect()
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::changes::{Change, foremost};
+use super::flow::is_linked;
 use crate::results::comparison::{ClauseLink, Comparison, Comparisons, Link, Nature, Operation};
 
 /// The most lines.
@@ -125,8 +126,7 @@ fn counts(results: &Comparisons, comparison: &Comparison) -> Counts {
         ..Counts::default()
     };
     for ClauseLink { change, elsewhere, .. } in &comparison.clauses {
-        // A redline sets no clauses against one another if it is not sure that they belong together.
-        let linked = !change.old.is_empty() && !change.new.is_empty() && change.is_sure();
+        let linked = is_linked(change);
         let same = matches!(change.nature, Nature::None | Nature::Noise);
         counts.kept += usize::from(linked && same);
         counts.reworded += usize::from(linked && !same);

@@ -452,7 +452,7 @@ fn runs(link: &Link) -> impl Iterator<Item = Run<'_>> {
 }
 
 /// Whether the words of both sides are set against one another.
-fn is_linked(link: &Link) -> bool {
+pub(super) fn is_linked(link: &Link) -> bool {
     !link.old.is_empty() && !link.new.is_empty() && link.is_sure()
 }
 
