@@ -1,4 +1,6 @@
-//! Documents cited: 《…》.
+//! Documents cited: 《…》, 11/CMA.3.
+
+use std::ops::Range;
 
 use super::Facets;
 use super::reading::{Pair, Reading};
@@ -8,7 +10,7 @@ use crate::results::comparison::FacetKind;
 struct Citation<'d> {
     text: &'d str,
     key: String,
-    tokens: std::ops::Range<usize>,
+    tokens: Range<usize>,
 }
 
 /// Finds documents cited on one side only.
@@ -45,7 +47,8 @@ pub(super) fn facets(pair: &Pair<'_>, facets: &mut Facets) {
 
 /// The rule by which a document stands on one side only: the other says the same words without title marks, or not at all.
 fn rule(there: &Reading<'_>, citation: &Citation<'_>) -> &'static str {
-    if there.side.key.contains(&citation.key) { "title-marks" } else { "citation-set" }
+    let titled = citation.text.contains(['《', '»', '“', '"']);
+    if titled && there.side.key.contains(&citation.key) { "title-marks" } else { "citation-set" }
 }
 
 /// Whether two titles differ in their years alone.
@@ -76,25 +79,5 @@ fn citations<'d>(reading: &Reading<'d>) -> Vec<Citation<'d>> {
             None => {}
         }
     }
-    citations.extend(symbols(reading));
     citations
-}
-
-/// The symbols of documents: 11/CMA.3, S/RES/2231.
-fn symbols<'d>(reading: &Reading<'d>) -> Vec<Citation<'d>> {
-    let key = reading.side.key.as_str();
-    let mut symbols = Vec::new();
-    let mut at = 0;
-    for word in key.split_inclusive([' ', ',', ';', '(', ')', '\n']) {
-        let (start, bare) = (at, word.trim_end_matches([' ', ',', ';', '.', '(', ')', '\n']));
-        at += word.len();
-        let has = |fits: fn(&char) -> bool| bare.chars().any(|c| fits(&c));
-        if bare.contains('/') && bare.is_ascii() && has(char::is_ascii_digit) && has(char::is_ascii_uppercase)
-        {
-            let end = start + bare.len();
-            let tokens = reading.tokens_at(start, end);
-            symbols.push(Citation { text: reading.text_at(start, end), key: bare.to_owned(), tokens });
-        }
-    }
-    symbols
 }

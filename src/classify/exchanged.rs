@@ -24,20 +24,30 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     if content::language(&pair.old.side.key) == Language::Chinese {
         return;
     }
-    for hunk in pair.hunks.iter().filter(|hunk| is_small(pair, hunk)) {
-        modals(pair, hunk, facets);
-        quantifiers(pair, hunk, context, facets);
-        names(pair, hunk, context, facets);
-        magnitudes(pair, hunk, context, facets);
+    for hunk in &pair.hunks {
+        if is_small(pair, hunk) {
+            modals(pair, hunk, facets);
+            quantifiers(pair, hunk, context, facets);
+            names(pair, hunk, context, facets);
+            magnitudes(pair, hunk, context, facets);
+        } else {
+            facing(pair, hunk, facets);
+        }
     }
 }
 
+/// Whether a reader sees few words exchanged for few others there.
 pub(super) fn is_small(pair: &Pair<'_>, hunk: &Hunk) -> bool {
+    of_few_words(pair, pair.run(hunk))
+}
+
+/// Whether a change exchanges few words for few others.
+fn of_few_words(pair: &Pair<'_>, run: &Hunk) -> bool {
     let words = |reading: &Reading<'_>, range: &Range<usize>| {
         let said = |at: &usize| matches!(reading.tokens[*at].kind, Kind::Content | Kind::Empty);
         range.clone().filter(said).count()
     };
-    let sizes = [words(&pair.old, &hunk.old), words(&pair.new, &hunk.new)];
+    let sizes = [words(&pair.old, &run.old), words(&pair.new, &run.new)];
     sizes.iter().all(|&size| size > 0 && size <= SMALL_CHANGE)
 }
 
@@ -160,10 +170,48 @@ fn names(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facet
     ) else {
         return;
     };
+    if spelled(&pair.old, &old, &pair.new) || spelled(&pair.new, &new, &pair.old) {
+        return;
+    }
     let [one, other] = [pair.old.text(old.clone()), pair.new.text(new.clone())];
     let said = pair.new.side.key.contains(one) || pair.old.side.key.contains(other);
     if !same_name(one, other) && (both || !said) && !facets.explains(&old, &new) {
         push_tokens(pair, (old, new), (FacetKind::Name, None), "name-exchanged", facets);
+    }
+}
+
+/// A name for another with more words, behind or before words that stay: of North Korea, of the Korean Peninsula in accordance
+/// with …
+fn facing(pair: &Pair<'_>, hunk: &Hunk, facets: &mut Facets) {
+    let run = pair.run(hunk);
+    let named = |reading: &Reading<'_>, change: &Range<usize>| {
+        let of = |word: &Word<'_>| {
+            let tokens = reading.tokens_at(word.start, word.end);
+            let name = word.is(Category::State) || word.is(Category::Name);
+            let state = word.sense(Category::State).map(|sense| sense.group);
+            (name && change.start <= tokens.start && tokens.end <= change.end).then_some((tokens, state))
+        };
+        let names: Vec<(Range<usize>, Option<u16>)> = reading.known.iter().filter_map(of).collect();
+        [
+            names.first().filter(|(name, _)| name.start == change.start && change.start > 0).cloned(),
+            names
+                .last()
+                .filter(|(name, _)| name.end == change.end && change.end < reading.tokens.len())
+                .cloned(),
+        ]
+    };
+    for place in named(&pair.old, &run.old).into_iter().zip(named(&pair.new, &run.new)) {
+        let (Some((old, was)), Some((new, is))) = place else { continue };
+        let alone =
+            besides(&pair.old, &run.old, Some(&old)) == 0 || besides(&pair.new, &run.new, Some(&new)) == 0;
+        if was.is_some() && was == is || !alone {
+            continue;
+        }
+        let [one, other] = [pair.old.text(old.clone()), pair.new.text(new.clone())];
+        let said = pair.new.side.key.contains(one) || pair.old.side.key.contains(other);
+        if !said && !same_name(one, other) && !facets.explains(&old, &new) {
+            push_tokens(pair, (old, new), (FacetKind::Name, None), "name-exchanged", facets);
+        }
     }
 }
 
@@ -179,11 +227,13 @@ fn capital(reading: &Reading<'_>, change: &Range<usize>) -> Option<Range<usize>>
 
 /// How many words of content a change has besides two names.
 fn others(pair: &Pair<'_>, hunk: &Hunk, names: (Option<&Range<usize>>, Option<&Range<usize>>)) -> usize {
-    let count = |reading: &Reading<'_>, change: &Range<usize>, name: Option<&Range<usize>>| {
-        let outside = |at: &usize| name.is_none_or(|name| !name.contains(at));
-        change.clone().filter(outside).filter(|&at| reading.tokens[at].kind == Kind::Content).count()
-    };
-    count(&pair.old, &hunk.old, names.0) + count(&pair.new, &hunk.new, names.1)
+    besides(&pair.old, &hunk.old, names.0) + besides(&pair.new, &hunk.new, names.1)
+}
+
+/// How many words of content a stretch has besides a name.
+fn besides(reading: &Reading<'_>, change: &Range<usize>, name: Option<&Range<usize>>) -> usize {
+    let outside = |at: &usize| name.is_none_or(|name| !name.contains(at));
+    change.clone().filter(outside).filter(|&at| reading.tokens[at].kind == Kind::Content).count()
 }
 
 /// Whether the sides speak of the same but for the names.
@@ -224,7 +274,28 @@ fn same_name(one: &str, other: &str) -> bool {
     let [one, other] = [one, other].map(|name| name.trim_start_matches("the ").to_lowercase());
     let letters =
         |name: &str| name.split_whitespace().filter_map(|word| word.chars().next()).collect::<String>();
-    one.contains(&other) || other.contains(&one) || letters(&one) == other || letters(&other) == one
+    // The UN Charter is that of the United Nations.
+    let opens = |name: &str, short: String| short.len() > 1 && name.split(' ').next() == Some(&short);
+    one.contains(&other)
+        || other.contains(&one)
+        || opens(&one, letters(&other))
+        || opens(&other, letters(&one))
+}
+
+/// Words that give no letter to a name's short form.
+const UNLETTERED: [&str; 7] = ["of", "the", "and", "for", "on", "in", "to"];
+/// A short form of fewer letters may be that of many names.
+const FEWEST_LETTERS: usize = 2;
+
+/// Whether a name is a short form by first letters of words that the other side has one behind another: UNSC, the United Nations
+/// Security Council.
+fn spelled(here: &Reading<'_>, name: &Range<usize>, there: &Reading<'_>) -> bool {
+    let short: Vec<char> = here.text(name.clone()).chars().filter(|c| c.is_alphabetic()).collect();
+    let letters = short.iter().all(|c| c.is_uppercase()) && short.len() > FEWEST_LETTERS;
+    let counts = |key: &&str| key.starts_with(char::is_alphabetic) && !UNLETTERED.contains(key);
+    let words = there.tokens.iter().map(|token| token.key).filter(counts);
+    let firsts: Vec<char> = words.filter_map(|word| word.chars().next()).collect();
+    letters && firsts.windows(short.len()).any(|window| window == short)
 }
 
 /// billion ↔ million.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::reading::{Kind, Pair, Reading, Token};
 use super::value;
 use super::{Context, Facets, lone, quantity};
@@ -36,6 +38,8 @@ pub(super) struct Figure<'d> {
     /// Whether it is told from the day of speaking.
     pub(super) relative: bool,
     pub(super) tokens: Range<usize>,
+    /// The tokens of the figure with its signs and units: $5 billion, 5 billion dollars.
+    spread: Range<usize>,
 }
 
 /// Finds figures that stand for others, and deadlines set or lifted.
@@ -60,6 +64,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
         }
     }
     // $5 and 5 dollars: the sign and the unit changed, the figure between them stays.
+    rewritten(pair, (&old, &new), equal, facets);
     let stays = |one: &Figure<'_>, there: &[Figure<'_>], matched: &[Option<usize>]| {
         let places = one.tokens.clone().filter_map(|at| matched[at]).collect::<Vec<_>>();
         there.iter().any(|other| equal(one, other) && places.iter().any(|at| other.tokens.contains(at)))
@@ -94,6 +99,27 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
         lone::facets((&pair.new, figure), lone::Side::New, context, facets);
     }
     quantity::facets(pair, context, facets);
+}
+
+/// Explains signs and units that changed around a figure that stays and is worth the same.
+fn rewritten<'d>(
+    pair: &Pair<'d>,
+    (old, new): (&[Figure<'d>], &[Figure<'d>]),
+    equal: impl Fn(&Figure<'d>, &Figure<'d>) -> bool,
+    facets: &mut Facets,
+) {
+    let mut places: FxHashMap<usize, &Figure<'d>> = FxHashMap::default();
+    for figure in new {
+        places.extend(figure.tokens.clone().map(|at| (at, figure)));
+    }
+    for one in old {
+        let kept = one.tokens.clone().filter_map(|at| pair.matched[0][at]);
+        let other = kept.filter_map(|at| places.get(&at)).find(|other| equal(one, other));
+        let Some(other) = other else { continue };
+        if pair.old.changed(one.spread.clone()) || pair.new.changed(other.spread.clone()) {
+            facets.explain(one.spread.clone(), other.spread.clone());
+        }
+    }
 }
 
 /// The change that a figure belongs to.
@@ -212,6 +238,7 @@ fn figure<'d>(
 ) -> Figure<'d> {
     let key = reading.side.key.as_str();
     let unit = if kind == FacetKind::Number { first(&key[bytes.end..]) } else { "" };
+    let spread = reading.tokens_at(bytes.start.min(shown.start), bytes.end.max(shown.end));
     Figure {
         kind,
         value: &key[bytes.clone()],
@@ -220,6 +247,7 @@ fn figure<'d>(
         bytes,
         unit,
         text: reading.text(reading.tokens_at(shown.start, shown.end)),
+        spread,
         relative: false,
         measured: false,
     }
@@ -287,6 +315,7 @@ fn relative<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Figure<'d>>
             text,
             relative: true,
             measured: false,
+            spread: tokens.clone(),
             tokens,
         }
     });

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::reading::{Pair, Reading};
 use super::value::Value;
 use super::{Context, Facets};
+use crate::edit::Hunk;
 use crate::results::comparison::FacetKind;
 use crate::text::number::{is_chinese, is_numeral, whole};
 
@@ -74,7 +75,7 @@ fn frequency(reading: &Reading<'_>) -> Vec<Range<usize>> {
 /// Finds changes of numerals alone.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     frequencies(pair, facets);
-    for hunk in &pair.hunks {
+    for hunk in pair.hunks.iter().filter(|hunk| !cites(pair, hunk)) {
         // A fraction and an open number are numerals too: 三分之一, 若干.
         let plain = |key: &str| key.replace("分之", "/").replace("若干", "几");
         let (old, new) = (plain(pair.old.key(hunk.old.clone())), plain(pair.new.key(hunk.new.clone())));
@@ -103,6 +104,12 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
             facets.explain(hunk.old.clone(), hunk.new.clone());
         }
     }
+}
+
+/// Whether a change touches a document cited, whose figures count nothing.
+fn cites(pair: &Pair<'_>, hunk: &Hunk) -> bool {
+    let halves = [(&pair.old, &hunk.old), (&pair.new, &hunk.new)];
+    halves.iter().any(|(reading, range)| reading.tokens[(*range).clone()].iter().any(|token| token.cited))
 }
 
 /// Whether a word before a change refers to a part of the text by its number: paragraph 16.

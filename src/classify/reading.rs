@@ -11,6 +11,7 @@ use crate::lexicon::finder::Found;
 use crate::read::words::{Word, words};
 use crate::text::chars::is_letter;
 use crate::text::marks::is_clause_end;
+use crate::text::symbol::is_symbol;
 
 /// What a word is to the rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub(super) struct Token<'d> {
     pub(super) tag: Option<&'static str>,
     /// The clause that it stands in, counted over the side.
     pub(super) clause: usize,
-    /// Whether it stands in 《…》.
+    /// Whether it is in 《…》, or is the symbol of a document.
     pub(super) cited: bool,
     /// The change that it belongs to, as an index of [`Pair::hunks`].
     pub(super) hunk: Option<usize>,
@@ -55,6 +56,8 @@ pub(super) struct Pair<'d> {
     pub(super) old: Reading<'d>,
     pub(super) new: Reading<'d>,
     pub(super) hunks: Vec<Hunk>,
+    /// The changes as a reader sees them, each of one or several hunks.
+    runs: &'d [Hunk],
     /// The new word for each old word outside all changes, and the reverse.
     pub(super) matched: [Vec<Option<usize>>; 2],
     /// The words of either side that negate.
@@ -70,7 +73,7 @@ impl<'d> Reading<'d> {
             let kind = kind(key, context);
             let wordless = matches!(kind, Kind::Blank | Kind::Mark);
             let [opened, closed] = ['《', '》'].map(|mark| text.chars().filter(|&c| c == mark).count());
-            let cited = depth > 0 || opened > 0;
+            let cited = depth > 0 || opened > 0 || is_symbol(key);
             depth = (depth + opened).saturating_sub(closed);
             let here = clause;
             clause += usize::from(wordless && depth == 0 && text.contains(is_clause_end));
@@ -140,7 +143,20 @@ impl<'d> Pair<'d> {
         }
         let matched = matched(&old, &new, &difference.hunks);
         let negations = [negation::negations(&old, &new, context), negation::negations(&new, &old, context)];
-        (Self { old, new, hunks, matched, negations }, rules)
+        (Self { old, new, hunks, runs: &difference.runs, matched, negations }, rules)
+    }
+}
+
+impl Pair<'_> {
+    /// The change that a reader sees a hunk as, or as a part of.
+    pub(super) fn run<'a>(&'a self, hunk: &'a Hunk) -> &'a Hunk {
+        let holds = |run: &&Hunk| {
+            run.old.start <= hunk.old.start
+                && hunk.old.end <= run.old.end
+                && run.new.start <= hunk.new.start
+                && hunk.new.end <= run.new.end
+        };
+        self.runs.iter().find(holds).unwrap_or(hunk)
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     if facets.found.iter().any(|facet| facet.kind == FacetKind::Polarity) {
         return;
     }
-    scales(pair, facets);
+    scales(pair, context, facets);
     let (mut old, mut new) = (degrees(&pair.old), degrees(&pair.new));
     let touches = |reading: &Reading<'_>, degree: &Degree<'_>, explained: fn(&Facets, usize) -> bool| {
         reading.tokens_at(degree.start, degree.end).any(|token| explained(facets, token))
@@ -61,10 +61,11 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
 }
 
 /// A word of a scale for another of the same: encourages, urges. The scales of Chinese are found with the claims.
-fn scales(pair: &Pair<'_>, facets: &mut Facets) {
+fn scales(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     if content::language(&pair.old.side.key) == Language::Chinese {
         return;
     }
+    let alike = similarity(pair, context) >= COMPARABLE;
     let (old, new) = (scaled(&pair.old), scaled(&pair.new));
     for (scale, one) in &old {
         let Some((_, other)) = new.iter().find(|(known, _)| known == scale) else { continue };
@@ -72,7 +73,8 @@ fn scales(pair: &Pair<'_>, facets: &mut Facets) {
             [(&pair.old, one), (&pair.new, other)].map(|(side, word)| side.tokens_at(word.start, word.end));
         // A word that the other side says too came or went with something else.
         let said = says(&pair.new, *scale, one.level) || says(&pair.old, *scale, other.level);
-        if one.level != other.level && !said && !facets.explains(&was, &is) {
+        let comparable = alike || towards(&pair.old, one) == towards(&pair.new, other);
+        if one.level != other.level && !said && comparable && !facets.explains(&was, &is) {
             let direction = if one.level < other.level { Direction::Up } else { Direction::Down };
             let words = (pair.old.text_at(one.start, one.end), pair.new.text_at(other.start, other.end));
             facets.push(FacetKind::Strength, Some(direction), words, "scale".into());
@@ -94,9 +96,8 @@ fn scaled<'d>(reading: &Reading<'d>) -> Vec<(u16, Degree<'d>)> {
     let key = reading.side.key.as_str();
     let mut highest: Vec<(u16, Degree<'d>)> = Vec::new();
     for word in &reading.known {
-        let Some(sense) = word.sense(Category::Stance).filter(|_| word.place == Place::Open) else {
-            continue;
-        };
+        let said = word.place == Place::Open && !is_noun(reading, word);
+        let Some(sense) = word.sense(Category::Stance).filter(|_| said) else { continue };
         let own =
             Degree { word: &key[word.start..word.end], start: word.start, end: word.end, level: sense.level };
         match highest.iter_mut().find(|(scale, _)| *scale == sense.group) {
@@ -106,6 +107,37 @@ fn scaled<'d>(reading: &Reading<'d>) -> Vec<(u16, Degree<'d>)> {
         }
     }
     highest
+}
+
+/// How many words behind a stance are whom it is towards: urges the Board.
+const ADDRESSED: usize = 2;
+
+/// The first words behind a word of stance.
+fn towards<'r>(reading: &'r Reading<'_>, stance: &Degree<'_>) -> Vec<&'r str> {
+    reading.side.key[stance.end..].split_whitespace().take(ADDRESSED).collect()
+}
+
+/// What is before a noun: the demand, its requests.
+const DETERMINERS: [&str; 22] = [
+    "the", "a", "an", "this", "that", "these", "those", "its", "their", "our", "his", "her", "any", "all",
+    "no", "such", "of", "in", "for", "with", "on", "by",
+];
+
+/// Whether a word of stance is a noun that takes none there: behind a determiner, or behind one and a participle (the increased
+/// demand); the request to do something is a stance still.
+fn is_noun(reading: &Reading<'_>, word: &Word<'_>) -> bool {
+    if reading.side.key[word.end..].starts_with(" to ") {
+        return false;
+    }
+    let key = reading.side.key[..word.start].to_lowercase();
+    let mut before = key.split_whitespace().rev();
+    let determines = |word: Option<&str>| word.is_some_and(|word| DETERMINERS.contains(&word));
+    match before.next() {
+        Some(participle) if participle.ends_with("ed") || participle.ends_with("ing") => {
+            determines(before.next())
+        }
+        last => determines(last),
+    }
 }
 
 /// Whether a difference of degree is one in what is said: two grades always; one only if the same is done with the same,

@@ -2,6 +2,7 @@ use serde::Deserialize;
 
 use super::fixture::{LEXICON, judged, sentence};
 use super::*;
+use crate::edit::Hunk;
 
 #[derive(Deserialize)]
 struct Changes {
@@ -120,16 +121,11 @@ fn swapping_the_sides_of_one_difference_mirrors_the_facets() {
     for (_, case) in changes() {
         let difference = super::fixture::difference(&case.old, &case.new);
         let there = judge(&difference, &super::fixture::context());
-        let hunks = difference
-            .hunks
-            .iter()
-            .map(|hunk| crate::edit::Hunk { old: hunk.new.clone(), new: hunk.old.clone() });
-        let swapped = Difference {
-            old: difference.new,
-            new: difference.old,
-            hunks: hunks.collect(),
-            edits: Vec::new(),
+        let turned = |hunks: &[Hunk]| {
+            hunks.iter().map(|hunk| Hunk { old: hunk.new.clone(), new: hunk.old.clone() }).collect()
         };
+        let (hunks, runs) = (turned(&difference.hunks), turned(&difference.runs));
+        let swapped = Difference { old: difference.new, new: difference.old, hunks, runs, edits: Vec::new() };
         let back = judge(&swapped, &super::fixture::context());
         assert_eq!(there.nature, back.nature);
         let words = |facets: &[Facet], swap: bool| {

@@ -82,7 +82,9 @@ pub struct Difference<'s> {
     pub new: Side<'s>,
     /// Where their keys or texts differ, in order.
     pub hunks: Vec<Hunk>,
-    /// The same in the source's words, tidied for a reader.
+    /// The same, tidied for a reader: a run holds the hunks that are read as one change.
+    pub runs: Vec<Hunk>,
+    /// The runs in the source's words, with what is between them.
     pub edits: Vec<Edit>,
 }
 
@@ -91,8 +93,9 @@ pub struct Difference<'s> {
 pub fn difference<'s>(old: &[Part<'s>], new: &[Part<'s>], segmenter: &Segmenter) -> Difference<'s> {
     let (old, new) = (Side::of(old, segmenter), Side::of(new, segmenter));
     let hunks = hunks(&old, &new);
-    let edits = edits(&old, &new, &tidy::tidy(&old, &new, &hunks, segmenter));
-    Difference { old, new, hunks, edits }
+    let runs = tidy::tidy(&old, &new, &hunks, segmenter);
+    let edits = edits(&old, &new, &runs);
+    Difference { old, new, hunks, runs, edits }
 }
 
 /// The edits of a text that one side alone has, or of two with the same text.

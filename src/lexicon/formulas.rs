@@ -259,13 +259,28 @@ impl Formulas {
         let mut found = Vec::new();
         for (formula, row) in self.rows.iter().enumerate() {
             let frames = row.frames.iter().filter(|frame| frame.reach == reach);
-            let places: Vec<_> = frames.flat_map(|frame| frame.all(&key, &self.edges)).collect();
+            let places = widest(frames.flat_map(|frame| frame.all(&key, &self.edges)).collect());
             if !places.is_empty() && holds(row) {
                 found.extend(places.into_iter().map(|(range, slot)| Filled { formula, range, slot }));
             }
         }
         found
     }
+}
+
+/// A writing of a formula in a key, and its slot.
+type Writing = (Range<usize>, Range<usize>);
+
+/// The writings that no other holds, in the order of the text.
+fn widest(mut places: Vec<Writing>) -> Vec<Writing> {
+    places.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+    let mut end = 0;
+    places.retain(|(range, _)| {
+        let held = range.end <= end;
+        end = end.max(range.end);
+        !held
+    });
+    places
 }
 
 impl Formula {

@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 
 use crate::results::comparison::{Comparison, Edit, EditOp, Facet, FacetKind, Link, Nature};
-use crate::statement::{ClauseRole, Role, Statement};
-use crate::text::chars::letters;
+use crate::statement::{self, ClauseRole, Role, Statement};
+use crate::text::chars::{is_chinese, letters};
 
 /// The marks that end clauses and sentences.
 const END_MARKS: &str = "，。；：、,.;:";
@@ -226,7 +226,7 @@ impl<'a> Weaving<'a> {
         let mut members = link.new.iter().copied();
         let Some(mut at) = members.next() else { return };
         let mut wanted = new.clauses[at].text.len();
-        for Run { op, text, weight } in runs(link) {
+        for Run { op, text, weight } in self.parted(link) {
             let mut rest = text;
             while op != EditOp::Delete && rest.len() > wanted {
                 let (now, after) = rest.split_at_checked(wanted).unwrap_or((rest, ""));
@@ -237,6 +237,40 @@ impl<'a> Weaving<'a> {
             self.push(at, Run { op, text: rest, weight });
             wanted -= if op == EditOp::Delete { 0 } else { rest.len() };
         }
+    }
+
+    /// The runs of a link, with a blank where words struck go over from one sentence to another that a blank parts from it.
+    fn parted(&self, link: &'a Link) -> Vec<Run<'a>> {
+        let old = self.statements[0];
+        let mut ends = Vec::new();
+        let mut end = 0;
+        for pair in link.old.windows(2) {
+            end += old.clauses[pair[0]].text.len();
+            let [before, behind] = [pair[0], pair[1]].map(|at| old.clauses[at].sentence);
+            if before != behind && is_parted(old, before, behind) {
+                ends.push(end);
+            }
+        }
+        let mut ends = ends.into_iter().peekable();
+        let mut parted = Vec::new();
+        let mut start = 0;
+        for run in runs(link) {
+            let mut rest = run.text;
+            let own = if run.op == EditOp::Insert { 0 } else { rest.len() };
+            while let Some(end) = ends.next_if(|&end| end < start + own) {
+                let Some((now, behind)) = rest.split_at_checked(end.saturating_sub(start + own - rest.len()))
+                else {
+                    continue;
+                };
+                if run.op == EditOp::Delete && !now.is_empty() {
+                    parted.extend([Run { text: now, ..run }, Run { text: " ", ..run }]);
+                    rest = behind;
+                }
+            }
+            parted.push(Run { text: rest, ..run });
+            start += own;
+        }
+        parted
     }
 
     fn push(&mut self, clause: usize, run: Run<'a>) {
@@ -366,10 +400,12 @@ impl<'a> Weaving<'a> {
         let number = usize::from(side == Side::New);
         let sentences = &self.statements[number].sentences;
         let own = &sentences[at];
-        let parted = at.checked_sub(1).is_some_and(|before| {
-            let before = &sentences[before];
-            before.paragraph == own.paragraph && before.span.end < own.span.start
-        });
+        let before = at.checked_sub(1).map(|before| &sentences[before]);
+        let before = before.filter(|before| before.paragraph == own.paragraph);
+        // A paragraph that is taken into another follows it as one sentence of its language follows another.
+        let parted = open.is_some()
+            && before
+                .map_or_else(|| !is_chinese(own.text.chars()), |before| before.span.end < own.span.start);
         let link = self.sentence_link[number][at];
         let sentence = Sentence { link, side, line: own.line, blank: parted, clauses };
         let begin =
@@ -431,6 +467,21 @@ impl<'a> Weaving<'a> {
     fn place(&self, side: Side, clause: usize) -> Place {
         Place { side, line: self.statements[usize::from(side == Side::New)].line_of(clause) }
     }
+}
+
+/// Whether a blank is between two sentences that follow one another, if the paragraphs that they are in are one.
+fn is_parted(statement: &Statement, before: usize, behind: usize) -> bool {
+    let [before, behind] = [before, behind].map(|at| &statement.sentences[at]);
+    if before.paragraph == behind.paragraph {
+        before.span.end < behind.span.start
+    } else {
+        has_blanks(behind)
+    }
+}
+
+/// Whether a sentence is of a language that parts sentences by blanks.
+fn has_blanks(sentence: &statement::Sentence) -> bool {
+    !is_chinese(sentence.text.chars())
 }
 
 /// The edits of a link, each with what it is worth.

@@ -262,7 +262,7 @@ mod tests {
 
     #[test]
     fn other_clauses_end_at_commas_between_longer_pieces() {
-        let cases: [(&str, &[&str]); 16] = [
+        let cases: [(&str, &[&str]); 18] = [
             ("The Committee decides: to wait; to see.", &["The Committee decides: ", "to wait; ", "to see."]),
             (
                 "We, the leaders of four states, met in person today, and we agreed.",
@@ -296,6 +296,20 @@ mod tests {
                 &["(see the first (a) and the second list, too)."],
             ),
             ("One: two.", &["One: ", "two."]),
+            (
+                "It welcomes the office in Songdo, Republic of Korea, and requests the Centre to report.",
+                &[
+                    "It welcomes the office in Songdo, Republic of Korea, ",
+                    "and requests the Centre to report.",
+                ],
+            ),
+            (
+                "The leaders of Australia, the United Kingdom, and the United States announced it, and they act.",
+                &[
+                    "The leaders of Australia, the United Kingdom, and the United States announced it, ",
+                    "and they act.",
+                ],
+            ),
             (
                 "We will expand safe, affordable, and good production, and we will meet often.",
                 &["We will expand safe, affordable, and good production, ", "and we will meet often."],

@@ -18,6 +18,11 @@ const ABBREVIATIONS: [&str; 31] = [
     "para", "paras", "pp", "Vol", "Ref", "Inc", "Ltd", "Co", "Gov", "Sen", "Rep", "Col", "Lt", "al", "ca",
     "approx",
 ];
+/// Words that are written with a capital at the beginning of a sentence and hardly ever inside a name.
+const OPENERS: [&str; 22] = [
+    "The", "They", "We", "It", "In", "This", "These", "Those", "Both", "As", "He", "She", "But", "Our",
+    "Their", "There", "To", "If", "When", "At", "Its", "Such",
+];
 /// The name of a zone of time is no longer than this.
 const LONGEST_ZONE: usize = 4;
 
@@ -242,8 +247,8 @@ fn other_ends(text: &str) -> Vec<usize> {
     let mut ends: Vec<usize> = Vec::new();
     for (start, piece) in text.split_sentence_bound_indices() {
         let goes_on = piece.trim_start().chars().next().is_none_or(char::is_lowercase)
-            || ends.len() > 1 && abbreviated(&text[ends[ends.len() - 2]..start])
-            || ends.len() == 1 && abbreviated(&text[..start])
+            || ends.len() > 1 && abbreviated(&text[ends[ends.len() - 2]..start], piece)
+            || ends.len() == 1 && abbreviated(&text[..start], piece)
             || of_day(&text[..start]) && zone(piece);
         if goes_on {
             ends.pop();
@@ -271,12 +276,17 @@ fn behind_notes(text: &str, ends: Vec<usize>) -> Vec<usize> {
     moved
 }
 
-/// Whether a piece ends in an abbreviation rather than in a sentence's last word.
-fn abbreviated(piece: &str) -> bool {
+/// Whether a piece ends in an abbreviation rather than in a sentence's last word. One of several letters (the U.S.) may end a
+/// sentence too: it does if the next piece opens with a word that only the beginning of a sentence writes with a capital.
+fn abbreviated(piece: &str, next: &str) -> bool {
     let Some(piece) = piece.trim_end().strip_suffix('.') else { return false };
-    let word = piece.rsplit(char::is_whitespace).next().unwrap_or("");
+    let joins = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/');
+    let word = piece.rsplit(joins).next().unwrap_or("");
     let word = word.trim_start_matches(['(', '“', '"', '‘']);
-    ABBREVIATIONS.contains(&word) || word.split('.').all(is_initial)
+    let opening = next.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
+    let letters = word.split('.').count();
+    ABBREVIATIONS.contains(&word)
+        || word.split('.').all(is_initial) && (letters == 1 || !OPENERS.contains(&opening))
 }
 
 /// Whether a text ends in the hour of a day: 2:00 p.m.
@@ -360,9 +370,12 @@ mod tests {
 
     #[test]
     fn other_sentences_follow_unicode_but_not_at_abbreviations() {
-        let cases: [(&str, &[&str]); 8] = [
+        let cases: [(&str, &[&str]); 11] = [
             ("Both sides agreed. They will meet.", &["Both sides agreed.", "They will meet."]),
             ("The U.S. Congress met. It left.", &["The U.S. Congress met.", "It left."]),
+            ("The Japan-U.S. Economic Forum met.", &["The Japan-U.S. Economic Forum met."]),
+            ("It stays in the U.S. The rest left.", &["It stays in the U.S.", "The rest left."]),
+            ("Sen. J. The voted.", &["Sen. J. The voted."]),
             ("Alan M. Rice voted. So did St. Louis.", &["Alan M. Rice voted.", "So did St. Louis."]),
             ("Rates rose 2.5 percent. Why? Ask.", &["Rates rose 2.5 percent.", "Why?", "Ask."]),
             ("cut in\nhalf. Then\u{2028}again.", &["cut in\nhalf.", "Then\u{2028}again."]),

@@ -17,6 +17,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::chars::is_han;
 use crate::text::number::decimal;
+use crate::text::symbol::symbols;
 use terms::Terms;
 
 static DICTIONARY: LazyLock<Fst<&'static [u8]>> = LazyLock::new(|| {
@@ -153,6 +154,9 @@ impl Segmenter {
             if let Some(fraction) = decimal::around(text, bar) {
                 edges[fraction.start + 1..fraction.end].fill(false);
             }
+        }
+        for symbol in symbols(text) {
+            edges[symbol.start + 1..symbol.end].fill(false);
         }
         self.terms.keep_whole(text, &mut edges);
         let edges: Vec<usize> = (0..edges.len()).filter(|&at| edges[at]).collect();

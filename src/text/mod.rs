@@ -12,3 +12,4 @@ pub mod notes;
 pub mod number;
 pub mod places;
 pub mod span;
+pub mod symbol;

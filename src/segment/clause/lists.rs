@@ -5,7 +5,7 @@
 
 use super::{Place, Strength, count_words};
 
-/// A member before the last is no longer than this.
+/// A member before the last that is no name is no longer than this.
 const LONGEST_MEMBER: usize = 2;
 /// Words that join the last member of a list.
 const JOINING: [&str; 10] = ["and", "or", "nor", "und", "oder", "et", "ou", "y", "и", "или"];
@@ -56,10 +56,11 @@ pub(super) fn part_no_members(text: &str, from: usize, places: &mut Vec<Place>) 
 
 /// The piece that ends with the first member of the list whose last member is in a piece; that piece itself if there is none.
 fn members_before(pieces: &[&str], places: &[Place], last: usize) -> usize {
+    let named = joins_a_name(pieces[last]);
     let mut first = last;
     while first > 0 && is_soft(places, first - 1) {
         first -= 1;
-        if !is_member(pieces[first]) {
+        if !is_member(pieces[first], named) {
             break;
         }
     }
@@ -70,10 +71,16 @@ fn is_soft(places: &[Place], at: usize) -> bool {
     places.get(at).is_some_and(|place| place.strength == Strength::BetweenPieces)
 }
 
-/// Whether a piece may be a member between two others.
-fn is_member(piece: &str) -> bool {
+/// Whether a piece may be a member between two others: it is short, or a name in a list of names.
+fn is_member(piece: &str, named: bool) -> bool {
     let words = count_words(piece);
-    words > 0 && words <= LONGEST_MEMBER && !opens_with(piece, &OPENING)
+    words > 0 && (words <= LONGEST_MEMBER || named && is_names(piece)) && !opens_with(piece, &OPENING)
+}
+
+/// Whether a piece opens with a joining word and a name: and the United States have …
+fn joins_a_name(piece: &str) -> bool {
+    let name = piece.split_whitespace().skip(1).find(|word| !IN_NAMES.contains(word));
+    name.is_some_and(|name| name.starts_with(char::is_uppercase))
 }
 
 fn opens_with(piece: &str, words: &[&str]) -> bool {
