@@ -1,0 +1,79 @@
+"""The command beside the module."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+from typing import Optional, Sequence
+
+#: How the command opens a line about an error.
+_OPENING = "tifa: "
+#: A file, and a line of it if one is named: ``a.txt: ...``, ``links.tsv:3: ...``.
+_PLACE = re.compile(r"(?P<file>[^\n]*?\.\w+)(?::(?P<line>\d+))?: ")
+
+
+class TifaError(Exception):
+    """Something that a comparison cannot be made of.
+
+    :ivar file: the file that is at fault, if one is named.
+    :ivar line: its line, from 1, if one is named.
+    """
+
+    def __init__(self, message: str, file: Optional[str] = None, line: Optional[int] = None) -> None:
+        super().__init__(message)
+        self.file = file
+        self.line = line
+
+
+class CommandError(TifaError):
+    """The command is not installed, or ended as it never should."""
+
+
+def _executable() -> str:
+    """The command of this environment, else the first one on the path."""
+    name = "tifa.exe" if os.name == "nt" else "tifa"
+    folders = [sysconfig.get_path("scripts"), str(Path(sys.executable).parent)]
+    if sys.version_info >= (3, 10):
+        folders.append(sysconfig.get_path("scripts", sysconfig.get_preferred_scheme("user")))
+    for folder in folders:
+        if folder and os.access(os.path.join(folder, name), os.X_OK):
+            return os.path.join(folder, name)
+    found = shutil.which(name)
+    if found is None:
+        raise CommandError("the command tifa is not installed beside the module: pip install --force-reinstall tifa")
+    return found
+
+
+def run(arguments: Sequence[str]) -> bytes:
+    """What the command writes.
+
+    :raises TifaError: if it refuses what it was given.
+    """
+    command = [_executable(), *arguments]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    if done.returncode == 0:
+        return done.stdout
+    said = done.stderr.decode("utf-8", "replace").strip()
+    if done.returncode < 0 or not said:
+        raise CommandError(said or f"the command ended with {done.returncode}")
+    raise _refusal(said)
+
+
+def _refusal(said: str) -> TifaError:
+    lines = [line for line in said.splitlines() if line.startswith(_OPENING)]
+    message = (lines[-1] if lines else said)[len(_OPENING) if lines else 0 :]
+    place = _PLACE.match(message)
+    if place is None:
+        return TifaError(message)
+    line = place["line"]
+    return TifaError(message, place["file"], int(line) if line else None)
+
+
+def version() -> str:
+    """The version of the command, such as ``0.1.0``."""
+    return run(["--version"]).decode("utf-8").split()[-1]

@@ -1,0 +1,54 @@
+"""Statements as they are given: paths, bytes, texts."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Iterator, List, Optional, Sequence, Union
+
+
+class BuiltIn(str):
+    """The id of a statement that is built in, as ``tifa corpus list`` shows them."""
+
+
+#: A path, the bytes of a file, the text itself, or the id of one that is built in.
+Statement = Union[str, bytes, "os.PathLike[str]", BuiltIn]
+
+#: No file name is longer.
+_LONGEST_NAME = 255
+
+
+@contextmanager
+def named(statements: Sequence[Statement], ids: Optional[Sequence[str]] = None) -> Iterator[List[str]]:
+    """What the command is to read; texts and bytes are files of a folder of their own until the end.
+
+    :param ids: what texts and bytes are called; their places, from 1, if none are given.
+    """
+    called = ids or [f"{number:03}" for number in range(1, len(statements) + 1)]
+    with tempfile.TemporaryDirectory(prefix="tifa-") as folder:
+        yield [_name(statement, own, folder) for statement, own in zip(statements, called)]
+
+
+def _name(statement: Statement, own: str, folder: str) -> str:
+    if isinstance(statement, BuiltIn):
+        return str(statement)
+    if isinstance(statement, os.PathLike):
+        return os.path.abspath(os.fspath(statement))
+    if isinstance(statement, (bytes, bytearray, memoryview)):
+        content = bytes(statement)
+    elif isinstance(statement, str):
+        _refuse_names(statement)
+        content = statement.encode("utf-8")
+    else:
+        raise TypeError(f"a statement is a path, bytes, a text or BuiltIn, not {type(statement).__name__}")
+    path = Path(folder) / f"{own}.txt"
+    path.write_bytes(content)
+    return str(path)
+
+
+def _refuse_names(text: str) -> None:
+    """A text that is the name of a file is a slip: the words of the name would be compared."""
+    if "\n" not in text and len(text) <= _LONGEST_NAME and "\0" not in text and os.path.isfile(text):
+        raise ValueError(f"{text!r} is the name of a file: give it as pathlib.Path({text!r})")
