@@ -10,6 +10,7 @@ mod office;
 mod order;
 pub mod own;
 mod pdf;
+pub mod program;
 mod take;
 #[cfg(test)]
 mod tests;
@@ -240,6 +241,7 @@ fn statements(
         tracked: kept.tracked.unwrap_or(options.tracked),
         pdf: Some(pdf::text),
         office: Some(office::document),
+        most: load::Most::of_size(options.max_size),
     };
     let mut statements = load::read_as(&parts, &kept.facts, &reading, lexicon)?;
     if let Some(at) = kept.number.and_then(|number| number.checked_sub(1)).filter(|&at| at < statements.len())

@@ -303,6 +303,30 @@ fn a_pdf_is_read_through_its_program() {
     }
 }
 
+/// A program of the folder one works in takes the place of none, whatever the search path says.
+#[cfg(unix)]
+#[test]
+fn no_program_of_the_working_folder_is_started() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let folder = tempfile::tempdir().expect("a folder for temporary files");
+    fs::write(folder.path().join("a.pdf"), "%PDF-1.7 content").expect("room for a file");
+    fs::write(folder.path().join("a.odt"), "no document").expect("room for a file");
+    for name in ["pdftotext", "soffice", "libreoffice"] {
+        let file = folder.path().join(name);
+        fs::write(&file, "#!/bin/sh\ntouch started\n").expect("room for a program");
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).expect("it is ours");
+    }
+    for path in [".", "", ":", "./", "sub/..:.", "/nowhere:."] {
+        for name in ["a.pdf", "a.odt"] {
+            let mut command = program();
+            command.args(["show", name]).current_dir(folder.path()).env("PATH", path);
+            assert_eq!(command.output().expect("the program starts").status.code(), Some(2), "{path} {name}");
+        }
+    }
+    assert!(!folder.path().join("started").exists());
+}
+
 /// A stand-in for the office program: what is made of the documents that it makes, and that nothing of them stays.
 #[cfg(unix)]
 #[test]

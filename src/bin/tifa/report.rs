@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use clap::{Args as ClapArgs, ValueEnum};
+use tifa::corpus::program::{path, places};
 use tifa::pipeline;
 use tifa::render::{Lang, csv, docx, html, json, markdown, xlsx};
 use tifa::report::{Report as Content, rows_of};
@@ -248,8 +249,9 @@ fn open(file: &Path) -> Result<(), Outcome> {
     };
     // An absolute path is never taken for an option.
     let opened = fs::canonicalize(file).and_then(|file| {
-        let mut command = Command::new(program[0]);
-        command.args(&program[1..]).arg(file);
+        let place = places(program[0]).into_iter().find(|place| place.is_file());
+        let mut command = Command::new(place.ok_or(io::ErrorKind::NotFound)?);
+        command.args(&program[1..]).arg(file).env("PATH", path());
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()
     });
     opened.map(drop).map_err(|error| {
