@@ -39,7 +39,7 @@ use serde::{Deserialize, Deserializer};
 pub use account::account;
 pub use encoding::Encoding;
 pub use error::{Fault, LoadError, OfficeFault, PdfFault};
-pub use format::Office;
+pub use format::{Office, refused};
 pub use most::{Many, Most};
 pub use several::{Several, several};
 
