@@ -35,6 +35,7 @@ pub use take::{Taken, take};
 use crate::lexicon::Lexicon;
 use crate::load::{self, Part, Reading};
 use crate::statement::{Date, Statement, Tracked};
+pub use name::path;
 use name::{Request, STDIN, Source, base_name, folders, request};
 use own::{Kept, Opened};
 use unique::unique;
@@ -179,7 +180,7 @@ struct Texts {
 fn texts(request: &Request<'_>, options: &Options, stdin: &mut dyn Read) -> Result<Texts, CorpusError> {
     let mut parts = Vec::with_capacity(request.sources.len());
     let mut known = Kept::default();
-    for &source in &request.sources {
+    for source in &request.sources {
         match source {
             Source::Known(Named::BuiltIn(entry)) => {
                 known.facts = entry.facts.clone();

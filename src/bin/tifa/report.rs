@@ -20,7 +20,7 @@ use crate::insight;
 use crate::output::{missing_folder, put};
 use crate::progress::{Progress, When};
 use crate::settings::Environment;
-use crate::values::{count, similarity, threads};
+use crate::values::{count, name, similarity, threads};
 
 /// So many changes fit on the first screens of a page.
 const DIGEST: &str = "10";
@@ -35,11 +35,11 @@ const USUAL: &str = "changes.html";
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Report {
     /// The statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
-    #[arg(value_name = "STATEMENT")]
+    #[arg(value_name = "STATEMENT", value_parser = name())]
     pub(crate) statements: Vec<String>,
 
     /// Hold this statement against each of the others: said for the first time, said before and how, gone from all
-    #[arg(long, value_name = "STATEMENT")]
+    #[arg(long, value_name = "STATEMENT", value_parser = name())]
     pub(crate) against: Option<String>,
 
     /// The form of the report [default: by the ending of -o FILE]
