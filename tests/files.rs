@@ -242,7 +242,11 @@ fn what_is_no_file_is_refused() {
     symlink(path("b"), path("a")).expect("room for a link");
     symlink(path("a"), path("b")).expect("room for a link");
     symlink(path("nowhere"), path("dangling")).expect("room for a link");
-    fs::File::create(path("large.txt")).and_then(|file| file.set_len(50 << 20)).expect("room for a hole");
+    fs::write(path("large.txt"), SENTENCE).expect("room for a file");
+    let hole = |name: &str| fs::OpenOptions::new().write(true).create(true).truncate(false).open(path(name));
+    for name in ["large.txt", "disk.img"] {
+        hole(name).and_then(|file| file.set_len(50 << 20)).expect("room for a hole");
+    }
     fs::write(path("locked.txt"), SENTENCE).expect("room for a file");
     fs::set_permissions(path("locked.txt"), fs::Permissions::from_mode(0o0)).expect("it is ours");
     let made = Command::new("mkfifo").arg(path("pipe")).status().is_ok_and(|status| status.success());
@@ -252,6 +256,7 @@ fn what_is_no_file_is_refused() {
         ("dangling", "no such file"),
         ("missing.txt", "no such file"),
         ("large.txt", "raise it with --max-size 64M"),
+        ("disk.img", "is binary"),
         ("/dev/zero", "is not a regular file"),
     ];
     if made {
@@ -311,14 +316,14 @@ fn no_program_of_the_working_folder_is_started() {
 
     let folder = tempfile::tempdir().expect("a folder for temporary files");
     fs::write(folder.path().join("a.pdf"), "%PDF-1.7 content").expect("room for a file");
-    fs::write(folder.path().join("a.odt"), "no document").expect("room for a file");
+    fs::write(folder.path().join("a.rtf"), "{\\rtf1 no document}").expect("room for a file");
     for name in ["pdftotext", "soffice", "libreoffice"] {
         let file = folder.path().join(name);
         fs::write(&file, "#!/bin/sh\ntouch started\n").expect("room for a program");
         fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).expect("it is ours");
     }
     for path in [".", "", ":", "./", "sub/..:.", "/nowhere:."] {
-        for name in ["a.pdf", "a.odt"] {
+        for name in ["a.pdf", "a.rtf"] {
             let mut command = program();
             command.args(["show", name]).current_dir(folder.path()).env("PATH", path);
             assert_eq!(command.output().expect("the program starts").status.code(), Some(2), "{path} {name}");

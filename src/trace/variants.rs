@@ -20,7 +20,9 @@ pub(super) fn of(phrases: &[&str]) -> Vec<Vec<usize>> {
         for group in alike(&order, &letters) {
             compare(group, &letters, &mut variants);
         }
-        letters.iter_mut().for_each(|letters| letters.reverse());
+        for letters in &mut letters {
+            letters.reverse();
+        }
     }
     for own in &mut variants {
         own.sort_unstable();
