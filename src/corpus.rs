@@ -10,6 +10,7 @@ mod office;
 mod order;
 pub mod own;
 mod pdf;
+pub mod program;
 mod take;
 #[cfg(test)]
 mod tests;
@@ -34,6 +35,7 @@ pub use take::{Taken, take};
 use crate::lexicon::Lexicon;
 use crate::load::{self, Part, Reading};
 use crate::statement::{Date, Statement, Tracked};
+pub use name::path;
 use name::{Request, STDIN, Source, base_name, folders, request};
 use own::{Kept, Opened};
 use unique::unique;
@@ -178,7 +180,7 @@ struct Texts {
 fn texts(request: &Request<'_>, options: &Options, stdin: &mut dyn Read) -> Result<Texts, CorpusError> {
     let mut parts = Vec::with_capacity(request.sources.len());
     let mut known = Kept::default();
-    for &source in &request.sources {
+    for source in &request.sources {
         match source {
             Source::Known(Named::BuiltIn(entry)) => {
                 known.facts = entry.facts.clone();
@@ -240,6 +242,7 @@ fn statements(
         tracked: kept.tracked.unwrap_or(options.tracked),
         pdf: Some(pdf::text),
         office: Some(office::document),
+        most: load::Most::of_size(options.max_size),
     };
     let mut statements = load::read_as(&parts, &kept.facts, &reading, lexicon)?;
     if let Some(at) = kept.number.and_then(|number| number.checked_sub(1)).filter(|&at| at < statements.len())

@@ -32,7 +32,8 @@
 //! links of many statements into lifelines, and counts set phrases.
 //!
 //! A stage imports the shared values ([`text`], [`statement`], [`results`], [`lexicon`]) and what the stage before it
-//! gives. Nothing here reads the environment or the clock, prints, or ends the program; only the binary does.
+//! gives. Nothing here prints, ends the program, or reads the environment or the clock; only the binary does, but that a
+//! program outside is looked for in `PATH` and waited for.
 //!
 //! # What always holds
 //!

@@ -242,7 +242,11 @@ fn what_is_no_file_is_refused() {
     symlink(path("b"), path("a")).expect("room for a link");
     symlink(path("a"), path("b")).expect("room for a link");
     symlink(path("nowhere"), path("dangling")).expect("room for a link");
-    fs::File::create(path("large.txt")).and_then(|file| file.set_len(50 << 20)).expect("room for a hole");
+    fs::write(path("large.txt"), SENTENCE).expect("room for a file");
+    let hole = |name: &str| fs::OpenOptions::new().write(true).create(true).truncate(false).open(path(name));
+    for name in ["large.txt", "disk.img"] {
+        hole(name).and_then(|file| file.set_len(50 << 20)).expect("room for a hole");
+    }
     fs::write(path("locked.txt"), SENTENCE).expect("room for a file");
     fs::set_permissions(path("locked.txt"), fs::Permissions::from_mode(0o0)).expect("it is ours");
     let made = Command::new("mkfifo").arg(path("pipe")).status().is_ok_and(|status| status.success());
@@ -252,6 +256,7 @@ fn what_is_no_file_is_refused() {
         ("dangling", "no such file"),
         ("missing.txt", "no such file"),
         ("large.txt", "raise it with --max-size 64M"),
+        ("disk.img", "is binary"),
         ("/dev/zero", "is not a regular file"),
     ];
     if made {
@@ -301,6 +306,30 @@ fn a_pdf_is_read_through_its_program() {
         assert_eq!(output.status.success(), read, "{script}: {told}");
         assert!(told.contains(said) && !told.contains("- 1 -"), "{script}: {told}");
     }
+}
+
+/// A program of the folder one works in takes the place of none, whatever the search path says.
+#[cfg(unix)]
+#[test]
+fn no_program_of_the_working_folder_is_started() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let folder = tempfile::tempdir().expect("a folder for temporary files");
+    fs::write(folder.path().join("a.pdf"), "%PDF-1.7 content").expect("room for a file");
+    fs::write(folder.path().join("a.rtf"), "{\\rtf1 no document}").expect("room for a file");
+    for name in ["pdftotext", "soffice", "libreoffice"] {
+        let file = folder.path().join(name);
+        fs::write(&file, "#!/bin/sh\ntouch started\n").expect("room for a program");
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).expect("it is ours");
+    }
+    for path in [".", "", ":", "./", "sub/..:.", "/nowhere:."] {
+        for name in ["a.pdf", "a.rtf"] {
+            let mut command = program();
+            command.args(["show", name]).current_dir(folder.path()).env("PATH", path);
+            assert_eq!(command.output().expect("the program starts").status.code(), Some(2), "{path} {name}");
+        }
+    }
+    assert!(!folder.path().join("started").exists());
 }
 
 /// A stand-in for the office program: what is made of the documents that it makes, and that nothing of them stays.

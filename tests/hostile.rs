@@ -169,3 +169,31 @@ fn an_entry_takes_nothing_away_but_its_own() {
     assert!(tifa(&["corpus", "remove", "evil", "--corpus", "c"], files.path()).status.success());
     assert!(place.join("victim.toml").exists() && !place.join("evil.toml").exists());
 }
+
+/// Names of files are bytes; not all are Unicode.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_is_not_unicode_is_read_and_not_written_over() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+
+    let files = folder(&[("a.txt", "双方支持合作。")]);
+    let name = OsStr::from_bytes(b"\xFF.txt");
+    std::fs::write(files.path().join(name), "双方坚定支持合作。").expect("room for a file");
+    let run = |more: &[&OsStr]| {
+        let mut command = program();
+        command.arg("compare").arg(name).arg("a.txt").args(more).current_dir(files.path());
+        command.output().expect("the program starts")
+    };
+    assert!(run(&[]).status.success());
+    assert_eq!(run(&[OsStr::new("-o"), name]).status.code(), Some(2));
+}
+
+#[test]
+fn what_holds_too_much_is_refused_with_a_way_out() {
+    let text = "双方支持合作。".repeat(50_000);
+    let refused = run(&["compare", "a.txt", "2023-03-21-eco"], "a.txt", text.as_bytes());
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("allow more with --max-size 16M"));
+    assert!(run(&["show", "--max-size", "16M", "a.txt"], "a.txt", text.as_bytes()).status.success());
+}

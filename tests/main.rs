@@ -19,6 +19,7 @@ mod keyboard;
 mod known;
 mod laws;
 mod lifelines;
+mod odd;
 mod readme;
 mod repeats;
 mod report;

@@ -285,7 +285,9 @@ fn no_text_becomes_markup() {
     let memo = page(&evil, "md");
     let opens = |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));
     let mut shown = 0;
-    for (at, _) in memo.match_indices('<').filter(|(at, _)| opens(&memo[at + 1..])) {
+    // What parts the words that a forge would link; a text's own is escaped.
+    let parts = |at: usize| memo[at..].starts_with("<!-- -->");
+    for (at, _) in memo.match_indices('<').filter(|&(at, _)| opens(&memo[at + 1..]) && !parts(at)) {
         let before = &memo[..at];
         let backslashes = before.len() - before.trim_end_matches('\\').len();
         assert!(backslashes % 2 == 1, "{}", &memo[at..]);

@@ -5,16 +5,33 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::error::{CorpusError, FileFault};
+use crate::load::{LoadError, refused};
 
 /// Where a shell puts its pipes (`<(command)`); any other pipe or device might never end, or never begin.
 const PIPES: [&str; 3] = ["/dev/fd/", "/proc/self/fd/", "/dev/stdin"];
 
-/// The bytes of a file of at most `max_size`.
+/// So many bytes are looked at before a file is read.
+const HEAD: u64 = 1 << 13;
+
+/// The bytes of a text of at most `max_size`; one whose first bytes tell that it is none is read no further.
 pub(super) fn read(path: &Path, max_size: u64) -> Result<Vec<u8>, CorpusError> {
+    if let Some(fault) = head(path).as_deref().and_then(refused) {
+        return Err(CorpusError::Load(LoadError { name: path.display().to_string(), fault }));
+    }
     checked(path, max_size).map_err(|fault| CorpusError::File { path: path.display().to_string(), fault })
 }
 
-/// As [`read`], with the fault alone.
+/// The first bytes of a regular file; what keeps it from being read is told when it is.
+fn head(path: &Path) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    if !fs::metadata(path).ok()?.is_file() {
+        return None;
+    }
+    File::open(path).ok()?.take(HEAD).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
+}
+
+/// The bytes of a file of at most `max_size`, or why they cannot be read.
 pub(super) fn checked(path: &Path, max_size: u64) -> Result<Vec<u8>, FileFault> {
     let metadata = fs::metadata(path).map_err(fault)?;
     let pipe = || PIPES.iter().any(|pipe| path.to_string_lossy().starts_with(pipe));

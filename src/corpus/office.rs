@@ -1,16 +1,15 @@
 //! Documents of other word processors, as LibreOffice makes Word documents of them.
 //!
-//! It gets a folder of its own, with a profile in which no macro runs and no link is followed, and is ended with all that it
-//! started if it takes too long.
+//! It gets a folder of its own, with a profile in which no macro runs and no link is followed.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
-use std::process::{Child, Command, ExitStatus, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::process::{Command, ExitStatus, Stdio};
+use std::time::Duration;
 
+use super::program::Running;
 use crate::load::{Office, OfficeFault};
 
 /// What the program is called.
@@ -19,8 +18,6 @@ const PROGRAMS: [&str; 2] = ["soffice", "libreoffice"];
 const LONGEST: Duration = Duration::from_secs(90);
 /// More than this is no statement's.
 const LARGEST: u64 = 64 << 20;
-/// So often it is asked whether the program has ended.
-const BEAT: Duration = Duration::from_millis(25);
 /// Where the profile says what the program may do, and what that is.
 const SETTINGS: &str = "registrymodifications.xcu";
 const SAFE: &str = include_str!("office/registrymodifications.xcu");
@@ -46,30 +43,16 @@ pub(super) fn document(bytes: &[u8], kind: Office) -> Result<Vec<u8>, OfficeFaul
 
 /// Lets the program write `made/statement.docx`.
 fn convert(folder: &Path, name: &str) -> Result<ExitStatus, OfficeFault> {
-    let mut child = PROGRAMS
-        .into_iter()
-        .find_map(|program| start(program, folder, name))
-        .ok_or(OfficeFault::NoReader)??;
-    let deadline = Instant::now() + LONGEST;
-    loop {
-        match child.try_wait() {
-            Ok(Some(status)) => return Ok(status),
-            Ok(None) if Instant::now() < deadline => thread::sleep(BEAT),
-            Ok(None) => {
-                end(&mut child);
-                return Err(OfficeFault::Slow);
-            }
-            Err(error) => {
-                end(&mut child);
-                return Err(OfficeFault::Failed(error.to_string()));
-            }
-        }
-    }
+    let failed = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => OfficeFault::NoReader,
+        _ => OfficeFault::Failed(error.to_string()),
+    };
+    let mut program = Running::start(&PROGRAMS, |command| set(command, folder, name)).map_err(failed)?;
+    program.wait(LONGEST).map_err(failed)?.ok_or(OfficeFault::Slow)
 }
 
-/// Starts a program; nothing if there is none of this name.
-fn start(program: &str, folder: &Path, name: &str) -> Option<Result<Child, OfficeFault>> {
-    let mut command = Command::new(program);
+/// What the program is told, and where it works.
+fn set(command: &mut Command, folder: &Path, name: &str) {
     command
         .arg(format!("-env:UserInstallation={}", address(&folder.join("profile"))))
         .args(["--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard"])
@@ -80,31 +63,6 @@ fn start(program: &str, folder: &Path, name: &str) -> Option<Result<Child, Offic
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null());
-    #[cfg(unix)]
-    std::os::unix::process::CommandExt::process_group(&mut command, 0);
-    match command.spawn() {
-        Ok(child) => Some(Ok(child)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => Some(Err(OfficeFault::Failed(error.to_string()))),
-    }
-}
-
-/// Ends a program and what it started.
-fn end(child: &mut Child) {
-    let id = child.id().to_string();
-    let mut command = if cfg!(windows) {
-        let mut command = Command::new("taskkill");
-        command.args(["/T", "/F", "/PID", &id]);
-        command
-    } else {
-        let mut command = Command::new("kill");
-        command.args(["-KILL", "--", &format!("-{id}")]);
-        command
-    };
-    // That it has ended already is no fault.
-    let _ = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
-    let _ = child.kill();
-    let _ = child.wait();
 }
 
 /// The address of a path: `file:///tmp/a%20b`.

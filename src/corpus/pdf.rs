@@ -1,11 +1,12 @@
 //! The text of a PDF, as `pdftotext` takes it from one.
 
 use std::io::{self, Read, Write};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::sync::mpsc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use super::program::Running;
 use crate::load::PdfFault;
 
 /// The program of Poppler and of Xpdf.
@@ -27,23 +28,18 @@ pub(super) fn text(bytes: &[u8]) -> Result<String, PdfFault> {
 }
 
 fn run(bytes: &[u8], words: &[&str]) -> Result<String, PdfFault> {
-    let child = Command::new(READER)
-        .args(words)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn();
-    let mut child = child.map_err(|error| match error.kind() {
+    let failed = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => PdfFault::NoReader,
         _ => PdfFault::Failed(error.to_string()),
-    })?;
-    let result = talk(&mut child, bytes);
-    if result.is_err() {
-        // It may still be at work; that it has ended already is no fault.
-        let _ = child.kill();
-    }
-    let status = child.wait().map_err(|error| PdfFault::Failed(error.to_string()))?;
-    let (text, said) = result?;
+    };
+    let mut program = Running::start(&[READER], |command| {
+        command.args(words).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    })
+    .map_err(failed)?;
+    let deadline = Instant::now() + LONGEST;
+    let (text, said) = talk(program.child(), bytes, deadline)?;
+    let left = deadline.saturating_duration_since(Instant::now());
+    let status = program.wait(left).map_err(failed)?.ok_or(PdfFault::Slow)?;
     if status.success() {
         return Ok(text);
     }
@@ -52,7 +48,7 @@ fn run(bytes: &[u8], words: &[&str]) -> Result<String, PdfFault> {
 }
 
 /// Writes to the program and reads what it answers, all at once, so that neither waits for the other.
-fn talk(child: &mut Child, bytes: &[u8]) -> Result<(String, String), PdfFault> {
+fn talk(child: &mut Child, bytes: &[u8], deadline: Instant) -> Result<(String, String), PdfFault> {
     let (Some(mut input), Some(output), Some(errors)) =
         (child.stdin.take(), child.stdout.take(), child.stderr.take())
     else {
@@ -67,7 +63,8 @@ fn talk(child: &mut Child, bytes: &[u8]) -> Result<(String, String), PdfFault> {
     thread::spawn(move || said.send((false, bounded(errors))));
     let (mut text, mut said) = (String::new(), String::new());
     for _ in 0..2 {
-        match answers.recv_timeout(LONGEST).map_err(|_| PdfFault::Slow)? {
+        let left = deadline.saturating_duration_since(Instant::now());
+        match answers.recv_timeout(left).map_err(|_| PdfFault::Slow)? {
             (true, answer) => text = answer,
             (false, answer) => said = answer,
         }

@@ -3,17 +3,21 @@
 use std::iter::Peekable;
 use std::slice::Iter;
 
+use super::Fault;
+use super::most::{Many, Most};
 use crate::segment::clause::bounds;
 use crate::segment::sentence::Script;
 use crate::statement::{Clause, ClauseRole, Polarity, Repair, Sentence, Span};
 
 /// The clauses of a statement's sentences, numbered through; `repairs` are those of the statement, in order.
-pub(crate) fn build(sentences: &[Sentence], repairs: &[Repair]) -> Vec<Clause> {
+pub(crate) fn build(sentences: &[Sentence], repairs: &[Repair], most: Most) -> Result<Vec<Clause>, Fault> {
     let script = Script::of_all(sentences.iter().map(|sentence| sentence.text.as_str()));
     let mut clauses: Vec<Clause> = Vec::new();
     for sentence in sentences {
         let mut way = Way::through(sentence, repairs);
-        for bytes in bounds(&sentence.text, sentence.enumerator, script) {
+        let ranges = bounds(&sentence.text, sentence.enumerator, script);
+        most.check(Many::Clauses, clauses.len() + ranges.len())?;
+        for bytes in ranges {
             let start = way.place;
             let last = bytes.end == sentence.text.len();
             let end = if last { sentence.span.end } else { way.reach(bytes.end) };
@@ -32,7 +36,7 @@ pub(crate) fn build(sentences: &[Sentence], repairs: &[Repair]) -> Vec<Clause> {
         }
     }
     clauses.shrink_to_fit();
-    clauses
+    Ok(clauses)
 }
 
 /// The way through a sentence's text and its source, side by side.

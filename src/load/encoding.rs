@@ -67,8 +67,7 @@ pub(super) struct Decoded {
 
 /// Decodes as `given`, else as the bytes tell.
 pub(super) fn decode(bytes: &[u8], given: Option<Encoding>) -> Result<Decoded, Fault> {
-    // What some programs put behind a text tells nothing of its encoding.
-    let bare = bytes.iter().rposition(|&byte| byte != 0).map_or(bytes, |last| &bytes[..=last]);
+    let bare = bare(bytes);
     let told = if bare.contains(&0) { bytes } else { bare };
     let encoding = given.unwrap_or_else(|| Encoding::whole(guess(told)));
     if given.is_none() {
@@ -81,6 +80,16 @@ pub(super) fn decode(bytes: &[u8], given: Option<Encoding>) -> Result<Decoded, F
     let replaced = text.matches(char::REPLACEMENT_CHARACTER).count();
     let decoded = Decoded { text: text.to_owned(), encoding, replaced };
     check(&decoded).map(|()| decoded)
+}
+
+/// Bytes without the NULs behind them: what some programs put behind a text tells nothing of its encoding.
+fn bare(bytes: &[u8]) -> &[u8] {
+    bytes.iter().rposition(|&byte| byte != 0).map_or(bytes, |last| &bytes[..=last])
+}
+
+/// Whether the first bytes of a file hold NULs and yet are no UTF-16.
+pub(super) fn is_binary(head: &[u8]) -> bool {
+    bare(head).contains(&0) && encoding_rs::Encoding::for_bom(head).is_none() && utf16(head).is_none()
 }
 
 /// Refuses a guess that would turn a part of the text into other letters: one that is UTF-8, or all that comes out as

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::most::Many;
+
 /// Why a text could not be read, and which.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LoadError {
@@ -60,6 +62,15 @@ pub enum Fault {
     TooMuch {
         /// The maximum number of bytes.
         limit: usize,
+    },
+    /// More lines, sentences, clauses or marks are in it than are read.
+    TooMany {
+        /// What it has too many of.
+        what: Many,
+        /// How many it may have.
+        limit: usize,
+        /// The size of texts, in MiB, with which twice as many are allowed.
+        mebibytes: u64,
     },
     /// A page in which no statement was found.
     NoStatement,
@@ -143,6 +154,10 @@ impl fmt::Display for Fault {
                     limit >> 20
                 )
             }
+            Self::TooMany { what, limit, mebibytes } => {
+                what.over(f, *limit)?;
+                write!(f, "; split it, or allow more with --max-size {mebibytes}M")
+            }
             Self::NoStatement => {
                 write!(f, "no statement was found in the page; copy its text into a plain text file")
             }
@@ -153,6 +168,17 @@ impl fmt::Display for Fault {
                 "line {line}: cannot read the front matter; it takes id, series, title, date (YYYY-MM-DD), place, \
                  parties, language, source"
             ),
+        }
+    }
+}
+
+impl Many {
+    fn over(self, f: &mut fmt::Formatter<'_>, limit: usize) -> fmt::Result {
+        match self {
+            Self::Lines => write!(f, "holds more than {limit} lines"),
+            Self::Sentences => write!(f, "holds more than {limit} sentences"),
+            Self::Clauses => write!(f, "holds more than {limit} clauses"),
+            Self::Marks => write!(f, "holds more than {limit} marks and repairs"),
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use serde::de::IgnoredAny;
 
-use super::Fault;
 use super::zipped::Archive;
+use super::{Fault, encoding};
 use crate::statement::Format;
 
 /// What opens a compound file, as old Office programs and those with a password write them.
@@ -78,6 +78,15 @@ impl Office {
 fn has_part(bytes: &[u8], name: &str) -> bool {
     let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
     bytes.windows(name.len()).any(|window| window == name)
+}
+
+/// Whether the first bytes of a file alone tell that it is not read, and why.
+#[must_use]
+pub fn refused(head: &[u8]) -> Option<Fault> {
+    if head.starts_with(COMPOUND) || is_archive(head) || is_pdf(head) {
+        return None;
+    }
+    refuse_foreign(head).err().or_else(|| encoding::is_binary(head).then_some(Fault::Binary))
 }
 
 /// What the first bytes of files that are not read tell, with the remedy.
@@ -163,6 +172,28 @@ pub(super) fn is_page(name: &str, text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_first_bytes_tell_what_is_no_text() {
+        let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+        let marked = [&b"\xFF\xFE"[..], &utf16("双方")].concat();
+        let read: [&[u8]; 7] = [
+            "双方支持合作。".as_bytes(),
+            b"padded\0\0\0\0",
+            &utf16("双方支持合作。"),
+            &utf16("The two sides"),
+            &marked,
+            b"%PDF-1.7\0\x01\0",
+            b"PK\x03\x04\0\0",
+        ];
+        for head in read {
+            assert_eq!(refused(head), None, "{head:?}");
+        }
+        for head in [&b"\x7FELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0"[..], b"a\0b\x05\0\x07c", b"\0\0\0\0"] {
+            assert_eq!(refused(head), Some(Fault::Binary), "{head:?}");
+        }
+        assert!(matches!(refused(b"\x89PNG\r\n\0"), Some(Fault::Foreign { .. })));
+    }
 
     #[test]
     fn a_page_is_told_by_its_tags() {

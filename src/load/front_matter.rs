@@ -5,8 +5,16 @@ use std::ops::Range;
 use super::{Facts, Fault};
 use crate::statement::Date;
 
+/// Facts take no more bytes than this, with their fences.
+const LONGEST: usize = 1 << 16;
+
 /// The facts between `+++` lines (TOML) or `---` lines (`key: value`) at the very start, and their bytes.
 pub(super) fn read(text: &str) -> Result<Option<(Facts, Range<usize>)>, Fault> {
+    let mut head = text.len().min(LONGEST);
+    while !text.is_char_boundary(head) {
+        head -= 1;
+    }
+    let text = &text[..head];
     let mut lines = text.lines();
     let fence = lines.next().unwrap_or("").trim_end();
     if fence != "+++" && fence != "---" {
@@ -101,6 +109,13 @@ mod tests {
         ] {
             assert_eq!(read(text), Err(Fault::FrontMatter { line }), "{text}");
         }
+    }
+
+    #[test]
+    fn facts_are_bounded() {
+        let many = |fence: &str, line: &str| format!("{fence}\n{}{fence}\n正文", line.repeat(LONGEST / 4));
+        assert_eq!(read(&many("+++", "# 甲\n")), Err(Fault::FrontMatter { line: 1 }));
+        assert_eq!(read(&many("---", "id: a\n")), Ok(None));
     }
 
     #[test]

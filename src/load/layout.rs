@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::Fault;
 use super::looks;
 use super::markdown::{self, Marks};
+use super::most::{Many, Most};
 use super::source::Cut;
 use crate::segment::sentence::trim;
 use crate::statement::{OmissionRule, RepairRule};
@@ -19,6 +21,8 @@ pub(super) struct Layout {
     pub(super) omitted: Vec<(Range<usize>, OmissionRule)>,
     /// What the edges of lines lose: blanks behind them, unseen characters.
     pub(super) edges: Vec<(Range<usize>, RepairRule)>,
+    /// How many mends the paragraphs have.
+    mends: usize,
     /// How far the last line was indented.
     indent: usize,
 }
@@ -114,7 +118,7 @@ pub(super) fn mended(text: &str, range: &Range<usize>, mends: &[Mend]) -> String
 }
 
 /// Reads the lines of a text from a byte on, without what is cut from it.
-pub(super) fn read(text: &str, from: usize, marks: Marks, cut: &[Cut]) -> Layout {
+pub(super) fn read(text: &str, from: usize, marks: Marks, cut: &[Cut], most: Most) -> Result<Layout, Fault> {
     let mut start = 0;
     let mut lines = Vec::new();
     for (end, next) in breaks(text).chain([(text.len(), text.len())]) {
@@ -133,10 +137,11 @@ pub(super) fn read(text: &str, from: usize, marks: Marks, cut: &[Cut]) -> Layout
         for line in block {
             let line = if quoted { layout.unquoted(text, line) } else { line.clone() };
             gap = layout.line(text, line, gap, marks);
+            layout.check(most)?;
         }
     }
     layout.omitted.sort_by_key(|(range, _)| range.start);
-    layout
+    Ok(layout)
 }
 
 /// Takes the lines that are cut out of the lines of a text, or the beginnings of them, as if they had never been there.
@@ -158,6 +163,12 @@ fn leave_out(lines: &mut Vec<Range<usize>>, cut: &[Cut]) {
 }
 
 impl Layout {
+    /// Refuses more lines and marks than are read.
+    fn check(&self, most: Most) -> Result<(), Fault> {
+        most.check(Many::Lines, self.paragraphs.len())?;
+        most.check(Many::Marks, self.omitted.len() + self.edges.len() + self.mends)
+    }
+
     /// Takes the marks of quotation off a line.
     fn unquoted(&mut self, text: &str, line: &Range<usize>) -> Range<usize> {
         let mut start = line.end - text[line.clone()].trim_start().len();
@@ -237,6 +248,7 @@ impl Layout {
         for range in pieces(text, body) {
             let (start, mark, gap) = first.take().unwrap_or((range.start, Mark::None, Gap::Indent));
             let (range, mends) = self.unmarked(text, range, marks);
+            self.mends += mends.len();
             let plain = (!mends.is_empty()).then(|| mended(text, &range, &mends));
             self.paragraphs.push(Paragraph { range, start, mark, gap, mends, plain });
         }

@@ -20,6 +20,7 @@ mod join;
 mod layout;
 mod looks;
 mod markdown;
+mod most;
 mod pdf;
 mod roles;
 mod sentences;
@@ -38,7 +39,8 @@ use serde::{Deserialize, Deserializer};
 pub use account::account;
 pub use encoding::Encoding;
 pub use error::{Fault, LoadError, OfficeFault, PdfFault};
-pub use format::Office;
+pub use format::{Office, refused};
+pub use most::{Many, Most};
 pub use several::{Several, several};
 
 use crate::lexicon::Lexicon;
@@ -73,6 +75,8 @@ pub struct Reading {
     pub pdf: Option<PdfReader>,
     /// Who makes a Word document of one of another word processor.
     pub office: Option<OfficeReader>,
+    /// How much may be made of a text.
+    pub most: Most,
 }
 
 /// Takes the text from a PDF: its pages with the places of their lines, as `pdftotext -bbox-layout` writes them, or
@@ -137,7 +141,7 @@ pub fn read_as(
     let view = view(&text);
     let seen = view.as_deref().unwrap_or(&text);
     let script = Script::of(&seen[from..]);
-    let mut layout = layout::read(seen, from, Marks::of(&files), &cut);
+    let mut layout = layout::read(seen, from, Marks::of(&files), &cut, reading.most).map_err(fault)?;
     let wrapped = files.iter().any(|file| matches!(file.format, Format::Text | Format::Pdf));
     let lines = if wrapped { join::Lines::MayBreakOff } else { join::Lines::AreParagraphs };
     join::join(seen, &mut layout, script, lines);
@@ -148,9 +152,20 @@ pub fn read_as(
     if !head.is_empty() {
         layout.omitted.insert(0, (head, OmissionRule::FrontMatter));
     }
-    let reader =
-        Reader { text: text.into(), view, files, of_page, script, layout, facts, front: &front, lexicon };
-    Ok(reader.statements())
+    let most = reading.most;
+    let reader = Reader {
+        text: text.into(),
+        view,
+        files,
+        of_page,
+        script,
+        layout,
+        facts,
+        front: &front,
+        lexicon,
+        most,
+    };
+    reader.statements().map_err(|fault| LoadError { name: reader.files[0].name.clone(), fault })
 }
 
 /// A text whose paragraphs are known, about to become statements.
@@ -166,10 +181,11 @@ struct Reader<'a> {
     facts: &'a Facts,
     front: &'a Facts,
     lexicon: &'a Lexicon,
+    most: Most,
 }
 
 impl Reader<'_> {
-    fn statements(&self) -> Vec<Statement> {
+    fn statements(&self) -> Result<Vec<Statement>, Fault> {
         let places = Places::new(&self.text);
         let paragraphs = &self.layout.paragraphs;
         // Parts are one statement, whatever each begins with: who gave them said so.
@@ -178,14 +194,24 @@ impl Reader<'_> {
         let ranges = if in_parts { whole } else { roles::statements(self.seen(), paragraphs) };
         let base = self.fact(|facts| facts.id.clone()).unwrap_or_else(|| self.stem());
         let id = |at: usize| if ranges.len() > 1 { format!("{base}#{}", at + 1) } else { base.clone() };
-        ranges.iter().enumerate().map(|(at, range)| self.statement(id(at), range, &places)).collect()
+        let mut statements: Vec<Statement> = Vec::with_capacity(ranges.len());
+        let (mut sentences, mut clauses) = (0, 0);
+        for (at, range) in ranges.iter().enumerate() {
+            let statement = self.statement(id(at), range, &places)?;
+            sentences += statement.sentences.len();
+            clauses += statement.clauses.len();
+            self.most.check(Many::Sentences, sentences)?;
+            self.most.check(Many::Clauses, clauses)?;
+            statements.push(statement);
+        }
+        Ok(statements)
     }
 
-    fn statement(&self, id: String, range: &Range<usize>, places: &Places<'_>) -> Statement {
+    fn statement(&self, id: String, range: &Range<usize>, places: &Places<'_>) -> Result<Statement, Fault> {
         let paragraphs = &self.layout.paragraphs[range.clone()];
         let with_roles: Vec<_> =
             paragraphs.iter().zip(roles::roles(self.seen(), paragraphs, &self.lexicon.lines)).collect();
-        let mut sentences = sentences::build(self.seen(), places, self.script, &with_roles);
+        let mut sentences = sentences::build(self.seen(), places, self.script, &with_roles, self.most)?;
         sentences::tell_lines(&mut sentences, &self.lexicon.lines);
         let dated = self.date(&sentences);
         let mut place = facts::place(&sentences);
@@ -198,11 +224,11 @@ impl Reader<'_> {
             sentences.iter_mut().zip(words).for_each(|(sentence, words)| sentence.text = words);
         }
         let repairs = self.repairs(paragraphs, self.own(range), places);
-        let clauses = clauses::build(&sentences, &repairs);
+        let clauses = clauses::build(&sentences, &repairs, self.most)?;
         let title = self.title(&sentences);
         let place = self.fact(|facts| facts.place.clone()).or(place);
         let parties = self.fact(|facts| facts.parties.clone()).unwrap_or(parties);
-        Statement {
+        Ok(Statement {
             id,
             series: self.fact(|facts| facts.series.clone()),
             language: self.lexicon.languages.tell(sentences.iter().map(|sentence| sentence.text.as_str())),
@@ -220,7 +246,7 @@ impl Reader<'_> {
             },
             clauses,
             sentences,
-        }
+        })
     }
 
     /// The text as the rules see it.

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::Fault;
 use super::layout::{Mark, Paragraph, mended, source};
 use super::looks;
+use super::most::{Many, Most};
 use crate::lexicon::lines::Lines;
 use crate::segment::sentence::{Script, bounds};
 use crate::statement::{Role, Sentence};
@@ -24,7 +26,8 @@ pub(super) fn build(
     places: &Places<'_>,
     script: Script,
     paragraphs: &[(&Paragraph, Role)],
-) -> Vec<Sentence> {
+    most: Most,
+) -> Result<Vec<Sentence>, Fault> {
     let mut sentences: Vec<Sentence> = Vec::new();
     let mut sections = Sections::default();
     let mut leads = Leads::default();
@@ -38,7 +41,9 @@ pub(super) fn build(
         let lead_in = leads.over(role, item);
         let from = sentences.len();
         let enumerator = numbering.map_or(0, |numbering| numbering.len);
-        for range in cut(words, enumerator, script, role) {
+        let ranges = cut(words, enumerator, script, role);
+        most.check(Many::Sentences, from + ranges.len())?;
+        for range in ranges {
             let range = source(&way, &range);
             let first = sentences.len() == from;
             let mended = mended(text, &range, &paragraph.mends);
@@ -66,7 +71,7 @@ pub(super) fn build(
         leads.note(sentences.last(), role, item);
     }
     mark_preamble(&mut sentences);
-    sentences
+    Ok(sentences)
 }
 
 /// Tells the sentences that are about the statement from what it says.

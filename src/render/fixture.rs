@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::load::clauses;
+use crate::load::{Most, clauses};
 use crate::normalise::key::Key;
 use crate::normalise::script::Script;
 use crate::pipeline::past;
@@ -282,7 +282,7 @@ fn framed(id: &str, source: String, sentences: Vec<Sentence>) -> Statement {
         place: Some("莫斯科".to_owned()),
         parties: vec!["中华人民共和国".to_owned(), "俄罗斯联邦".to_owned()],
         source: Source { files: vec![file], chars: source.chars().count(), text: Arc::from(source) },
-        clauses: clauses::build(&sentences, &repairs),
+        clauses: clauses::build(&sentences, &repairs, Most::default()).expect("few clauses"),
         sentences,
         repairs,
         omitted: vec![Omission { span: Span::new(0, 2), rule: OmissionRule::HeadingMark }],

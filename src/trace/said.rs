@@ -6,42 +6,63 @@ use rustc_hash::FxHashMap;
 use crate::normalise::key::Key;
 use crate::text::chars::is_whole;
 
-/// The phrases by the first two characters of each.
-type Beginnings<'p> = FxHashMap<[char; 2], Vec<(&'p str, usize)>>;
+/// The phrases as a tree of letters: from any place of a text one walk finds all that stand there, so that the work grows
+/// with the text, not with the number of phrases.
+#[derive(Debug, Default)]
+struct Tree {
+    /// The node behind each node and letter; node 0 is the root.
+    behind: FxHashMap<(usize, char), usize>,
+    /// The phrases that end at each node.
+    ends: Vec<Vec<usize>>,
+}
+
+impl Tree {
+    fn of(phrases: &[&str]) -> Self {
+        let mut tree = Self { behind: FxHashMap::default(), ends: vec![Vec::new()] };
+        for (number, phrase) in phrases.iter().enumerate() {
+            let mut node = 0;
+            for letter in phrase.chars() {
+                let next = tree.ends.len();
+                node = *tree.behind.entry((node, letter)).or_insert(next);
+                if node == next {
+                    tree.ends.push(Vec::new());
+                }
+            }
+            tree.ends[node].push(number);
+        }
+        tree
+    }
+
+    /// Adds the phrases that a text says.
+    fn count(&self, text: &str, counts: &mut [usize]) {
+        for (start, _) in text.char_indices() {
+            let mut node = 0;
+            for (at, letter) in text[start..].char_indices() {
+                let Some(&next) = self.behind.get(&(node, letter)) else { break };
+                node = next;
+                let end = start + at + letter.len_utf8();
+                if !self.ends[node].is_empty() && is_whole(text, &(start..end)) {
+                    for &number in &self.ends[node] {
+                        counts[number] += 1;
+                    }
+                }
+            }
+        }
+    }
+}
 
 /// For each phrase, in small letters, how often each statement says it; in alphabets as whole words.
 pub(super) fn counts(phrases: &[&str], keys: &[Vec<Key>]) -> Vec<Vec<usize>> {
-    let mut beginnings: Beginnings<'_> = FxHashMap::default();
-    for (number, phrase) in phrases.iter().enumerate() {
-        if let Some(beginning) = beginning(phrase) {
-            beginnings.entry(beginning).or_default().push((phrase, number));
-        }
-    }
+    let tree = Tree::of(phrases);
     let of_statement = |keys: &Vec<Key>| {
         let mut counts = vec![0; phrases.len()];
         for key in keys {
-            count(&key.text.to_ascii_lowercase(), &beginnings, &mut counts);
+            tree.count(&key.text.to_ascii_lowercase(), &mut counts);
         }
         counts
     };
     let by_statement: Vec<Vec<usize>> = keys.par_iter().map(of_statement).collect();
     (0..phrases.len()).map(|phrase| by_statement.iter().map(|counts| counts[phrase]).collect()).collect()
-}
-
-fn count(text: &str, beginnings: &Beginnings<'_>, counts: &mut [usize]) {
-    for (at, _) in text.char_indices() {
-        let rest = &text[at..];
-        let known = beginning(rest).and_then(|beginning| beginnings.get(&beginning));
-        for &(phrase, number) in known.into_iter().flatten() {
-            let said = rest.starts_with(phrase) && is_whole(text, &(at..at + phrase.len()));
-            counts[number] += usize::from(said);
-        }
-    }
-}
-
-fn beginning(text: &str) -> Option<[char; 2]> {
-    let mut chars = text.chars();
-    Some([chars.next()?, chars.next()?])
 }
 
 #[cfg(test)]
@@ -53,6 +74,7 @@ mod tests {
         let key = |text: &str| Key { text: text.to_owned(), ..Key::default() };
         let keys = [vec![key("支持小微企业，小微企业"), key("中小微企业")], vec![key("企业")]];
         assert_eq!(counts(&["小微企业", "企业", "中小微"], &keys), [vec![3, 0], vec![3, 1], vec![1, 0]]);
+        assert_eq!(counts(&["企业", "企业"], &keys), [[3, 1], [3, 1]], "of equal phrases each is counted");
         let keys = [vec![key("Price stability, the stability of prices")], vec![key("price stabilityx")]];
         assert_eq!(counts(&["price stability"], &keys), [vec![1, 0]]);
     }

@@ -1,30 +1,27 @@
 //! Which set phrases are variants of one another.
 
-use rustc_hash::FxHashMap;
-
 /// A variant shares this many letters with the phrase, at its start or its end.
 const SHARED_END: usize = 2;
 /// So many letters at most come or go between variants: an attribute or a degree.
 const MOST_APART: usize = 4;
+/// So many phrases at most are held against one another because they share an end; if more do, those that share a letter
+/// more.
+const LARGEST_GROUP: usize = 256;
 
 /// For each phrase the others that are variants of it: the one holds the letters of the other in their order, with few
 /// more, and both begin or end alike.
 pub(super) fn of(phrases: &[&str]) -> Vec<Vec<usize>> {
-    let letters: Vec<Vec<char>> = phrases.iter().map(|phrase| phrase.chars().collect()).collect();
-    let mut alike: FxHashMap<(bool, &[char]), Vec<usize>> = FxHashMap::default();
-    for (at, letters) in letters.iter().enumerate().filter(|(_, letters)| letters.len() >= SHARED_END) {
-        alike.entry((true, &letters[..SHARED_END])).or_default().push(at);
-        alike.entry((false, &letters[letters.len() - SHARED_END..])).or_default().push(at);
-    }
     let mut variants = vec![Vec::new(); phrases.len()];
-    for group in alike.values() {
-        for (place, &a) in group.iter().enumerate() {
-            for &b in &group[place + 1..] {
-                if holds(&letters[a], &letters[b]) || holds(&letters[b], &letters[a]) {
-                    variants[a].push(b);
-                    variants[b].push(a);
-                }
-            }
+    let mut letters: Vec<Vec<char>> = phrases.iter().map(|phrase| phrase.chars().collect()).collect();
+    let mut order: Vec<usize> = (0..phrases.len()).collect();
+    // Variants that end alike are found as ones that begin alike, read backwards.
+    for _ in 0..2 {
+        order.sort_by(|&a, &b| letters[a].cmp(&letters[b]));
+        for group in alike(&order, &letters) {
+            compare(group, &letters, &mut variants);
+        }
+        for letters in &mut letters {
+            letters.reverse();
         }
     }
     for own in &mut variants {
@@ -32,6 +29,39 @@ pub(super) fn of(phrases: &[&str]) -> Vec<Vec<usize>> {
         own.dedup();
     }
     variants
+}
+
+/// Phrases in the order of their letters, in groups that begin alike.
+fn alike<'o>(order: &'o [usize], letters: &[Vec<char>]) -> Vec<&'o [usize]> {
+    let mut groups = Vec::new();
+    let mut left: Vec<&[usize]> =
+        order.chunk_by(|&a, &b| letters[a].get(..SHARED_END) == letters[b].get(..SHARED_END)).collect();
+    while let Some(group) = left.pop() {
+        let (Some(&first), Some(&last)) = (group.first(), group.last()) else { continue };
+        if group.len() <= LARGEST_GROUP {
+            groups.push(group);
+            continue;
+        }
+        // What the first and the last share, all do.
+        let shared = letters[first].iter().zip(&letters[last]).take_while(|(a, b)| a == b).count();
+        // If all are the same there is nothing that parts them.
+        if shared < letters[last].len() {
+            left.extend(group.chunk_by(|&a, &b| letters[a].get(shared) == letters[b].get(shared)));
+        }
+    }
+    groups
+}
+
+/// Notes the variants in a group.
+fn compare(group: &[usize], letters: &[Vec<char>], variants: &mut [Vec<usize>]) {
+    for (place, &a) in group.iter().enumerate() {
+        for &b in &group[place + 1..] {
+            if holds(&letters[a], &letters[b]) || holds(&letters[b], &letters[a]) {
+                variants[a].push(b);
+                variants[b].push(a);
+            }
+        }
+    }
 }
 
 /// Whether `long` has all letters of `short` in their order, and few more.
@@ -58,5 +88,16 @@ mod tests {
             "联合国宪章宗旨和原则",
         ];
         assert_eq!(of(&phrases), [vec![1], vec![0], vec![3], vec![2], vec![], vec![]]);
+    }
+
+    #[test]
+    fn of_very_many_that_begin_alike_those_that_share_more_are_compared() {
+        let numbered =
+            (0..2_000_u32).map(|at| format!("扩大合作{}", char::from_u32(0x4E00 + at).unwrap_or('x')));
+        let mut phrases: Vec<String> = numbered.collect();
+        phrases.push(format!("{}的规模", phrases[7]));
+        let found = of(&phrases.iter().map(String::as_str).collect::<Vec<_>>());
+        assert_eq!(found[7], [2_000]);
+        assert_eq!(found.iter().flatten().count(), 2);
     }
 }

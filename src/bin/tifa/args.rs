@@ -17,7 +17,7 @@ use crate::repeats::Repeats;
 use crate::report::Report;
 use crate::rules::Rules;
 use crate::trace::Trace;
-use crate::values::{date, encoding, file, similarity, size, threads, width};
+use crate::values::{date, encoding, file, name, similarity, size, threads, width};
 
 /// Compares joint statements of governments: which wording was kept, reworded, moved, split, merged, added or
 /// dropped.
@@ -90,11 +90,11 @@ pub(crate) enum Command {
 #[expect(clippy::struct_excessive_bools, reason = "each is an option that is given or not")]
 pub(crate) struct Compare {
     /// The statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
-    #[arg(value_name = "STATEMENT")]
+    #[arg(value_name = "STATEMENT", value_parser = name())]
     pub(crate) statements: Vec<String>,
 
     /// Hold this statement against each of the others: said for the first time, said before and how, gone from all
-    #[arg(long, value_name = "STATEMENT")]
+    #[arg(long, value_name = "STATEMENT", value_parser = name())]
     pub(crate) against: Option<String>,
 
     /// The form of the output
@@ -149,7 +149,7 @@ pub(crate) fn only_help() -> String {
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Show {
     /// The statement
-    #[arg(value_name = "STATEMENT")]
+    #[arg(value_name = "STATEMENT", value_parser = name())]
     pub(crate) statement: String,
 
     /// Mark every repair in its place, and list them

@@ -9,7 +9,7 @@ use crate::commands::{Asked, limit_threads, results, unjudged};
 use crate::exit::{Finding, Outcome, say};
 use crate::output::put;
 use crate::settings::Environment;
-use crate::values::{similarity, threads};
+use crate::values::{name, similarity, threads};
 
 /// Say in ten lines what changed
 ///
@@ -19,11 +19,11 @@ use crate::values::{similarity, threads};
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Brief {
     /// The statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
-    #[arg(value_name = "STATEMENT")]
+    #[arg(value_name = "STATEMENT", value_parser = name())]
     pub(crate) statements: Vec<String>,
 
     /// Compare this statement, as the new one, with each of the others
-    #[arg(long, value_name = "STATEMENT")]
+    #[arg(long, value_name = "STATEMENT", value_parser = name())]
     pub(crate) against: Option<String>,
 
     /// The form of the output

@@ -477,7 +477,10 @@ pub(crate) fn read_all(
 pub(crate) fn inputs<'a>(names: impl IntoIterator<Item = &'a String>, reading: &Reading) -> Vec<PathBuf> {
     let candidates = |name: &'a String| {
         let before_number = name.rsplit_once('#').map_or(name.as_str(), |(path, _)| path);
-        [name.as_str(), before_number].into_iter().chain(before_number.split('+')).map(PathBuf::from)
+        [name.as_str(), before_number]
+            .into_iter()
+            .chain(before_number.split('+'))
+            .map(|name| corpus::path(name).into_owned())
     };
     let lexicons = reading.lexicon.iter().filter_map(|folder| fs::read_dir(folder).ok());
     let lexicons = lexicons.flatten().filter_map(|entry| entry.ok().map(|entry| entry.path()));

@@ -4,6 +4,8 @@ use std::env;
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
 
+use tifa::corpus::program::{path, places};
+
 use crate::args::Writing;
 use crate::settings::Environment;
 
@@ -63,16 +65,17 @@ impl Pager {
 
 /// Starts it, by the shell if there is one: the user may have given it options.
 fn start(program: &str) -> io::Result<Child> {
-    let mut command = if cfg!(unix) {
-        let mut shell = Command::new("sh");
-        shell.args(["-c", program]);
-        shell
+    let mut words = program.split_whitespace();
+    let name = if cfg!(unix) { "sh" } else { words.next().unwrap_or_default() };
+    // A path is no name that is looked for.
+    let place = places(name).into_iter().find(|place| place.is_file()).unwrap_or_else(|| name.into());
+    let mut command = Command::new(place);
+    command.env("PATH", path());
+    if cfg!(unix) {
+        command.args(["-c", program]);
     } else {
-        let mut words = program.split_whitespace();
-        let mut command = Command::new(words.next().unwrap_or_default());
         command.args(words);
-        command
-    };
+    }
     for (variable, value) in [("LESS", LESS), ("LV", "-c")] {
         if env::var_os(variable).is_none() {
             command.env(variable, value);

@@ -13,7 +13,7 @@ use crate::exit::{Finding, Outcome, say};
 use crate::output::put_to_read;
 use crate::pager;
 use crate::settings::Environment;
-use crate::values::{count, threads};
+use crate::values::{count, name, threads};
 
 /// So many passages are shown unless more are asked for: a few screens.
 const TOP: usize = 20;
@@ -33,7 +33,7 @@ const LEAST: usize = 4;
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Repeats {
     /// The statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
-    #[arg(value_name = "STATEMENT")]
+    #[arg(value_name = "STATEMENT", value_parser = name())]
     pub(crate) statements: Vec<String>,
 
     #[command(flatten)]

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use clap::{Args as ClapArgs, ValueEnum};
+use tifa::corpus::program::{path, places};
 use tifa::pipeline;
 use tifa::render::{Lang, csv, docx, html, json, markdown, xlsx};
 use tifa::report::{Report as Content, rows_of};
@@ -19,7 +20,7 @@ use crate::insight;
 use crate::output::{missing_folder, put};
 use crate::progress::{Progress, When};
 use crate::settings::Environment;
-use crate::values::{count, similarity, threads};
+use crate::values::{count, name, similarity, threads};
 
 /// So many changes fit on the first screens of a page.
 const DIGEST: &str = "10";
@@ -34,11 +35,11 @@ const USUAL: &str = "changes.html";
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Report {
     /// The statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
-    #[arg(value_name = "STATEMENT")]
+    #[arg(value_name = "STATEMENT", value_parser = name())]
     pub(crate) statements: Vec<String>,
 
     /// Hold this statement against each of the others: said for the first time, said before and how, gone from all
-    #[arg(long, value_name = "STATEMENT")]
+    #[arg(long, value_name = "STATEMENT", value_parser = name())]
     pub(crate) against: Option<String>,
 
     /// The form of the report [default: by the ending of -o FILE]
@@ -248,8 +249,9 @@ fn open(file: &Path) -> Result<(), Outcome> {
     };
     // An absolute path is never taken for an option.
     let opened = fs::canonicalize(file).and_then(|file| {
-        let mut command = Command::new(program[0]);
-        command.args(&program[1..]).arg(file);
+        let place = places(program[0]).into_iter().find(|place| place.is_file());
+        let mut command = Command::new(place.ok_or(io::ErrorKind::NotFound)?);
+        command.args(&program[1..]).arg(file).env("PATH", path());
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()
     });
     opened.map(drop).map_err(|error| {

@@ -22,7 +22,7 @@ use crate::output::put_to_read;
 use crate::pager;
 use crate::progress::{Progress, When};
 use crate::settings::{Environment, kinds};
-use crate::values::{count, similarity, threads, words};
+use crate::values::{count, name, similarity, threads, words};
 
 /// Follow each item through the statements of a series
 ///
@@ -32,7 +32,7 @@ use crate::values::{count, similarity, threads, words};
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Trace {
     /// The statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
-    #[arg(value_name = "STATEMENT")]
+    #[arg(value_name = "STATEMENT", value_parser = name())]
     statements: Vec<String>,
 
     /// Say which statements say these words, or follow the clauses of a line (STATEMENT:LINE)

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{OsStringValueParser, TypedValueParser};
 use tifa::load::Encoding;
 use tifa::render::LEAST_WIDTH;
 use tifa::statement::Date;
@@ -14,6 +15,11 @@ pub(crate) fn file(name: &str) -> Result<PathBuf, String> {
         );
     }
     Ok(PathBuf::from(name))
+}
+
+/// Reads the name of a statement: what is not Unicode in it is as the corpus looks for it.
+pub(crate) fn name() -> impl TypedValueParser<Value = String> {
+    OsStringValueParser::new().map(|name| name.to_string_lossy().into_owned())
 }
 
 /// Reads the name of an encoding.

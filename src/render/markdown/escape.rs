@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::forge;
 use crate::render::sanitise;
 
 /// Where some words are put.
@@ -28,6 +29,9 @@ pub(super) fn escape(text: &str, at: At) -> String {
             escaped.push('\\');
         }
         escaped.push(c);
+        if forge::is_reference(&text[..place], c, rest) {
+            escaped.push_str(forge::APART);
+        }
         before = Some(c);
     }
     escaped
@@ -56,7 +60,8 @@ fn is_mark(before: Option<char>, c: char, rest: &str) -> bool {
     }
 }
 
-/// The place of the character by which a line would open a heading, a list, a quotation, a rule, a task or a definition.
+/// The place of the character by which a line would open a heading, a list, a quotation, a rule, a task, a
+/// notice or a definition.
 fn opens_block(text: &str) -> Option<usize> {
     let ends = |behind: &str| behind.chars().next().is_none_or(char::is_whitespace);
     let only = |mark: char| text.trim_end().chars().all(|c| c == mark || c == ' ');
@@ -66,7 +71,7 @@ fn opens_block(text: &str) -> Option<usize> {
         '-' => ends(&text[1..]) || only('-'),
         '+' => ends(&text[1..]),
         '=' => only('='),
-        '[' => text.contains("]:") || ["[ ]", "[x]", "[X]"].iter().any(|task| text.starts_with(task)),
+        '[' => text.contains("]:") || ["[ ]", "[x]", "[X]", "[!"].iter().any(|mark| text.starts_with(mark)),
         _ => false,
     };
     if opens {
@@ -97,6 +102,8 @@ mod tests {
         let mut rest = escaped.chars().peekable();
         while let Some(c) = rest.next() {
             match (c, rest.peek()) {
+                // What parts words shows nothing; a text's own is escaped.
+                ('<', Some('!')) => drop(rest.find(|&c| c == '>')),
                 ('\\', Some(next)) if next.is_ascii_punctuation() => shown.extend(rest.next()),
                 _ => shown.push(c),
             }
@@ -109,7 +116,7 @@ mod tests {
         let plain = [
             "双方“支持”，2.5%（100-200亿）！",
             "the FOMC's goals: (1) growth; 1-1/4 to 1-1/2 percent & more",
-            "AT&T 3 < 5 > 2 - x + y = z, a * b, snake_case, [1] #5, 10:30 a.m. http://example.org/",
+            "AT&T 3 < 5 > 2 - x + y = z, a * b, snake_case, [1] 5#, 10:30 a.m. http://example.org/",
             "50% | 60%",
         ];
         for text in plain {
@@ -120,7 +127,7 @@ mod tests {
             ("_a_ `b` ~~c~~", r"\_a\_ \`b\` \~\~c\~\~"),
             ("[a](b) ![c](d)", r"[a\](b) ![c\](d)"),
             ("<b> </b> <!-- a < b", r"\<b> \</b> \<!-- a < b"),
-            ("&lt; &#60; R&D", r"\&lt; \&#60; R&D"),
+            ("&lt; &#60; R&D", r"\&lt; \&#<!-- -->60; R&D"),
             (r"\* \a", r"\\\* \a"),
         ];
         for (text, escaped) in cases {
@@ -143,7 +150,8 @@ mod tests {
             ("2026年", "2026年"),
             ("***", r"\*\*\*"),
             ("[1] a, b", "[1] a, b"),
-            ("-5% #1", "-5% #1"),
+            ("-5% 1", "-5% 1"),
+            ("[!NOTE]", r"\[!NOTE]"),
             ("---", r"\---"),
         ];
         for (text, escaped) in cases {

@@ -5,6 +5,7 @@
 //! punctuation.
 
 mod escape;
+mod forge;
 mod overview;
 mod past;
 

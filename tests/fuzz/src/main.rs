@@ -20,12 +20,14 @@ mod segmentation;
 #[expect(dead_code, reason = "the tests need more of it")]
 mod texts;
 
+mod trees;
+
 use std::sync::LazyLock;
 
 /// Tries one input.
 type Target = fn(&[u8]);
 
-const TARGETS: [(&str, Target); 9] = [
+const TARGETS: [(&str, Target); 11] = [
     ("decoding", decoding::check),
     ("html", html::check),
     ("docx", docx::check),
@@ -35,6 +37,8 @@ const TARGETS: [(&str, Target); 9] = [
     ("alignment", alignment::check),
     ("links", links::check),
     ("rendering", rendering::check),
+    ("docx-tree", trees::docx),
+    ("epub-tree", trees::epub),
 ];
 
 /// The target that the variable TARGET names.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use tifa::load::{self, Facts, Part, Reading};
 use tifa::statement::Statement;
 
-use crate::laws::no_character_is_lost;
+use crate::laws::{clauses_tile_each_sentence, no_character_is_lost};
 use crate::texts::LEXICON;
 
 /// The line between two parts of an input.
@@ -28,6 +28,7 @@ pub(crate) fn read(name: &str, bytes: &[u8], reading: &Reading) -> Vec<Statement
         Ok(statements) => {
             assert!(!statements.is_empty());
             statements.iter().for_each(no_character_is_lost);
+            statements.iter().for_each(clauses_tile_each_sentence);
             statements
         }
         Err(error) => {

@@ -22,6 +22,7 @@ use crate::commands::{inputs, lexicon, read_all};
 use crate::exit::{Finding, Outcome, trouble};
 use crate::output::{fits, put};
 use crate::settings::Environment;
+use crate::values::name;
 
 /// Keep statements of your own
 ///
@@ -32,7 +33,7 @@ use crate::settings::Environment;
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Add {
     /// The files: PATH, PATH#2 (the second statement of a file), A.html+B.html (parts of one), or - for standard input
-    #[arg(value_name = "FILE", required = true)]
+    #[arg(value_name = "FILE", required = true, value_parser = name())]
     files: Vec<String>,
 
     /// The id [default: the file's name without its ending; of standard input the date]

@@ -17,6 +17,7 @@ use crate::commands::{inputs, lexicon};
 use crate::exit::{Finding, Outcome, trouble};
 use crate::output::put;
 use crate::settings::Environment;
+use crate::values::name;
 
 /// Read statements again and tell everything doubtful in them
 ///
@@ -27,7 +28,7 @@ use crate::settings::Environment;
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Check {
     /// The statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
-    #[arg(value_name = "STATEMENT")]
+    #[arg(value_name = "STATEMENT", value_parser = name())]
     statements: Vec<String>,
 
     /// List every doubt, also where there are many of one kind

@@ -1,5 +1,5 @@
 use tifa::corpus::{CorpusError, FileFault, Warning};
-use tifa::load::{Fault, LoadError, OfficeFault, PdfFault, Several};
+use tifa::load::{Fault, LoadError, Many, OfficeFault, PdfFault, Several};
 use tifa::statement::Tracked;
 
 use super::*;
@@ -43,6 +43,10 @@ fn faults_of_files_are_told() {
         Fault::Damaged { what: "document", why: "x".to_owned() },
         Fault::Bomb { what: "document" },
         Fault::TooMuch { limit: 8 << 20 },
+        Fault::TooMany { what: Many::Lines, limit: 9, mebibytes: 16 },
+        Fault::TooMany { what: Many::Sentences, limit: 9, mebibytes: 16 },
+        Fault::TooMany { what: Many::Clauses, limit: 9, mebibytes: 16 },
+        Fault::TooMany { what: Many::Marks, limit: 9, mebibytes: 16 },
         Fault::NoStatement,
         Fault::Pdf(PdfFault::NoReader),
         Fault::Pdf(PdfFault::Slow),

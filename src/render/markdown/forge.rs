@@ -1,0 +1,106 @@
+//! What forges make of words that are no markup: `#1`, `GH-1` and `!1` become links to whatever has that number there, a
+//! name behind an at sign is written to, digits of a hash lead to a commit, and words between colons become pictures.
+
+use std::iter::once;
+
+/// What parts such words: it shows nothing, and neither mark nor word is another's.
+pub(super) const APART: &str = "<!-- -->";
+
+/// Hashes have so many digits, cut short or whole.
+const HASH: std::ops::RangeInclusive<usize> = 7..=40;
+/// No picture's name is longer.
+const LONGEST_NAME: usize = 64;
+/// Pictures whose names have no letter.
+const FIGURES: [&str; 4] = ["100", "1234", "+1", "-1"];
+
+/// Whether a forge would make something of what begins at, or ends before, a character of a text, unless it is parted
+/// behind that character.
+pub(super) fn is_reference(before: &str, c: char, rest: &str) -> bool {
+    let behind = rest.chars().next();
+    let digit = behind.is_some_and(|c| c.is_ascii_digit());
+    match c {
+        '#' | '!' => digit,
+        '-' => digit && ends_in_gh(before),
+        '@' => {
+            behind.is_some_and(|c| c.is_ascii_alphanumeric())
+                && !before.ends_with(|c: char| c.is_ascii_alphanumeric())
+        }
+        ':' => is_picture(rest),
+        _ => is_hex(c) && is_hash(before, c, rest),
+    }
+}
+
+fn is_hex(c: char) -> bool {
+    matches!(c, '0'..='9' | 'a'..='f')
+}
+
+/// Whether a word ends here that is GH, in whatever case.
+fn ends_in_gh(before: &str) -> bool {
+    let mut back = before.chars().rev();
+    let gh = back.next().is_some_and(|c| c.eq_ignore_ascii_case(&'h'))
+        && back.next().is_some_and(|c| c.eq_ignore_ascii_case(&'g'));
+    gh && back.next().is_none_or(|c| !c.is_ascii_alphanumeric())
+}
+
+/// Whether a name ends in a colon, behind one.
+fn is_picture(rest: &str) -> bool {
+    let in_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '+' | '-');
+    let end = rest.char_indices().take(LONGEST_NAME + 1).find(|&(_, c)| !in_name(c));
+    let Some((end, ':')) = end else { return false };
+    let name = &rest[..end];
+    name.contains(|c: char| c.is_ascii_lowercase()) || FIGURES.contains(&name)
+}
+
+/// Whether a word begins here that is digits of a hash; figures alone are rather a number, unless the hash is whole.
+fn is_hash(before: &str, c: char, rest: &str) -> bool {
+    if before.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+        return false;
+    }
+    let word: Vec<char> =
+        once(c).chain(rest.chars()).take_while(char::is_ascii_alphanumeric).take(HASH.end() + 1).collect();
+    let figures = word.iter().filter(|c| c.is_ascii_digit()).count();
+    HASH.contains(&word.len())
+        && word.iter().all(|&c| is_hex(c))
+        && (word.len() == *HASH.end() || 0 < figures && figures < word.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::escape::{At, escape};
+
+    #[test]
+    fn what_a_forge_links_is_parted() {
+        let hash = "0123456789abcdef0123456789abcdef01234567";
+        let cases = [
+            ("#1", "#<!-- -->1"),
+            ("第#12条", "第#<!-- -->12条"),
+            ("owner/repo#1, !7", "owner/repo#<!-- -->1, !<!-- -->7"),
+            ("GH-1 gh-2", "GH-<!-- -->1 gh-<!-- -->2"),
+            ("@name 双方@name", "@<!-- -->name 双方@<!-- -->name"),
+            (":smile: :+1:", ":<!-- -->smile: :<!-- -->+1:"),
+            ("commit a1b2c3d.", "commit a<!-- -->1b2c3d."),
+            (hash, "0<!-- -->123456789abcdef0123456789abcdef01234567"),
+        ];
+        for (text, parted) in cases {
+            assert_eq!(escape(text, At::Inside), parted);
+        }
+    }
+
+    #[test]
+    fn what_no_forge_links_stays() {
+        let plain = [
+            "10:30:15",
+            "a: b: c",
+            "someone@example.org",
+            "HIGH-1 and 1-2",
+            "20000000 and 1949年",
+            "facade, decade, effaced",
+            "# of items, @ noon",
+            "a1b2c3",
+            "Yes! 1",
+        ];
+        for text in plain {
+            assert_eq!(escape(text, At::Inside), text);
+        }
+    }
+}
