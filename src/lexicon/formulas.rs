@@ -53,6 +53,26 @@ pub struct Frame {
     after: String,
     holds: Holds,
     reach: Reach,
+    /// The bytes of both words.
+    bytes: Bytes,
+}
+
+/// Which bytes some words have: most frames are told absent by it without a search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Bytes([u64; 4]);
+
+impl Bytes {
+    fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
+        let mut bytes = [0; 4];
+        for byte in texts.into_iter().flat_map(str::bytes) {
+            bytes[usize::from(byte >> 6)] |= 1_u64 << (byte & 63);
+        }
+        Self(bytes)
+    }
+
+    fn hold(self, other: Self) -> bool {
+        self.0.iter().zip(other.0).all(|(own, other)| own & other == other)
+    }
 }
 
 /// How much of a clause a frame is.
@@ -95,6 +115,7 @@ impl Frame {
             after: after.to_owned(),
             holds,
             reach: Reach::Part,
+            bytes: Bytes::of([before, after]),
         })
     }
 
@@ -102,7 +123,8 @@ impl Frame {
     #[must_use]
     pub fn of_clause(before: &str, after: &str) -> Self {
         let [before, after] = [before, after].map(str::to_ascii_lowercase);
-        Self { before, after, holds: Holds::Words, reach: Reach::Whole }
+        let bytes = Bytes::of([before.as_str(), after.as_str()]);
+        Self { before, after, holds: Holds::Words, reach: Reach::Whole, bytes }
     }
 
     /// The frame as it is shown: `…的货币政策`.
@@ -256,9 +278,11 @@ impl Formulas {
 
     fn found(&self, key: &str, reach: Reach, holds: impl Fn(&Formula) -> bool) -> Vec<Filled> {
         let key = key.to_ascii_lowercase();
+        let bytes = Bytes::of([key.as_str()]);
         let mut found = Vec::new();
         for (formula, row) in self.rows.iter().enumerate() {
-            let frames = row.frames.iter().filter(|frame| frame.reach == reach);
+            let may = |frame: &&Frame| frame.reach == reach && bytes.hold(frame.bytes);
+            let frames = row.frames.iter().filter(may);
             let places = widest(frames.flat_map(|frame| frame.all(&key, &self.edges)).collect());
             if !places.is_empty() && holds(row) {
                 found.extend(places.into_iter().map(|(range, slot)| Filled { formula, range, slot }));

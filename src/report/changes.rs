@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
+
 use crate::results::comparison::{
     ClauseLink, Comparison, Comparisons, Direction, Facet, FacetKind, Link, Nature, Operation,
 };
@@ -109,11 +111,24 @@ pub fn foremost(
 ) -> Vec<Change> {
     let told = Telling { results, comparison };
     let mut chosen: Vec<Change> = Vec::new();
+    // Which of the chosen has a clause of a side that came or went.
+    let mut holders: FxHashMap<(usize, usize), usize> = FxHashMap::default();
     for change in told.all(keep) {
-        match chosen.iter().position(|known| told.are_neighbours(known, &change)) {
-            Some(at) => told.join(&mut chosen[at], change),
-            None if chosen.len() < count => chosen.push(change),
-            None => {}
+        let alone = told.alone(&change);
+        let known = alone.as_ref().and_then(|alone| told.neighbour(alone, &holders));
+        let at = match known {
+            Some(at) => {
+                told.join(&mut chosen[at], change);
+                at
+            }
+            None if chosen.len() < count => {
+                chosen.push(change);
+                chosen.len() - 1
+            }
+            None => continue,
+        };
+        if let Some((side, clauses)) = alone {
+            holders.extend(clauses.into_iter().map(|clause| ((side, clause), at)));
         }
     }
     chosen
@@ -235,16 +250,19 @@ impl Telling<'_> {
         Some((side, change.clauses.iter().flat_map(of).collect()))
     }
 
-    /// Whether both came, or both went, and follow one another in one sentence.
-    fn are_neighbours(&self, one: &Change, other: &Change) -> bool {
-        let (Some((side, ones)), Some((other_side, others))) = (self.alone(one), self.alone(other)) else {
-            return false;
+    /// The first of the changes that came, or went, as these clauses did, and has a clause beside one of them in its sentence.
+    fn neighbour(
+        &self,
+        (side, clauses): &(usize, BTreeSet<usize>),
+        holders: &FxHashMap<(usize, usize), usize>,
+    ) -> Option<usize> {
+        let all = &self.statement(*side).clauses;
+        let beside = |&clause: &usize| [clause.checked_sub(1), Some(clause + 1)].map(|at| (clause, at));
+        let same_sentence = |(clause, at): (usize, Option<usize>)| {
+            at.filter(|&at| all.get(at).is_some_and(|other| other.sentence == all[clause].sentence))
         };
-        let sentence = |clause: &usize| self.statement(side).clauses[*clause].sentence;
-        let beside = |clause: &usize| {
-            others.iter().any(|other| clause.abs_diff(*other) == 1 && sentence(clause) == sentence(other))
-        };
-        one.what == other.what && side == other_side && ones.iter().any(beside)
+        let beside = clauses.iter().flat_map(beside).filter_map(same_sentence);
+        beside.filter_map(|at| holders.get(&(*side, at)).copied()).min()
     }
 
     fn join(&self, known: &mut Change, other: Change) {
