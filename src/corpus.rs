@@ -3,6 +3,7 @@
 mod builtin;
 mod error;
 mod file;
+mod given;
 mod holdings;
 mod known;
 mod name;
@@ -10,6 +11,7 @@ mod office;
 mod order;
 pub mod own;
 mod pdf;
+mod plan;
 pub mod program;
 mod take;
 #[cfg(test)]
@@ -26,10 +28,12 @@ use rayon::prelude::*;
 pub use builtin::{Entry, list};
 pub use error::{CorpusError, FileFault, Warning, doubts};
 pub use file::text;
+pub use given::{Given, given};
 pub use holdings::{Holdings, Named};
 pub use known::{Known, When, found, known};
 pub use order::{Order, order, pairs, rows};
 pub use own::EntryFault;
+pub use plan::{Languages, LeftOut, Plan, PlanError, plan};
 pub use take::{Taken, take};
 
 use crate::lexicon::Lexicon;
@@ -59,6 +63,24 @@ pub struct Options {
     pub tracked: Tracked,
     /// The folder of the user's own corpus.
     pub corpus: Option<PathBuf>,
+    /// Whether programs outside help with what the library cannot read itself.
+    pub programs: Programs,
+}
+
+/// Whether programs outside are asked for help: `pdftotext` with PDF, LibreOffice with old Word files and their like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Programs {
+    /// They are started where they are needed.
+    #[default]
+    Allowed,
+    /// None is started: what would need one is refused.
+    Forbidden,
+}
+
+impl Programs {
+    const fn is_allowed(self) -> bool {
+        matches!(self, Self::Allowed)
+    }
 }
 
 impl Default for Options {
@@ -70,6 +92,7 @@ impl Default for Options {
             encoding: None,
             tracked: Tracked::default(),
             corpus: None,
+            programs: Programs::default(),
         }
     }
 }
@@ -118,13 +141,6 @@ pub fn resolve(
     let missing = options.corpus.as_deref().filter(|folder| folder.try_exists().is_ok_and(|there| !there));
     let mut warnings: Vec<Warning> =
         missing.map(|folder| Warning::NoFolder { path: folder.display().to_string() }).into_iter().collect();
-    let mut spared = |request: &Request<'_>, error| match (choice, &request.sources[..]) {
-        (Choice::WholeCorpus, [Source::Known(Named::Own(_))]) => {
-            warnings.push(Warning::Damaged { error });
-            Ok(())
-        }
-        _ => Err(error),
-    };
     let mut opened = Vec::with_capacity(requests.len());
     let dates = if choice == Choice::Named { &options.dates[..] } else { &[] };
     let mut dates = dates.iter().copied();
@@ -135,9 +151,28 @@ pub fn resolve(
                 texts.kept.facts.date = date.or(texts.kept.facts.date);
                 opened.push((request, texts));
             }
-            Err(error) => spared(&request, error)?,
+            Err(error) => warnings.push(spared(choice, &request, error)?),
         }
     }
+    gather(&opened, choice, warnings, options, lexicon)
+}
+
+/// The warning in place of an error: of the whole corpus what is damaged is left out.
+fn spared(choice: Choice, request: &Request<'_>, error: CorpusError) -> Result<Warning, CorpusError> {
+    match (choice, &request.sources[..]) {
+        (Choice::WholeCorpus, [Source::Known(Named::Own(_))]) => Ok(Warning::Damaged { error }),
+        _ => Err(error),
+    }
+}
+
+/// Reads what was opened; `warnings` come before those of the texts.
+fn gather(
+    opened: &[(Request<'_>, Texts)],
+    choice: Choice,
+    mut warnings: Vec<Warning>,
+    options: &Options,
+    lexicon: &Lexicon,
+) -> Result<Loaded, CorpusError> {
     // Each text is read on its own; of several errors the first is told.
     let read: Vec<_> =
         opened.par_iter().map(|(request, texts)| read(request, texts, options, lexicon)).collect();
@@ -149,7 +184,7 @@ pub fn resolve(
                 doubts.extend(doubtful_number(request, &statements));
                 found.push(statements);
             }
-            Err(error) => spared(request, error)?,
+            Err(error) => warnings.push(spared(choice, request, error)?),
         }
     }
     warnings.extend(doubts);
@@ -240,8 +275,8 @@ fn statements(
     let reading = Reading {
         encoding: kept.encoding.or(options.encoding),
         tracked: kept.tracked.unwrap_or(options.tracked),
-        pdf: Some(pdf::text),
-        office: Some(office::document),
+        pdf: options.programs.is_allowed().then_some(pdf::text as load::PdfReader),
+        office: options.programs.is_allowed().then_some(office::document as load::OfficeReader),
         most: load::Most::of_size(options.max_size),
     };
     let mut statements = load::read_as(&parts, &kept.facts, &reading, lexicon)?;

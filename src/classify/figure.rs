@@ -101,7 +101,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     quantity::facets(pair, context, facets);
 }
 
-/// Explains signs and units that changed around a figure that stays and is worth the same.
+/// Explains signs and units that changed around an amount that stays and is worth the same.
 fn rewritten<'d>(
     pair: &Pair<'d>,
     (old, new): (&[Figure<'d>], &[Figure<'d>]),
@@ -114,7 +114,8 @@ fn rewritten<'d>(
     }
     for one in old {
         let kept = one.tokens.clone().filter_map(|at| pair.matched[0][at]);
-        let other = kept.filter_map(|at| places.get(&at)).find(|other| equal(one, other));
+        let measured = |other: &&&Figure<'d>| one.measured && other.measured && equal(one, other);
+        let other = kept.filter_map(|at| places.get(&at)).find(measured);
         let Some(other) = other else { continue };
         if pair.old.changed(one.spread.clone()) || pair.new.changed(other.spread.clone()) {
             facets.explain(one.spread.clone(), other.spread.clone());

@@ -41,10 +41,15 @@ pub(super) fn checked(path: &Path, max_size: u64) -> Result<Vec<u8>, FileFault> 
     if !metadata.is_file() && !pipe() {
         return Err(FileFault::Special);
     }
-    if metadata.is_file() && metadata.len() > max_size {
-        return Err(FileFault::TooLarge { size: Some(metadata.len()), limit: max_size });
+    if metadata.is_file() {
+        within(metadata.len(), max_size)?;
     }
     bounded(&mut File::open(path).map_err(fault)?, max_size)
+}
+
+/// Refuses what has more bytes than `limit`.
+pub(super) const fn within(size: u64, limit: u64) -> Result<(), FileFault> {
+    if size > limit { Err(FileFault::TooLarge { size: Some(size), limit }) } else { Ok(()) }
 }
 
 /// As [`checked`], for what no option lets be longer.

@@ -190,3 +190,80 @@ fn a_missing_date_keeps_the_order_given() {
     assert_eq!(order(&mut kept, Order::Given), None);
     assert_eq!(kept.statements[0].id, "a2024");
 }
+
+#[test]
+fn texts_given_as_bytes_are_read_as_their_files_are() {
+    let folder = Folder::new(&[
+        ("2023/report.txt", "# 声明\n\n2023年5月1日\n\n双方同意。\n"),
+        ("2024/report.txt", "双方反对。"),
+        ("two.md", TWO),
+        ("damaged.docx", "PK\u{3}\u{4}"),
+    ]);
+    let options =
+        Options { dates: vec![Date::parse_iso("2020-01-02").expect("a date")], ..Options::default() };
+    let both = |names: &[&str]| {
+        let paths: Vec<String> = names.iter().map(|name| folder.path(name)).collect();
+        let of_files = resolve_with(&paths.iter().map(String::as_str).collect::<Vec<_>>(), &options, "")
+            .map(|read| read.statements);
+        let texts = paths.into_iter().map(|name| {
+            let bytes = fs::read(&name).expect("the file is there");
+            Given { name, bytes }
+        });
+        let of_bytes = given(texts.collect(), &options, &Lexicon::builtin()).map(|read| read.statements);
+        (of_files, of_bytes)
+    };
+    let (of_files, of_bytes) = both(&["2023/report.txt", "2024/report.txt", "two.md"]);
+    assert_eq!(of_files.as_ref().map(Vec::len), Ok(4));
+    assert_eq!(of_files, of_bytes);
+    let (of_files, of_bytes) = both(&["two.md", "damaged.docx"]);
+    assert!(of_files.is_err());
+    assert_eq!(of_files, of_bytes);
+}
+
+#[test]
+fn texts_given_as_bytes_have_their_limits() {
+    let text = |name: &str| Given { name: name.to_owned(), bytes: "双方同意。".into() };
+    let lexicon = Lexicon::builtin();
+    let small = Options { max_size: 4, ..Options::default() };
+    let fault = given(vec![text("a.txt")], &small, &lexicon).map(|read| read.statements.len());
+    let size = Some("双方同意。".len() as u64);
+    let expected =
+        CorpusError::File { path: "a.txt".to_owned(), fault: FileFault::TooLarge { size, limit: 4 } };
+    assert_eq!(fault, Err(expected));
+    let dated = Options { dates: vec![Date::parse_iso("2020").expect("a date"); 2], ..Options::default() };
+    let fault = given(vec![text("a.txt")], &dated, &lexicon).map(|read| read.statements.len());
+    assert_eq!(fault, Err(CorpusError::TooManyDates { dates: 2, names: 1 }));
+    let alone = Options { programs: Programs::Forbidden, ..Options::default() };
+    let pdf = Given { name: "a.pdf".to_owned(), bytes: b"%PDF-1.4\n".to_vec() };
+    let fault = given(vec![pdf], &alone, &lexicon).map(|read| read.statements.len());
+    let no_reader = load::Fault::Pdf(load::PdfFault::NoReader);
+    assert_eq!(fault, Err(CorpusError::Load(load::LoadError { name: "a.pdf".to_owned(), fault: no_reader })));
+}
+
+#[test]
+fn a_plan_pairs_neighbours_or_holds_one_against_all() {
+    let loaded = |texts: &[(&str, &str)]| {
+        let given_texts =
+            texts.iter().map(|&(name, text)| Given { name: name.to_owned(), bytes: text.into() });
+        given(given_texts.collect(), &Options::default(), &Lexicon::builtin()).expect("they can be read")
+    };
+    let chinese =
+        [("2021.txt", "双方同意合作。"), ("2022.txt", "双方支持合作。"), ("2023.txt", "双方反对制裁。")];
+    let row = plan(loaded(&chinese), None, Order::Given, Languages::Same).expect("there are pairs");
+    assert_eq!((row.pairs, row.history_of), (vec![(0, 1), (1, 2)], None));
+    let star = plan(loaded(&chinese), Some("2022"), Order::Given, Languages::Same).expect("there are pairs");
+    assert_eq!((star.pairs, star.history_of), (vec![(0, 1), (2, 1)], Some(1)));
+    let alone = plan(loaded(&chinese[..1]), None, Order::Given, Languages::Same).map(|plan| plan.pairs);
+    assert_eq!(alone, Err(PlanError::Alone { ids: vec!["2021".to_owned()] }));
+    let english = ("2024.txt", "The two sides agreed to work together on trade and on the climate.");
+    let mixed = [chinese[0], chinese[1], english];
+    let kept =
+        plan(loaded(&mixed), None, Order::Given, Languages::Same).expect("one pair is in one language");
+    assert_eq!(kept.pairs, [(0, 1)]);
+    assert_eq!(kept.left_out.map(|left_out| left_out.count), Some(1));
+    let any = plan(loaded(&mixed), None, Order::Given, Languages::Any).expect("there are pairs");
+    assert_eq!((any.pairs.len(), any.left_out), (2, None));
+    let none =
+        plan(loaded(&[chinese[0], english]), None, Order::Given, Languages::Same).map(|plan| plan.pairs);
+    assert!(matches!(none, Err(PlanError::TwoLanguages(_))), "{none:?}");
+}

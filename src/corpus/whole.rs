@@ -34,6 +34,7 @@ pub fn write(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -
 }
 
 /// A file beside another; one that takes the place of another is its owner's alone until it is whole.
+#[cfg_attr(not(unix), expect(unused_variables, reason = "permissions are those of Unix"))]
 fn neighbour(folder: &Path, name: &str, replaces: bool) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
     builder.prefix(name).suffix(PART);

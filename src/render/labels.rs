@@ -350,7 +350,9 @@ impl Lang {
         })
     }
 
-    pub(super) const fn repair(self, rule: RepairRule) -> &'static str {
+    /// What a repair is called.
+    #[must_use]
+    pub const fn repair(self, rule: RepairRule) -> &'static str {
         self.of(match rule {
             RepairRule::JoinedParagraph => ("接合断段", "joined-paragraph"),
             RepairRule::JoinedLine => ("接合断行", "joined-line"),

@@ -79,3 +79,11 @@ pub fn rows_of(results: &Comparisons) -> Vec<Vec<usize>> {
     rows.sort();
     rows
 }
+
+/// The rows whose statements are followed as lifelines, if there are any: some row is longer than a pair, and no statement is
+/// held against all others.
+#[must_use]
+pub fn rows_to_follow(results: &Comparisons) -> Option<Vec<Vec<usize>>> {
+    let rows = rows_of(results);
+    (results.history.is_none() && rows.iter().any(|row| row.len() > 2)).then_some(rows)
+}

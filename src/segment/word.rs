@@ -5,6 +5,8 @@
 //! A [`Segmenter`] takes from it only the words that stand in the texts to be cut, and one filler that carries
 //! the frequency of all others, so that every probability, and so every cut, is that of the full dictionary.
 
+#[cfg(not(feature = "dictionary"))]
+pub mod given;
 mod terms;
 
 use fst::raw::{CompiledAddr, Fst};
@@ -20,9 +22,18 @@ use crate::text::number::decimal;
 use crate::text::symbol::symbols;
 use terms::Terms;
 
-static DICTIONARY: LazyLock<Fst<&'static [u8]>> = LazyLock::new(|| {
-    Fst::new(include_bytes!("dictionary.fst").as_slice()).expect("the dictionary is built in and tested")
-});
+static DICTIONARY: LazyLock<Fst<&'static [u8]>> =
+    LazyLock::new(|| Fst::new(dictionary()).expect("the dictionary is built in and tested"));
+
+#[cfg(feature = "dictionary")]
+const fn dictionary() -> &'static [u8] {
+    include_bytes!("dictionary.fst")
+}
+
+#[cfg(not(feature = "dictionary"))]
+fn dictionary() -> &'static [u8] {
+    given::dictionary()
+}
 
 /// The sum of the frequencies of all words of the dictionary.
 pub const TOTAL_FREQUENCY: u32 = 60_101_964;

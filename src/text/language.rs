@@ -58,6 +58,20 @@ impl Language {
         }
     }
 
+    /// What it is called in English.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Chinese => "Chinese",
+            Self::English => "English",
+            Self::French => "French",
+            Self::German => "German",
+            Self::Spanish => "Spanish",
+            Self::Russian => "Russian",
+            Self::Other => "an unknown language",
+        }
+    }
+
     /// Whether the lexicon has words of it for every facet.
     #[must_use]
     pub const fn has_lexicon(self) -> bool {

@@ -32,7 +32,7 @@ export const stop = () => browser.close();
 
 // Opens a file; the page's `faults` list whatever it complained of or asked the network for.
 export async function open(file, { hash = '', ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, offline: true, ...options });
   const page = await context.newPage();
   page.faults = [];
   const address = pathToFileURL(file).href;
@@ -40,7 +40,8 @@ export async function open(file, { hash = '', ...options } = {}) {
   page.on('pageerror', (error) => page.faults.push(error.message));
   page.on('dialog', (dialog) => { page.faults.push('a dialog'); dialog.dismiss(); });
   page.on('request', (request) => {
-    if (request.url().split('#')[0] !== address) page.faults.push(`asked for ${request.url()}`);
+    // What a page keeps in memory is no address of the network.
+    if (request.url().split('#')[0] !== address && !request.url().startsWith('blob:')) page.faults.push(`asked for ${request.url()}`);
   });
   await page.goto(address + hash);
   return page;

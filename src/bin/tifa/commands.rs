@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use tifa::align;
-use tifa::corpus::{self, Loaded, Options, Order};
+use tifa::corpus::{self, Languages, Loaded, Options, Order, Plan};
 use tifa::lexicon::Lexicon;
 use tifa::pipeline::{self, Pairing};
 use tifa::render::only::shows;
@@ -155,7 +155,7 @@ pub(crate) fn unjudged(results: &Comparisons) -> Option<String> {
     Some(format!(
         "{} is in {}: clauses, figures, dates{negations} and documents are compared; strength, scope, actors, names and policy are not judged",
         first.id,
-        name(first)
+        first.language.name()
     ))
 }
 
@@ -189,7 +189,7 @@ fn has_changes(results: &Comparisons) -> bool {
 /// Reads and compares.
 pub(crate) fn results(asked: &Asked<'_>) -> Result<Comparisons, Outcome> {
     let lexicon = lexicon(asked.reading)?;
-    let Task { statements, pairs, history_of } = task(asked, &lexicon)?;
+    let Plan { statements, pairs, history_of, .. } = task(asked, &lexicon)?;
     let pins = insight::pins(asked.links, &statements, &pairs)?;
     let pairing = |(&(old, new), pins)| {
         let options = align::Options { min_similarity: asked.min_similarity, pins, explain: asked.explain };
@@ -210,84 +210,19 @@ pub(crate) fn limit_threads(number: Option<usize>) -> Result<(), Outcome> {
     pool.map_err(|error| trouble(format!("cannot start {number} threads: {error}; give fewer")))
 }
 
-/// What is to be compared with what.
-struct Task {
-    /// In order of time.
-    statements: Vec<Statement>,
-    /// (old, new).
-    pairs: Vec<(usize, usize)>,
-    /// With `--against`: the statement under study.
-    history_of: Option<usize>,
-}
-
-fn task(asked: &Asked<'_>, lexicon: &Lexicon) -> Result<Task, Outcome> {
+fn task(asked: &Asked<'_>, lexicon: &Lexicon) -> Result<Plan, Outcome> {
     let reading = asked.reading;
     let mut loaded = load(&named(asked, lexicon)?, reading, asked.writing, lexicon)?;
     let studied = asked.against.map(|name| study(name, &mut loaded, asked)).transpose()?;
     let order = if reading.keep_order { Order::Given } else { Order::Date };
-    if let Some(warning) = corpus::order(&mut loaded, order)
-        && !asked.writing.quiet
-    {
-        say(&warning.to_string());
-    }
-    let statements = loaded.statements;
-    let history_of = studied.and_then(|id| statements.iter().position(|statement| statement.id == id));
-    let pairs: Vec<(usize, usize)> = match history_of {
-        Some(new) => (0..statements.len()).filter(|&old| old != new).map(|old| (old, new)).collect(),
-        None => corpus::pairs(&statements, loaded.choice),
-    };
-    if pairs.is_empty() {
-        let ids: Vec<&str> = statements.iter().map(|statement| statement.id.as_str()).collect();
-        return Err(trouble(format!(
-            "nothing to compare with ({}): name another statement of the same series",
-            ids.join(", ")
-        )));
-    }
-    let pairs = of_one_language(&statements, pairs, asked)?;
-    Ok(Task { statements, pairs, history_of })
-}
-
-/// The pairs of statements in one language, unless others are asked for too; an error if there is no such pair.
-fn of_one_language(
-    statements: &[Statement],
-    pairs: Vec<(usize, usize)>,
-    asked: &Asked<'_>,
-) -> Result<Vec<(usize, usize)>, Outcome> {
-    if asked.reading.across_languages {
-        return Ok(pairs);
-    }
-    // A language that cannot be told is no ground to refuse.
-    let is_one = |&(old, new): &(usize, usize)| {
-        let [old, new] = [statements[old].language, statements[new].language];
-        old == new || [old, new].contains(&Language::Other)
-    };
-    let (kept, others): (Vec<_>, Vec<_>) = pairs.into_iter().partition(is_one);
-    let Some(&(old, new)) = others.first() else { return Ok(kept) };
-    let [old, new] = [&statements[old], &statements[new]];
-    let why = format!("{} is in {}, {} in {}", old.id, name(old), new.id, name(new));
-    if kept.is_empty() {
-        return Err(trouble(format!(
-            "not compared ({why}): name statements in one language, or give --across-languages"
-        )));
-    }
+    let languages = if reading.across_languages { Languages::Any } else { Languages::Same };
+    let plan = corpus::plan(loaded, studied.as_deref(), order, languages).map_err(trouble)?;
     if !asked.writing.quiet {
-        let number = others.len();
-        say(&format!("left out {number} pairs of two languages ({why}): --across-languages compares them"));
+        let warning = plan.warning.iter().map(ToString::to_string);
+        let left_out = plan.left_out.iter().map(ToString::to_string);
+        warning.chain(left_out).for_each(|what| say(&what));
     }
-    Ok(kept)
-}
-
-/// What the language of a statement is called.
-const fn name(statement: &Statement) -> &'static str {
-    match statement.language {
-        Language::Chinese => "Chinese",
-        Language::English => "English",
-        Language::French => "French",
-        Language::German => "German",
-        Language::Spanish => "Spanish",
-        Language::Russian => "Russian",
-        Language::Other => "an unknown language",
-    }
+    Ok(plan)
 }
 
 /// The names to read: with `--against` that statement first, and by default all others known by name.

@@ -1,15 +1,15 @@
 //! `tifa report`: what was typed, and the file that comes of it.
 
 use std::fs;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use clap::{Args as ClapArgs, ValueEnum};
 use tifa::corpus::program::{path, places};
 use tifa::pipeline;
-use tifa::render::{Lang, csv, docx, html, json, markdown, xlsx};
-use tifa::report::{Report as Content, rows_of};
+use tifa::render::form::{Form, Options};
+use tifa::render::{Lang, xlsx};
+use tifa::report::{Report as Content, rows_to_follow};
 use tifa::results::comparison::Comparisons;
 use tifa::results::lifeline::Lifelines;
 
@@ -100,34 +100,31 @@ pub(crate) enum Format {
 impl Format {
     /// The format that the file's ending names.
     fn of(file: &Path) -> Result<Self, Outcome> {
-        let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        let named = ending.as_deref().map(|ending| match ending {
-            "htm" => "html",
-            "markdown" => "md",
-            other => other,
-        });
-        named.and_then(|name| Self::from_str(name, true).ok()).ok_or_else(|| {
-            let known: Vec<String> = Self::value_variants()
-                .iter()
-                .filter_map(Self::to_possible_value)
-                .map(|value| format!(".{}", value.get_name()))
-                .collect();
-            trouble(format!(
-                "no report has this ending ({}): use {}, or say --format",
-                file.display(),
-                known.join(", ")
-            ))
-        })
+        let ending = file.extension().map(|ending| ending.to_string_lossy());
+        let form = ending.as_deref().and_then(Form::of_ending);
+        form.and_then(|form| Self::value_variants().iter().copied().find(|one| one.form() == form))
+            .ok_or_else(|| {
+                let known: Vec<String> = Self::value_variants()
+                    .iter()
+                    .filter_map(Self::to_possible_value)
+                    .map(|value| format!(".{}", value.get_name()))
+                    .collect();
+                trouble(format!(
+                    "no report has this ending ({}): use {}, or say --format",
+                    file.display(),
+                    known.join(", ")
+                ))
+            })
     }
 
-    fn write(self, out: &mut dyn Write, content: &Content<'_>, lang: Lang) -> io::Result<()> {
+    const fn form(self) -> Form {
         match self {
-            Self::Html => html::page(out, content, lang),
-            Self::Md => markdown::text(out, content, lang),
-            Self::Json => json::report(out, content),
-            Self::Csv => csv::write(out, content.results, lang),
-            Self::Xlsx => xlsx::write(out, content, lang),
-            Self::Docx => docx::write(out, content, lang),
+            Self::Html => Form::Html,
+            Self::Md => Form::Markdown,
+            Self::Json => Form::Json,
+            Self::Csv => Form::Csv,
+            Self::Xlsx => Form::Xlsx,
+            Self::Docx => Form::Docx,
         }
     }
 }
@@ -166,7 +163,7 @@ pub(crate) fn report(report: &Report, environment: &Environment) -> Result<Findi
             trouble(format!("cannot make the folder ({}): {error}; give another -o FILE", folder.display()))
         })?;
     }
-    put(file, &asked.inputs(), |out| format.write(out, &content, lang))?;
+    put(file, &asked.inputs(), |out| format.form().write(out, &content, lang))?;
     if let Some(what) = cut_cells(format, &results, lang).filter(|_| !report.writing.quiet) {
         say(&what);
     }
@@ -194,10 +191,7 @@ fn cut_cells(format: Format, results: &Comparisons, lang: Lang) -> Option<String
 
 /// Of more than two statements in a row: each item through all of them.
 fn lifelines(report: &Report, results: &Comparisons) -> Result<Option<Lifelines>, Outcome> {
-    let rows = rows_of(results);
-    if report.against.is_some() || rows.iter().all(|row| row.len() < 3) {
-        return Ok(None);
-    }
+    let Some(rows) = rows_to_follow(results) else { return Ok(None) };
     let lexicon = lexicon(&report.reading)?;
     let statements = &results.statements;
     let asked = insight::asked(report.min_similarity, report.links.as_deref(), statements, &rows)?;
@@ -220,22 +214,21 @@ fn asked(report: &Report) -> Asked<'_> {
     }
 }
 
-/// The options that shape a report, so that another can make the same; of paths the last name only.
+/// The options that shape a report, as one would type them.
 fn options(report: &Report, lang: Lang) -> Vec<String> {
     let Reading { series, keep_order, lexicon, .. } = &report.reading;
-    let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let base = |path: &String| name(&PathBuf::from(path));
-    let options = [
-        report.against.as_ref().map(|studied| format!("--against {}", base(studied))),
-        Some(format!("--digest {}", report.digest)),
-        report.min_similarity.map(|least| format!("--min-similarity {least}")),
-        report.links.as_ref().map(|file| format!("--links {}", name(file))),
-        series.as_ref().map(|series| format!("--series {series}")),
-        keep_order.then(|| "--keep-order".to_owned()),
-        lexicon.as_ref().map(|folder| format!("--lexicon {}", name(folder))),
-        Some(format!("--lang {}", if lang == Lang::Zh { "zh" } else { "en" })),
-    ];
-    options.into_iter().flatten().collect()
+    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let options = Options {
+        against: report.against.as_ref().map(|studied| name(Path::new(studied))),
+        digest: report.digest,
+        min_similarity: report.min_similarity,
+        links: report.links.as_deref().map(name),
+        series: series.clone(),
+        keep_order: *keep_order,
+        lexicon: lexicon.as_deref().map(name),
+        lang,
+    };
+    options.typed()
 }
 
 /// Shows the file in the reader's own program for it.
@@ -250,7 +243,7 @@ fn open(file: &Path) -> Result<(), Outcome> {
     // An absolute path is never taken for an option.
     let opened = fs::canonicalize(file).and_then(|file| {
         let place = places(program[0]).into_iter().find(|place| place.is_file());
-        let mut command = Command::new(place.ok_or(io::ErrorKind::NotFound)?);
+        let mut command = Command::new(place.ok_or(std::io::ErrorKind::NotFound)?);
         command.args(&program[1..]).arg(file).env("PATH", path());
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()
     });
@@ -272,7 +265,6 @@ mod tests {
             ("a.html", Some(Format::Html)),
             ("a.HTM", Some(Format::Html)),
             ("a.b.md", Some(Format::Md)),
-            ("a.markdown", Some(Format::Md)),
             ("a.json", Some(Format::Json)),
             ("a.XLSX", Some(Format::Xlsx)),
             ("a.txt", None),

@@ -5,7 +5,7 @@ mod places;
 use std::env;
 use std::io::{self, IsTerminal};
 
-use tifa::corpus::Options;
+use tifa::corpus::{Options, Programs};
 use tifa::render::only::Kind;
 use tifa::render::{
     Ambiguous, Canvas, DEFAULT_WIDTH, Detail, Fold, LEAST_WIDTH, Lang, Layout, Stylesheet, View,
@@ -211,6 +211,7 @@ impl Reading {
             encoding: self.encoding,
             tracked,
             corpus: self.corpus.clone(),
+            programs: Programs::Allowed,
         }
     }
 }

@@ -30,7 +30,10 @@ use pair::{Card, InBrief, Pair};
 use past::Past;
 use text::Say;
 
-const STYLE: &str = include_str!("../../../templates/report/style.css");
+const STYLE: &str = concat!(
+    include_str!("../../../templates/report/base.css"),
+    include_str!("../../../templates/report/style.css"),
+);
 const SCRIPT: &str = concat!(
     include_str!("../../../templates/report/view.js"),
     include_str!("../../../templates/report/read.js"),

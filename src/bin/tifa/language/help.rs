@@ -1,8 +1,9 @@
 //! Help in the reader's language: each line of it is a text of the list, behind what is typed.
 
 use tifa::render::Ambiguous;
+use tifa::render::messages::SLOT;
 
-use super::{CATALOGUE, Catalogue, SLOT, is_english};
+use super::{CATALOGUE, Catalogue, is_english};
 
 /// What parts an option from what is said of it.
 const GAP: &str = "  ";

@@ -1,0 +1,416 @@
+'use strict';
+// What was chosen, in which order; questions to the library, and its answers.
+const one = (query, at = document) => at.querySelector(query);
+const all = (query, at = document) => Array.from(at.querySelectorAll(query));
+const root = document.documentElement;
+const decoder = new TextDecoder(), encoder = new TextEncoder();
+
+// What the page says beside its labels; `{}` is a name or a number.
+const SAID = {
+  reading: ['正在读取……', 'Reading …'],
+  comparing: ['正在比较……', 'Comparing …'],
+  writing: ['正在写报告……', 'Writing the report …'],
+  starting: ['正在准备……', 'Getting ready …'],
+  stopped: ['已停止。', 'Stopped.'],
+  broken: ['比较程序意外中止（{}），已重新启动；请再试，或去掉最后加入的文件。', 'The work ended unexpectedly ({}) and was started anew; try again, or take the last file away.'],
+  old: ['旧', 'old'],
+  fresh: ['新', 'new'],
+  sentences: ['{} 句', '{} sentences'],
+  one: ['{} 句', '{} sentence'],
+  repaired: ['修复：{}', 'repaired: {}'],
+  undated: ['无日期', 'undated'],
+  untitled: ['（无标题）', '(no title)'],
+  up: ['上移：{}', 'Move up: {}'],
+  down: ['下移：{}', 'Move down: {}'],
+  away: ['去掉：{}', 'Take away: {}'],
+  neighbours: ['新旧两篇', 'old with new'],
+  each: ['每篇与下一篇', 'each with the next'],
+  against: ['{} 对其余各篇', '{} against all others'],
+  pasted: ['粘贴 {}', 'pasted {}'],
+  list: ['、', ', '],
+  noText: ['请先粘贴文字。', 'Paste a text first.'],
+  saved: ['已保存 {}', 'Saved {}'],
+};
+// What is wrong, where the command's words would not help here.
+const WRONG = {
+  pdf: ['{}：PDF 在此不能读取。请在阅读器中另存为文本（.txt），或复制文字后粘贴。', '{}: a PDF cannot be read here. Save it as text (.txt) in your reader, or copy its words and paste them.'],
+  office: ['{}：此格式在此不能读取。请另存为 .docx 或纯文本。', '{}: this format cannot be read here. Save it as .docx or as plain text.'],
+  encoding: ['{}：有字符丢失，编码可能不对；请在下面选择编码，或另取一份。', '{}: characters are lost, so the encoding is another one; choose it below, or take another copy.'],
+  large: ['{}：超过 64 MiB，请只保存声明的文字。', '{}: is over 64 MiB; save the text of the statement alone.'],
+  undated: ['没有日期，按加入的先后排列，第一篇为旧；可用箭头改变次序。', 'Without dates the order is that in which they came, the first is the old one; the arrows change it.'],
+  tracked: ['文档含有修订；可在下面选择接受或拒绝。', 'A document holds tracked changes; choose below whether they are accepted.'],
+  languages: ['声明的语言不同，没有比较；勾选“语言不同也比较”则比较。', 'Statements in two languages are not compared, unless “compare across languages” is ticked.'],
+  alone: ['没有可与之比较的；请再加一篇同一系列的声明。', 'There is nothing to compare with; add another statement of the same series.'],
+};
+const LANGUAGES = {
+  zh: ['中文', 'Chinese'], en: ['英文', 'English'], fr: ['法文', 'French'], de: ['德文', 'German'],
+  es: ['西班牙文', 'Spanish'], ru: ['俄文', 'Russian'], und: ['其他语言', 'another language'],
+};
+const isEnglish = () => root.lang === 'en';
+const inWords = ([zh, en], ...filled) => filled.reduce((words, part) => words.replace('{}', () => part), isEnglish() ? en : zh);
+const say = (name, ...filled) => inWords(SAID[name], ...filled);
+
+function make(name, className, ...children) {
+  const element = document.createElement(name);
+  if (className) element.className = className;
+  element.append(...children);
+  return element;
+}
+
+let quiet;
+function notice(words) {
+  one('#notice').textContent = words;
+  clearTimeout(quiet);
+  quiet = setTimeout(() => { one('#notice').textContent = ''; }, 6000);
+}
+
+// The worker. `known` is its module, so that another need not unpack it; `holds` the version of the texts that it has read.
+const SOURCE = URL.createObjectURL(new Blob([one('#worker').textContent], { type: 'text/javascript' }));
+const STOPPED = new Error('stopped');
+let worker, known = null, holds = -1, ready, open = null, count = 0;
+
+function hire() {
+  worker = new Worker(SOURCE);
+  holds = -1;
+  const mine = worker;
+  ready = new Promise((done, failed) => {
+    mine.onerror = (event) => { event.preventDefault(); failed(new Error(event.message || 'no worker')); };
+    mine.onmessage = ({ data }) => {
+      if (data.step) progress(data.step);
+      else if (data.module) { known = data.module; done(); }
+      else if (open && data.number === open.number) settle(data);
+      else if (data.fault) failed(new Error(data.fault));
+    };
+  });
+  ready.catch(() => {});
+  worker.postMessage(known ? { module: known } : { packed: one('#module').textContent });
+}
+
+function settle({ fault, isWrong, bytes }) {
+  const { done, failed } = open;
+  open = null;
+  if (fault) {
+    worker.terminate();
+    hire();
+    failed(new Error(say('broken', fault.split('\n')[0])));
+  } else if (isWrong) {
+    failed(Object.assign(new Error('wrong'), { trouble: JSON.parse(decoder.decode(bytes)) }));
+  } else {
+    done(bytes);
+  }
+}
+
+// Asks the library. Questions come one after another: whoever asks has waited.
+async function ask(question, files = []) {
+  const asked = worker;
+  await ready;
+  if (asked !== worker) throw STOPPED;
+  count += 1;
+  const number = count;
+  return new Promise((done, failed) => {
+    open = { number, done, failed };
+    worker.postMessage({ number, question, files });
+  });
+}
+
+const told = async (question, files) => JSON.parse(decoder.decode(await ask(question, files)));
+
+function stop() {
+  const waiting = open;
+  open = null;
+  worker.terminate();
+  hire();
+  if (waiting) waiting.failed(STOPPED);
+}
+
+// Work that takes time, one piece at a time: what it does is shown, and it can be stopped.
+let busy = Promise.resolve();
+function work(name, run) {
+  busy = busy.then(async () => {
+    one('#doing').textContent = say(name);
+    one('#progress').removeAttribute('value');
+    one('#work').hidden = false;
+    root.setAttribute('aria-busy', 'true');
+    enable();
+    try {
+      await run();
+    } catch (error) {
+      if (error === STOPPED) notice(say('stopped'));
+      else if (error.trouble) complain([wrong(error.trouble)]);
+      else notice(error.message);
+    } finally {
+      one('#work').hidden = true;
+      root.removeAttribute('aria-busy');
+      enable();
+    }
+  });
+  return busy;
+}
+
+function progress([done, steps]) {
+  one('#progress').max = steps;
+  one('#progress').value = done;
+}
+
+// The texts: those of files, those pasted, or those built in.
+let texts = [], isExample = false, version = 0;
+// What was told of them, and the order wished for, as places in it; whether that is the order of time.
+let seen = { statements: [], unread: [], warnings: [] }, order = [], isMoved = false;
+let pastes = 0;
+
+const wrong = (trouble, name = '') => ({
+  words: WRONG[trouble.kind] ? inWords(WRONG[trouble.kind], name || trouble.en.split(': ')[0]) : isEnglish() ? trouble.en : trouble.zh,
+});
+
+async function read() {
+  const reading = version, given = texts.slice();
+  const settings = { encoding: one('#encoding').value || null, rejected: one('#tracked').value === 'rejected' };
+  seen = texts.length || isExample
+    ? await told(isExample ? { ask: 'example' } : { ask: 'read', files: given.map(({ name, bytes }) => ({ name, length: bytes.length })), ...settings }, given.map(({ bytes }) => bytes))
+    : { statements: [], unread: [], warnings: [] };
+  seen.unread = seen.unread.map(([at, trouble]) => ({ text: given[at], trouble }));
+  holds = reading;
+}
+
+function readAnew() {
+  version += 1;
+  return work('reading', async () => {
+    await read();
+    order = seen.statements.map((_, at) => at);
+    isMoved = false;
+    show();
+  });
+}
+
+async function add(files) {
+  if (!files.length) return;
+  if (isExample) { texts = []; isExample = false; }
+  const read = await Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));
+  texts.push(...read);
+  await readAnew();
+}
+
+function compare() {
+  return work('comparing', async () => {
+    // A worker that was stopped has read nothing yet.
+    if (holds !== version) await read();
+    const how = one('#how').value;
+    const { warnings } = await told({
+      ask: 'compare', order, keep_order: isMoved, against: how === '' ? null : Number(how), across_languages: one('#across').checked,
+    });
+    one('#doing').textContent = say('writing');
+    const page = await ask({ ask: 'write', form: 'html', lang: isEnglish() ? 'en' : 'zh' });
+    complain(warnings.map((trouble) => wrong(trouble)), true);
+    view('report', page);
+  });
+}
+
+let address = null;
+function view(name, page) {
+  const frame = one('#report');
+  if (address) URL.revokeObjectURL(address);
+  address = page ? URL.createObjectURL(new Blob([page], { type: 'text/html;charset=utf-8' })) : null;
+  document.body.dataset.view = name;
+  frame.hidden = name !== 'report';
+  one('#save').open = false;
+  if (page) {
+    frame.addEventListener('load', () => frame.focus(), { once: true });
+    frame.src = address;
+  } else {
+    frame.removeAttribute('src');
+    one('#compare').focus();
+  }
+}
+
+const KINDS = { html: 'text/html', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', csv: 'text/csv', md: 'text/markdown', json: 'application/json' };
+
+function save(form) {
+  one('#save').open = false;
+  return work('writing', async () => {
+    const bytes = await ask({ ask: 'write', form, lang: isEnglish() ? 'en' : 'zh' });
+    const link = make('a');
+    link.href = URL.createObjectURL(new Blob([bytes], { type: KINDS[form] }));
+    link.download = `changes.${form}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    notice(say('saved', link.download));
+  });
+}
+
+// What is shown of all this.
+function complain(troubles, keep) {
+  const items = troubles.map(({ words, text }) => {
+    const item = make('li', `trouble${text ? ' unread' : ''}`, make('span', '', words));
+    if (text) item.append(button('away', '✕', text.name, () => takeAway(text), false));
+    return item;
+  });
+  if (keep) one('#troubles').append(...items); else one('#troubles').replaceChildren(...items);
+  if (items.length) one('#read').hidden = false;
+}
+
+function takeAway(text) {
+  texts = texts.filter((other) => other !== text);
+  readAnew();
+}
+
+function button(name, mark, id, act, isOff) {
+  const element = make('button', '', mark);
+  element.type = 'button';
+  element.disabled = isOff;
+  element.dataset.act = name;
+  element.setAttribute('aria-label', say(name, id));
+  element.addEventListener('click', act);
+  return element;
+}
+
+function card(at, place) {
+  const statement = seen.statements[at];
+  const { id, title, date, language, sentences, repairs, file, encoding } = statement;
+  const isPair = order.length === 2;
+  const item = make('li', place === order.length - 1 && isPair ? 'new' : '');
+  const heading = make('p', 'title', title || say('untitled'));
+  if (title) heading.lang = language;
+  const facts = [
+    date || say('undated'),
+    inWords(LANGUAGES[language]),
+    say(sentences === 1 ? 'one' : 'sentences', sentences),
+    ...(repairs.length ? [say('repaired', repairs.map(([zh, en, times]) => `${isEnglish() ? en : zh} ${times}`).join(say('list')))] : []),
+    file === id ? encoding : `${file} (${encoding})`,
+  ];
+  const acts = make('div', 'acts',
+    button('up', '↑', id, () => move(place, place - 1), place === 0),
+    button('down', '↓', id, () => move(place, place + 1), place === order.length - 1));
+  const own = texts.find(({ name }) => name.split('/').pop() === file);
+  if (own) acts.append(button('away', '✕', id, () => takeAway(own), false));
+  const name = isPair ? say(place ? 'fresh' : 'old') : `${place + 1}`;
+  item.append(make('span', 'place', name), make('div', 'what', heading, make('p', 'known', ...facts.map((fact) => make('span', '', fact)))), acts);
+  return item;
+}
+
+function move(from, to) {
+  const [moved] = order.splice(from, 1);
+  order.splice(to, 0, moved);
+  isMoved = true;
+  show();
+  const target = all('#list li')[to];
+  const next = target && (one('[data-act="up"]:enabled', target) || one('[data-act="down"]:enabled', target));
+  if (next) next.focus();
+}
+
+function show() {
+  const unread = seen.unread.map(({ text, trouble }) => ({ ...wrong(trouble, text.name), text }));
+  const warnings = isMoved ? seen.warnings.filter(({ kind }) => kind !== 'undated') : seen.warnings;
+  const isAny = seen.statements.length > 0 || unread.length > 0;
+  one('#read').hidden = !isAny;
+  complain([...unread, ...warnings.map((trouble) => wrong(trouble))]);
+  one('#list').replaceChildren(...order.map(card));
+  const how = one('#how'), chosen = how.value;
+  const option = (value, words) => Object.assign(make('option', '', words), { value });
+  const several = order.length > 2;
+  how.replaceChildren(option('', say(several ? 'each' : 'neighbours')), ...order.map((at) => option(String(at), say('against', seen.statements[at].id))));
+  how.value = all('option', how).some(({ value }) => value === chosen) ? chosen : '';
+  const kinds = new Set([...seen.unread.map(({ trouble }) => trouble.kind), ...seen.warnings.map(({ kind }) => kind)]);
+  const languages = new Set(seen.statements.map(({ language }) => language));
+  one('#how-choice').hidden = order.length < 2;
+  one('#encoding-choice').hidden = !kinds.has('encoding') && !one('#encoding').value;
+  one('#tracked-choice').hidden = !kinds.has('tracked') && !one('#tracked').value;
+  one('#across-choice').hidden = languages.size < 2;
+  one('#swap').hidden = order.length !== 2;
+  enable();
+}
+
+function enable() {
+  const isBusy = root.hasAttribute('aria-busy');
+  one('#compare').disabled = isBusy || order.length < 2;
+  for (const each of all('#save button')) each.disabled = isBusy;
+}
+
+function speak(language) {
+  root.lang = language;
+  for (const element of all('[data-zh]')) {
+    const words = inWords([element.dataset.zh, element.dataset.en]), attribute = element.dataset.attribute;
+    if (attribute) element.setAttribute(attribute, words); else element.textContent = words;
+  }
+  const other = one('#language');
+  other.textContent = isEnglish() ? '中文' : 'English';
+  other.lang = isEnglish() ? 'zh' : 'en';
+  one('#paste-name').placeholder = say('pasted', String(pastes + 1));
+  show();
+}
+
+const measure = () => root.style.setProperty('--top', `${one('.top').offsetHeight}px`);
+
+one('#files').addEventListener('change', ({ target }) => {
+  const files = Array.from(target.files);
+  target.value = '';
+  add(files);
+});
+one('#example').addEventListener('click', () => { texts = []; isExample = true; readAnew().then(() => one('#compare').focus()); });
+one('#paste').addEventListener('click', ({ currentTarget }) => {
+  const form = one('#pasted');
+  form.hidden = !form.hidden;
+  currentTarget.setAttribute('aria-expanded', String(!form.hidden));
+  if (!form.hidden) one('#paste-text').focus();
+});
+one('#pasted').addEventListener('submit', (event) => {
+  event.preventDefault();
+  const text = one('#paste-text'), name = one('#paste-name');
+  if (!text.value.trim()) { notice(say('noText')); return; }
+  pastes += 1;
+  const called = name.value.trim() || say('pasted', String(pastes));
+  const file = new File([encoder.encode(text.value)], called.includes('.') ? called : `${called}.txt`);
+  text.value = name.value = '';
+  name.placeholder = say('pasted', String(pastes + 1));
+  add([file]);
+});
+one('#compare').addEventListener('click', compare);
+one('#swap').addEventListener('click', () => { order.reverse(); isMoved = true; show(); });
+one('#clear').addEventListener('click', () => { texts = []; isExample = false; readAnew().then(() => one('#files').focus()); });
+one('#stop').addEventListener('click', stop);
+one('#back').addEventListener('click', () => view('desk'));
+one('#language').addEventListener('click', () => speak(isEnglish() ? 'zh-Hans' : 'en'));
+one('#theme').addEventListener('click', () => {
+  const isDark = root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  root.dataset.theme = isDark ? 'light' : 'dark';
+});
+for (const choice of ['#encoding', '#tracked']) one(choice).addEventListener('change', readAnew);
+for (const each of all('#save button')) each.addEventListener('click', () => save(each.dataset.form));
+
+// A menu closes when something else is chosen.
+document.addEventListener('click', ({ target }) => { if (!target.closest('#save')) one('#save').open = false; });
+window.addEventListener('blur', () => { one('#save').open = false; });
+document.addEventListener('keydown', ({ key }) => {
+  if (key !== 'Escape') return;
+  if (one('#save').open) { one('#save').open = false; one('#save summary').focus(); } else if (!one('#work').hidden) stop();
+});
+
+const drop = one('#drop');
+const hasFiles = (event) => Array.from(event.dataTransfer.types).includes('Files');
+for (const name of ['dragenter', 'dragover']) document.addEventListener(name, (event) => {
+  if (!hasFiles(event)) return;
+  event.preventDefault();
+  drop.classList.add('over');
+});
+document.addEventListener('dragleave', ({ relatedTarget }) => { if (!relatedTarget) drop.classList.remove('over'); });
+document.addEventListener('drop', (event) => {
+  drop.classList.remove('over');
+  if (!hasFiles(event)) return;
+  event.preventDefault();
+  add(Array.from(event.dataTransfer.files));
+});
+document.addEventListener('paste', (event) => {
+  if (event.target.closest('input, textarea') || document.body.dataset.view !== 'desk') return;
+  const files = Array.from(event.clipboardData.files), text = event.clipboardData.getData('text/plain');
+  if (files.length) { add(files); return; }
+  if (!text.trim()) return;
+  one('#pasted').hidden = false;
+  one('#paste').setAttribute('aria-expanded', 'true');
+  one('#paste-text').value = text;
+  one('#paste-text').focus();
+});
+
+root.classList.add('script');
+window.addEventListener('resize', measure);
+hire();
+speak(/^zh\b/i.test(navigator.language) ? 'zh-Hans' : 'en');
+measure();

@@ -1,0 +1,147 @@
+//! What is to be compared with what.
+
+use std::fmt;
+
+use super::order::{Order, order, pairs};
+use super::{Loaded, Warning};
+use crate::statement::{Language, Statement};
+
+/// What is to be compared with what.
+#[derive(Debug)]
+pub struct Plan {
+    /// In order of time, or as they were given.
+    pub statements: Vec<Statement>,
+    /// Old and new, by their places.
+    pub pairs: Vec<(usize, usize)>,
+    /// The place of the statement that is held against all others, if there is one.
+    pub history_of: Option<usize>,
+    /// That their order is not known, if it is not.
+    pub warning: Option<Warning>,
+    /// The pairs of two languages that are not compared, if there are any.
+    pub left_out: Option<LeftOut>,
+}
+
+/// Whether statements in two languages are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Languages {
+    /// Only those in one.
+    #[default]
+    Same,
+    /// Whatever they are in.
+    Any,
+}
+
+/// Why nothing can be compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PlanError {
+    /// There is one statement, or none of the same series.
+    Alone {
+        /// The ids of the statements that there are.
+        ids: Vec<String>,
+    },
+    /// All pairs are of two languages.
+    TwoLanguages(LeftOut),
+}
+
+/// Pairs of two languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// How many.
+    pub count: usize,
+    /// The ids of the first such pair.
+    pub ids: [String; 2],
+    /// Their languages.
+    pub languages: [Language; 2],
+}
+
+/// Says what is compared with what: each statement with the next of its series, or `studied`, the id of a statement, with
+/// all others.
+///
+/// # Errors
+/// If there is no pair, or no pair in one language.
+pub fn plan(
+    mut loaded: Loaded,
+    studied: Option<&str>,
+    by: Order,
+    languages: Languages,
+) -> Result<Plan, PlanError> {
+    let warning = order(&mut loaded, by);
+    let statements = loaded.statements;
+    let history_of = studied.and_then(|id| statements.iter().position(|statement| statement.id == id));
+    let pairs: Vec<(usize, usize)> = match history_of {
+        Some(new) => (0..statements.len()).filter(|&old| old != new).map(|old| (old, new)).collect(),
+        None => pairs(&statements, loaded.choice),
+    };
+    if pairs.is_empty() {
+        let ids = statements.into_iter().map(|statement| statement.id).collect();
+        return Err(PlanError::Alone { ids });
+    }
+    let (pairs, left_out) = match languages {
+        Languages::Any => (pairs, None),
+        Languages::Same => of_one_language(&statements, pairs),
+    };
+    match left_out {
+        Some(left_out) if pairs.is_empty() => Err(PlanError::TwoLanguages(left_out)),
+        left_out => Ok(Plan { statements, pairs, history_of, warning, left_out }),
+    }
+}
+
+/// The pairs of statements in one language, and what there is to say of the others.
+fn of_one_language(
+    statements: &[Statement],
+    pairs: Vec<(usize, usize)>,
+) -> (Vec<(usize, usize)>, Option<LeftOut>) {
+    // A language that cannot be told is no ground to refuse.
+    let is_one = |&(old, new): &(usize, usize)| {
+        let [old, new] = [statements[old].language, statements[new].language];
+        old == new || [old, new].contains(&Language::Other)
+    };
+    let (kept, others): (Vec<_>, Vec<_>) = pairs.into_iter().partition(is_one);
+    let left_out = others.first().map(|&(old, new)| {
+        let pair = [&statements[old], &statements[new]];
+        LeftOut {
+            count: others.len(),
+            ids: pair.map(|one| one.id.clone()),
+            languages: pair.map(|one| one.language),
+        }
+    });
+    (kept, left_out)
+}
+
+impl fmt::Display for PlanError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Alone { ids } => write!(
+                f,
+                "nothing to compare with ({}): name another statement of the same series",
+                ids.join(", ")
+            ),
+            Self::TwoLanguages(left_out) => write!(
+                f,
+                "not compared ({}): name statements in one language, or give --across-languages",
+                left_out.why()
+            ),
+        }
+    }
+}
+
+impl std::error::Error for PlanError {}
+
+impl fmt::Display for LeftOut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { count, .. } = self;
+        write!(
+            f,
+            "left out {count} pairs of two languages ({}): --across-languages compares them",
+            self.why()
+        )
+    }
+}
+
+impl LeftOut {
+    fn why(&self) -> String {
+        let Self { ids: [old, new], languages, .. } = self;
+        let [one, other] = languages.map(Language::name);
+        format!("{old} is in {one}, {new} in {other}")
+    }
+}

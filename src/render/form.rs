@@ -1,0 +1,135 @@
+//! The forms of a change report, and the options that shape one.
+
+use std::io::{self, Write};
+
+use super::{Lang, csv, docx, html, json, markdown, xlsx};
+use crate::report::Report;
+
+/// A form that a report can take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// One page with script and style inside.
+    Html,
+    /// Markdown.
+    Markdown,
+    /// For programs.
+    Json,
+    /// A row for each link.
+    Csv,
+    /// A workbook.
+    Xlsx,
+    /// A Word document with tracked changes.
+    Docx,
+}
+
+impl Form {
+    /// The form of files whose names end so, in either case and without the dot.
+    #[must_use]
+    pub fn of_ending(ending: &str) -> Option<Self> {
+        match ending.to_lowercase().as_str() {
+            "html" | "htm" => Some(Self::Html),
+            "md" | "markdown" => Some(Self::Markdown),
+            "json" => Some(Self::Json),
+            "csv" => Some(Self::Csv),
+            "xlsx" => Some(Self::Xlsx),
+            "docx" => Some(Self::Docx),
+            _ => None,
+        }
+    }
+
+    /// Writes a report in this form, its labels in this language.
+    ///
+    /// # Errors
+    ///
+    /// Those of the writer.
+    pub fn write(self, out: &mut dyn Write, report: &Report<'_>, lang: Lang) -> io::Result<()> {
+        match self {
+            Self::Html => html::page(out, report, lang),
+            Self::Markdown => markdown::text(out, report, lang),
+            Self::Json => json::report(out, report),
+            Self::Csv => csv::write(out, report.results, lang),
+            Self::Xlsx => xlsx::write(out, report, lang),
+            Self::Docx => docx::write(out, report, lang),
+        }
+    }
+}
+
+/// The options that shape a report; of paths the last name only.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Options {
+    /// The statement that is held against the others.
+    pub against: Option<String>,
+    /// How many changes of each comparison are in the digest.
+    pub digest: usize,
+    /// The least likeness of what is linked, from 0 to 1.
+    pub min_similarity: Option<f64>,
+    /// The file of settled links.
+    pub links: Option<String>,
+    /// The series that the statements belong to.
+    pub series: Option<String>,
+    /// Whether the order given was kept.
+    pub keep_order: bool,
+    /// The folder of lexicons.
+    pub lexicon: Option<String>,
+    /// The language of the labels.
+    pub lang: Lang,
+}
+
+impl Options {
+    /// As one would type them, so that another can make the same report.
+    #[must_use]
+    pub fn typed(&self) -> Vec<String> {
+        let lang = if self.lang == Lang::Zh { "zh" } else { "en" };
+        let options = [
+            self.against.as_ref().map(|studied| format!("--against {studied}")),
+            Some(format!("--digest {}", self.digest)),
+            self.min_similarity.map(|least| format!("--min-similarity {least}")),
+            self.links.as_ref().map(|file| format!("--links {file}")),
+            self.series.as_ref().map(|series| format!("--series {series}")),
+            self.keep_order.then(|| "--keep-order".to_owned()),
+            self.lexicon.as_ref().map(|folder| format!("--lexicon {folder}")),
+            Some(format!("--lang {lang}")),
+        ];
+        options.into_iter().flatten().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ending_says_the_form() {
+        let cases = [
+            ("html", Some(Form::Html)),
+            ("HTM", Some(Form::Html)),
+            ("md", Some(Form::Markdown)),
+            ("markdown", Some(Form::Markdown)),
+            ("json", Some(Form::Json)),
+            ("XLSX", Some(Form::Xlsx)),
+            ("txt", None),
+            ("", None),
+        ];
+        for (ending, expected) in cases {
+            assert_eq!(Form::of_ending(ending), expected, "{ending}");
+        }
+    }
+
+    #[test]
+    fn options_are_told_as_typed() {
+        let options = Options {
+            against: Some("c.txt".to_owned()),
+            digest: 3,
+            min_similarity: Some(0.5),
+            links: None,
+            series: None,
+            keep_order: true,
+            lexicon: None,
+            lang: Lang::Zh,
+        };
+        assert_eq!(
+            options.typed().join(" "),
+            "--against c.txt --digest 3 --min-similarity 0.5 --keep-order --lang zh"
+        );
+    }
+}
