@@ -114,7 +114,7 @@ fn rewritten<'d>(
     }
     for one in old {
         let kept = one.tokens.clone().filter_map(|at| pair.matched[0][at]);
-        let measured = |other: &&&Figure<'d>| one.measured && other.measured && equal(one, other);
+        let measured = |other: &&&Figure<'d>| (one.measured || other.measured) && equal(one, other);
         let other = kept.filter_map(|at| places.get(&at)).find(measured);
         let Some(other) = other else { continue };
         if pair.old.changed(one.spread.clone()) || pair.new.changed(other.spread.clone()) {

@@ -28,7 +28,7 @@ fn parts(c: char) -> bool {
 /// Whether a word is one: it has a stroke, a figure and a capital letter, all ASCII.
 #[must_use]
 pub fn is_symbol(piece: &str) -> bool {
-    let has = |fits: fn(&u8) -> bool| piece.as_bytes().iter().any(|byte| fits(byte));
+    let has = |fits: fn(&u8) -> bool| piece.as_bytes().iter().any(&fits);
     piece.is_ascii() && piece.contains('/') && has(u8::is_ascii_digit) && has(u8::is_ascii_uppercase)
 }
 
