@@ -47,8 +47,11 @@ pub(super) fn facets(pair: &Pair<'_>, facets: &mut Facets) {
 
 /// The rule by which a document stands on one side only: the other says the same words without title marks, or not at all.
 fn rule(there: &Reading<'_>, citation: &Citation<'_>) -> &'static str {
-    let titled = citation.text.contains(['《', '»', '“', '"']);
-    if titled && there.side.key.contains(&citation.key) { "title-marks" } else { "citation-set" }
+    if citation.text.contains('《') && there.side.key.contains(&citation.key) {
+        "title-marks"
+    } else {
+        "citation-set"
+    }
 }
 
 /// Whether two titles differ in their years alone.

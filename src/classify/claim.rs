@@ -38,7 +38,7 @@ fn claims<'d>(reading: &Reading<'d>, negations: &[Negation], context: &Context<'
         let torn = reading.side.words[tokens.clone()].last().is_none_or(|last| last.key.end != word.end);
         let inside = reading.side.words.get(tokens.start).is_some_and(|first| first.key.start != word.start);
         let single = reading.side.key[word.start..word.end].chars().count() == 1;
-        if torn || (single && inside) || reading.tokens[tokens.clone()].iter().any(|token| token.cited) {
+        if torn || (single && inside) || reading.cites(tokens.clone()) {
             continue;
         }
         claims.push(Claim {

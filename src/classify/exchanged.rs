@@ -24,25 +24,22 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     if content::language(&pair.old.side.key) == Language::Chinese {
         return;
     }
+    let mut faced = None;
     for hunk in &pair.hunks {
         if is_small(pair, hunk) {
             modals(pair, hunk, facets);
             quantifiers(pair, hunk, context, facets);
             names(pair, hunk, context, facets);
             magnitudes(pair, hunk, context, facets);
-        } else {
-            facing(pair, hunk, facets);
+        } else if faced.replace(pair.run(hunk)) != Some(pair.run(hunk)) {
+            facing(pair, pair.run(hunk), facets);
         }
     }
 }
 
 /// Whether a reader sees few words exchanged for few others there.
 pub(super) fn is_small(pair: &Pair<'_>, hunk: &Hunk) -> bool {
-    of_few_words(pair, pair.run(hunk))
-}
-
-/// Whether a change exchanges few words for few others.
-fn of_few_words(pair: &Pair<'_>, run: &Hunk) -> bool {
+    let run = pair.run(hunk);
     let words = |reading: &Reading<'_>, range: &Range<usize>| {
         let said = |at: &usize| matches!(reading.tokens[*at].kind, Kind::Content | Kind::Empty);
         range.clone().filter(said).count()
@@ -182,8 +179,7 @@ fn names(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facet
 
 /// A name for another with more words, behind or before words that stay: of North Korea, of the Korean Peninsula in accordance
 /// with …
-fn facing(pair: &Pair<'_>, hunk: &Hunk, facets: &mut Facets) {
-    let run = pair.run(hunk);
+fn facing(pair: &Pair<'_>, run: &Hunk, facets: &mut Facets) {
     let named = |reading: &Reading<'_>, change: &Range<usize>| {
         let of = |word: &Word<'_>| {
             let tokens = reading.tokens_at(word.start, word.end);
@@ -285,13 +281,13 @@ fn same_name(one: &str, other: &str) -> bool {
 /// Words that give no letter to a name's short form.
 const UNLETTERED: [&str; 7] = ["of", "the", "and", "for", "on", "in", "to"];
 /// A short form of fewer letters may be that of many names.
-const FEWEST_LETTERS: usize = 2;
+const FEWEST_LETTERS: usize = 3;
 
 /// Whether a name is a short form by first letters of words that the other side has one behind another: UNSC, the United Nations
 /// Security Council.
 fn spelled(here: &Reading<'_>, name: &Range<usize>, there: &Reading<'_>) -> bool {
     let short: Vec<char> = here.text(name.clone()).chars().filter(|c| c.is_alphabetic()).collect();
-    let letters = short.iter().all(|c| c.is_uppercase()) && short.len() > FEWEST_LETTERS;
+    let letters = short.iter().all(|c| c.is_uppercase()) && short.len() >= FEWEST_LETTERS;
     let counts = |key: &&str| key.starts_with(char::is_alphabetic) && !UNLETTERED.contains(key);
     let words = there.tokens.iter().map(|token| token.key).filter(counts);
     let firsts: Vec<char> = words.filter_map(|word| word.chars().next()).collect();

@@ -213,7 +213,7 @@ pub(super) fn figures<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<F
         }
     }
     figures.extend(relative(reading, context));
-    figures.retain(|figure| !reading.tokens[figure.tokens.clone()].iter().any(|token| token.cited));
+    figures.retain(|figure| !reading.cites(figure.tokens.clone()));
     figures.sort_by_key(|figure| figure.tokens.start);
     figures
 }

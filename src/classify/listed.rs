@@ -84,10 +84,7 @@ fn names<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Name<'d>> {
         text: reading.text_at(session.list.start, session.list.end),
         tokens: reading.tokens_at(session.list.start, session.list.end),
     });
-    known
-        .chain(sessions)
-        .filter(|name| !reading.tokens[name.tokens.clone()].iter().any(|token| token.cited))
-        .collect()
+    known.chain(sessions).filter(|name| !reading.cites(name.tokens.clone())).collect()
 }
 
 /// The names that the other side has under no form.

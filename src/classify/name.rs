@@ -122,7 +122,7 @@ fn names<'d>(reading: &Reading<'d>) -> Vec<Name<'d>> {
             names.push((kind, reading.text(at..at + 1), token.key, at..at + 1));
         }
     }
-    names.retain(|(.., tokens)| !reading.tokens[tokens.clone()].iter().any(|token| token.cited));
+    names.retain(|(.., tokens)| !reading.cites(tokens.clone()));
     names.sort_by_key(|(.., tokens)| tokens.start);
     let hunk = |tokens: &Range<usize>| reading.tokens[tokens.clone()].iter().find_map(|token| token.hunk);
     names

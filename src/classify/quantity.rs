@@ -108,8 +108,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
 
 /// Whether a change touches a document cited, whose figures count nothing.
 fn cites(pair: &Pair<'_>, hunk: &Hunk) -> bool {
-    let halves = [(&pair.old, &hunk.old), (&pair.new, &hunk.new)];
-    halves.iter().any(|(reading, range)| reading.tokens[(*range).clone()].iter().any(|token| token.cited))
+    pair.old.cites(hunk.old.clone()) || pair.new.cites(hunk.new.clone())
 }
 
 /// Whether a word before a change refers to a part of the text by its number: paragraph 16.

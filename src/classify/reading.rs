@@ -118,6 +118,11 @@ impl<'d> Reading<'d> {
         at.map_or(text, |at| &text[at..at + key.len()])
     }
 
+    /// Whether a range of tokens touches a document cited.
+    pub(super) fn cites(&self, range: Range<usize>) -> bool {
+        self.tokens[range].iter().any(|token| token.cited)
+    }
+
     /// Whether a range of tokens touches a change.
     pub(super) fn changed(&self, range: Range<usize>) -> bool {
         self.tokens[range].iter().any(|token| token.hunk.is_some())
@@ -156,7 +161,10 @@ impl Pair<'_> {
                 && run.new.start <= hunk.new.start
                 && hunk.new.end <= run.new.end
         };
-        self.runs.iter().find(holds).unwrap_or(hunk)
+        // Both halves of the runs are in order.
+        let begins = |run: &Hunk| run.old.start <= hunk.old.start && run.new.start <= hunk.new.start;
+        let behind = self.runs.partition_point(begins);
+        self.runs[..behind].last().filter(holds).unwrap_or(hunk)
     }
 }
 

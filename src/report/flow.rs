@@ -83,6 +83,8 @@ pub struct Run<'a> {
     pub text: &'a str,
     /// Whether a reader is to see that they differ.
     pub weight: Weight,
+    /// Whether a blank that is in no clause parts them from the words before them: they open another sentence.
+    pub blank: bool,
 }
 
 /// Whether a difference is more than one in writing.
@@ -122,7 +124,13 @@ impl<'a> Clause<'a> {
 
     /// The words of the joint text: differences in writing alone as the new statement writes them.
     pub fn joint(&self) -> impl Iterator<Item = Run<'a>> {
-        self.runs.iter().copied().filter(|run| run.is_marked() || run.op != EditOp::Delete)
+        self.spaced().filter(|run| run.is_marked() || run.op != EditOp::Delete)
+    }
+
+    /// All words, with the blanks between sentences.
+    pub fn spaced(&self) -> impl Iterator<Item = Run<'a>> {
+        let blank = |run: Run<'a>| run.blank.then_some(Run { text: " ", ..run });
+        self.runs.iter().copied().flat_map(move |run| blank(run).into_iter().chain([run]))
     }
 }
 
@@ -219,27 +227,27 @@ impl<'a> Weaving<'a> {
     fn share(&mut self, link: &'a Link) {
         let new = self.statements[1];
         if !is_linked(link) {
-            let run = |text| Run { op: EditOp::Insert, text, weight: Weight::Words };
+            let run = |text| Run { op: EditOp::Insert, text, weight: Weight::Words, blank: false };
             link.new.iter().for_each(|&at| self.words[at].push(run(&new.clauses[at].text)));
             return;
         }
         let mut members = link.new.iter().copied();
         let Some(mut at) = members.next() else { return };
         let mut wanted = new.clauses[at].text.len();
-        for Run { op, text, weight } in self.parted(link) {
+        for Run { op, text, weight, blank } in self.parted(link) {
             let mut rest = text;
             while op != EditOp::Delete && rest.len() > wanted {
                 let (now, after) = rest.split_at_checked(wanted).unwrap_or((rest, ""));
-                self.push(at, Run { op, text: now, weight });
+                self.push(at, Run { op, text: now, weight, blank });
                 let Some(next) = members.next() else { return };
                 (at, wanted, rest) = (next, new.clauses[next].text.len(), after);
             }
-            self.push(at, Run { op, text: rest, weight });
+            self.push(at, Run { op, text: rest, weight, blank });
             wanted -= if op == EditOp::Delete { 0 } else { rest.len() };
         }
     }
 
-    /// The runs of a link, with a blank where words struck go over from one sentence to another that a blank parts from it.
+    /// The runs of a link; words struck that go over to a sentence which a blank parts from the one before are two.
     fn parted(&self, link: &'a Link) -> Vec<Run<'a>> {
         let old = self.statements[0];
         let mut ends = Vec::new();
@@ -255,7 +263,7 @@ impl<'a> Weaving<'a> {
         let mut parted = Vec::new();
         let mut start = 0;
         for run in runs(link) {
-            let mut rest = run.text;
+            let (mut rest, mut blank) = (run.text, false);
             let own = if run.op == EditOp::Insert { 0 } else { rest.len() };
             while let Some(end) = ends.next_if(|&end| end < start + own) {
                 let Some((now, behind)) = rest.split_at_checked(end.saturating_sub(start + own - rest.len()))
@@ -263,11 +271,11 @@ impl<'a> Weaving<'a> {
                     continue;
                 };
                 if run.op == EditOp::Delete && !now.is_empty() {
-                    parted.extend([Run { text: now, ..run }, Run { text: " ", ..run }]);
-                    rest = behind;
+                    parted.push(Run { text: now, blank, ..run });
+                    (rest, blank) = (behind, true);
                 }
             }
-            parted.push(Run { text: rest, ..run });
+            parted.push(Run { text: rest, blank, ..run });
             start += own;
         }
         parted
@@ -400,12 +408,10 @@ impl<'a> Weaving<'a> {
         let number = usize::from(side == Side::New);
         let sentences = &self.statements[number].sentences;
         let own = &sentences[at];
-        let before = at.checked_sub(1).map(|before| &sentences[before]);
-        let before = before.filter(|before| before.paragraph == own.paragraph);
-        // A paragraph that is taken into another follows it as one sentence of its language follows another.
         let parted = open.is_some()
-            && before
-                .map_or_else(|| !is_chinese(own.text.chars()), |before| before.span.end < own.span.start);
+            && at
+                .checked_sub(1)
+                .map_or_else(|| has_blanks(own), |before| is_parted(self.statements[number], before, at));
         let link = self.sentence_link[number][at];
         let sentence = Sentence { link, side, line: own.line, blank: parted, clauses };
         let begin =
@@ -455,7 +461,7 @@ impl<'a> Weaving<'a> {
     fn struck(&self, clause: usize) -> Clause<'a> {
         let link = self.link_of[0][clause];
         let own = &self.statements[0].clauses[clause];
-        let runs = vec![Run { op: EditOp::Delete, text: &own.text, weight: Weight::Words }];
+        let runs = vec![Run { op: EditOp::Delete, text: &own.text, weight: Weight::Words, blank: false }];
         let change = &self.comparison.clauses[link];
         let is_told = |_: &usize| change.change.new.is_empty() && own.role == ClauseRole::Content;
         let elsewhere = change.elsewhere.filter(is_told);
@@ -498,7 +504,7 @@ fn runs(link: &Link) -> impl Iterator<Item = Run<'_>> {
     let words = if link.nature == Nature::Noise { 0 } else { link.edits.len() - end };
     link.edits.iter().enumerate().map(move |(at, Edit { op, text })| {
         let weight = if at < words { Weight::Words } else { Weight::Writing };
-        Run { op: *op, text, weight }
+        Run { op: *op, text, weight, blank: false }
     })
 }
 

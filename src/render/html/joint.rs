@@ -187,7 +187,7 @@ impl<'r> Making<'_, 'r, '_> {
 
     fn clause(&mut self, of: &flow::Clause<'r>) -> Clause<'r> {
         let names: &'r [String] = &self.report.clause_names[self.at];
-        let run = |run: &flow::Run<'r>| Run {
+        let run = |run: flow::Run<'r>| Run {
             op: run.op,
             text: sanitise::line(run.text),
             is_faint: run.op != EditOp::Equal && !run.is_marked(),
@@ -199,7 +199,7 @@ impl<'r> Making<'_, 'r, '_> {
             name: self.once(&names[of.link]),
             is_kept,
             lines: of.lines.map(Option::unwrap_or_default),
-            runs: of.runs.iter().map(run).collect(),
+            runs: of.spaced().map(run).collect(),
             away: of.away.map(|place| self.away(place)),
             life: self.lives.get(self.statement_of(of.side), of.index),
             nature: is_linked.then(|| named(Kind::Nature(change.nature))),
