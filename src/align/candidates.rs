@@ -1,5 +1,7 @@
 //! The pairs of units worth a look, by an index over their rarer grams.
 
+use std::cmp::Reverse;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -168,7 +170,7 @@ fn without_crowds(mut pairs: Vec<Pair>, lengths: [usize; 2]) -> Vec<Pair> {
             let order = |&at: &usize| {
                 let pair = &pairs[at];
                 let far = distance(pair.old, pair.new, lengths);
-                (std::cmp::Reverse(pair.similarity), far, pair.side(1 - side))
+                (Reverse(pair.similarity), far, pair.side(1 - side))
             };
             places.select_nth_unstable_by_key(CROWD, order);
             places[CROWD..].iter().for_each(|&at| kept[at] = false);
@@ -246,15 +248,17 @@ impl Index {
                     *sum += u64::from(held.weight);
                 }
             }
-            let order = |&other: &usize| (std::cmp::Reverse(shared[other]), distance(own, other), other);
-            if touched.len() > most {
-                touched.select_nth_unstable_by_key(most, order);
-            }
-            let best = touched[..touched.len().min(most)].to_vec();
+            // The best so far, the best first.
+            let mut best: Vec<(Reverse<u64>, u64, usize)> = Vec::with_capacity(most + 1);
             for other in touched {
-                shared[other] = 0;
+                let sum = Reverse(std::mem::take(&mut shared[other]));
+                if best.get(most - 1).is_none_or(|worst| sum <= worst.0) {
+                    let rank = (sum, distance(own, other), other);
+                    best.insert(best.partition_point(|known| *known < rank), rank);
+                    best.truncate(most);
+                }
             }
-            best
+            best.into_iter().map(|(.., other)| other).collect()
         };
         profiles.par_iter().with_min_len(TOGETHER).enumerate().map_init(shared, one).collect()
     }

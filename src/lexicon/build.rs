@@ -1,5 +1,7 @@
 //! From lists of rows to what the rules look up.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::concepts::Concepts;
@@ -12,12 +14,12 @@ use super::lines::Lines;
 use super::opposed::Opposed;
 use super::senses::{Category, Senses};
 use super::wordings::Wordings;
-use super::{Actor, ActorKind, Country, Cue, FILES, Grade, Lexicon, Meaning, NameKind};
+use super::{Actor, ActorKind, Country, Cue, Grade, Lexicon, Meaning, NameKind};
 use crate::statement::{Class, Role};
 use crate::text::language::Language;
 
 /// The lists of all files in force.
-pub(super) struct Tables(pub(super) Vec<(&'static str, Vec<List>)>);
+pub(super) struct Tables(pub(super) Vec<(&'static str, Cow<'static, [List]>)>);
 
 impl Tables {
     /// All lists, each with its file.
@@ -25,10 +27,14 @@ impl Tables {
         self.0.iter().flat_map(|(file, lists)| lists.iter().map(move |list| (*file, list)))
     }
 
+    /// The lists of a file.
+    fn of<'t>(&'t self, file: &'t str) -> impl Iterator<Item = &'t List> {
+        self.all().filter(move |(name, _)| *name == file).map(|(_, list)| list)
+    }
+
     /// The texts of the lists of that name.
     fn texts<'t>(&'t self, file: &'t str, list: &'t str) -> impl Iterator<Item = &'t str> {
-        let lists = self.0.iter().filter(move |(name, _)| *name == file).flat_map(|(_, lists)| lists);
-        lists.filter(move |found| found.name == list).map(|list| list.entries.as_str())
+        self.of(file).filter(move |found| found.name == list).map(|list| list.entries.as_ref())
     }
 
     /// The rows that are not blank.
@@ -59,10 +65,9 @@ pub(super) fn build(tables: &Tables, sha256: String) -> Lexicon {
     let bounds = ["ahead", "behind"].into_iter().flat_map(|list| tables.rows("numbers.toml", list));
     let bounds: Vec<&str> = bounds.filter_map(|row| row.split_whitespace().next()).collect();
     Lexicon {
-        terms: FILES
-            .iter()
-            .filter(|(name, ..)| *name == "terms.toml")
-            .flat_map(|(name, _, lists)| lists.iter().flat_map(|(list, _)| tables.words(name, list)))
+        terms: tables
+            .of("terms.toml")
+            .flat_map(|list| list.entries.split_whitespace())
             .map(Into::into)
             .collect(),
         senses: Senses::of(tables.all(), |category| !category.is_watched()),
@@ -260,13 +265,14 @@ fn claims(tables: &Tables) -> (Vec<String>, Vec<Meaning>, Finder<u16>) {
         });
         change(&mut meanings[usize::from(place)]);
     };
-    for (file, _, lists) in FILES.iter().filter(|(file, ..)| ["modals.toml", "stances.toml"].contains(file)) {
-        for (list, _) in *lists {
-            let scale = u16::try_from(scales.len()).unwrap_or(u16::MAX);
-            scales.push((*list).to_owned());
-            for (level, word) in tables.rows(file, list).flat_map(graded) {
-                meaning(word, &mut |found| found.grades.push(Grade { scale, level }));
-            }
+    for list in ["modals.toml", "stances.toml"].into_iter().flat_map(|file| tables.of(file)) {
+        let known = scales.iter().position(|scale| *scale == list.name).unwrap_or_else(|| {
+            scales.push(list.name.clone().into_owned());
+            scales.len() - 1
+        });
+        let scale = u16::try_from(known).unwrap_or(u16::MAX);
+        for (level, word) in list.entries.lines().flat_map(graded) {
+            meaning(word, &mut |found| found.grades.push(Grade { scale, level }));
         }
     }
     for (number, row) in (0u16..).zip(tables.rows("polarity.toml", "opposites")) {

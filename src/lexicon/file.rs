@@ -2,6 +2,8 @@
 //!
 //! A list that states its `category` gives its words a sense (see [`super::senses`]), whatever its name and file.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -25,18 +27,18 @@ pub(super) enum Shape {
     Opposed,
 }
 
-/// A file's name, the text that ships, and the lists that it has.
-pub(super) type Definition = (&'static str, &'static str, &'static [(&'static str, Shape)]);
+/// A file's name, and the lists of it that ship.
+pub(super) type Shipped = (&'static str, &'static [List]);
 
 /// One list of a file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct List {
     /// Its name in the file.
-    pub(super) name: String,
+    pub(super) name: Cow<'static, str>,
     /// Its rows, one a line.
-    pub(super) entries: String,
-    /// What its rows look like.
-    pub(super) shape: Shape,
+    pub(super) entries: Cow<'static, str>,
+    /// What its rows look like; by default words.
+    pub(super) shape: Option<Shape>,
     /// What its words are to the reading of clauses.
     pub(super) category: Option<Category>,
     /// The language of its words.
@@ -83,9 +85,16 @@ struct RawList {
     verbs: bool,
 }
 
-/// Reads `text` as the file that `definition` describes.
-pub(super) fn read(definition: &Definition, text: &str) -> Result<Content, LexiconError> {
-    let &(file, _, known) = definition;
+impl List {
+    /// What its rows look like.
+    pub(super) fn shape(&self) -> Shape {
+        self.shape.unwrap_or_default()
+    }
+}
+
+/// Reads `text` in the place of the file that ships. A list takes its shape from the one of its name that ships.
+pub(super) fn read(shipped: &Shipped, text: &str) -> Result<Content, LexiconError> {
+    let &(file, known) = shipped;
     let fault = |at: usize, problem: String, remedy: &str| LexiconError {
         file: file.into(),
         line: line_of(text, at),
@@ -99,14 +108,15 @@ pub(super) fn read(definition: &Definition, text: &str) -> Result<Content, Lexic
     })?;
     let mut lists = Vec::with_capacity(raw.list.len());
     for list in raw.list {
-        let name = list.name.get_ref().clone();
-        let known_shape = known.iter().find(|(known, _)| *known == name).map(|&(_, shape)| shape);
-        let own = list.category.map(|_| list.shape.unwrap_or_default());
-        let Some(shape) = list.shape.or(known_shape).or(own) else {
-            let names: Vec<&str> = known.iter().map(|&(name, _)| name).collect();
+        let name = list.name.get_ref();
+        let like = known.iter().find(|known| known.name == *name);
+        if like.is_none() && list.category.is_none() && list.shape.is_none() {
+            let mut names: Vec<&str> = known.iter().map(|known| known.name.as_ref()).collect();
+            names.dedup();
             let remedy = format!("its lists are {}; any other states a `category`", names.join(", "));
             return Err(fault(list.name.span().start, format!("no list is called `{name}` here"), &remedy));
-        };
+        }
+        let shape = list.shape.or(like.and_then(|like| like.shape));
         if list.reason.get_ref().trim().is_empty() {
             return Err(fault(
                 list.reason.span().start,
@@ -114,11 +124,11 @@ pub(super) fn read(definition: &Definition, text: &str) -> Result<Content, Lexic
                 "say whence the list comes",
             ));
         }
-        check_rows(shape, &list.entries)
+        check_rows(shape.unwrap_or_default(), &list.entries)
             .map_err(|(row, problem, remedy)| fault(row_start(text, &list.entries, row), problem, remedy))?;
         lists.push(List {
-            name,
-            entries: list.entries.into_inner(),
+            name: list.name.into_inner().into(),
+            entries: list.entries.into_inner().into(),
             shape,
             category: list.category,
             language: list.language,

@@ -43,7 +43,7 @@ impl Default for Gathered {
 impl Gathered {
     /// Adds the words of a list.
     pub(super) fn add_list(&mut self, file: &'static str, list: &List, category: Category) {
-        let source = Source { file, name: list.name.clone() };
+        let source = Source { file, name: list.name.clone().into_owned() };
         let at = self.lists.iter().position(|known| *known == source).unwrap_or_else(|| {
             self.lists.push(source);
             self.lists.len() - 1
@@ -51,14 +51,14 @@ impl Gathered {
         for row in list.entries.lines().filter(|row| !row.trim().is_empty()) {
             let mut words = row.split_whitespace().filter(|word| *word != "/").peekable();
             let mut level = 0;
-            let group = match list.shape {
+            let group = match list.shape() {
                 Shape::Scale => {
                     level = words.next().and_then(file::level).unwrap_or_default();
-                    &list.name
+                    list.name.as_ref()
                 }
                 Shape::Named => words.next().unwrap_or_default(),
                 Shape::Rows => words.peek().copied().unwrap_or_default(),
-                Shape::Words | Shape::Opposed => &list.name,
+                Shape::Words | Shape::Opposed => list.name.as_ref(),
             };
             let sense = Sense { category, group: self.group(group), level, list: short(at) };
             for word in words {

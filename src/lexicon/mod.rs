@@ -1,6 +1,6 @@
 //! The data files of words that the rules speak of, and their reading.
 //!
-//! Each file under `data/` holds named lists of rows, each list with the reason for it. The files are compiled
+//! Each file under `data/` holds named lists of rows, each list with the reason for it. `build.rs` compiles them
 //! in; [`Lexicon::with_overrides`] puts others in their place or adds to them. Published scales contradict
 //! each other, so none is the truth: whoever doubts one replaces its file.
 
@@ -19,6 +19,7 @@ mod parties;
 pub mod senses;
 pub mod wordings;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use sha2::{Digest, Sha256};
@@ -26,7 +27,7 @@ use sha2::{Digest, Sha256};
 use crate::statement::Class;
 use build::Tables;
 use concepts::Concepts;
-use file::{Definition, Shape};
+use file::Content;
 use finder::Finder;
 use formulas::Formulas;
 use groups::Groups;
@@ -34,48 +35,18 @@ use languages::Languages;
 use lines::Lines;
 use opposed::Opposed;
 use senses::Senses;
+use shipped::SHIPPED;
 use wordings::Wordings;
 
-/// A data file as it is compiled in, with the shape of each of its lists.
-macro_rules! definition {
-    ($file:literal $(, $list:literal: $shape:ident)*) => {
-        ($file, include_str!(concat!("data/", $file)), &[$(($list, Shape::$shape)),*])
-    };
-}
+/// The data files as `build.rs` sets them down: their lists, and a hash over all.
+mod shipped {
+    use std::borrow::Cow;
 
-/// The files, in the order in which they are hashed.
-const FILES: [Definition; 23] = [
-    definition!("actors.toml", "joint": Named, "party": Named, "third": Named, "body": Named, "openers": Words,
-        "predicates": Words, "offices": Words),
-    definition!("classes.toml", "commitment": Words, "position": Words, "demand": Words, "reaffirmation": Words,
-        "assessment": Words, "formula": Words, "prelude": Words, "deed": Words, "guards": Words, "asked": Words,
-        "done": Words),
-    definition!("concepts.toml", "chinese": Words, "english": Words),
-    definition!("countries.toml", "states": Named, "unions": Named, "words": Words),
-    definition!("degrees.toml", "degree": Scale),
-    definition!("formulas.toml", "formulas": Named, "stops": Words, "voids": Words),
-    definition!("frames.toml", "frames": Words),
-    definition!("lookalikes.toml", "characters": Words, "sounds": Words, "bound": Words, "conjunctions": Words),
-    definition!("measures.toml", "heads": Words, "kinds": Words),
-    definition!("modals.toml", "promise": Scale, "duty": Scale),
-    definition!("numbers.toml", "occasions": Words, "relative": Words, "limits": Words, "references": Words, "reached": Words,
-        "ahead": Named, "behind": Named, "units": Words, "magnitudes": Words),
-    definition!("polarity.toml", "negations": Words, "harmless": Words, "carriers": Words, "opposites": Opposed,
-        "contraries": Opposed, "english": Opposed, "negating": Words, "antonyms": Opposed, "averters": Words, "prefixes": Words),
-    definition!("stances.toml", "stance-against": Scale, "stance-for": Scale, "appraisal": Scale,
-        "demand": Scale, "recognition": Scale),
-    definition!("synonyms.toml", "synonyms": Words, "empty": Words),
-    definition!("terms.toml", "organisations": Words, "treaties": Words, "initiatives": Words, "events": Words,
-        "phrases": Words, "grades": Words),
-    definition!("names.toml", "places": Words, "abbreviations": Words, "callings": Words),
-    definition!("wordings.toml", "taiwan": Words),
-    definition!("senses.toml"),
-    definition!("english.toml"),
-    definition!("russian.toml"),
-    definition!("topics.toml"),
-    definition!("languages.toml", "en": Words, "fr": Words, "de": Words, "es": Words, "ru": Words),
-    definition!("lines.toml", "release": Words, "votes": Words, "dissent": Words, "notes": Words, "party-leads": Words, "offices": Words),
-];
+    use super::file::{List, Shape};
+    use super::senses::{Category, Language};
+
+    include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
+}
 
 /// Everything that the rules know of words.
 #[derive(Debug, Clone)]
@@ -98,7 +69,7 @@ pub struct Lexicon {
     pub lines: Lines,
     /// Words of Taiwan for words of the mainland.
     pub wordings: Wordings,
-    /// SHA-256 over all files in force, in lower-case hexadecimal.
+    /// SHA-256 over what ships and all files given, in lower-case hexadecimal.
     pub sha256: String,
     /// Words that states put behind their own names: 共和国.
     pub(crate) state_words: Vec<String>,
@@ -283,8 +254,8 @@ impl Lexicon {
     ///
     /// A file that has another name than ours, or does not read, named with line and remedy.
     pub fn with_overrides(files: &[(String, String)]) -> Result<Self, LexiconError> {
-        if let Some((name, _)) = files.iter().find(|(name, _)| FILES.iter().all(|(ours, ..)| ours != name)) {
-            let names: Vec<&str> = FILES.iter().map(|&(name, ..)| name).collect();
+        if let Some((name, _)) = files.iter().find(|(name, _)| SHIPPED.iter().all(|(ours, _)| ours != name)) {
+            let names = SHIPPED.map(|(name, _)| name);
             return Err(LexiconError {
                 file: name.clone(),
                 line: 1,
@@ -292,31 +263,33 @@ impl Lexicon {
                 remedy: format!("name it as one of {}", names.join(", ")),
             });
         }
-        let mut hash = Sha256::new();
         let mut tables = Tables(Vec::new());
-        for definition in &FILES {
-            let &(name, shipped, _) = definition;
-            let given = files.iter().find(|(given, _)| given == name).map(|(_, content)| content.as_str());
-            let own = given.map(|content| file::read(definition, content)).transpose()?;
+        for shipped in &SHIPPED {
+            let &(name, lists) = shipped;
+            let given = files.iter().find(|(given, _)| given == name);
+            let own = given.map(|(_, content)| file::read(shipped, content)).transpose()?;
             if own.as_ref().is_none_or(|own| own.extend) {
-                hash_file(&mut hash, name, shipped);
-                tables.0.push((name, file::read(definition, shipped)?.lists));
+                tables.0.push((name, Cow::Borrowed(lists)));
             }
-            if let (Some(own), Some(content)) = (own, given) {
-                hash_file(&mut hash, name, content);
-                tables.0.push((name, own.lists));
+            if let Some(Content { lists, .. }) = own {
+                tables.0.push((name, Cow::Owned(lists)));
             }
         }
-        Ok(build::build(&tables, hex(&hash.finalize())))
+        Ok(build::build(&tables, hash(files)))
     }
 }
 
-/// Adds a file to the hash; the lengths keep two files from being taken for another two.
-fn hash_file(hash: &mut Sha256, name: &str, content: &str) {
-    for part in [name, content] {
+/// SHA-256 over what ships and the files given (name, content); the lengths keep two files from being taken for another two.
+fn hash(files: &[(String, String)]) -> String {
+    if files.is_empty() {
+        return shipped::SHA256.to_owned();
+    }
+    let mut hash = Sha256::new_with_prefix(shipped::SHA256);
+    for part in files.iter().flat_map(|(name, content)| [name, content]) {
         hash.update((part.len() as u64).to_le_bytes());
         hash.update(part);
     }
+    hex(&hash.finalize())
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -1,6 +1,7 @@
 //! Whether a statement says somewhere what seems to have come or gone: a claim must hold against the whole of both texts.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -15,42 +16,57 @@ use crate::read::{language, words};
 use crate::results::comparison::{Facet, FacetKind};
 use crate::salience::content;
 use crate::text::chars::{is_letter, is_whole};
-use crate::text::ngrams::Gram;
+use crate::text::ngrams::{Gram, common};
 
 /// Words of fewer characters are said everywhere.
 const SHORTEST: usize = 4;
 /// A sentence says what it has this share of, in tenths.
 const SAID_TENTHS: usize = 9;
+const TENTHS: usize = 10;
 /// Fewer pairs of characters or words are met by chance.
 const FEWEST: usize = 3;
 
 /// The words of a whole statement.
 pub(super) struct Bare {
-    /// Its sentences without marks, a line each.
-    text: String,
-    /// Where the line of each sentence ends.
-    ends: Vec<usize>,
+    /// Its sentences without marks.
+    lines: Vec<String>,
+    /// The places of all pairs of neighbouring characters: the pair, and the sentence that has it, ascending.
+    pairs: Vec<([char; 2], u32)>,
 }
 
 impl Bare {
     pub(super) fn of(keys: &[Key]) -> Self {
         let lines: Vec<String> = keys.par_iter().map(|key| bare(&key.text)).collect();
-        let mut ends = Vec::with_capacity(lines.len());
-        let mut end = 0;
-        for line in &lines {
-            end += line.len() + 1;
-            ends.push(end);
-        }
-        Self { text: lines.join("\n"), ends }
+        let mut pairs: Vec<([char; 2], u32)> = (0..)
+            .zip(&lines)
+            .flat_map(|(sentence, line)| pairs_of(line).map(move |pair| (pair, sentence)))
+            .collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        Self { lines, pairs }
     }
 
     /// The first sentence that has these words of a key, letter for letter.
     fn has(&self, words: &str) -> Option<usize> {
         let words = bare(words);
         words.chars().nth(SHORTEST - 1)?;
-        let at = place_of(&self.text, &words)?;
-        Some(self.ends.partition_point(|&end| end <= at))
+        // Few sentences have the rarest pair, and no other has the words.
+        let likely = pairs_of(&words).map(|pair| self.holders(pair)).min_by_key(|holders| holders.len())?;
+        let mut likely = likely.iter().map(|&(_, sentence)| sentence as usize);
+        likely.find(|&sentence| is_in(&self.lines[sentence], &words))
     }
+
+    /// The sentences that have a pair of characters.
+    fn holders(&self, pair: [char; 2]) -> &[([char; 2], u32)] {
+        let start = self.pairs.partition_point(|&(known, _)| known < pair);
+        let rest = &self.pairs[start..];
+        &rest[..rest.partition_point(|&(known, _)| known == pair)]
+    }
+}
+
+/// The pairs of neighbouring characters of a text.
+fn pairs_of(text: &str) -> impl Iterator<Item = [char; 2]> {
+    text.chars().zip(text.chars().skip(1)).map(|(one, next)| [one, next])
 }
 
 /// A whole statement, to be asked what it says.
@@ -59,8 +75,10 @@ pub(super) struct Whole<'s> {
     lexicon: &'s Lexicon,
     language: Language,
     pub(super) bare: Bare,
+    /// The grams of the content of each sentence, ascending, each once.
+    sentences: Vec<Vec<Gram>>,
     /// For each gram the sentences that have it, ascending.
-    sentences: FxHashMap<Gram, Vec<usize>>,
+    holders: FxHashMap<Gram, Vec<usize>>,
     /// The grams of the content of each clause, ascending, each once.
     pub(super) clauses: Vec<Vec<Gram>>,
 }
@@ -70,15 +88,14 @@ impl<'s> Whole<'s> {
         let language = language(side.statement);
         let grams = |key: &str| content(key, language, lexicon);
         let clauses: Vec<Vec<Gram>> = side.clauses.par_iter().map(|key| grams(&key.text)).collect();
-        let mut sentences: FxHashMap<Gram, Vec<usize>> = FxHashMap::default();
-        for (number, grams) in
-            side.keys.par_iter().map(|key| grams(&key.text)).collect::<Vec<_>>().iter().enumerate()
-        {
+        let sentences: Vec<Vec<Gram>> = side.keys.par_iter().map(|key| grams(&key.text)).collect();
+        let mut holders: FxHashMap<Gram, Vec<usize>> = FxHashMap::default();
+        for (number, grams) in sentences.iter().enumerate() {
             for &gram in grams {
-                sentences.entry(gram).or_default().push(number);
+                holders.entry(gram).or_default().push(number);
             }
         }
-        Self { side, lexicon, language, bare: Bare::of(side.keys), sentences, clauses }
+        Self { side, lexicon, language, bare: Bare::of(side.keys), sentences, holders, clauses }
     }
 
     /// The clause in which it says what a clause of another statement says, if it does: one of its sentences has nearly
@@ -99,12 +116,10 @@ impl<'s> Whole<'s> {
         if grams.len() < FEWEST {
             return None;
         }
-        let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
-        for sentence in grams.iter().filter_map(|gram| self.sentences.get(gram)).flatten() {
-            *shared.entry(*sentence).or_default() += 1;
-        }
-        let enough = |&(_, count): &(usize, usize)| count * 10 >= grams.len() * SAID_TENTHS;
-        let mut likely: Vec<(usize, usize)> = shared.into_iter().filter(enough).collect();
+        let count = |sentence: usize| (sentence, common(grams, &self.sentences[sentence]));
+        let enough = |&(_, count): &(usize, usize)| count * TENTHS >= grams.len() * SAID_TENTHS;
+        let mut likely: Vec<(usize, usize)> =
+            self.likely(grams).into_iter().map(count).filter(enough).collect();
         if likely.is_empty() {
             return None;
         }
@@ -115,6 +130,15 @@ impl<'s> Whole<'s> {
             deciding.iter().all(|word| key.contains(word.as_str()))
         };
         likely.into_iter().find(has_all).map(|(sentence, _)| sentence)
+    }
+
+    /// The sentences that may have so large a share of some grams: each has one of the rarest, since it may lack only so many.
+    fn likely(&self, grams: &[Gram]) -> BTreeSet<usize> {
+        let lacking = grams.len() * (TENTHS - SAID_TENTHS) / TENTHS;
+        let mut holders: Vec<&[usize]> =
+            grams.iter().map(|gram| self.holders.get(gram).map_or(&[][..], Vec::as_slice)).collect();
+        holders.sort_unstable_by_key(|holders| holders.len());
+        holders.into_iter().take(lacking + 1).flatten().copied().collect()
     }
 
     /// The words of a clause that decide what is said of its content, in small letters: what negates, averts, takes a
@@ -159,10 +183,9 @@ fn bare(key: &str) -> String {
     kept.collect::<String>().trim().to_ascii_lowercase()
 }
 
-/// Where a text has some words first; those of an alphabet are whole.
-fn place_of(text: &str, words: &str) -> Option<usize> {
-    let mut places = text.match_indices(words).map(|(at, found)| at..at + found.len());
-    places.find(|place| is_whole(text, place)).map(|place| place.start)
+/// Whether a text has some words; those of an alphabet are whole.
+fn is_in(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, found)| is_whole(text, &(at..at + found.len())))
 }
 
 /// The part of a key that comes from some bytes of the text.

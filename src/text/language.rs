@@ -58,6 +58,19 @@ impl Language {
         }
     }
 
+    /// The language of a tag.
+    pub(crate) const fn of_tag(tag: &str) -> Self {
+        match tag.as_bytes() {
+            b"zh" => Self::Chinese,
+            b"en" => Self::English,
+            b"fr" => Self::French,
+            b"de" => Self::German,
+            b"es" => Self::Spanish,
+            b"ru" => Self::Russian,
+            _ => Self::Other,
+        }
+    }
+
     /// What it is called in English.
     #[must_use]
     pub const fn name(self) -> &'static str {

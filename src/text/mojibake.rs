@@ -1,5 +1,8 @@
 //! Texts that were read in the wrong encoding when they were saved: ¹ØÓÚ for 关于, 鍙屾柟 for 双方, Ðîññèÿ for Россия.
 
+use std::ops::RangeInclusive;
+use std::sync::LazyLock;
+
 use encoding_rs::{BIG5, Encoding, GB18030, GBK, KOI8_R, UTF_8, WINDOWS_1251, WINDOWS_1252};
 
 use unicode_normalization::UnicodeNormalization as _;
@@ -115,13 +118,7 @@ fn has_usual_words(text: &str) -> bool {
     let han: Vec<char> = text.chars().filter(|&c| is_han(c)).collect();
     let share = |is: fn(char) -> bool| han.iter().filter(|&&c| is(c)).count() * 100;
     let least = han.len() * USUAL_WORDS_IN_A_HUNDRED;
-    share(is_of_first_level) >= least || share(is_usual_traditional) >= least
-}
-
-/// Whether a character is among the most used ones of GB 2312, by both bytes: what GBK has besides is not.
-fn is_of_first_level(c: char) -> bool {
-    let bytes = GBK.encode(c.encode_utf8(&mut [0; 4])).0.into_owned();
-    matches!(bytes[..], [0xB0..=0xD7, 0xA1..=0xFF])
+    share(is_usual_simplified) >= least || share(is_usual_traditional) >= least
 }
 
 /// UTF-8 that was read as Cyrillic letters.
@@ -158,17 +155,37 @@ fn is_usual(text: &str) -> bool {
 /// Whether a character is among the 3,755 most used ones of GB 2312, by the first byte that it has there.
 #[must_use]
 pub fn is_usual_simplified(c: char) -> bool {
-    (0xB0..=0xD7).contains(&lead(c, GBK))
+    static USUAL: LazyLock<Members> = LazyLock::new(|| Members::of(GBK, 0xB0..=0xD7, 0xA1..=0xFE));
+    USUAL.has(c)
 }
 
 /// Whether a character is among the 5,401 most used ones of Big5.
 #[must_use]
 pub fn is_usual_traditional(c: char) -> bool {
-    (0xA4..=0xC6).contains(&lead(c, BIG5))
+    static USUAL: LazyLock<Members> = LazyLock::new(|| Members::of(BIG5, 0xA4..=0xC6, 0x40..=0xFE));
+    USUAL.has(c)
 }
 
-fn lead(c: char, encoding: &'static Encoding) -> u8 {
-    encoding.encode(c.encode_utf8(&mut [0; 4])).0.first().copied().unwrap_or(0)
+/// Some characters of an encoding, as a bit for each of the basic plane.
+struct Members(Vec<u64>);
+
+impl Members {
+    /// Those whose two bytes are within these bounds.
+    fn of(encoding: &'static Encoding, leads: RangeInclusive<u8>, trails: RangeInclusive<u8>) -> Self {
+        let mut members = Self(vec![0; 0x1_0000 / 64]);
+        let bytes: Vec<u8> =
+            leads.flat_map(|lead| trails.clone().flat_map(move |trail| [lead, trail])).collect();
+        for c in encoding.decode_without_bom_handling(&bytes).0.chars().filter(|&c| is_han(c)) {
+            if let Some(word) = members.0.get_mut(c as usize / 64) {
+                *word |= 1 << (c as usize % 64);
+            }
+        }
+        members
+    }
+
+    fn has(&self, c: char) -> bool {
+        self.0.get(c as usize / 64).is_some_and(|word| word >> (c as usize % 64) & 1 == 1)
+    }
 }
 
 #[cfg(test)]

@@ -32,15 +32,15 @@ pub fn dice(shared: u64, one: u64, other: u64) -> i64 {
 /// of their numbers. It does not ask for their order.
 #[must_use]
 pub fn alike(one: &[Gram], other: &[Gram]) -> i64 {
-    dice(common(one, other), one.len() as u64, other.len() as u64)
+    dice(common(one, other) as u64, one.len() as u64, other.len() as u64)
 }
 
 /// How many grams two texts have in common, by the grams of each, which ascend.
 #[must_use]
-pub(crate) fn common(one: &[Gram], other: &[Gram]) -> u64 {
+pub(crate) fn common(one: &[Gram], other: &[Gram]) -> usize {
     let (mut a, mut b, mut shared) = (0, 0, 0);
     while let (Some(x), Some(y)) = (one.get(a), other.get(b)) {
-        shared += u64::from(x == y);
+        shared += usize::from(x == y);
         a += usize::from(x <= y);
         b += usize::from(y <= x);
     }

@@ -189,14 +189,14 @@ fn has_changes(results: &Comparisons) -> bool {
 /// Reads and compares.
 pub(crate) fn results(asked: &Asked<'_>) -> Result<Comparisons, Outcome> {
     let lexicon = lexicon(asked.reading)?;
-    let Plan { statements, pairs, history_of, .. } = task(asked, &lexicon)?;
+    let Plan { statements, pairs, history_of, .. } = task(asked, lexicon)?;
     let pins = insight::pins(asked.links, &statements, &pairs)?;
     let pairing = |(&(old, new), pins)| {
         let options = align::Options { min_similarity: asked.min_similarity, pins, explain: asked.explain };
         Pairing { old, new, options }
     };
     let pairings: Vec<Pairing> = pairs.iter().zip(pins).map(pairing).collect();
-    let mut results = pipeline::compare(statements, &pairings, history_of, &lexicon);
+    let mut results = pipeline::compare(statements, &pairings, history_of, lexicon);
     if asked.reading.keep_order {
         results.keep_order();
     }
@@ -265,17 +265,17 @@ fn study(name: &str, loaded: &mut Loaded, asked: &Asked<'_>) -> Result<String, O
 fn show(show: &Show, environment: &Environment) -> Result<Finding, Outcome> {
     let lexicon = lexicon(&show.reading)?;
     let names = std::slice::from_ref(&show.statement);
-    let mut loaded = load(names, &show.reading, &show.writing, &lexicon)?;
+    let mut loaded = load(names, &show.reading, &show.writing, lexicon)?;
     let own = lexicon.with_parties(titles(&loaded.statements));
-    let lexicon = own.unwrap_or(lexicon);
-    let read = pipeline::read(&mut loaded.statements, &lexicon);
+    let lexicon = own.as_ref().unwrap_or(lexicon);
+    let read = pipeline::read(&mut loaded.statements, lexicon);
     let canvas = environment.canvas(&show.writing);
     let repairs = if show.repairs { Repairs::Marked } else { Repairs::Applied };
     let reader = if environment.is_terminal(&show.writing) { Reader::Terminal } else { Reader::Program };
     let is_text = show.format == TableFormat::Text && !show.source;
     let pager = pager::wanted(is_text, &show.writing, environment);
     if show.clauses {
-        let readings = pipeline::readings(&loaded.statements, &read, &lexicon);
+        let readings = pipeline::readings(&loaded.statements, &read, lexicon);
         put_to_read(
             pager.as_deref(),
             show.writing.output.as_deref(),
@@ -344,8 +344,17 @@ fn plain(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<Finding
 const LONGEST_LIST: u64 = 4 << 20;
 
 /// The lexicons that ship, with the files of `--lexicon DIR` in their place or added to them.
-pub(crate) fn lexicon(reading: &Reading) -> Result<Lexicon, Outcome> {
-    let Some(folder) = &reading.lexicon else { return Ok(Lexicon::builtin()) };
+///
+/// They last as long as the process: nothing waits for thousands of words to be given back.
+pub(crate) fn lexicon(reading: &Reading) -> Result<&'static Lexicon, Outcome> {
+    let lexicon = match &reading.lexicon {
+        None => Lexicon::builtin(),
+        Some(folder) => lexicon_with(folder)?,
+    };
+    Ok(Box::leak(Box::new(lexicon)))
+}
+
+fn lexicon_with(folder: &Path) -> Result<Lexicon, Outcome> {
     let failed = |place: &Path, error: io::Error| {
         trouble(format!(
             "cannot read the lexicons ({}): {error}; give another --lexicon DIR",

@@ -39,6 +39,9 @@ pub(crate) fn read(environment: &Environment) -> Result<Args, Outcome> {
     let words = with_command(std::env::args_os().collect());
     let matches = options::parser().try_get_matches_from(&words).map_err(Outcome::Usage)?;
     let args = Args::from_arg_matches(&matches).map_err(Outcome::Usage)?;
+    if places::search(&args.chosen, &environment.places).iter().all(|place| !place.found) {
+        return Ok(args);
+    }
     let typed = Typed::of(&matches);
     let Some(target) = typed.target() else { return Ok(args) };
     let config = Config::load(&args.chosen, &environment.places);

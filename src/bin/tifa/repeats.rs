@@ -124,12 +124,12 @@ pub(crate) fn run(repeats: &Repeats, environment: &Environment) -> Result<Findin
 fn results(repeats: &Repeats) -> Result<Passages, Outcome> {
     let Repeats { reading, writing, .. } = repeats;
     let lexicon = lexicon(reading)?;
-    let mut loaded = load(&repeats.statements, reading, writing, &lexicon)?;
+    let mut loaded = load(&repeats.statements, reading, writing, lexicon)?;
     let order = if reading.keep_order { Order::Given } else { Order::Date };
     if let Some(warning) = corpus::order(&mut loaded, order)
         && !writing.quiet
     {
         say(&warning.to_string());
     }
-    Ok(pipeline::repeats(loaded.statements, repeats.seeking.options(), &lexicon))
+    Ok(pipeline::repeats(loaded.statements, repeats.seeking.options(), lexicon))
 }

@@ -197,7 +197,7 @@ fn lifelines(report: &Report, results: &Comparisons) -> Result<Option<Lifelines>
     let asked = insight::asked(report.min_similarity, report.links.as_deref(), statements, &rows)?;
     let progress = Progress::start(report.progress, report.writing.quiet);
     let tell = |done, steps| progress.tell(done, steps);
-    let lifelines = pipeline::trace(statements.clone(), rows, &asked, &lexicon, &tell);
+    let lifelines = pipeline::trace(statements.clone(), rows, &asked, lexicon, &tell);
     progress.end();
     Ok(Some(lifelines))
 }

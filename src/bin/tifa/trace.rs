@@ -124,9 +124,9 @@ impl Trace {
             return self.follow_formulas(environment);
         }
         let lexicon = lexicon(&self.reading)?;
-        let mut results = self.results(&lexicon)?;
+        let mut results = self.results(lexicon)?;
         let view = self.view(environment);
-        let asked = self.query.as_deref().map(|text| self.asked(text, &mut results, &lexicon)).transpose()?;
+        let asked = self.query.as_deref().map(|text| self.asked(text, &mut results, lexicon)).transpose()?;
         if self.format == TraceFormat::Csv && !matches!(asked, Some(Asked::Words)) {
             return Err(no_table());
         }
@@ -164,9 +164,9 @@ impl Trace {
     /// The set wordings in place of the clauses.
     fn follow_phrases(&self, environment: &Environment) -> Result<Finding, Outcome> {
         let lexicon = lexicon(&self.reading)?;
-        let mut results = pipeline::phrases(self.load(&lexicon)?.statements, &lexicon);
+        let mut results = pipeline::phrases(self.load(lexicon)?.statements, lexicon);
         if let Some(query) = &self.query {
-            results.phrases = tifa::trace::phrases::saying(results.phrases, query, &lexicon);
+            results.phrases = tifa::trace::phrases::saying(results.phrases, query, lexicon);
         }
         let inputs = self.inputs();
         put_to_read(self.pager(environment).as_deref(), self.output(), &inputs, |out| match self.format {
@@ -181,9 +181,9 @@ impl Trace {
     /// The formulas with a slot in place of the clauses.
     fn follow_formulas(&self, environment: &Environment) -> Result<Finding, Outcome> {
         let lexicon = lexicon(&self.reading)?;
-        let (statements, rows) = self.rows(&lexicon)?;
+        let (statements, rows) = self.rows(lexicon)?;
         let asked = insight::asked(self.min_similarity, self.links.as_deref(), &statements, &rows)?;
-        let results = pipeline::formulas(statements, &rows, &asked, &lexicon);
+        let results = pipeline::formulas(statements, &rows, &asked, lexicon);
         let inputs = self.inputs();
         put_to_read(self.pager(environment).as_deref(), self.output(), &inputs, |out| match self.format {
             TraceFormat::Json => json::whole(out, &results),

@@ -75,7 +75,7 @@ impl Add {
         let folder = needed(self.reading.corpus.as_ref())?;
         let lexicon = lexicon(&self.reading)?;
         let options = self.reading.options();
-        let taken = corpus::take(&self.files, &self.facts(), &options, &lexicon, &mut io::stdin());
+        let taken = corpus::take(&self.files, &self.facts(), &options, lexicon, &mut io::stdin());
         let taken = taken.map_err(trouble)?;
         self.refuse_facts_of_several(&taken)?;
         let holdings = Holdings::read(Some(folder)).map_err(trouble)?;
@@ -87,12 +87,12 @@ impl Add {
         // A folder that is about to be made holds nothing yet.
         let there = options.corpus.clone().filter(|folder| folder.try_exists().unwrap_or(true));
         let options = Options { corpus: there, ..options };
-        let whole = read_all(&[], &options, &self.writing, &lexicon)?.statements;
+        let whole = read_all(&[], &options, &self.writing, lexicon)?.statements;
         let all = held_against(&whole, &taken);
-        let background = Background::of(all.iter().copied(), &lexicon);
-        let twins = check::twins(&all, &lexicon).split_off(all.len() - taken.len());
+        let background = Background::of(all.iter().copied(), lexicon);
+        let twins = check::twins(&all, lexicon).split_off(all.len() - taken.len());
         let understood = taken.iter().zip(twins).map(|(one, twin)| {
-            let mut understood = understood(&one.statement, &holdings, &background, &lexicon);
+            let mut understood = understood(&one.statement, &holdings, &background, lexicon);
             understood.reading.extend(twin.map(|other| says_again(&understood.id, other)));
             understood
         });

@@ -53,7 +53,7 @@ impl Check {
     pub(crate) fn run(&self, environment: &Environment) -> Result<Finding, Outcome> {
         let lexicon = lexicon(&self.reading)?;
         let options = self.reading.options();
-        let checked = self.checked(&options, &lexicon)?;
+        let checked = self.checked(&options, lexicon)?;
         let canvas = environment.canvas(&self.writing);
         let extent = if self.all { Extent::All } else { Extent::Few };
         put(self.writing.output.as_deref(), &inputs(&self.statements, &self.reading), |out| {
