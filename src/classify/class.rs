@@ -1,10 +1,10 @@
 //! What a sentence does, and who speaks in it.
 
 use super::actor;
-use crate::lexicon::finder::Found;
 use crate::lexicon::{ActorKind, Cue, Lexicon};
 use crate::statement::{Class, Role, Sentence};
 use crate::text::chars::is_chinese;
+use crate::text::finder::Found;
 use crate::text::marks::{is_clause_end, is_closing, is_opening};
 
 /// Sets class, actor and `actor_text` of each body sentence of a Chinese text. A bullet inherits from its lead-in.

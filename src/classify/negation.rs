@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Context;
 use super::reading::{Kind, Reading};
-use crate::lexicon::finder::Finder;
+use crate::text::finder::Finder;
 
 /// Longer words (核不扩散) are put together of words of which one may well be negated.
 const SHORT_WORD: usize = 2;

@@ -7,9 +7,9 @@ use super::negation::{self, Negation};
 use super::{Context, noise};
 use crate::edit::{Difference, Hunk, Side};
 use crate::lexicon::NameKind;
-use crate::lexicon::finder::Found;
 use crate::read::words::{Word, words};
 use crate::text::chars::is_letter;
+use crate::text::finder::Found;
 use crate::text::marks::is_clause_end;
 use crate::text::symbol::is_symbol;
 

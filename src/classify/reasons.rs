@@ -4,13 +4,13 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use crate::edit::Part;
-use crate::lexicon::finder::Found;
 use crate::lexicon::{Lexicon, NameKind};
 use crate::normalise::key::Key;
 use crate::results::comparison::{Facet, FacetKind, Nature, Operation};
 use crate::results::reason::Reason;
 use crate::salience::OF_MOVE;
 use crate::statement::Class;
+use crate::text::finder::Found;
 
 /// Something new is news a little less than something that went without a word.
 const NEW: f64 = 0.1;

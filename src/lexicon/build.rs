@@ -6,16 +6,16 @@ use rustc_hash::FxHashMap;
 
 use super::concepts::Concepts;
 use super::file::{self, List};
-use super::finder::Finder;
 use super::formulas::{Edges, Formulas};
 use super::groups::Groups;
 use super::languages::Languages;
 use super::lines::Lines;
 use super::opposed::Opposed;
 use super::senses::{Category, Senses};
-use super::wordings::Wordings;
 use super::{Actor, ActorKind, Country, Cue, Grade, Lexicon, Meaning, NameKind};
+use crate::normalise::wordings::Wordings;
 use crate::statement::{Class, Role};
+use crate::text::finder::Finder;
 use crate::text::language::Language;
 
 /// The lists of all files in force.

@@ -1,7 +1,7 @@
 //! Subjects that texts call by several names: 外资 and 外商投资, “pandemic” and “COVID-19”.
 
-use super::finder::Finder;
 use crate::text::chars::is_han;
+use crate::text::finder::Finder;
 
 /// Subjects, found by any of their names.
 #[derive(Debug, Clone)]

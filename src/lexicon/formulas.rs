@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::finder::Finder;
 use crate::text::chars::is_whole;
+use crate::text::finder::Finder;
 
 /// A slot holds at most so many characters.
 const LONGEST: usize = 80;

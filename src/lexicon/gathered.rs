@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 
 use super::file::{self, List, Shape};
-use super::finder::Finder;
 use super::senses::{Category, Language, Sense, Senses, Source, short};
 use crate::normalise::key::Key;
 use crate::normalise::script::Script;
 use crate::text::chars::is_han;
+use crate::text::finder::Finder;
 
 /// The characters that a key may write as digits.
 const NUMERALS: [char; 15] =

@@ -7,7 +7,6 @@
 mod build;
 pub mod concepts;
 mod file;
-pub mod finder;
 pub mod formulas;
 mod gathered;
 pub mod groups;
@@ -17,18 +16,18 @@ mod measures;
 pub(crate) mod opposed;
 mod parties;
 pub mod senses;
-pub mod wordings;
 
 use std::borrow::Cow;
 use std::fmt;
 
 use sha2::{Digest, Sha256};
 
+use crate::normalise::wordings::Wordings;
 use crate::statement::Class;
+use crate::text::finder::Finder;
 use build::Tables;
 use concepts::Concepts;
 use file::Content;
-use finder::Finder;
 use formulas::Formulas;
 use groups::Groups;
 use languages::Languages;
@@ -36,7 +35,6 @@ use lines::Lines;
 use opposed::Opposed;
 use senses::Senses;
 use shipped::SHIPPED;
-use wordings::Wordings;
 
 /// The data files as `build.rs` sets them down: their lists, and a hash over all.
 mod shipped {

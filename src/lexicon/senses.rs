@@ -8,8 +8,8 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::file::List;
-use super::finder::Finder;
 use super::gathered::Gathered;
+use crate::text::finder::Finder;
 
 /// What the words of a list are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -223,7 +223,7 @@ fn parts_words(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::wordings::Wordings;
+    use crate::normalise::wordings::Wordings;
 
     fn key(text: &str) -> String {
         Key::of_text(text, 0, &Script::of([text])).text

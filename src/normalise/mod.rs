@@ -11,3 +11,4 @@ mod period;
 mod punctuation;
 pub mod script;
 mod unit;
+pub mod wordings;

@@ -7,7 +7,7 @@ use ferrous_opencc::{OpenCC, config::BuiltinConfig};
 use rustc_hash::FxHashSet;
 
 use super::forms::{is_one_form, plain, settle};
-use crate::lexicon::wordings::Wordings;
+use crate::normalise::wordings::Wordings;
 use crate::text::chars::{is_han, is_traditional};
 
 /// The converter by characters and phrases. `T2s` alone: the conversions that also exchange a region's words

@@ -1,11 +1,11 @@
 //! Set phrases and content.
 
 use super::locate::Located;
-use crate::lexicon::finder::Finder;
 use crate::lexicon::{Cue, Lexicon};
 use crate::results::passages::Kind;
 use crate::statement::{Class, Role, Sentence, Statement};
 use crate::text::chars::is_letter;
+use crate::text::finder::Finder;
 use crate::text::ngrams::{grams, sorted};
 
 /// Longer wordings say something: the longest preambles aside, which are known by their place.

@@ -4,6 +4,7 @@
 
 pub mod chars;
 pub mod date;
+pub mod finder;
 pub mod language;
 pub mod marks;
 pub mod mojibake;

@@ -1,6 +1,6 @@
 //! The field's own words, kept whole whatever the dictionary makes of them.
 
-use crate::lexicon::finder::Finder;
+use crate::text::finder::Finder;
 
 /// From this length in characters a term is taken for itself even where the dictionary saw other words across
 /// its edge. A shorter one is too often met by chance: 中方 in 集中方向.

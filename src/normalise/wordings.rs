@@ -1,6 +1,6 @@
 //! One word under two names, by where a text was written.
 
-use super::finder::Finder;
+use crate::text::finder::Finder;
 
 /// Words of one place, each with that of another.
 #[derive(Debug, Clone)]

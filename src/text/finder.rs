@@ -62,7 +62,7 @@ impl<T: Copy> Finder<T> {
     }
 
     /// Every word with which `text` begins, the shortest first.
-    pub(super) fn openings(&self, text: &str) -> impl Iterator<Item = Found<T>> {
+    pub(crate) fn openings(&self, text: &str) -> impl Iterator<Item = Found<T>> {
         let lengths = self.lengths(text);
         let ends = text.char_indices().skip(1).map(|(at, _)| at).chain(std::iter::once(text.len()));
         (1..=LONGEST)
