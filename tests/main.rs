@@ -4,6 +4,7 @@ mod accuracy;
 mod across;
 mod brief;
 mod cli;
+mod commands;
 mod config;
 mod corpus;
 mod decided;

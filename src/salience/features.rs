@@ -9,7 +9,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::senses::{Category, Language, Sense};
 use crate::read::words::words;
 use crate::read::{Reading, language};
-use crate::results::comparison::{FacetKind, Link, Nature};
+use crate::results::comparison::{Facet, FacetKind, Link, Nature};
 use crate::results::formula::Filler;
 use crate::statement::{Class, ClauseRole, Role};
 use crate::text::ngrams::{Gram, content_grams};
@@ -17,8 +17,9 @@ use crate::text::ngrams::{Gram, content_grams};
 /// The features of a change, in order: a topic whose changes are news; a standing wording on both sides; a word for what
 /// begins, ends or changes its course; the weightiest topic of the whole sentence; a commitment; how much the other statement says
 /// nowhere; style, formula or frame; how alike the two sides are; gone; a flip; a formula with another figure; said elsewhere in
-/// the other statement; who dissented, and why; in a line that is about the statement: its release, its votes, its notes.
-pub const FEATURES: [&str; 14] = [
+/// the other statement; who dissented, and why; in a line that is about the statement: its date and place, its signatures, its
+/// release, its votes, its notes; another figure, or another date of a commitment.
+pub const FEATURES: [&str; 15] = [
     "turning topic",
     "standing wording",
     "beginning or end",
@@ -33,7 +34,11 @@ pub const FEATURES: [&str; 14] = [
     "said elsewhere",
     "dissent",
     "about the statement",
+    "figure",
 ];
+
+/// The roles of lines that are about the statement.
+const ABOUT_IT: [Role; 5] = [Role::Dateline, Role::Signature, Role::Release, Role::Votes, Role::Note];
 
 /// The values of [`FEATURES`].
 pub type Features = [f64; FEATURES.len()];
@@ -106,13 +111,14 @@ impl<'s> Field<'s> {
             || self.readings(link).all(|reading| reading.role == ClauseRole::Frame);
         let standing = !calm && has(0, Category::Standing) && has(1, Category::Standing);
         let linked = !link.old.is_empty() && !link.new.is_empty();
+        let commitment = self.readings(link).any(|reading| reading.class == Some(Class::Commitment));
         let flag = |holds: bool| f64::from(u8::from(holds));
         [
             flag(has(0, Category::Turning) || has(1, Category::Turning)),
             flag(standing),
             flag(has(shown, Category::Beginning)),
             self.sentence(shown, members[shown]),
-            flag(self.readings(link).any(|reading| reading.class == Some(Class::Commitment))),
+            flag(commitment),
             self.news(link),
             flag(calm),
             if linked && !self.fills(link) { link.similarity } else { 0.0 },
@@ -121,7 +127,8 @@ impl<'s> Field<'s> {
             flag(!calm && self.fills(link)),
             flag(self.elsewhere[number]),
             flag(self.in_role(link, Role::Dissent)),
-            flag([Role::Release, Role::Votes, Role::Note].iter().any(|&role| self.in_role(link, role))),
+            flag(ABOUT_IT.iter().any(|&role| self.in_role(link, role))),
+            flag(link.facets.iter().any(|facet| is_figure(facet, commitment))),
         ]
     }
 
@@ -234,6 +241,13 @@ impl About {
             (false, false) => 0.0,
         }
     }
+}
+
+/// Whether a facet is of a figure that took the place of another, or of the date by which a commitment is to be kept: other
+/// dates move from each statement to the next.
+fn is_figure(facet: &Facet, commitment: bool) -> bool {
+    let weighty = facet.kind == FacetKind::Number || commitment && facet.kind == FacetKind::Date;
+    weighty && !facet.old.is_empty() && !facet.new.is_empty()
 }
 
 /// The grams of a clause's content: pairs of Han characters, and words, without those that say nothing alone.

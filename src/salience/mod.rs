@@ -20,7 +20,7 @@ pub(crate) use features::{content, topic};
 
 /// What each of [`FEATURES`] adds.
 pub const WEIGHTS: [f64; FEATURES.len()] =
-    [2.0, 2.5, 1.0, 1.0, 0.5, 0.5, -1.0, -1.5, -0.5, 2.0, 3.5, -1.5, 1.0, -4.0];
+    [2.0, 2.5, 1.0, 1.0, 0.5, 0.5, -1.0, -1.5, -0.5, 2.0, 3.5, -1.5, 1.0, -4.0, 1.5];
 
 /// The sum at which a change is as likely worth a line as not, and how soon that tips.
 const MIDDLE: f64 = 3.0;
