@@ -42,7 +42,7 @@ pub(super) fn find(lines: &[Line<'_>]) -> Findings {
     found
 }
 
-/// Characters used only in simplified texts, each with a traditional counterpart. They are the ones missing in Big5,
+/// Characters used only in simplified texts, each with a traditional counterpart. They are missing in Big5,
 /// which was made for traditional texts.
 static SIMPLIFIED: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| {
     let all: String = common_han().flat_map(|c| [c, '\n']).collect();

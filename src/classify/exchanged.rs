@@ -237,8 +237,8 @@ pub(super) fn alike(pair: &Pair<'_>, context: &Context<'_>) -> bool {
     pair.hunks.len() == 1 || content::similarity(pair, context) > ALIKE
 }
 
-/// Whether both sides name the same states equally often, in another order or form: Chinese activities, activities by
-/// China. If the change exchanges one state for itself, its words are explained.
+/// Whether both sides name the states of a change equally often, in another order or form: Chinese activities,
+/// activities by China. If the change exchanges one state for itself, its words are explained.
 fn same_states(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facets) -> bool {
     let [old, new] = [(&pair.old, &hunk.old), (&pair.new, &hunk.new)].map(|(reading, change)| {
         let sense = first(reading, change, &[Category::State])

@@ -47,7 +47,7 @@ fn settle_noughts(chars: &mut [Placed]) {
             (1.., 0) if dates => Some('0'),
             _ => None,
         };
-        // Leading ones can be the end of a word, so they stay.
+        // Zeros at the start of a run can be letters that end a word, so they stay.
         let first = run.iter().position(|c| !is_nought(c.0)).unwrap_or(run.len());
         let inner = at + first..end;
         for placed in chars[inner].iter_mut().filter(|c| is_nought(c.0)) {

@@ -13,7 +13,7 @@ use super::chars::is_han;
 const FEWEST: usize = 6;
 /// Minimum number of Han characters in the result. Fewer can come out of another encoding by chance.
 const FEWEST_HAN: usize = 16;
-/// Han characters in the result per lost character, at least.
+/// Minimum number of Han characters in the result for each lost character.
 const HAN_FOR_ONE_LOST: usize = 4;
 /// Minimum percentage of common characters among Han characters that were decoded correctly.
 const USUAL_WORDS_IN_A_HUNDRED: usize = 90;
@@ -21,7 +21,7 @@ const USUAL_WORDS_IN_A_HUNDRED: usize = 90;
 const MOST: usize = 2_000;
 /// Minimum percentage of Latin letters and signs among the non-ASCII characters of a text wrongly decoded as Latin.
 const LATIN_IN_A_HUNDRED: usize = 90;
-/// Minimum mean length of their runs, in characters. In real words they are mostly single.
+/// Minimum mean length of the runs of non-ASCII characters. In real words they are mostly single.
 const SHORTEST_RUN: usize = 2;
 /// Minimum percentage of common characters of a script, if the encoding is right.
 const USUAL_IN_A_HUNDRED: usize = 75;

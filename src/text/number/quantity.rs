@@ -174,7 +174,7 @@ fn quantity(key: &str, run: Range<usize>, measures: &impl Measures) -> Option<Qu
 }
 
 /// Whether a text ends in the minus sign of the next figure. Keys have no space before it, so “and -0.5%” differs from
-/// a name (COVID-19) only by its percent sign.
+/// a name (COVID-19) only by the part of a whole after it.
 fn is_minus(before: &str, is_part: bool) -> bool {
     let Some(rest) = before.strip_suffix('-') else { return false };
     let opens = rest.ends_with([' ', ',', '(', ':', ';']);
