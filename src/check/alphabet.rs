@@ -1,4 +1,4 @@
-//! Faults of texts in an alphabet: words that stand twice in a row, hyphens of lines that were broken there, ligatures.
+//! Faults of alphabetic texts: repeated words, hyphens of old line breaks, ligatures.
 
 use std::ops::Range;
 
@@ -6,11 +6,11 @@ use super::text::Line;
 use super::{DoubtKind, Finding, Findings};
 use crate::text::chars::is_han;
 
-/// Words that stand twice in a row rightly.
+/// Words that can correctly appear twice in a row.
 const TWICE: [&str; 6] = ["that", "had", "vous", "nous", "sie", "её"];
-/// Behind a hyphen and a blank these go on with a list: short- and long-term.
+/// Words that continue a list after a hyphen and a blank: short- and long-term.
 const LISTING: [&str; 12] = ["and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "и", "или"];
-/// The part of a broken word before its hyphen has at least so many letters.
+/// Minimum letters of a broken word before its hyphen.
 const SHORTEST_PART: usize = 2;
 
 pub(super) fn find(line: &Line<'_>) -> Findings {
@@ -37,7 +37,7 @@ pub(super) fn find(line: &Line<'_>) -> Findings {
     found
 }
 
-/// The words of an alphabet in a line, in order.
+/// The alphabetic words of a line, in order.
 fn words(line: &Line<'_>) -> Vec<Range<usize>> {
     let mut words = Vec::new();
     let mut start = None;
@@ -55,11 +55,11 @@ fn words(line: &Line<'_>) -> Vec<Range<usize>> {
     words
 }
 
-/// Whether one word follows itself, with blanks between.
+/// Whether a word is repeated, with only blanks between.
 fn is_twice(line: &Line<'_>, one: &Range<usize>, other: &Range<usize>) -> bool {
     let between = &line.chars[one.end..other.start];
     let (first, second) = (line.text(one.clone()), line.text(other.clone()));
-    // A name may be doubled: Pago Pago; so may a word that is part of a compound: day-to-day, day by day.
+    // Names can repeat (Pago Pago), and so can words inside compounds (day-to-day, day by day).
     let beside = |at: Option<usize>| {
         at.and_then(|at| line.chars.get(at)).is_some_and(|&c| matches!(c, '-' | '’' | '\''))
     };
@@ -72,7 +72,7 @@ fn is_twice(line: &Line<'_>, one: &Range<usize>, other: &Range<usize>) -> bool {
         && !TWICE.contains(&first.as_str())
 }
 
-/// Whether a hyphen with a blank behind it parts two words that were one.
+/// Whether a hyphen and a blank split one word in two.
 fn is_broken(line: &Line<'_>, one: &Range<usize>, other: &Range<usize>) -> bool {
     let between = &line.chars[one.end..other.start];
     let hyphened = matches!(between, ['-' | '\u{2010}' | '\u{ad}', blanks @ ..]
@@ -84,7 +84,7 @@ fn is_broken(line: &Line<'_>, one: &Range<usize>, other: &Range<usize>) -> bool 
         && !LISTING.contains(&behind.as_str())
 }
 
-/// The letters that a ligature joins.
+/// The letters that a ligature joins; `None` if it is not a ligature.
 const fn ligature(c: char) -> Option<&'static str> {
     Some(match c {
         '\u{FB00}' => "ff",

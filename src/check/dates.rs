@@ -1,4 +1,4 @@
-//! Days that no calendar has: 13月40日, 2023年2月29日.
+//! Impossible dates: 13月40日, 2023年2月29日.
 
 use std::str::FromStr;
 
@@ -6,7 +6,7 @@ use super::text::Line;
 use super::{DoubtKind, Finding, Findings};
 use crate::statement::Date;
 
-/// Where no year is told, February may have 29 days.
+/// A leap year, used if no year is given, so that 29 February is possible.
 const LEAP: u16 = 2000;
 
 pub(super) fn find(line: &Line<'_>) -> Findings {
@@ -33,7 +33,8 @@ pub(super) fn find(line: &Line<'_>) -> Findings {
     found
 }
 
-/// Reads a number of at most so many digits and the unit behind it; where there is none the place stays.
+/// Reads a number of at most `most` digits and the unit after it, and advances `at` past them. `None` leaves `at`
+/// unchanged.
 fn read<T: FromStr>(line: &Line<'_>, at: &mut usize, unit: char, most: usize) -> Option<T> {
     let digits = line.chars[*at..].iter().take(most).take_while(|c| c.is_ascii_digit()).count();
     let end = *at + digits;

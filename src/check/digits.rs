@@ -1,11 +1,11 @@
-//! Letters that stand for digits in numbers: 2O23年, l5日, 二O二三年.
+//! Letters used as digits in numbers: 2O23年, l5日, 二O二三年.
 
 use super::letters::is_letter;
 use super::text::Line;
 use super::{DoubtKind, Finding, Findings};
 use crate::text::number::is_chinese_digit;
 
-/// What follows a number.
+/// Characters that follow a number.
 const UNITS: &str = "年月日时分号%％个亿万千百条项次届周点";
 
 pub(super) fn find(line: &Line<'_>) -> Findings {
@@ -23,7 +23,8 @@ pub(super) fn find(line: &Line<'_>) -> Findings {
     found
 }
 
-/// The number that a run of letters and digits may mean.
+/// The number that a run of letters and digits probably means; `None` if it has no letters or is not followed by a
+/// unit.
 fn number(line: &Line<'_>, start: usize, end: usize) -> Option<String> {
     let run = line.chars.get(start..end).filter(|run| !run.is_empty())?;
     let digit = |c: char| match c {

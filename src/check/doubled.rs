@@ -1,4 +1,4 @@
-//! Characters and words that stand twice in a row: 的的, 合作合作.
+//! Characters and words repeated by mistake: 的的, 合作合作.
 
 use std::ops::Range;
 
@@ -9,13 +9,13 @@ use crate::segment::word::entry;
 use crate::text::chars::is_han;
 use crate::text::number::is_numeral;
 
-/// More than this is a repetition, which its writer meant.
+/// Maximum length of a doubled word, in characters. A longer repetition is intended.
 const LONGEST: usize = 3;
-/// A character that is met so often as a word of its own is no syllable of a foreign name.
+/// Minimum frequency of a doubled character as a word. Rarer ones can be syllables of foreign names.
 const OFTEN: u32 = 8_000;
-/// What is said twice with weight: 很紧很紧.
+/// Characters that are doubled for emphasis: 很紧很紧.
 const WEIGHT: [char; 6] = ['很', '越', '最', '更', '太', '好'];
-/// What is said twice for every one: 年年, 市市有博物馆.
+/// Characters that are doubled to mean “every”: 年年, 市市有博物馆.
 const EACH: &str = "年月日天时夜岁季市县村乡区镇户家人事处件条步层代点国校厂社队站所班组个项门样回次种";
 
 pub(super) fn find(line: &Line<'_>, background: &Background) -> Vec<Finding> {
@@ -40,11 +40,11 @@ fn is_doubt(line: &Line<'_>, from: usize, length: usize, background: &Background
     let (middle, end) = (from + length, from + 2 * length);
     let Some(twice) = line.chars.get(from..end) else { return false };
     let (one, other) = twice.split_at(length);
-    // What says how many may stand twice: 二二, 九九.
+    // Numerals can be doubled: 二二, 九九.
     if one != other || !one.iter().all(|&c| is_han(c) && !is_numeral(c) && !EACH.contains(c)) {
         return false;
     }
-    // 人人, 研究研究 are words; 方方面面, 实实在在 are said so.
+    // 人人, 研究研究 are words; 方方面面, 实实在在 are fixed patterns.
     let pair = |range: Range<usize>| line.chars.get(range).is_some_and(|pair| pair[0] == pair[1]);
     let said_so = length == 1 && (pair(end..end + 2) || from >= 2 && pair(from - 2..from));
     if said_so || entry(&line.text(from..end)).is_some() {
@@ -65,11 +65,11 @@ fn is_doubt(line: &Line<'_>, from: usize, length: usize, background: &Background
     if apart {
         return known().is_some_and(|known| known.frequency >= OFTEN);
     }
-    // Inside one word it is that word's own.
+    // A repetition inside one word belongs to the word.
     if word(from) == word(middle) {
         return false;
     }
-    // 目的的 is grammar, 权利利 is none: the second is a noun that hangs on nothing.
+    // 目的的 is grammar, 权利利 is not: the second 利 is a noun attached to nothing.
     let hangs = word(middle).len() == 1 && known().is_some_and(|known| known.tag.starts_with('n'));
     hangs || background.stands_elsewhere(&line.chars, &(from..end), line.chars[from])
 }

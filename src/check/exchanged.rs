@@ -1,4 +1,4 @@
-//! Characters written for others that look or sound like them, and words that a converter left in another language.
+//! Characters mistaken for ones that look or sound alike, and foreign words left by a converter.
 
 use super::text::Line;
 use super::words::{Background, window};
@@ -6,10 +6,10 @@ use super::{DoubtKind, Finding};
 use crate::lexicon::Lexicon;
 use crate::text::chars::is_han;
 
-/// By so much the other writing must be the likelier one: it is e to this times as frequent.
+/// Minimum gain of the other reading, in natural units: it must be e^6 times as frequent.
 const LEAST_GAIN: f64 = 6.0;
 
-/// The characters where another makes a word, or a wording that stands elsewhere.
+/// The characters for which another makes a word, or a phrase that appears elsewhere.
 pub(super) fn find(line: &Line<'_>, background: &Background) -> Vec<Finding> {
     let doubt = |place: usize| {
         let others = background.alike(line.chars[place]);
@@ -20,7 +20,7 @@ pub(super) fn find(line: &Line<'_>, background: &Background) -> Vec<Finding> {
     (line.numbering()..line.chars.len()).filter_map(doubt).collect()
 }
 
-/// The one of `others` that is meant at a place, where the evidence is enough for a doubt.
+/// The one of `others` that is meant at a place; `None` if the evidence is too weak.
 fn meant(line: &Line<'_>, place: usize, others: &[char], background: &Background) -> Option<char> {
     let range = place..place + 1;
     let window = window(&line.chars, &range);
@@ -32,7 +32,7 @@ fn meant(line: &Line<'_>, place: usize, others: &[char], background: &Background
         exchanged[at] = other;
         exchanged
     };
-    // What stands elsewhere may be the fault: the dictionary must not speak against it.
+    // The phrase elsewhere can be the faulty one, so the dictionary must not contradict it.
     let quoted = others.iter().find(|&&other| {
         background.stands_elsewhere(&line.chars, &range, other)
             && background.cut(&with(other)).cost <= cut.cost
@@ -45,10 +45,10 @@ fn meant(line: &Line<'_>, place: usize, others: &[char], background: &Background
         let exchanged = with(other);
         let new = background.cut(&exchanged);
         let word = new.at(at);
-        // Nor does what is a word to other statements.
+        // Words that are usual in other statements are not doubted.
         let usual = || background.is_usual(own, &exchanged, &word, at);
         let gain = cut.cost - new.cost;
-        // What makes a word needs no other character, but where the other word is the one that is met.
+        // A character inside a word needs no correction, unless the statements use the other word.
         let wanted = !makes_word || background.is_at_home(own, &exchanged, &word, at);
         (word.len() > 1 && gain >= LEAST_GAIN && wanted && !usual()).then_some((gain, other))
     };

@@ -1,4 +1,4 @@
-//! Doubtful places before they are told, of each kind so many that a reader could still look at them.
+//! Doubtful places, before they are reported, with a maximum number per kind that a reader can still review.
 
 use std::collections::BTreeMap;
 
@@ -7,12 +7,12 @@ use crate::results::doubts::{Doubt, DoubtKind, More};
 use crate::statement::{Span, Statement};
 use crate::text::places::Places;
 
-/// So many characters are quoted on each side of a place.
+/// Characters quoted on each side of a place.
 const BESIDE: usize = 8;
-/// So many of one kind are told of a statement; the others are counted.
+/// Maximum number of doubts of one kind reported per statement. Further ones are only counted.
 const MOST: usize = 1_000;
 
-/// The places found so far: the first of each kind, and how many of each there are.
+/// The places found so far: the first of each kind, and the count of each kind.
 #[derive(Debug, Default)]
 pub(super) struct Findings {
     first: Vec<Finding>,
@@ -28,7 +28,7 @@ impl Findings {
         }
     }
 
-    /// Takes what another holds, which stands behind.
+    /// Adds the findings of a later part of the text.
     pub(super) fn append(&mut self, other: Self) {
         let mut untold = other.counts;
         for finding in other.first {
@@ -45,7 +45,7 @@ impl Findings {
         self
     }
 
-    /// The last place found, where it was kept.
+    /// The last place kept, if any.
     pub(super) fn last_mut(&mut self) -> Option<&mut Finding> {
         self.first.last_mut()
     }
@@ -57,7 +57,7 @@ impl Findings {
             *kept.entry(finding.kind).or_default() += 1;
         }
         first.sort_by_key(|finding| (finding.span, finding.kind));
-        // One place, one doubt: what was found first in the order of kinds.
+        // One doubt per place: the first in the order of kinds.
         first.dedup_by(|later, first| later.span == first.span);
         let more = counts.into_iter().filter_map(|(kind, count)| {
             let count = count - kept.get(&kind).copied().unwrap_or(0);
@@ -77,7 +77,7 @@ impl Extend<Finding> for Findings {
     }
 }
 
-/// A doubtful place before it is quoted.
+/// A doubtful place, before it is quoted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Finding {
     pub(super) kind: DoubtKind,

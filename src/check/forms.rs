@@ -1,4 +1,4 @@
-//! Radicals and compatibility forms, which look like characters and are none that a search would find.
+//! Radicals and compatibility forms, which look like ordinary characters but are missed by a search.
 
 use super::text::Line;
 use super::{DoubtKind, Finding, Findings};
@@ -16,7 +16,7 @@ pub(super) fn find(line: &Line<'_>) -> Findings {
 
 const fn is_form(c: char) -> bool {
     matches!(c, '\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAD9}' | '\u{2F800}'..='\u{2FA1F}')
-        // Twelve of the compatibility block are characters of their own.
+        // Twelve characters of the compatibility block are ordinary characters.
         && !matches!(c, '\u{FA0E}' | '\u{FA0F}' | '\u{FA11}' | '\u{FA13}' | '\u{FA14}' | '\u{FA1F}' | '\u{FA21}'
             | '\u{FA23}' | '\u{FA24}' | '\u{FA27}'..='\u{FA29}')
 }

@@ -1,4 +1,4 @@
-//! Letters of another alphabet that look like those of the word in which they stand, or that is meant.
+//! Letters of another alphabet that look like those of their word, or of the word that is meant.
 
 use std::ops::{Range, RangeInclusive};
 
@@ -8,7 +8,7 @@ use crate::text::chars::is_han;
 
 /// Greek and Cyrillic.
 const ALPHABETS: [RangeInclusive<char>; 2] = ['\u{370}'..='\u{3FF}', '\u{400}'..='\u{52F}'];
-/// Cyrillic and Greek letters with the Latin ones that they look like.
+/// Cyrillic and Greek letters, with the Latin letters that they look like.
 const ALIKE: [(char, char); 46] = [
     ('А', 'A'),
     ('В', 'B'),
@@ -68,7 +68,7 @@ pub(super) fn find(line: &Line<'_>) -> Findings {
     found
 }
 
-/// Words of look-alike letters in a Chinese text that has no other word of their alphabet: АРЕС for APEC.
+/// Words of look-alike letters, in a Chinese text with no other words in their alphabet: АРЕС for APEC.
 pub(super) fn foreign(lines: &[Line<'_>]) -> Vec<Finding> {
     let mut found = Vec::new();
     for alphabet in ALPHABETS {
@@ -81,7 +81,7 @@ pub(super) fn foreign(lines: &[Line<'_>]) -> Vec<Finding> {
             for word in of_it(line) {
                 let meant: Option<String> = line.chars[word.clone()].iter().map(|&c| plain(c)).collect();
                 all_alike &= meant.is_some();
-                // One letter may be a sign.
+                // A single letter can be a symbol.
                 let finding = Finding::new(DoubtKind::LetterLookAlike, line.span(word.clone()));
                 doubtful.extend(meant.filter(|_| word.len() > 1).map(|meant| finding.suggesting(meant)));
             }
@@ -91,7 +91,7 @@ pub(super) fn foreign(lines: &[Line<'_>]) -> Vec<Finding> {
     found
 }
 
-/// The words of a line in the alphabets that look alike.
+/// The words of a line in alphabets with look-alikes.
 fn words<'l>(line: &'l Line<'_>) -> impl Iterator<Item = Range<usize>> + 'l {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -101,7 +101,7 @@ fn words<'l>(line: &'l Line<'_>) -> impl Iterator<Item = Range<usize>> + 'l {
     })
 }
 
-/// The Latin letter that one is or looks like.
+/// The Latin letter that a letter is or looks like; `None` if there is none.
 fn plain(c: char) -> Option<char> {
     match ALIKE.iter().find(|&&(foreign, _)| foreign == c) {
         Some(&(_, latin)) => Some(latin),
@@ -109,7 +109,7 @@ fn plain(c: char) -> Option<char> {
     }
 }
 
-/// A word of two alphabets, of which the rarer letters are the doubtful ones; or one foreign letter beside Chinese.
+/// A word of two alphabets, in which the rarer letters are doubtful, or a single foreign letter next to Chinese.
 fn word(line: &Line<'_>, start: usize, end: usize) -> Option<Finding> {
     let word = &line.chars[start..end];
     let latin = word.iter().filter(|c| c.is_ascii()).count();

@@ -1,4 +1,4 @@
-//! Blanks and marks of ASCII among Chinese characters, lost characters, and sentences without an end.
+//! Blanks and ASCII marks among Chinese characters, lost characters, and sentences without an end mark.
 
 use super::text::Line;
 use super::{DoubtKind, Finding, Findings};
@@ -7,20 +7,20 @@ use crate::statement::Role;
 use crate::text::chars::is_han;
 use crate::text::marks::{self, is_closing, is_sentence_end};
 
-/// The marks of ASCII that Chinese has of its own.
+/// ASCII marks and their Chinese counterparts.
 const MARKS: [(char, char); 7] =
     [(',', '，'), (';', '；'), (':', '：'), ('?', '？'), ('!', '！'), ('(', '（'), (')', '）')];
-/// What is shorter may be a heading that nothing marks, or a remark.
+/// Minimum length of prose, in characters. A shorter line can be an unmarked heading or a remark.
 const LEAST_PROSE: usize = 12;
-/// A heading has seldom so many sentences.
+/// Minimum number of sentences of a paragraph that cannot be a heading.
 const FEWEST_SENTENCES: usize = 2;
-/// Nor is it longer.
+/// Maximum length of a heading, in characters.
 const LONGEST_HEADING: usize = 60;
-/// Behind these a name stands apart: 国务院总理 李克强.
+/// Titles that are followed by a blank and a name: 国务院总理 李克强.
 const OFFICES: [&str; 12] =
     ["主席", "总理", "总统", "首相", "部长", "外长", "书记", "大臣", "国王", "委员长", "秘书长", "记者"];
 
-/// Places inside one sentence.
+/// Doubtful places inside one sentence.
 pub(super) fn find(line: &Line<'_>) -> Findings {
     let mut found = Findings::default();
     let mut quotes = 0;
@@ -52,13 +52,13 @@ pub(super) fn find(line: &Line<'_>) -> Findings {
     found
 }
 
-/// □ and 〓, which stand for what could not be printed.
+/// □ and 〓, used for characters that could not be printed.
 fn is_blank_square(line: &Line<'_>, at: usize) -> bool {
     let beside = || [line.before(at), line.at(at + 1)].into_iter().flatten();
     matches!(line.chars[at], '□' | '〓') && line.is_prose() && beside().any(|c| is_han(c) || is_wide_mark(c))
 }
 
-/// Whether a point between Chinese characters ends a sentence; in a foreign name it stands for ·.
+/// Whether a dot between Chinese characters ends a sentence. In a foreign name it means ·.
 fn is_full_stop(line: &Line<'_>, at: usize) -> bool {
     let word = |start: usize, end: usize| {
         let word: Option<String> = line.chars.get(start..end).map(|word| word.iter().collect());
@@ -80,7 +80,7 @@ fn is_among_han(line: &Line<'_>, at: usize) -> bool {
     }
 }
 
-/// Blanks between two Chinese characters; between names and in titles they are set on purpose.
+/// Blanks between two Chinese characters. Between names and in titles they are intended.
 fn blanks(line: &Line<'_>) -> Findings {
     if !line.is_prose() || !line.chars.iter().any(|&c| is_sentence_end(c)) {
         return Findings::default();
@@ -92,7 +92,7 @@ fn blanks(line: &Line<'_>) -> Findings {
         let chinese = |c: Option<char>| c.is_some_and(|c| is_han(c) || is_wide_mark(c));
         let name = || OFFICES.iter().any(|office| line.ends_with(at, office));
         if count > 0 && name() {
-            // A line that sets names apart is set by hand in the rest too.
+            // A line that sets names apart is manually spaced as a whole.
             return Findings::default();
         }
         if count > 0 && chinese(line.before(at)) && chinese(line.at(at + count)) && at > line.numbering() {
@@ -107,7 +107,7 @@ fn is_wide_mark(c: char) -> bool {
     matches!(c, '\u{3001}'..='\u{3011}' | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF1F}' | '“' | '”')
 }
 
-/// Paragraphs of prose that end without a mark between others that end with one.
+/// Prose paragraphs without an end mark, between paragraphs that have one.
 pub(super) fn unfinished(lines: &[Line<'_>]) -> Vec<Finding> {
     let paragraphs: Vec<&[Line<'_>]> =
         lines.chunk_by(|a, b| a.sentence.paragraph == b.sentence.paragraph).collect();

@@ -1,9 +1,9 @@
-//! Statements → what is doubtful in them: probable faults of transcription, each with its place and, where one is
-//! near at hand, a suggestion. Nothing is mended.
+//! Statements → doubts: probable transcription faults, each with its place and, if there is an obvious one, a
+//! suggestion. Nothing is corrected.
 //!
-//! One file a kind. What a fault is, none of them knows by heart: `words` asks the dictionary and the other
-//! statements whether another writing is the usual one. A doubt is told only where the evidence is strong: a check
-//! that cries wolf is not read.
+//! One file per kind of doubt. No file has a fixed list of faults: `words` asks the dictionary and the other
+//! statements which form is usual. Only strong evidence raises a doubt, because readers ignore a check with false
+//! alarms.
 
 mod alphabet;
 mod dates;
@@ -37,16 +37,16 @@ use text::Line;
 pub use twins::twins;
 pub use words::{Background, is_too_long};
 
-/// Everything doubtful in a statement.
+/// The doubts about a statement.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Found {
     /// The doubts, in order of place.
     pub doubts: Vec<Doubt>,
-    /// How many more there are, where they are too many to be told.
+    /// The number of further doubts of each kind that exceeded the maximum.
     pub more: Vec<More>,
 }
 
-/// Everything doubtful in a statement; of what is everywhere the beginning, and how many more there are.
+/// Checks a statement. Of each kind, only the first doubts are listed, with the number of further ones.
 #[must_use]
 pub fn check(statement: &Statement, background: &Background, lexicon: &Lexicon) -> Found {
     let lines: Vec<Line<'_>> =

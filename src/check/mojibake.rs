@@ -1,4 +1,4 @@
-//! Sentences that were read in the wrong encoding when they were saved.
+//! Sentences saved after being decoded with the wrong encoding.
 
 use super::text::Line;
 use super::{DoubtKind, Finding};

@@ -18,19 +18,19 @@ const PAIRS: [(char, char); 9] = [
     ('〔', '〕'),
 ];
 
-/// A mark that was opened and waits for its counterpart.
+/// An opened mark that waits for its counterpart.
 struct Open {
     close: char,
     span: Span,
 }
 
-/// Marks that open and do not close in their paragraph, and those that close what was not open.
+/// Marks that open without closing in their paragraph, or close without having been opened.
 pub(super) fn find(lines: &[Line<'_>]) -> Findings {
     let paragraphs: Vec<&[Line<'_>]> =
         lines.chunk_by(|a, b| a.sentence.paragraph == b.sentence.paragraph).collect();
     let mut found = Findings::default();
     for (at, paragraph) in paragraphs.iter().enumerate() {
-        // Where a quotation runs over paragraphs each opens it again, and only the last closes it.
+        // In a quotation over several paragraphs, each paragraph opens it again, and only the last closes it.
         let next = paragraphs.get(at + 1).and_then(|next| next.first()).and_then(|line| line.at(0));
         let goes_on = |open: &Open| next.is_some_and(|next| closing(next) == Some(open.close));
         let (opened, closed) = unpaired(paragraph);
@@ -47,7 +47,7 @@ fn unpaired_at(span: Span) -> Finding {
 fn unpaired(paragraph: &[Line<'_>]) -> (Vec<Open>, Findings) {
     let mut open: Vec<Open> = Vec::new();
     let mut closed = Findings::default();
-    // Of each mark that closes, how many wait for it.
+    // For each closing mark, how many opened marks wait for it.
     let mut waiting: FxHashMap<char, usize> = FxHashMap::default();
     for line in paragraph {
         for (at, &c) in line.chars.iter().enumerate().skip(line.numbering()) {
@@ -56,11 +56,11 @@ fn unpaired(paragraph: &[Line<'_>]) -> (Vec<Open>, Findings) {
                 *waiting.entry(narrow(close)).or_default() += 1;
                 open.push(Open { close, span: span() });
             } else if PAIRS.iter().any(|&(_, close)| close == c) {
-                // （ and ) are a pair, though of two widths.
+                // （ and ) are a pair, although their widths differ.
                 let fits = |open: &Open| narrow(open.close) == narrow(c);
                 let waits = waiting.get(&narrow(c)).is_some_and(|&count| count > 0);
                 match waits.then(|| open.iter().rposition(fits)).flatten() {
-                    // What was opened since then is never closed.
+                    // Marks opened after the matching one are never closed.
                     Some(at) => {
                         for (place, open) in open.drain(at..).enumerate() {
                             waiting.entry(narrow(open.close)).and_modify(|count| *count -= 1);

@@ -1,4 +1,4 @@
-//! Paragraphs that stand twice, the same or with a few characters changed.
+//! Duplicate paragraphs, identical or with a few characters changed.
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -11,13 +11,13 @@ use crate::normalise::key::Key;
 use crate::normalise::script::Script;
 use crate::statement::{Role, Span, Statement};
 
-/// A shorter paragraph may stand twice by right: 双方同意, a heading.
+/// Minimum length of a duplicate, in characters. Shorter paragraphs can repeat: 双方同意, a heading.
 const LEAST: usize = 12;
-/// A nearly equal one must be longer: alike sentences are the way of such texts.
+/// Minimum length of a near duplicate, in characters. It is higher, because such texts have many similar sentences.
 const LEAST_NEARLY: usize = 60;
-/// Of a hundred sequences of characters so many are in both.
+/// Minimum percentage of grams that near duplicates share.
 const NEARLY: usize = 85;
-/// The characters of one sequence.
+/// Characters per gram.
 const GRAM: usize = 4;
 
 /// A paragraph of prose.
@@ -48,7 +48,7 @@ pub(super) fn find(statement: &Statement, lines: &[Line<'_>], lexicon: &Lexicon)
         let earlier = if same < at { Some(same) } else { near() };
         if let Some(earlier) = earlier {
             match run {
-                // What stands twice in one piece is one doubt.
+                // A repeated run of paragraphs is one doubt.
                 Some(before) if before + 1 == earlier => {
                     found.last_mut().into_iter().for_each(|last| last.span.end = paragraph.span.end);
                 }
@@ -80,7 +80,7 @@ fn paragraph(lines: &[Line<'_>], script: &Script<'_>) -> Paragraph {
     Paragraph { key, span: Span::new(first.span.start, last.span.end), line: first.line }
 }
 
-/// The earlier paragraph that shares nearly all with one.
+/// The first earlier paragraph that nearly equals one; `None` if there is none.
 fn nearly(paragraphs: &[Paragraph], at: usize, with_gram: &FxHashMap<&[char], Vec<usize>>) -> Option<usize> {
     let own = &paragraphs[at].key;
     let mut shared: FxHashMap<usize, usize> = FxHashMap::default();

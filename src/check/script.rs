@@ -42,8 +42,8 @@ pub(super) fn find(lines: &[Line<'_>]) -> Findings {
     found
 }
 
-/// The characters that only simplified texts have, each with a traditional one: those that Big5, which was made for
-/// traditional texts, does not hold.
+/// Characters used only in simplified texts, each with a traditional counterpart. They are missing in Big5,
+/// which was made for traditional texts.
 static SIMPLIFIED: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| {
     let all: String = common_han().flat_map(|c| [c, '\n']).collect();
     let script = Script::of([all.as_str()]);

@@ -1,35 +1,35 @@
-//! Numbers of sections that are missing or stand twice.
+//! Section numbers that are missing or repeated.
 
 use super::text::Line;
 use super::{DoubtKind, Finding, Findings};
 use crate::statement::Role;
 use crate::text::number::{is_chinese, whole, written};
 
-/// A number that opens a text and is not one: so far a beginning may be left out.
+/// Maximum first number of a list whose beginning can be missing.
 const FARTHEST_START: usize = 3;
-/// More than so many missing are another list, or no list.
+/// Maximum missing numbers. If more are missing, it is another list, or not a list.
 const MOST_MISSING: usize = 3;
 
-/// A number inside a line is looked for in so many lines before.
+/// Maximum lines back in which a number inside a line is looked for.
 const FARTHEST_LINE: usize = 1_000;
-/// So many lists inside lists are followed.
+/// Maximum depth of nested lists.
 const DEEPEST: usize = 32;
 
-/// A section's number: how it is written, and what it counts.
+/// A section number: its form, and its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Number {
     kind: char,
     value: usize,
 }
 
-/// The last number met of a list, and the sentence that bears it.
+/// The last number of a list, and the index of its sentence.
 struct Last {
     number: Number,
     place: usize,
 }
 
 pub(super) fn find(lines: &[Line<'_>]) -> Findings {
-    // Lists inside lists, the outermost first.
+    // Nested lists, the outermost first.
     let mut open: Vec<Last> = Vec::new();
     let mut found = Findings::default();
     for (place, line) in lines.iter().enumerate() {
@@ -73,7 +73,7 @@ fn doubt(
     told.then(|| finding.suggesting(expected.to_string()).seeing(lines[last.place].sentence.line))
 }
 
-/// Whether the number that is missing stands inside one of some lines, written as the next one is: 目录 一、…
+/// Whether the missing number is inside one of some lines, in the same form as the next number: 目录 一、…
 fn is_hidden(lines: &[Line<'_>], next: &Line<'_>, value: usize, expected: usize) -> bool {
     let forms_of = |number: usize| [number.to_string(), written(number as u64)];
     let numbering = next.text(0..next.numbering());
@@ -85,11 +85,11 @@ fn is_hidden(lines: &[Line<'_>], next: &Line<'_>, value: usize, expected: usize)
     lines.iter().any(|line| forms.iter().any(|form| line.sentence.text.contains(form.as_str())))
 }
 
-/// Reads 第三章, 三、, （三）, 3., (3), 3）, ③.
+/// Reads 第三章, 三、, （三）, 3., (3), 3）, ③. `None` for anything else.
 fn read(numbering: &[char]) -> Option<Number> {
     let text: Vec<char> = numbering.iter().copied().filter(|c| !c.is_whitespace()).collect();
     let (&first, &last) = (text.first()?, text.last()?);
-    // 一是 and 其二， count what is said, not sections.
+    // 一是 and 其二， count arguments, not sections.
     if last == '是' || first == '其' || "，,".contains(last) {
         return None;
     }

@@ -1,12 +1,12 @@
-//! Sentences that stand twice in a row, and marks that do.
+//! Repeated sentences and repeated marks.
 
 use super::text::Line;
 use super::{DoubtKind, Finding, Findings};
 use crate::statement::Role;
 
-/// What is shorter may be said twice with weight: 一定！一定！
+/// Minimum length of a repeated sentence, in characters. A shorter one can be repeated for emphasis: 一定！一定！
 const LEAST: usize = 6;
-/// Marks of which no two stand side by side. ！！ and ？！ are meant.
+/// Marks that never follow one another. ！！ and ？！ are intended.
 const SINGLE: &str = "。，、；：｡";
 
 pub(super) fn twice(lines: &[Line<'_>]) -> Findings {

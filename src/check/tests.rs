@@ -7,7 +7,7 @@ fn statement(text: &str) -> Statement {
     read.remove(0)
 }
 
-/// The doubts of a text beside others: kind, quote, suggestion.
+/// The doubts about a text, given other texts: kind, quote, suggestion.
 fn doubts(text: &str, others: &[&str]) -> Vec<(DoubtKind, String, Option<String>)> {
     let lexicon = Lexicon::builtin();
     let own = statement(text);

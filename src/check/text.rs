@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use crate::statement::{Role, Sentence, Span, Statement};
 
-/// A sentence whose characters know where they stand in the source text.
+/// A sentence whose characters know their places in the source text.
 #[derive(Debug)]
 pub(super) struct Line<'s> {
     pub(super) sentence: &'s Sentence,
     pub(super) chars: Vec<char>,
-    /// From which character on they stand in the source in one piece, and where it begins there, in characters.
+    /// The contiguous pieces of the sentence: index of the first character, and its place in the source, in
+    /// characters.
     places: Vec<(usize, usize)>,
 }
 
@@ -34,31 +35,31 @@ impl<'s> Line<'s> {
         Self { sentence, chars, places }
     }
 
-    /// The place in the source of a character.
+    /// The place of a character in the source; `None` past the end.
     fn place(&self, at: usize) -> Option<usize> {
         let known = self.places.partition_point(|&(first, _)| first <= at).checked_sub(1)?;
         let (first, place) = self.places[known];
         (at < self.chars.len()).then(|| (place + at - first).min(self.sentence.span.end))
     }
 
-    /// The stretch of the source that a stretch of characters comes from.
+    /// The source span that a range of characters comes from.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         let start = self.place(range.start).unwrap_or(self.sentence.span.end);
         let last = range.end.checked_sub(1).and_then(|last| self.place(last));
         Span::new(start, last.map_or(start, |last| (last + 1).max(start)))
     }
 
-    /// Whether it is prose: what is said, not a title, a name or a date.
+    /// Whether it is prose, and not a title, a name or a date.
     pub(super) fn is_prose(&self) -> bool {
         self.sentence.role == Role::Body || self.sentence.role == Role::Preamble
     }
 
-    /// How many characters number it.
+    /// Length of its numbering, in characters.
     pub(super) fn numbering(&self) -> usize {
         self.sentence.text.get(..self.sentence.enumerator).map_or(0, |text| text.chars().count())
     }
 
-    /// Whether the characters before a place are those of a word.
+    /// Whether the characters before a place end with a word.
     pub(super) fn ends_with(&self, place: usize, word: &str) -> bool {
         let mut before = self.chars[..place].iter().rev();
         word.chars().rev().all(|c| before.next() == Some(&c))

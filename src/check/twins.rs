@@ -1,4 +1,4 @@
-//! Statements that say the same, sentence for sentence.
+//! Statements that are the same, sentence for sentence.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::normalise::key::Key;
 use crate::normalise::script::Script;
 use crate::statement::Statement;
 
-/// For each statement the id of the first of those before it that differs from it in writing alone.
+/// For each statement, the id of the first earlier one that differs only in form; `None` if there is none.
 #[must_use]
 pub fn twins<'s>(statements: &[&'s Statement], lexicon: &Lexicon) -> Vec<Option<&'s str>> {
     let keys: Vec<Vec<String>> = statements.par_iter().map(|statement| keys(statement, lexicon)).collect();

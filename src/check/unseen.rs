@@ -1,14 +1,14 @@
-//! What nobody sees, and what is left of a page's markup.
+//! Invisible characters, and remains of a page's markup.
 
 use super::text::Line;
 use super::{DoubtKind, Finding, Findings};
 use crate::statement::{Span, Statement};
 use crate::text::chars::is_han;
 
-/// The longest piece of markup that is looked for.
+/// Maximum length of a piece of markup, in characters.
 const LONGEST: usize = 24;
 
-/// Characters without a face inside the sentences of a Chinese text, whether or not reading left them out.
+/// Invisible characters inside the sentences of a Chinese text, including those removed on reading.
 pub(super) fn hidden(statement: &Statement) -> Findings {
     let mut found = Findings::default();
     let mut chars = statement.source.text.chars().enumerate().peekable();
@@ -23,13 +23,13 @@ pub(super) fn hidden(statement: &Statement) -> Findings {
     found
 }
 
-/// Soft hyphens, zero-width blanks, marks of direction, byte order marks.
+/// Soft hyphens, zero-width spaces, direction marks, byte order marks.
 const fn is_hidden(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
-/// `&nbsp;` and `<br>` among Chinese characters.
+/// `&nbsp;` and `<br>` in a line with Chinese characters.
 pub(super) fn markup(line: &Line<'_>) -> Findings {
     let mut found = Findings::default();
     if !line.chars.iter().any(|&c| is_han(c)) {

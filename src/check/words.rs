@@ -1,4 +1,4 @@
-//! Whether one writing is more usual than another: by the dictionary, and by what stands elsewhere.
+//! Whether one form is more usual than another, by the dictionary and the other statements.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -11,48 +11,49 @@ use crate::segment::word::{TOTAL_FREQUENCY, opening};
 use crate::statement::{Role, Statement};
 use crate::text::chars::is_han;
 
-/// So many characters on each side of a place make a wording that is met again only when it is quoted, not by chance.
+/// Characters on each side of a place that make a phrase long enough to recur only in quotation, not by chance.
 const BESIDE: usize = 4;
-/// Words further than this from a place do not change how it is cut.
+/// Characters on each side of a place that can affect how it is cut into words.
 const WINDOW: usize = 6;
-/// No word of the dictionary that matters here is longer.
+/// Maximum length of a dictionary word looked up, in characters.
 const LONGEST_WORD: usize = 8;
-/// What is met so many times more often than another writing is the usual one, the other a fault that was copied.
+/// How many times more often a form must occur to be the usual one, and the other a copied fault.
 const MORE_USUAL: u32 = 8;
-/// What stands so often is a word of the statements.
+/// Minimum occurrences that make a word one of the statements' own.
 const AT_HOME: u32 = 3;
-/// How often a term of the field counts as met.
+/// Frequency assumed for a term of the field.
 const TERM_FREQUENCY: u32 = 1_000;
-/// What a character costs that is no word: more than the rarest word.
+/// Cost of a character that is not a word: more than the rarest word.
 const UNKNOWN: f64 = 20.0;
 
-/// A statement of more characters is a collection: its words are not looked at, one by one that would take too long.
+/// Maximum length of a statement whose words are checked, in characters. A longer one is a collection, and checking it
+/// would take too long.
 pub(super) const LONGEST_STATEMENT: usize = 100_000;
 
-/// Whether a statement is so long that exchanged characters, doubled words and nearly equal paragraphs are not looked
-/// for in it.
+/// Whether a statement is too long to be checked for exchanged characters, doubled words and near-duplicate
+/// paragraphs.
 #[must_use]
 pub fn is_too_long(statement: &Statement) -> bool {
     let sentences = statement.sentences.iter();
     sentences.map(|sentence| sentence.span.end - sentence.span.start).sum::<usize>() > LONGEST_STATEMENT
 }
 
-/// What a text is held against: the words of the lexicon, and the wordings of all statements at hand.
+/// What a text is compared with: the words of the lexicon, and the phrases of all statements.
 #[derive(Debug, Default)]
 pub struct Background {
     terms: FxHashSet<Box<str>>,
     /// The first two characters of each term.
     openings: FxHashSet<[char; 2]>,
-    /// How often each wording of `2 * BESIDE + 1` characters stands.
+    /// Number of occurrences of each phrase of `2 * BESIDE + 1` characters, by hash.
     wordings: FxHashMap<u64, u32>,
-    /// How often each two characters stand side by side.
+    /// Number of occurrences of each pair of adjacent characters.
     pairs: FxHashMap<[char; 2], u32>,
-    /// For each character those that are taken for it.
+    /// For each character, those that can be mistaken for it.
     alike: FxHashMap<char, Vec<char>>,
 }
 
 impl Background {
-    /// The background that statements make; of equal texts one counts.
+    /// The background made from statements. Identical texts count once.
     #[must_use]
     pub fn of<'s>(statements: impl IntoIterator<Item = &'s Statement>, lexicon: &Lexicon) -> Self {
         let names = lexicon.countries.iter().flat_map(|country| country.names.iter().chain([&country.full]));
@@ -83,17 +84,17 @@ impl Background {
         Self { terms, openings, wordings, pairs, alike: alike([&lexicon.lookalikes, &lexicon.sounds]) }
     }
 
-    /// The characters that are taken for one.
+    /// The characters that can be mistaken for one.
     pub(super) fn alike(&self, c: char) -> &[char] {
         self.alike.get(&c).map_or(&[], Vec::as_slice)
     }
 
-    /// How often a wording stands in the statements at hand; it has the length of all that are counted.
+    /// Number of occurrences of a phrase of `2 * BESIDE + 1` characters.
     fn count(&self, wording: &[char]) -> u32 {
         self.wordings.get(&hash(wording)).copied().unwrap_or(0)
     }
 
-    /// Whether a text with `new` at a range is a wording that stands elsewhere, and as it is it stands nowhere else.
+    /// Whether a text with `new` at a range has a phrase that occurs elsewhere, while its own phrases occur only here.
     pub(super) fn stands_elsewhere(&self, chars: &[char], range: &Range<usize>, new: char) -> bool {
         let (Some(start), end) = (range.start.checked_sub(BESIDE), range.end + BESIDE) else { return false };
         let Some(after) = chars.get(range.end..end) else { return false };
@@ -102,8 +103,8 @@ impl Background {
         self.count(&wording) > 0 && chars[start..end].windows(2 * BESIDE + 1).all(|own| self.count(own) <= 1)
     }
 
-    /// Whether characters stand side by side more than once as they are, and not much more seldom than with another
-    /// one at a place, where that makes a word.
+    /// Whether a pair of adjacent characters in a word occurs more than once, and not much less often than with the
+    /// other character at a place.
     pub(super) fn is_usual(&self, own: &[char], new: &[char], word: &Range<usize>, at: usize) -> bool {
         let count = |chars: &[char], start: usize| {
             self.pairs.get(&[chars[start], chars[start + 1]]).copied().unwrap_or(0)
@@ -114,7 +115,8 @@ impl Background {
         counts.any(|(own, new)| own > 1 && own.saturating_mul(MORE_USUAL) >= new)
     }
 
-    /// How often the words that begin some characters are met, each with its length.
+    /// The frequencies of the words at the start of some characters, indexed by length; `None` for lengths without a
+    /// word.
     fn frequencies(&self, chars: &[char]) -> [Option<u32>; LONGEST_WORD + 1] {
         let chars = &chars[..chars.len().min(LONGEST_WORD)];
         let mut known = [None; LONGEST_WORD + 1];
@@ -132,8 +134,8 @@ impl Background {
         known
     }
 
-    /// Whether a word with another character at a place stands in the statements more than once or twice, and as it is
-    /// written here only here.
+    /// Whether a word with another character at a place occurs at least three times in the statements, pair by pair,
+    /// and its present form only here.
     pub(super) fn is_at_home(&self, own: &[char], new: &[char], word: &Range<usize>, at: usize) -> bool {
         let count = |chars: &[char], start: usize| {
             self.pairs.get(&[chars[start], chars[start + 1]]).copied().unwrap_or(0)
@@ -143,7 +145,8 @@ impl Background {
         word.len() > 1 && starts.all(|start| count(own, start) <= 1 && count(new, start) >= AT_HOME)
     }
 
-    /// The likeliest cut of some characters into words, and what it costs: the sum of the words' logarithms.
+    /// The most likely cut of some characters into words, and its cost: the sum of the words' negative log
+    /// probabilities.
     pub(super) fn cut(&self, chars: &[char]) -> Cut {
         let total = f64::from(TOTAL_FREQUENCY).ln();
         let mut best: Vec<(f64, usize)> = vec![(f64::INFINITY, 0); chars.len() + 1];
@@ -180,13 +183,13 @@ pub(super) struct Cut {
 }
 
 impl Cut {
-    /// The word that holds a place.
+    /// The word that contains a place; empty at the place if there is none.
     pub(super) fn at(&self, place: usize) -> Range<usize> {
         self.words.iter().find(|word| word.contains(&place)).cloned().unwrap_or(place..place)
     }
 }
 
-/// The run of Han characters around a range, as far as it matters for its words.
+/// The run of Han characters around a range, up to the distance that affects its words.
 pub(super) fn window(chars: &[char], range: &Range<usize>) -> Range<usize> {
     let before = chars[..range.start].iter().rev().take(WINDOW).take_while(|&&c| is_han(c)).count();
     let after = chars[range.end..].iter().take(WINDOW).take_while(|&&c| is_han(c)).count();

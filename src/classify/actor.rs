@@ -8,10 +8,11 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::senses::{Category, Language};
 use crate::results::comparison::FacetKind;
 
-/// From this share of common words two clauses say the same.
+/// Minimum share of common words at which two clauses say the same.
 const SAME_CLAUSE: f64 = 0.5;
 
-/// The subject of a clause: bytes of the clause, and the actor as an index of the lexicon's.
+/// The subject of a clause: its bytes in the clause, and the actor as an index into the lexicon's actors. `None` if no
+/// known actor opens the clause before a predicate.
 pub(super) fn subject(clause: &str, lexicon: &Lexicon) -> Option<(std::ops::Range<usize>, usize)> {
     let mut start = clause.len() - clause.trim_start().len();
     while let Some(opener) = lexicon.openers.opening(&clause[start..]) {
@@ -35,10 +36,11 @@ fn opens_with_degree(text: &str, lexicon: &Lexicon) -> bool {
     word.is_some_and(|word| word.senses.iter().any(|sense| sense.category == Category::Degree))
 }
 
-/// A name of more characters than this is none.
+/// Maximum length of a person's name, in characters.
 const LONGEST_NAME: usize = 12;
 
-/// A person with an office that opens a clause: 某某总统感谢 …, or behind a country, 某国总统某某于 …. Bytes of the clause.
+/// A person with an office that opens a clause: 某某总统感谢 …, or after a country, 某国总统某某于 …. Returns bytes of the clause,
+/// or `None`.
 pub(super) fn person(clause: &str, lexicon: &Lexicon) -> Option<std::ops::Range<usize>> {
     let start = clause.len() - clause.trim_start().len();
     let country = lexicon.actor_names.opening(&clause[start..]).map_or(start, |found| start + found.end);
@@ -61,7 +63,7 @@ pub(super) fn person(clause: &str, lexicon: &Lexicon) -> Option<std::ops::Range<
     (country > start && from == country && name(end..until)).then_some(start..until)
 }
 
-/// Who acts in a clause.
+/// The subject of a clause.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Subject<'d> {
     Known(usize),
@@ -73,11 +75,11 @@ struct Clause<'d> {
     actor: Subject<'d>,
     text: &'d str,
     tokens: std::ops::Range<usize>,
-    /// The numbers of its words of content.
+    /// Its content words, as numbers.
     words: Vec<usize>,
 }
 
-/// The clauses of a side that name their subject; `numbers` gives each word of either side one number.
+/// The clauses of a side that name their subject. `numbers` maps each word, on either side, to one number.
 fn clauses<'d>(
     reading: &Reading<'d>,
     lexicon: &Lexicon,
@@ -112,7 +114,7 @@ fn clauses<'d>(
     clauses
 }
 
-/// Finds clauses that say the same of another subject.
+/// Finds clauses that say the same about another subject.
 pub(super) fn facets<'d>(pair: &Pair<'d>, context: &'d Context<'_>, facets: &mut Facets) {
     let lexicon = context.lexicon;
     let mut numbers = FxHashMap::default();
@@ -122,7 +124,7 @@ pub(super) fn facets<'d>(pair: &Pair<'d>, context: &'d Context<'_>, facets: &mut
         let shared = one.words.iter().filter(|word| other.words.contains(word)).count();
         shared as f64 / one.words.len().min(other.words.len()).max(1) as f64
     };
-    // A clause's counterpart is the one that shares most; of equals one with the same subject, then the first.
+    // The counterpart of a clause shares the most words; on a tie, the one with the same subject, then the first.
     let rank = |one: &Clause<'_>, other: &Clause<'_>| (share(one, other), one.actor == other.actor);
     let best = |one: &Clause<'_>, others: &[Clause<'_>]| {
         let mut best: Option<(usize, (f64, bool))> = None;

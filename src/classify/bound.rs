@@ -1,4 +1,4 @@
-//! What stands beside a figure that stays: 不少于 → 不多于, 2030年前 → 2030年后, 约 → none, 公里 → 米.
+//! Bounds and units of a figure that stays: 不少于 → 不多于, 2030年前 → 2030年后, 约 → none, 公里 → 米.
 
 use std::ops::Range;
 
@@ -8,26 +8,26 @@ use super::{Context, Facets};
 use crate::lexicon::Lexicon;
 use crate::results::comparison::FacetKind;
 
-/// Between a bound and its figure.
+/// Prepositions between a bound and its figure.
 const PREPOSITIONS: [char; 5] = ['于', '在', '为', '了', '达'];
-/// Between a date and its bound.
+/// Parts of a period between a date and its bound.
 const PARTS: [char; 3] = ['底', '末', '初'];
-/// The longest bound, in characters.
+/// Maximum length of a bound, in characters.
 const LONGEST: usize = 4;
-/// So many words around a figure belong to it.
+/// Words on each side of a figure that belong to it.
 const AROUND: usize = 2;
 
 /// What is said of a figure besides its value.
 struct Setting {
-    /// How it bounds what is meant, as a row of the lexicon's bounds.
+    /// Its bounds, as rows of the lexicon's bounds, sorted.
     bounds: Vec<u16>,
     /// Its unit, as a row of the lexicon's units.
     unit: Option<u16>,
-    /// From the bound before it to the one behind it.
+    /// Bytes of the key from the bound before it to the bound after it.
     bytes: Range<usize>,
 }
 
-/// Finds figures that stay and are bounded or measured otherwise.
+/// Finds figures that stay but have another bound or unit.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     let (old, mut new) = (figure::figures(&pair.old, context), figure::figures(&pair.new, context));
     for one in &old {
@@ -61,10 +61,10 @@ fn compare(pair: &Pair<'_>, (old, new): (&Figure<'_>, &Figure<'_>), lexicon: &Le
     }
 }
 
-/// Units of time, and of what is counted piece by piece: a text of so many points has no amount of anything.
+/// Units of time and of countable pieces. They set no amount: a text of 5 points has no amount of anything.
 const TIMES: [char; 11] = ['年', '月', '日', '天', '周', '个', '小', '项', '次', '届', '条'];
 
-/// Whether a figure sets a deadline or an amount, and is not the year that is spoken of or the name of a plan.
+/// Whether a figure sets a deadline or an amount. The year under discussion and the name of a plan do not.
 pub(super) fn binds(reading: &Reading<'_>, figure: &Figure<'_>, lexicon: &Lexicon) -> bool {
     let setting = setting(reading, figure, lexicon);
     let digit = |character: char| character.is_ascii_digit();
@@ -79,7 +79,7 @@ pub(super) fn binds(reading: &Reading<'_>, figure: &Figure<'_>, lexicon: &Lexico
     }
 }
 
-/// The tokens of a figure with those beside it.
+/// The tokens of a figure and of the words next to it.
 fn around(reading: &Reading<'_>, figure: &Figure<'_>) -> Range<usize> {
     figure.tokens.start.saturating_sub(AROUND)..(figure.tokens.end + AROUND).min(reading.tokens.len())
 }
@@ -103,7 +103,7 @@ fn setting(reading: &Reading<'_>, figure: &Figure<'_>, lexicon: &Lexicon) -> Set
     Setting { bounds, unit: unit.map(|unit| unit.meaning), bytes: start..end }
 }
 
-/// The bound that stands before a figure, and where it begins.
+/// The bound before a figure: the byte where it begins, and its row.
 fn ahead(reading: &Reading<'_>, start: usize, lexicon: &Lexicon) -> Option<(usize, u16)> {
     let before = &reading.side.key[..start];
     let bare = before.strip_suffix(PREPOSITIONS).unwrap_or(before);
@@ -118,7 +118,7 @@ fn ahead(reading: &Reading<'_>, start: usize, lexicon: &Lexicon) -> Option<(usiz
     (!span).then_some((at, row))
 }
 
-/// The bound that stands behind a figure and its unit, and where it ends.
+/// The bound after a figure and its unit: the byte where it ends, and its row.
 fn behind(reading: &Reading<'_>, end: usize, lexicon: &Lexicon) -> Option<(usize, u16)> {
     let rest = &reading.side.key[end..];
     let bare = rest.strip_prefix(PARTS).unwrap_or(rest);

@@ -1,4 +1,4 @@
-//! Documents cited: 《…》, 11/CMA.3.
+//! Cited documents: 《…》, 11/CMA.3.
 
 use std::ops::Range;
 
@@ -6,21 +6,21 @@ use super::Facets;
 use super::reading::{Pair, Reading};
 use crate::results::comparison::FacetKind;
 
-/// A cited document where it stands.
+/// A cited document and its place.
 struct Citation<'d> {
     text: &'d str,
     key: String,
     tokens: Range<usize>,
 }
 
-/// Finds documents cited on one side only.
+/// Finds documents that only one side cites.
 pub(super) fn facets(pair: &Pair<'_>, facets: &mut Facets) {
     let (old, new) = (citations(&pair.old), citations(&pair.new));
     let lacks = |others: &[Citation<'_>], one: &Citation<'_>| others.iter().all(|other| other.key != one.key);
     let mut dropped: Vec<_> = old.iter().filter(|one| lacks(&new, one)).collect();
     let mut added: Vec<_> = new.iter().filter(|one| lacks(&old, one)).collect();
     let mut both = dropped.len().min(added.len());
-    // Where one side cites more than the other, those that stand in one change are exchanged for one another.
+    // If one side cites more than the other, citations inside a change are paired first.
     if dropped.len() != added.len() {
         dropped.sort_by_key(|one| pair.old.tokens[one.tokens.start].hunk.is_none());
         added.sort_by_key(|one| pair.new.tokens[one.tokens.start].hunk.is_none());
@@ -45,7 +45,8 @@ pub(super) fn facets(pair: &Pair<'_>, facets: &mut Facets) {
     }
 }
 
-/// The rule by which a document stands on one side only: the other says the same words without title marks, or not at all.
+/// The rule for a document that only one side cites: `title-marks` if the other side has the same words without title
+/// marks, else `citation-set`.
 fn rule(there: &Reading<'_>, citation: &Citation<'_>) -> &'static str {
     if citation.text.contains('《') && there.side.key.contains(&citation.key) {
         "title-marks"
@@ -54,7 +55,7 @@ fn rule(there: &Reading<'_>, citation: &Citation<'_>) -> &'static str {
     }
 }
 
-/// Whether two titles differ in their years alone.
+/// Whether two titles differ only in their years.
 fn redated(old: &str, new: &str) -> bool {
     let rest = |key: &str| key.split(|character: char| character.is_ascii_digit()).collect::<String>();
     old != new && rest(old) == rest(new) && rest(old).contains('年')
@@ -68,7 +69,7 @@ fn citations<'d>(reading: &Reading<'d>) -> Vec<Citation<'d>> {
         match start {
             None if cited => start = Some(at),
             Some(from) => {
-                // Two documents may follow one another without a mark between.
+                // Two documents can follow each other without a mark between.
                 let closed =
                     reading.text(at - 1..at).ends_with('》') && reading.text(from..at).starts_with('《');
                 let opens = reading.text(at..at + 1).starts_with('《');

@@ -1,4 +1,4 @@
-//! Claims: words that take a stance, bind or measure, each with the object that it speaks of.
+//! Claims: words that take a stance, bind or measure, each with its object.
 
 use std::ops::Range;
 
@@ -8,16 +8,16 @@ use super::{Context, Facets};
 use crate::lexicon::Meaning;
 use crate::results::comparison::{Direction, FacetKind};
 
-/// How many words of an object are looked at: behind them another object begins.
+/// Maximum words of an object; after them another object begins.
 const OBJECT_WORDS: usize = 5;
 
-/// From this share of common words two objects are the same.
+/// Minimum share of common words at which two objects are the same.
 const SAME_OBJECT: f64 = 0.5;
 
-/// So many claims before and behind a claim's place are looked at.
+/// Claims compared on each side of a claim's place.
 const REACH: usize = 100;
 
-/// A claim word where it stands.
+/// A claim word and its place.
 pub(super) struct Claim<'d> {
     /// Its tokens.
     pub(super) tokens: Range<usize>,
@@ -34,7 +34,7 @@ fn claims<'d>(reading: &Reading<'d>, negations: &[Negation], context: &Context<'
     let mut claims = Vec::new();
     for word in found {
         let tokens = reading.tokens_at(word.start, word.end);
-        // A claim word that ends inside a longer word (要 in 要素) is none, nor a character inside one (重要).
+        // A claim word that ends inside a longer word (要 in 要素), or one character inside a word (重要), is not a claim.
         let torn = reading.side.words[tokens.clone()].last().is_none_or(|last| last.key.end != word.end);
         let inside = reading.side.words.get(tokens.start).is_some_and(|first| first.key.start != word.start);
         let single = reading.side.key[word.start..word.end].chars().count() == 1;
@@ -45,9 +45,9 @@ fn claims<'d>(reading: &Reading<'d>, negations: &[Negation], context: &Context<'
             text: reading.text_at(word.start, word.end),
             word: &reading.side.key[word.start..word.end],
             meaning: usize::from(word.meaning),
-            // A word that holds its negation (不稳定) is not negated once more by it.
+            // A word that contains its negation (不稳定) is not negated again by it.
             negated: negations.iter().any(|negation| {
-                // An auxiliary (允许) stands between a negation and its verb, and is negated by it no less.
+                // An auxiliary (允许) between a negation and its verb is negated too.
                 let next = negation.bytes.end == word.start;
                 negation.bytes.end <= word.start
                     && negation.predicate.is_some_and(|at| tokens.contains(&at) || (next && tokens.end <= at))
@@ -59,7 +59,7 @@ fn claims<'d>(reading: &Reading<'d>, negations: &[Negation], context: &Context<'
     claims
 }
 
-/// The words that a claim speaks of: what follows in its clause, else what stands before.
+/// The content words that a claim speaks of: those after it in its clause, else those before it.
 fn object<'d>(reading: &Reading<'d>, claim: Range<usize>) -> Vec<&'d str> {
     let Some(clause) = reading.tokens.get(claim.start).map(|token| token.clause) else { return Vec::new() };
     let inside = |token: &&super::reading::Token<'d>| token.clause == clause;
@@ -76,7 +76,7 @@ fn object<'d>(reading: &Reading<'d>, claim: Range<usize>) -> Vec<&'d str> {
     object
 }
 
-/// How much of the smaller object both share.
+/// The share of the smaller object's words that the larger object has, from 0 to 1.
 fn overlap(old: &Claim<'_>, new: &Claim<'_>, context: &Context<'_>) -> f64 {
     let same = |a: &str, b: &str| a == b || context.lexicon.synonyms.share(a, b);
     let (small, large) = if old.object.len() <= new.object.len() {
@@ -94,13 +94,13 @@ fn overlap(old: &Claim<'_>, new: &Claim<'_>, context: &Context<'_>) -> f64 {
 /// How two claims about one object relate.
 enum Relation {
     Same,
-    /// Another level of a scale.
+    /// Another level of one scale.
     Scale {
         scale: usize,
         old: u8,
         new: u8,
     },
-    /// The contrary, or the same negated.
+    /// The antonym, or the same word negated.
     Contrary(&'static str),
     /// Another kind of measure.
     Kind,
@@ -180,7 +180,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     }
 }
 
-/// The claims that are each other's best counterpart, one of them changed or negated otherwise; on a tie the first.
+/// The pairs of claims that are each other's best counterpart, with their relation. On a tie the first wins.
 fn mutual(
     old: &[Claim<'_>],
     new: &[Claim<'_>],
@@ -192,7 +192,7 @@ fn mutual(
     let mut place = 0;
     let mut seen = 0;
     for (i, one) in old.iter().enumerate() {
-        // Where the last word before the claim that both sides have stands on the new side.
+        // The place on the new side of the last matched word before the claim.
         let before = &pair.matched[0][seen..=one.tokens.start];
         place = before.iter().rev().find_map(|token| *token).unwrap_or(place);
         seen = one.tokens.start;
@@ -217,19 +217,19 @@ fn mutual(
     related
 }
 
-/// The claims of the new side that stand near a place: all, but in a sentence of a size that none has.
+/// The claims of the new side near a place. This is all of them, except in extremely long sentences.
 fn near(place: usize, new: &[Claim<'_>]) -> Range<usize> {
     let at = new.partition_point(|other| other.tokens.start < place);
     at.saturating_sub(REACH)..(at + REACH).min(new.len())
 }
 
-/// How much two claims have in common; none where they do not speak of one object.
+/// A score of what two claims have in common; `None` if they do not speak of one object.
 fn common(old: &Claim<'_>, new: &Claim<'_>, pair: &Pair<'_>, context: &Context<'_>) -> Option<f64> {
     let hunk = |reading: &Reading<'_>, claim: &Claim<'_>| reading.tokens[claim.tokens.start].hunk;
     let aligned = pair.matched[0][old.tokens.start] == Some(new.tokens.start);
     let together = hunk(&pair.old, old).is_some() && hunk(&pair.old, old) == hunk(&pair.new, new);
     let share = overlap(old, new, context);
-    // Of claims about one object those that stand at one place are meant, then equal ones.
+    // Among claims about one object, those at one place come first, then equal ones.
     let near = 2.0 * f64::from(u8::from(aligned || together));
     (aligned || share > SAME_OBJECT || (share >= SAME_OBJECT && together)).then_some(share + near)
 }

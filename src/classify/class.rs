@@ -1,4 +1,4 @@
-//! What a sentence does, and who speaks in it.
+//! The class of a sentence, and its actor.
 
 use super::actor;
 use crate::lexicon::{ActorKind, Cue, Lexicon};
@@ -7,7 +7,8 @@ use crate::text::chars::is_chinese;
 use crate::text::finder::Found;
 use crate::text::marks::{is_clause_end, is_closing, is_opening};
 
-/// Sets class, actor and `actor_text` of each body sentence of a Chinese text. A bullet inherits from its lead-in.
+/// Sets class, actor and `actor_text` of each body sentence of a Chinese text. A bullet inherits them from its
+/// lead-in.
 pub fn read(sentences: &mut [Sentence], lexicon: &Lexicon) {
     if !is_chinese(sentences.iter().flat_map(|sentence| sentence.text.chars())) {
         return;
@@ -36,7 +37,7 @@ pub fn read(sentences: &mut [Sentence], lexicon: &Lexicon) {
     }
 }
 
-/// The text with what stands in quotation and title marks blanked out: nobody speaks there.
+/// The text without what is inside quotation and title marks, because nobody speaks there.
 fn unquoted(text: &str) -> String {
     let mut depth = 0usize;
     let mut plain = String::with_capacity(text.len());
@@ -54,7 +55,7 @@ fn unquoted(text: &str) -> String {
     plain
 }
 
-/// The first clause's subject that is an actor.
+/// The first clause subject that is an actor: its bytes in the text, and an index into the lexicon's actors.
 fn subject(text: &str, lexicon: &Lexicon) -> Option<(std::ops::Range<usize>, usize)> {
     let mut start = 0;
     for clause in text.split_inclusive(|c| is_clause_end(c) || c == '\n') {
@@ -81,7 +82,7 @@ fn class(text: &str, actor: Option<ActorKind>, lexicon: &Lexicon) -> Class {
         return if deed && actor.is_some() { Class::Commitment } else { Class::Assessment };
     };
     let word = &text[first.start..first.end];
-    // The promise must be the speaker's own, at the head of a clause: not 欢迎中方愿 ....
+    // The promise must be the speaker's own, at the head of a clause: not 欢迎中方愿 ….
     let promise = |&(found, class): &(&Found<Cue>, Class)| {
         class == Class::Commitment && text[..found.start].ends_with(['，', ',', '并', '还'])
     };
@@ -95,7 +96,7 @@ fn class(text: &str, actor: Option<ActorKind>, lexicon: &Lexicon) -> Class {
     }
 }
 
-/// Whether a word stands on the scale of stances for something, or of appraisal.
+/// Whether a word is on the scale of support or of appraisal.
 fn for_something(word: &str, lexicon: &Lexicon) -> bool {
     lexicon.claim_words.get(word).is_some_and(|meaning| {
         let mut grades = lexicon.claims[usize::from(meaning)].grades.iter();

@@ -1,4 +1,4 @@
-//! The words that carry content, and how much of it the other side says too.
+//! Content words: their weight, and how much of it the other side says too.
 
 use super::Context;
 use super::reading::{Kind, Pair, Reading, Token};
@@ -6,16 +6,16 @@ use crate::lexicon::senses::{Category, Language, Sense};
 use crate::segment::word::{TOTAL_FREQUENCY, entry};
 use crate::text::chars::is_han;
 
-/// A word of so many characters weighs most; the longer, the more it says.
+/// Length of a Chinese word, in characters, from which it weighs most. Longer words say more.
 const CHARACTERS: usize = 4;
-/// The same for a word of an alphabet: of those it is known that the longer are the rarer (Zipf 1949).
+/// The same for alphabetic words: longer words are rarer (Zipf 1949).
 const LETTERS: usize = 10;
-/// Words of an alphabet that begin with so many equal letters are forms of one.
+/// Alphabetic words with this many equal first letters are forms of one word.
 const STEM: usize = 5;
-/// A word of which the other side has less than this share of the characters is not said there at all.
+/// Minimum share of a word's characters on the other side; below it the word counts as absent there.
 const HALF: f64 = 0.5;
 
-/// The language whose words a key is read by: words of an alphabet in a Chinese text are those of English.
+/// The language whose lists apply to a key. In a Chinese text, alphabetic words are read as English.
 pub(super) fn spoken(key: &str, context: &Context<'_>) -> Language {
     match (language(key), context.language) {
         (Language::English, language) if language != Language::Chinese => language,
@@ -23,12 +23,12 @@ pub(super) fn spoken(key: &str, context: &Context<'_>) -> Language {
     }
 }
 
-/// The script of a key, by a language that is written in it.
+/// The script of a key: `Chinese` if it has Han characters, else `English`.
 pub(super) fn language(key: &str) -> Language {
     if key.contains(is_han) { Language::Chinese } else { Language::English }
 }
 
-/// What the lists say of a word.
+/// The senses that the lists give a word; empty if unknown.
 pub(super) fn senses<'c>(word: &str, context: &Context<'c>) -> &'c [Sense] {
     let senses = &context.lexicon.senses;
     match spoken(word, context) {
@@ -42,7 +42,7 @@ pub(super) fn any(word: &str, categories: &[Category], context: &Context<'_>) ->
     senses(word, context).iter().any(|sense| categories.contains(&sense.category))
 }
 
-/// How much a word says, from 0 to 2: the rarer and the longer it is, the more.
+/// The weight of a word, from 0 to 2: rarer and longer words weigh more.
 pub(super) fn weight(token: &Token<'_>, context: &Context<'_>) -> f64 {
     let figure = token.key.starts_with(|c: char| c.is_ascii_digit());
     if token.kind != Kind::Content
@@ -58,13 +58,13 @@ pub(super) fn weight(token: &Token<'_>, context: &Context<'_>) -> f64 {
     }
 }
 
-/// How seldom a word of the dictionary is used, from 0 to 1, on a scale of logarithms; 1 if it has it not.
+/// The rarity of a dictionary word, from 0 to 1, on a logarithmic scale; 1 if the dictionary does not have it.
 fn rarity(word: &str) -> f64 {
     let used = entry(word).map_or(0, |entry| entry.frequency);
     1.0 - f64::from(used).ln_1p() / f64::from(TOTAL_FREQUENCY).ln()
 }
 
-/// The share of a word that a side says: the word itself, a synonym, or a good part of its characters.
+/// The share of a word that a side says, from 0 to 1: the word itself, a synonym, or at least half of its characters.
 fn said(token: &Token<'_>, there: &Reading<'_>, context: &Context<'_>) -> f64 {
     if language(token.key) == Language::English {
         let said = there.tokens.iter().any(|other| same_word(token.key, other.key));
@@ -82,7 +82,7 @@ fn said(token: &Token<'_>, there: &Reading<'_>, context: &Context<'_>) -> f64 {
     if share < HALF { 0.0 } else { share }
 }
 
-/// Whether a side says what a short form stands for, or the reverse: 三农, 农业.
+/// Whether a side says the full form of a short form, or the reverse: 三农, 农业.
 fn spelled(word: &str, there: &Reading<'_>, context: &Context<'_>) -> bool {
     let mut short = senses(word, context).iter().filter(|sense| sense.category == Category::Short);
     let said = |group: u16| {
@@ -94,14 +94,15 @@ fn spelled(word: &str, there: &Reading<'_>, context: &Context<'_>) -> bool {
     short.any(|sense| said(sense.group))
 }
 
-/// Whether two words of an alphabet are forms of one.
+/// Whether two alphabetic words are forms of one word.
 pub(super) fn same_word(one: &str, other: &str) -> bool {
     let beginning = |word: &str| word.chars().take(STEM).collect::<String>().to_lowercase();
     let long = one.chars().count().min(other.chars().count()) >= STEM;
     one.eq_ignore_ascii_case(other) || (long && beginning(one) == beginning(other))
 }
 
-/// The weight of some words of a side, and the share of it that the other side says; all of nothing is said.
+/// The weight of some words of a side, and the share of it that the other side says; the share is 1 if the weight is
+/// 0.
 pub(super) fn covered<'t, 'd: 't>(
     tokens: impl IntoIterator<Item = &'t Token<'d>>,
     there: &Reading<'_>,
@@ -118,7 +119,7 @@ pub(super) fn covered<'t, 'd: 't>(
     (all, if all > 0.0 { shared / all } else { 1.0 })
 }
 
-/// How much of their content two sides share: the mean of both shares, in [0, 1].
+/// The similarity of two sides: the mean of both covered shares, in [0, 1].
 pub(super) fn similarity(pair: &Pair<'_>, context: &Context<'_>) -> f64 {
     let (_, old) = covered(&pair.old.tokens, &pair.new, context);
     let (_, new) = covered(&pair.new.tokens, &pair.old, context);

@@ -1,4 +1,4 @@
-//! Contraries that stand for one another in one change, however the dictionary cuts them: 扩大内需 ↔ 缩小内需.
+//! Antonyms exchanged for each other in one change, however the dictionary cuts them: 扩大内需 ↔ 缩小内需.
 
 use std::ops::Range;
 
@@ -9,13 +9,13 @@ use crate::edit::Hunk;
 use crate::lexicon::senses::Language;
 use crate::results::comparison::FacetKind;
 
-/// Two contraries may have so many characters in common on either side: 上升 ↔ 下降 none, 停火 ↔ 开火 one.
+/// Maximum characters that two antonyms have in common on either side: 上升 ↔ 下降 none, 停火 ↔ 开火 one.
 const COMMON: usize = 2;
 
-/// In a change of more words than this, contraries have nothing to do with one another.
+/// Maximum words of a change in which two words are compared as antonyms.
 const SMALL_CHANGE: usize = 4;
 
-/// Finds words that say the contrary of each other in one place.
+/// Finds antonyms in one place.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     for hunk in &pair.hunks {
         let flipped = facets.found.iter().any(|facet| facet.kind == FacetKind::Polarity);
@@ -25,7 +25,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
         }
         let core = Core::of(&pair.old, &pair.new, hunk);
         let bare = !facets.explains(&hunk.old, &hunk.new) && characters(core.keys(pair), context);
-        // Words of an alphabet are cut at blanks, and never by chance.
+        // Alphabetic words are cut at spaces, so their cuts are reliable.
         let found = if english { None } else { words(&core, pair, context) };
         let found = found.or_else(|| inner(pair, hunk, context));
         let found = found.filter(|core| negated(pair, 0, &core.old) == negated(pair, 1, &core.new));
@@ -36,7 +36,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     }
 }
 
-/// Whether a word of a side (0 the old one) is negated: 不允许 and 禁止 are no contraries.
+/// Whether a word of a side (0 is the old one) is negated: 不允许 and 禁止 are not antonyms.
 fn negated(pair: &Pair<'_>, side: usize, word: &Range<usize>) -> bool {
     let reading = if side == 0 { &pair.old } else { &pair.new };
     let tokens = reading.tokens_at(word.start, word.end);
@@ -45,7 +45,7 @@ fn negated(pair: &Pair<'_>, side: usize, word: &Range<usize>) -> bool {
     })
 }
 
-/// The contraries at a change, with what they have in common.
+/// The antonyms at a change, widened by their common characters.
 fn words(core: &Core, pair: &Pair<'_>, context: &Context<'_>) -> Option<Core> {
     let sizes = (0..=COMMON).flat_map(|before| (0..=COMMON).map(move |behind| (before, behind)));
     let mut widened = sizes.filter_map(|(before, behind)| core.widened(pair, before, behind));
@@ -55,7 +55,7 @@ fn words(core: &Core, pair: &Pair<'_>, context: &Context<'_>) -> Option<Core> {
     })
 }
 
-/// Two contraries of a small change that says more besides: 尽快|撤销 ↔ 继续|维持.
+/// Two antonyms inside a small change that says more: 尽快|撤销 ↔ 继续|维持.
 fn inner(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>) -> Option<Core> {
     if hunk.old.len().max(hunk.new.len()) > SMALL_CHANGE {
         return None;
@@ -74,7 +74,7 @@ fn inner(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>) -> Option<Core> {
     };
     let (old, new) = pairs.find(|&(old, new)| {
         let (one, other) = (pair.old.tokens[old].key, pair.new.tokens[new].key);
-        // What both sides say is no exchange.
+        // Words that both sides say are not exchanged.
         let both = said(&pair.new, &hunk.new, one) || said(&pair.old, &hunk.old, other);
         let contrary = contraries.contrary(one, other) || negating(one, other, context);
         contrary && !both
@@ -82,10 +82,10 @@ fn inner(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>) -> Option<Core> {
     Some(Core { old: word(&pair.old, old), new: word(&pair.new, new) })
 }
 
-/// The shortest word that what comes before it makes the contrary of.
+/// Minimum bytes of an English word that a prefix can turn into its antonym.
 const SHORTEST: usize = 5;
 
-/// Whether one English word is the other with what negates before it, or is its contrary in small letters.
+/// Whether one English word is the other with a negating prefix, or its antonym in lower case.
 fn negating(one: &str, other: &str, context: &Context<'_>) -> bool {
     let (one, other) = (one.to_lowercase(), other.to_lowercase());
     let (short, long) = if one.len() < other.len() { (&one, &other) } else { (&other, &one) };
@@ -94,7 +94,7 @@ fn negating(one: &str, other: &str, context: &Context<'_>) -> bool {
         || context.lexicon.contraries.contrary(&one, &other)
 }
 
-/// Whether two characters make contraries of whatever word they stand in: 增产 ↔ 减产.
+/// Whether two characters make antonyms in any word: 增产 ↔ 减产.
 fn characters((old, new): (&str, &str), context: &Context<'_>) -> bool {
     let single = |key: &str| key.chars().count() == 1;
     let mut rows = context.lexicon.antonyms.iter();

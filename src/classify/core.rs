@@ -1,11 +1,11 @@
-//! What differs of a change, character by character: words are cut by chance (管控 ↔ 不管|控), characters are not.
+//! The core of a change, character by character: word cuts vary by chance (管控 ↔ 不管|控), characters do not.
 
 use std::ops::Range;
 
 use super::reading::{Pair, Reading};
 use crate::edit::Hunk;
 
-/// What differs once the common start and end of a change are taken away: bytes of the sides' keys.
+/// A change without its common start and end, as bytes of each side's key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Core {
     pub(super) old: Range<usize>,
@@ -20,12 +20,13 @@ impl Core {
         Self { old: from..from + a.len(), new: to..to + b.len() }
     }
 
-    /// What differs, on both sides.
+    /// The keys of the core, old and new.
     pub(super) fn keys<'d>(&self, pair: &Pair<'d>) -> (&'d str, &'d str) {
         (&pair.old.side.key[self.old.clone()], &pair.new.side.key[self.new.clone()])
     }
 
-    /// The same with so many characters more before and behind, where both sides have them and they are equal.
+    /// The core widened by this many characters before and behind; `None` unless both sides have them and they are
+    /// equal.
     pub(super) fn widened(&self, pair: &Pair<'_>, before: usize, behind: usize) -> Option<Self> {
         let (one, other) = (pair.old.side.key.as_str(), pair.new.side.key.as_str());
         let left = [ends(&one[..self.old.start], before)?, ends(&other[..self.new.start], before)?];
@@ -36,7 +37,7 @@ impl Core {
         })
     }
 
-    /// The words that the source has for it.
+    /// The source words of the core, old and new.
     pub(super) fn texts<'d>(&self, pair: &Pair<'d>) -> (&'d str, &'d str) {
         let text = |reading: &Reading<'d>, range: &Range<usize>| {
             if range.is_empty() { "" } else { reading.text_at(range.start, range.end) }
@@ -45,7 +46,7 @@ impl Core {
     }
 }
 
-/// The stretch of the key that a range of tokens covers.
+/// The bytes of the key that a range of tokens covers.
 pub(super) fn bytes(reading: &Reading<'_>, range: &Range<usize>) -> Range<usize> {
     let words = &reading.side.words;
     let start = words.get(range.start).map_or(reading.side.key.len(), |word| word.key.start);
@@ -53,7 +54,7 @@ pub(super) fn bytes(reading: &Reading<'_>, range: &Range<usize>) -> Range<usize>
     start..end.max(start)
 }
 
-/// Where two keys begin to differ, and what differs of each once their common start and end are taken away.
+/// The bytes of the common start of two keys, and the rest of each key without its common start and end.
 pub(super) fn rest<'k>(old: &'k str, new: &'k str) -> (usize, &'k str, &'k str) {
     let alike = |(a, b): &(char, char)| a == b;
     let start: usize = old.chars().zip(new.chars()).take_while(alike).map(|(a, _)| a.len_utf8()).sum();
@@ -63,7 +64,7 @@ pub(super) fn rest<'k>(old: &'k str, new: &'k str) -> (usize, &'k str, &'k str) 
     (start, &old[..old.len() - end], &new[..new.len() - end])
 }
 
-/// The last `count` characters.
+/// The last `count` characters; `None` if the text is shorter.
 fn ends(text: &str, count: usize) -> Option<&str> {
     match count {
         0 => Some(""),
@@ -71,7 +72,7 @@ fn ends(text: &str, count: usize) -> Option<&str> {
     }
 }
 
-/// The first `count` characters.
+/// The first `count` characters; `None` if the text is shorter.
 fn starts(text: &str, count: usize) -> Option<&str> {
     match count {
         0 => Some(""),

@@ -1,4 +1,4 @@
-//! What is denied on one side in words of an alphabet: did not support ↔ supported.
+//! Denials that one side lacks, in alphabetic words: did not support ↔ supported.
 
 use std::ops::Range;
 
@@ -10,16 +10,16 @@ use crate::lexicon::senses::{Category, Language};
 use crate::results::comparison::FacetKind;
 use crate::text::chars::is_han;
 
-/// What a word denies stands so many words behind it at most.
+/// Maximum words between a denying word and the word it denies.
 const FAR: usize = 8;
 
-/// A word that denies, with the word that it denies.
+/// A denying word, with the word that it denies.
 struct Denial {
     tokens: Range<usize>,
     denied: usize,
 }
 
-/// Finds changes of nothing but negations and what carries them, that leave one side with more of them than the other.
+/// Finds changes of only negations and their auxiliaries, if one side has more negations than the other.
 pub(super) fn bare(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     if content::language(&pair.old.side.key) == Language::Chinese {
         return;
@@ -50,7 +50,7 @@ fn carries(token: &Token<'_>, context: &Context<'_>) -> bool {
     token.kind != Kind::Content || content::any(token.key, &CARRIERS, context)
 }
 
-/// The words of a change that negate; nor goes on with a negation.
+/// The negations in a change, as tokens. “nor” is left out, because it continues a negation.
 fn negators(reading: &Reading<'_>, change: &Range<usize>, context: &Context<'_>) -> Vec<Range<usize>> {
     let words = reading.known.iter().filter(|word| word.is(Category::Negation));
     let inside = |tokens: &Range<usize>| change.start <= tokens.start && tokens.end <= change.end;
@@ -66,7 +66,7 @@ fn negators(reading: &Reading<'_>, change: &Range<usize>, context: &Context<'_>)
     found
 }
 
-/// What a change says besides negations and what carries them.
+/// What a change says besides negations and their auxiliaries.
 fn others<'d>(reading: &Reading<'d>, change: &Range<usize>, context: &Context<'_>) -> Vec<&'d str> {
     let negators = negators(reading, change, context);
     let other = |at: &usize| {
@@ -75,7 +75,7 @@ fn others<'d>(reading: &Reading<'d>, change: &Range<usize>, context: &Context<'_
     change.clone().filter(other).map(|at| reading.tokens[at].key).collect()
 }
 
-/// What is shown of a change: its words with the word of content behind it, or before it.
+/// The tokens shown for a change: its words up to the next content word, or from the previous one.
 fn shown(pair: &Pair<'_>, hunk: &Hunk) -> (Range<usize>, Range<usize>) {
     let content = |reading: &Reading<'_>, at: &usize| reading.tokens[*at].kind == Kind::Content;
     let whole = |reading: &Reading<'_>, range: &Range<usize>| {
@@ -89,7 +89,7 @@ fn shown(pair: &Pair<'_>, hunk: &Hunk) -> (Range<usize>, Range<usize>) {
     (whole(&pair.old, &hunk.old), whole(&pair.new, &hunk.new))
 }
 
-/// Finds words that one side denies and the other affirms only.
+/// Finds words that one side denies and the other only affirms.
 pub(super) fn facets(pair: &Pair<'_>, facets: &mut Facets) {
     let sides = [&pair.old, &pair.new];
     let denials = sides.map(denials);
@@ -97,7 +97,7 @@ pub(super) fn facets(pair: &Pair<'_>, facets: &mut Facets) {
         let other = 1 - side;
         for denial in denials[side].iter().filter(|denial| sides[side].changed(denial.tokens.clone())) {
             let word = sides[side].tokens[denial.denied].key;
-            // What is affirmed here too, or denied there too, is no flip.
+            // A word affirmed on this side too, or denied on the other side too, is not a flip.
             let flipped = said(word, sides[side], &denials[side], Said::Affirmed).is_none()
                 && said(word, sides[other], &denials[other], Said::Denied).is_none();
             let affirmed = said(word, sides[other], &denials[other], Said::Affirmed);
@@ -121,7 +121,7 @@ enum Said {
     Denied,
 }
 
-/// Where a side says a word in some form, affirmed or denied.
+/// The token where a side affirms or denies some form of a word; `None` if nowhere.
 fn said(word: &str, reading: &Reading<'_>, denials: &[Denial], how: Said) -> Option<usize> {
     let how_is = |at: usize| {
         if denials.iter().any(|denial| denial.denied == at) { Said::Denied } else { Said::Affirmed }
@@ -132,13 +132,14 @@ fn said(word: &str, reading: &Reading<'_>, denials: &[Denial], how: Said) -> Opt
     found.map(|(at, _)| at)
 }
 
-/// The words that deny, each with the first word of content behind it.
+/// The denying words, each with the first content word after it.
 fn denials(reading: &Reading<'_>) -> Vec<Denial> {
     let mut denials = Vec::new();
     for word in reading.known.iter().filter(|word| word.is(Category::Negation)) {
         let tokens = reading.tokens_at(word.start, word.end);
         let behind = tokens.end..reading.tokens.len().min(tokens.end + FAR);
-        // Of the marks behind it, one that opens an aside is passed over; else a mark that is no blank ends what is denied.
+        // A comma right after the negation opens an aside and is skipped. Any other mark, except a blank, ends the
+        // denial.
         let aside = behind.clone().next().is_some_and(|at| reading.tokens[at].key == ",");
         let behind = behind.start + usize::from(aside)..behind.end;
         let inside = |at: &usize| {

@@ -1,4 +1,4 @@
-//! Words of an alphabet that stand for one another in one place: all for some, will for may, Japan for India, billion for
+//! Alphabetic words exchanged for others in one place: all for some, will for may, Japan for India, billion for
 //! million.
 
 use std::ops::Range;
@@ -11,11 +11,11 @@ use crate::lexicon::senses::{Category, Language, Sense};
 use crate::read::words::Word;
 use crate::results::comparison::{Direction, FacetKind};
 
-/// In a change of more words than this, two words have nothing to do with one another.
+/// Maximum words of a change in which two words are compared.
 const SMALL_CHANGE: usize = 5;
-/// Names that no list has are told for one another only if the sides have more than this of their content in common.
+/// Names in no list are compared only if the sides share more than this part of their content.
 const ALIKE: f64 = 0.5;
-/// How much of something the groups of quantifiers mean.
+/// The amount that each group of quantifiers means, in order.
 const AMOUNTS: [(&str, u8); 7] =
     [("none", 0), ("few", 1), ("some", 2), ("many", 3), ("most", 4), ("each", 5), ("all", 5)];
 
@@ -37,7 +37,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     }
 }
 
-/// Whether a reader sees few words exchanged for few others there.
+/// Whether a change exchanges few words for few others.
 pub(super) fn is_small(pair: &Pair<'_>, hunk: &Hunk) -> bool {
     let run = pair.run(hunk);
     let words = |reading: &Reading<'_>, range: &Range<usize>| {
@@ -48,7 +48,7 @@ pub(super) fn is_small(pair: &Pair<'_>, hunk: &Hunk) -> bool {
     sizes.iter().all(|&size| size > 0 && size <= SMALL_CHANGE)
 }
 
-/// The first word of a category that a change touches.
+/// The first word of these categories that a change touches.
 fn first<'r, 'd>(
     reading: &'r Reading<'d>,
     change: &Range<usize>,
@@ -65,7 +65,7 @@ fn first<'r, 'd>(
     reading.known.iter().find_map(sense)
 }
 
-/// A pair of words, one of either side, as a facet.
+/// Adds a facet for a pair of words, one from each side.
 fn push(
     pair: &Pair<'_>,
     (old, new): (&Word<'_>, &Word<'_>),
@@ -77,7 +77,7 @@ fn push(
     push_tokens(pair, tokens, (kind, direction), rule, facets);
 }
 
-/// The first quantifier of a change that says how much, with that; whatever longer word it is part of: all nations.
+/// The first quantifier of a change and its amount, even inside a longer word: all nations.
 fn amount(reading: &Reading<'_>, change: &Range<usize>, context: &Context<'_>) -> Option<(Range<usize>, u8)> {
     let of = |senses: &[Sense]| {
         let mut quantifiers = senses.iter().filter(|sense| sense.category == Category::Quantifier);
@@ -97,7 +97,7 @@ fn amount(reading: &Reading<'_>, change: &Range<usize>, context: &Context<'_>) -
     known.or_else(|| change.clone().find_map(alone))
 }
 
-/// Tokens of either side as a facet.
+/// Adds a facet for tokens of both sides, and explains them.
 pub(super) fn push_tokens(
     pair: &Pair<'_>,
     tokens: (Range<usize>, Range<usize>),
@@ -122,7 +122,7 @@ fn modals(pair: &Pair<'_>, hunk: &Hunk, facets: &mut Facets) {
         else {
             continue;
         };
-        // Modals of permission and of promise are of two scales, and one for the other is no less.
+        // Stances of different groups are on different scales, so they are not compared.
         let comparable = category == Category::Modal || was.group == is.group;
         if comparable && (was.level != is.level || was.group != is.group) {
             let change = (FacetKind::Strength, Some(direction(was.level, is.level)));
@@ -131,7 +131,7 @@ fn modals(pair: &Pair<'_>, hunk: &Hunk, facets: &mut Facets) {
     }
 }
 
-/// all ↔ some; none of something is its denial.
+/// all ↔ some. Exchanging “none” for an amount is a flip.
 fn quantifiers(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facets) {
     let (Some((old, was)), Some((new, is))) =
         (amount(&pair.old, &hunk.old, context), amount(&pair.new, &hunk.new, context))
@@ -146,7 +146,7 @@ fn quantifiers(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut
     }
 }
 
-/// Japan ↔ India, also where the other name is in no list.
+/// Japan ↔ India, even if one of the names is in no list.
 fn names(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facets) {
     let named = [Category::State, Category::Name];
     let old = first(&pair.old, &hunk.old, &named).map(|(word, _)| pair.old.tokens_at(word.start, word.end));
@@ -177,8 +177,8 @@ fn names(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facet
     }
 }
 
-/// A name for another with more words, behind or before words that stay: of North Korea, of the Korean Peninsula in accordance
-/// with …
+/// Names exchanged at the start or end of a longer change: of North Korea ↔ of the Korean Peninsula in accordance with
+/// ….
 fn facing(pair: &Pair<'_>, run: &Hunk, facets: &mut Facets) {
     let named = |reading: &Reading<'_>, change: &Range<usize>| {
         let of = |word: &Word<'_>| {
@@ -211,34 +211,34 @@ fn facing(pair: &Pair<'_>, run: &Hunk, facets: &mut Facets) {
     }
 }
 
-/// The first word of a change that is all of it and has a capital.
+/// The single word of a change, if it has a capital and opens no clause.
 fn capital(reading: &Reading<'_>, change: &Range<usize>) -> Option<Range<usize>> {
     let one = change.len() == 1 && reading.text(change.clone()).starts_with(char::is_uppercase);
     let before = reading.tokens[..change.start].iter().rev().map(|token| token.key);
-    // What opens a clause has a capital for that; offices and titles name nobody.
+    // A word that opens a clause has a capital for that reason only.
     let opens =
         before.clone().find(|key| !key.trim().is_empty()).is_none_or(|key| key.ends_with(['.', ':', ';']));
     (one && !opens).then(|| change.clone())
 }
 
-/// How many words of content a change has besides two names.
+/// The number of content words in a change besides two names.
 fn others(pair: &Pair<'_>, hunk: &Hunk, names: (Option<&Range<usize>>, Option<&Range<usize>>)) -> usize {
     besides(&pair.old, &hunk.old, names.0) + besides(&pair.new, &hunk.new, names.1)
 }
 
-/// How many words of content a stretch has besides a name.
+/// The number of content words in a range besides a name.
 fn besides(reading: &Reading<'_>, change: &Range<usize>, name: Option<&Range<usize>>) -> usize {
     let outside = |at: &usize| name.is_none_or(|name| !name.contains(at));
     change.clone().filter(outside).filter(|&at| reading.tokens[at].kind == Kind::Content).count()
 }
 
-/// Whether the sides speak of the same but for the names.
+/// Whether the sides say the same except for the names.
 pub(super) fn alike(pair: &Pair<'_>, context: &Context<'_>) -> bool {
     pair.hunks.len() == 1 || content::similarity(pair, context) > ALIKE
 }
 
-/// Whether both sides name the same states, each as often, in another order or writing: Chinese activities, activities by
-/// China. The states of a change are then explained.
+/// Whether both sides name the states of a change equally often, in another order or form: Chinese activities,
+/// activities by China. If the change exchanges one state for itself, its words are explained.
 fn same_states(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facets) -> bool {
     let [old, new] = [(&pair.old, &hunk.old), (&pair.new, &hunk.new)].map(|(reading, change)| {
         let sense = first(reading, change, &[Category::State])
@@ -258,19 +258,19 @@ fn same_states(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut
     was.group == is.group || same
 }
 
-/// The first word of a change that has a state or a name among its parts: U.S.-India, ASEAN-led.
+/// The first word of a change with a state or a name among its parts: U.S.-India, ASEAN-led.
 fn compound(reading: &Reading<'_>, change: &Range<usize>, context: &Context<'_>) -> Option<Range<usize>> {
     let named = |part: &str| content::any(part, &[Category::State, Category::Name], context);
     let has = |at: &usize| reading.tokens[*at].key.split(['-', '–', '’', '\'']).any(named);
     change.clone().find(has).map(|at| at..at + 1)
 }
 
-/// Whether two names are one: written in full and by its first letters, or one part of the other.
+/// Whether two names are one: a full name and its initials, or one part of the other.
 fn same_name(one: &str, other: &str) -> bool {
     let [one, other] = [one, other].map(|name| name.trim_start_matches("the ").to_lowercase());
     let letters =
         |name: &str| name.split_whitespace().filter_map(|word| word.chars().next()).collect::<String>();
-    // The UN Charter is that of the United Nations.
+    // “UN Charter” is the charter of the United Nations.
     let opens = |name: &str, short: String| short.len() > 1 && name.split(' ').next() == Some(&short);
     one.contains(&other)
         || other.contains(&one)
@@ -278,13 +278,12 @@ fn same_name(one: &str, other: &str) -> bool {
         || opens(&other, letters(&one))
 }
 
-/// Words that give no letter to a name's short form.
+/// Words without a letter in a short form.
 const UNLETTERED: [&str; 7] = ["of", "the", "and", "for", "on", "in", "to"];
-/// A short form of fewer letters may be that of many names.
+/// Minimum letters of a short form; shorter ones fit too many names.
 const FEWEST_LETTERS: usize = 3;
 
-/// Whether a name is a short form by first letters of words that the other side has one behind another: UNSC, the United Nations
-/// Security Council.
+/// Whether a name is the initials of consecutive words on the other side: UNSC, the United Nations Security Council.
 fn spelled(here: &Reading<'_>, name: &Range<usize>, there: &Reading<'_>) -> bool {
     let short: Vec<char> = here.text(name.clone()).chars().filter(|c| c.is_alphabetic()).collect();
     let letters = short.iter().all(|c| c.is_uppercase()) && short.len() >= FEWEST_LETTERS;

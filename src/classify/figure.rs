@@ -14,35 +14,35 @@ use crate::text::number::decimal::figure_end;
 use crate::text::number::numeral;
 use crate::text::number::quantity::{MONEY, Unit, quantities};
 
-/// Signs of money with the units of the lexicon that they stand for.
+/// Currency signs with the lexicon units that they mean.
 const CURRENCIES: [(char, &str); 4] = [('$', "美元"), ('€', "欧元"), ('£', "英镑"), ('₽', "卢布")];
 
-/// The longest word that leads to a figure, in characters.
+/// Maximum length of a word that leads to a figure, in characters.
 const LONGEST_LEAD: usize = 4;
 
-/// A figure where it stands, written one way.
+/// A figure and its place, in normal form.
 #[derive(Debug)]
 pub(super) struct Figure<'d> {
     pub(super) kind: FacetKind,
-    /// The figure with what makes it up: 2023年3月21日, 第28, 5%.
+    /// The figure with its parts: 2023年3月21日, 第28, 5%.
     pub(super) value: &'d str,
-    /// What it is worth, in one writing.
+    /// Its value in canonical form.
     worth: String,
-    /// Where that stands in the key.
+    /// Its bytes in the key.
     pub(super) bytes: Range<usize>,
-    /// The character behind a quantity (次, 人): figures of one unit stand for one another.
+    /// The character after a quantity (次, 人). Figures with one unit can be exchanged for each other.
     unit: &'d str,
     /// Whether it is an amount of money or a share of something.
     pub(super) measured: bool,
     pub(super) text: &'d str,
-    /// Whether it is told from the day of speaking.
+    /// Whether it is relative to the day of speaking.
     pub(super) relative: bool,
     pub(super) tokens: Range<usize>,
     /// The tokens of the figure with its signs and units: $5 billion, 5 billion dollars.
     spread: Range<usize>,
 }
 
-/// Finds figures that stand for others, and deadlines set or lifted.
+/// Finds exchanged figures, and deadlines set or lifted.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     let (old, new) = (figures(&pair.old, context), figures(&pair.new, context));
     let mut dropped: Vec<_> = old.iter().filter(|one| pair.old.changed(one.tokens.clone())).collect();
@@ -74,8 +74,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     cancel(&mut dropped, &mut added, |one, other| equal(one, other) && together(one, other));
     cancel(&mut dropped, &mut added, |one, other| equal(one, other) && company(one, other));
     exchange(&mut dropped, &mut added, |one, other| one.kind == other.kind && together(one, other), facets);
-    // 今年 that comes or goes by itself is no deadline.
-    // Nor is a figure in a slogan (“四个意识”) a quantity by itself.
+    // 今年 alone is not a deadline, and a figure in a slogan (“四个意识”) is not a quantity.
     let spelled = |there: &Reading<'_>, figure: &Figure<'_>| {
         quantity::spelled(&there.side.key, figure.value, figure.unit)
     };
@@ -101,7 +100,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     quantity::facets(pair, context, facets);
 }
 
-/// Explains signs and units that changed around an amount that stays and is worth the same.
+/// Explains signs and units that changed around an amount that stays and has the same value.
 fn rewritten<'d>(
     pair: &Pair<'d>,
     (old, new): (&[Figure<'d>], &[Figure<'d>]),
@@ -123,12 +122,12 @@ fn rewritten<'d>(
     }
 }
 
-/// The change that a figure belongs to.
+/// The change that a figure belongs to, if any.
 pub(super) fn hunk(reading: &Reading<'_>, figure: &Figure<'_>) -> Option<usize> {
     reading.tokens[figure.tokens.clone()].iter().find_map(|token| token.hunk)
 }
 
-/// The words of content that stand next to a figure in the same change: a figure that only moved takes them along.
+/// The content words next to a figure in the same change. A figure that only moved takes them along.
 fn company<'d>(reading: &Reading<'d>, figure: &Figure<'_>) -> Vec<&'d str> {
     let hunk = hunk(reading, figure);
     let content = |token: &&Token<'d>| token.kind == Kind::Content;
@@ -138,7 +137,7 @@ fn company<'d>(reading: &Reading<'d>, figure: &Figure<'_>) -> Vec<&'d str> {
     before.into_iter().chain(behind).map(|token| token.key).collect()
 }
 
-/// Takes away figures of both sides that are the same.
+/// Removes figures that are the same on both sides.
 fn cancel<'f, 'd>(
     dropped: &mut Vec<&'f Figure<'d>>,
     added: &mut Vec<&'f Figure<'d>>,
@@ -150,7 +149,7 @@ fn cancel<'f, 'd>(
     });
 }
 
-/// Pairs figures in their order and takes the pairs away.
+/// Pairs figures in order, adds a facet for each pair, and removes the pairs.
 fn exchange<'f, 'd>(
     dropped: &mut Vec<&'f Figure<'d>>,
     added: &mut Vec<&'f Figure<'d>>,
@@ -166,7 +165,7 @@ fn exchange<'f, 'd>(
     });
 }
 
-/// Whether a figure stands in quotation marks.
+/// Whether a figure is inside quotation marks.
 fn quoted(reading: &Reading<'_>, figure: &Figure<'_>) -> bool {
     let before = &reading.side.text[..reading.side.words[figure.tokens.start].text.start];
     let depth = |side: usize| before.matches(QUOTES[side]).count();
@@ -181,7 +180,7 @@ pub(super) fn figures<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<F
     let taken: Vec<Range<usize>> = dates.iter().map(|(_, range)| range.clone()).collect();
     let mut figures: Vec<Figure<'d>> = Vec::new();
     for (date, range) in dates {
-        // 不超过30日 says how long, 18日 behind a month which day.
+        // 不超过30日 is a duration, 18日 after a month is a day.
         if key[range.clone()].starts_with(|c: char| c.is_ascii_digit()) && lasts(key, &range, context) {
             figures.extend(counted(reading, range.clone(), range, context));
         } else {
@@ -218,12 +217,12 @@ pub(super) fn figures<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<F
     figures
 }
 
-/// What may be before the digits of a quantity.
+/// Whether a character can come before the digits of a quantity.
 fn is_lead(c: char) -> bool {
     c == '第' || c == '-' || MONEY.contains(&c)
 }
 
-/// Whether a day alone is how long something lasts.
+/// Whether a day without a month is a duration.
 fn lasts(key: &str, range: &Range<usize>, context: &Context<'_>) -> bool {
     key[range.clone()].ends_with('日')
         && !key[range.clone()].contains('月')
@@ -254,7 +253,8 @@ fn figure<'d>(
     }
 }
 
-/// The figure of a quantity whose number has these bytes: an amount, a deadline, or the number of an event.
+/// The figure of a quantity whose number has these bytes: an amount, a deadline, or the number of an event. `None` if
+/// it numbers a point or a reference.
 fn counted<'d>(
     reading: &Reading<'d>,
     bytes: Range<usize>,
@@ -279,7 +279,7 @@ fn counted<'d>(
         let worth = key[bytes.clone()].to_owned();
         return Some(figure(reading, FacetKind::Date, bytes.clone(), bytes, worth));
     }
-    // 第6届 counts the editions of one event; 第3次全体会议 and 二十届三中全会 are the names of others.
+    // 第6届 counts the editions of one event; 第3次全体会议 and 二十届三中全会 are names of different events.
     let edition = ordinal && behind.starts_with('届');
     let occasion = !edition
         && (ordinal || behind.starts_with('届') || behind.starts_with("中全会"))
@@ -290,7 +290,7 @@ fn counted<'d>(
     Some(figure(reading, kind, bytes, shown, worth))
 }
 
-/// The end of the digits of a number and of what multiplies them.
+/// The end of a number: its digits and their multiplier.
 fn number_end(key: &str, start: usize) -> usize {
     let mut end = figure_end(key, start);
     for scale in ["%", "‰", "万亿", "万", "亿", "千", "百"] {
@@ -301,7 +301,7 @@ fn number_end(key: &str, start: usize) -> usize {
     end
 }
 
-/// Dates told from the day of speaking: 明年, 下半年.
+/// Dates relative to the day of speaking: 明年, 下半年.
 fn relative<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Figure<'d>> {
     let key = &reading.side.key;
     let found = context.lexicon.relative.all(key).into_iter().map(|found| {
@@ -328,7 +328,7 @@ fn first(text: &str) -> &str {
     &text[..end]
 }
 
-/// Whether what stands before a figure ends with a word that leads to a quantity.
+/// Whether the text before a figure ends with a word that leads to a quantity.
 fn led_to(before: &str, context: &Context<'_>) -> bool {
     let mut starts = before.char_indices().rev().map(|(at, _)| at).take(LONGEST_LEAD);
     starts.any(|at| context.lexicon.reached.get(&before[at..]).is_some())

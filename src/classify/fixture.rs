@@ -1,4 +1,4 @@
-//! Differences made of two strings, for tests: cut and compared as the program does.
+//! Differences made from two strings, for tests: cut and compared as the program does it.
 
 use std::sync::LazyLock;
 
@@ -12,7 +12,7 @@ use crate::statement::{Language, Role, Sentence, Span};
 
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::builtin);
 
-/// Judges what became of `old`.
+/// The judgement of the change from `old` to `new`.
 pub(super) fn judged(old: &str, new: &str) -> Judgement {
     judge(&difference(old, new), &context())
 }
@@ -25,7 +25,7 @@ pub(super) fn context() -> Context<'static> {
     }
 }
 
-/// The old and the new side, with all hunks.
+/// The difference of two texts, with all hunks.
 pub(super) fn difference(old: &str, new: &str) -> Difference<'static> {
     let script = Script::of([old, new]);
     let [old, new]: [&'static Sentence; 2] = [old, new].map(|text| {
@@ -41,7 +41,7 @@ pub(super) fn difference(old: &str, new: &str) -> Difference<'static> {
     edit::difference(&[Part::whole(old, keys[0])], &[Part::whole(new, keys[1])], &segmenter)
 }
 
-/// A sentence that stands alone; its numbering (三、) is known.
+/// A sentence on its own, with its numbering (三、) recognised.
 pub(super) fn sentence(text: &str, role: Role) -> Sentence {
     let numeral = |end: &usize| text[..*end].chars().all(crate::text::number::is_chinese);
     let enumerator = text.find('、').filter(numeral).map_or(0, |end| end + "、".len());

@@ -1,4 +1,4 @@
-//! Mechanical flips of real sentences: none may pass for style or writing.
+//! Mechanical flips of real sentences. Each must get a facet; none may pass as style or noise.
 
 use super::fixture::judged;
 use super::*;
@@ -12,7 +12,7 @@ const WHO: &[FacetKind] = &[FacetKind::Actor, FacetKind::Name, FacetKind::Citati
 const WHETHER: &[FacetKind] = &[FacetKind::Polarity, FacetKind::Citation];
 const WHAT: &[FacetKind] = &[FacetKind::Number, FacetKind::Date, FacetKind::Name, FacetKind::Citation];
 
-/// Words, what stands for them, and the facets of which one must speak of it.
+/// Words, their replacements, and the facets of which at least one must appear.
 const EXCHANGES: [(&str, &str, &[FacetKind]); 10] = [
     ("中方", "俄方", WHO),
     ("俄方", "中方", WHO),
@@ -26,7 +26,7 @@ const EXCHANGES: [(&str, &str, &[FacetKind]); 10] = [
     ("愿", "不愿", WHETHER),
 ];
 
-/// Behind these 愿 is part of a noun, and 不 makes the contrary already.
+/// After these, 愿 is part of a noun, or 不 already makes the antonym.
 const BOUND: [char; 5] = ['意', '自', '志', '不', '无'];
 
 fn sentences() -> impl Iterator<Item = &'static str> {

@@ -1,4 +1,4 @@
-//! Changes of the frame alone: 会议指出 ↔ 会议认为.
+//! Changes of the frame only: 会议指出 ↔ 会议认为.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::Context;
 use super::reading::{Kind, Pair, Reading};
 use crate::statement::Class;
 
-/// Whether all that changed is frame.
+/// Whether everything that changed is frame.
 pub(super) fn only_frame(pair: &Pair<'_>, context: &Context<'_>) -> bool {
     let frame = |reading: &Reading<'_>| {
         let frames = context.lexicon.frame_words.all(&reading.side.key);

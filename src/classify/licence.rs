@@ -1,5 +1,5 @@
-//! Which changes are style: those of which each word is licensed. Whatever is not licensed is substantive, so that no list of
-//! what matters has to be complete.
+//! Style: a change is style only if each of its words is licensed. Whatever is not licensed is substantive, so no list
+//! of important words has to be complete.
 
 use std::collections::BTreeSet;
 
@@ -9,10 +9,10 @@ use super::{Context, Facets};
 use crate::lexicon::senses::{Category, Sense};
 use crate::text::marks::is_clause_end;
 
-/// The level of a word of degree that says no more than the bare word.
+/// The level of a degree word that says no more than the bare word.
 const BARE: u8 = 2;
 
-/// Of these, words of one group and level say the same.
+/// Categories in which words of one group and level say the same.
 const GROUPED: [Category; 10] = [
     Category::Numeral,
     Category::Moment,
@@ -26,8 +26,8 @@ const GROUPED: [Category; 10] = [
     Category::Saying,
 ];
 
-/// Whether all that changed is style: words that say nothing alone, and words that the other side has elsewhere or says in
-/// another word. What a rule explained without a facet is an equal value in another writing.
+/// Whether everything that changed is style: words that say nothing alone, and words that the other side has elsewhere
+/// or says in another word. Words that a rule explained without a facet are equal values in another writing.
 pub(super) fn holds(pair: &Pair<'_>, facets: &Facets, context: &Context<'_>) -> bool {
     let mut old = changed(&pair.old, |at| facets.explains_old(at));
     let mut new = changed(&pair.new, |at| facets.explains_new(at));
@@ -36,14 +36,14 @@ pub(super) fn holds(pair: &Pair<'_>, facets: &Facets, context: &Context<'_>) -> 
     old.into_iter().chain(new).all(|token| is_free(token, context))
 }
 
-/// The words that changed and that no rule explains.
+/// The changed words that no rule explains.
 fn changed<'r, 'd>(reading: &'r Reading<'d>, explained: impl Fn(usize) -> bool) -> Vec<&'r Token<'d>> {
     let tokens = reading.tokens.iter().enumerate();
     let changed = tokens.filter(|(at, token)| token.hunk.is_some() && !explained(*at));
     changed.map(|(_, token)| token).filter(|token| token.kind != Kind::Blank).collect()
 }
 
-/// Takes away words that answer one another, one for one.
+/// Removes words that answer each other, one for one.
 fn cancel<'r, 'd>(
     old: &mut Vec<&'r Token<'d>>,
     new: &mut Vec<&'r Token<'d>>,
@@ -55,7 +55,7 @@ fn cancel<'r, 'd>(
     });
 }
 
-/// Whether two words say the same: words of one group, or synonyms that are of the same classes.
+/// Whether two words say the same: words of one group, or synonyms of the same closed categories.
 fn is_same(one: &Token<'_>, other: &Token<'_>, context: &Context<'_>) -> bool {
     let (senses, others) = (content::senses(one.key, context), content::senses(other.key, context));
     let grouped = |sense: &&Sense| GROUPED.contains(&sense.category);
@@ -73,7 +73,7 @@ fn is_same(one: &Token<'_>, other: &Token<'_>, context: &Context<'_>) -> bool {
         || (context.lexicon.synonyms.share(one.key, other.key) && closed(senses) == closed(others))
 }
 
-/// Whether a word says nothing that the sentence does not say without it.
+/// Whether the sentence says the same without a word.
 fn is_free(token: &Token<'_>, context: &Context<'_>) -> bool {
     if token.kind == Kind::Mark {
         return token

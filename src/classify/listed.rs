@@ -1,4 +1,4 @@
-//! Names that joined others in a list or left them, and names of an alphabet that stand for others.
+//! Names that joined a list or left it, and alphabetic names exchanged for others.
 
 use std::ops::Range;
 
@@ -10,17 +10,17 @@ use crate::lexicon::senses::{Category, Language};
 use crate::read::words::Word;
 use crate::results::comparison::{Direction, FacetKind};
 
-/// The list of slogans, which are no names of anybody.
+/// The list of slogans, which name nobody.
 const SLOGANS: &str = "initiatives";
 
-/// A name where it stands.
+/// A name and its place.
 struct Name<'d> {
     key: String,
     text: &'d str,
     tokens: Range<usize>,
 }
 
-/// Finds names that one side has beside others which both have.
+/// Finds names that one side has beside others that both sides have.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     let (old, new) = (names(&pair.old, context), names(&pair.new, context));
     let (mut gone, mut come) = (lacking(&old, &new), lacking(&new, &old));
@@ -70,7 +70,7 @@ fn names<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Name<'d>> {
     };
     let known = reading.known.iter().filter(named).map(|word| {
         let key = reading.side.key[word.start..word.end].to_lowercase();
-        // A state is one under all its names.
+        // All names of a state count as one.
         let state = word.sense(Category::State).filter(|_| language(&key) == Language::English);
         let key = state.map_or(key, |sense| senses.group(sense).to_owned());
         Name {
@@ -87,23 +87,23 @@ fn names<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Name<'d>> {
     known.chain(sessions).filter(|name| !reading.cites(name.tokens.clone())).collect()
 }
 
-/// The names that the other side has under no form.
+/// The names that the other side does not have in any form.
 fn lacking<'n, 'd>(here: &'n [Name<'d>], there: &[Name<'_>]) -> Vec<&'n Name<'d>> {
     here.iter().filter(|one| there.iter().all(|other| !same(&one.key, &other.key))).collect()
 }
 
-/// Whether two names are one: one holds the other, or is made of its first letters.
+/// Whether two names are one: one contains the other, or is its initials.
 fn same(one: &str, other: &str) -> bool {
     let letters = |name: &str| name.split(' ').filter_map(|word| word.chars().next()).collect::<String>();
     one.contains(other) || other.contains(one) || letters(one) == other || letters(other) == one
 }
 
-/// Whether both sides have a name.
+/// Whether the sides have a name in common.
 fn kept(old: &[Name<'_>], new: &[Name<'_>]) -> bool {
     old.iter().any(|one| new.iter().any(|other| one.key == other.key))
 }
 
-/// Whether a side joins anything.
+/// Whether a side has a word or mark that joins list members.
 fn joined(reading: &Reading<'_>, context: &Context<'_>) -> bool {
     reading
         .tokens

@@ -1,4 +1,4 @@
-//! Figures without counterpart: deadlines set or lifted, and amounts that came or went with a phrase.
+//! Figures without a counterpart: deadlines set or lifted, and amounts that came or went with a phrase.
 
 use std::ops::Range;
 
@@ -6,17 +6,18 @@ use super::figure::{self, Figure};
 use super::reading::{Kind, Reading};
 use super::{Context, Facets, bound};
 
-/// Behind a figure stand so many words at most that say what it measures: 5年|内, 20亿|美元|左右.
+/// Maximum content words beside a figure that say what it measures: 5年|内, 20亿|美元|左右.
 const MEASURING_WORDS: usize = 2;
 
-/// The side on which a figure stands that the other lacks.
+/// The side with the figure that the other lacks.
 #[derive(Clone, Copy)]
 pub(super) enum Side {
     Old,
     New,
 }
 
-/// Reports a figure without counterpart: one that came or went by itself, or that binds in a phrase that did.
+/// Adds a facet for a figure without a counterpart, if it came or went by itself, or if it binds inside a phrase that
+/// did.
 pub(super) fn facets(
     (reading, figure): (&Reading<'_>, &Figure<'_>),
     side: Side,
@@ -27,7 +28,7 @@ pub(super) fn facets(
     if !alone && !bound::binds(reading, figure, context.lexicon) {
         return;
     }
-    // A phrase is an item besides, which the scope tells.
+    // A whole phrase is also a list member, which `scope` reports.
     let tokens = if alone { whole(reading, figure) } else { figure.tokens.clone() };
     match side {
         Side::Old => {
@@ -41,7 +42,7 @@ pub(super) fn facets(
     }
 }
 
-/// Whether nothing else of content came or went with a figure but what measures it: 2024年前 in 推动2024年前恢复.
+/// Whether a figure came or went with no other content than its measure: 2024年前 in 推动2024年前恢复.
 fn alone(reading: &Reading<'_>, figure: &Figure<'_>, context: &Context<'_>) -> bool {
     let Some(hunk) = figure::hunk(reading, figure) else { return false };
     let neighbours = reading.tokens.iter().enumerate().filter(|(_, token)| token.hunk == Some(hunk));
@@ -53,7 +54,7 @@ fn alone(reading: &Reading<'_>, figure: &Figure<'_>, context: &Context<'_>) -> b
     keys.len() <= MEASURING_WORDS && keys.iter().all(|key| key.len() <= "年底".len())
 }
 
-/// The change that a figure came or went with.
+/// The tokens of the change around a figure.
 fn whole(reading: &Reading<'_>, figure: &Figure<'_>) -> Range<usize> {
     let own = figure::hunk(reading, figure);
     let inside = |at: &usize| own.is_some() && reading.tokens[*at].hunk == own;

@@ -1,11 +1,10 @@
-//! What a sentence does, and what a change means: nature, facets, classes, actors; one rule a file.
+//! The class of a sentence, and the meaning of a change: nature, facets, classes, actors. One rule per file.
 //!
-//! The rules look at a link's two sides word for word. They know words from the [`Lexicon`] and parts of speech
-//! from a dictionary that the caller hands in. Each facet carries the source's own words and the rule that fired.
-//! First come the facets that speak of exact words (documents, figures, names, stances, negations), then degrees and the
-//! members of lists, which leave alone what those explain. `sure` takes back the flips that are not certain. A change
-//! without a facet is style only if `licence` grants it: each word that changed says nothing alone, or the other side says it
-//! too. Whatever is not licensed is substantive.
+//! The rules compare the two sides of a link word by word. Their words come from the [`Lexicon`], parts of speech from
+//! a dictionary that the caller passes in. Each facet quotes the source and names the rule that fired. Facets of exact
+//! words come first (documents, figures, names, stances, negations); degrees and list members follow and skip the
+//! words already explained. `sure` removes uncertain flips. A change without a facet is style only if `licence` grants
+//! it: each changed word says nothing alone, or the other side says it too. Whatever is not licensed is substantive.
 
 mod actor;
 mod bound;
@@ -58,33 +57,33 @@ pub use class::read;
 pub use reasons::{Case, Terms, reasons};
 pub use rules::{Rule, rules};
 
-/// A word's part of speech in jieba's abbreviations, where the dictionary has the word.
+/// A word's part of speech in jieba's abbreviations; `None` if the dictionary does not have the word.
 pub type Tagger<'a> = &'a (dyn Fn(&str) -> Option<&'static str> + Sync);
 
-/// What the rules know of words.
+/// What the rules know about words.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
-    /// The field's words.
+    /// The words of the field.
     pub lexicon: &'a Lexicon,
     /// A dictionary of the language.
     pub tagger: Tagger<'a>,
-    /// The language of the texts; of two, [`Language::Other`].
+    /// The language of the texts; [`Language::Other`] if they have two.
     pub language: Language,
 }
 
-/// What a change means.
+/// The meaning of a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judgement {
     /// How much it matters.
     pub nature: Nature,
-    /// In which respects; not empty only where the nature is substantive.
+    /// Its facets. Empty unless the nature is substantive.
     pub facets: Vec<Facet>,
-    /// The rules by which parts of it are noise, sorted.
+    /// The rules by which parts of it are noise, sorted, without duplicates.
     pub noise: Vec<&'static str>,
 }
 
 impl Context<'_> {
-    /// The part of speech; the field's own names and frames count as words too.
+    /// The part of speech. The names of the lexicon count as words too.
     fn tag(&self, word: &str) -> Option<&'static str> {
         let own = || self.lexicon.names.get(word).map(|_| "nz");
         (self.tagger)(word).or_else(own)
@@ -95,7 +94,7 @@ impl Context<'_> {
     }
 }
 
-/// What a link's difference means.
+/// Judges the difference of a link.
 #[must_use]
 pub fn judge<'d>(difference: &'d Difference<'d>, context: &Context<'d>) -> Judgement {
     let (pair, mut noise) = reading::Pair::new(difference, context);
@@ -134,7 +133,7 @@ pub fn judge<'d>(difference: &'d Difference<'d>, context: &Context<'d>) -> Judge
     Judgement { nature, facets, noise }
 }
 
-/// The facets that speak of words which the lexicon has.
+/// Facets of words in the lexicon.
 fn by_words(pair: &reading::Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     denial::bare(pair, context, facets);
     exchanged::facets(pair, context, facets);
@@ -152,7 +151,7 @@ fn by_words(pair: &reading::Pair<'_>, context: &Context<'_>, facets: &mut Facets
     swap::facets(pair, context, facets);
 }
 
-/// The facets of measures and degrees, which leave alone what others explain.
+/// Facets of measures and degrees, which skip words already explained.
 fn by_measure(pair: &reading::Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     policy::facets(pair, context, facets);
     strength::facets(pair, context, facets);
@@ -161,7 +160,7 @@ fn by_measure(pair: &reading::Pair<'_>, context: &Context<'_>, facets: &mut Face
     scope::facets(pair, context, facets);
 }
 
-/// How much a sentence matters that was added or dropped.
+/// The nature of a sentence that was added or dropped.
 #[must_use]
 pub fn judge_alone(sentence: &Sentence) -> Nature {
     match sentence.role {
@@ -171,7 +170,7 @@ pub fn judge_alone(sentence: &Sentence) -> Nature {
     }
 }
 
-/// The facets found so far, and the words that they explain.
+/// The facets found so far, and the tokens that they explain.
 #[derive(Debug, Default)]
 struct Facets {
     found: Vec<Facet>,
@@ -185,7 +184,7 @@ impl Facets {
         self.found.push(Facet { kind, direction, old, new, rule });
     }
 
-    /// Takes tokens from what later rules look at.
+    /// Marks tokens as explained, so that later rules skip them.
     fn explain(&mut self, old: Range<usize>, new: Range<usize>) {
         self.old.extend(old);
         self.new.extend(new);
@@ -209,7 +208,7 @@ impl Facets {
     }
 }
 
-/// Facets by kind, then in their order; a facet that says no more than another is left out.
+/// Facets sorted by kind, in their order within a kind. A facet that says no more than an earlier one is left out.
 #[must_use]
 pub fn gathered(mut found: Vec<Facet>) -> Vec<Facet> {
     found.sort_by_key(|facet| facet.kind);

@@ -10,12 +10,12 @@ use crate::lexicon::NameKind;
 use crate::results::comparison::{Direction, FacetKind};
 use crate::text::marks::QUOTES;
 
-/// One slogan stands for another only if the sides share more than this of their content.
+/// Slogans are compared only if the sides share more than this part of their content.
 const ALIKE: f64 = 0.5;
-/// In a change of more words than this, names of different kinds have nothing to do with one another.
+/// Maximum words of a change in which names of different kinds are compared.
 const SMALL_CHANGE: usize = 6;
 
-/// A name where it stands.
+/// A name and its place.
 struct Name<'d> {
     kind: NameKind,
     text: &'d str,
@@ -24,7 +24,7 @@ struct Name<'d> {
     hunk: Option<usize>,
 }
 
-/// Finds names that stand for others in one change.
+/// Finds names exchanged in one change.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     let quoted = [quoted(&pair.old), quoted(&pair.new)];
     quotes(pair, &quoted, facets);
@@ -56,7 +56,8 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     }
 }
 
-/// A name's words; a foreign person's with the changed syllables around, of which the dictionary knows a part.
+/// A name's words. For a foreign person, with the changed syllables around it, because the dictionary knows only a
+/// part.
 fn shown<'d>(reading: &Reading<'d>, name: &Name<'d>) -> &'d str {
     if name.kind != NameKind::Person {
         return name.text;
@@ -67,7 +68,7 @@ fn shown<'d>(reading: &Reading<'d>, name: &Name<'d>) -> &'d str {
     reading.text(name.tokens.start - before..name.tokens.end + behind)
 }
 
-/// Whether a changed name stands in no change of the other side, under none of its forms: neither kept nor moved.
+/// Whether a changed name appears in no change of the other side, in any form: neither kept nor moved.
 fn only_here(name: &Name<'_>, there: &Reading<'_>, others: &[Name<'_>]) -> bool {
     let same = |other: &Name<'_>| {
         let country = matches!(name.kind, NameKind::Country(_)) && name.kind == other.kind;
@@ -78,7 +79,7 @@ fn only_here(name: &Name<'_>, there: &Reading<'_>, others: &[Name<'_>]) -> bool 
     };
     let changed = there.tokens.chunk_by(|a, b| a.hunk == b.hunk).filter(|chunk| chunk[0].hunk.is_some());
     let mut changed = changed.map(|chunk| chunk.iter().map(|token| token.key).collect::<String>());
-    // What the dictionary takes for a person is often none (文明): it must stand nowhere else.
+    // The dictionary often mistakes words for persons (文明), so such a name must not appear anywhere on the other side.
     let doubtful = name.kind == NameKind::Person && there.side.key.contains(name.key);
     name.hunk.is_some()
         && !doubtful
@@ -93,13 +94,13 @@ fn comparable(old: &Name<'_>, new: &Name<'_>, pair: &Pair<'_>) -> bool {
         hunk.old.len().max(hunk.new.len()) <= SMALL_CHANGE
     });
     let person = |name: &Name<'_>| name.kind == NameKind::Person;
-    // In a long change slogans and what the dictionary takes for persons stand for one another by chance.
+    // In a long change, slogans and supposed persons face each other by chance.
     let chance = matches!(old.kind, NameKind::Initiative | NameKind::Person);
     let like = old.kind == new.kind || (country(old) && country(new));
     (small && person(old) == person(new)) || (like && !chance)
 }
 
-/// The names of a side: those of the lexicon, and what the dictionary calls the name of a place or body.
+/// The names of a side: those of the lexicon, and words that the dictionary tags as a place, body or person.
 fn names<'d>(reading: &Reading<'d>) -> Vec<Name<'d>> {
     let mut names = Vec::new();
     for found in &reading.names {
@@ -131,7 +132,7 @@ fn names<'d>(reading: &Reading<'d>) -> Vec<Name<'d>> {
         .collect()
 }
 
-/// A name that lost a part or has another character, so that it is none any more: 一带一路 → 一路, 王毅 → 玉毅.
+/// A name that lost a part or has another character, so that it is no longer a name: 一带一路 → 一路, 王毅 → 玉毅.
 fn altered(
     pair: &Pair<'_>,
     (old, new): (&Range<usize>, &Range<usize>),
@@ -148,7 +149,7 @@ fn altered(
     let shared = name.chars().any(|character| rest.contains(character));
     let cut = !rest.is_empty() && name.contains(rest);
     let near = shared && name.chars().count() == rest.chars().count();
-    // 中国 → 中方 is another writing of the same.
+    // 中国 → 中方 is another form of the same name.
     let actor = |key| context.lexicon.actor_names.get(key);
     let same = actor(one).is_some() && actor(one) == actor(other);
     if was != is && (cut || near) && !same && !facets.explains(old, new) {
@@ -162,8 +163,8 @@ fn altered(
     }
 }
 
-/// A character for one of nearly its shape, or one doubled, where that is no fault of writing: a part of an unknown
-/// name, maybe, or a numeral.
+/// A character replaced by one of similar shape, or a doubled one, that is not noise: possibly part of an unknown
+/// name, or a numeral.
 fn alike(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facets) {
     let whole = (pair.old.key(hunk.old.clone()), pair.new.key(hunk.new.clone()));
     let share = |(old, new)| context.lexicon.lookalikes.share(old, new);
@@ -178,7 +179,7 @@ fn alike(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facet
     }
 }
 
-/// Whether what one side has more repeats what stands before or behind it.
+/// Whether the extra characters of one side repeat what is before or after them.
 fn doubled(pair: &Pair<'_>, core: &Core) -> bool {
     let repeats = |key: &str, more: &Range<usize>, less: &Range<usize>| {
         let own = &key[more.clone()];
@@ -188,7 +189,7 @@ fn doubled(pair: &Pair<'_>, core: &Core) -> bool {
     repeats(&pair.old.side.key, &core.old, &core.new) || repeats(&pair.new.side.key, &core.new, &core.old)
 }
 
-/// A noun for another that looks like it, alone in its change: 外空 → 外交.
+/// A noun replaced by one that looks like it, alone in its change: 外空 → 外交.
 fn noun(pair: &Pair<'_>, old: Range<usize>, new: Range<usize>, context: &Context<'_>, facets: &mut Facets) {
     let ([one], [other]) = (&pair.old.tokens[old.clone()], &pair.new.tokens[new.clone()]) else { return };
     let is_noun = |tag: Option<&str>| tag.is_some_and(|tag| tag.starts_with('n') || tag == "s");
@@ -239,7 +240,7 @@ fn widened([old, new]: &[Quoted<'_>; 2], facets: &mut Facets) {
     }
 }
 
-/// What stands in quotation marks, with them and without.
+/// Quoted words, with their quotation marks and without.
 type Quoted<'d> = Vec<(&'d str, &'d str)>;
 
 /// The quoted words of a side.
@@ -256,7 +257,7 @@ fn quoted<'d>(reading: &Reading<'d>) -> Quoted<'d> {
     quoted
 }
 
-/// The same words outside quotation marks.
+/// The same words outside quotation marks; `None` if there are none.
 fn bare<'d>(reading: &Reading<'d>, words: &str) -> Option<&'d str> {
     let text = &reading.side.text;
     let depth = |at: usize| QUOTES.map(|mark| text[..at].matches(mark).count());

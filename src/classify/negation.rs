@@ -6,24 +6,25 @@ use super::Context;
 use super::reading::{Kind, Reading};
 use crate::text::finder::Finder;
 
-/// Longer words (核不扩散) are put together of words of which one may well be negated.
+/// Maximum length of a word with a harmless negation inside, in characters. Longer words (核不扩散) are compounds with a
+/// part that can be negated.
 const SHORT_WORD: usize = 2;
 
-/// So many words away the other mark of a quotation is looked for.
+/// Maximum distance, in words, to the other mark of a quotation.
 const QUOTED_WORDS: usize = 12;
 
-/// A word that negates, where it stands.
+/// A negation and its place.
 #[derive(Debug)]
 pub(super) struct Negation {
     /// Its tokens.
     pub(super) tokens: Range<usize>,
-    /// Its bytes of the side's key.
+    /// Its bytes in the side's key.
     pub(super) bytes: Range<usize>,
-    /// The word that it negates.
+    /// The token that it negates, if any.
     pub(super) predicate: Option<usize>,
 }
 
-/// The negations of a side, in order, seen from the other side.
+/// The negations of a side, in order, given the other side.
 pub(super) fn negations(reading: &Reading<'_>, there: &Reading<'_>, context: &Context<'_>) -> Vec<Negation> {
     let known = &context.lexicon.negations;
     let found = known.all(&reading.side.key).into_iter().filter_map(|word| {
@@ -31,7 +32,7 @@ pub(super) fn negations(reading: &Reading<'_>, there: &Reading<'_>, context: &Co
             return Some(word.start..word.end);
         }
         let harmless = &reading.side.key[word.start..word.end];
-        // 不到 bounds a figure, whatever else goes 到 somewhere.
+        // 不到 bounds a figure, even if 到 is used elsewhere.
         let bounds = context.lexicon.ahead.get(harmless).is_some();
         let inner = inner(harmless, there, known).filter(|_| !bounds)?;
         Some(word.start + inner.start..word.start + inner.end)
@@ -40,11 +41,11 @@ pub(super) fn negations(reading: &Reading<'_>, there: &Reading<'_>, context: &Co
         let tokens = reading.tokens_at(bytes.start, bytes.end);
         Negation { predicate: predicate(reading, &tokens, bytes.end, context), tokens, bytes }
     });
-    // 没 in 没落 is caught by the list of harmless words only where the list has it; the dictionary has more.
+    // The lexicon lists some harmless words (没 in 没落); the dictionary has more.
     negations.filter(|negation| !inside_a_word(reading, negation, context)).collect()
 }
 
-/// A negation without what belongs to the word before it: 不 of 坚决|不搞, in which 决不 stands too.
+/// A negation without the part that belongs to the word before it: 不 in 坚决|不搞, which also contains 决不.
 fn uncut(reading: &Reading<'_>, bytes: Range<usize>, known: &Finder<bool>) -> Range<usize> {
     let first = reading.tokens_at(bytes.start, bytes.end).start;
     let Some(word) = reading.side.words.get(first).map(|word| word.key.clone()) else { return bytes };
@@ -53,8 +54,8 @@ fn uncut(reading: &Reading<'_>, bytes: Range<usize>, known: &Finder<bool>) -> Ra
     if cut && known.get(&reading.side.key[rest.clone()]) == Some(true) { rest } else { bytes }
 }
 
-/// The source's words over some tokens, with what stands directly before them and negates or averts them: quoted
-/// without it 不发生返贫 would say the contrary.
+/// The source text of some tokens, with the word directly before them that negates or averts them. Without it, 不发生返贫
+/// would read as its opposite.
 pub(super) fn quoted<'d>(
     reading: &Reading<'d>,
     negations: &[Negation],
@@ -63,7 +64,7 @@ pub(super) fn quoted<'d>(
 ) -> &'d str {
     let clause = |at: usize| reading.tokens.get(at).map(|token| token.clause);
     let here = |at: usize| clause(at) == clause(range.start);
-    // Between it and the words there may be the verb alone: 不搞大水漫灌.
+    // Only a verb can be between the negation and the words: 不搞大水漫灌.
     let before = |negation: &&Negation| {
         negation.tokens.end <= range.start
             && negation.predicate.is_some_and(|predicate| predicate + 1 >= range.start)
@@ -75,7 +76,7 @@ pub(super) fn quoted<'d>(
     reading.text(with_marks(reading, start..range.end))
 }
 
-/// The word of averting right before a word, in its clause: 严禁搞 affirms nothing.
+/// The averting word right before a word, in its clause: 严禁搞 affirms nothing. `None` if there is none.
 pub(super) fn averter(reading: &Reading<'_>, at: usize, context: &Context<'_>) -> Option<usize> {
     let before = at.checked_sub(1)?;
     let (token, word) = (&reading.tokens[before], reading.tokens.get(at)?);
@@ -83,7 +84,7 @@ pub(super) fn averter(reading: &Reading<'_>, at: usize, context: &Context<'_>) -
     averts.then_some(before)
 }
 
-/// Some tokens, with the quotation mark near them without which one of theirs would stand alone: “三农”基础.
+/// Some tokens, extended to the nearby quotation mark that completes a pair: “三农”基础.
 fn with_marks(reading: &Reading<'_>, range: Range<usize>) -> Range<usize> {
     let text = |at: usize| reading.text(at..at + 1);
     let mut open = 0usize;
@@ -105,7 +106,7 @@ fn with_marks(reading: &Reading<'_>, range: Range<usize>) -> Range<usize> {
     start.unwrap_or(range.start)..end.map_or(range.end, |at| at + 1)
 }
 
-/// The negation in a harmless word (无关) where the other side has not that word, but says the rest of it.
+/// The negation inside a harmless word (无关), if the other side lacks the word but says the rest of it.
 fn inner(word: &str, there: &Reading<'_>, known: &Finder<bool>) -> Option<Range<usize>> {
     if there.side.key.contains(word) {
         return None;
@@ -121,19 +122,19 @@ fn inner(word: &str, there: &Reading<'_>, known: &Finder<bool>) -> Option<Range<
     said.then_some(negation)
 }
 
-/// Whether a negation stands inside a short word of the dictionary (除非, 淹没), where it negates nothing.
+/// Whether a negation is inside a short dictionary word (除非, 淹没), where it negates nothing.
 fn inside_a_word(reading: &Reading<'_>, negation: &Negation, context: &Context<'_>) -> bool {
     let at = negation.tokens.start;
     let (Some(token), Some(word)) = (reading.tokens.get(at), reading.side.words.get(at)) else {
         return false;
     };
     let short = token.key.chars().count() <= SHORT_WORD;
-    // 不 negates even where the dictionary joins it to an adverb (都不).
+    // 不 negates even if the dictionary joins it to an adverb (都不).
     let plain = reading.side.key[negation.bytes.clone()].starts_with('不');
     word.key.start < negation.bytes.start && short && !plain && context.is_word(token.key)
 }
 
-/// The word that a negation speaks of: the first behind it, in its clause, that is no auxiliary.
+/// The word that a negation applies to: the first word after it in its clause that is not an auxiliary.
 fn predicate(
     reading: &Reading<'_>,
     negation: &Range<usize>,
@@ -154,7 +155,7 @@ fn predicate(
     })
 }
 
-/// Whether a word is an auxiliary, or made of such (应以).
+/// Whether a word is an auxiliary, or made only of auxiliaries (应以).
 fn carries(word: &str, context: &Context<'_>) -> bool {
     let carriers = &context.lexicon.carriers;
     carriers.get(word).is_some()

@@ -1,4 +1,4 @@
-//! Changes of writing alone: script, width, punctuation, numbering, and faults of conversion.
+//! Noise: changes of script, width, punctuation, numbering, and conversion faults only.
 
 use super::reading::{Kind, Reading};
 use super::{Context, content, core, quantity, sign, stake};
@@ -9,13 +9,13 @@ use crate::text::marks::{ASKING, is_quote, is_round, is_stop, is_title_mark};
 use crate::text::number::is_chinese;
 use crate::text::number::quantity::quantities;
 
-/// A doubling of more characters than this is a repetition, which a reader should see.
+/// Maximum length of a doubling, in characters. A longer one is a repetition that a reader should see.
 const LONGEST_DOUBLING: usize = 3;
 
-/// More sections or points than two digits can number are not met.
+/// Maximum length of a numbering, in characters.
 const LONGEST_NUMBERING: usize = 3;
 
-/// Whether a figure and a word of English are one number: 2, two.
+/// Whether a figure and an English number word are one number: 2, two.
 fn same_numeral((one, other): (&str, &str), context: &Context<'_>) -> bool {
     let worth = |key: &str| {
         let mut senses = content::senses(key, context).iter();
@@ -26,7 +26,7 @@ fn same_numeral((one, other): (&str, &str), context: &Context<'_>) -> bool {
     is(one, other) || is(other, one)
 }
 
-/// Whether both keys are one amount in two writings: 十万零五千, 105000.
+/// Whether two keys are one amount in two forms: 十万零五千, 105000.
 fn same_amount((one, other): (&str, &str), context: &Context<'_>) -> bool {
     let amount = |key: &str| {
         let found = quantities(key, &[], context.lexicon);
@@ -36,7 +36,7 @@ fn same_amount((one, other): (&str, &str), context: &Context<'_>) -> bool {
     one != other && amount(one).is_some_and(|amount_of_one| amount(other) == Some(amount_of_one))
 }
 
-/// The rule by which a hunk is noise.
+/// The rule by which a hunk is noise; `None` if it is not noise.
 pub(super) fn rule(
     old: &Reading<'_>,
     new: &Reading<'_>,
@@ -49,7 +49,8 @@ pub(super) fn rule(
         let numbering = keys.0.is_empty() && (texts.0.to_owned() + texts.1).contains(char::is_alphanumeric);
         return Some(if numbering { "renumbered" } else { "same-writing" });
     }
-    // Quotation marks set a word at a distance, title marks make it a document: neither comes or goes as noise.
+    // Quotation marks distance the speaker from a word, and title marks make it a document. Adding or removing them is
+    // not noise.
     if count(texts.0, is_quote) != count(texts.1, is_quote)
         || count(texts.0, is_title_mark) != count(texts.1, is_title_mark)
     {
@@ -64,7 +65,7 @@ pub(super) fn rule(
     if wordless(old, hunk.old.clone()) && wordless(new, hunk.new.clone()) {
         let plain = |text: &str| !text.contains(['%', '+', '-', '/', '=', '&', '<', '>']);
         let moves = beside_negation(old, &hunk.old, context) || beside_negation(new, &hunk.new, context);
-        // A question is no statement, and what stands in brackets is said in passing.
+        // A question is not a statement, and brackets mark an aside.
         let aside = |c| ASKING.contains(&c) || is_round(c);
         let free = plain(keys.0) && plain(keys.1) && count(keys.0, aside) == count(keys.1, aside) && !moves;
         return free.then_some("punctuation");
@@ -80,7 +81,7 @@ pub(super) fn rule(
         return Some("same-figure");
     }
     let (start, core_old, core_new) = core::rest(keys.0, keys.1);
-    // The words around it may be part of a term that stands whole on the other side.
+    // The words around it can be part of a term that is whole on the other side.
     if conjunction(core_old, core_new, context) {
         return Some("conjunction");
     }
@@ -95,7 +96,7 @@ pub(super) fn rule(
     }
 }
 
-/// Whether a word beside a change negates: a mark may decide what.
+/// Whether a word next to a change negates. A mark there can decide what it negates.
 fn beside_negation(reading: &Reading<'_>, range: &std::ops::Range<usize>, context: &Context<'_>) -> bool {
     let before = range.start.checked_sub(1).and_then(|at| reading.tokens.get(at));
     let behind = reading.tokens.get(range.end);
@@ -112,7 +113,7 @@ fn renumbered(reading: &Reading<'_>, range: std::ops::Range<usize>) -> bool {
     });
     let next = reading.text(range.end..range.end + 1);
     let closed = key.ends_with(['是', ',', '，', '、']) || next.starts_with(['是', ',', '，']);
-    // 5是反对票 counts something; figures number points only behind 第.
+    // 5是反对票 counts something; figures number points only after 第.
     let figures = key.starts_with('第');
     let digit = |character: char| (figures && character.is_ascii_digit()) || is_chinese(character);
     opens
@@ -126,7 +127,7 @@ fn count(text: &str, marks: impl Fn(char) -> bool) -> usize {
     text.matches(marks).count()
 }
 
-/// Whether a key holds a figure, a negation, an actor or a country.
+/// Whether a key has a figure, a negation, an actor or a country.
 fn touches_substance(key: &str, context: &Context<'_>) -> bool {
     key.contains(|character: char| character.is_ascii_digit())
         || context.lexicon.negations.all(key).iter().any(|found| found.meaning)
@@ -140,8 +141,8 @@ fn conjunction(old: &str, new: &str, context: &Context<'_>) -> bool {
     old.is_ascii() != new.is_ascii() && context.lexicon.conjunctions.share(&old, &new)
 }
 
-/// A character (or a few) that repeats its neighbour where the counterpart has it single, and that does not make
-/// two words of which one ends and the next begins with it (内务部部长), nor a word of its own (人人).
+/// Up to three characters that repeat their neighbour, where the counterpart has them once. The repeat must not join
+/// two words, one ending and the next beginning with it (内务部部长), nor be a word of its own (人人).
 fn doubled(
     (reading, hunk): (&Reading<'_>, std::ops::Range<usize>),
     start: usize,
@@ -155,7 +156,7 @@ fn doubled(
     let repeats_before = key[..from].ends_with(core);
     let repeats = repeats_before || key[until..].starts_with(core);
     if !repeats || core.chars().count() > LONGEST_DOUBLING || !core.chars().all(is_han) {
-        // A letter or a Roman numeral more makes another name: AA, AAA.
+        // An extra letter or Roman numeral makes another name: AA, AAA.
         return None;
     }
     let first = if repeats_before { from - core.len() } else { from };
@@ -166,24 +167,24 @@ fn doubled(
     let seam = reading.side.words[around].iter().any(|word| word.key.start == middle);
     let real = |word: &str| word.chars().count() > 1 && context.is_word(word);
     let function_word = context.tag(core).is_some_and(|tag| tag.starts_with(['p', 'c', 'u']));
-    // 加加强 for 加强: the counterpart is one word that begins with what is doubled.
+    // 加加强 for 加强: the counterpart is one word that begins with the doubled character.
     let behind = || reading.tokens.get(reading.tokens_at(middle, end).start);
     let begins = |word: &str| real(word) && word.starts_with(core);
     let stuttered = begins(single) || behind().is_some_and(|token| begins(token.key) && seam);
     let own_word = !function_word && !stuttered && context.is_word(&key[first..end]);
-    // 目的的: the first ends a word, the second follows it.
+    // 目的的: the first 的 ends a word, the second follows it.
     let ends_word = reading.tokens_at(first, middle).start;
     let ends_word = &reading.side.words[ends_word].key;
     let ends_word = function_word && ends_word.start < first && ends_word.end == middle;
     let mut words = words.filter(|word| word.contains(core));
-    // 护航航行动 for 护航行动: the second half tears a word of the counterpart and leaves a rest that is none.
+    // 护航航行动 for 护航行动: the second half tears a word of the counterpart and leaves a rest that is not a word.
     let torn = real(single)
         && reading.tokens[hunk].iter().any(|token| token.kind == Kind::Content && !real(token.key));
     let two_words = seam && !torn && words.clone().count() == 2 && words.all(real);
     (!own_word && !ends_word && !two_words).then_some("doubled")
 }
 
-/// One character for another of nearly the same shape, where only one of both makes a word.
+/// One character replaced by another of similar shape, if exactly one of them makes a word.
 fn lookalike(
     old: (&Reading<'_>, std::ops::Range<usize>),
     new: (&Reading<'_>, std::ops::Range<usize>),
@@ -196,7 +197,7 @@ fn lookalike(
     }
     let real = |(reading, range): (&Reading<'_>, std::ops::Range<usize>), core: &str, other: &str| {
         let mut tokens = reading.tokens[range].iter();
-        // 已 is a word by itself, 己 only in others (自己).
+        // 已 is a word by itself, 己 only inside others (自己).
         let alone = |key: &str| context.is_word(key) && context.lexicon.bound.get(key).is_none();
         let bound = context.lexicon.bound.get(other).is_some();
         tokens.any(|token| {

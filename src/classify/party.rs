@@ -1,4 +1,4 @@
-//! Actors and countries that stand for others in one change, join a place, or share a compound (中俄).
+//! Actors and countries exchanged in one change, attached to a place, or joined in a compound (中俄).
 
 use std::ops::Range;
 
@@ -7,13 +7,13 @@ use super::{Context, Facets, actor};
 use crate::lexicon::{ActorKind, NameKind};
 use crate::results::comparison::FacetKind;
 
-/// In a change of more words than this, actors of different kinds have nothing to do with one another.
+/// Maximum words of a change in which actors of different kinds are compared.
 const SMALL_CHANGE: usize = 6;
 
-/// Words behind which whoever acts stands.
+/// Words before the agent of an action.
 const AGENT: [&str; 3] = ["由", "被", "经"];
 
-/// An actor or country where it stands.
+/// An actor or country and its place.
 struct Party<'d> {
     actor: usize,
     text: &'d str,
@@ -21,7 +21,7 @@ struct Party<'d> {
     subject: bool,
 }
 
-/// Finds actors and countries that stand for others.
+/// Finds exchanged actors and countries.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     let (old, new) = (parties(&pair.old, context), parties(&pair.new, context));
     for hunk in &pair.hunks {
@@ -35,7 +35,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
             let small = hunk.old.len().max(hunk.new.len()) <= SMALL_CHANGE;
             let kind = |party: &Party<'_>| context.lexicon.actors[party.actor].kind;
             let signs = |party: &Party<'_>| matches!(kind(party), ActorKind::Joint | ActorKind::Party);
-            // Whoever says 我们 may be anyone.
+            // 我们 can mean anyone.
             let we = [one.text, other.text].contains(&"我们");
             if we || !(small || signs(one) && signs(other)) || facets.explains(&one.tokens, &other.tokens) {
                 continue;
@@ -50,7 +50,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     attached(pair, facets);
 }
 
-/// Those that stand in a side of a change.
+/// The parties inside one side of a change.
 fn touched<'p, 'd>(parties: &'p [Party<'d>], side: &Range<usize>) -> Vec<&'p Party<'d>> {
     let inside = |party: &&Party<'d>| party.tokens.start < side.end && side.start < party.tokens.end;
     parties.iter().filter(inside).collect()
@@ -64,7 +64,7 @@ fn parties<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Party<'d>> {
         let (Some(first), Some(last)) = (words.get(tokens.start), words[..tokens.end].last()) else {
             continue;
         };
-        // 中方 in 集中方向 is none: one of its ends must be a word's.
+        // 中方 inside 集中方向 is not an actor: at least one of its ends must be a word's end.
         let whole = first.key.start == found.start || last.key.end == found.end;
         if !whole || reading.tokens[tokens.start].cited {
             continue;
@@ -88,13 +88,13 @@ fn acts(reading: &Reading<'_>, tokens: &Range<usize>, bytes: Range<usize>, conte
     let subject = actor::subject(reading.key(from..to), context.lexicon);
     let found = subject
         .is_some_and(|(range, _)| offset + range.start < bytes.end && bytes.start < offset + range.end);
-    // Behind 由 and 被 stands whoever does it.
+    // After 由 and 被 comes the agent.
     let agent = tokens.start.checked_sub(1).is_some_and(|at| AGENT.contains(&reading.tokens[at].key));
-    // 中方 that opens a clause acts in it whatever follows; a country may only be spoken of.
+    // 中方 at the start of a clause always acts in it; a country there can be only a topic.
     found || agent || (from == tokens.start && context.lexicon.names.get(&reading.side.key[bytes]).is_none())
 }
 
-/// Countries under their one-character abbreviations: 朝韩 → 朝美.
+/// Countries written as one-character abbreviations: 朝韩 → 朝美.
 fn compounds(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     let (old, new) = (runs(&pair.old, context), runs(&pair.new, context));
     let hunk = |reading: &Reading<'_>, run: &Range<usize>| {
@@ -118,7 +118,7 @@ fn compounds(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     }
 }
 
-/// The stretches of words that are made of abbreviations, two or more together.
+/// Runs of tokens made of abbreviations, two characters or more.
 fn runs(reading: &Reading<'_>, context: &Context<'_>) -> Vec<Range<usize>> {
     let short =
         |character: char| context.lexicon.abbreviations.get(character.encode_utf8(&mut [0; 4])).is_some();
@@ -137,7 +137,7 @@ fn runs(reading: &Reading<'_>, context: &Context<'_>) -> Vec<Range<usize>> {
     runs
 }
 
-/// A place that its country comes before or leaves, or that is called a state: 中国台湾 → 台湾, 台湾 → 台湾国.
+/// A place that gains or loses its country, or that is called a state: 中国台湾 → 台湾, 台湾 → 台湾国.
 fn attached(pair: &Pair<'_>, facets: &mut Facets) {
     let (old, new) = (places(&pair.old), places(&pair.new));
     for (name, from) in &old {
@@ -153,7 +153,7 @@ fn attached(pair: &Pair<'_>, facets: &mut Facets) {
     }
 }
 
-/// The places of a side, each with the country before it and a 国 behind it.
+/// The places of a side, each with the tokens of the country before it and a 国 after it.
 fn places<'d>(reading: &Reading<'d>) -> Vec<(&'d str, Range<usize>)> {
     let key = reading.side.key.as_str();
     let found = &reading.names;

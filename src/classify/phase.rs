@@ -1,4 +1,4 @@
-//! How far a measure has got: explored, promoted, carried out; and whether it has a programme of its own.
+//! The phase of a measure: explored, promoted, carried out; and whether it has a programme of its own.
 
 use super::reading::{Pair, Reading};
 use super::{Context, Facets, content};
@@ -6,23 +6,23 @@ use crate::lexicon::senses::Category;
 use crate::read::words::{Place, Word};
 use crate::results::comparison::{Direction, FacetKind};
 
-/// The level of a measure that is only thought of, and of one that is carried out.
+/// The level of a measure that is only considered, and of one that is carried out.
 const THOUGHT_OF: u8 = 1;
 const CARRIED_OUT: u8 = 3;
-/// Measures are compared only if they share this much of their content.
+/// Minimum similarity of the sides at which measures are compared.
 const ALIKE: f64 = 0.5;
 
-/// What a side says of the phase of its measure.
+/// The phases that a side names.
 struct Phase<'d> {
     earliest: u8,
     latest: u8,
-    /// The word for the latest.
+    /// The word for the latest phase.
     word: &'d str,
-    /// A programme of its own: 行动, 计划.
+    /// Whether it has a programme of its own: 行动, 计划.
     programme: bool,
 }
 
-/// Finds measures of which one side is at the beginning and the other at work, or for which one side has a programme.
+/// Finds measures that one side considers and the other carries out, or for which only one side has a programme.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     let (Some(old), Some(new)) = (phase(&pair.old), phase(&pair.new)) else { return };
     let known =
@@ -32,13 +32,13 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
         (false, true) => Direction::Down,
         _ => return,
     };
-    // The word for what is carried out must not be said on both sides: else something else came or went.
+    // If both sides say the latest word, something else came or went.
     if !known && old.word != new.word && content::similarity(pair, context) >= ALIKE {
         facets.push(FacetKind::Strength, Some(direction), (old.word, new.word), "phase".into());
     }
 }
 
-/// Whether a measure got further from one side to the other.
+/// Whether a measure advanced from one side to the other.
 fn further(from: &Phase<'_>, to: &Phase<'_>) -> bool {
     let begun = from.earliest == THOUGHT_OF && to.earliest == CARRIED_OUT;
     let planned = to.programme && !from.programme && to.latest == CARRIED_OUT && from.latest < CARRIED_OUT;

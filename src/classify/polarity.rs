@@ -1,4 +1,4 @@
-//! Affirmed ↔ negated. Contraries of stance (支持 ↔ 反对) are found with the claims.
+//! Affirmed ↔ negated. Antonyms of stance (支持 ↔ 反对) are found with the claims.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use crate::lexicon::senses::Category;
 use crate::results::comparison::FacetKind;
 use crate::text::chars::is_han;
 
-/// Finds predicates that are negated on one side and affirmed on the other.
+/// Finds predicates negated on one side and affirmed on the other.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     let [old, new] = &pair.negations;
     for negation in old {
@@ -39,7 +39,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     bare(pair, context, facets);
 }
 
-/// Whether another word of ending or averting stands for one that negates: 停止 → 结束.
+/// Whether another word of ending or averting replaces one that negates: 停止 → 结束.
 fn answered(here: &Reading<'_>, there: &Reading<'_>, negation: &Negation, context: &Context<'_>) -> bool {
     let lexicon = context.lexicon;
     let word = &here.side.key[negation.bytes.clone()];
@@ -53,15 +53,15 @@ fn answered(here: &Reading<'_>, there: &Reading<'_>, negation: &Negation, contex
             .any(|token| lexicon.averters.get(token.key).is_some() || lexicon.synonyms.share(token.key, word))
 }
 
-/// Whether a thing is said not to be there, and the other side does not say that it is: 没有政治体制改革 … denies nothing of
-/// a reform that is advanced.
+/// Whether a side says that a thing does not exist, and the other side does not say that it does: 没有政治体制改革 … does not
+/// deny a reform that is advanced.
 fn lacks_thing(here: &Reading<'_>, there: &Reading<'_>, negation: &Negation) -> bool {
     let there_is_none = matches!(&here.side.key[negation.bytes.clone()], "没有" | "没" | "无");
     let thing = negation.predicate.and_then(|at| here.tokens[at].tag).is_some_and(|tag| tag.starts_with('n'));
     there_is_none && thing && !there.side.key.contains('有')
 }
 
-/// What can be done where the other side cannot: 打不赢 ↔ 打得赢, 打不得 ↔ 打得.
+/// A potential complement that the other side denies or affirms: 打不赢 ↔ 打得赢, 打不得 ↔ 打得.
 fn complement(here: &Reading<'_>, there: &Reading<'_>, negation: &Negation) -> Option<Range<usize>> {
     let (key, at) = (&here.side.key, negation.bytes.start);
     let rest = key[at..].strip_prefix('不')?;
@@ -76,11 +76,11 @@ fn complement(here: &Reading<'_>, there: &Reading<'_>, negation: &Negation) -> O
         .then(|| there.tokens_at(place, place + affirmed.len()))
 }
 
-/// What one side keeps from happening and the other does: 防止使用武力 ↔ 使用武力.
+/// Something averted on one side and done on the other: 防止使用武力 ↔ 使用武力.
 fn averted(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     for hunk in &pair.hunks {
         let (old, new) = (hunk.old.clone(), hunk.new.clone());
-        // The verb is quoted where it stands, and on both sides what follows it.
+        // The verb is quoted on its side, and the word after it on both sides.
         if said(&pair.old, &old, &pair.new) || said(&pair.new, &new, &pair.old) {
             continue;
         }
@@ -97,13 +97,13 @@ fn averted(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     }
 }
 
-/// Whether the other side says the last word of a change too: it moved, or was repeated (反对甲和乙, 反对甲、反对乙).
+/// Whether the other side also says the last word of a change: it moved, or was repeated (反对甲和乙, 反对甲、反对乙).
 fn said(here: &Reading<'_>, range: &Range<usize>, there: &Reading<'_>) -> bool {
     let last = here.tokens[range.clone()].last();
     last.is_some_and(|last| there.tokens.iter().any(|token| token.key == last.key))
 }
 
-/// Whether a change is a verb of averting with nothing but how that is done, so that its object stays.
+/// Whether a change is only an averting verb and its manner, so that its object stays.
 fn averts(reading: &Reading<'_>, range: &Range<usize>, context: &Context<'_>) -> bool {
     let lexicon = context.lexicon;
     let averter = |token: &Token<'_>| lexicon.averters.get(token.key).is_some();
@@ -114,7 +114,7 @@ fn averts(reading: &Reading<'_>, range: &Range<usize>, context: &Context<'_>) ->
     tokens.last().is_some_and(averter) && tokens.iter().all(|token| averter(token) || manner(token))
 }
 
-/// Whether a side of a change says nothing.
+/// Whether a side of a change has no content words.
 fn empty(reading: &Reading<'_>, range: &Range<usize>) -> bool {
     reading.tokens[range.clone()].iter().all(|token| token.kind != Kind::Content)
 }
@@ -140,12 +140,12 @@ fn bare(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     }
 }
 
-/// What a rule says of one side: its words, or that it has none.
+/// One side of a rule: its words, or ∅ if it has none.
 fn side(key: &str) -> &str {
     if key.is_empty() { "∅" } else { key }
 }
 
-/// Whether words that are nothing but auxiliaries negate; `None` where they say something else.
+/// Whether words that are only auxiliaries negate; `None` if they say something else.
 fn negates(key: &str, context: &Context<'_>) -> Option<bool> {
     let lexicon = context.lexicon;
     if key.is_empty() || lexicon.carriers.get(key).is_some() {
@@ -157,10 +157,10 @@ fn negates(key: &str, context: &Context<'_>) -> Option<bool> {
     }
 }
 
-/// Characters that negate, of which some look like others.
+/// Negating characters that others can resemble.
 const NEGATING: [&str; 4] = ["未", "无", "不", "没"];
 
-/// Whether a word with one character wrong negates: 尚末 for 尚未.
+/// Whether a word with one wrong character negates: 尚末 for 尚未.
 fn damaged(key: &str, context: &Context<'_>) -> bool {
     let lexicon = context.lexicon;
     let repaired = |at: usize, wrong: char| {
@@ -175,10 +175,10 @@ fn damaged(key: &str, context: &Context<'_>) -> bool {
         && key.char_indices().any(|(at, wrong)| repaired(at, wrong))
 }
 
-/// Whether one side of a change has before its word a character that makes the contrary: 制裁 ↔ 反制裁.
+/// Whether one side of a change has a character before its word that makes the antonym: 制裁 ↔ 反制裁.
 fn prefixed(pair: &Pair<'_>, core: &Core, context: &Context<'_>) -> bool {
     let keys = (pair.old.side.key.as_str(), pair.new.side.key.as_str());
-    // Behind it a word of content must stay: 反对 ↔ 对 has a preposition.
+    // A content word must stay after it: in 反对 ↔ 对 a preposition stays.
     let stays = |reading: &Reading<'_>, at: usize| {
         let token = reading.tokens.get(reading.tokens_at(at, at + 1).start);
         token.is_some_and(|token| token.kind == Kind::Content)
@@ -209,7 +209,7 @@ fn asked(pair: &Pair<'_>, facets: &mut Facets) {
     }
 }
 
-/// From the negation to what it negates.
+/// The tokens from the negation to what it negates.
 fn span(negation: &Negation) -> Range<usize> {
     let end = negation.predicate.map_or(negation.tokens.end, |predicate| predicate + 1);
     negation.tokens.start..end.max(negation.tokens.end)
@@ -231,7 +231,7 @@ fn report(
     facets.explain(spans.0, spans.1);
 }
 
-/// Where the other side affirms what a changed negation negates here.
+/// The tokens where the other side affirms what a changed negation negates on this side; `None` if nowhere.
 fn flipped(
     here: &Reading<'_>,
     there: &Reading<'_>,
@@ -258,7 +258,7 @@ fn flipped(
     let hunk = here.tokens[at].hunk;
     let long = word.chars().count() > 1;
     let says = |token: &Token<'_>| {
-        // The other side's dictionary word may hold it: 稳定 in 保持稳定.
+        // The other side's dictionary word can contain it: 稳定 in 保持稳定.
         token.key == word || (long && hunk.is_some() && token.hunk == hunk && token.key.contains(word))
     };
     let candidates = (0..there.tokens.len()).filter(|&token| says(&there.tokens[token]) && !negated(token));
@@ -276,7 +276,7 @@ fn flipped(
         .or_else(|| affirmed_in_change(there, hunk?, word, others))
 }
 
-/// The word behind a change that ends with a negation without a predicate of its own.
+/// The word after a change that ends with a negation without a predicate of its own.
 fn stranded(reading: &Reading<'_>, negation: &Negation) -> Option<usize> {
     let hunk = reading.tokens.get(negation.tokens.start)?.hunk?;
     let behind = negation.tokens.end;
@@ -285,13 +285,13 @@ fn stranded(reading: &Reading<'_>, negation: &Negation) -> Option<usize> {
     (word && next.hunk != Some(hunk)).then_some(behind)
 }
 
-/// Whether a mark beside a negation came or went, so that it negates another word: 不，反对 ↔ ，不反对.
+/// Whether a mark next to a negation came or went, so that it negates another word: 不，反对 ↔ ，不反对.
 fn parted(reading: &Reading<'_>, negation: &Negation) -> bool {
     let around = negation.tokens.start.saturating_sub(1)..(negation.tokens.end + 1).min(reading.tokens.len());
     reading.tokens[around].iter().any(|token| token.kind == Kind::Mark && token.hunk.is_some())
 }
 
-/// The other side of a change that says a word, cut otherwise, and negates nothing: 可以|他|国 for 不应|以|他国.
+/// The other side of a change, if it says the word with other cuts and has no negation: 可以|他|国 for 不应|以|他国.
 fn affirmed_in_change(
     there: &Reading<'_>,
     hunk: usize,
@@ -305,7 +305,7 @@ fn affirmed_in_change(
     (said && !others.iter().any(negates)).then_some(start..end)
 }
 
-/// What is negated: the predicate, or the rest of the word that holds the negation.
+/// The negated text: the predicate, or the rest of the word that contains the negation.
 fn predicate_text<'d>(reading: &Reading<'d>, negation: &Negation, at: usize) -> &'d str {
     let key = &reading.side.words[at].key;
     &reading.side.key[key.start.max(negation.bytes.end.min(key.end))..key.end]

@@ -1,5 +1,5 @@
-//! Measures that changed in kind: another modifier before the same head, or another course for the same thing. A verb of
-//! another kind of measure is found with the claims.
+//! Measures that changed in kind: another modifier before the same head, or another course for the same thing. Verbs
+//! of another kind of measure are found with the claims.
 
 use std::ops::Range;
 
@@ -9,9 +9,9 @@ use crate::edit::Hunk;
 use crate::lexicon::senses::Category;
 use crate::results::comparison::FacetKind;
 
-/// A modifier of more words than this is no modifier but another clause.
+/// Maximum words of a modifier; a longer one is another clause.
 const MODIFIER_WORDS: usize = 5;
-/// A course changes only if the sides share more than this of their content.
+/// A change of course counts only if the sides share more than this part of their content.
 const ALIKE: f64 = 0.5;
 
 /// Finds heads of measures whose modifier was exchanged.
@@ -37,7 +37,7 @@ fn new_text<'d>(pair: &Pair<'d>, hunk: &Hunk) -> &'d str {
     pair.new.text_at(pair.new.side.words[hunk.new.start].key.start, end(pair, hunk).1)
 }
 
-/// One course of something for another: raised, lowered, held.
+/// One course exchanged for another: raised, lowered, held.
 fn courses(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     let (old, new) = (course(&pair.old), course(&pair.new));
     let apart = |one: &(u16, Range<usize>), others: &[(u16, Range<usize>)]| {
@@ -53,7 +53,7 @@ fn courses(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     }
 }
 
-/// The words for a course in a side, each with its group and its bytes of the key.
+/// The course words of a side, each with its group and its bytes in the key.
 fn course(reading: &Reading<'_>) -> Vec<(u16, Range<usize>)> {
     let course = reading
         .known
@@ -62,18 +62,18 @@ fn course(reading: &Reading<'_>) -> Vec<(u16, Range<usize>)> {
     course.collect()
 }
 
-/// The end of the head behind a hunk, on both sides; the end of the hunk where there is none.
+/// The end of the hunk's last word in both keys.
 fn end(pair: &Pair<'_>, hunk: &Hunk) -> (usize, usize) {
     (pair.old.side.words[hunk.old.end - 1].key.end, pair.new.side.words[hunk.new.end - 1].key.end)
 }
 
-/// The two modifiers of one head, where a hunk is such an exchange.
+/// The two modifiers of one head, if a hunk is such an exchange.
 fn modifiers<'d>(pair: &Pair<'d>, hunk: &Hunk, context: &Context<'_>) -> Option<(&'d str, &'d str)> {
     if hunk.old.is_empty() || hunk.new.is_empty() || hunk.old.len().max(hunk.new.len()) > MODIFIER_WORDS {
         return None;
     }
     let (old, new) = (pair.old.key(hunk.old.clone()), pair.new.key(hunk.new.clone()));
-    // The head may be part of a changed word (稳健的货币政策 cut as one): the common end belongs to it.
+    // The head can be part of a changed word (稳健的货币政策 cut as one). The common end then belongs to the head.
     let common: usize =
         old.chars().rev().zip(new.chars().rev()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
     let head = &pair.old.side.key[end(pair, hunk).0 - common..];
@@ -88,7 +88,7 @@ fn modifiers<'d>(pair: &Pair<'d>, hunk: &Hunk, context: &Context<'_>) -> Option<
             && !modifier.contains(['、', ',', '，', ';', '；'])
             && tokens.any(|token| token.kind == Kind::Content || is_degree(token))
     };
-    // 积极 → 更加积极 is another degree of the same, no other measure.
+    // 积极 → 更加积极 is another degree of the same measure, not another measure.
     let only_degree = |reading: &Reading<'_>, range: Range<usize>| {
         reading.tokens[range].iter().all(|token| token.kind != Kind::Content || is_degree(token))
     };

@@ -5,7 +5,7 @@ use super::{Context, Facets};
 use crate::results::comparison::FacetKind;
 use crate::statement::Class;
 
-/// Finds a promise on one side, and on the other what says that it was kept.
+/// Finds a promise on one side, with words on the other that say it was kept.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     let done = |reading: &Reading<'_>| context.lexicon.done.all(&reading.side.key).into_iter().next();
     let committed = |reading: &Reading<'_>| {

@@ -1,4 +1,4 @@
-//! Quantities in words, of which no rule knows the value: 十多项 → 十项, 数十 → 数百, 一揽子 → 四揽子.
+//! Quantities in words whose value no rule knows: 十多项 → 十项, 数十 → 数百, 一揽子 → 四揽子.
 
 use std::ops::Range;
 
@@ -9,18 +9,18 @@ use crate::edit::Hunk;
 use crate::results::comparison::FacetKind;
 use crate::text::number::{is_chinese, is_numeral, whole};
 
-/// What quantities are written with besides numerals.
+/// Characters of quantities besides numerals.
 const OPEN: &str = "数几多余半½⅓⅔¼¾⅕⅛/∶";
 
-/// What returns.
+/// Recurring periods.
 const PERIODS: [&str; 9] = ["年度", "年", "季度", "季", "月", "星期", "周", "日", "天"];
 
-/// Whether a character is of those that numbers are written with.
+/// Whether numbers are written with a character.
 pub(super) fn numeral(character: char) -> bool {
     is_numeral(character) || OPEN.contains(character)
 }
 
-/// A key with its runs of Chinese numerals below ten thousand in figures.
+/// A key with its runs of Chinese numerals below ten thousand replaced by figures.
 pub(super) fn in_figures(key: &str) -> String {
     let counts = |c: char| is_chinese(c) || c == '两';
     let mut figures = String::with_capacity(key.len());
@@ -36,7 +36,7 @@ pub(super) fn in_figures(key: &str) -> String {
     figures
 }
 
-/// Whether a key says a figure in numerals.
+/// Whether a key spells a figure in numerals, with its unit.
 pub(super) fn spelled(key: &str, value: &str, unit: &str) -> bool {
     if value.len() > 4 || key.contains(value) {
         return false;
@@ -47,7 +47,7 @@ pub(super) fn spelled(key: &str, value: &str, unit: &str) -> bool {
     !unit.is_empty() && figures.match_indices(&said).any(|(at, _)| whole(at))
 }
 
-/// How often something is done: 每2年 → 每年.
+/// Changed frequencies: 每2年 → 每年.
 fn frequencies(pair: &Pair<'_>, facets: &mut Facets) {
     let [old, new] = [&pair.old, &pair.new].map(|reading| frequency(reading));
     for (one, other) in old.iter().zip(&new).filter(|_| old.len() == new.len()) {
@@ -61,7 +61,7 @@ fn frequencies(pair: &Pair<'_>, facets: &mut Facets) {
     }
 }
 
-/// The stretches of a side that tell a period behind 每.
+/// The tokens of each 每 with its period.
 fn frequency(reading: &Reading<'_>) -> Vec<Range<usize>> {
     let key = &reading.side.key;
     let periods = key.match_indices('每').filter_map(|(start, each)| {
@@ -72,7 +72,7 @@ fn frequency(reading: &Reading<'_>) -> Vec<Range<usize>> {
     periods.collect()
 }
 
-/// Finds changes of numerals alone.
+/// Finds changes of numerals only.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     frequencies(pair, facets);
     for hunk in pair.hunks.iter().filter(|hunk| !cites(pair, hunk)) {
@@ -94,7 +94,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
             && !facets.explains(&hunk.old, &hunk.new)
         {
             let words = (pair.old.text(hunk.old.clone()), pair.new.text(hunk.new.clone()));
-            // 六方会谈: the number of its parties names a meeting.
+            // 六方会谈: the number of parties is part of the meeting's name.
             let named = rest(old)
                 .strip_prefix('方')
                 .is_some_and(|rest| context.lexicon.occasions.get(rest).is_some());
@@ -106,19 +106,19 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     }
 }
 
-/// Whether a change touches a document cited, whose figures count nothing.
+/// Whether a change touches a cited document, whose figures count nothing.
 fn cites(pair: &Pair<'_>, hunk: &Hunk) -> bool {
     pair.old.cites(hunk.old.clone()) || pair.new.cites(hunk.new.clone())
 }
 
-/// Whether a word before a change refers to a part of the text by its number: paragraph 16.
+/// Whether the word before a change refers to a part of the text by number: paragraph 16.
 fn refers(reading: &Reading<'_>, range: &Range<usize>, context: &Context<'_>) -> bool {
     let words = reading.tokens[..range.start].iter().rev();
     let before = words.map(|token| token.key).find(|key| !key.trim().is_empty());
     before.is_some_and(|word| context.lexicon.references.get(word).is_some())
 }
 
-/// Whether a quantity goes on beside a change.
+/// Whether a quantity continues next to a change.
 fn beside(reading: &Reading<'_>, range: &Range<usize>) -> bool {
     let before = range.start.checked_sub(1).map_or("", |at| reading.tokens[at].key);
     let behind = reading.tokens.get(range.end).map_or("", |token| token.key);

@@ -1,4 +1,4 @@
-//! A difference as the rules read it: words with their clauses, their kinds and their changes.
+//! A difference as the rules read it: words with their clauses, kinds and changes.
 
 use std::ops::Range;
 
@@ -13,16 +13,16 @@ use crate::text::finder::Found;
 use crate::text::marks::is_clause_end;
 use crate::text::symbol::is_symbol;
 
-/// What a word is to the rules.
+/// The kind of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// It says something.
+    /// A word with content.
     Content,
-    /// A particle, a preposition, a filler.
+    /// A particle, preposition or filler.
     Empty,
     /// Punctuation.
     Mark,
-    /// It has no key.
+    /// A word without a key.
     Blank,
 }
 
@@ -31,13 +31,13 @@ pub(super) enum Kind {
 pub(super) struct Token<'d> {
     pub(super) key: &'d str,
     pub(super) kind: Kind,
-    /// The dictionary's part of speech; `nz` for the field's own terms.
+    /// The dictionary's part of speech; `nz` for names of the lexicon.
     pub(super) tag: Option<&'static str>,
-    /// The clause that it stands in, counted over the side.
+    /// Its clause, counted over the side.
     pub(super) clause: usize,
-    /// Whether it is in 《…》, or is the symbol of a document.
+    /// Whether it is inside 《…》, or is the symbol of a document.
     pub(super) cited: bool,
-    /// The change that it belongs to, as an index of [`Pair::hunks`].
+    /// Its change, as an index into [`Pair::hunks`].
     pub(super) hunk: Option<usize>,
 }
 
@@ -51,16 +51,16 @@ pub(super) struct Reading<'d> {
     pub(super) names: Vec<Found<NameKind>>,
 }
 
-/// Both sides, read, with the changes that are no noise.
+/// Both sides, read, with the changes that are not noise.
 pub(super) struct Pair<'d> {
     pub(super) old: Reading<'d>,
     pub(super) new: Reading<'d>,
     pub(super) hunks: Vec<Hunk>,
-    /// The changes as a reader sees them, each of one or several hunks.
+    /// The changes as a reader sees them, each of one or more hunks.
     runs: &'d [Hunk],
-    /// The new word for each old word outside all changes, and the reverse.
+    /// The new token for each old token outside all changes, and the reverse.
     pub(super) matched: [Vec<Option<usize>>; 2],
-    /// The words of either side that negate.
+    /// The negations of either side.
     pub(super) negations: [Vec<Negation>; 2],
 }
 
@@ -84,7 +84,7 @@ impl<'d> Reading<'d> {
         Self { side, tokens, known, names: context.lexicon.names.all(&side.key) }
     }
 
-    /// The source's words over a range of tokens.
+    /// The source text of a range of tokens; empty if the range is.
     pub(super) fn text(&self, range: Range<usize>) -> &'d str {
         let words = self.side.words.get(range).unwrap_or_default();
         match (words.first(), words.last()) {
@@ -93,7 +93,7 @@ impl<'d> Reading<'d> {
         }
     }
 
-    /// The keys over a range of tokens.
+    /// The key of a range of tokens; empty if the range is.
     pub(super) fn key(&self, range: Range<usize>) -> &'d str {
         let words = self.side.words.get(range).unwrap_or_default();
         match (words.first(), words.last()) {
@@ -102,14 +102,14 @@ impl<'d> Reading<'d> {
         }
     }
 
-    /// The tokens that a stretch of the key touches.
+    /// The tokens that a range of key bytes touches.
     pub(super) fn tokens_at(&self, start: usize, end: usize) -> Range<usize> {
         let from = self.side.words.partition_point(|word| word.key.end <= start);
         let to = self.side.words.partition_point(|word| word.key.start < end);
         from..to.max(from)
     }
 
-    /// The source's words for a stretch of the key: to the character where the words' texts and keys run alike.
+    /// The source text for a range of key bytes: exact if the text contains the key, else all words that it touches.
     pub(super) fn text_at(&self, start: usize, end: usize) -> &'d str {
         let range = self.tokens_at(start, end);
         let text = self.text(range);
@@ -118,7 +118,7 @@ impl<'d> Reading<'d> {
         at.map_or(text, |at| &text[at..at + key.len()])
     }
 
-    /// Whether a range of tokens touches a document cited.
+    /// Whether a range of tokens touches a cited document.
     pub(super) fn cites(&self, range: Range<usize>) -> bool {
         self.tokens[range].iter().any(|token| token.cited)
     }
@@ -130,7 +130,7 @@ impl<'d> Reading<'d> {
 }
 
 impl<'d> Pair<'d> {
-    /// Reads both sides; returns the rules by which the other hunks are noise besides.
+    /// Reads both sides. Also returns the rules by which the other hunks are noise.
     pub(super) fn new(difference: &'d Difference<'d>, context: &Context<'d>) -> (Self, Vec<&'static str>) {
         let mut old = Reading::new(&difference.old, context);
         let mut new = Reading::new(&difference.new, context);
@@ -153,7 +153,7 @@ impl<'d> Pair<'d> {
 }
 
 impl Pair<'_> {
-    /// The change that a reader sees a hunk as, or as a part of.
+    /// The change that a reader sees a hunk as, or as part of.
     pub(super) fn run<'a>(&'a self, hunk: &'a Hunk) -> &'a Hunk {
         let holds = |run: &&Hunk| {
             run.old.start <= hunk.old.start
@@ -161,7 +161,7 @@ impl Pair<'_> {
                 && run.new.start <= hunk.new.start
                 && hunk.new.end <= run.new.end
         };
-        // Both halves of the runs are in order.
+        // The runs are in order on both sides.
         let begins = |run: &Hunk| run.old.start <= hunk.old.start && run.new.start <= hunk.new.start;
         let behind = self.runs.partition_point(begins);
         self.runs[..behind].last().filter(holds).unwrap_or(hunk)
@@ -177,7 +177,7 @@ fn kind(key: &str, context: &Context<'_>) -> Kind {
     }
 }
 
-/// Pairs the words between the hunks.
+/// Pairs the words between the hunks, old to new and new to old.
 fn matched(old: &Reading<'_>, new: &Reading<'_>, hunks: &[Hunk]) -> [Vec<Option<usize>>; 2] {
     let mut matched = [vec![None; old.tokens.len()], vec![None; new.tokens.len()]];
     let ends = std::iter::once((old.tokens.len(), new.tokens.len()));

@@ -1,4 +1,4 @@
-//! Why a reader should know of a change.
+//! Reasons why a change matters to a reader.
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -12,29 +12,29 @@ use crate::salience::OF_MOVE;
 use crate::statement::Class;
 use crate::text::finder::Found;
 
-/// Something new is news a little less than something that went without a word.
+/// An addition weighs this much less than the loss of the same thing.
 const NEW: f64 = 0.1;
-/// So many terms of a sentence are told.
+/// Maximum number of terms reported per sentence.
 const TERMS: usize = 3;
 
-/// What of a link its reasons depend on.
+/// The parts of a link that its reasons depend on.
 #[derive(Debug, Clone)]
 pub struct Case<'a> {
-    /// What became of the clauses.
+    /// What happened to the clauses.
     pub operation: Operation,
-    /// Whether they left their order.
+    /// Whether they moved out of order.
     pub moved: bool,
     /// How much the change matters.
     pub nature: Nature,
-    /// What of substance changed.
+    /// The changes of substance.
     pub facets: &'a [Facet],
-    /// What the clause does that came or went.
+    /// The class of the clause that came or went.
     pub class: Option<Class>,
     /// The named things that came or went with it, with their weights: see [`Terms::reasons`].
     pub terms: Vec<(f64, Reason)>,
 }
 
-/// Why a reader should know of a change, the weightiest first.
+/// The reasons why a change matters to a reader, heaviest first.
 #[must_use]
 pub fn reasons(case: Case<'_>) -> Vec<Reason> {
     let mut reasons: Vec<(f64, Reason)> = (case.facets.iter().enumerate())
@@ -55,7 +55,7 @@ pub fn reasons(case: Case<'_>) -> Vec<Reason> {
     reasons.into_iter().map(|(_, reason)| reason).collect()
 }
 
-/// A flip is the weightiest news, then another policy; a longer list is the least.
+/// The weight of a facet. A flip weighs most, then another policy; a longer list weighs least.
 fn of_facet(kind: FacetKind) -> f64 {
     match kind {
         FacetKind::Polarity => 0.86,
@@ -67,7 +67,7 @@ fn of_facet(kind: FacetKind) -> f64 {
     }
 }
 
-/// A whole item that went, by what it did.
+/// The weight of a whole dropped item, by its class.
 fn of_item(class: Option<Class>) -> f64 {
     match class {
         Some(Class::Commitment) => 0.7,
@@ -76,18 +76,18 @@ fn of_item(class: Option<Class>) -> f64 {
     }
 }
 
-/// A name that the whole statement no longer has: a slogan is news of its own, a plain term is not.
+/// The weight of a name that the whole statement no longer has. A slogan is news of its own, a plain term is not.
 fn of_name(kind: NameKind) -> f64 {
     match kind {
         NameKind::Initiative | NameKind::Grade => 0.7,
         NameKind::Treaty | NameKind::Event | NameKind::Body => 0.5,
         NameKind::Term => 0.4,
-        // They come and go with the topics.
+        // These come and go with the topics.
         NameKind::Country(_) | NameKind::Place | NameKind::Person => 0.0,
     }
 }
 
-/// The named things and set wordings of two statements.
+/// The named things and set phrases of two statements.
 #[derive(Debug)]
 pub struct Terms<'k> {
     lexicon: &'k Lexicon,
@@ -95,11 +95,11 @@ pub struct Terms<'k> {
 }
 
 impl<'k> Terms<'k> {
-    /// Reads the keys of both.
+    /// Reads the keys of both statements.
     #[must_use]
     pub fn of(keys: [&'k [Key]; 2], lexicon: &'k Lexicon) -> Self {
         let of = keys.map(|keys| {
-            // A term that stands only within a longer one stands there all the same.
+            // A term counts even if it appears only inside a longer one.
             let words = |key: &'k Key| lexicon.names.within(&key.text);
             keys.par_iter().flat_map_iter(words).collect()
         });
@@ -115,7 +115,7 @@ impl<'k> Terms<'k> {
         gone.chain(came.map(|(weight, words)| (weight - NEW, Reason::TermNew(words)))).collect()
     }
 
-    /// The source's words for the terms of these clauses that a side lacks, the weightiest first.
+    /// The source text of the terms of these clauses that a side lacks, heaviest first.
     fn missing(&self, parts: &[Part<'_>], side: usize) -> Vec<(f64, String)> {
         let mut missing: Vec<(f64, String)> = Vec::new();
         for &Part { text, key, .. } in parts {
@@ -134,7 +134,7 @@ impl<'k> Terms<'k> {
     }
 }
 
-/// What a key names that is news where it comes or goes.
+/// The names in a key whose coming or going is news.
 fn named(lexicon: &Lexicon, key: &str) -> Vec<Found<NameKind>> {
     let mut found = lexicon.names.all(key);
     found.retain(|found| of_name(found.meaning) > 0.0);

@@ -1,5 +1,4 @@
-//! What the rules are called and what they say, as data with examples: what a reader is shown of a rule, and what is
-//! tested of it.
+//! The rules as data: names, descriptions and examples. Readers see the descriptions, and tests check the examples.
 
 use std::sync::LazyLock;
 
@@ -8,24 +7,24 @@ use serde::{Deserialize, Serialize};
 
 use crate::results::comparison::FacetKind;
 
-/// A rule by which a facet is found.
+/// A rule that finds facets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
-    /// Its name, with which the rule of a facet begins.
+    /// Its name. The rule of a facet begins with it.
     pub id: String,
-    /// The kinds of facets that it finds. Those of strength and scope have a direction, and each rule finds both.
+    /// The kinds of facets that it finds. Strength and scope have a direction, and each rule finds both directions.
     pub facets: Vec<FacetKind>,
-    /// Whether it speaks of a whole clause of a sentence, so that it is no rule for two linked clauses.
+    /// Whether it applies to a whole clause of a sentence, so that it is not a rule for two linked clauses.
     #[serde(default)]
     pub whole: bool,
-    /// What it finds, in a sentence of English.
+    /// What it finds, in one English sentence.
     pub en: String,
     /// The same in Chinese.
     pub zh: String,
-    /// Changes that it finds, old and new; those with a direction go up.
+    /// Changes that it finds, as old and new. Those with a direction go up.
     pub fires: Vec<[String; 2]>,
-    /// Changes that look alike and are none of its.
+    /// Similar changes that it must not find.
     pub quiet: Vec<[String; 2]>,
 }
 
@@ -40,7 +39,7 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
     file.rule
 });
 
-/// All rules, those that look at exact words first.
+/// All rules; those for exact words come first.
 ///
 /// # Panics
 ///
@@ -58,7 +57,7 @@ mod tests {
     use crate::classify::fixture::judged;
     use crate::results::comparison::{Direction, Facet, Nature};
 
-    /// The rule of a facet, without what it says besides.
+    /// The name of a facet's rule, without its details.
     fn id(facet: &Facet) -> &str {
         facet.rule.split(':').next().unwrap_or_default()
     }
@@ -67,7 +66,7 @@ mod tests {
         facets.iter().filter(|facet| id(facet) == rule.id).collect()
     }
 
-    /// What is wrong with an example that should fire in a direction.
+    /// The error of an example that should fire in a direction; `None` if it fires.
     fn silent(rule: &Rule, [old, new]: [&String; 2], direction: Direction) -> Option<String> {
         let judgement = judged(old, new);
         let found = found(rule, &judgement.facets);

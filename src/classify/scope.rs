@@ -8,37 +8,38 @@ use super::{Context, Facets};
 use crate::lexicon::senses::{Category, Language};
 use crate::results::comparison::{Direction, FacetKind};
 
-/// Of a member that the other side has, at least this share of the content is said there …
+/// Minimum share of a member's content on the other side for the member to count as kept.
 const KEPT: f64 = 0.65;
-/// … of one that it has not, at most this.
+/// Maximum share of a member's content on the other side for the member to count as missing there.
 const LACKED: f64 = 0.55;
-/// A member with less content than this is none.
+/// Minimum weight of a member.
 const LIGHTEST: f64 = 0.3;
-/// More words than this make no member but a phrase.
+/// Maximum words of a member; a longer one is a phrase.
 const LONGEST: usize = 7;
-/// What closes a list and says that there is more.
+/// The character that ends an open list: “and so on”.
 const AND_SO_ON: char = '等';
 
-/// The members of a list by what the other side has of them.
+/// The members of the lists of a side, compared with the other side.
 #[derive(Default)]
 struct Members {
-    /// How many there are.
+    /// Number of members.
     all: usize,
-    /// Whether any is said on the other side too.
+    /// Whether any of them is on the other side too.
     kept: bool,
-    /// Those that are not.
+    /// The members that the other side lacks.
     own: Vec<Range<usize>>,
     /// The list that 等 closes.
     named: Option<Range<usize>>,
-    /// Where the short members begin that the other side says too.
+    /// The first tokens of short members that the other side has too.
     steady: Vec<usize>,
 }
 
-/// Finds members that one side has beside others which both have.
+/// Finds members that one side has beside others that both sides have.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     let old = members((&pair.old, &pair.new), context);
     let new = members((&pair.new, &pair.old), context);
-    // Examples named before 等 where the other side has the head alone: what is covered is said in full.
+    // One side gives examples before 等, and the other only their head: the side with examples says in full what is
+    // covered.
     for (here, there, members, direction) in
         [(&pair.old, &pair.new, &old, Direction::Down), (&pair.new, &pair.old, &new, Direction::Up)]
     {
@@ -49,7 +50,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
             return;
         }
     }
-    // One for one is an exchange, which says nothing of how much is covered.
+    // One member for one is an exchange, which does not change how much is covered.
     if (old.own.len(), new.own.len()) == (1, 1) || slogans(pair) {
         return;
     }
@@ -82,19 +83,19 @@ fn slogans(pair: &Pair<'_>) -> bool {
     holds("坚持") && holds("、") && keys.iter().map(|key| count(key)).sum::<usize>() >= 2
 }
 
-/// Whether a side names the members of what the other side says without any of them, and says no more besides.
+/// Whether a side names members that the other side leaves out, and otherwise says the same.
 fn spells_out((here, there): (&Reading<'_>, &Reading<'_>), members: &Members, context: &Context<'_>) -> bool {
     let whole = content::covered(&there.tokens, here, context).1;
     members.own.len() > 1 && !there.side.key.contains(AND_SO_ON) && whole >= KEPT
 }
 
-/// The members of the lists of a side, parted by 、 or a word that joins; none if nothing joins any.
+/// The members of the lists of a side, separated by 、 or a joining word; empty if nothing joins any.
 fn members((here, there): (&Reading<'_>, &Reading<'_>), context: &Context<'_>) -> Members {
     let language = language(&here.side.key);
     let mut members = Members::default();
     let mut joined = false;
     let mut start = 0;
-    // Where the members of each list begin.
+    // The first tokens of the members of each list.
     let mut lists: Vec<Vec<usize>> = vec![Vec::new()];
     for end in 0..=here.tokens.len() {
         let cut = here.tokens.get(end).map_or(Cut::End, |_| cut(here, end, language, context));
@@ -121,7 +122,8 @@ fn members((here, there): (&Reading<'_>, &Reading<'_>), context: &Context<'_>) -
     members
 }
 
-/// Whether a member is beside one that the other side says too: else what joins it is no list, but sentences.
+/// Whether a member is next to one that the other side has too. If not, the joint separates sentences, not list
+/// members.
 fn beside_steady(own: &Range<usize>, lists: &[Vec<usize>], steady: &[usize]) -> bool {
     let beside = |list: &Vec<usize>| {
         let place = list.iter().rposition(|&start| start <= own.start)?;
@@ -132,7 +134,7 @@ fn beside_steady(own: &Range<usize>, lists: &[Vec<usize>], steady: &[usize]) -> 
     lists.iter().rev().find_map(beside).unwrap_or(false)
 }
 
-/// What a word does to the list that it is in.
+/// How a word cuts the list that it is in.
 #[derive(PartialEq, Eq)]
 enum Cut {
     None,
@@ -146,7 +148,7 @@ fn cut(here: &Reading<'_>, at: usize, language: Language, context: &Context<'_>)
         (".", language) if language != Language::Chinese && !ends_sentence(here, at) => Cut::None,
         (",", Language::Chinese) | (";" | ":" | ".", _) => Cut::End,
         ("、" | ",", _) => Cut::Joint,
-        // In a heading a blank parts what is listed.
+        // In a heading, a blank separates list members.
         ("", Language::Chinese)
             if here.side.text[here.side.words[at].text.clone()].contains([' ', '\u{3000}']) =>
         {
@@ -157,7 +159,7 @@ fn cut(here: &Reading<'_>, at: usize, language: Language, context: &Context<'_>)
     }
 }
 
-/// Whether a stop ends a sentence: the one of U.S.-India does not.
+/// Whether a full stop ends a sentence: the one in U.S.-India does not.
 fn ends_sentence(here: &Reading<'_>, at: usize) -> bool {
     let behind = here.tokens.get(at + 1).is_none_or(|token| token.kind == Kind::Blank);
     let letter = at.checked_sub(1).is_some_and(|before| here.tokens[before].key.chars().nth(1).is_none());
@@ -191,7 +193,7 @@ impl Members {
         let last = tokens.iter().rposition(|token| token.kind != Kind::Blank).map_or(0, |at| at + 1);
         let counted = tokens.iter().any(|token| token.key.starts_with(|c: char| c.is_ascii_digit()));
         if share <= LACKED && weight >= LIGHTEST && words <= LONGEST && !counted {
-            // 双方将加强湿地: what leads in is on both sides.
+            // 双方将加强湿地: the lead-in is on both sides.
             let lacked = |token: &Token<'_>| {
                 let (weight, share) = content::covered([token], there, context);
                 weight > 0.0 && share <= LACKED

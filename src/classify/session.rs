@@ -1,4 +1,4 @@
-//! Sessions of a body, which are names by their numbers: 二中、三中全会, 历次全会.
+//! Sessions of a body, which are named by number: 二中、三中全会, 历次全会.
 
 use std::ops::Range;
 
@@ -7,19 +7,19 @@ use super::reading::{Pair, Reading};
 use crate::results::comparison::{Direction, FacetKind};
 use crate::text::number::numeral;
 
-/// What sessions are called.
+/// The word for a session.
 const HEAD: &str = "全会";
-/// What is behind the number of a session, and what stands for all numbers.
+/// Characters after the number of a session, and the one that means all numbers.
 const COUNTED: [char; 2] = ['中', '次'];
 const ALL: char = '历';
 
-/// A session: its number, and the bytes of the key from the first session of its list to the head.
+/// A session: its number, and the bytes of the key from the first session of its list to the end of the head.
 pub(super) struct Session<'d> {
     pub(super) number: &'d str,
     pub(super) list: Range<usize>,
 }
 
-/// Finds other sessions of the same body: exchanged, or more or fewer of them.
+/// Finds changed sessions of a body: exchanged, added or removed.
 pub(super) fn facets(pair: &Pair<'_>, facets: &mut Facets) {
     let (old, new) = (sessions(&pair.old), sessions(&pair.new));
     let (Some(one), Some(other)) = (old.first(), new.first()) else { return };

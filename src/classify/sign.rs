@@ -1,13 +1,13 @@
-//! Signs that say something: money, comparisons, units, arrows, ticks. None comes, goes or changes as mere writing.
+//! Signs with a meaning: money, comparisons, units, arrows, ticks. A change of one is never noise.
 
 use super::Facets;
 use super::reading::Pair;
 use crate::results::comparison::FacetKind;
 
-/// Signs of money, of comparing and counting, of units, and arrows that tell whether something rises.
+/// Signs of money, comparison, counting and units, and arrows that show whether something rises.
 const COUNTING: &str = "$€£¥₽₹₩¢₴₸₫฿<>≤≥≦≧=≠≈±×÷∶°′″℃℉↑↓↗↘→←";
 
-/// Signs by which something is found right or wrong.
+/// Signs that mark something right or wrong.
 const JUDGING: &str = "√✓✔☑✗✘✕☒×";
 
 /// Units of one character: ㎞, ㎡.
@@ -22,7 +22,7 @@ pub(super) fn signs(key: &str) -> String {
     key.chars().filter(|&character| is_sign(character)).collect()
 }
 
-/// Finds changes in which nothing but signs differs in signs.
+/// Finds hunks whose signs differ.
 pub(super) fn facets(pair: &Pair<'_>, facets: &mut Facets) {
     let sorted = |key: &str| {
         let mut signs: Vec<char> = signs(key).chars().collect();
@@ -33,7 +33,7 @@ pub(super) fn facets(pair: &Pair<'_>, facets: &mut Facets) {
     for hunk in &pair.hunks {
         let keys = (pair.old.key(hunk.old.clone()), pair.new.key(hunk.new.clone()));
         let (old, new) = (signs(keys.0), signs(keys.1));
-        // What one side lacks here may stand elsewhere in it.
+        // A sign missing in this hunk can be elsewhere on the same side.
         let moved = (old.is_empty() || new.is_empty()) && all.0 == all.1;
         if old == new || moved || facets.explains(&hunk.old, &hunk.new) {
             continue;

@@ -1,5 +1,5 @@
-//! Words of small classes that stand for one another in one place: two for three, today for tomorrow, months for years, at
-//! least for at most, monthly for yearly, modest for solid.
+//! Words of small classes exchanged in one place: two for three, today for tomorrow, months for years, at least for at
+//! most, monthly for yearly, modest for solid.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use crate::edit::Hunk;
 use crate::lexicon::senses::{Category, Language, Sense};
 use crate::results::comparison::FacetKind;
 
-/// The classes of which each word says something else, with what changes if one of them does.
+/// Classes in which each word means something else, with the facet and rule of an exchange.
 const CLASSES: [(Category, FacetKind, &str); 5] = [
     (Category::Moment, FacetKind::Date, "moment"),
     (Category::Numeral, FacetKind::Number, "numeral"),
@@ -34,7 +34,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     }
 }
 
-/// A word of a class for another of it; two of one group say the same.
+/// A word exchanged for another of its class. Two words of one group say the same.
 fn exchange(
     pair: &Pair<'_>,
     hunk: &Hunk,
@@ -59,13 +59,13 @@ fn exchange(
     }
 }
 
-/// Whether the next word numbers a meeting, of which another number is another: the seventh session.
+/// Whether the next word is a numbered meeting, where another number is another meeting: the seventh session.
 fn occasion(reading: &Reading<'_>, at: usize, context: &Context<'_>) -> bool {
     let word = reading.tokens[at..].iter().map(|token| token.key).find(|key| !key.trim().is_empty());
     word.is_some_and(|word| context.lexicon.occasions.get(&word.to_lowercase()).is_some())
 }
 
-/// The first word of a class that a change touches; if it is part of a longer one of another class, the word alone.
+/// The first word of a class that a change touches; the word alone if it is part of a longer word of another class.
 fn first(
     reading: &Reading<'_>,
     change: &Range<usize>,
@@ -86,7 +86,7 @@ fn first(
     known.or_else(|| change.clone().find_map(alone))
 }
 
-/// A word of an ordered row for another of the same row.
+/// A word exchanged for another of the same ordered row.
 fn grades(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facets) {
     for old in hunk.old.clone() {
         for new in hunk.new.clone() {
@@ -101,7 +101,7 @@ fn grades(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Face
     }
 }
 
-/// The levels of two words on a row that both are on.
+/// The levels of two words in a row that has both; `None` if there is none.
 fn levels(one: &str, other: &str, context: &Context<'_>) -> Option<(u8, u8)> {
     let graded = |sense: &&Sense| sense.category == Category::Grade;
     let others = content::senses(other, context);
@@ -111,7 +111,7 @@ fn levels(one: &str, other: &str, context: &Context<'_>) -> Option<(u8, u8)> {
     })
 }
 
-/// One word with a capital for another, which no list has: Kyiv, Minsk.
+/// One capitalised word for another, both in no list: Kyiv, Minsk.
 fn strangers(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facets) {
     let (Some(old), Some(new)) = (named(&pair.old, &hunk.old, context), named(&pair.new, &hunk.new, context))
     else {
@@ -129,7 +129,7 @@ fn strangers(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut F
     }
 }
 
-/// The only word of a change, if it has a capital and opens no clause, and no list has it but those of names.
+/// The only word of a change, if it has a capital, opens no clause, and is in no list except those of names.
 fn named(reading: &Reading<'_>, change: &Range<usize>, context: &Context<'_>) -> Option<usize> {
     let [at] = change.clone().collect::<Vec<_>>()[..] else { return None };
     let before = reading.tokens[..at].iter().rev().map(|token| token.key).find(|key| !key.trim().is_empty());

@@ -1,4 +1,4 @@
-//! What a fault of one character would touch: a number, a negation, a country. Such a change is no mere writing.
+//! What a one-character fault affects: a number, a negation, a country. Such a change is not noise.
 
 use super::core::Core;
 use super::reading::Reading;
@@ -6,10 +6,10 @@ use super::{Context, quantity};
 use crate::edit::Hunk;
 use crate::results::comparison::FacetKind;
 
-/// What counts or measures, besides numerals.
+/// Characters that count or measure, besides numerals.
 const MEASURES: &str = "元年月日吨个倍度%";
 
-/// The facet that a change of a character or a few has to do with by what it is and what stands beside it.
+/// The facet that a small change affects, by its characters and the ones after them; `None` if it affects none.
 pub(super) fn kind(
     old: &Reading<'_>,
     new: &Reading<'_>,
@@ -36,13 +36,13 @@ fn negates(core: &str, context: &Context<'_>) -> bool {
     context.lexicon.negations.get(core) == Some(true)
 }
 
-/// Whether it is a numeral before another, or before what it counts: 千亿元.
+/// Whether the core is numerals before another numeral or before what they count: 千亿元.
 fn counts(core: &str, behind: &str) -> bool {
     let goes_on = behind.starts_with(|c: char| quantity::numeral(c) || MEASURES.contains(c));
     !core.is_empty() && core.chars().all(quantity::numeral) && goes_on
 }
 
-/// Whether it doubles a country's short name: 俄俄.
+/// Whether the core is the short name of a country, as in the doubled 俄俄.
 fn names(core: &str, context: &Context<'_>) -> bool {
     context.lexicon.abbreviations.get(core).is_some()
 }

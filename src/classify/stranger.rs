@@ -1,4 +1,4 @@
-//! Names that no list has: told by what stands beside them, by their last word, by quotation marks, or by being no
+//! Names in no list, recognised by the words next to them, by their last word, by quotation marks, or by not being
 //! words of the language.
 
 use std::ops::Range;
@@ -12,13 +12,13 @@ use crate::text::chars::is_han;
 use crate::text::date::when;
 use crate::text::marks::is_clause_end;
 
-/// Names that no dictionary has are of two characters to so many; longer ones it knows in part.
+/// Maximum length of an unknown name, in characters; the minimum is two. The dictionary knows parts of longer ones.
 const LONGEST_NAME: usize = 4;
 
-/// The longest name of a person from abroad.
+/// Maximum length of a foreign person's name, in characters.
 const LONGEST_PERSON: usize = 12;
 
-/// What is called after its last word (某某峰会) has so many words at most.
+/// Maximum words of a name that is recognised by its last word (某某峰会).
 const CALLED_WORDS: usize = 4;
 
 /// Finds exchanges of unknown names.
@@ -45,10 +45,10 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     }
 }
 
-/// So many words with a capital that the other side has not are a name.
+/// Number of capitalised words, missing on the other side, that make a name.
 const CAPITALS: usize = 2;
 
-/// Names of an alphabet that no list has: words with a capital that only one side has, on both sides.
+/// Alphabetic names in no list: capitalised words that the other side lacks, on both sides.
 fn capitals(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     let (old, new) = (capital(&pair.old, &pair.new), capital(&pair.new, &pair.old));
     if old.len() < CAPITALS || new.len() < CAPITALS {
@@ -56,7 +56,7 @@ fn capitals(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     }
     let span = |tokens: &[usize]| tokens[0]..tokens[CAPITALS - 1] + 1;
     let (one, other) = (span(&old), span(&new));
-    // The words of one name are beside each other, and names stand for one another where the rest is the same.
+    // The words of one name are adjacent, and names are compared only if the rest is the same.
     let beside = |reading: &Reading<'_>, name: &Range<usize>| {
         reading.tokens[name.start + 1..name.end - 1].iter().all(|token| token.key.trim().is_empty())
     };
@@ -72,7 +72,7 @@ fn capitals(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     }
 }
 
-/// The words with a capital inside a sentence that the other side has in no form.
+/// The tokens with a capital inside a sentence that the other side lacks.
 fn capital(here: &Reading<'_>, there: &Reading<'_>) -> Vec<usize> {
     let named = |at: &usize| {
         let token = &here.tokens[*at];
@@ -90,27 +90,27 @@ fn capital(here: &Reading<'_>, there: &Reading<'_>) -> Vec<usize> {
     (0..here.tokens.len()).filter(named).collect()
 }
 
-/// Whether a stretch is as long as a name, all characters Han.
+/// Whether a range has two to `longest` characters, all Han.
 fn short(reading: &Reading<'_>, range: &Range<usize>, longest: usize) -> bool {
     let key = reading.key(range.clone());
     (2..=longest).contains(&key.chars().count()) && key.chars().all(is_han)
 }
 
-/// One name beside an office for another: 总统某某.
+/// One name next to an office for another: 总统某某.
 fn holders(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>) -> bool {
     let office = |reading: &Reading<'_>, at: Option<usize>| {
         let key = at.and_then(|at| reading.tokens.get(at)).map_or("", |token| token.key);
         context.lexicon.offices.get(key).is_some()
     };
     let beside = |reading: &Reading<'_>, range: &Range<usize>| {
-        // In a signature a blank parts the office from the name.
+        // In a signature, a blank separates the office from the name.
         let blank = |at: &usize| reading.tokens[*at].kind == Kind::Blank;
         let before = (0..range.start).rev().find(|at| !blank(at));
         office(reading, before) || office(reading, Some(range.end))
     };
     let name = |reading: &Reading<'_>, range: &Range<usize>| {
         let words = &reading.tokens[range.clone()];
-        // The dictionary's verbs are no names.
+        // Verbs of the dictionary are not names.
         let verb = |token: &Token<'_>| {
             token.key.chars().nth(1).is_some()
                 && token.tag.is_some_and(|tag| tag.starts_with(['v', 'l', 'i', 'd']))
@@ -122,7 +122,7 @@ fn holders(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>) -> bool {
     names && beside(&pair.old, &hunk.old) && beside(&pair.new, &hunk.new)
 }
 
-/// Whether both sides are called after a last word that names meetings or bodies.
+/// Whether both sides end in a word for meetings or bodies.
 fn called(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>) -> bool {
     let named = |reading: &Reading<'_>, range: &Range<usize>| {
         let words = &reading.tokens[range.clone()];
@@ -138,7 +138,7 @@ fn called(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>) -> bool {
     named(&pair.old, &hunk.old) && named(&pair.new, &hunk.new) && !synonyms
 }
 
-/// Whether a stretch is no word of the language, nor made of its verbs and adjectives.
+/// Whether a range is not a word of the language, nor made of its verbs and adjectives.
 fn strange(reading: &Reading<'_>, range: &Range<usize>, context: &Context<'_>) -> bool {
     let words = &reading.tokens[range.clone()];
     let plain = |tag: Option<&str>| {
@@ -152,7 +152,7 @@ fn strange(reading: &Reading<'_>, range: &Range<usize>, context: &Context<'_>) -
         && !words.iter().all(|token| plain(token.tag))
 }
 
-/// Whether a stretch stands in quotation marks with nothing but its own term.
+/// Whether a range is inside quotation marks, with nothing but its own term.
 fn quoted(reading: &Reading<'_>, range: &Range<usize>) -> bool {
     let inside = |open: char, close: char| {
         let text = &reading.side.text;

@@ -1,4 +1,4 @@
-//! How firmly or how far something is done: words of degree on one side that the other has not. Scales of promise and
+//! How firmly or how far something is done: degree words on one side that the other lacks. Scales of promise and
 //! stance are found with the claims.
 
 use rustc_hash::FxHashSet;
@@ -10,16 +10,16 @@ use crate::lexicon::senses::{Category, Language};
 use crate::read::words::{Place, Word};
 use crate::results::comparison::{Direction, FacetKind};
 
-/// The level of a word that presses on, of one that presses hard, and of one that holds back.
+/// The levels of a word that presses on, of one that presses hard, and of one that holds back.
 const MORE: u8 = 3;
 const MUCH: u8 = 4;
 const LESS: u8 = 1;
-/// A difference of one grade is told only if the content is nearly the same.
+/// Minimum similarity for a difference of one grade.
 const ALIKE: f64 = 0.8;
-/// One of two grades only if this much of the content is the same.
+/// Minimum similarity for a difference of two grades.
 const COMPARABLE: f64 = 0.3;
 
-/// A word of degree, as bytes of the key.
+/// A degree word, with its bytes in the key.
 struct Degree<'d> {
     word: &'d str,
     start: usize,
@@ -27,9 +27,9 @@ struct Degree<'d> {
     level: u8,
 }
 
-/// Finds what is done or held to another degree.
+/// Finds changes of degree.
 pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
-    // What is denied is not done to a lesser degree.
+    // A denial is not a lesser degree.
     if facets.found.iter().any(|facet| facet.kind == FacetKind::Polarity) {
         return;
     }
@@ -60,7 +60,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     facets.push(FacetKind::Strength, Some(direction), (&words.0, &words.1), rule);
 }
 
-/// A word of a scale for another of the same: encourages, urges. The scales of Chinese are found with the claims.
+/// A word exchanged for another of the same scale: encourages, urges. Chinese scales are found with the claims.
 fn scales(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     if content::language(&pair.old.side.key) == Language::Chinese {
         return;
@@ -82,7 +82,7 @@ fn scales(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     }
 }
 
-/// Whether a side has a word of a scale of stance at a level.
+/// Whether a side has a word of a stance scale at a level.
 fn says(reading: &Reading<'_>, scale: u16, level: u8) -> bool {
     let own = |word: &Word<'_>| {
         let sense = word.sense(Category::Stance).filter(|_| word.place == Place::Open);
@@ -91,7 +91,7 @@ fn says(reading: &Reading<'_>, scale: u16, level: u8) -> bool {
     reading.known.iter().any(own)
 }
 
-/// The highest word of each scale of stance that a side has, by the scale.
+/// The highest word of each stance scale on a side, with its scale.
 fn scaled<'d>(reading: &Reading<'d>) -> Vec<(u16, Degree<'d>)> {
     let key = reading.side.key.as_str();
     let mut highest: Vec<(u16, Degree<'d>)> = Vec::new();
@@ -109,22 +109,22 @@ fn scaled<'d>(reading: &Reading<'d>) -> Vec<(u16, Degree<'d>)> {
     highest
 }
 
-/// How many words behind a stance are whom it is towards: urges the Board.
+/// Number of words after a stance that name its addressee: urges the Board.
 const ADDRESSED: usize = 2;
 
-/// The first words behind a word of stance.
+/// The first words after a stance word.
 fn towards<'r>(reading: &'r Reading<'_>, stance: &Degree<'_>) -> Vec<&'r str> {
     reading.side.key[stance.end..].split_whitespace().take(ADDRESSED).collect()
 }
 
-/// What is before a noun: the demand, its requests.
+/// Words before a noun: the demand, its requests.
 const DETERMINERS: [&str; 22] = [
     "the", "a", "an", "this", "that", "these", "those", "its", "their", "our", "his", "her", "any", "all",
     "no", "such", "of", "in", "for", "with", "on", "by",
 ];
 
-/// Whether a word of stance is a noun that takes none there: behind a determiner, or behind one and a participle (the increased
-/// demand); the request to do something is a stance still.
+/// Whether a stance word is a noun: after a determiner, or after a determiner and a participle (the increased demand).
+/// “The request to do something” still counts as a stance.
 fn is_noun(reading: &Reading<'_>, word: &Word<'_>) -> bool {
     if reading.side.key[word.end..].starts_with(" to ") {
         return false;
@@ -140,8 +140,8 @@ fn is_noun(reading: &Reading<'_>, word: &Word<'_>) -> bool {
     }
 }
 
-/// Whether a difference of degree is one in what is said: two grades always; one only if the same is done with the same,
-/// and no other word of degree gave way to this one.
+/// Whether a difference of degree counts. Two grades need only comparable content. One grade needs nearly the same
+/// content and the same act, and no other degree word may be exchanged.
 fn tells(
     (was, is): (i8, i8),
     (gone, come): (&[&Degree<'_>], &[&Degree<'_>]),
@@ -156,18 +156,18 @@ fn tells(
     !exchanged && same_act(pair) && similarity(pair, context) >= ALIKE
 }
 
-/// Whether both sides do the same, or one says nothing of what is done.
+/// Whether both sides do the same, or one of them names no act.
 fn same_act(pair: &Pair<'_>) -> bool {
     let (old, new) = (acts(&pair.old), acts(&pair.new));
     old.is_empty() || new.is_empty() || !old.is_disjoint(&new)
 }
 
-/// The groups of the verbs of measures.
+/// The groups of the act verbs of a side.
 fn acts(reading: &Reading<'_>) -> FxHashSet<u16> {
     reading.known.iter().filter_map(|word| word.sense(Category::Act)).map(|sense| sense.group).collect()
 }
 
-/// How far the words of a side go: one that presses hard counts even if both sides have it.
+/// The grade of a side, from −1 to 2. A word that presses hard counts even if both sides have it.
 fn grade(all: &[Degree<'_>], own: &[&Degree<'_>]) -> i8 {
     let highest = |level: u8| if level >= MUCH { 2 } else { i8::from(level == MORE) };
     if all.iter().any(|degree| degree.level >= MUCH) {
@@ -179,17 +179,17 @@ fn grade(all: &[Degree<'_>], own: &[&Degree<'_>]) -> i8 {
     }
 }
 
-/// The words that the other side has not.
+/// The words that the other side lacks.
 fn lacking<'a, 'd>(here: &'a [Degree<'d>], there: &[Degree<'_>]) -> Vec<&'a Degree<'d>> {
     here.iter().filter(|one| there.iter().all(|other| other.word != one.word)).collect()
 }
 
-/// The word that goes furthest from the bare deed.
+/// The word furthest from the bare act; `None` if there are no words.
 fn weightiest<'a, 'd>(degrees: &'a [&'a Degree<'d>]) -> Option<&'a &'a Degree<'d>> {
     degrees.iter().max_by_key(|degree| (degree.level >= MORE, degree.level == LESS, degree.level))
 }
 
-/// The words of degree outside quotes and titles.
+/// The degree words outside quotes and titles.
 fn degrees<'d>(reading: &Reading<'d>) -> Vec<Degree<'d>> {
     let key = reading.side.key.as_str();
     let open = reading.known.iter().filter(|word| word.place == Place::Open);

@@ -1,5 +1,5 @@
-//! Which flips are sure: the same is affirmed of the same on one side and denied on the other. Others are substantive, and
-//! both wordings are shown.
+//! Certain flips: the same thing is affirmed on one side and denied on the other. Uncertain ones are removed. Those
+//! changes stay substantive, and both versions are shown.
 
 use super::content;
 use super::reading::{Pair, Reading, Token};
@@ -8,14 +8,14 @@ use crate::lexicon::senses::Category;
 use crate::read::words::Word;
 use crate::results::comparison::{Facet, FacetKind};
 
-/// Below this share of common content the sides speak of different things …
+/// Minimum share of common content; below it the sides speak of different things.
 const ALIKE: f64 = 0.6;
-/// … of a side with one word of content, below this: the word may be cut otherwise on the other.
+/// The same for a side with one content word, because the other side can cut it differently.
 const ALIKE_OF_ONE: f64 = 0.4;
-/// The weight of one word of content at most.
+/// Maximum weight of one content word.
 const ONE: f64 = 2.0;
 
-/// Takes back the flips that are not sure; returns whether there were any.
+/// Removes the uncertain flips. Returns whether there were any.
 pub(super) fn keep(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) -> bool {
     if !facets.found.iter().any(|facet| facet.kind == FacetKind::Polarity) {
         return false;
@@ -38,7 +38,7 @@ pub(super) fn keep(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) 
     facets.found.len() < before
 }
 
-/// Whether the other side has enough of the content of this one, the words of the flips left out.
+/// Whether the other side has enough of this side's content, not counting the words of the flips.
 fn is_alike((here, there): (&Reading<'_>, &Reading<'_>), facets: &Facets, context: &Context<'_>) -> bool {
     let flips = facets.found.iter().filter(|facet| facet.kind == FacetKind::Polarity);
     let words: Vec<&str> = flips.flat_map(|facet| [facet.old.as_str(), facet.new.as_str()]).collect();
@@ -47,7 +47,7 @@ fn is_alike((here, there): (&Reading<'_>, &Reading<'_>), facets: &Facets, contex
     share >= if weight <= ONE { ALIKE_OF_ONE } else { ALIKE }
 }
 
-/// Whether what one side speaks of in the end is spoken of on the other too: not 居住证制度 and 居住证收费.
+/// Whether the other side also mentions the last content word of this one: not 居住证制度 and 居住证收费.
 fn same_head((here, there): (&Reading<'_>, &Reading<'_>), facets: &Facets, context: &Context<'_>) -> bool {
     let flips = facets.found.iter().filter(|facet| facet.kind == FacetKind::Polarity);
     let words: Vec<&str> = flips.flat_map(|facet| [facet.old.as_str(), facet.new.as_str()]).collect();
@@ -61,7 +61,7 @@ fn same_head((here, there): (&Reading<'_>, &Reading<'_>), facets: &Facets, conte
     last.is_none_or(|last| content::covered([last], there, context).1 > 0.0)
 }
 
-/// Whether one side averts or ends what its word of the exchange says, and the other does not: 解决侵害 … 问题 and 维护.
+/// Whether only one side averts or ends what its word of the exchange says: 解决侵害 … 问题 and 维护.
 fn turned(facet: &Facet, pair: &Pair<'_>) -> bool {
     let [old, new] = [(&pair.old, &facet.old), (&pair.new, &facet.new)].map(|(side, word)| {
         side.known.iter().any(|known| {
@@ -73,8 +73,8 @@ fn turned(facet: &Facet, pair: &Pair<'_>) -> bool {
     old != new
 }
 
-/// Whether both words of an exchange are on both sides: a list in another order. A stance in another place is towards
-/// something else.
+/// Whether both words of an exchange are on both sides, as in a reordered list. Stances are excluded, because a stance
+/// in another place has another object.
 fn reordered(facet: &Facet, pair: &Pair<'_>, context: &Context<'_>) -> bool {
     let both = |word: &str| {
         !word.is_empty() && [&pair.old, &pair.new].iter().all(|side| side.side.text.contains(word))
@@ -83,7 +83,7 @@ fn reordered(facet: &Facet, pair: &Pair<'_>, context: &Context<'_>) -> bool {
     !stance && both(&facet.old) && both(&facet.new)
 }
 
-/// Whether a side keeps something from happening, ends or opposes it.
+/// Whether a side prevents, ends or opposes something.
 fn averts(reading: &Reading<'_>, context: &Context<'_>) -> bool {
     let senses = &context.lexicon.senses;
     let trouble = reading.known.iter().any(|word| word.is(Category::Trouble));
@@ -96,7 +96,7 @@ fn averts(reading: &Reading<'_>, context: &Context<'_>) -> bool {
     reading.known.iter().any(against)
 }
 
-/// Whether a side of an alphabet denies something.
+/// Whether a side has a negation.
 fn denies(reading: &Reading<'_>) -> bool {
     reading.known.iter().any(|word| word.is(Category::Negation))
 }

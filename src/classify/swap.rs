@@ -9,10 +9,10 @@ use super::{Context, Facets};
 use crate::lexicon::NameKind;
 use crate::results::comparison::FacetKind;
 
-/// Between these an order says nothing: 中国和俄罗斯.
+/// Joints between which the order means nothing: 中国和俄罗斯.
 const JOINS: [&str; 8] = ["和", "与", "、", "及", "以及", "同", "并", "跟"];
 
-/// What may stand in a place of a sentence.
+/// What can fill a place of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Filler<'d> {
     Actor(u16),
@@ -20,19 +20,19 @@ enum Filler<'d> {
     Figure(&'d str),
 }
 
-/// A place of a sentence: one name or figure, or several that are listed.
+/// A place of a sentence: one name or figure, or several in a list.
 #[derive(Debug)]
 struct Place<'d> {
     fillers: Vec<Filler<'d>>,
     bytes: Range<usize>,
 }
 
-/// A stretch of a sentence, read for what may be exchanged.
+/// A part of a sentence, with what can be exchanged in it.
 struct Stretch<'d> {
     places: Vec<Place<'d>>,
-    /// What stands in the places, in no order.
+    /// The fillers of the places, sorted.
     fillers: Vec<Vec<Filler<'d>>>,
-    /// The key with nothing in its places.
+    /// The key with its places blanked.
     blanked: String,
 }
 
@@ -64,7 +64,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     crossed(pair, context, facets);
 }
 
-/// The stretches of a key between its commas.
+/// The ranges of a key between its commas and stops.
 fn clauses(reading: &Reading<'_>) -> Vec<Range<usize>> {
     let key = &reading.side.key;
     let mut start = 0;
@@ -73,7 +73,7 @@ fn clauses(reading: &Reading<'_>) -> Vec<Range<usize>> {
     stops.map(|(end, next)| std::mem::replace(&mut start, next)..end).collect()
 }
 
-/// Reports what stands in another order in two stretches that are alike otherwise.
+/// Adds a facet if two stretches differ only in the order of their fillers. Returns whether they do.
 fn swapped(
     pair: &Pair<'_>,
     (old, new): (&Stretch<'_>, &Stretch<'_>),
@@ -101,7 +101,7 @@ fn tokens(reading: &Reading<'_>, place: &Place<'_>) -> Range<usize> {
     reading.tokens_at(place.bytes.start, place.bytes.end)
 }
 
-/// What is exchanged: figures, sides that act, or what is named.
+/// The facet of an exchange: figures, acting sides, or names.
 fn kind(old: &Place<'_>, new: &Place<'_>, context: &Context<'_>) -> FacetKind {
     let mut fillers = old.fillers.iter().chain(&new.fillers);
     if fillers.clone().any(|filler| matches!(filler, Filler::Figure(_))) {
@@ -113,7 +113,7 @@ fn kind(old: &Place<'_>, new: &Place<'_>, context: &Context<'_>) -> FacetKind {
     if acts { FacetKind::Actor } else { FacetKind::Name }
 }
 
-/// The names and figures of a stretch, those that are listed taken together.
+/// The names and figures of a range; those joined in a list share one place.
 fn places<'d>(reading: &Reading<'d>, range: &Range<usize>, context: &Context<'_>) -> Vec<Place<'d>> {
     let key = reading.side.key.as_str();
     let mut fillers: Vec<(Range<usize>, Filler<'d>)> = Vec::new();
@@ -142,7 +142,7 @@ fn places<'d>(reading: &Reading<'d>, range: &Range<usize>, context: &Context<'_>
     places
 }
 
-/// The runs of digits in a stretch of a key.
+/// The runs of digits in a range of a key.
 fn figures<'d>(key: &'d str, range: &Range<usize>) -> Vec<(Range<usize>, Filler<'d>)> {
     let digit = |character: char| character.is_ascii_digit();
     let mut figures = Vec::new();
@@ -157,7 +157,7 @@ fn figures<'d>(key: &'d str, range: &Range<usize>) -> Vec<(Range<usize>, Filler<
     figures
 }
 
-/// A stretch of the key with nothing in its places.
+/// A range of the key with each place replaced by a NUL.
 fn blanked(reading: &Reading<'_>, range: &Range<usize>, places: &[Place<'_>]) -> String {
     let mut blanked = String::new();
     let mut at = range.start;
@@ -169,8 +169,8 @@ fn blanked(reading: &Reading<'_>, range: &Range<usize>, places: &[Place<'_>]) ->
     blanked + &reading.side.key[at..range.end]
 }
 
-/// Two words that changed places in a sentence that stays otherwise, where that is no other order of a list: what was
-/// supported is opposed, or what no dictionary has stands for one another.
+/// Two words that changed places in a sentence that otherwise stays, unless it is a reordered list. They must be
+/// antonyms (what was supported is now opposed) or single characters.
 fn crossed(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     let (old, new) = (pair.old.side.key.as_str(), pair.new.side.key.as_str());
     let runs = runs(old, new);
@@ -192,7 +192,7 @@ fn crossed(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     facets.explain(tokens.0, tokens.1);
 }
 
-/// The stretches in which two keys of one length differ; none where characters stand in other places.
+/// The ranges in which two keys of one length differ; empty if their characters do not line up.
 fn runs(old: &str, new: &str) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     for ((at, one), (place, other)) in old.char_indices().zip(new.char_indices()) {

@@ -41,7 +41,7 @@ const CHANGES: [(&str, &str); 7] = [
     ("small", include_str!("cases/small.toml")),
 ];
 
-/// `strength+`, `name`: kind and direction, each once.
+/// Kind and direction, each once: `strength+`, `name`.
 fn labels(facets: &[Facet]) -> Vec<String> {
     let mut labels: Vec<String> = facets
         .iter()
@@ -80,7 +80,7 @@ pub(super) fn pairs() -> Vec<(String, String)> {
     changes().into_iter().map(|(_, case)| (case.old, case.new)).collect()
 }
 
-/// The cases that `judge` gets wrong, with what it says.
+/// The error of a case that `judge` gets wrong; `None` if it is right.
 fn wrong(old: &str, new: &str, nature: &str, facets: &[String]) -> Option<String> {
     let judgement = judged(old, new);
     let found = (format!("{:?}", judgement.nature).to_lowercase(), labels(&judgement.facets));

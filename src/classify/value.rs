@@ -1,13 +1,13 @@
-//! What figures are worth, whatever their writing: 2000亿 is 0.2万亿, 首轮 is the first.
+//! The value of figures in any form: 2000亿 is 0.2万亿, 首轮 is the first.
 
 use std::ops::Range;
 
 use crate::text::number::decimal::{self, Number};
 
-/// What a figure is worth, whatever its writing.
+/// The value of a figure in any form.
 #[derive(Debug)]
 pub(super) struct Value<'d> {
-    /// The figure as it is written, without 年.
+    /// The figure as written, without 年.
     bare: &'d str,
     worth: Option<Number>,
 }
@@ -18,13 +18,13 @@ impl<'d> Value<'d> {
         Self { bare, worth: decimal::value(bare) }
     }
 
-    /// Whether two figures are worth the same.
+    /// Whether two figures have the same value.
     pub(super) fn same(&self, other: &Self) -> bool {
         self.bare == other.bare || (self.worth.is_some() && self.worth == other.worth)
     }
 }
 
-/// Whether a key says 首 where another has the figure 第1 before the same word: 第1轮, 首轮.
+/// Whether a key says 首 where another has the figure 第1 before the same character: 第1轮, 首轮.
 pub(super) fn first(here: &str, figure: Range<usize>, there: &str) -> bool {
     let counted = here[figure.end..].chars().next();
     let word = counted.filter(|_| &here[figure] == "第1").map(|counted| format!("首{counted}"));

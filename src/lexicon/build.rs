@@ -1,4 +1,4 @@
-//! From lists of rows to what the rules look up.
+//! Builds the lookup structures of the rules from lists of rows.
 
 use std::borrow::Cow;
 
@@ -18,7 +18,7 @@ use crate::statement::{Class, Role};
 use crate::text::finder::Finder;
 use crate::text::language::Language;
 
-/// The lists of all files in force.
+/// The lists of all files in force, by file.
 pub(super) struct Tables(pub(super) Vec<(&'static str, Cow<'static, [List]>)>);
 
 impl Tables {
@@ -32,7 +32,7 @@ impl Tables {
         self.all().filter(move |(name, _)| *name == file).map(|(_, list)| list)
     }
 
-    /// The texts of the lists of that name.
+    /// The entries of the lists with a name.
     fn texts<'t>(&'t self, file: &'t str, list: &'t str) -> impl Iterator<Item = &'t str> {
         self.of(file).filter(move |found| found.name == list).map(|list| list.entries.as_ref())
     }
@@ -55,7 +55,7 @@ impl Tables {
     }
 }
 
-/// The lexicon that the lists make.
+/// The lexicon made from the lists.
 pub(super) fn build(tables: &Tables, sha256: String) -> Lexicon {
     let countries = countries(tables);
     let (actors, actor_names) = actors(tables, &countries);
@@ -143,7 +143,7 @@ pub(super) fn build(tables: &Tables, sha256: String) -> Lexicon {
     }
 }
 
-/// What lines about a statement are told by.
+/// The patterns that identify lines about a statement.
 fn lines(tables: &Tables) -> Lines {
     let roles = [
         ("release", Role::Release),
@@ -155,14 +155,14 @@ fn lines(tables: &Tables) -> Lines {
     Lines::of(lists, tables.words("lines.toml", "party-leads"), tables.words("lines.toml", "offices"))
 }
 
-/// The levels and words of a row of a scale.
+/// The level and words of a row of a scale.
 fn graded(row: &str) -> impl Iterator<Item = (u8, &str)> {
     let mut cells = row.split_whitespace();
     let level = cells.next().and_then(file::level).unwrap_or_default();
     cells.map(move |word| (level, word))
 }
 
-/// The bounds of figures by the place of their id among all.
+/// The bounds of figures. The meaning of a word is the index of its row's id in `ids`.
 fn named(tables: &Tables, ids: &[&str], list: &str) -> Finder<u16> {
     let mut words = Vec::new();
     for row in tables.rows("numbers.toml", list) {
@@ -174,7 +174,7 @@ fn named(tables: &Tables, ids: &[&str], list: &str) -> Finder<u16> {
     Finder::new(words)
 }
 
-/// Units of measure; those of one row are one unit.
+/// Units of measure. All words of a row are one unit.
 fn units(tables: &Tables) -> Finder<u16> {
     let rows = (0u16..).zip(tables.rows("numbers.toml", "units"));
     Finder::new(rows.flat_map(|(number, row)| row.split_whitespace().map(move |word| (word, number))))
@@ -232,7 +232,7 @@ fn actors(tables: &Tables, countries: &[Country]) -> (Vec<Actor>, Finder<u16>) {
     (actors, finder)
 }
 
-/// The cues of classes. What stands in two lists counts for the one that comes last here.
+/// The cues of classes. If a word is in two lists, the later list here wins.
 fn cues(tables: &Tables) -> Finder<Cue> {
     let lists = [
         ("deed", Cue::Deed),
@@ -250,7 +250,7 @@ fn cues(tables: &Tables) -> Finder<Cue> {
     Finder::new(words)
 }
 
-/// The scales' names, and what each claim word means.
+/// The names of the scales, and the meaning of each claim word.
 fn claims(tables: &Tables) -> (Vec<String>, Vec<Meaning>, Finder<u16>) {
     let mut scales = Vec::new();
     let mut meanings: Vec<Meaning> = Vec::new();

@@ -1,4 +1,4 @@
-//! Subjects that texts call by several names: 外资 and 外商投资, “pandemic” and “COVID-19”.
+//! Subjects with several names: 外资 and 外商投资, “pandemic” and “COVID-19”.
 
 use crate::text::chars::is_han;
 use crate::text::finder::Finder;
@@ -10,7 +10,7 @@ pub struct Concepts {
 }
 
 impl Concepts {
-    /// Each row holds the names of one subject, in small letters, with `_` for a blank.
+    /// Each row has the names of one subject, in lower case, with `_` for a space.
     pub fn new<'r>(rows: impl IntoIterator<Item = &'r str>) -> Self {
         let mut names = Finder::new([]);
         for (subject, row) in (0..).zip(rows) {
@@ -21,10 +21,10 @@ impl Concepts {
         Self { names }
     }
 
-    /// The subjects that a key names, ascending, each once.
+    /// The subjects that a key names, ascending, without duplicates.
     #[must_use]
     pub fn of(&self, key: &str) -> Vec<u16> {
-        // The places of the bytes stay the same.
+        // Byte positions stay the same.
         let small = key.to_ascii_lowercase();
         let mut found: Vec<u16> = self
             .names
@@ -39,7 +39,7 @@ impl Concepts {
     }
 }
 
-/// Whether a stretch is no part of a word of an alphabet; the s of a plural may follow.
+/// Whether a range is not part of a longer alphabetic word. A plural s can follow.
 fn is_whole(key: &str, start: usize, end: usize) -> bool {
     let in_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_han(c));
     let name = &key[start..end];

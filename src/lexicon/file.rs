@@ -1,6 +1,6 @@
-//! Reading one data file: named lists of rows, each list with the reason for it.
+//! Reads one data file: named lists of rows, each list with the reason for it.
 //!
-//! A list that states its `category` gives its words a sense (see [`super::senses`]), whatever its name and file.
+//! A list with a `category` gives its words a sense (see [`super::senses`]), whatever its name and file.
 
 use std::borrow::Cow;
 
@@ -10,24 +10,24 @@ use toml::Spanned;
 use super::LexiconError;
 use super::senses::{Category, Language};
 
-/// What the rows of a list must look like.
+/// The form of the rows of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Shape {
-    /// Words, however many in a row.
+    /// Words, any number per row.
     #[default]
     Words,
-    /// Words that may stand for one another in each row.
+    /// Words that can replace one another, one group per row.
     Rows,
     /// A level from 0 to 9, then the words of that level.
     Scale,
-    /// An id in ASCII, then its names.
+    /// An ASCII id, then its names.
     Named,
     /// Words, a slash, words.
     Opposed,
 }
 
-/// A file's name, and the lists of it that ship.
+/// A file's name, and its built-in lists.
 pub(super) type Shipped = (&'static str, &'static [List]);
 
 /// One list of a file.
@@ -35,22 +35,22 @@ pub(super) type Shipped = (&'static str, &'static [List]);
 pub(super) struct List {
     /// Its name in the file.
     pub(super) name: Cow<'static, str>,
-    /// Its rows, one a line.
+    /// Its rows, one per line.
     pub(super) entries: Cow<'static, str>,
-    /// What its rows look like; by default words.
+    /// The form of its rows; `None` means words.
     pub(super) shape: Option<Shape>,
-    /// What its words are to the reading of clauses.
+    /// The category of its words for reading clauses; `None` if it gives no senses.
     pub(super) category: Option<Category>,
     /// The language of its words.
     pub(super) language: Language,
-    /// Whether its words are regular verbs, whose other forms are meant too.
+    /// Whether its words are regular verbs, so that their other forms count too.
     pub(super) verbs: bool,
 }
 
-/// What a file says.
+/// The content of a file.
 #[derive(Debug)]
 pub(super) struct Content {
-    /// Whether it adds to the lists that ship, or stands for them.
+    /// Whether it extends the built-in lists or replaces them.
     pub(super) extend: bool,
     /// The lists, in order.
     pub(super) lists: Vec<List>,
@@ -86,13 +86,14 @@ struct RawList {
 }
 
 impl List {
-    /// What its rows look like.
+    /// The form of its rows.
     pub(super) fn shape(&self) -> Shape {
         self.shape.unwrap_or_default()
     }
 }
 
-/// Reads `text` in the place of the file that ships. A list takes its shape from the one of its name that ships.
+/// Reads `text` as a replacement or extension of a built-in file. A list without a shape takes that of the built-in
+/// list with its name.
 pub(super) fn read(shipped: &Shipped, text: &str) -> Result<Content, LexiconError> {
     let &(file, known) = shipped;
     let fault = |at: usize, problem: String, remedy: &str| LexiconError {
@@ -138,7 +139,8 @@ pub(super) fn read(shipped: &Shipped, text: &str) -> Result<Content, LexiconErro
     Ok(Content { extend: raw.extend, lists })
 }
 
-/// The number of the first row that does not fit `shape`, with what is wrong and what to write.
+/// Checks that all rows fit `shape`. The error has the number of the first row that does not, the problem and the
+/// remedy.
 fn check_rows(shape: Shape, entries: &Spanned<String>) -> Result<(), (usize, String, &'static str)> {
     for (number, row) in entries.get_ref().lines().enumerate() {
         let mut cells = row.split_whitespace();
@@ -167,12 +169,12 @@ fn check_rows(shape: Shape, entries: &Spanned<String>) -> Result<(), (usize, Str
     Ok(())
 }
 
-/// The level that a cell names.
+/// The level in a cell, 0 to 9; `None` if it is not one.
 pub(super) fn level(cell: &str) -> Option<u8> {
     cell.parse().ok().filter(|level| *level <= 9)
 }
 
-/// Where row `number` of a value begins in the file. Escapes may not break a line, so rows are lines.
+/// The byte of the file where row `number` of a value begins. Escapes cannot break a line, so rows are lines.
 fn row_start(text: &str, entries: &Spanned<String>, number: usize) -> usize {
     let start = entries.span().start;
     let value = text.get(start..).unwrap_or_default();

@@ -1,15 +1,15 @@
-//! Set wordings that say a policy by what is in one place of them: …的货币政策.
+//! Formulas: set phrases that state a policy by the words in their slot: …的货币政策.
 
 use std::ops::Range;
 
 use crate::text::chars::is_whole;
 use crate::text::finder::Finder;
 
-/// A slot holds at most so many characters.
+/// Maximum length of a slot's content, in characters.
 const LONGEST: usize = 80;
-/// A slot that begins where a stop ends holds at most so many: behind more, the stop was missed.
+/// Maximum length of a slot that begins after a stop, in characters. If it is longer, the real stop was missed.
 const LONGEST_OPEN: usize = 12;
-/// The marks that no slot reaches over; members of a list are one filler.
+/// Marks that end a slot. List members share one slot, so 、 is not among them.
 const ENDS: [char; 8] = [',', ';', ':', '.', '(', ')', '《', '》'];
 
 /// The formulas of the field.
@@ -19,17 +19,17 @@ pub struct Formulas {
     edges: Edges,
 }
 
-/// What may be before a slot that has no beginning of its own.
+/// Words before a slot that has no fixed beginning.
 #[derive(Debug, Clone)]
 pub(super) struct Edges {
-    /// Behind these it begins.
+    /// The slot begins after these.
     pub(super) stops: Finder<()>,
-    /// Behind these, in one clause, the wording is not said of one's own policy.
+    /// After one of these in the same clause, the phrase does not state one's own policy.
     pub(super) voids: Finder<()>,
 }
 
 impl Edges {
-    /// Whether the clause that ends some words opposes or gives up what follows.
+    /// Whether the last clause of some words opposes or gives up what follows.
     fn is_void(&self, words: &str) -> bool {
         let open = words.char_indices().rfind(|(_, c)| ENDS.contains(c));
         let clause = &words[open.map_or(0, |(at, mark)| at + mark.len_utf8())..];
@@ -37,27 +37,27 @@ impl Edges {
     }
 }
 
-/// The writings of one formula.
+/// The frames of one formula.
 #[derive(Debug, Clone)]
 struct Formula {
     id: String,
     frames: Vec<Frame>,
-    /// It holds only in sentences that say one of these; in all if there are none.
+    /// The formula holds only in sentences with one of these words; in all sentences if empty.
     beside: Vec<String>,
 }
 
-/// A wording with one slot.
+/// A phrase with one slot.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Frame {
     before: String,
     after: String,
     holds: Holds,
     reach: Reach,
-    /// The bytes of both words.
+    /// The bytes of both fixed parts.
     bytes: Bytes,
 }
 
-/// Which bytes some words have: most frames are told absent by it without a search.
+/// The set of bytes in some words. It rules out most frames without a search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Bytes([u64; 4]);
 
@@ -75,16 +75,16 @@ impl Bytes {
     }
 }
 
-/// How much of a clause a frame is.
+/// How much of a clause a frame covers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Reach {
-    /// A part; a slot at an end reaches to a mark or a stop.
+    /// A part. A slot at an end reaches to a mark or a stop.
     Part,
-    /// All of it: what is not fixed is the slot.
+    /// All of it. The slot is everything that is not fixed.
     Whole,
 }
 
-/// What a slot holds.
+/// What a slot contains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Holds {
     Words,
@@ -94,16 +94,17 @@ enum Holds {
 /// A formula found in a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filled {
-    /// Which formula.
+    /// The formula, as an index.
     pub formula: usize,
-    /// The bytes of the whole wording.
+    /// The bytes of the whole phrase.
     pub range: Range<usize>,
-    /// The bytes of what fills its slot.
+    /// The bytes of the content of its slot.
     pub slot: Range<usize>,
 }
 
 impl Frame {
-    /// The frame that a cell writes: the slot is `…` or `#`, a blank is `_`.
+    /// The frame written in a cell: the slot is `…` or `#`, a space is `_`. `None` if there is no slot or no fixed
+    /// text.
     fn of(cell: &str) -> Option<Self> {
         let cell = cell.replace('_', " ");
         let (before, after, holds) = match cell.split_once('…') {
@@ -127,20 +128,21 @@ impl Frame {
         Self { before, after, holds: Holds::Words, reach: Reach::Whole, bytes }
     }
 
-    /// The frame as it is shown: `…的货币政策`.
+    /// The frame as displayed: `…的货币政策`.
     #[must_use]
     pub fn shown(&self) -> String {
         format!("{}…{}", self.before, self.after)
     }
 
-    /// What fills the slot of a clause that the frame is the whole of; its key is in small letters.
+    /// The slot's content, if the frame covers the whole clause; `None` if it does not fit. The key must be in lower
+    /// case.
     #[must_use]
     pub fn filler<'k>(&self, key: &'k str) -> Option<&'k str> {
         let filler = key.strip_prefix(self.before.as_str())?.strip_suffix(self.after.as_str())?;
         (!filler.trim().is_empty() && filler.chars().count() <= LONGEST).then_some(filler)
     }
 
-    /// Finds the frame in a key in small letters.
+    /// All matches in a lower-case key, as phrase and slot.
     fn all(&self, key: &str, edges: &Edges) -> Vec<(Range<usize>, Range<usize>)> {
         if self.reach == Reach::Whole {
             let filler = self.filler(key).into_iter();
@@ -152,8 +154,8 @@ impl Frame {
         places.filter(|place| is_whole(key, place)).filter_map(|place| self.at(key, &place, edges)).collect()
     }
 
-    /// Where the first mark is that ends a slot, from a byte on. A list may fill a slot with words; a slot for figures may hold
-    /// several, parted by commas, and decimal points.
+    /// The byte of the first mark, from a byte on, that ends a slot. A slot for words can have a list. A slot for
+    /// figures can have several, separated by commas, and decimal points.
     fn end(&self, key: &str, from: usize) -> usize {
         let figure = self.holds == Holds::Figure;
         let goes_on = |at: usize| key[at + 1..].trim_start().starts_with(|c: char| c.is_ascii_digit());
@@ -166,7 +168,7 @@ impl Frame {
         key[from..].char_indices().find(ends).map_or(key.len(), |(at, _)| from + at)
     }
 
-    /// The whole wording and its slot, if the fixed words are at `place`.
+    /// The whole phrase and its slot, if the fixed words are at `place`.
     fn at(&self, key: &str, place: &Range<usize>, edges: &Edges) -> Option<(Range<usize>, Range<usize>)> {
         let (slot, end) = if self.before.is_empty() {
             let open = key[..place.start].char_indices().rfind(|(_, c)| ENDS.contains(c));
@@ -175,7 +177,7 @@ impl Frame {
             let long = key[start..place.start].chars().count() > LONGEST_OPEN;
             (start..place.start, (!long).then_some(place.end)?)
         } else {
-            // What a colon leads in fills the slot: voting against were: ….
+            // The words after a colon fill the slot: voting against were: ….
             let from = key.len() - key[place.end..].trim_start_matches([':', ' ']).len();
             let until = self.end(key, from);
             if self.after.is_empty() {
@@ -197,7 +199,7 @@ impl Frame {
     }
 }
 
-/// Where the last stop of some words ends; 0 if there is none.
+/// The byte where the last stop of some words ends; 0 if there is none.
 fn behind_the_last(words: &str, stops: &Finder<()>) -> usize {
     let mut end = 0;
     for (at, _) in words.char_indices() {
@@ -211,7 +213,7 @@ fn behind_the_last(words: &str, stops: &Finder<()>) -> usize {
 }
 
 impl Formulas {
-    /// The formulas that rows write, with the words behind which a slot begins.
+    /// The formulas that rows write, with the words before their slots.
     pub(super) fn of<'t>(rows: impl Iterator<Item = &'t str>, edges: Edges) -> Self {
         let formula = |row: &str| {
             let mut cells = row.split_whitespace();
@@ -223,7 +225,7 @@ impl Formulas {
         Self { rows: rows.filter_map(formula).collect(), edges }
     }
 
-    /// The same with further frames, each a formula of its own.
+    /// These formulas and further frames, each a formula of its own.
     #[must_use]
     pub fn with(&self, frames: impl IntoIterator<Item = Frame>) -> Self {
         let own = frames.into_iter().map(|frame| Formula {
@@ -234,43 +236,43 @@ impl Formulas {
         Self { rows: self.rows.iter().cloned().chain(own).collect(), edges: self.edges.clone() }
     }
 
-    /// The byte at which a slot begins that ends some words of a clause: behind what is done with it.
+    /// The byte at which the slot at the end of some words begins: after the last stop, or 0.
     #[must_use]
     pub fn behind_stops(&self, words: &str) -> usize {
         behind_the_last(words, &self.edges.stops)
     }
 
-    /// What a formula is called.
+    /// The id of a formula; empty if there is no such formula.
     #[must_use]
     pub fn id(&self, formula: usize) -> &str {
         self.rows.get(formula).map_or("", |formula| &formula.id)
     }
 
-    /// How many formulas there are.
+    /// Number of formulas.
     #[must_use]
     pub fn len(&self) -> usize {
         self.rows.len()
     }
 
-    /// Whether there is none.
+    /// Whether there are no formulas.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
-    /// Whether the slot of a formula holds a figure.
+    /// Whether the slot of a formula contains a figure.
     #[must_use]
     pub fn holds_a_figure(&self, formula: usize) -> bool {
         self.rows.get(formula).is_some_and(|row| row.frames.iter().any(|frame| frame.holds == Holds::Figure))
     }
 
-    /// The formulas in a key, those of one formula in their order; `sentence` is the key of the sentence that it is in.
+    /// The formulas in a key, by formula, then by place. `sentence` is the key of the sentence around it.
     #[must_use]
     pub fn find(&self, key: &str, sentence: &str) -> Vec<Filled> {
         self.found(key, Reach::Part, |formula| formula.holds_in(sentence))
     }
 
-    /// The formulas that are the whole of a clause with this key.
+    /// The formulas that cover a whole clause with this key.
     #[must_use]
     pub fn whole(&self, key: &str) -> Vec<Filled> {
         self.found(key, Reach::Whole, |_| true)
@@ -292,10 +294,10 @@ impl Formulas {
     }
 }
 
-/// A writing of a formula in a key, and its slot.
+/// A match in a key, and its slot.
 type Writing = (Range<usize>, Range<usize>);
 
-/// The writings that no other holds, in the order of the text.
+/// The matches that no other match contains, in text order.
 fn widest(mut places: Vec<Writing>) -> Vec<Writing> {
     places.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
     let mut end = 0;

@@ -1,4 +1,4 @@
-//! From the lists of the data files to the senses of words.
+//! Collects the senses of words from the lists of the data files.
 
 use std::borrow::Cow;
 
@@ -11,16 +11,16 @@ use crate::normalise::script::Script;
 use crate::text::chars::is_han;
 use crate::text::finder::Finder;
 
-/// The characters that a key may write as digits.
+/// Characters that a key can write as digits.
 const NUMERALS: [char; 15] =
     ['〇', '零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '两'];
 
-/// The senses in the making.
+/// The senses collected so far.
 pub(super) struct Gathered {
     groups: Vec<String>,
     places: FxHashMap<String, u16>,
     lists: Vec<Source>,
-    /// Each word's meaning with a sense.
+    /// Pairs of a word's meaning and one of its senses.
     senses: Vec<(u16, Sense)>,
     meanings: usize,
     /// By language.
@@ -79,7 +79,7 @@ impl Gathered {
 
     fn add_word(&mut self, word: &str, list: &List, sense: Sense) {
         let word: Cow<'_, str> = match list.language {
-            // A key has one writing for each number and mark; most words have neither.
+            // A key has one form for each number and mark. Most words have neither, and stay as they are.
             Language::Chinese if word.chars().all(is_plain) => word.into(),
             Language::Chinese => Key::of_text(word, 0, &Script::default()).text.into(),
             _ => word.replace('_', " ").into(),
@@ -103,9 +103,9 @@ impl Gathered {
         self.senses.push((at, sense));
     }
 
-    /// The senses, those of a word together.
+    /// The senses, with those of a word together.
     pub(super) fn finish(mut self) -> Senses {
-        // The sort is stable: the senses of a word keep the order of the lists.
+        // The sort is stable, so the senses of a word keep the order of the lists.
         self.senses.sort_by_key(|(at, _)| *at);
         self.senses.dedup();
         let mut meanings = vec![0..0; self.meanings];
@@ -119,7 +119,7 @@ impl Gathered {
     }
 }
 
-/// The other forms of a regular English verb; of a verb with a particle (call upon) the first word is the verb.
+/// The other forms of a regular English verb. In a verb with a particle (call upon), the first word is the verb.
 fn forms(verb: &str) -> [String; 3] {
     let (verb, rest) = verb.split_at(verb.find(' ').unwrap_or(verb.len()));
     let before = verb.chars().nth_back(1).unwrap_or_default();
@@ -140,7 +140,7 @@ fn forms(verb: &str) -> [String; 3] {
     [third, past, going].map(|form| form + rest)
 }
 
-/// Whether a key has a character as it is, whatever stands beside it.
+/// Whether a key always keeps a character as it is.
 fn is_plain(c: char) -> bool {
     is_han(c) && !NUMERALS.contains(&c)
 }

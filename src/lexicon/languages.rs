@@ -1,22 +1,22 @@
-//! The language of a text, told by its script and its commonest words.
+//! The language of a text, from its script and its most common words.
 
 use rustc_hash::FxHashMap;
 
 use crate::text::chars::is_chinese;
 use crate::text::language::Language;
 
-/// So many words of a text are looked at.
+/// Maximum words of a text that are examined.
 const MOST_WORDS: usize = 4000;
 
-/// The commonest words of languages.
+/// The most common words of languages.
 #[derive(Debug, Clone, Default)]
 pub struct Languages {
-    /// Words by the one language that has them.
+    /// Words and the one language that has them; `None` if several do.
     words: FxHashMap<String, Option<Language>>,
 }
 
 impl Languages {
-    /// The words of each language; a word that two have says nothing.
+    /// The common words of each language. A word of two languages identifies neither.
     pub(super) fn of<'t>(lists: impl IntoIterator<Item = (Language, Vec<&'t str>)>) -> Self {
         let mut words: FxHashMap<String, Option<Language>> = FxHashMap::default();
         for (language, list) in lists {
@@ -30,7 +30,7 @@ impl Languages {
         Self { words }
     }
 
-    /// The language of a text given in pieces. What is in Latin letters and has no word of any list is taken for English.
+    /// The language of a text given in pieces. Latin text without any listed word counts as English.
     #[must_use]
     pub fn tell<'t>(&self, texts: impl Iterator<Item = &'t str> + Clone) -> Language {
         if is_chinese(texts.clone().flat_map(str::chars)) {

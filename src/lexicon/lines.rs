@@ -1,8 +1,8 @@
-//! Lines and sentences of a statement that are about it: when it is released, who voted, where more can be read.
+//! Lines and sentences about a statement: its release, the votes, where to read more.
 
 use crate::statement::Role;
 
-/// What the lines are told by.
+/// The patterns of such lines.
 #[derive(Debug, Clone, Default)]
 pub struct Lines {
     patterns: Vec<(Pattern, Role)>,
@@ -10,7 +10,7 @@ pub struct Lines {
     offices: Vec<String>,
 }
 
-/// A wording of a line, in small letters.
+/// A phrase of a line, in lower case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Pattern {
     Whole(String),
@@ -19,7 +19,7 @@ enum Pattern {
 }
 
 impl Pattern {
-    /// The pattern that a cell writes: `_` is a blank, … any words.
+    /// The pattern that a cell writes: `_` is a space, … any words.
     fn of(cell: &str) -> Self {
         let words = cell.replace('_', " ");
         match (words.strip_prefix('…'), words.strip_suffix('…')) {
@@ -41,8 +41,8 @@ impl Pattern {
 }
 
 impl Lines {
-    /// The lists of patterns, each with the role of the lines that fit, the words behind which parties are named, and
-    /// the offices of those who make a statement.
+    /// Takes patterns with the role of the lines that fit, the words before the names of parties, and the offices of
+    /// those who make a statement.
     pub(super) fn of<'t>(
         lists: impl IntoIterator<Item = (Role, Vec<&'t str>)>,
         leads: impl IntoIterator<Item = &'t str>,
@@ -59,19 +59,19 @@ impl Lines {
         }
     }
 
-    /// What a line or sentence is that is no part of what the statement says.
+    /// The role of a line or sentence that is not part of what the statement says; `None` if it is.
     #[must_use]
     pub fn role(&self, text: &str) -> Option<Role> {
         let line = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         self.patterns.iter().find(|(pattern, _)| pattern.fits(&line)).map(|(_, role)| *role)
     }
 
-    /// The words behind which a statement names its parties.
+    /// The words before the names of a statement's parties.
     pub fn leads(&self) -> impl Iterator<Item = &str> {
         self.leads.iter().map(String::as_str)
     }
 
-    /// The offices that those hold who make a statement for their states.
+    /// The offices of people who make a statement for their states.
     pub fn offices(&self) -> impl Iterator<Item = &str> {
         self.offices.iter().map(String::as_str)
     }

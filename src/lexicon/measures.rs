@@ -1,13 +1,13 @@
-//! The lexicon's units and bounds, as the reader of quantities asks for them.
+//! The lexicon's units and bounds, for the parser of quantities.
 
 use super::Lexicon;
 use crate::segment::word::entry;
 use crate::text::chars::is_han;
 use crate::text::number::quantity::Measures;
 
-/// The longest bound before a figure, in characters.
+/// Maximum length of a bound before a figure, in characters.
 const LONGEST_BOUND: usize = 4;
-/// The dictionary's tag of words that count things of a kind.
+/// The dictionary's tag for classifiers.
 const CLASSIFIER: &str = "q";
 
 impl Measures for Lexicon {

@@ -1,8 +1,8 @@
-//! The data files of words that the rules speak of, and their reading.
+//! The data files with the words of the rules, and how they are read.
 //!
-//! Each file under `data/` holds named lists of rows, each list with the reason for it. `build.rs` compiles them
-//! in; [`Lexicon::with_overrides`] puts others in their place or adds to them. Published scales contradict
-//! each other, so none is the truth: whoever doubts one replaces its file.
+//! Each file under `data/` has named lists of rows, each list with the reason for it. `build.rs` compiles them in.
+//! [`Lexicon::with_overrides`] replaces or extends them. Published scales contradict each other, so none is
+//! definitive: if you doubt one, replace its file.
 
 mod build;
 pub mod concepts;
@@ -36,7 +36,7 @@ use opposed::Opposed;
 use senses::Senses;
 use shipped::SHIPPED;
 
-/// The data files as `build.rs` sets them down: their lists, and a hash over all.
+/// The data files as written by `build.rs`: their lists, and a hash over all.
 mod shipped {
     use std::borrow::Cow;
 
@@ -46,36 +46,36 @@ mod shipped {
     include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 }
 
-/// Everything that the rules know of words.
+/// All words that the rules know.
 #[derive(Debug, Clone)]
 pub struct Lexicon {
     /// States and unions of states.
     pub countries: Vec<Country>,
     /// Words of the field that a segmenter must keep whole.
     pub terms: Vec<String>,
-    /// Words that open what is said and say nothing of its object.
+    /// Words that open a statement and say nothing about its object.
     pub frames: Vec<String>,
-    /// What the words of all lists that state a category are to the reading of clauses.
+    /// The senses of the words of all lists with a category, for reading clauses.
     pub senses: Senses,
-    /// What readers follow.
+    /// The words of the topics that readers follow.
     pub(crate) watched: Senses,
-    /// Set wordings with a slot.
+    /// Set phrases with a slot.
     pub formulas: Formulas,
-    /// What the language of a text is told by.
+    /// The common words that identify the language of a text.
     pub languages: Languages,
-    /// What lines about a statement are told by.
+    /// The patterns that identify lines about a statement.
     pub lines: Lines,
-    /// Words of Taiwan for words of the mainland.
+    /// Taiwan's words for words of the mainland.
     pub wordings: Wordings,
-    /// SHA-256 over what ships and all files given, in lower-case hexadecimal.
+    /// SHA-256 over the built-in files and all files given, in lower-case hexadecimal.
     pub sha256: String,
-    /// Words that states put behind their own names: 共和国.
+    /// Words at the end of states' names: 共和国.
     pub(crate) state_words: Vec<String>,
-    /// Subjects by their names, in small letters; equal numbers are one subject.
+    /// Subjects by their names, in lower case. Equal numbers are one subject.
     pub(crate) concepts: Concepts,
-    /// What heads of state and ministers are called.
+    /// The titles of heads of state and ministers.
     pub(crate) offices: Finder<()>,
-    /// Who speaks or acts; [`Lexicon::actor_names`] points here.
+    /// Who speaks or acts; [`Lexicon::actor_names`] has indices into it.
     pub(crate) actors: Vec<Actor>,
     pub(crate) actor_names: Finder<u16>,
     pub(crate) openers: Finder<()>,
@@ -83,26 +83,26 @@ pub struct Lexicon {
     pub(crate) cues: Finder<Cue>,
     pub(crate) prelude: Finder<()>,
     pub(crate) asked: Finder<()>,
-    /// Words that say of a deed that it was done.
+    /// Words that mark an act as done.
     pub(crate) done: Finder<()>,
     pub(crate) frame_words: Finder<()>,
     pub(crate) lookalikes: Groups,
-    /// Characters that sound alike and are typed for one another.
+    /// Characters that sound alike and are mistyped for one another.
     pub(crate) sounds: Groups,
-    /// Characters that make no word alone.
+    /// Characters that are not words on their own.
     pub(crate) bound: Finder<()>,
     pub(crate) conjunctions: Groups,
     pub(crate) heads: Finder<()>,
     pub(crate) occasions: Finder<()>,
-    /// Negations (true) and words that only look like one (false).
+    /// Negations (true), and words that only look like one (false).
     pub(crate) negations: Finder<bool>,
     pub(crate) carriers: Finder<()>,
     pub(crate) averters: Finder<()>,
-    /// Last words after which meetings, bodies and works are called.
+    /// Last words of the names of meetings, bodies and works.
     pub(crate) callings: Finder<()>,
-    /// Countries under one character.
+    /// One-character names of countries.
     pub(crate) abbreviations: Finder<()>,
-    /// Behind a figure these make a deadline.
+    /// Words after a figure that make it a deadline.
     pub(crate) limits: Finder<()>,
     /// Words that lead to a figure.
     pub(crate) reached: Finder<()>,
@@ -110,27 +110,27 @@ pub struct Lexicon {
     pub(crate) magnitudes: Finder<()>,
     /// Words before the number of a part of a text.
     pub(crate) references: Finder<()>,
-    /// Dates told from the day of speaking.
+    /// Dates relative to the day of speaking.
     pub(crate) relative: Finder<()>,
-    /// What bounds a figure, before it and behind it; equal numbers bound alike.
+    /// Bounds before a figure and after it. Equal numbers are the same bound.
     pub(crate) ahead: Finder<u16>,
     pub(crate) behind: Finder<u16>,
-    /// Units of measure; equal numbers are one unit.
+    /// Units of measure. Equal numbers are one unit.
     pub(crate) units: Finder<u16>,
     /// The first word of each row of units.
     pub(crate) unit_names: Vec<String>,
-    /// Words that are contraries where one stands for the other, those of `opposites` among them.
+    /// Words that are antonyms when exchanged, including those of `opposites`.
     pub(crate) contraries: Opposed,
-    /// What makes the contrary of an English word before it, in the order of the list.
+    /// Prefixes that negate an English word, in the order of the list.
     pub(crate) negating: Vec<String>,
-    /// Rows of characters that make contraries of a word.
+    /// Rows of characters that make antonyms in a word.
     pub(crate) antonyms: Vec<(String, String)>,
-    /// Characters before a word that make its contrary.
+    /// Characters before a word that make its antonym.
     pub(crate) prefixes: Finder<()>,
-    /// Words of a scale, of a pair of opposites or of a kind of measure; the meanings are in `claims`.
+    /// Words of a scale, of a pair of opposites or of a kind of measure. Their meanings are indices into `claims`.
     pub(crate) claim_words: Finder<u16>,
     pub(crate) claims: Vec<Meaning>,
-    /// The names of the scales, as [`Grade::scale`] counts them.
+    /// The names of the scales, indexed by [`Grade::scale`].
     pub(crate) scales: Vec<String>,
     pub(crate) synonyms: Groups,
     pub(crate) empty: Finder<()>,
@@ -145,7 +145,7 @@ pub struct Country {
     pub id: String,
     /// The full official name, such as 俄罗斯联邦.
     pub full: String,
-    /// Other names, such as 俄罗斯; not the one-character abbreviations.
+    /// Other names, such as 俄罗斯, without the one-character abbreviations.
     pub names: Vec<String>,
 }
 
@@ -156,23 +156,23 @@ pub(crate) struct Actor {
     pub(crate) kind: ActorKind,
 }
 
-/// What an actor is to the statement.
+/// The role of an actor in the statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ActorKind {
     /// The signatories together.
     Joint,
     /// One signatory, or a country.
     Party,
-    /// Whoever is addressed or described.
+    /// Someone addressed or described.
     Third,
     /// A meeting or organ.
     Body,
 }
 
-/// What a word says of its sentence's class.
+/// What a word implies for the class of its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Cue {
-    /// The sentence is of this class.
+    /// The sentence has this class.
     Of(Class),
     /// A plain verb of action.
     Deed,
@@ -180,11 +180,11 @@ pub(crate) enum Cue {
     Guard,
 }
 
-/// What a claim word means.
+/// The meaning of a claim word.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Meaning {
     pub(crate) grades: Vec<Grade>,
-    /// Rows of opposites, and on which side of them the word stands.
+    /// Rows of opposites, and the side of the word in each.
     pub(crate) opposites: Vec<(u16, bool)>,
     /// Rows of the kinds of measures.
     pub(crate) kinds: Vec<u16>,
@@ -197,7 +197,7 @@ pub(crate) struct Grade {
     pub(crate) level: u8,
 }
 
-/// What a name names.
+/// The kind of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum NameKind {
     Country(u16),
@@ -209,11 +209,11 @@ pub(crate) enum NameKind {
     Event,
     /// A grade of partnership.
     Grade,
-    /// No name, but a term that is one word.
+    /// Not a name, but a term that is one word.
     Term,
 }
 
-/// Why a data file could not be read.
+/// The error of a data file that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LexiconError {
     /// The file's name.
@@ -236,7 +236,7 @@ impl fmt::Display for LexiconError {
 impl std::error::Error for LexiconError {}
 
 impl Lexicon {
-    /// The lexicons that ship with the program.
+    /// The built-in lexicon.
     ///
     /// # Panics
     ///
@@ -246,11 +246,11 @@ impl Lexicon {
         Self::with_overrides(&[]).expect("the data files are built in and tested")
     }
 
-    /// The lexicons that ship, with files (name, content) put in their place or added to them.
+    /// The built-in lexicon, with files (name, content) that replace or extend its own.
     ///
     /// # Errors
     ///
-    /// A file that has another name than ours, or does not read, named with line and remedy.
+    /// Returns an error with line and remedy if a file has an unknown name or cannot be read.
     pub fn with_overrides(files: &[(String, String)]) -> Result<Self, LexiconError> {
         if let Some((name, _)) = files.iter().find(|(name, _)| SHIPPED.iter().all(|(ours, _)| ours != name)) {
             let names = SHIPPED.map(|(name, _)| name);
@@ -277,7 +277,8 @@ impl Lexicon {
     }
 }
 
-/// SHA-256 over what ships and the files given (name, content); the lengths keep two files from being taken for another two.
+/// SHA-256 over the built-in files and the files given (name, content). Lengths are hashed too, so that two different
+/// sets of files never give the same input.
 fn hash(files: &[(String, String)]) -> String {
     if files.is_empty() {
         return shipped::SHA256.to_owned();

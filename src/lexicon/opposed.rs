@@ -1,15 +1,15 @@
-//! Words that stand on the two sides of a row.
+//! Words on the two sides of a row.
 
 use rustc_hash::FxHashMap;
 
-/// Rows of words and their contraries; a word may stand in several.
+/// Rows of words and their antonyms. A word can be in several.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Opposed {
     rows: FxHashMap<Box<str>, Vec<(u16, bool)>>,
 }
 
 impl Opposed {
-    /// The rows given: words / their contraries.
+    /// The rows given: words / their antonyms.
     pub(crate) fn new<'r>(rows: impl Iterator<Item = &'r str>) -> Self {
         let mut words: FxHashMap<Box<str>, Vec<(u16, bool)>> = FxHashMap::default();
         for (number, row) in (0u16..).zip(rows) {
@@ -22,7 +22,7 @@ impl Opposed {
         Self { rows: words }
     }
 
-    /// Whether the words stand on the two sides of one row.
+    /// Whether the words are on opposite sides of one row.
     pub(crate) fn contrary(&self, one: &str, other: &str) -> bool {
         let (Some(one), Some(other)) = (self.rows.get(one), self.rows.get(other)) else { return false };
         one.iter().any(|&(row, side)| other.contains(&(row, !side)))

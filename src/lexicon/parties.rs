@@ -1,16 +1,16 @@
-//! Parties that no list has: read from a statement's own words, and known to all rules from then on.
+//! Parties in no list: read from a statement's title, and known to all rules from then on.
 
 use super::{Actor, ActorKind, Country, Lexicon, NameKind};
 use crate::text::chars::is_han;
 
-/// Longer names are no names of states.
+/// Maximum length of a state's name, in characters.
 const LONGEST_NAME: usize = 14;
 
-/// So many parties at least make a joint statement.
+/// Minimum number of parties of a joint statement.
 const FEWEST_PARTIES: usize = 2;
 
 impl Lexicon {
-    /// This lexicon with the parties that the titles name and it does not know; nothing where it knows all.
+    /// This lexicon with the unknown parties that the titles name; `None` if it knows them all.
     #[must_use]
     pub fn with_parties<'t>(&self, titles: impl IntoIterator<Item = &'t str>) -> Option<Self> {
         let mut names: Vec<String> = titles.into_iter().flat_map(|title| self.parties(title)).collect();
@@ -27,7 +27,7 @@ impl Lexicon {
         Some(own)
     }
 
-    /// The states that a title opens with: A和B关于….
+    /// The states at the start of a title: A和B关于…. Empty unless there are at least two.
     fn parties(&self, title: &str) -> Vec<String> {
         let plain: String = title.chars().filter(|character| !character.is_whitespace()).collect();
         let opening = ["关于", "联合", "的"].into_iter().filter_map(|word| plain.find(word)).min();
@@ -45,7 +45,7 @@ impl Lexicon {
         names.into_iter().map(str::to_owned).collect()
     }
 
-    /// What of a state's name is its own, without 共和国 and the like.
+    /// A state's name without 共和国 and the like; `None` if there is nothing to remove.
     fn head<'n>(&self, name: &'n str) -> Option<&'n str> {
         let mut own = name;
         while let Some(rest) = self.state_words.iter().find_map(|word| own.strip_suffix(word.as_str())) {
@@ -54,7 +54,8 @@ impl Lexicon {
         (own.len() < name.len() && !own.is_empty()).then_some(own)
     }
 
-    /// Adds a party under its name, its name without 共和国 and the like, and as 〜方 after its first characters.
+    /// Adds a party under its name, its name without 共和国 and the like, and as 〜方 after its own name or first
+    /// character.
     fn add(&mut self, name: &str, all: &[String]) {
         let own = self.head(name).unwrap_or(name).to_owned();
         let first: String = own.chars().take(1).collect();
@@ -62,7 +63,7 @@ impl Lexicon {
         if own.chars().count() > 1 {
             names.extend([own.clone(), format!("{own}方")]);
         }
-        // Where two parties begin alike, one character is no name for either.
+        // If two parties begin alike, one character does not identify either.
         if all.iter().filter(|other| other.starts_with(&first)).count() == 1 {
             let side = format!("{first}方");
             if self.actor_names.get(&side).is_none() {
@@ -88,7 +89,7 @@ impl Lexicon {
     }
 }
 
-/// The parts of a list, cut at its conjunctions; 和 in 共和国 is none.
+/// The parts of a list, cut at its conjunctions. 和 in 共和国 is not a conjunction.
 fn listed(text: &str) -> Vec<&str> {
     let joins = |&(at, mark): &(usize, &str)| {
         !(text[..at].ends_with('共') && text[at + mark.len()..].starts_with('国'))

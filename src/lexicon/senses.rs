@@ -1,7 +1,7 @@
-//! What a word is to the reading of clauses: its category, with a group and a level.
+//! The senses of words for reading clauses: a category, with a group and a level.
 //!
-//! The lists of the data files say their category themselves, so that a new list needs no line here. A word has as
-//! many senses as lists have it. Words of several parts are written with `_` for the blank between them.
+//! The lists of the data files state their category themselves, so a new list needs no code here. A word has one sense
+//! for each list that contains it. Spaces inside a word are written as `_`.
 
 use std::ops::Range;
 
@@ -11,21 +11,21 @@ use super::file::List;
 use super::gathered::Gathered;
 use crate::text::finder::Finder;
 
-/// What the words of a list are.
+/// The category of the words of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Category {
     /// Who speaks or acts; the group is the actor's id.
     Actor,
-    /// A verb of saying that frames what is said: 指出.
+    /// A saying verb that frames what is said: 指出.
     Saying,
     /// A stance, appraisal or demand; the group is the scale.
     Stance,
-    /// A verb that governs a measure: 推动. The group is that of verbs that may stand for one another.
+    /// A verb that governs a measure: 推动. The group is that of verbs that can replace one another.
     Act,
-    /// A verb that is a noun as often: 发展. It governs only if no other verb does.
+    /// A verb that is a noun equally often: 发展. It governs only if no other verb does.
     Nominal,
-    /// A word that leads in what is no predicate: 围绕.
+    /// A word that leads in something other than a predicate: 围绕.
     Preposition,
     /// Obligation; the group is the scale.
     Modal,
@@ -33,49 +33,49 @@ pub enum Category {
     Degree,
     /// A word that negates what follows.
     Negation,
-    /// A verb that keeps from happening what follows.
+    /// A verb that prevents what follows.
     Averting,
-    /// A verb that averts if what follows is a trouble: 解决 … 问题.
+    /// A verb that averts if a trouble word follows: 解决 … 问题.
     Solving,
-    /// A noun for what is to be solved: 问题.
+    /// A noun for something to be solved: 问题.
     Trouble,
-    /// How much of something is meant; the group says it.
+    /// How much of something is meant; the group names the amount.
     Quantifier,
-    /// A number in words, or a place in an order; the group is what it is worth.
+    /// A number in words, or a place in an order; the group is its value.
     Numeral,
-    /// A word that bounds the figure beside it; the group says how: at least.
+    /// A word that bounds the figure next to it: at least. The group names the bound.
     Bound,
-    /// What an amount is counted in, or over which time; the group says it: basis points, per month.
+    /// The unit or period of an amount: basis points, per month. The group names it.
     Measure,
-    /// A month, or a time told from the day of speaking or as a part of a period; the group says which.
+    /// A month, or a time relative to the day of speaking or within a period; the group names it.
     Moment,
     /// A unit of time; the group is the unit.
     Span,
     /// A word of an ordered row that says how strong, fast or far; the group is the row.
     Grade,
-    /// Done, ongoing or to come; the group says it.
+    /// Done, ongoing or to come; the group names which.
     Aspect,
     /// An opening that says when, why or in which context.
     Opener,
-    /// A time told from the day of speaking: 今年.
+    /// A time relative to the day of speaking: 今年.
     Time,
-    /// What ends a stretch of time before what happened in it: 今年以来，
+    /// The end of a period before what happened in it: 今年以来，
     TimeEnd,
     /// A state or union of states; the group is its id.
     State,
     /// A name; the group is the kind.
     Name,
-    /// Set wording of the field that is one word.
+    /// A set phrase of the field that is one word.
     Term,
     /// What is done to a rate or an amount; the group is the course: raised, lowered, held.
     Course,
-    /// How far a measure has got, by the level: thought of, promoted, carried out.
+    /// The phase of a measure; the level is considered, promoted or carried out.
     Phase,
-    /// What makes a measure one with a name of its own: 行动, 计划.
+    /// A word that gives a measure a name of its own: 行动, 计划.
     Programme,
     /// A head of measures: 政策.
     Head,
-    /// A short form; the group is the form, its members are what it stands for.
+    /// A short form; the group is the form, its members are what it means.
     Short,
     /// A word of a set of synonyms; the group is the set.
     Synonym,
@@ -83,21 +83,21 @@ pub enum Category {
     Cue,
     /// A word that joins the members of a list.
     Joint,
-    /// A particle, preposition or adverb that stands between a subject and its verb and says nothing alone.
+    /// A particle, preposition or adverb between a subject and its verb that says nothing alone.
     Function,
-    /// A topic on which a change is news by itself; the group is the topic.
+    /// A topic on which any change is news; the group is the topic.
     Turning,
     /// A topic that readers follow; the group is the topic.
     Topic,
-    /// What begins, ends or changes its course.
+    /// A word for a beginning, an end or a change of course.
     Beginning,
-    /// Standing wording, which says a policy or a stance by what is beside it.
+    /// A standing phrase, which states a policy or a stance by the words next to it.
     Standing,
-    /// A word of a small class of which each says something else: before, after.
+    /// A word of a small class in which each word says something else: before, after.
     Closed,
     /// A word without content of its own, which the genre fills sentences with.
     Filler,
-    /// A word in which shorter words of other categories are none.
+    /// A word inside which shorter words of other categories do not count.
     Guard,
 }
 
@@ -106,13 +106,13 @@ pub use crate::text::language::Language;
 /// One sense of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Sense {
-    /// What the word is.
+    /// The category.
     pub category: Category,
-    /// Which of that it is; [`Senses::group`] has the name.
+    /// The group within it; [`Senses::group`] has the name.
     pub group: u16,
-    /// How much of it, on the scale of the group; 0 if there is no scale.
+    /// The level on the group's scale; 0 if there is no scale.
     pub level: u8,
-    /// The list that says so; [`Senses::list`] has it.
+    /// The source list; [`Senses::list`] has it.
     pub list: u16,
 }
 
@@ -130,9 +130,9 @@ pub struct Source {
 pub struct Word<'l> {
     /// The first byte.
     pub start: usize,
-    /// The byte behind it.
+    /// The byte after the last.
     pub end: usize,
-    /// All that it may be.
+    /// All its senses.
     pub senses: &'l [Sense],
 }
 
@@ -143,26 +143,26 @@ pub struct Senses {
     pub(super) lists: Vec<Source>,
     /// All senses, those of a word together.
     pub(super) all: Vec<Sense>,
-    /// The places of each word's senses, by the meaning of the finders.
+    /// The range of each word's senses, by the meaning in the finders.
     pub(super) meanings: Vec<Range<usize>>,
-    /// By language; the words of alphabets in small letters.
+    /// By language. Alphabetic words are in lower case.
     pub(super) finders: [Finder<u16>; Language::ALL],
 }
 
 impl Category {
-    /// Whether words of it are what readers follow, and nothing to the reading of a clause.
+    /// Whether its words are topics that readers follow, which do not matter for reading a clause.
     #[must_use]
     pub const fn is_watched(self) -> bool {
         matches!(self, Self::Turning | Self::Topic | Self::Beginning | Self::Standing)
     }
 
-    /// Whether its words say nothing alone: they may come and go as style.
+    /// Whether its words say nothing alone, so that they can come and go as style.
     #[must_use]
     pub const fn is_free(self) -> bool {
         matches!(self, Self::Function | Self::Preposition | Self::Joint | Self::Filler)
     }
 
-    /// Whether each of its words says something else: none stands for another, none comes or goes as style.
+    /// Whether each of its words says something else, so that none replaces another, comes or goes as style.
     #[must_use]
     pub const fn is_closed(self) -> bool {
         matches!(
@@ -179,7 +179,7 @@ impl Category {
         )
     }
 
-    /// Whether its words shape a clause, and others say what it is about.
+    /// Whether its words shape a clause, and do not say what it is about.
     #[must_use]
     pub const fn is_shaping(self) -> bool {
         self.is_free()
@@ -200,7 +200,7 @@ impl Category {
 }
 
 impl Senses {
-    /// The senses that the lists of some categories give, each with its file.
+    /// The senses given by the lists of some categories, each with its file.
     pub(super) fn of<'t>(
         lists: impl Iterator<Item = (&'static str, &'t List)>,
         belongs: impl Fn(Category) -> bool,
@@ -214,13 +214,13 @@ impl Senses {
         gathered.finish()
     }
 
-    /// The senses of a word; English in small letters.
+    /// The senses of a word; empty if unknown. English must be in lower case.
     #[must_use]
     pub fn get(&self, word: &str, language: Language) -> &[Sense] {
         self.finder(language).get(word).map_or(&[], |at| self.at(at))
     }
 
-    /// The name of a sense's group: an actor's id, a scale, the first of words that may stand for one another.
+    /// The name of a sense's group: an actor's id, a scale, or the first of several interchangeable words.
     #[must_use]
     pub fn group(&self, sense: Sense) -> &str {
         self.groups.get(usize::from(sense.group)).map_or("", String::as_str)
@@ -232,9 +232,9 @@ impl Senses {
         self.lists.get(usize::from(sense.list))
     }
 
-    /// The longest word with which `text` begins.
+    /// The longest word at the start of `text`; `None` if there is none.
     ///
-    /// A word of English ends where no letter follows.
+    /// Except in Chinese, a word must not be followed by a letter, a digit or a hyphen.
     #[must_use]
     pub fn opening(&self, text: &str, language: Language) -> Option<Word<'_>> {
         let mut found = None;
@@ -273,7 +273,7 @@ impl Senses {
     }
 }
 
-/// Fewer lists, groups and words are read than this counts.
+/// A number as `u16`. There are never more lists, groups or words than that.
 pub(super) fn short(number: usize) -> u16 {
     u16::try_from(number).unwrap_or(u16::MAX)
 }

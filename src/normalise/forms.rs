@@ -1,4 +1,4 @@
-//! Characters that are only another form of one: radicals, compatibility ideographs, letters with their accents apart.
+//! Variant forms of characters: radicals, compatibility ideographs, letters with separate accents.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -11,21 +11,21 @@ use super::key::place;
 use super::number::Placed;
 use crate::text::chars::{is_common_han, is_unseen};
 
-/// The forms that Unicode does not map by itself.
+/// Variants that Unicode does not map.
 static FORMS: LazyLock<FxHashMap<char, char>> =
     LazyLock::new(|| lines().filter(|line| !line.contains(UNLESS)).flat_map(row).collect());
 
-/// The forms that are characters of their own in some words.
+/// Variants that are characters of their own in some words.
 static FORMS_UNLESS: LazyLock<Vec<Unless>> = LazyLock::new(|| lines().filter_map(Unless::read).collect());
 
-/// What parts the forms of a line from the words in which they are characters of their own.
+/// The separator between the forms of a line and the words in which they are characters of their own.
 const UNLESS: char = '!';
 
 fn lines() -> impl Iterator<Item = &'static str> {
     include_str!("forms.txt").lines().filter(|line| !line.starts_with('#'))
 }
 
-/// A form that is one unless it is in a word.
+/// A variant, except in some words.
 struct Unless {
     form: char,
     own: char,
@@ -39,7 +39,7 @@ impl Unless {
         Some(Self { form, own, words: words.split_whitespace().map(|word| word.chars().collect()).collect() })
     }
 
-    /// Whether the character at a place is in one of the words.
+    /// Whether the character at a place is part of one of the words.
     fn is_in_word(&self, chars: &[char], at: usize) -> bool {
         self.words.iter().any(|word| {
             let before = word.iter().position(|&c| c == self.form).unwrap_or(0);
@@ -48,7 +48,7 @@ impl Unless {
     }
 }
 
-/// Gives the forms that depend on the words around them their one form; `chars` are in simplified script.
+/// Replaces variants that depend on the words around them. `chars` must be in simplified script.
 pub(super) fn settle(chars: &mut [char]) {
     for unless in FORMS_UNLESS.iter().filter(|unless| !unless.words.is_empty()) {
         for at in 0..chars.len() {
@@ -59,14 +59,14 @@ pub(super) fn settle(chars: &mut [char]) {
     }
 }
 
-/// The other forms of a line, each with the one that stands for all.
+/// The variants of a line, each with its standard form.
 fn row(line: &str) -> impl Iterator<Item = (char, char)> {
     let mut chars = line.chars().filter(|c| !c.is_whitespace());
     let own = chars.next();
     chars.filter_map(move |form| Some((form, own?)))
 }
 
-/// The one form of a character, one for one: 方 for the radical ⽅, 民 for ⺠, 卫 for 衞.
+/// The standard form of a character, one for one: 方 for the radical ⽅, 民 for ⺠, 卫 for 衞.
 pub(crate) fn plain(c: char) -> char {
     match c {
         c if c < '\u{2E80}' => c,
@@ -77,7 +77,7 @@ pub(crate) fn plain(c: char) -> char {
     }
 }
 
-/// Whether a text has each character in its one form; those that depend on words are not looked at.
+/// Whether all characters of a text are in standard form, not counting variants that depend on words.
 pub(super) fn is_one_form(text: &str) -> bool {
     text.chars().all(|c| plain(c) == c)
 }
@@ -90,8 +90,8 @@ fn only(mut chars: impl Iterator<Item = char>) -> Option<char> {
     chars.next().filter(|_| chars.next().is_none())
 }
 
-/// The characters of `text` from byte `from` on with their bytes: what is not seen is left out, an accent that follows
-/// its letter is a part of it. Blanks stay.
+/// The characters of `text` from byte `from` on, with their bytes. Invisible characters are left out, an accent is
+/// joined to the letter before it, and blanks stay.
 pub(super) fn seen(text: &str, from: usize) -> Vec<Placed> {
     let mut out: Vec<Placed> = Vec::with_capacity(text.len() - from);
     for (at, c) in text[from..].char_indices() {
@@ -110,13 +110,13 @@ pub(super) fn seen(text: &str, from: usize) -> Vec<Placed> {
     out
 }
 
-/// A letter with the accent behind it.
+/// A letter joined with the accent after it; `None` if they do not combine.
 fn composed(letter: &Placed, accent: char, own: &Range<u32>) -> Option<Placed> {
     let whole = Some(accent).filter(|&c| is_combining_mark(c)).and_then(|c| compose(letter.0, c))?;
     Some((whole, letter.1.start..own.end))
 }
 
-/// What parts words though it is not seen.
+/// Whether an invisible character separates words.
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || c == '\u{3164}'
 }

@@ -12,17 +12,17 @@ use super::unit;
 use crate::statement::Sentence;
 use crate::text::chars::is_han;
 
-/// What is compared in place of a sentence's text.
+/// The text that is compared instead of a sentence's own.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Key {
-    /// Simplified script, one form of each mark, no numbering, no white space but between Latin words.
+    /// Simplified script, one form of each mark, no numbering, no white space except between Latin words.
     pub text: String,
-    /// For each character of `text` the bytes of the sentence's text that it comes from, ascending.
+    /// For each character of `text`, its source bytes in the sentence's text, ascending.
     pub origin: Vec<Range<u32>>,
 }
 
 impl Key {
-    /// The key of a sentence; its numbering stays outside.
+    /// The key of a sentence, without its numbering.
     #[must_use]
     pub fn of(sentence: &Sentence, script: &Script<'_>) -> Self {
         Self::of_text(&sentence.text, sentence.enumerator, script)
@@ -38,7 +38,7 @@ impl Key {
         Self { text, origin }.fitted()
     }
 
-    /// The key of words to look for and of the text to find them in: numbers and units as they are written.
+    /// The key for word search, both of the words and of the text: numbers and units stay as written.
     #[must_use]
     pub fn as_written(text: &str, script: &Script<'_>) -> Self {
         let visible = without_blanks(note::without(&folded(text, 0, script)));
@@ -46,7 +46,7 @@ impl Key {
         Self { text, origin }.fitted()
     }
 
-    /// The same without the room that was left to grow: keys are kept as long as their statement is worked on.
+    /// Frees spare capacity, because keys live as long as their statement.
     fn fitted(mut self) -> Self {
         self.text.shrink_to_fit();
         self.origin.shrink_to_fit();
@@ -59,7 +59,7 @@ impl Key {
         self.origin.len()
     }
 
-    /// The words of the sentence's `text` that a stretch of bytes of the key comes from.
+    /// The part of the sentence's `text` that a range of key bytes comes from; empty for an empty range.
     #[must_use]
     pub fn quote<'t>(&self, text: &'t str, range: Range<usize>) -> &'t str {
         let before = self.text[..range.start].chars().count();
@@ -71,8 +71,8 @@ impl Key {
         }
     }
 
-    /// The keys of parts that tile the text, each with places in its part; a number belongs to the part in which it
-    /// begins.
+    /// The keys of parts that tile the text, with bytes relative to each part. A number belongs to the part in which
+    /// it begins.
     pub fn parts<'p>(&self, tiles: impl IntoIterator<Item = &'p Range<usize>>) -> Vec<Self> {
         let mut rest = self.text.chars().zip(&self.origin).peekable();
         let mut parts = Vec::new();
@@ -88,8 +88,8 @@ impl Key {
         parts
     }
 
-    /// Takes the mark at its end off that parts clauses: whether a clause ends its sentence or not, its wording is the
-    /// same.
+    /// Removes the mark at the end that separates clauses, so that a clause has the same key inside a sentence and at
+    /// its end.
     #[must_use]
     pub fn without_closing_mark(mut self) -> Self {
         let text = self.text.trim_end_matches(' ');
@@ -114,7 +114,7 @@ impl AsRef<str> for Key {
     }
 }
 
-/// Each visible character in its one form; blanks as `' '`, runs of dashes as one.
+/// Each visible character in its standard form. Blanks become `' '`, and runs of dashes one dash.
 fn folded(text: &str, from: usize, script: &Script<'_>) -> Vec<Placed> {
     let simplified = simplified(text, from, script);
     let mut out: Vec<Placed> = Vec::with_capacity(simplified.len());
@@ -133,7 +133,7 @@ fn folded(text: &str, from: usize, script: &Script<'_>) -> Vec<Placed> {
     out
 }
 
-/// Each character in simplified script, words of another place exchanged for ours.
+/// Each character in simplified script, with the words of other regions replaced by ours.
 fn simplified(text: &str, from: usize, script: &Script<'_>) -> Vec<Placed> {
     let seen = forms::seen(text, from);
     let words: String = seen.iter().map(|placed| placed.0).collect();
@@ -150,7 +150,7 @@ fn simplified(text: &str, from: usize, script: &Script<'_>) -> Vec<Placed> {
         let length = words[range.clone()].chars().count();
         out.extend_from_slice(&plain[at..at + before]);
         let own = &plain[at + before..at + before + length];
-        // Of words of one length each character comes from its own place, else each from the whole word.
+        // If both words have the same length, each character comes from its own place, otherwise from the whole word.
         let same = word.chars().count() == length;
         let whole = own[0].1.start..own[length - 1].1.end;
         out.extend(
@@ -164,12 +164,12 @@ fn simplified(text: &str, from: usize, script: &Script<'_>) -> Vec<Placed> {
     out
 }
 
-/// Sentences are shorter than 4 GiB: no file so large is read.
+/// A byte position as `u32`. No file of 4 GiB is read, so sentences are shorter than that.
 pub(super) fn place(byte: usize) -> u32 {
     u32::try_from(byte).unwrap_or(u32::MAX)
 }
 
-/// Blanks mean something between two words of an alphabet only.
+/// Removes blanks, except between two alphabetic words.
 fn without_blanks(chars: Vec<Placed>) -> Vec<Placed> {
     let mut out: Vec<Placed> = Vec::with_capacity(chars.len());
     let mut blank: Option<Placed> = None;
@@ -195,8 +195,8 @@ fn without_blanks(chars: Vec<Placed>) -> Vec<Placed> {
     out
 }
 
-/// The numbers whose figures blanks part: each from the next, as recognition leaves them (2 0 2 3年), or in thousands
-/// (2 000亿). Only what counts or dates something in Chinese is one.
+/// The ranges of numbers with blanks between their digits: single digits, as left by OCR (2 0 2 3年), or groups of
+/// thousands (2 000亿). Only numbers before a Han character or % count.
 fn parted_figures(chars: &[Placed]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -215,7 +215,7 @@ fn parted_figures(chars: &[Placed]) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether a blank behind `c` parts two words of an alphabet.
+/// Whether a blank after `c` separates two alphabetic words.
 fn parts_words(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, ',' | '.' | ';' | ':' | '%' | ')' | '\'' | '"')
 }

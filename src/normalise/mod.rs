@@ -1,7 +1,7 @@
-//! Sentence → comparison key, with the map back to the sentence's own text.
+//! Sentence → comparison key, with a map back to the sentence's own text.
 //!
-//! A key is only ever compared, never shown. Two sentences with equal keys differ in writing alone: script,
-//! width, another form of a character, punctuation variants, white space, another writing of the same number or date, numbering.
+//! A key is only compared, never shown. Two sentences with equal keys differ only in form: script, width, variant
+//! characters, punctuation, white space, the form of a number or date, numbering.
 
 pub(crate) mod forms;
 pub mod key;

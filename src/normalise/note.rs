@@ -1,11 +1,11 @@
-//! The marks of notes are no part of the wording: [1], 〔2〕, ¹, ①.
+//! Note marks, which are not part of the text: [1], 〔2〕, ¹, ①.
 
 use super::number::Placed;
 use super::punctuation::is_mark;
 use crate::text::chars::is_han;
 use crate::text::notes;
 
-/// Takes the marks of notes out of a key in the making.
+/// Removes note marks from the characters of a key.
 pub(super) fn without(chars: &[Placed]) -> Vec<Placed> {
     let mut out: Vec<Placed> = Vec::with_capacity(chars.len());
     let mut at = 0;
@@ -19,7 +19,8 @@ pub(super) fn without(chars: &[Placed]) -> Vec<Placed> {
     out
 }
 
-/// Whether a mark may follow: a Han character, a mark, the end of a longer word; m² is a unit, 10² a number.
+/// Whether a note mark can follow: after a Han character, a mark, or a longer word. In m² it is part of a unit, in 10²
+/// of a number.
 fn follows(before: &[Placed]) -> bool {
     let Some((last, _)) = before.last() else { return false };
     let word = || {
@@ -32,10 +33,11 @@ fn follows(before: &[Placed]) -> bool {
         || word()
 }
 
-/// Signs of units are shorter than words.
+/// Maximum length of a unit sign, in letters; words are longer.
 const LONGEST_UNIT: usize = 2;
 
-/// The length of the mark of a note that opens some characters; a figure in a circle is one before the end of a sentence.
+/// The length of the note mark at the start of some characters, 0 if there is none. A circled figure counts only
+/// before the end of a sentence or a blank.
 fn mark(chars: &[Placed]) -> usize {
     let length = notes::opening(chars.iter().map(|placed| placed.0));
     if length > 0 {

@@ -1,4 +1,4 @@
-//! One writing for each number and date: 二〇二三年三月 and 2023年3月, 第二十八次 and 第28次.
+//! One form for each number and date: 二〇二三年三月 and 2023年3月, 第二十八次 and 第28次.
 
 use std::ops::Range;
 
@@ -6,13 +6,13 @@ use crate::segment::word::opening;
 use crate::text::date;
 use crate::text::number::{self, is_chinese, is_chinese_digit, is_nought};
 
-/// A character of a key in the making, with the bytes of the sentence that it comes from.
+/// A character of a key, with its source bytes in the sentence.
 pub(super) type Placed = (char, Range<u32>);
 
-/// Words that follow a number and show that the numerals before them count something.
+/// Characters after a number that show that the numerals before them count something.
 const UNITS: &str = "年月日号届次个项条名人倍周点岁万亿轮批份家场章节部度%";
 
-/// Rewrites the numbers of a key. Each new digit comes from the whole of the old number.
+/// Rewrites the numbers of a key. Each new digit has the whole old number as its source.
 pub(super) fn canonical(mut chars: Vec<Placed>) -> Vec<Placed> {
     settle_noughts(&mut chars);
     let chars = &chars[..];
@@ -31,8 +31,8 @@ pub(super) fn canonical(mut chars: Vec<Placed>) -> Vec<Placed> {
     out
 }
 
-/// Makes 〇 of the letters and rings that are set for it among Chinese digits (二OO八年), and 0 among figures that date
-/// something (2〇23年).
+/// Turns letters and circles used as zero into 〇 among Chinese digits (二OO八年), and into 0 among the figures of a date
+/// (2〇23年).
 fn settle_noughts(chars: &mut [Placed]) {
     let mut at = 0;
     while at < chars.len() {
@@ -47,7 +47,7 @@ fn settle_noughts(chars: &mut [Placed]) {
             (1.., 0) if dates => Some('0'),
             _ => None,
         };
-        // A run that begins with one may be the end of a word.
+        // Zeros at the start of a run can be letters that end a word, so they stay.
         let first = run.iter().position(|c| !is_nought(c.0)).unwrap_or(run.len());
         let inner = at + first..end;
         for placed in chars[inner].iter_mut().filter(|c| is_nought(c.0)) {
@@ -57,7 +57,7 @@ fn settle_noughts(chars: &mut [Placed]) {
     }
 }
 
-/// The canonical writing of what begins at `at` if it is a number, and of how many characters; at least one.
+/// The canonical form of the number at `at`, or `None`, and how many characters it covers; at least one.
 fn number_at(chars: &[Placed], at: usize) -> (Option<String>, usize) {
     let first = chars[at].0;
     let told = if first.is_ascii_digit() {
@@ -82,19 +82,19 @@ fn number_at(chars: &[Placed], at: usize) -> (Option<String>, usize) {
     (counted(&run, before, after), len.max(1))
 }
 
-/// The value of a run of numerals, where what stands around it shows that it is a number.
+/// The value of a run of numerals, if its neighbours show that it is a number.
 fn counted(run: &str, before: Option<char>, after: Option<char>) -> Option<String> {
     let length = run.chars().count();
     if length > 1 && run.chars().all(is_chinese_digit) {
-        // Digit by digit, as years are written; 三四个 (three or four) is no number of two digits.
+        // Digit by digit, as in years. 三四个 (three or four) is not a two-digit number.
         let year = after == Some('年') && length == 4;
         return number::digits(run).filter(|_| year).map(|year| format!("{year:04}"));
     }
     let value = number::whole(run)?;
-    // 第三国, 第三方: whoever is no party, no number.
+    // 第三国, 第三方: an outsider, not a number.
     let ordinal = before == Some('第') && !matches!(after, Some('国' | '方'));
     let unit = after.is_some_and(|c| UNITS.contains(c));
-    // 一个, 一次 and 百年 are words more often than counts.
+    // 一个, 一次 and 百年 are more often words than counts.
     let plain = length > 1 || (2..=10).contains(&value);
     let in_date = matches!((before, after), (Some('年'), Some('月')) | (Some('月'), Some('日')));
     (ordinal || in_date || unit && plain).then(|| value.to_string())
@@ -109,7 +109,7 @@ fn day(chars: &[Placed], at: usize) -> Option<(String, usize)> {
     Some((format!("{}年{}月{}日", date.year, date.month, date.day), len))
 }
 
-/// Arabic digits: thousands separators and a month's or day's leading zero go.
+/// A run of digits and its length, without thousands separators and without the leading zero of a month or day.
 fn digits(chars: &[Placed], at: usize) -> (String, usize) {
     let run = |from: usize| chars[from..].iter().take_while(|c| c.0.is_ascii_digit()).count();
     let mut len = run(at);
@@ -132,7 +132,7 @@ fn digits(chars: &[Placed], at: usize) -> (String, usize) {
     (text, len)
 }
 
-/// What is before a part of a whole, and the sign that is behind it.
+/// Words before a part of a whole, and the sign after it.
 const PARTS: [(&str, char); 2] = [("百分之", '%'), ("千分之", '‰')];
 
 /// 百分之三十 → 30%.
@@ -170,10 +170,10 @@ fn tenths(chars: &[Placed], at: usize, (number, len): &(String, usize)) -> Optio
     })
 }
 
-/// No word that begins with a number is longer.
+/// Maximum length of a word that begins with a number, in characters.
 const LONGEST_WORD: usize = 6;
 
-/// The length of the longest word that opens some characters.
+/// The length of the longest dictionary word at the start of some characters; 0 if there is none.
 fn longest_word(chars: &[Placed]) -> usize {
     let chars: Vec<char> = chars.iter().take(LONGEST_WORD).map(|c| c.0).collect();
     let mut longest = 0;
@@ -181,7 +181,7 @@ fn longest_word(chars: &[Placed]) -> usize {
     longest
 }
 
-/// What is behind a number with decimals: else 点 may be a point on a list, or an hour.
+/// Characters after a number with decimals. Without one of them, 点 can mean a list item or an hour.
 const BEHIND_DECIMALS: &str = "个倍%‰度万亿米公平立吨元美欧";
 
 /// 三点五 → 3.5 before a unit.
@@ -191,7 +191,7 @@ fn with_decimals(chars: &[Placed], at: usize, (number, len): &(String, usize)) -
     (more > 0 && unit).then(|| (format!("{number}{part}"), len + more))
 }
 
-/// What numerals behind 点 add to a number, and how many characters that is: 五点二.
+/// The decimals written after 点, and how many characters they cover: 五点二. Empty and 0 if there are none.
 fn decimals(chars: &[Placed]) -> (String, usize) {
     let digit = |c: &Placed| number::digit(c.0).filter(|_| is_chinese_digit(c.0));
     let digits: String = match chars.split_first() {
@@ -203,7 +203,7 @@ fn decimals(chars: &[Placed]) -> (String, usize) {
     if digits.is_empty() { (digits, 0) } else { (format!(".{digits}"), digits.len() + 1) }
 }
 
-/// Whether 两 stands for 二, as before the greater units; two of a thing (两国) is a word.
+/// Whether 两 means 二, as before the larger units. In 两国 it is part of a word.
 fn two(chars: &[Placed], at: usize) -> bool {
     let next = chars.get(at + 1).map(|c| c.0);
     chars[at].0 == '两' && matches!(next, Some('百' | '千' | '万' | '亿'))

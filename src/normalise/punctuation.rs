@@ -1,4 +1,4 @@
-//! One form for each mark of punctuation, whatever its width or script.
+//! One form for each punctuation mark, whatever its width or script.
 
 use crate::text::chars::is_letter;
 
@@ -12,7 +12,7 @@ pub(super) enum Folded {
 
 /// Folds one character: width, quotes, brackets, dashes, blanks.
 ///
-/// Marks that carry meaning stay apart: 、 is not ，, and quotes and 《》 are kept.
+/// Marks with different meanings stay apart: 、 is not ，, and quotes and 《》 are kept.
 pub(super) fn fold(c: char) -> Folded {
     Folded::As(match c {
         c if c.is_whitespace() || c == '\u{3164}' => return Folded::Blank,
@@ -39,7 +39,7 @@ pub(super) fn fold(c: char) -> Folded {
     })
 }
 
-/// Whether a key's character is a mark rather than part of a word.
+/// Whether a character of a key is a mark and not part of a word.
 pub(super) fn is_mark(c: char) -> bool {
     !is_letter(c) && c != '%'
 }

@@ -10,20 +10,20 @@ use super::forms::{is_one_form, plain, settle};
 use crate::normalise::wordings::Wordings;
 use crate::text::chars::{is_han, is_traditional};
 
-/// The converter by characters and phrases. `T2s` alone: the conversions that also exchange a region's words
-/// turn 核心利益 into 内核利益.
+/// The converter by characters and phrases. Only `T2s`: conversions that also replace a region's words turn 核心利益 into
+/// 内核利益.
 static CONVERTER: LazyLock<Option<OpenCC>> = LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
 
-/// Knows which characters of some texts are traditional, so that plain texts pay nothing.
+/// The traditional characters of some texts. Texts without any skip the conversion.
 #[derive(Debug, Default)]
 pub struct Script<'l> {
     traditional: FxHashSet<char>,
-    /// The words of another place that the texts use in place of ours.
+    /// The words of another region that the texts use instead of ours, as rows.
     wordings: Option<(&'l Wordings, Vec<u16>)>,
 }
 
 impl<'l> Script<'l> {
-    /// The script of the texts of one statement, with the words that go with it.
+    /// The script of the texts of one statement, with the regional words that it uses.
     pub fn of_statement<'t>(texts: impl Iterator<Item = &'t str> + Clone, wordings: &'l Wordings) -> Self {
         let mut script = Self::of(texts.clone());
         let (mut han, mut traditional) = (0, 0);
@@ -41,13 +41,13 @@ impl<'l> Script<'l> {
         script
     }
 
-    /// Looks at every distinct character of `texts` once.
+    /// The script of texts. Each distinct character is converted once.
     pub fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
         let mut seen = FxHashSet::default();
         let mut list = String::new();
         for c in texts.into_iter().flat_map(str::chars).map(plain) {
             if is_han(c) && seen.insert(c) {
-                // A line each: no two of them can form a phrase.
+                // One per line, so that no two form a phrase.
                 list.push(c);
                 list.push('\n');
             }
@@ -58,17 +58,17 @@ impl<'l> Script<'l> {
         Self { traditional, wordings: None }
     }
 
-    /// Where a simplified text has words of another place, as bytes, with ours.
+    /// The byte ranges of another region's words in a simplified text, with our words.
     pub(super) fn exchanged(&self, simplified: &str) -> Vec<(Range<usize>, &'l str)> {
         self.wordings.as_ref().map_or_else(Vec::new, |(wordings, rows)| wordings.exchanged(simplified, rows))
     }
 
-    /// Whether the texts use words of another place.
+    /// Whether the texts use words of another region.
     pub(super) fn has_wordings(&self) -> bool {
         self.wordings.is_some()
     }
 
-    /// The characters of `text` in their one form and in simplified script, one for one.
+    /// The characters of `text`, standardised and simplified, one for one.
     #[must_use]
     pub fn simplify(&self, text: &str) -> Vec<char> {
         let mut own: Vec<char> = text.chars().map(plain).collect();
@@ -77,7 +77,7 @@ impl<'l> Script<'l> {
             return own;
         }
         let mut out = Vec::with_capacity(own.len());
-        // No phrase reaches over a mark, so that only runs of Han characters need the converter.
+        // No phrase crosses a mark, so only runs of Han characters need the converter.
         for run in own.chunk_by(|&a, &b| is_han(a) && is_han(b)) {
             self.simplify_run(run, &mut out);
         }
@@ -97,7 +97,7 @@ impl<'l> Script<'l> {
         }
     }
 
-    /// One character in simplified script, whatever stands beside it.
+    /// One character in simplified script, regardless of its neighbours.
     #[must_use]
     pub fn simplify_one(&self, c: char) -> char {
         let c = plain(c);
@@ -105,8 +105,8 @@ impl<'l> Script<'l> {
     }
 }
 
-/// A text in simplified script, each character in its one form, whose characters keep their bytes, so that a place in it is one in the text; nothing
-/// where it is the text itself.
+/// A text in simplified script and standard form. Each character keeps its byte length, so positions are valid in both
+/// texts. `None` if nothing changes.
 #[must_use]
 pub fn view(text: &str) -> Option<String> {
     let script = Script::of([text]);

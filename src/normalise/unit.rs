@@ -1,9 +1,10 @@
-//! One writing for each unit that has a sign: ℃ and 摄氏度, m² and 平方米, % and percent.
+//! One form for each unit with a sign: ℃ and 摄氏度, m² and 平方米, % and percent.
 
 use super::number::Placed;
 use crate::text::number::is_numeral;
 
-/// The writings of units behind a figure, each with the sign that is in a key; a longer one goes before what it opens with.
+/// Forms of units after a figure, each with its sign in a key. A longer form comes before any form that it begins
+/// with.
 const WRITINGS: [(&str, &str); 20] = [
     (" per cent", "%"),
     (" percent", "%"),
@@ -47,7 +48,7 @@ pub(super) fn canonical(chars: &[Placed]) -> Vec<Placed> {
     out
 }
 
-/// Whether a writing opens some characters and no longer word of an alphabet does.
+/// Whether some characters open with a form, and not with a longer alphabetic word.
 fn opens(chars: &[Placed], words: &str) -> bool {
     let length = words.chars().count();
     let whole = !words.is_ascii() || chars.get(length).is_none_or(|c| !c.0.is_ascii_alphanumeric());

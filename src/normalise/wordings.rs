@@ -1,8 +1,8 @@
-//! One word under two names, by where a text was written.
+//! One word with two names, depending on where a text was written.
 
 use crate::text::finder::Finder;
 
-/// Words of one place, each with that of another.
+/// Words of one region, each with its counterpart in another.
 #[derive(Debug, Clone)]
 pub struct Wordings {
     foreign: Finder<u16>,
@@ -16,7 +16,7 @@ impl Default for Wordings {
 }
 
 impl Wordings {
-    /// Rows of words: the first stands for all others.
+    /// Rows of words: the first replaces all others.
     pub fn new<'r>(rows: impl IntoIterator<Item = &'r str>) -> Self {
         let mut own = Vec::new();
         let mut foreign = Finder::new(std::iter::empty());
@@ -28,7 +28,7 @@ impl Wordings {
         Self { foreign, own }
     }
 
-    /// The rows of which a text uses another word and not the first.
+    /// The rows of which a text uses another word and not the first, ascending.
     #[must_use]
     pub fn used_in(&self, text: &str) -> Vec<u16> {
         let mut rows: Vec<u16> = self.foreign.all(text).into_iter().map(|found| found.meaning).collect();
@@ -38,7 +38,7 @@ impl Wordings {
         rows
     }
 
-    /// Where such words stand in a text, as bytes, with what stands for them; of these rows alone.
+    /// The byte ranges of such words in a text, with their replacements, for these rows only.
     #[must_use]
     pub fn exchanged(&self, text: &str, rows: &[u16]) -> Vec<(std::ops::Range<usize>, &str)> {
         let found = self.foreign.all(text).into_iter().filter(|found| rows.contains(&found.meaning));

@@ -1,11 +1,11 @@
-//! What a clause does, read off modality, act and actor.
+//! The class of a clause, from modality, act and actor.
 
 use super::{Reading, Slot, Subject, seek};
 use crate::lexicon::Lexicon;
 use crate::lexicon::senses::{Category, Language, Sense};
 use crate::statement::{Class, ClauseRole, Role};
 
-/// The class of a clause of content in a body sentence.
+/// The class of a content clause in a body sentence; `None` for other roles and for frames.
 pub(super) fn of(reading: &Reading, role: Role, lexicon: &Lexicon) -> Option<Class> {
     if role != Role::Body || reading.role == ClauseRole::Frame {
         return None;
@@ -26,13 +26,14 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// 重申 before another verb is what the clause does.
+    /// 重申 before another verb decides the class.
     fn reaffirmed(&self) -> Option<Class> {
         let slot = self.reading.saying.as_ref()?;
         self.cue(slot).filter(|class| matches!(class, Class::Reaffirmation | Class::Demand))
     }
 
-    /// A promise is a commitment; a duty is one of whoever speaks, and a demand on others.
+    /// A promise is a commitment. A strong duty is a commitment, a weaker one a position, and a duty of a third party
+    /// a demand.
     fn modal(&self) -> Option<Class> {
         let slot = self.reading.modality.as_ref()?;
         let by_scale = match self.group(slot.sense) {
@@ -57,7 +58,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A plain verb that opens a clause, with nothing that says that it was done.
+    /// A plain verb that opens a clause, with nothing that says it was done.
     fn deed(&self) -> Option<Class> {
         if self.reading.act.is_none() {
             return self.effort();
@@ -73,7 +74,7 @@ impl Reader<'_> {
         (opens && plain && !done && chinese && !self.actor_is("third")).then_some(Class::Commitment)
     }
 
-    /// 坚决 before a verb that no list has.
+    /// 坚决 before a verb in no list.
     fn effort(&self) -> Option<Class> {
         let reading = self.reading;
         let verb = reading.object.first().is_some_and(|first| seek::opens_with_verb(reading.words(first)));
@@ -86,7 +87,7 @@ impl Reader<'_> {
         self.cue(self.reading.saying.as_ref()?)
     }
 
-    /// The class that a list of cues gives a word, in either language.
+    /// The class that a list of cues gives a word, in Chinese or English.
     fn cue(&self, slot: &Slot) -> Option<Class> {
         let word = slot.word.to_ascii_lowercase();
         let senses =

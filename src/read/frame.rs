@@ -1,4 +1,4 @@
-//! Frames told from content.
+//! Frames and content clauses.
 
 use super::Reading;
 use super::words::Word;
@@ -8,10 +8,10 @@ use crate::text::marks::is_sentence_end;
 
 use super::mentions::covers;
 
-/// A stretch of time before what happened in it is no longer than this: 党的二十大以来，
+/// Maximum length of a clause that only gives a period, in characters: 党的二十大以来，
 const LONGEST_TIME: usize = 16;
 
-/// Whether a clause only says who speaks or when. Only what a statement says has frames.
+/// Whether a clause only says who speaks or when. Only body and preamble sentences have frames.
 pub(super) fn role(reading: &Reading, words: &[Word<'_>], role: Role, language: Language) -> ClauseRole {
     let ends = language == Language::Chinese && reading.key.ends_with(['.', '!', '?'])
         || reading.key.ends_with(is_sentence_end);
@@ -20,7 +20,7 @@ pub(super) fn role(reading: &Reading, words: &[Word<'_>], role: Role, language: 
     }
     let empty = reading.object.is_empty();
     let says = reading.saying.is_some() || !reading.openings.is_empty() || has_predicate(reading);
-    // A name alone inside a sentence is a member of a list.
+    // A name alone inside a sentence is a list member.
     let speaks = says && (reading.actor.is_some() || !has_predicate(reading) || reading.saying.is_some())
         || reading.actor.is_some() && reading.at == 0;
     let dated =
@@ -32,7 +32,7 @@ const fn has_predicate(reading: &Reading) -> bool {
     reading.act.is_some() || reading.modality.is_some() || !reading.negations.is_empty()
 }
 
-/// A short clause without a predicate that ends as a stretch of time does.
+/// Whether a short clause without a predicate ends like a period of time.
 fn is_time(reading: &Reading, words: &[Word<'_>]) -> bool {
     let short = reading.key.chars().nth(LONGEST_TIME).is_none();
     let ends = words.last().is_some_and(|word| {

@@ -1,7 +1,7 @@
-//! What stands before the object: openings, actor, modality, degree, negations, act.
+//! The head of a clause, before the object: openings, actor, modality, degree, negations, act.
 //!
-//! The words are followed from the clause's beginning as long as each is of a kind that may stand there. If no
-//! predicate is found so, what stands before is a subject that no list has, and the predicate is sought behind it.
+//! Words are taken from the start of the clause as long as each can be part of the head. If this finds no predicate,
+//! the clause opens with a subject in no list, and the predicate is looked up after it.
 
 mod context;
 mod take;
@@ -16,13 +16,13 @@ use crate::statement::{ClauseRole, Polarity};
 use crate::text::chars::is_letter;
 pub(super) use context::is_verb;
 
-/// A reading with the bytes that its slots take.
+/// A reading, and the bytes that its slots take.
 pub(super) struct Head {
     pub(super) reading: Reading,
     pub(super) taken: Vec<Range<usize>>,
 }
 
-/// Whether the words go on to belong to the head.
+/// Whether a word belongs to the head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Step {
     On,
@@ -69,7 +69,7 @@ pub(super) struct Parser<'a> {
     pub(super) words: &'a [Word<'a>],
     pub(super) language: Language,
     pub(super) head: Head,
-    /// The last averting verb: of several joined, one counts.
+    /// The end of the last averting verb. Several joined ones count once.
     averted: Option<usize>,
     /// The preposition at which the words stopped.
     preposition: Option<usize>,
@@ -105,7 +105,7 @@ impl Parser<'_> {
         self.head.reading.polarity = if negated { Polarity::Negated } else { Polarity::Affirmed };
     }
 
-    /// An actor right before the predicate is its subject, whatever else leads to it: 省以下各级党委要.
+    /// An actor right before the predicate is its subject, whatever comes before it: 省以下各级党委要.
     fn take_actor_before(&mut self, from: usize) {
         let Some(before) = from.checked_sub(1) else { return };
         let (word, next) = (self.words[before], self.words[from]);
@@ -123,12 +123,12 @@ impl Parser<'_> {
         reading.act.is_some() || reading.modality.is_some() || !reading.negations.is_empty()
     }
 
-    /// Goes on at a word.
+    /// Continues at a word.
     fn resume(&mut self, from: usize) -> usize {
         self.words.get(from).map_or(from, |word| self.chain(from, word.start))
     }
 
-    /// Takes words from `from` on as long as they follow one another; returns the word at which it stops.
+    /// Takes adjoining words from `from` on. Returns the index of the word at which it stops.
     fn chain(&mut self, from: usize, mut at: usize) -> usize {
         let mut next = from;
         while let Some(word) = self.words.get(next).copied() {
@@ -144,7 +144,7 @@ impl Parser<'_> {
         next
     }
 
-    /// Whether nothing but marks and blanks stands between two bytes.
+    /// Whether only marks and blanks are between two bytes.
     pub(super) fn adjoins(&self, end: usize, start: usize) -> bool {
         let between = self.key.get(end..start).unwrap_or_default();
         !between.contains(|c: char| is_letter(c) || c == '"' || c == '《')
@@ -169,7 +169,7 @@ impl Parser<'_> {
         step
     }
 
-    /// A quantifier with which the object begins.
+    /// Takes a quantifier at the start of the object.
     fn quantifier_behind(&mut self, from: usize) {
         let open = self.words.get(from).copied().filter(|word| word.place == Place::Open);
         let end = self.head.taken.last().map_or(0, |taken| taken.end);

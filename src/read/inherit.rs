@@ -1,25 +1,25 @@
-//! What a clause leaves to what governs it: the frame, verb or lead-in before it.
+//! Slots that a clause inherits from the frame, verb or lead-in before it.
 
 use super::{Reading, Slot, Subject, seek};
 use crate::lexicon::Lexicon;
 use crate::lexicon::senses::Language;
 use crate::statement::{ClauseRole, Statement};
 
-/// A member of a list that fills a clause is no longer than this.
+/// Maximum length of a list member that fills a clause, in characters.
 const LONGEST_MEMBER: usize = 8;
 
-/// What governs the clauses that follow.
+/// The slots that govern the following clauses.
 #[derive(Debug, Clone, Default)]
 struct Governor {
     actor: Option<Slot>,
     modality: Option<Slot>,
     act: Option<Slot>,
-    /// What says that all that follows was done: 今年以来.
+    /// The words that mark all that follows as done: 今年以来.
     done: Option<Slot>,
     subject: Subject,
 }
 
-/// Fills the empty slots of each reading from what stands before it in its sentence, or in its lead-in.
+/// Fills the empty slots of each reading from the clauses before it in its sentence, or from its lead-in.
 pub(super) fn fill(statement: &Statement, readings: &mut [Reading], language: Language, lexicon: &Lexicon) {
     let mut last: Vec<Governor> = vec![Governor::default(); statement.sentences.len()];
     for (reading, clause) in readings.iter_mut().zip(&statement.clauses) {
@@ -39,8 +39,8 @@ pub(super) fn fill(statement: &Statement, readings: &mut [Reading], language: La
     }
 }
 
-/// A clause in which nothing was read and that opens with a noun has a subject of its own, unless it is a member of the
-/// list that the clause before opens.
+/// Marks a clause without a predicate that opens with a noun: it has a subject of its own, unless it is a member of
+/// the list in the clause before.
 fn name_subject(reading: &mut Reading, governor: &Governor) {
     if !is_bare(reading)
         || reading.actor.is_some()
@@ -57,7 +57,7 @@ fn name_subject(reading: &mut Reading, governor: &Governor) {
     }
 }
 
-/// Whether a clause tells what a body did: 全会听取工作报告.
+/// Whether a clause reports what a body did: 全会听取工作报告.
 fn reports(reading: &Reading, lexicon: &Lexicon) -> bool {
     let body = reading.actor.as_ref().and_then(|slot| lexicon.senses.list(slot.sense));
     let plain = reading.modality.is_none() && reading.saying.is_none() && reading.role == ClauseRole::Content;
@@ -94,7 +94,7 @@ impl Governor {
         }
     }
 
-    /// Takes what a clause says as what governs the next.
+    /// Updates the governor for the next clause.
     fn follow(&mut self, reading: &Reading, lexicon: &Lexicon) {
         if reading.leads == Subject::Other {
             *self = Self { subject: Subject::Inherited, done: self.done.take(), ..Self::default() };
@@ -120,13 +120,13 @@ impl Governor {
     }
 }
 
-/// Whether an unread clause opens with a verb that no list has: 唱响 ….
+/// Whether a clause without a predicate opens with a verb in no list: 唱响 ….
 fn is_deed(reading: &Reading) -> bool {
     is_bare(reading)
         && reading.object.first().is_some_and(|first| seek::opens_with_verb(reading.words(first)))
 }
 
-/// Whether an unread clause is a member of a list of nouns.
+/// Whether a clause without a predicate is a member of a list of nouns.
 fn is_member(reading: &Reading) -> bool {
     let (Some(first), Some(last)) = (reading.object.first(), reading.object.last()) else { return false };
     is_short(reading)
@@ -134,7 +134,7 @@ fn is_member(reading: &Reading) -> bool {
         && seek::ends_in_noun(reading.words(last))
 }
 
-/// Members of lists are short; a longer clause has a predicate that no list has.
+/// List members are short; a longer clause has a predicate in no list.
 fn is_short(reading: &Reading) -> bool {
     reading.key.chars().nth(LONGEST_MEMBER + 1).is_none()
 }

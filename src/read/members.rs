@@ -1,4 +1,4 @@
-//! The object: what no slot takes, and the members of its list.
+//! The object, which no slot takes, and the members of its list.
 
 use std::ops::Range;
 
@@ -6,10 +6,10 @@ use super::words::{Place, Word};
 use crate::lexicon::senses::Category;
 use crate::text::chars::is_letter;
 
-/// Ranges of bytes of a key.
+/// Byte ranges of a key.
 type Ranges = Vec<Range<usize>>;
 
-/// The object of a clause and its members, from the bytes that the slots take.
+/// The object of a clause and its members, given the bytes that the slots take.
 pub(super) fn object(key: &str, words: &[Word<'_>], taken: &[Range<usize>]) -> (Ranges, Ranges) {
     let mut object = Vec::new();
     let mut at = 0;
@@ -47,7 +47,7 @@ fn is_content_end(c: char) -> bool {
     is_letter(c) || matches!(c, '"' | '》' | ')' | ']' | '+' | '%')
 }
 
-/// Cuts a range at 、 and the words that join.
+/// Cuts a range at 、 , ; and joining words.
 fn split(key: &str, words: &[Word<'_>], range: &Range<usize>, members: &mut Ranges) {
     let first = words.partition_point(|word| word.start < range.start);
     let joins = words[first..].iter().take_while(|word| word.end <= range.end);
@@ -63,7 +63,7 @@ fn split(key: &str, words: &[Word<'_>], range: &Range<usize>, members: &mut Rang
     push(key, at..range.end, members);
 }
 
-/// The marks outside quotes and brackets that part members.
+/// The separators between members, outside quotes and brackets.
 fn stops(key: &str, range: &Range<usize>) -> Ranges {
     let mut depth = 0_usize;
     let mut quoted = false;
@@ -79,6 +79,6 @@ fn stops(key: &str, range: &Range<usize>) -> Ranges {
             _ => {}
         }
     }
-    // A quote that does not close hides nothing: within one clause 、 between quotes is the usual case.
+    // An unclosed quote hides the separators after it, which is rare: within one clause, quotes usually close.
     stops
 }

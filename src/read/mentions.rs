@@ -1,4 +1,4 @@
-//! What is mentioned: citations, slogans, figures, names, short forms.
+//! Mentions: citations, slogans, figures, names, short forms.
 
 use std::ops::Range;
 
@@ -9,13 +9,13 @@ use crate::lexicon::senses::{Category, Language};
 use crate::text::date::when;
 use crate::text::number::quantity;
 
-/// The mentions of a clause in order; the longest wins where two overlap, then the one of the more specific kind.
+/// The mentions of a clause, in order. If two overlap, the longer wins, then the more specific kind.
 pub(super) fn mentions(key: &str, words: &[Word<'_>], language: Language, lexicon: &Lexicon) -> Vec<Mention> {
     let mut found = figures(key, lexicon);
     let figures = found.len();
     for word in words {
         let Some(mention) = named(key, word, language, lexicon) else { continue };
-        // 年内 in 5年内 is no time of its own.
+        // 年内 in 5年内 is not a date of its own.
         let in_figure = |figure: &Mention| figure.range.contains(&mention.range.start);
         if mention.kind != MentionKind::Date || !found[..figures].iter().any(in_figure) {
             found.push(mention);
@@ -29,7 +29,7 @@ pub(super) fn mentions(key: &str, words: &[Word<'_>], language: Language, lexico
     let mut taken = vec![false; key.len()];
     let mut kept: Vec<Mention> = Vec::with_capacity(found.len());
     for mention in found {
-        // A shorter mention cannot hold a longer one: where they overlap, one of its ends is taken.
+        // A shorter mention cannot contain a longer one, so if they overlap, one of its ends is taken.
         let Range { start, end } = mention.range;
         if start < end && end <= taken.len() && !taken[start] && !taken[end - 1] {
             taken[start..end].fill(true);
@@ -56,7 +56,7 @@ fn figures(key: &str, lexicon: &Lexicon) -> Vec<Mention> {
     found
 }
 
-/// A name, a short form, or a time told from the day of speaking.
+/// A name, a short form, or a time relative to the day of speaking; `None` for other words.
 fn named(key: &str, word: &Word<'_>, language: Language, lexicon: &Lexicon) -> Option<Mention> {
     let own = key.get(word.start..word.end)?;
     let mention = |kind, value: &str| Mention { kind, range: word.start..word.end, value: value.to_owned() };
@@ -76,7 +76,7 @@ fn named(key: &str, word: &Word<'_>, language: Language, lexicon: &Lexicon) -> O
     word.sense(Category::Time).map(|_| mention(MentionKind::Date, own))
 }
 
-/// 《…》 and “…”, the outermost.
+/// 《…》 and “…”, only the outermost.
 fn enclosed(key: &str) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut open: Option<(usize, char)> = None;
@@ -102,7 +102,7 @@ fn mention(key: &str, start: usize, end: usize, kind: MentionKind) -> Mention {
     Mention { kind, range: start..end, value: value.to_owned() }
 }
 
-/// Whether dates take all of a range.
+/// Whether dates cover a range completely.
 pub(super) fn covers(reading: &Reading, range: &Range<usize>) -> bool {
     let mut at = range.start;
     for mention in reading.mentions.iter().filter(|mention| mention.kind == MentionKind::Date) {

@@ -1,10 +1,10 @@
-//! Clauses → slots and mentions: one shallow parse, used by everything that compares clauses.
+//! Clauses → slots and mentions: one shallow parse, used wherever clauses are compared.
 //!
-//! Each clause is read once. `words` marks what the lexicon's senses know, the longest word at each place; `head` takes
-//! what stands before the object (openings, actor, modality, degree, negations, act); `mentions` finds quantities,
-//! dates, names, citations and slogans; what no slot takes is the object, and `members` are the parts of
-//! its list. `inherit` fills in what a clause leaves to what governs it, `class` says what it does. There are no
-//! dependency trees, and nothing fails: an unread clause is all object.
+//! Each clause is read once. `words` marks the words of the lexicon, the longest at each place. `head` takes the part
+//! before the object (openings, actor, modality, degree, negations, act). `mentions` finds quantities, dates, names,
+//! citations and slogans. What no slot takes is the object, and `members` are the parts of its list. `inherit` fills
+//! slots from the governing clause, and `class` sets the class. There are no dependency trees, and nothing fails: an
+//! unread clause is all object.
 
 mod class;
 mod frame;
@@ -24,24 +24,24 @@ use crate::lexicon::senses::{Language, Sense};
 use crate::normalise::key::Key;
 use crate::statement::{Class, Clause, ClauseRole, Polarity, Statement};
 
-/// A clause as it is read. All ranges are bytes of `key`.
+/// A clause as read. All ranges are bytes of `key`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
-    /// The clause, as a place in [`Statement::clauses`].
+    /// The clause, as an index into [`Statement::clauses`].
     pub clause: usize,
     /// Its part of the sentence's key.
     pub key: String,
     /// The byte of the sentence's key at which it begins.
     pub at: usize,
-    /// Whether it says something, or only who speaks or when.
+    /// Whether it has content, or only says who speaks or when.
     pub role: ClauseRole,
-    /// Words that say when, why or in which context.
+    /// Words for time, reason or context.
     pub openings: Vec<Range<usize>>,
     /// Who speaks or acts.
     pub actor: Option<Slot>,
-    /// The verb of saying that frames it.
+    /// The saying verb that frames it.
     pub saying: Option<Slot>,
-    /// The governing verb; its group and level are those of the sense.
+    /// The governing verb. Its group and level are those of the sense.
     pub act: Option<Slot>,
     /// Obligation.
     pub modality: Option<Slot>,
@@ -51,23 +51,23 @@ pub struct Reading {
     pub quantifier: Option<Slot>,
     /// Done, ongoing or to come.
     pub aspect: Option<Slot>,
-    /// What negates the predicate, averting verbs among it, in order.
+    /// The negations of the predicate, including averting verbs, in order.
     pub negations: Vec<Range<usize>>,
     /// Affirmed or negated, by the parity of `negations`.
     pub polarity: Polarity,
-    /// What no slot takes.
+    /// The parts that no slot takes.
     pub object: Vec<Range<usize>>,
-    /// The members of the list in the object; the object itself if it is no list.
+    /// The members of the list in the object; the object itself if it is not a list.
     pub members: Vec<Range<usize>>,
-    /// What is mentioned, in order; no two overlap.
+    /// The mentions, in order; no two overlap.
     pub mentions: Vec<Mention>,
-    /// What it does; only for content.
+    /// Its class; `None` unless it is content.
     pub class: Option<Class>,
-    /// What stands before the predicate.
+    /// What comes before the predicate.
     pub leads: Subject,
 }
 
-/// What stands before a predicate.
+/// What comes before a predicate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Subject {
     /// Nothing, or an actor.
@@ -75,24 +75,24 @@ pub enum Subject {
     Understood,
     /// Words that no list has as an actor: 粮食产量 ….
     Other,
-    /// Nothing, behind a clause with such words.
+    /// Nothing, after a clause with such words.
     Inherited,
 }
 
 /// A word that fills a slot.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slot {
-    /// What the word is, and which list says so.
+    /// The sense of the word, and with it its list.
     pub sense: Sense,
-    /// The word, as the key has it.
+    /// The word, as in the key.
     pub word: String,
-    /// The clause that has the word: another than the reading's if it is inherited.
+    /// The clause with the word; not the reading's own if the slot is inherited.
     pub clause: usize,
     /// The word's bytes in that clause's key.
     pub range: Range<usize>,
 }
 
-/// What a mention is.
+/// The kind of a mention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MentionKind {
     /// A document: 《…》.
@@ -101,39 +101,39 @@ pub enum MentionKind {
     Slogan,
     /// A number with its unit.
     Quantity,
-    /// A day, month, year, or a time told from the day of speaking.
+    /// A day, month, year, or a time relative to the day of speaking.
     Date,
     /// A state, body, place, treaty, initiative or event.
     Name,
-    /// A short form; its value is the form that its list begins with.
+    /// A short form. Its value is the first form of its list.
     Short,
 }
 
-/// Something that is mentioned.
+/// Something mentioned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
-    /// What it is.
+    /// Its kind.
     pub kind: MentionKind,
     /// Its bytes in the key.
     pub range: Range<usize>,
-    /// What is compared: equal values are one thing.
+    /// The value to compare: equal values are one thing.
     pub value: String,
 }
 
 impl Reading {
-    /// The key's words at a range; empty for a range of another key.
+    /// The words of the key at a range; empty if the range does not fit the key.
     #[must_use]
     pub fn words(&self, range: &Range<usize>) -> &str {
         self.key.get(range.clone()).unwrap_or_default()
     }
 
-    /// The object's words, joined by a blank.
+    /// The words of the object, joined by a space.
     #[must_use]
     pub fn object_text(&self) -> String {
         self.object.iter().map(|range| self.words(range)).collect::<Vec<_>>().join(" ")
     }
 
-    /// Gives back the room that was left to grow: a reading is kept as long as its statement is worked on.
+    /// Frees spare capacity, because readings live as long as their statement.
     fn fit(&mut self) {
         self.openings.shrink_to_fit();
         self.negations.shrink_to_fit();
@@ -142,13 +142,13 @@ impl Reading {
         self.mentions.shrink_to_fit();
     }
 
-    /// Whether a slot's word is in another clause.
+    /// Whether the word of a slot is in another clause.
     #[must_use]
     pub fn inherits(&self, slot: &Slot) -> bool {
         slot.clause != self.clause
     }
 
-    /// The source's words for a range; `sentence` and its `key` are those of the clause.
+    /// The source text of a range. `sentence` and `key` must be those of the clause; empty if the range does not fit.
     #[must_use]
     pub fn quote<'t>(&self, range: &Range<usize>, key: &Key, sentence: &'t str) -> &'t str {
         let (start, end) = (self.at + range.start, self.at + range.end);
@@ -156,13 +156,13 @@ impl Reading {
     }
 }
 
-/// The language whose words a statement's clauses are read by.
+/// The language whose words are used to read a statement's clauses.
 #[must_use]
 pub const fn language(statement: &Statement) -> Language {
     statement.language
 }
 
-/// Reads the clauses of a statement, of whose sentences `keys` are the keys.
+/// Reads the clauses of a statement; `keys` are the keys of its sentences.
 #[must_use]
 pub fn read(statement: &Statement, keys: &[Key], lexicon: &Lexicon) -> Vec<Reading> {
     let language = language(statement);
@@ -186,7 +186,7 @@ pub fn read(statement: &Statement, keys: &[Key], lexicon: &Lexicon) -> Vec<Readi
     readings
 }
 
-/// Where a clause's part of a key ends, in characters and bytes, from where it begins.
+/// The length of a clause's part of a key, in characters and bytes, given where it begins.
 fn part(key: &Key, clause: &Clause, char: usize, byte: usize) -> (usize, usize) {
     let end = u32::try_from(clause.bytes.end).unwrap_or(u32::MAX);
     let count = key.origin[char..].iter().take_while(|origin| origin.start < end).count();
@@ -194,7 +194,7 @@ fn part(key: &Key, clause: &Clause, char: usize, byte: usize) -> (usize, usize) 
     (char + count, byte + bytes)
 }
 
-/// What a clause says by itself.
+/// Reads a clause on its own.
 fn one(
     clause: &Clause,
     key: &str,
@@ -213,7 +213,7 @@ fn one(
     reading
 }
 
-/// Writes what the readings say into the clauses.
+/// Writes the results of the readings into the clauses.
 pub fn note(clauses: &mut [Clause], readings: &[Reading], lexicon: &Lexicon) {
     for (clause, reading) in clauses.iter_mut().zip(readings) {
         clause.role = reading.role;

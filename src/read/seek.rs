@@ -1,4 +1,4 @@
-//! The predicate of a clause that opens with something else: a subject that no list has, or a preposition.
+//! The predicate of a clause that opens with something else: a subject in no list, or a preposition.
 
 use super::head::{Parser, is_verb};
 use super::words::{Place, Word};
@@ -6,14 +6,14 @@ use super::{Slot, Subject};
 use crate::lexicon::senses::{Category, Language};
 use crate::segment::word::{entry, opening};
 
-/// Behind a verb these make it a part of a noun phrase or of a circumstance.
+/// Characters that turn the verb before them into a part of a noun phrase or an adverbial.
 const NO_VERB_BEFORE: [char; 9] = ['的', '下', '中', '上', '者', '时', '后', '前', '性'];
-/// The longest word of the dictionary that is looked for, in characters.
+/// Maximum length of a dictionary word looked up, in characters.
 const LONGEST_WORD: usize = 4;
-/// An adverb that no list has is no longer than this.
+/// Maximum length of an adverb in no list, in characters.
 const LONGEST_ADVERB: usize = 2;
 
-/// The next word from `from` on at which a predicate may begin behind a subject.
+/// The next word, from `from` on, at which a predicate can begin after a subject; `None` if there is none.
 pub(super) fn predicate(parser: &Parser<'_>, from: usize) -> Option<usize> {
     let words = parser.words.iter().enumerate().skip(from);
     let mut open = words.filter(|(_, word)| word.place == Place::Open);
@@ -36,12 +36,13 @@ fn is_predicate(parser: &Parser<'_>, at: usize, word: &Word<'_>) -> bool {
         Language::Chinese => {
             word.is(Category::Stance) || parser.nothing_behind(word.end) && is_verb(word) && at > 0
         }
-        // A noun (support) or a participle (approved) has the form of a verb; the third person has only its own.
+        // A noun (support) or participle (approved) has the same form as a verb; only the third person is
+        // unmistakable.
         _ => word.is(Category::Stance) && parser.key[..word.end].ends_with('s'),
     }
 }
 
-/// The main verb behind a preposition and what it leads in; the verb next to the preposition belongs to that.
+/// The main verb after a preposition and its phrase. The verb right after the preposition belongs to the phrase.
 pub(super) fn behind_preposition(parser: &Parser<'_>, preposition: usize) -> Option<usize> {
     let mut before = parser.words.get(preposition)?.end;
     for (at, word) in parser.words.iter().enumerate().skip(preposition + 1) {
@@ -56,14 +57,14 @@ pub(super) fn behind_preposition(parser: &Parser<'_>, preposition: usize) -> Opt
     None
 }
 
-/// The verb next to a preposition, if no other is the main one.
+/// The verb right after a preposition, if there is no other main verb.
 pub(super) fn next_to_preposition(parser: &Parser<'_>, preposition: usize) -> Option<usize> {
     let end = parser.words.get(preposition)?.end;
     let next = parser.words.get(preposition + 1)?;
     (is_verb(next) && next.place == Place::Open && parser.adjoins(end, next.start)).then_some(preposition + 1)
 }
 
-/// The verb behind a modal or negation and an adverb that no list has: 要定期督促.
+/// The verb after a modal or negation and an adverb in no list: 要定期督促.
 pub(super) fn behind_adverb(parser: &Parser<'_>, at: usize) -> Option<usize> {
     let end = parser.head.taken.last()?.end;
     let word = parser.words.get(at)?;
@@ -74,7 +75,7 @@ pub(super) fn behind_adverb(parser: &Parser<'_>, at: usize) -> Option<usize> {
         .then_some(at)
 }
 
-/// Whose predicate begins at a word: of what stands before it, or, if that opens with a verb, of nobody named.
+/// The subject of a predicate that begins at a word: the words before it, or nobody named if they open with a verb.
 pub(super) fn subject_before(parser: &Parser<'_>, at: usize) -> Subject {
     let start = parser.head.taken.last().map_or(0, |taken| taken.end);
     let before = parser.words.get(at).and_then(|word| parser.key.get(start..word.start)).unwrap_or_default();
@@ -82,7 +83,7 @@ pub(super) fn subject_before(parser: &Parser<'_>, at: usize) -> Subject {
     if verb { Subject::Understood } else { Subject::Other }
 }
 
-/// Whether a word belongs to a noun: 举行的欢迎宴会, 领导下.
+/// Whether a word is part of a noun phrase: 举行的欢迎宴会, 领导下.
 fn is_attribute(parser: &Parser<'_>, word: &Word<'_>) -> bool {
     parser.key[word.end..].starts_with(NO_VERB_BEFORE) || follows_de(parser, word)
 }
@@ -91,14 +92,14 @@ fn follows_de(parser: &Parser<'_>, word: &Word<'_>) -> bool {
     parser.key[..word.start].ends_with('的')
 }
 
-/// The first word that says whether something was done, goes on or is to come, in a clause without a predicate.
+/// The first aspect word (done, ongoing, to come) of a clause without a predicate.
 pub(super) fn aspect(parser: &Parser<'_>) -> Option<Slot> {
     let mut open = parser.words.iter().filter(|word| word.place == Place::Open);
     let (word, sense) = open.find_map(|word| Some((word, word.sense(Category::Aspect)?)))?;
     Some(parser.slot(sense, *word))
 }
 
-/// The tag of the longest word of the dictionary with which a text begins.
+/// The tag of the longest dictionary word at the start of a text; `None` if there is none.
 fn first_tag(text: &str) -> Option<&'static str> {
     let mut chars = ['\0'; LONGEST_WORD];
     let mut count = 0;
@@ -111,17 +112,17 @@ fn first_tag(text: &str) -> Option<&'static str> {
     longest
 }
 
-/// Whether a text begins with a noun of the dictionary.
+/// Whether a text begins with a dictionary noun.
 pub(super) fn opens_with_noun(text: &str) -> bool {
     first_tag(text).is_some_and(|tag| tag.starts_with('n'))
 }
 
-/// Whether a text begins with a verb or what belongs before one.
+/// Whether a text begins with a verb, or with a word that comes before verbs.
 pub(super) fn opens_with_verb(text: &str) -> bool {
     first_tag(text).is_some_and(|tag| tag.starts_with(['v', 'd', 'p', 'i', 'l', 'c']) && tag != "vn")
 }
 
-/// Whether a text ends in a noun of the dictionary, or in quotes or brackets.
+/// Whether a text ends in a dictionary noun, or in quotes or brackets.
 pub(super) fn ends_in_noun(text: &str) -> bool {
     if text.ends_with(['"', '》', ')']) {
         return true;

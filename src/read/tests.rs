@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::builtin);
 
-/// A heading before the text keeps its first sentence from being read as a title.
+/// A statement whose sentences are all body, so that the first is not read as a title.
 fn statement(text: &str) -> Statement {
     let part = Part { name: "a.txt", bytes: text.as_bytes() };
     let mut read = load::read(&[part], &Facts::default(), &LEXICON).expect("reads");
@@ -31,7 +31,7 @@ fn group(slot: Option<&Slot>) -> &str {
     slot.map_or("", |slot| LEXICON.senses.group(slot.sense))
 }
 
-/// Actor, act, modality, and the object's words.
+/// Actor, act, modality, and the words of the object.
 fn slots(reading: &Reading) -> [String; 4] {
     let object = reading.members.iter().map(|range| reading.words(range)).collect::<Vec<_>>().join("|");
     [group(reading.actor.as_ref()), word(reading.act.as_ref()), word(reading.modality.as_ref()), &object]

@@ -16,7 +16,7 @@ pub(crate) struct Word<'l> {
 /// Where a word is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
-    /// In what the clause says itself.
+    /// In the clause's own text.
     Open,
     /// In quotes, brackets or the name of a document.
     Enclosed,
@@ -61,7 +61,7 @@ pub(crate) fn words<'l>(key: &str, language: Language, senses: &'l Senses) -> Ve
     words
 }
 
-/// A key in small letters, each in its place.
+/// A key in lower case. Characters whose lower case has another length stay, so bytes keep their places.
 fn small_letters(key: &str) -> String {
     let small = |c: char| {
         let mut letters = c.to_lowercase();
@@ -72,7 +72,7 @@ fn small_letters(key: &str) -> String {
     key.chars().map(small).collect()
 }
 
-/// The first character of a guard that another word cuts: 和 in 和解决, not 和解.
+/// The first character of a guard that another word overlaps: 和 in 和解决, not 和解.
 fn cut_guard<'l>(
     text: &str,
     at: usize,
@@ -89,7 +89,7 @@ fn cut_guard<'l>(
     (first + inner.end > found.end && !own.is_empty()).then_some(Found { start: 0, end: first, senses: own })
 }
 
-/// Whether a word of one character is only a part of a word of the dictionary: 将 in 将来.
+/// Whether a one-character word is only a part of a dictionary word: 将 in 将来.
 fn is_part(text: &str, at: usize, free: usize, senses: &Senses) -> bool {
     let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
     let mut after = text[end..].char_indices();
@@ -97,7 +97,7 @@ fn is_part(text: &str, at: usize, free: usize, senses: &Senses) -> bool {
     let second = next.and_then(|next| text[next..].chars().next().map(|c| next + c.len_utf8()));
     let known = |from: usize, to: usize| entry(&text[from..to]).is_some();
     if let Some(next) = next {
-        // 要以 and the like are in the dictionary, and still two words.
+        // 要以 and the like are in the dictionary, but still two words.
         let leads = || {
             let mut senses = senses.get(&text[end..next], Language::Chinese).iter();
             senses.any(|sense| sense.category == Category::Preposition)
@@ -110,7 +110,7 @@ fn is_part(text: &str, at: usize, free: usize, senses: &Senses) -> bool {
     before.is_some_and(|before| before >= free && known(before, end))
 }
 
-/// Follows quotes and brackets through a key, where a mark that opens also closes.
+/// Tracks quotes and brackets through a key. Only quotes with a partner count.
 struct Enclosure {
     depth: usize,
     quoted: bool,
@@ -124,7 +124,7 @@ impl Enclosure {
         Self { depth: 0, quoted: false, quotes: quotes - quotes % 2 }
     }
 
-    /// Where a character is, the marks themselves inside.
+    /// The place of the next character. The marks themselves count as enclosed.
     fn step(&mut self, c: char) -> Place {
         let inside = self.depth > 0 || self.quoted;
         match c {

@@ -1,14 +1,14 @@
-//! What kind of character one is, and what its characters say of a text.
+//! Kinds of characters, and what the characters show about a text.
 
 use std::ops::Range;
 
-/// One letter in so many must be a Han character for a text to be Chinese. A Han character says about as much as a word
-/// of an alphabet, which has some five letters: from this share on, half of what is said is Chinese. Names and formulas
-/// in other letters do not change what a text is written in.
+/// A text is Chinese if at least one of this many letters is a Han character. One Han character says about as much as
+/// an alphabetic word of five letters, so from this share on, half of the content is Chinese. Names and formulas in
+/// other letters do not change the language.
 const LETTERS_FOR_ONE_HAN: usize = 5;
 
-/// A text is in traditional script if at least one in so many of its Han characters is traditional: of a text all in it
-/// about one in three is, of a simplified one with a slip of the converter none to speak of.
+/// A text is traditional if at least one of this many Han characters is. In a fully traditional text it is about one
+/// in three; in a simplified text with a slip of the converter, almost none.
 const HAN_FOR_ONE_TRADITIONAL: usize = 10;
 
 /// Whether `c` is a Han character, or the zero of Chinese dates.
@@ -18,7 +18,7 @@ pub const fn is_han(c: char) -> bool {
         || matches!(c, '〇' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
-/// Whether `c` is in the first block of Han characters, which holds all that present-day texts are written with.
+/// Whether `c` is in the main block of Han characters, which covers present-day texts.
 #[must_use]
 pub const fn is_common_han(c: char) -> bool {
     matches!(c, COMMON_HAN_FIRST..=COMMON_HAN_LAST)
@@ -27,24 +27,25 @@ pub const fn is_common_han(c: char) -> bool {
 const COMMON_HAN_FIRST: char = '\u{4E00}';
 const COMMON_HAN_LAST: char = '\u{9FFF}';
 
-/// The first block of Han characters, in order.
+/// The main block of Han characters, in order.
 pub fn common_han() -> impl Iterator<Item = char> {
     COMMON_HAN_FIRST..=COMMON_HAN_LAST
 }
 
-/// Whether `c` is a letter or digit of any script; quick for Han.
+/// Whether `c` is a letter or digit of any script; fast for Han.
 #[must_use]
 pub fn is_letter(c: char) -> bool {
     is_han(c) || c.is_alphanumeric()
 }
 
-/// How many letters a text has.
+/// Number of letters and digits in a text.
 #[must_use]
 pub fn letters(text: &str) -> usize {
     text.chars().filter(|&c| is_letter(c)).count()
 }
 
-/// Whether a stretch of a text begins and ends where words of an alphabet do; between Han characters anything may.
+/// Whether a range of a text does not cut an alphabetic word at either end. Between Han characters every cut is
+/// allowed.
 #[must_use]
 pub fn is_whole(text: &str, stretch: &Range<usize>) -> bool {
     let joins = |a: Option<char>, b: Option<char>| {
@@ -56,11 +57,11 @@ pub fn is_whole(text: &str, stretch: &Range<usize>) -> bool {
         && !joins(inner.chars().next_back(), text[stretch.end..].chars().next())
 }
 
-/// Whether a character steers a terminal or takes no room: controls, C1, the controls of writing direction,
-/// zero-width characters, variation selectors, tags. Line feed and tab are not among them.
+/// Whether a character controls a terminal or has no width: controls, C1, direction controls, zero-width characters,
+/// variation selectors, tags. Line feed and tab are not included.
 #[must_use]
 pub const fn is_unseen(c: char) -> bool {
-    // The first ranges hold none, but most of what is written.
+    // A quick exit: these ranges have no such characters, but cover most text.
     !matches!(c, '\u{3165}'..='\u{FDFF}' | ' '..='~')
         && matches!(c,
         '\0'..='\u{8}' | '\u{B}'..='\u{1F}' | '\u{7F}'..='\u{9F}'
@@ -83,7 +84,7 @@ pub fn is_chinese(text: impl IntoIterator<Item = char>) -> bool {
     letters > 0 && han * LETTERS_FOR_ONE_HAN >= letters
 }
 
-/// Whether a text is in traditional script that has so many Han characters, so many of them traditional.
+/// Whether a text is in traditional script, given its number of Han characters and of traditional ones.
 #[must_use]
 pub const fn is_traditional(han: usize, traditional: usize) -> bool {
     traditional > 0 && traditional * HAN_FOR_ONE_TRADITIONAL >= han

@@ -1,4 +1,4 @@
-//! Days in the writings that statements use.
+//! Dates in the forms that statements use.
 
 mod days_first;
 pub mod when;
@@ -12,7 +12,7 @@ use serde::{Serialize, Serializer};
 use super::chars::is_unseen;
 use super::number::{digit, digits, is_nought, is_numeral, whole};
 
-/// A calendar day, or a month or a year of which the day is not known: a month is before its days.
+/// A calendar day, or a month or year whose day is unknown. A month sorts before its days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
     /// The year of the common era.
@@ -24,7 +24,7 @@ pub struct Date {
 }
 
 impl Date {
-    /// The day, where the numbers name one that the calendar has.
+    /// The day; `None` if the calendar does not have it.
     #[must_use]
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         let leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
@@ -38,7 +38,7 @@ impl Date {
         (1..=last).contains(&day).then_some(Self { year, month, day })
     }
 
-    /// A month, if there is one of this number.
+    /// A month; `None` if its number is not 1 to 12.
     #[must_use]
     pub const fn of_month(year: u16, month: u8) -> Option<Self> {
         if matches!(month, 1..=12) { Some(Self { year, month, day: 0 }) } else { None }
@@ -50,7 +50,7 @@ impl Date {
         Self { year, month: 0, day: 0 }
     }
 
-    /// Reads `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
+    /// Reads `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; `None` for anything else.
     #[must_use]
     pub fn parse_iso(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
@@ -96,7 +96,7 @@ impl JsonSchema for Date {
     }
 }
 
-/// The months of English.
+/// The English names of months.
 const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -112,8 +112,8 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// The first full date of a text (2023年3月21日, 二〇二三年三月二十一日, 2023-03-21, 2023.3.21, 20230321, March 21, 2023)
-/// and its bytes.
+/// The first full date of a text (2023年3月21日, 二〇二三年三月二十一日, 2023-03-21, 2023.3.21, 20230321, March 21, 2023) and its
+/// bytes; `None` if there is none.
 #[must_use]
 pub fn find(text: &str) -> Option<(Date, Range<usize>)> {
     let chinese = text.match_indices('年').find_map(|(at, _)| around_year(text, at));
@@ -123,7 +123,7 @@ pub fn find(text: &str) -> Option<(Date, Range<usize>)> {
     })
 }
 
-/// The first year that a text names with its month, or alone: 2025年7月, 2025-07, 25年4月, 2015.
+/// The first year of a text, with its month or alone: 2025年7月, 2025-07, 25年4月, 2015.
 fn find_part(text: &str) -> Option<Date> {
     let chinese = text.match_indices('年').find_map(|(at, _)| month_of_year(text, at));
     chinese.or_else(|| runs(text).find_map(|range| month_in_figures(text, &range))).or_else(|| {
@@ -132,21 +132,21 @@ fn find_part(text: &str) -> Option<Date> {
     })
 }
 
-/// The date that a file's name tells, as far as it does: 2023-03-21-economic, 20230321, 2026.04.28, 2023年3月21日,
-/// 25年4月, politburo_2025-07, 2015.
+/// The date in a file's name, as far as it is given: 2023-03-21-economic, 20230321, 2026.04.28, 2023年3月21日, 25年4月,
+/// politburo_2025-07, 2015.
 #[must_use]
 pub fn of_name(name: &str) -> Option<Date> {
     find(name).map(|(date, _)| date).or_else(|| find_part(name))
 }
 
-/// The month, or the year, that a line of nothing but a date tells: （2025年7月）.
+/// The month or year of a line that is only a date: （2025年7月）. `None` for other lines.
 #[must_use]
 pub fn of_line(line: &str) -> Option<Date> {
     let is_date = |c: char| is_numeral(c) || "年月".contains(c) || !c.is_alphanumeric();
     find_part(line).filter(|_| line.chars().all(is_date))
 }
 
-/// The runs of figures of a text.
+/// The runs of ASCII digits in a text.
 fn runs(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -156,7 +156,7 @@ fn runs(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
-/// A year of the last century or this, alone.
+/// A year of the last century or this one, given as four digits.
 fn year_in_figures(figures: &str) -> Option<u16> {
     figures.parse().ok().filter(|year| figures.len() == 4 && when::YEARS.contains(year))
 }
@@ -184,25 +184,25 @@ fn month_of_year(text: &str, year_mark: usize) -> Option<Date> {
     day.and_then(|(day, _)| Date::new(year, month, day)).or_else(|| Date::of_month(year, month))
 }
 
-/// 25 in 25年: two figures alone.
+/// 25 in 25年: exactly two digits.
 fn short_year(text: &str) -> Option<(u16, usize)> {
     let start = text.len() - text.bytes().rev().take_while(u8::is_ascii_digit).count();
     let year: u16 = text[start..].parse().ok().filter(|_| text.len() - start == 2)?;
     Some((2000 + year, start))
 }
 
-/// The longest date in figures: 2023-03-21.
+/// Maximum length of a date in figures, in bytes: 2023-03-21.
 pub const LONGEST_FIGURES: usize = 10;
-/// What parts the figures of a date.
+/// Separators of a date in figures.
 const PARTING: [char; 3] = ['-', '.', '/'];
 
-/// Whether a character before a date in figures makes it a part of something longer: FCCC/2018/8/1.
+/// Whether a character before a date in figures makes it part of something longer: FCCC/2018/8/1.
 #[must_use]
 pub fn joins_figures(c: char) -> bool {
     c.is_ascii_alphanumeric() || PARTING.contains(&c) || c == '_'
 }
 
-/// The date in figures that opens a text (2023-03-21, 2023.3.21, 2023/3/21), and its length.
+/// The date in figures at the start of a text (2023-03-21, 2023.3.21, 2023/3/21), and its length in bytes.
 #[must_use]
 pub fn opening_figures(text: &str) -> Option<(Date, usize)> {
     let figures = |from: usize| text[from..].bytes().take_while(u8::is_ascii_digit).count();
@@ -212,10 +212,10 @@ pub fn opening_figures(text: &str) -> Option<(Date, usize)> {
     let day = text[month_end..].strip_prefix(parting).map(|_| month_end + 1)?;
     let end = day + figures(day);
     let fits = (1..=2).contains(&(month_end - month)) && (1..=2).contains(&(end - day));
-    // Another part makes it something longer: 1.2.3.4; what ends a name does not: 2026.04.28.txt.
+    // Another part makes it something longer: 1.2.3.4. The end of a file name does not: 2026.04.28.txt.
     let mut rest = text[end..].chars();
     let goes_on = rest.next() == Some(parting) && rest.next().is_some_and(|c| c.is_ascii_digit());
-    // 2023-03-21T08:00 goes on with the time of day.
+    // In 2023-03-21T08:00 the time of day follows.
     let bare = text[end..].strip_prefix('T').filter(|time| time.starts_with(|c: char| c.is_ascii_digit()));
     let bare = bare.unwrap_or(&text[end..]);
     if !fits || goes_on || bare.starts_with(|c: char| c.is_ascii_alphabetic()) {
@@ -237,7 +237,7 @@ fn around_year(text: &str, year_mark: usize) -> Option<(Date, Range<usize>)> {
     Some((Date::new(year, month, day)?, start..end))
 }
 
-/// The year that a text ends in, and where it begins: four digits.
+/// The four-digit year at the end of a text, and the byte where it begins.
 fn year(text: &str) -> Option<(u16, usize)> {
     let mut start = text.len();
     let mut found = Vec::new();
@@ -249,12 +249,12 @@ fn year(text: &str) -> Option<(u16, usize)> {
     (found.len() == 4).then_some((year, start))
 }
 
-/// A year of the republic, with its name, has no more characters.
+/// Maximum length of a year of the Republic with its name, in characters.
 const LONGEST_COUNT: usize = 12;
-/// So many years are counted at most.
+/// Maximum number of such a year.
 const LAST_YEAR: u16 = 199;
 
-/// As [`year`], in the count that Taiwan uses: 中華民國112年 is 2023.
+/// Like [`year`], for years as counted in Taiwan: 中華民國112年 is 2023.
 fn year_of_the_republic(text: &str) -> Option<(u16, usize)> {
     let from = text.char_indices().rev().nth(LONGEST_COUNT).map_or(0, |(at, _)| at);
     let start = ["民国", "民國"].into_iter().find_map(|name| text[from..].rfind(name))? + from;
@@ -265,9 +265,9 @@ fn year_of_the_republic(text: &str) -> Option<(u16, usize)> {
     Some((year + 1911, start - named))
 }
 
-/// The number between a place and the mark behind it, and the place behind that mark.
+/// The number between a place and the next of `marks`, and the byte after that mark.
 fn number_before(text: &str, start: usize, marks: &[char]) -> Option<(u8, usize)> {
-    // 二十一日 is the longest number; blanks may stand around it.
+    // 二十一日 is the longest number; blanks can surround it.
     let (at, mark) = text[start..].char_indices().take(8).find(|(_, c)| marks.contains(c))?;
     let words: String =
         text[start..start + at].chars().filter(|&c| !c.is_whitespace() && !is_unseen(c)).collect();

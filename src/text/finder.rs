@@ -1,23 +1,23 @@
-//! Finding many words in a text at once.
+//! Search for many words in a text at once.
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-/// A set of words, each with what it means, sought together: the longest word wins at each place.
+/// A set of words, each with a meaning, searched together. The longest word at each place wins.
 #[derive(Debug, Clone)]
 pub struct Finder<T> {
     words: FxHashMap<Box<str>, T>,
-    /// For the first two characters of words, the lengths in characters of those: bit n for n, the last bit for all
-    /// more. Most places that begin with the first character of a word go on otherwise, and this tells at once.
+    /// For the first two characters of words, the lengths of those words in characters: bit n for length n, the last
+    /// bit for all longer ones. It quickly rules out most places that share only the first character with a word.
     lengths: FxHashMap<(char, char), u64>,
-    /// A bit for each first character (by its code modulo the number of bits): most places of a text begin no
-    /// word, and this tells at once.
+    /// A bit for each first character (by its code modulo the number of bits). It quickly rules out most places of a
+    /// text, because no word begins there.
     firsts: Box<[u64; FIRSTS]>,
 }
 
-/// So many times 64 bits.
+/// Size of the bit set, in units of 64 bits.
 const FIRSTS: usize = 256;
 
-/// Longer words than this are no words; they are not found.
+/// Maximum length of a word, in characters. Longer ones are not found.
 const LONGEST: usize = 63;
 
 /// A word found in a text.
@@ -25,14 +25,14 @@ const LONGEST: usize = 63;
 pub struct Found<T> {
     /// The first byte of the word.
     pub start: usize,
-    /// The byte behind it.
+    /// The byte after the last.
     pub end: usize,
-    /// What the word means.
+    /// The meaning of the word.
     pub meaning: T,
 }
 
 impl<T: Copy> Finder<T> {
-    /// A finder of the words given. Of equal words the last is kept.
+    /// A finder of these words. Of equal words the last is kept.
     pub fn new<'w>(words: impl IntoIterator<Item = (&'w str, T)>) -> Self {
         let given: Vec<(&str, T)> = words.into_iter().collect();
         let words = FxHashMap::with_capacity_and_hasher(given.len(), FxBuildHasher);
@@ -43,7 +43,7 @@ impl<T: Copy> Finder<T> {
         finder
     }
 
-    /// Adds a word, or gives it another meaning.
+    /// Adds a word, or replaces its meaning.
     pub fn insert(&mut self, word: &str, meaning: T) {
         let mut chars = word.chars();
         let Some(first) = chars.next() else { return };
@@ -55,13 +55,13 @@ impl<T: Copy> Finder<T> {
         self.words.insert(word.into(), meaning);
     }
 
-    /// The longest word with which `text` begins.
+    /// The longest word at the start of `text`; `None` if there is none.
     #[must_use]
     pub fn opening(&self, text: &str) -> Option<Found<T>> {
         self.openings(text).last()
     }
 
-    /// Every word with which `text` begins, the shortest first.
+    /// Every word at the start of `text`, the shortest first.
     pub(crate) fn openings(&self, text: &str) -> impl Iterator<Item = Found<T>> {
         let lengths = self.lengths(text);
         let ends = text.char_indices().skip(1).map(|(at, _)| at).chain(std::iter::once(text.len()));
@@ -74,7 +74,7 @@ impl<T: Copy> Finder<T> {
             })
     }
 
-    /// The lengths that a word with which `text` begins may have.
+    /// The possible lengths of a word at the start of `text`, as bits.
     fn lengths(&self, text: &str) -> u64 {
         let mut chars = text.chars();
         let Some(first) = chars.next().filter(|&first| self.may_open(first)) else { return 0 };
@@ -82,13 +82,13 @@ impl<T: Copy> Finder<T> {
         longer.copied().unwrap_or(0) | 1 << 1
     }
 
-    /// False where no word begins with `first`.
+    /// Returns false only if no word begins with `first`.
     fn may_open(&self, first: char) -> bool {
         let (place, bit) = place(first);
         self.firsts[place] & bit != 0
     }
 
-    /// What `text` means, where it is one of the words.
+    /// The meaning of `text`; `None` if it is not one of the words.
     #[must_use]
     pub fn get(&self, text: &str) -> Option<T> {
         text.chars().next().filter(|&first| self.may_open(first)).and_then(|_| self.words.get(text).copied())
@@ -110,7 +110,7 @@ impl<T: Copy> Finder<T> {
         found
     }
 
-    /// Every word that stands in `text`, those within longer ones too.
+    /// Every word in `text`, including those inside longer ones.
     pub fn within<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
         let starts = text.char_indices().filter(|&(_, first)| self.may_open(first));
         starts.flat_map(move |(start, _)| {
@@ -119,7 +119,7 @@ impl<T: Copy> Finder<T> {
     }
 }
 
-/// Where the bit of a first character stands.
+/// The index and the bit of a first character.
 fn place(first: char) -> (usize, u64) {
     let code = first as usize;
     (code / 64 % FIRSTS, 1 << (code % 64))

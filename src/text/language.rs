@@ -1,4 +1,4 @@
-//! The languages that texts are in.
+//! The languages of texts.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -26,19 +26,19 @@ pub enum Language {
     /// Russian.
     #[serde(rename = "ru")]
     Russian,
-    /// Another, or none that can be told.
+    /// Another language, or an unknown one.
     #[default]
     #[serde(rename = "und")]
     Other,
 }
 
 impl Language {
-    /// How many there are.
+    /// Number of languages.
     pub const ALL: usize = 7;
-    /// The languages that are told by their commonest words.
+    /// The languages identified by their most common words.
     pub const BY_WORDS: [Self; 5] = [Self::English, Self::French, Self::German, Self::Spanish, Self::Russian];
 
-    /// The language of two texts together: their own if it is one, else none that is known.
+    /// The common language of two texts; [`Language::Other`] if they differ.
     #[must_use]
     pub fn of_both([one, other]: [Self; 2]) -> Self {
         if one == other { one } else { Self::Other }
@@ -58,7 +58,7 @@ impl Language {
         }
     }
 
-    /// The language of a tag.
+    /// The language of a tag; `Other` if the tag is unknown.
     pub(crate) const fn of_tag(tag: &str) -> Self {
         match tag.as_bytes() {
             b"zh" => Self::Chinese,
@@ -71,7 +71,7 @@ impl Language {
         }
     }
 
-    /// What it is called in English.
+    /// Its English name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -85,7 +85,7 @@ impl Language {
         }
     }
 
-    /// Whether the lexicon has words of it for every facet.
+    /// Whether the lexicon has its words for every facet.
     #[must_use]
     pub const fn has_lexicon(self) -> bool {
         matches!(self, Self::Chinese | Self::English)

@@ -1,29 +1,29 @@
-//! Marks of punctuation, Chinese and other, by what they do.
+//! Punctuation marks, Chinese and other, by function.
 
 use super::chars::is_common_han;
 
-/// Marks that end a sentence of a Chinese text, also in their narrow forms. A dash, a colon, a semicolon and an ellipsis
-/// end none; a full stop of other scripts is also a decimal point and ends abbreviations.
+/// Marks that end a sentence of a Chinese text, including narrow forms. Dash, colon, semicolon and ellipsis do not.
+/// The full stop of other scripts is left out, because it is also a decimal point and ends abbreviations.
 const SENTENCE_ENDS: [char; 6] = ['。', '！', '？', '｡', '!', '?'];
 /// Commas.
 pub const COMMAS: [char; 2] = ['，', ','];
 /// Marks that lead in.
 pub const COLONS: [char; 2] = ['：', ':'];
 const SEMICOLONS: [char; 2] = ['；', ';'];
-/// Marks that ask.
+/// Question marks.
 pub const ASKING: [char; 2] = ['?', '？'];
-/// Brackets that say something in passing: opening, closing.
+/// Brackets around an aside: opening, closing.
 pub const ROUND: [[char; 2]; 2] = [['（', '('], ['）', ')']];
-/// Marks of names of texts: opening, closing.
+/// Marks around titles: opening, closing.
 pub const TITLES: [[char; 2]; 2] = [['《', '〈'], ['》', '〉']];
-/// Quotation marks that show by their form whether they open or close: opening, closing.
+/// Quotation marks whose form shows whether they open or close: opening, closing.
 pub const QUOTES: [[char; 9]; 2] =
     [['“', '‘', '「', '『', '〝', '﹁', '﹃', '«', '｢'], ['”', '’', '」', '』', '〞', '﹂', '﹄', '»', '｣']];
-/// Quotation marks that may do either; as keys write all of them.
+/// Quotation marks that can open or close. Keys write all quotation marks like this.
 const STRAIGHT_QUOTES: [char; 4] = ['"', '＂', '\'', '〟'];
 /// Other brackets: opening, closing.
 const SQUARE: [[char; 5]; 2] = [['【', '〔', '〖', '［', '['], ['】', '〕', '〗', '］', ']']];
-/// Dashes, long as two or short.
+/// Dashes, long or short.
 pub const DASHES: [char; 3] = ['—', '－', '―'];
 
 /// Whether a character ends a Chinese sentence.
@@ -32,34 +32,34 @@ pub fn is_sentence_end(c: char) -> bool {
     SENTENCE_ENDS.contains(&c)
 }
 
-/// Whether a character ends a clause. 、 does not: it parts items of a list.
+/// Whether a character ends a clause. 、 does not: it separates list items.
 #[must_use]
 pub fn is_clause_end(c: char) -> bool {
     COMMAS.contains(&c) || is_stop(c)
 }
 
-/// Whether a character parts more than a comma does.
+/// Whether a character separates more strongly than a comma.
 #[must_use]
 pub fn is_stop(c: char) -> bool {
     COLONS.contains(&c) || SEMICOLONS.contains(&c) || is_sentence_end(c)
 }
 
-/// What a mark does to what is between it and its partner.
+/// Whether a mark opens or closes a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encloses {
-    /// Opens a pair of this kind, from 0 to [`KINDS`].
+    /// Opens a pair of this kind, from 0 to below [`KINDS`].
     Opens(usize),
     /// Closes a pair of this kind.
     Closes(usize),
 }
 
-/// So many kinds of brackets, title marks and quotation marks have a form for either side.
+/// Number of kinds of brackets, title marks and quotation marks with separate opening and closing forms.
 pub const KINDS: usize = ROUND[0].len() + TITLES[0].len() + QUOTES[0].len() + SQUARE[0].len();
 
-/// What a character encloses as a bracket, a title mark or a quotation mark, by its form.
+/// Whether a bracket, title mark or quotation mark opens or closes, by its form; `None` for other characters.
 #[must_use]
 pub fn encloses(c: char) -> Option<Encloses> {
-    // Most of what is written.
+    // A quick exit for most text.
     if is_common_han(c) || c.is_ascii_alphanumeric() || c == ' ' {
         return None;
     }
@@ -76,7 +76,7 @@ pub fn is_opening(c: char) -> bool {
     matches!(encloses(c), Some(Encloses::Opens(_)))
 }
 
-/// Whether a character closes with what is before it: a bracket, a title, or a quotation, also by a straight mark.
+/// Whether a character closes a bracket, a title or a quotation. Straight double quotes count.
 #[must_use]
 pub fn is_closing(c: char) -> bool {
     matches!(encloses(c), Some(Encloses::Closes(_))) || c == '"'

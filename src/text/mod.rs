@@ -1,6 +1,6 @@
-//! The ground floor: what is known of characters and words whatever the text they are in.
+//! The base layer: facts about characters and words, regardless of their text.
 //!
-//! Nothing here knows of statements or of a stage; every stage may ask.
+//! Nothing here depends on statements or on a stage; every stage can use it.
 
 pub mod chars;
 pub mod date;

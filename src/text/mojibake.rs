@@ -1,4 +1,4 @@
-//! Texts that were read in the wrong encoding when they were saved: ¹ØÓÚ for 关于, 鍙屾柟 for 双方, Ðîññèÿ for Россия.
+//! Texts saved after being decoded with the wrong encoding: ¹ØÓÚ for 关于, 鍙屾柟 for 双方, Ðîññèÿ for Россия.
 
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
@@ -9,39 +9,39 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::chars::is_han;
 
-/// Fewer characters beyond ASCII tell nothing.
+/// Minimum number of non-ASCII characters for a judgement.
 const FEWEST: usize = 6;
-/// Fewer Han characters may come out of another encoding by chance.
+/// Minimum number of Han characters in the result. Fewer can come out of another encoding by chance.
 const FEWEST_HAN: usize = 16;
-/// For so many Han characters at most one may be lost.
+/// Minimum number of Han characters in the result for each lost character.
 const HAN_FOR_ONE_LOST: usize = 4;
-/// Of a hundred Han characters so many are usual ones if they were read as what they are.
+/// Minimum percentage of common characters among Han characters that were decoded correctly.
 const USUAL_WORDS_IN_A_HUNDRED: usize = 90;
-/// So many characters are enough to tell.
+/// Maximum number of characters examined.
 const MOST: usize = 2_000;
-/// Of a hundred characters beyond ASCII so many are Latin letters and signs in what was read as them …
+/// Minimum percentage of Latin letters and signs among the non-ASCII characters of a text wrongly decoded as Latin.
 const LATIN_IN_A_HUNDRED: usize = 90;
-/// … and so many stand side by side, which those of words do not.
+/// Minimum mean length of the runs of non-ASCII characters. In real words they are mostly single.
 const SHORTEST_RUN: usize = 2;
-/// Of a hundred characters so many are usual ones of their script, if the encoding is the right one.
+/// Minimum percentage of common characters of a script, if the encoding is right.
 const USUAL_IN_A_HUNDRED: usize = 75;
-/// Of a hundred Cyrillic letters of a text in Russian so many are small ones, and so many of a hundred letters and signs
-/// are Cyrillic.
+/// Minimum percentages for a Russian text: lower-case letters among its Cyrillic ones, and Cyrillic ones among its
+/// letters and signs.
 const SMALL_IN_A_HUNDRED: usize = 75;
 const CYRILLIC_IN_A_HUNDRED: usize = 90;
 
-/// What a text was meant to be, and how it came to be what it is.
+/// The text that was meant, and the encodings involved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Meant {
-    /// The encoding that it was in.
+    /// The encoding of the original.
     pub encoding: &'static str,
-    /// The encoding that it was read in.
+    /// The encoding it was wrongly decoded with.
     pub read_as: &'static str,
-    /// The text, with U+FFFD for what is lost.
+    /// The text, with U+FFFD for lost characters.
     pub text: String,
 }
 
-/// What a text was meant to be, if it shows that it was read in the wrong encoding.
+/// The text that was meant; `None` unless `text` was clearly decoded with the wrong encoding.
 #[must_use]
 pub fn meant(text: &str) -> Option<Meant> {
     let head = text.char_indices().nth(MOST).map_or(text, |(at, _)| &text[..at]);
@@ -52,7 +52,7 @@ pub fn meant(text: &str) -> Option<Meant> {
     of_latin(head, beyond).or_else(|| of_chinese(head)).or_else(|| of_russian(head))
 }
 
-/// Chinese or Russian that was read as Latin letters.
+/// Chinese or Russian decoded as Latin letters.
 fn of_latin(text: &str, beyond: usize) -> Option<Meant> {
     let latin = text.chars().filter(|&c| !c.is_ascii() && byte(c).is_some()).count();
     let runs = text.split(|c: char| c.is_ascii()).filter(|run| !run.is_empty()).count();
@@ -60,25 +60,25 @@ fn of_latin(text: &str, beyond: usize) -> Option<Meant> {
         return None;
     }
     let bytes: Vec<u8> = text.chars().map(|c| byte(c).unwrap_or(b'?')).collect();
-    // Russian comes out as usual Han characters, too, but Chinese never as Russian.
+    // Russian can decode to common Han characters too, but Chinese never decodes to Russian.
     let mut encodings = ENCODINGS[..1].iter().chain(&RUSSIAN).chain(&ENCODINGS[1..]);
     encodings.find_map(|&encoding| decoded(&bytes, encoding, "windows-1252"))
 }
 
-/// An encoding under its usual name.
+/// An encoding and its usual name.
 type Named = (&'static Encoding, &'static str);
-/// What texts in Chinese are meant to be in.
+/// Possible encodings of Chinese originals.
 const ENCODINGS: [Named; 3] = [(UTF_8, "UTF-8"), (GB18030, "GB18030"), (BIG5, "Big5")];
-/// The same for Russian.
+/// Possible encodings of Russian originals.
 const RUSSIAN: [Named; 2] = [(WINDOWS_1251, "windows-1251"), (KOI8_R, "KOI8-R")];
 
-/// The text that some bytes are in an encoding, if it is a usual one.
+/// Bytes decoded with an encoding; `None` unless the result is usual text.
 fn decoded(bytes: &[u8], (encoding, name): Named, read_as: &'static str) -> Option<Meant> {
     let text = encoding.decode_without_bom_handling(bytes).0.into_owned();
     (is_usual(&text) || is_russian(&text)).then_some(Meant { encoding: name, read_as, text })
 }
 
-/// The byte that was read as a character of Western Europe.
+/// The byte that was decoded as a Western European character; `None` if there is none.
 fn byte(c: char) -> Option<u8> {
     if let Ok(byte) = u8::try_from(u32::from(c)) {
         return Some(byte);
@@ -94,9 +94,9 @@ fn byte(c: char) -> Option<u8> {
     }
 }
 
-/// Chinese that was read in another of its encodings.
+/// Chinese decoded with another Chinese encoding.
 fn of_chinese(text: &str) -> Option<Meant> {
-    // Radicals and compatible forms are no usual characters, but stand for such.
+    // Radicals and compatibility forms are not common characters, but they represent them.
     let plain: String = text.nfkc().collect();
     if is_usual(&plain) || has_usual_words(&plain) {
         return None;
@@ -106,14 +106,13 @@ fn of_chinese(text: &str) -> Option<Meant> {
     let mut others = pairs.filter(|((_, _, own), (meant, _))| own != meant);
     let found =
         others.find_map(|((encoding, name, _), meant)| decoded(&encoding.encode(text).0, meant, name))?;
-    // Any bytes of one of these encodings are characters of another; that they make a text is no chance only if it is long
-    // and whole.
+    // Any bytes of one of these encodings decode to characters in another. Only a long, intact text cannot be chance.
     let han = found.text.chars().filter(|&c| is_han(c)).count();
     let lost = found.text.matches(char::REPLACEMENT_CHARACTER).count();
     (han >= FEWEST_HAN && lost * HAN_FOR_ONE_LOST <= han).then_some(found)
 }
 
-/// Whether nearly all Han characters are usual ones of one script, whatever letters and signs are among them.
+/// Whether nearly all Han characters are common ones of one script, ignoring other letters and signs.
 fn has_usual_words(text: &str) -> bool {
     let han: Vec<char> = text.chars().filter(|&c| is_han(c)).collect();
     let share = |is: fn(char) -> bool| han.iter().filter(|&&c| is(c)).count() * 100;
@@ -121,7 +120,7 @@ fn has_usual_words(text: &str) -> bool {
     share(is_usual_simplified) >= least || share(is_usual_traditional) >= least
 }
 
-/// UTF-8 that was read as Cyrillic letters.
+/// UTF-8 decoded as Cyrillic letters.
 fn of_russian(text: &str) -> Option<Meant> {
     if is_russian(text) || !text.chars().any(is_cyrillic) {
         return None;
@@ -129,7 +128,7 @@ fn of_russian(text: &str) -> Option<Meant> {
     decoded(&WINDOWS_1251.encode(text).0, ENCODINGS[0], RUSSIAN[0].1)
 }
 
-/// Whether most letters are Cyrillic, and small ones as in sentences.
+/// Whether most letters are Cyrillic, and most of those in lower case, as in sentences.
 fn is_russian(text: &str) -> bool {
     let beyond = text.chars().filter(|c| c.is_alphabetic() || !c.is_ascii() && !c.is_whitespace()).count();
     let cyrillic = text.chars().filter(|&c| is_cyrillic(c)).count();
@@ -143,7 +142,7 @@ const fn is_cyrillic(c: char) -> bool {
     matches!(c, 'А'..='я' | 'ё' | 'Ё')
 }
 
-/// Whether most of the characters beyond ASCII are usual Han characters and the marks beside them.
+/// Whether most non-ASCII characters are common Han characters or their punctuation.
 fn is_usual(text: &str) -> bool {
     let beyond = || text.chars().filter(|c| !c.is_ascii() && !c.is_whitespace());
     let mark = |c| matches!(c, '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{301F}' | '\u{FF01}'..='\u{FF5E}');
@@ -152,25 +151,25 @@ fn is_usual(text: &str) -> bool {
     2 * han >= FEWEST && usual * 100 >= beyond().count() * USUAL_IN_A_HUNDRED
 }
 
-/// Whether a character is among the 3,755 most used ones of GB 2312, by the first byte that it has there.
+/// Whether a character is among the 3,755 most common ones of GB 2312, by its first byte there.
 #[must_use]
 pub fn is_usual_simplified(c: char) -> bool {
     static USUAL: LazyLock<Members> = LazyLock::new(|| Members::of(GBK, 0xB0..=0xD7, 0xA1..=0xFE));
     USUAL.has(c)
 }
 
-/// Whether a character is among the 5,401 most used ones of Big5.
+/// Whether a character is among the 5,401 most common ones of Big5.
 #[must_use]
 pub fn is_usual_traditional(c: char) -> bool {
     static USUAL: LazyLock<Members> = LazyLock::new(|| Members::of(BIG5, 0xA4..=0xC6, 0x40..=0xFE));
     USUAL.has(c)
 }
 
-/// Some characters of an encoding, as a bit for each of the basic plane.
+/// Some characters of an encoding, as one bit for each character of the basic plane.
 struct Members(Vec<u64>);
 
 impl Members {
-    /// Those whose two bytes are within these bounds.
+    /// The Han characters whose two bytes are within these ranges.
     fn of(encoding: &'static Encoding, leads: RangeInclusive<u8>, trails: RangeInclusive<u8>) -> Self {
         let mut members = Self(vec![0; 0x1_0000 / 64]);
         let bytes: Vec<u8> =
@@ -197,7 +196,7 @@ mod tests {
     const TRADITIONAL: &str = "雙方反對一切形式的霸權主義和強權政治，主張世界多極化。";
     const IN_RUSSIAN: &str = "Обе стороны подтвердили свою приверженность сотрудничеству.";
 
-    /// As a program shows bytes that it takes for Latin letters.
+    /// Decodes bytes as Latin letters, as a program with the wrong encoding would.
     fn as_latin(bytes: &[u8]) -> String {
         WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned()
     }

@@ -1,7 +1,7 @@
-//! What two keys share: neighbouring characters and words, weighed by rarity or counted.
+//! What two keys share: neighbouring characters and words, weighted by rarity or counted.
 //!
-//! The units of a key are its Han characters and its runs of letters or digits; a gram is two neighbouring units.
-//! [`Profile`]s weigh them by rarity.
+//! The units of a key are its Han characters and its runs of letters or digits. A gram is two neighbouring units.
+//! [`Profile`]s weight grams by rarity.
 
 mod profiles;
 mod stem;
@@ -15,27 +15,28 @@ use super::chars::is_han;
 pub(crate) use profiles::NAT;
 pub use profiles::{Held, Profile, Shared, weighed};
 
-/// All, in millionths.
+/// The whole, in millionths.
 const WHOLE: u64 = 1_000_000;
 
 /// Two neighbouring units, or one.
 pub type Gram = u64;
 
-/// How much is shared of two amounts, in millionths (Dice 1945): twice the shared by their sum; 0 of nothing.
+/// The shared part of two amounts, in millionths (Dice 1945): twice the shared amount divided by the sum; 0 if both
+/// are 0.
 #[must_use]
 pub fn dice(shared: u64, one: u64, other: u64) -> i64 {
     let share = (2 * WHOLE * shared).checked_div(one + other).unwrap_or(0);
     i64::try_from(share).unwrap_or(i64::MAX)
 }
 
-/// How alike two texts are, in millionths, by the grams of each, which ascend and are as many as are in the text: [`dice`]
-/// of their numbers. It does not ask for their order.
+/// The similarity of two texts, in millionths: [`dice`] of the numbers of grams. The grams must be sorted, with
+/// duplicates kept. The order of the text is ignored.
 #[must_use]
 pub fn alike(one: &[Gram], other: &[Gram]) -> i64 {
     dice(common(one, other) as u64, one.len() as u64, other.len() as u64)
 }
 
-/// How many grams two texts have in common, by the grams of each, which ascend.
+/// Number of grams that two texts have in common. The grams must be sorted.
 #[must_use]
 pub(crate) fn common(one: &[Gram], other: &[Gram]) -> usize {
     let (mut a, mut b, mut shared) = (0, 0, 0);
@@ -47,12 +48,12 @@ pub(crate) fn common(one: &[Gram], other: &[Gram]) -> usize {
     shared
 }
 
-/// In how many of some sentences each gram, and each unit alone, is found.
+/// The number of sentences that contain each gram, and each single unit.
 #[derive(Debug, Default)]
 pub struct Spread(FxHashMap<Gram, u32>);
 
 impl Spread {
-    /// Counts in the keys of the sentences.
+    /// Counts the keys of the sentences.
     #[must_use]
     pub fn of<'k>(keys: impl IntoIterator<Item = &'k str>) -> Self {
         let mut spread = FxHashMap::default();
@@ -68,33 +69,34 @@ impl Spread {
         Self(spread)
     }
 
-    /// In how many of the sentences a gram is found.
+    /// Number of sentences that contain a gram.
     #[must_use]
     pub fn get(&self, gram: Gram) -> u32 {
         self.0.get(&gram).copied().unwrap_or(0)
     }
 
-    /// In how many of the sentences the commonest gram of `key` is found; of its unit, if it has only one.
+    /// Number of sentences that contain the most common gram of `key` (or its unit, if it has only one); 0 if there is
+    /// none.
     #[must_use]
     pub fn most(&self, key: &str) -> u32 {
         grams(key).iter().filter_map(|gram| self.0.get(gram)).max().copied().unwrap_or(0)
     }
 }
 
-/// Grams in ascending order, as [`alike`] takes them.
+/// Grams sorted in ascending order, as [`alike`] needs them.
 #[must_use]
 pub fn sorted(mut grams: Vec<Gram>) -> Vec<Gram> {
     grams.sort_unstable();
     grams
 }
 
-/// The units of a key, each a gram of its own.
+/// The units of a key, each as a gram of its own.
 #[must_use]
 pub fn letters(key: &str) -> Vec<Gram> {
     units(key).flatten().map(|unit| pair(unit, 0)).collect()
 }
 
-/// The grams of a key, in order. Marks part them; a unit alone between two marks is a gram of its own.
+/// The grams of a key, in order. No gram crosses a mark. A single unit between two marks is a gram of its own.
 #[must_use]
 pub fn grams(key: &str) -> Vec<Gram> {
     let mut out = Vec::with_capacity(key.len() / 3);
@@ -118,8 +120,8 @@ pub fn grams(key: &str) -> Vec<Gram> {
     out
 }
 
-/// The grams of a key's content: pairs of neighbouring Han characters that both `say` something, and words of which one
-/// or two neighbours do, in small letters.
+/// The grams of a key's content, in lower case: pairs of neighbouring units for which `says` holds, and each such word
+/// alone.
 pub(crate) fn content_grams(key: &str, says: impl Fn(&str) -> bool) -> Vec<Gram> {
     let key = key.to_lowercase();
     let mut grams = Vec::new();
@@ -137,7 +139,7 @@ pub(crate) fn content_grams(key: &str, says: impl Fn(&str) -> bool) -> Vec<Gram>
     grams
 }
 
-/// The grams of two units with their bytes of the key.
+/// The grams of two units, with their bytes in the key.
 pub(crate) fn placed(key: &str) -> Vec<(Gram, Range<usize>)> {
     let units: Vec<(Option<u32>, Range<usize>)> = placed_units(key).collect();
     let gram = |two: &[(Option<u32>, Range<usize>)]| {
@@ -147,13 +149,13 @@ pub(crate) fn placed(key: &str) -> Vec<(Gram, Range<usize>)> {
     units.windows(2).filter_map(gram).collect()
 }
 
-/// A gram that stands for something said, whatever its words; apart from those of words.
+/// A gram for something said, whatever its words. It never equals the gram of words.
 #[must_use]
 pub fn said(number: u16) -> Gram {
     pair(u32::MAX, u32::from(number))
 }
 
-/// A gram that stands for something mentioned; apart from those of words.
+/// A gram for something mentioned. It never equals the gram of words.
 #[must_use]
 pub fn mentioned(value: &str) -> Gram {
     pair(u32::MAX - 1, word(value))
@@ -168,11 +170,11 @@ fn units(key: &str) -> impl Iterator<Item = Option<u32>> + '_ {
     placed_units(key).map(|(unit, _)| unit)
 }
 
-/// The units of a key with their bytes.
+/// The units of a key, with their bytes.
 fn placed_units(key: &str) -> impl Iterator<Item = (Option<u32>, Range<usize>)> + '_ {
     let mut rest = key;
     std::iter::from_fn(move || {
-        // A blank parts two words of an alphabet, yet they are neighbours.
+        // A space separates two alphabetic words, but they are still neighbours.
         rest = rest.trim_start_matches(' ');
         let first = rest.chars().next()?;
         let len =
@@ -189,12 +191,12 @@ fn placed_units(key: &str) -> impl Iterator<Item = (Option<u32>, Range<usize>)> 
     })
 }
 
-/// Letters and digits that form a unit together: all but Han characters.
+/// Whether a character joins others in one unit: letters and digits except Han characters.
 fn in_word(c: char) -> bool {
     !is_han(c) && c.is_alphanumeric()
 }
 
-/// A number for a word, apart from those of characters.
+/// A number for a word, distinct from those of characters.
 fn word(text: &str) -> u32 {
     let mut hasher = FxHasher::default();
     hasher.write(text.as_bytes());

@@ -1,23 +1,24 @@
-//! The marks by which a text refers to its notes: `[1]`, 〔2〕, ¹, ①.
+//! Marks that refer to notes: `[1]`, 〔2〕, ¹, ①.
 
-/// No text has more notes than three figures count; four are a year.
+/// Maximum digits of a note number; four are a year.
 const MOST_FIGURES: usize = 3;
-/// Brackets around the number of a note: opening, closing.
+/// Brackets around a note number: opening, closing.
 const BRACKETS: [(char, char); 4] = [('[', ']'), ('［', '］'), ('〔', '〕'), ('【', '】')];
 
-/// Whether a character is a raised figure.
+/// Whether a character is a superscript figure.
 #[must_use]
 pub const fn is_raised(c: char) -> bool {
     matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }
 
-/// Whether a character is a figure in a circle, which may also number what follows it.
+/// Whether a character is a circled figure. It can also number what follows it.
 #[must_use]
 pub const fn is_circled(c: char) -> bool {
     matches!(c, '①'..='⑳' | '㉑'..='㉟')
 }
 
-/// The length of the mark of a note that opens some characters: `[1]`, ¹². A figure in a circle is none by itself.
+/// The length of the note mark at the start of some characters, 0 if there is none: `[1]`, ¹². A circled figure alone
+/// is not one.
 #[must_use]
 pub fn opening(mut chars: impl Iterator<Item = char> + Clone) -> usize {
     let raised = chars.clone().take_while(|&c| is_raised(c)).count();

@@ -1,6 +1,6 @@
-//! Numbers in Chinese and Arabic numerals: one reader, one writer.
+//! Numbers in Chinese and Arabic numerals: one parser, one writer.
 //!
-//! Reading takes time in proportion to the length of what is read.
+//! Parsing takes linear time.
 
 pub mod decimal;
 pub mod quantity;
@@ -10,7 +10,7 @@ mod written;
 pub use whole::{digits, whole};
 pub use written::written;
 
-/// What a numeral is.
+/// The kind of a numeral.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Numeral {
     /// 0 to 9 in Arabic figures of any width.
@@ -25,7 +25,7 @@ pub enum Numeral {
     Scale(u32),
 }
 
-/// What `c` is as a numeral.
+/// The numeral that `c` is; `None` if it is not one.
 #[must_use]
 pub fn numeral(c: char) -> Option<Numeral> {
     Some(match c {
@@ -53,7 +53,7 @@ pub fn numeral(c: char) -> Option<Numeral> {
     })
 }
 
-/// The digit that `c` is: 3, ３, 三, 〇 and the rings that stand for it. 两 is a word more often than a digit, so none.
+/// The digit that `c` is: 3, ３, 三, 〇 and circles used for it. 两 is not a digit, because it is more often a word.
 #[must_use]
 pub fn digit(c: char) -> Option<u8> {
     match numeral(c)? {
@@ -63,7 +63,7 @@ pub fn digit(c: char) -> Option<u8> {
     }
 }
 
-/// Whether `c` is a Chinese numeral that counts below ten thousand; 两 is none by itself.
+/// Whether `c` is a Chinese numeral below ten thousand. 两 alone is not.
 #[must_use]
 pub fn is_chinese(c: char) -> bool {
     let counts = matches!(numeral(c), Some(Numeral::Digit(_) | Numeral::Tens(_) | Numeral::Place(_)));
@@ -76,7 +76,7 @@ pub fn is_chinese_digit(c: char) -> bool {
     is_chinese(c) && digit(c).is_some()
 }
 
-/// Whether `c` is set for 〇: nought itself, a ring, or the letter O of any alphabet. Letters are only among digits.
+/// Whether `c` is used for 〇: a zero, a circle, or the letter O of any alphabet. A letter counts only among digits.
 #[must_use]
 pub const fn is_nought(c: char) -> bool {
     matches!(
@@ -100,13 +100,13 @@ pub const fn is_nought(c: char) -> bool {
     )
 }
 
-/// Whether `c` is a numeral of either kind, a scale among them.
+/// Whether `c` is a numeral of any kind, including scales.
 #[must_use]
 pub fn is_numeral(c: char) -> bool {
     numeral(c).is_some()
 }
 
-/// Whether a text ends inside a name of letters and figures, so that the next figure is a part of it: COVID-, CP., G,
+/// Whether a text ends inside a name of letters and figures, so that the next figure is part of it: COVID-, CP., G,
 /// FCCC/CP/2018/.
 #[must_use]
 pub fn in_name(before: &str) -> bool {
@@ -115,5 +115,5 @@ pub fn in_name(before: &str) -> bool {
     name.any(|byte| byte.is_ascii_alphabetic())
 }
 
-/// So far before a figure the letters of its name are looked for.
+/// Maximum distance before a figure, in bytes, at which the letters of its name are looked for.
 const LONGEST_NAME: usize = 32;

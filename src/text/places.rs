@@ -1,15 +1,15 @@
-//! From bytes to characters and lines, and back.
+//! Converts between bytes, characters and lines.
 
 use super::span::Span;
 
-/// One count is kept for this many bytes: a look-up scans at most as many.
+/// Bytes per stored count; a look-up scans at most this many.
 const STRIDE: usize = 64;
 
-/// The way between bytes, characters (Unicode scalar values) and lines of one text.
+/// Converts between bytes, characters (Unicode scalar values) and lines of one text.
 #[derive(Debug)]
 pub struct Places<'t> {
     text: &'t str,
-    /// How many characters begin before byte `STRIDE * i`.
+    /// The number of characters that begin before byte `STRIDE * i`.
     counts: Vec<usize>,
     /// The byte at which each line begins.
     lines: Vec<usize>,
@@ -34,7 +34,7 @@ impl<'t> Places<'t> {
         Self { text, counts, lines }
     }
 
-    /// How many characters stand before a byte that begins one (or ends the text).
+    /// Number of characters before a byte that begins a character or ends the text.
     #[must_use]
     pub fn char_at(&self, byte: usize) -> usize {
         let chunk = (byte / STRIDE).min(self.counts.len().saturating_sub(1));
@@ -42,7 +42,7 @@ impl<'t> Places<'t> {
         before + starts(&self.text.as_bytes()[chunk * STRIDE..byte])
     }
 
-    /// The byte at which a character begins; the text's end for one behind it.
+    /// The byte at which a character begins; the end of the text if there is no such character.
     #[must_use]
     pub fn byte_at(&self, char: usize) -> usize {
         let chunk = self.counts.partition_point(|&count| count <= char).saturating_sub(1);
@@ -60,20 +60,20 @@ impl<'t> Places<'t> {
         self.lines.partition_point(|&start| start <= byte)
     }
 
-    /// The characters of a range of bytes.
+    /// The span of characters of a byte range.
     #[must_use]
     pub fn span(&self, bytes: &std::ops::Range<usize>) -> Span {
         Span::new(self.char_at(bytes.start), self.char_at(bytes.end))
     }
 
-    /// The bytes of a span of characters.
+    /// The byte range of a span of characters.
     #[must_use]
     pub fn bytes(&self, span: Span) -> std::ops::Range<usize> {
         self.byte_at(span.start)..self.byte_at(span.end)
     }
 }
 
-/// The line breaks of a text, each with its start and end: CRLF is one.
+/// The line breaks of a text, each with its start and end byte. CRLF is one break.
 pub(crate) fn breaks(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     let bytes = text.as_bytes();
     text.char_indices().filter_map(move |(at, c)| match c {
@@ -84,7 +84,7 @@ pub(crate) fn breaks(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     })
 }
 
-/// How many bytes begin a character.
+/// Number of bytes that begin a character.
 fn starts(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
 }

@@ -1,33 +1,33 @@
-//! A stretch of a text.
+//! A span of a text.
 
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
-/// A half-open stretch `[start, end)` of a source text, in Unicode scalar values.
+/// A half-open span `[start, end)` of a source text, in Unicode scalar values.
 ///
 /// A byte-order mark is not counted. Serialised as a two-element array.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
-    /// The first scalar value that belongs to the stretch.
+    /// The first scalar value of the span.
     pub start: usize,
-    /// The first scalar value behind it.
+    /// The scalar value after the last.
     pub end: usize,
 }
 
 impl Span {
-    /// The stretch `[start, end)`.
+    /// The span `[start, end)`.
     #[must_use]
     pub const fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }
 
-    /// How many scalar values it covers.
+    /// Its length in scalar values.
     #[must_use]
     pub const fn len(self) -> usize {
         self.end - self.start
     }
 
-    /// Whether it covers nothing.
+    /// Whether it is empty.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.start == self.end

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-/// The symbols in a text, ascending, as ranges of bytes: a run of ASCII between blanks, commas, semicolons and brackets with a
-/// stroke, a figure and a capital letter.
+/// The symbols in a text, ascending, as byte ranges. A symbol is a run of ASCII between blanks, commas, semicolons and
+/// round brackets, with a slash, a digit and a capital letter.
 #[must_use]
 pub fn symbols(text: &str) -> Vec<Range<usize>> {
     if !text.contains('/') {
@@ -25,7 +25,7 @@ fn parts(c: char) -> bool {
     c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')')
 }
 
-/// Whether a word is one: it has a stroke, a figure and a capital letter, all ASCII.
+/// Whether a word is a symbol: all ASCII, with a slash, a digit and a capital letter.
 #[must_use]
 pub fn is_symbol(piece: &str) -> bool {
     let has = |fits: fn(&u8) -> bool| piece.as_bytes().iter().any(&fits);

@@ -1,21 +1,21 @@
-//! What is beside a word of the head: by that a word of several senses is one of them.
+//! The words next to a head word, which decide between its senses.
 
 use super::Parser;
 use crate::lexicon::senses::{Category, Language, Sense};
 use crate::read::seek;
 use crate::read::words::{Place, Word};
 
-/// A verb is looked for behind so many words of degree.
+/// Maximum words checked for a verb: degree, function and aspect words before it are skipped.
 const FEW_WORDS: usize = 4;
 
 impl Parser<'_> {
-    /// Whether the word at a place joins the act with what follows, or is an averting verb that the next repeats.
+    /// Whether the word at a place joins the act with the next word, or is an averting verb that the next one repeats.
     pub(super) fn joins_act(&self, at: usize) -> bool {
         let Some(word) = self.words.get(at) else { return false };
         word.is(Category::Joint) || self.averted == Some(word.end) && word.is(Category::Averting)
     }
 
-    /// Who speaks or acts, if the word can be the subject here.
+    /// The actor sense of a word, if it can be the subject here.
     pub(super) fn actor(&self, at: usize, word: Word<'_>) -> Option<Sense> {
         let rest = self.key.get(word.end..).unwrap_or_default();
         if rest.starts_with(['的', '\'', '、', '和', '及']) {
@@ -29,12 +29,12 @@ impl Parser<'_> {
         word.sense(Category::State).filter(|_| predicate)
     }
 
-    /// The word that adjoins one.
+    /// The adjoining next word.
     pub(super) fn next(&self, at: usize, word: Word<'_>) -> Option<&Word<'_>> {
         self.words.get(at + 1).filter(|next| self.adjoins(word.end, next.start))
     }
 
-    /// Whether a modal of one character is none: 应 … 邀请, 将 2020年 确定为.
+    /// Whether a one-character modal is not a modal: 应 … 邀请, 将 2020年 确定为.
     pub(super) fn is_noun_behind(&self, at: usize, word: Word<'_>) -> bool {
         let text = self.key.get(word.start..word.end).unwrap_or_default();
         let rest = self.key.get(word.end..).unwrap_or_default();
@@ -43,7 +43,7 @@ impl Parser<'_> {
             && (rest.starts_with(|c: char| c.is_ascii_digit()) || self.next(at, word).is_some_and(name))
     }
 
-    /// Whether a verb that may be a noun governs: something follows it, and no other verb.
+    /// Whether a word that can be a noun acts as a verb: something follows it, and it is not another verb.
     pub(super) fn governs(&self, at: usize, word: Word<'_>) -> bool {
         let verb = |next: &Word<'_>| {
             [Category::Nominal, Category::Function, Category::Negation].iter().any(|&other| next.is(other))
@@ -57,7 +57,7 @@ impl Parser<'_> {
             || self.verb_at(word.end)
     }
 
-    /// Whether a verb follows at a byte, words of degree before it.
+    /// Whether a verb follows at a byte, with only degree words and the like before it.
     pub(in crate::read) fn verb_at(&self, byte: usize) -> bool {
         let first = self.words.partition_point(|word| word.start < byte);
         let mut at = byte;
@@ -81,7 +81,7 @@ impl Parser<'_> {
     }
 }
 
-/// A verb that is none else.
+/// Whether a word has a sense that is always a verb.
 pub(in crate::read) fn is_verb(word: &Word<'_>) -> bool {
     word.senses.iter().any(|sense| {
         matches!(sense.category, Category::Act | Category::Stance | Category::Averting | Category::Solving)

@@ -1,11 +1,11 @@
-//! Which slot a word of the head fills.
+//! Which slot a head word fills.
 
 use super::{Parser, Step, is_verb};
 use crate::lexicon::senses::{Category, Language, Sense};
 use crate::read::words::Word;
 
 impl Parser<'_> {
-    /// An opening, a word that joins the clause to the one before, or who speaks or acts.
+    /// Takes an opening, a joint to the clause before, or an actor.
     pub(super) fn take_subject(&mut self, at: usize, word: Word<'_>) -> Step {
         let opener = word.is(Category::Opener) || word.is(Category::Time) || word.is(Category::TimeEnd);
         if opener {
@@ -61,7 +61,7 @@ impl Parser<'_> {
         Step::On
     }
 
-    /// A verb that averts, or one that ends a trouble if one follows.
+    /// Takes a verb that averts, or one that ends trouble if a trouble word follows.
     fn take_averting(&mut self, sense: Sense, word: Word<'_>) {
         let averts = sense.category == Category::Averting
             || self.words.iter().any(|other| other.start >= word.end && other.is(Category::Trouble));
@@ -72,7 +72,8 @@ impl Parser<'_> {
         self.head.reading.act = Some(self.slot(sense, word));
     }
 
-    /// A verb of saying is the frame of what follows; one that is a stance too, only before another predicate or nothing.
+    /// Takes a saying verb as the frame of what follows. If it is also a stance, it must come before another predicate
+    /// or nothing.
     fn take_stance(&mut self, at: usize, sense: Sense, word: Word<'_>) -> Step {
         let says = word.sense(Category::Saying).filter(|_| self.head.reading.saying.is_none());
         let frames = match self.language {
@@ -90,7 +91,7 @@ impl Parser<'_> {
         Step::Stop
     }
 
-    /// 加快 before a verb is a degree, else a verb: 加快推进, 加快改革.
+    /// Takes 加快 before a verb as a degree, else as a verb: 加快推进, 加快改革.
     fn take_degree(&mut self, sense: Sense, word: Word<'_>) {
         if let Some(act) = word.sense(Category::Act).filter(|_| !self.verb_at(word.end)) {
             self.head.reading.act = Some(self.slot(act, word));
@@ -100,7 +101,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Behind the act: a second verb joined to it, or a quantifier.
+    /// Takes a second verb joined to the act, or a quantifier, after the act.
     pub(super) fn take_behind_act(&mut self, at: usize, word: Word<'_>) -> Step {
         let quantifier = word.sense(Category::Quantifier).filter(|_| self.head.reading.quantifier.is_none());
         let joined = word.is(Category::Joint) && self.verb_at(word.end);

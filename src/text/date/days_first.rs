@@ -1,8 +1,8 @@
-//! Days as other languages write them: 21 марта 2023 г., 21 mars 2023, 21. März 2023, 21 de marzo de 2023.
+//! Dates in other languages: 21 марта 2023 г., 21 mars 2023, 21. März 2023, 21 de marzo de 2023.
 
 use std::ops::Range;
 
-/// The months of Russian (as days have them), French, German and Spanish, in small letters.
+/// The months in Russian (genitive, as in dates), French, German and Spanish, in lower case.
 const MONTHS: [[&str; 12]; 4] = [
     [
         "января",
@@ -61,10 +61,10 @@ const MONTHS: [[&str; 12]; 4] = [
         "diciembre",
     ],
 ];
-/// What may stand behind the year, the longest first.
+/// Words that can follow the year, the longest first.
 const BEHIND: [&str; 2] = [" года", " г."];
 
-/// A day of a month, with its year if that is told.
+/// A day of a month, with its year if given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Day {
     pub(super) number: u8,
@@ -72,7 +72,7 @@ pub(super) struct Day {
     pub(super) year: Option<u16>,
 }
 
-/// The day that figures at a place begin, and its bytes.
+/// The day whose figures begin at a place, and its bytes.
 pub(super) fn read(text: &str, at: usize) -> Option<(Day, Range<usize>)> {
     let rest = text.get(at..)?;
     let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -93,7 +93,7 @@ pub(super) fn read(text: &str, at: usize) -> Option<(Day, Range<usize>)> {
     Some((day, at..text.len() - left.len()))
 }
 
-/// A year of four digits behind a blank, and what follows it.
+/// A four-digit year after a space, and the text after it.
 fn year(text: &str) -> Option<(u16, &str)> {
     let bare = text.strip_prefix(' ')?;
     let bare = bare.strip_prefix("de ").unwrap_or(bare);
@@ -102,7 +102,7 @@ fn year(text: &str) -> Option<(u16, &str)> {
     Some((year, &bare[figures..]))
 }
 
-/// The first full day of a text.
+/// The first full date of a text.
 pub(super) fn find(text: &str) -> Option<(Day, Range<usize>)> {
     let starts = text.char_indices().scan(' ', |before, (at, c)| {
         let start = c.is_ascii_digit() && !before.is_ascii_digit();

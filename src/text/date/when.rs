@@ -1,4 +1,4 @@
-//! Dates and periods inside a text, as far as each is told: 2023年3月, 3月21日, December 12-13, 2023, 十四五时期.
+//! Dates and periods inside a text, as far as they are given: 2023年3月, 3月21日, December 12-13, 2023, 十四五时期.
 
 mod chinese;
 mod english;
@@ -12,19 +12,19 @@ use crate::text::number::decimal::figure_end;
 use crate::text::number::quantity::{MONEY, opens_amount};
 use crate::text::number::{Numeral, digit, in_name, numeral};
 
-/// A time that a text names. It is written as one value, whatever the text's writing: see [`Partial`]; `plan-14`.
+/// A time named in a text. It is displayed in one form, whatever the text's form: see [`Partial`]; `plan-14`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum When {
     /// A year, a month, a day, or several of the three.
     Date(Partial),
-    /// The period of a plan for five years, by its number: 十四五 is the 14th.
+    /// The period of a five-year plan, by its number: 十四五 is the 14th.
     Plan(u8),
 }
 
-/// A date as far as it is told; of each part the first and the last, which are one if there is only one.
+/// A date as far as it is given. Each part has a first and a last value, equal if there is only one.
 ///
-/// It is written `YEAR-MONTH-DAY`, with `0` for what is not told and `/` between the first and the last:
-/// `2023-3-20/22`, `0-12-0`.
+/// It is displayed as `YEAR-MONTH-DAY`, with `0` for missing parts and `/` between first and last: `2023-3-20/22`,
+/// `0-12-0`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Partial {
     /// Years of the common era.
@@ -72,8 +72,8 @@ fn put<N: fmt::Display + PartialEq>(span: Option<[N; 2]>, f: &mut fmt::Formatter
     }
 }
 
-/// The times that a text names, in order, with their bytes. A number with 年 behind it is a year if it has four digits;
-/// 30年 is how long something lasts. Four digits alone are a year of the last century or this.
+/// The times named in a text, in order, with their bytes. A number before 年 is a year if it has four digits; 30年 is a
+/// duration. Four digits alone are a year of the last century or this one.
 #[must_use]
 pub fn all(text: &str) -> Vec<(When, Range<usize>)> {
     let mut found = Vec::new();
@@ -117,18 +117,18 @@ fn skip(text: &str, start: usize) -> usize {
     start + if numerals > 0 { numerals } else { word().max(1) }
 }
 
-/// The bytes of the numerals that open a text.
+/// The length in bytes of the numerals at the start of a text.
 fn run(text: &str) -> usize {
     text.find(|c: char| numeral(c).is_none()).unwrap_or(text.len())
 }
 
-/// Whether the numerals that open a text are four digits, as a year has them.
+/// Whether the numerals at the start of a text are four digits, as in a year.
 fn spells_year(text: &str) -> bool {
     let run = &text[..run(text)];
     run.chars().count() == 4 && run.chars().all(|c| digit(c).is_some())
 }
 
-/// 十四五: the numerals of the plan alone.
+/// 十四五: only the numerals of the plan.
 fn plan(text: &str, start: usize) -> Option<(When, Range<usize>)> {
     let end = start + run(&text[start..]);
     let mut chars = text[start..end].chars();
@@ -141,9 +141,9 @@ fn plan(text: &str, start: usize) -> Option<(When, Range<usize>)> {
     Some((When::Plan(10 + number), start..end))
 }
 
-/// What four digits alone may be as a year.
+/// The range in which four digits alone are a year.
 pub(super) const YEARS: Range<u16> = 1900..2100;
-/// A year without a word that says so: in 2023, 2022-2023, 2022/23.
+/// A year without a word for it: in 2023, 2022-2023, 2022/23.
 fn years(text: &str, start: usize) -> Option<(When, Range<usize>)> {
     let (first, mut end) = bare_year(text, start)?;
     let before = &text[..start];
@@ -161,7 +161,7 @@ fn years(text: &str, start: usize) -> Option<(When, Range<usize>)> {
     date.is_known().then_some((When::Date(date), start..end))
 }
 
-/// Four digits that are no part of a longer figure and measure nothing.
+/// Four digits that are not part of a longer figure and measure nothing.
 fn bare_year(text: &str, start: usize) -> Option<(u16, usize)> {
     let end = start + 4;
     let year = text.get(start..end)?.parse().ok().filter(|year| YEARS.contains(year))?;
@@ -170,13 +170,13 @@ fn bare_year(text: &str, start: usize) -> Option<(u16, usize)> {
     (!part && !measured && figure_end(text, start) == end).then_some((year, end))
 }
 
-/// The last year of a decade, of which the first ends at a place: 2030s.
+/// The last year of a decade whose first year ends at a place: 2030s.
 fn decade(text: &str, first: u16, end: usize) -> Option<(u16, usize)> {
     let behind = text[end..].strip_prefix('s').filter(|_| first.is_multiple_of(10))?;
     (!behind.starts_with(char::is_alphanumeric)).then_some((first + 9, end + 1))
 }
 
-/// The last year of 2022-2023 or 2022/23, of which the first ends at a place.
+/// The last year of 2022-2023 or 2022/23, if the first ends at a place.
 fn second_year(text: &str, first: u16, end: usize) -> Option<(u16, usize)> {
     let at = end + text[end..].strip_prefix(['-', '/']).map(|_| 1)?;
     if let Some(found) = bare_year(text, at) {

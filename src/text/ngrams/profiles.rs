@@ -1,14 +1,14 @@
-//! Bags of grams, weighed by rarity.
+//! Bags of grams, weighted by rarity.
 //!
-//! Each gram weighs −ln of the share of sentences that hold it, as in TF-IDF (Spärck Jones 1972): the words of the
-//! formula, which are in every sentence, weigh next to nothing.
+//! The weight of a gram is −ln of the share of sentences that contain it, as in TF-IDF (Spärck Jones 1972). Set
+//! phrases that are in every sentence weigh almost nothing.
 
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::{Gram, sorted};
 
-/// Weights are whole numbers: this much is one natural unit of information.
+/// Weights are integers; this many are one natural unit of information.
 pub(crate) const NAT: f64 = 1024.0;
 
 /// The grams of one sentence, or of several taken together.
@@ -16,44 +16,44 @@ pub(crate) const NAT: f64 = 1024.0;
 pub struct Profile {
     /// Each gram once, ascending by number.
     pub held: Vec<Held>,
-    /// The weight of all of them.
+    /// The total weight.
     pub weight: u64,
-    /// The squared weight of all of them: what is rare counts for more.
+    /// The total of squared weights, in which rare grams count more.
     pub squared: u64,
 }
 
 /// What two profiles share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Shared {
-    /// The weight of all.
+    /// The total weight.
     pub weight: u64,
-    /// The squared weight of all.
+    /// The total of squared weights.
     pub squared: u64,
     /// The weight of the rarest gram.
     pub rarest: u32,
 }
 
-/// A gram as one sentence holds it.
+/// A gram in one sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Held {
     /// The gram's number, from 0.
     pub gram: u32,
-    /// How often it stands there.
+    /// Number of occurrences.
     pub count: u32,
-    /// What it weighs each time.
+    /// Weight of each occurrence.
     pub weight: u32,
 }
 
-/// The profiles of the units of two statements, given with their grams ([`super::grams`], [`super::letters`] …) in any order. Both sides
-/// are counted together, so that their weights do not differ.
+/// The profiles of the units of two statements, given the grams of each ([`super::grams`], [`super::letters`] …) in
+/// any order. Both sides are counted together, so that a gram weighs the same on both.
 #[must_use]
 pub fn weighed([old, new]: [Vec<Vec<Gram>>; 2]) -> [Vec<Profile>; 2] {
     let olds = old.len();
     let grams: Vec<Vec<Gram>> = old.into_par_iter().chain(new).map(sorted).collect();
     let total: usize = grams.iter().map(Vec::len).sum();
-    // In long texts, of which most is repeated, not one gram in eight is new.
+    // In long, repetitive texts, fewer than one gram in eight is new.
     let mut numbers = FxHashMap::with_capacity_and_hasher(total / 8, FxBuildHasher);
-    // By number: in how many sentences the gram stands.
+    // The number of sentences with each gram, by gram number.
     let mut spread: Vec<u32> = Vec::new();
     let counted: Vec<Vec<Held>> =
         grams.into_iter().map(|grams| count(&grams, &mut numbers, &mut spread)).collect();
@@ -68,7 +68,7 @@ pub fn weighed([old, new]: [Vec<Vec<Gram>>; 2]) -> [Vec<Profile>; 2] {
     [all, new]
 }
 
-/// Counts sorted grams and gives each gram met for the first time the next number.
+/// Counts sorted grams, and numbers each new gram.
 fn count(grams: &[Gram], numbers: &mut FxHashMap<Gram, u32>, spread: &mut Vec<u32>) -> Vec<Held> {
     let distinct = grams.chunk_by(|a, b| a == b);
     let mut held = Vec::with_capacity(distinct.clone().count());
@@ -89,7 +89,7 @@ fn length<T>(run: &[T]) -> u32 {
 }
 
 impl Profile {
-    /// Of grams that ascend, without their weights.
+    /// A profile of grams without weights, given the weights by gram number. `held` must be sorted by gram.
     fn weighed(mut held: Vec<Held>, weights: &[u32]) -> Self {
         for held in &mut held {
             held.weight = weights[held.gram as usize];
@@ -99,7 +99,7 @@ impl Profile {
         Self { held, weight, squared }
     }
 
-    /// What stands in both.
+    /// What both profiles contain.
     #[must_use]
     pub fn shared(&self, other: &Self) -> Shared {
         let (mut a, mut b, mut shared) = (0, 0, Shared::default());
@@ -116,7 +116,7 @@ impl Profile {
         shared
     }
 
-    /// The mean weight of what stands in one of the two only; 0 where nothing does.
+    /// The mean weight of grams that only one of the two contains; 0 if there are none.
     #[must_use]
     pub fn apart(&self, other: &Self) -> u64 {
         let (mut a, mut b, mut weight, mut count) = (0, 0, 0, 0);
@@ -152,7 +152,7 @@ impl Profile {
         all
     }
 
-    /// Makes one of what is held twice.
+    /// Merges repeated grams.
     fn merge(&mut self) {
         self.held.sort_unstable_by_key(|held| held.gram);
         self.held.dedup_by(|next, kept| {
@@ -184,7 +184,7 @@ impl Profile {
     }
 }
 
-/// −ln of the share of sentences, in whole numbers.
+/// −ln of the share of sentences, as an integer; at least 1.
 fn weight(sentences: f64, spread: u32) -> u32 {
     let nats = (sentences / f64::from(spread)).ln();
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 30 nats")]

@@ -1,15 +1,15 @@
-//! Words of an alphabet without the endings that say how they are used: cooperate, cooperates, cooperation.
+//! Alphabetic words without their grammatical endings: cooperate, cooperates, cooperation.
 
 use std::borrow::Cow;
 
-/// What is left of a word is at least so long.
+/// Minimum length of a stem.
 const SHORTEST: usize = 4;
-/// Endings of verbs and of nouns made of them; of those that fit the first is cut.
+/// Endings of verbs and of nouns derived from them; the first that fits is removed.
 const ENDINGS: [&str; 4] = ["ions", "ion", "ing", "ed"];
-/// What is left before the `at` of cooperation is at least so long.
+/// Minimum length of a stem before the `at` of cooperation.
 const SHORTEST_BEFORE_AT: usize = 5;
 
-/// A word in small letters without its ending; words with letters beyond ASCII, and short ones, keep it.
+/// A word in lower case without its ending. Short words, and words with digits or non-ASCII letters, keep it.
 pub(super) fn stem(word: &str) -> Cow<'_, str> {
     let small = word.bytes().all(|byte| byte.is_ascii_lowercase());
     if word.is_empty() || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
@@ -32,7 +32,7 @@ fn cut(word: &str) -> &str {
     rest.strip_suffix("at").filter(|rest| rest.len() >= SHORTEST_BEFORE_AT).unwrap_or(rest)
 }
 
-/// A word without the s of a plural.
+/// A word without its plural s.
 fn singular(word: &str) -> &str {
     if word.len() < SHORTEST || word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
         return word;
@@ -40,7 +40,7 @@ fn singular(word: &str) -> &str {
     word.strip_suffix("ies").or_else(|| word.strip_suffix('s')).unwrap_or(word)
 }
 
-/// `plann` of planned and planning is `plan`.
+/// `plann` of planned and planning becomes `plan`.
 fn undoubled(word: &str, cut: bool) -> &str {
     let bytes = word.as_bytes();
     let doubled = bytes.len() > SHORTEST

@@ -5,35 +5,35 @@ use std::ops::Range;
 
 use super::{digit, whole};
 
-/// No part of a fraction has more digits; 2023/3/21 is a date.
+/// Maximum digits in each part of a fraction. 2023/3/21 is a date.
 const MOST_DIGITS: usize = 2;
 
-/// What a figure may end in, and how many noughts that adds.
+/// Scales at the end of a figure, with their powers of ten.
 const SCALES: [(&str, i32); 5] = [("万亿", 12), ("亿", 8), ("万", 4), ("千", 3), ("百", 2)];
 
-/// More noughts than these are no scale: 万亿亿.
+/// Maximum power of ten of a scale; 万亿亿 is not one.
 const HIGHEST_SCALE: i32 = 16;
 
-/// A number by its value: numbers are equal however they are written.
+/// A number by value: equal numbers are equal in any form.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Number {
     is_negative: bool,
-    /// The digits without noughts at either end.
+    /// The digits, without zeros at either end.
     digits: String,
-    /// The power of ten that they count.
+    /// The power of ten that the digits count.
     power: i32,
-    /// What they are divided by: 1, unless no decimal writes the fraction.
+    /// The denominator: 1, unless the fraction has no finite decimal.
     under: u64,
 }
 
 impl Number {
-    /// So many.
+    /// The number of an integer.
     #[must_use]
     pub fn of(value: u64) -> Self {
         Self::of_digits(&value.to_string(), 0)
     }
 
-    /// Digits that count a power of ten.
+    /// The number of digits that count a power of ten.
     fn of_digits(digits: &str, power: i32) -> Self {
         let short = digits.trim_end_matches('0');
         let noughts = i32::try_from(digits.len() - short.len()).unwrap_or(i32::MAX);
@@ -42,7 +42,7 @@ impl Number {
         Self { is_negative: false, digits, power, under: 1 }
     }
 
-    /// A whole number divided by another.
+    /// One integer divided by another; `None` if the divisor is 0 or the result too large.
     fn of_fraction(mut over: u64, mut under: u64) -> Option<Self> {
         if under == 0 {
             return None;
@@ -59,7 +59,7 @@ impl Number {
         Some(Self { under, ..Self::of_digits(&over.to_string(), power) })
     }
 
-    /// The same, so many powers of ten greater.
+    /// The number multiplied by a power of ten.
     #[must_use]
     pub fn scaled(mut self, power: i32) -> Self {
         if !self.digits.is_empty() {
@@ -69,7 +69,7 @@ impl Number {
     }
 }
 
-/// Plain figures: -3.5, 200000000000, 1/3. Of a fraction that no decimal writes, what is over the bar first.
+/// Plain figures: -3.5, 200000000000, 1/3. A fraction without a finite decimal is shown as numerator/denominator.
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.is_negative { "-" } else { "" };
@@ -90,7 +90,7 @@ fn divisor(a: u64, b: u64) -> u64 {
     if b == 0 { a.max(1) } else { divisor(b, a % b) }
 }
 
-/// The number that a text is, from its first to its last character: 2000亿, -3.50, 1,000, 2-1/4, 五点二, 两万.
+/// The value of a text that is a number as a whole: 2000亿, -3.50, 1,000, 2-1/4, 五点二, 两万. `None` for other texts.
 #[must_use]
 pub fn value(text: &str) -> Option<Number> {
     let (is_negative, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
@@ -134,7 +134,7 @@ fn fraction(text: &str) -> Option<Number> {
     Number::of_fraction(wholes.checked_mul(under)?.checked_add(over)?, under)
 }
 
-/// 二十四, 五点二, 五点二亿, 三分之一, 百分之五 without its hundred
+/// 二十四, 五点二, 五点二亿, 三分之一
 fn spelled(text: &str) -> Option<Number> {
     if let Some((under, over)) = text.split_once("分之") {
         return Number::of_fraction(whole(over)?, whole(under)?);
@@ -151,7 +151,7 @@ fn spelled(text: &str) -> Option<Number> {
     Some(Number::of_digits(&number, power - length))
 }
 
-/// The fraction around a bar, with the whole number that a hyphen joins to it.
+/// The bytes of the fraction around a slash, with the whole number that a hyphen joins to it.
 #[must_use]
 pub fn around(text: &str, bar: usize) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
@@ -169,7 +169,7 @@ pub fn around(text: &str, bar: usize) -> Option<Range<usize>> {
     (is_part(over) && is_part(under) && !dated).then_some(start..end)
 }
 
-/// The end of the fraction that begins at a place.
+/// The end of the fraction that begins at a place; `None` if none does.
 #[must_use]
 pub fn opening(text: &str, start: usize) -> Option<usize> {
     let joined = |byte: &u8| byte.is_ascii_digit() || *byte == b'-';
@@ -181,7 +181,7 @@ pub fn opening(text: &str, start: usize) -> Option<usize> {
     (fraction.start == start).then_some(fraction.end)
 }
 
-/// The end of the digits that begin at `start`, with the marks inside them, or of the fraction that they begin.
+/// The end of the digits that begin at `start`, including marks inside them, or of the fraction that they begin.
 #[must_use]
 pub fn figure_end(text: &str, start: usize) -> usize {
     let mut end = start;

@@ -11,38 +11,38 @@ pub(crate) use unit::opens_amount;
 pub use unit::{Measures, Unit};
 use unit::{bound_before_unit, first_word, multiplier, part, unit_behind};
 
-/// What the number of a quantity says.
+/// Whether a number is an amount or an ordinal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Count {
-    /// How many.
+    /// An amount.
     Amount,
-    /// The how-manieth: 第28次, 28th.
+    /// An ordinal: 第28次, 28th.
     Order,
 }
 
-/// A quantity where it is.
+/// A quantity and its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quantity {
-    /// How many, or the how-manieth.
+    /// The number.
     pub value: Number,
-    /// Which of the two.
+    /// Whether it is an amount or an ordinal.
     pub count: Count,
-    /// Of what.
+    /// The unit.
     pub unit: Unit,
-    /// Rows of the caller's bounds: before it and behind it.
+    /// Rows of the caller's bounds: before it and after it.
     pub bounds: [Option<u16>; 2],
-    /// The bytes of the key from its sign or figure to the end of its unit; the bounds are beside them.
+    /// The bytes of the key from its sign or figure to the end of its unit, without the bounds.
     pub range: Range<usize>,
 }
 
 impl Quantity {
-    /// Number and unit in one writing, so that equal amounts are equal texts: `2000亿美元` and `0.2万亿美元` are
-    /// `200000000000美元`; `5%`, `0.25pp`, `$5`, `#28次`. The bounds are no part of it.
+    /// Number and unit in one form, so that equal amounts give equal texts: `2000亿美元` and `0.2万亿美元` are
+    /// `200000000000美元`; `5%`, `0.25pp`, `$5`, `#28次`. The bounds are not included.
     pub fn canonical(&self, measures: &impl Measures) -> String {
         self.canonical_in(measures, &[])
     }
 
-    /// The same, with the signs of money as the units that are given for them.
+    /// The same, with currency signs replaced by the units given for them.
     pub fn canonical_in(&self, measures: &impl Measures, currencies: &[(char, &str)]) -> String {
         let unit = |sign: char| currencies.iter().find(|(known, _)| *known == sign).map(|(_, unit)| unit);
         let (order, number) = (if self.count == Count::Order { "#" } else { "" }, &self.value);
@@ -61,15 +61,15 @@ impl Quantity {
     }
 }
 
-/// Signs of money, which are before the figure.
+/// Currency signs, which come before the figure.
 pub(crate) const MONEY: [char; 6] = ['$', '€', '£', '¥', '₽', '₹'];
-/// What makes an ordinal of a figure.
+/// The prefix of a Chinese ordinal.
 const ORDER: char = '第';
-/// The same in English, behind it.
+/// The suffixes of English ordinals.
 const ORDERS: [&str; 4] = ["st", "nd", "rd", "th"];
 
-/// The quantities of a key, in order, `dates` being the bytes of its dates, ascending. Dates and the figures of names
-/// (G20, 5G) are none.
+/// The quantities of a key, in order. `dates` are the bytes of its dates, ascending. Dates and the figures of names
+/// (G20, 5G) are not quantities.
 pub fn quantities(key: &str, dates: &[Range<usize>], measures: &impl Measures) -> Vec<Quantity> {
     let mut dates = dates.iter().peekable();
     let mut found = Vec::new();
@@ -104,8 +104,8 @@ fn run_end(key: &str, start: usize) -> usize {
     if over > 0 { end + "分之".len() + over } else { end }
 }
 
-/// The numerals of a run, without those that are a part of its unit (千瓦), and with a scale behind a bound
-/// (3000多万); with them the place behind, and the bound.
+/// The value of a run, without numerals that belong to its unit (千瓦), and with a scale after a bound (3000多万); the
+/// byte after it; and the row of that bound, if any.
 fn amount(key: &str, run: &Range<usize>, measures: &impl Measures) -> Option<(Number, usize, Option<u16>)> {
     let end = without_unit(key, run, measures);
     let own = &key[run.start..end];
@@ -120,7 +120,7 @@ fn amount(key: &str, run: &Range<usize>, measures: &impl Measures) -> Option<(Nu
     Some((value(own)?, end, None))
 }
 
-/// The end of numerals without the last of them if a unit begins with it: 千 of 千瓦.
+/// The end of some numerals, without the last if a unit begins with it: 千 of 千瓦.
 fn without_unit(key: &str, run: &Range<usize>, measures: &impl Measures) -> usize {
     let last = key[run.clone()].chars().next_back().filter(|&c| !is_scale(c)).map_or(0, char::len_utf8);
     let is_longer = |found: (usize, u16)| found.0 > last && run.len() > last;
@@ -128,7 +128,7 @@ fn without_unit(key: &str, run: &Range<usize>, measures: &impl Measures) -> usiz
     if in_unit { run.end - last } else { run.end }
 }
 
-/// The bytes of the Chinese numerals that open a text.
+/// The length in bytes of the Chinese numerals at the start of a text.
 fn numerals(text: &str) -> usize {
     text.find(|c: char| numeral(c).is_none() || c.is_ascii_digit()).unwrap_or(text.len())
 }
@@ -173,17 +173,17 @@ fn quantity(key: &str, run: Range<usize>, measures: &impl Measures) -> Option<Qu
     })
 }
 
-/// Whether a text ends in the minus of a figure behind it. Keys have no blank before it, so that and -0.5% needs the
-/// part of a whole to be told from a name (COVID-19).
+/// Whether a text ends in the minus sign of the next figure. Keys have no space before it, so “and -0.5%” differs from
+/// a name (COVID-19) only by the part of a whole after it.
 fn is_minus(before: &str, is_part: bool) -> bool {
     let Some(rest) = before.strip_suffix('-') else { return false };
     let opens = rest.ends_with([' ', ',', '(', ':', ';']);
-    // Behind a numeral, a unit of time or a degree it is a dash: 三月-五月.
+    // After a numeral, a unit of time or a degree it is a dash: 三月-五月.
     let behind_word = rest.ends_with(|c| is_han(c) && numeral(c).is_none() && !"年月日度".contains(c));
     opens || behind_word || is_part && rest.ends_with(|c: char| c.is_ascii_lowercase())
 }
 
-/// Whether Chinese numerals are a word more often than a number: 两国, 一个, 百年, 万一, 亿万.
+/// Whether Chinese numerals are more often a word than a number: 两国, 一个, 百年, 万一, 亿万.
 fn is_word(run: &str) -> bool {
     run.chars().nth(1).is_none() || run.starts_with(is_scale) && !run.starts_with("万亿")
 }
@@ -196,12 +196,12 @@ fn has_digit(run: &str) -> bool {
     run.contains(|c: char| matches!(numeral(c), Some(Numeral::Digit(_) | Numeral::Tens(_))))
 }
 
-/// Whether a bar and letters follow a figure: 7/CP.21.
+/// Whether a slash and letters follow a figure: 7/CP.21.
 fn names_on(behind: &str) -> bool {
     behind.strip_prefix('/').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))
 }
 
-/// The length of what makes an ordinal of the figure before a text: 28th.
+/// The length of the ordinal suffix at the start of a text: 28th.
 fn ordinal_end(behind: &str) -> Option<usize> {
     let word = first_word(behind);
     ORDERS.contains(&word).then_some(word.len())

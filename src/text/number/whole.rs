@@ -1,13 +1,13 @@
-//! Runs of numerals → whole numbers.
+//! Runs of numerals → integers.
 
 use super::{Numeral, digit, numeral};
 
-/// A Chinese year has at least so many digits; fewer, one behind the other, are a guess: 三四个 is three or four.
+/// Minimum digits of a number spelled digit by digit. Fewer are an estimate: 三四个 is three or four.
 const FEWEST_SPELLED: u32 = 4;
 
-/// The whole number that a run of numerals is worth: 二十四, 两万五千, 廿一, 2023, 二〇二三, 3千, 2000亿, 万亿.
+/// The integer that a run of numerals means: 二十四, 两万五千, 廿一, 2023, 二〇二三, 3千, 2000亿, 万亿.
 ///
-/// `None` if it is no number, or none that 64 bits hold.
+/// `None` if it is not a number, or does not fit in 64 bits.
 #[must_use]
 pub fn whole(run: &str) -> Option<u64> {
     let mut sum = Sum::default();
@@ -17,7 +17,7 @@ pub fn whole(run: &str) -> Option<u64> {
     sum.end()
 }
 
-/// The whole number that a run of digits is worth one by one: 二一 is 21, as dates and years have it.
+/// The integer that a run of digits means, digit by digit: 二一 is 21, as in dates and years.
 #[must_use]
 pub fn digits(run: &str) -> Option<u64> {
     let first = run.chars().next().and_then(digit)?;
@@ -26,20 +26,20 @@ pub fn digits(run: &str) -> Option<u64> {
         .try_fold(u64::from(first), |sum, c| sum.checked_mul(10)?.checked_add(u64::from(digit(c)?)))
 }
 
-/// What has been read of a number.
+/// The state of parsing a number.
 #[derive(Debug, Default)]
 struct Sum {
-    /// What the scales so far have multiplied, and the last of them.
+    /// The value up to the last scale, and that scale.
     scaled: u64,
     last_scale: Option<u32>,
-    /// What the places since have multiplied, and the last of them.
+    /// The value of the places since then, and the last place.
     placed: u64,
     last_place: Option<u32>,
-    /// The digits behind them.
+    /// The digits after them.
     digits: Option<Digits>,
 }
 
-/// Digits one behind the other.
+/// Consecutive digits.
 #[derive(Debug, Clone, Copy)]
 struct Digits {
     worth: u64,
@@ -51,7 +51,7 @@ impl Sum {
     fn take(&mut self, numeral: Numeral) -> Option<()> {
         match numeral {
             Numeral::Figure(digit) => self.digit(digit, true),
-            // Nought only holds a place: 一百零五.
+            // Zero only fills an empty place: 一百零五.
             Numeral::Digit(0)
                 if self.digits.is_none() && (self.last_place.is_some() || self.last_scale.is_some()) =>
             {
@@ -74,7 +74,7 @@ impl Sum {
         (before.are_figures == are_figures).then_some(())
     }
 
-    /// Multiplies what is before 十, 百, 千; nothing before them is one.
+    /// Multiplies the digits before 十, 百, 千; without digits it counts as one.
     fn place(&mut self, power: u32) -> Option<()> {
         if self.last_place.replace(power).is_some_and(|last| last <= power) {
             return None;
@@ -86,7 +86,8 @@ impl Sum {
         Some(())
     }
 
-    /// Multiplies what is before 万 or 亿: of a greater scale all, of a smaller one what is behind the greater.
+    /// Multiplies what is before 万 or 亿: everything if the scale is greater than the last, else only what follows the
+    /// last scale.
     fn scale(&mut self, power: u32) -> Option<()> {
         let greater = self.last_scale.is_none_or(|last| last < power);
         if self.last_scale == Some(power) {
@@ -105,7 +106,7 @@ impl Sum {
         Some(())
     }
 
-    /// What is behind the last scale.
+    /// The value after the last scale.
     fn section(&self) -> Option<u64> {
         let Some(digits) = self.digits else { return Some(self.placed) };
         let alone = self.last_place.is_none();

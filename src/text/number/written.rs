@@ -1,8 +1,8 @@
-//! Whole numbers → Chinese numerals.
+//! Integers → Chinese numerals.
 
-/// The Chinese digits as they are written, from nought.
+/// The Chinese digits as written, from zero.
 const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-/// Holds an empty place.
+/// Fills an empty place.
 const NOUGHT: char = '零';
 
 /// A number in Chinese: 〇, 十二, 一百零五, 二万三千, 一万亿.
@@ -13,7 +13,7 @@ pub fn written(value: u64) -> String {
     }
     let mut out = String::new();
     written_into(value, &mut out);
-    // 一十二 is 十二 at the head of a number.
+    // At the start of a number, 一十二 is written 十二.
     if let Some(rest) = out.strip_prefix("一十") {
         return format!("十{rest}");
     }
@@ -45,7 +45,7 @@ fn written_into(value: u64, out: &mut String) {
     }
 }
 
-/// 零 if a place stays empty between what is written and `count` of the next unit.
+/// Writes 零 if a place stays empty between what is written and `count` of the next unit.
 fn gap(before: u64, count: u64, worth: u64, out: &mut String) {
     let most = count.saturating_mul(worth).saturating_mul(10);
     if before > 0 && most < before {

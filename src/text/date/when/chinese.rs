@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::{Partial, When, run, spells_year};
 use crate::text::number::{digits, whole};
 
-/// What joins the first and the last of a span.
+/// Joints between the first and the last of a span.
 const JOINTS: [&str; 4] = ["-", "至", "到", "~"];
-/// Behind 30日 these show that it is how long something lasts: 30日内, 30日以上, 30日之内.
+/// Characters after 30日 that make it a duration: 30日内, 30日以上, 30日之内.
 const LASTING: [char; 3] = ['内', '以', '之'];
 
 pub(super) fn read(text: &str, start: usize) -> Option<(When, Range<usize>)> {
@@ -33,7 +33,7 @@ fn from_year(text: &str, start: usize) -> Option<(Partial, usize)> {
     (end > start).then_some((date, end))
 }
 
-/// 2022年, 2022-2023年, 2022年至2023年; of 2022年至2023年3月 only the first.
+/// 2022年, 2022-2023年, 2022年至2023年; in 2022年至2023年3月 only the first.
 fn years(text: &str, start: usize) -> Option<([u16; 2], usize)> {
     const YEAR: [&str; 1] = ["年"];
     let year = |at: usize| Some(at).filter(|&at| spells_year(&text[at..]));
@@ -63,7 +63,7 @@ fn bare_days(text: &str, start: usize) -> Option<(Partial, usize)> {
     Some((Partial { days: Some(days), ..Partial::default() }, end))
 }
 
-/// 21日, 12-13日, 12日至13日: the first and the last, and the place behind them.
+/// 21日, 12-13日, 12日至13日: the first and the last, and the byte after them.
 fn span(text: &str, start: usize, units: &[&str]) -> Option<([u8; 2], usize)> {
     let own = counted::<u8>(text, start, units);
     let run_end = start + run(&text[start..]);
@@ -80,12 +80,12 @@ fn span(text: &str, start: usize, units: &[&str]) -> Option<([u8; 2], usize)> {
     }
 }
 
-/// The place behind what joins a span, if that is at a place.
+/// The byte after the joint of a span, if one is at a place.
 fn joint(text: &str, at: usize) -> Option<usize> {
     JOINTS.into_iter().find(|joint| text[at..].starts_with(joint)).map(|joint| at + joint.len())
 }
 
-/// The number at a place that one of the units follows, and the place behind that.
+/// The number at a place, if one of the units follows it, and the byte after the unit.
 fn counted<N: TryFrom<u64>>(text: &str, start: usize, units: &[&str]) -> Option<(N, usize)> {
     let end = start + run(&text[start..]);
     let unit = units.iter().find(|unit| text[end..].starts_with(**unit))?;

@@ -5,12 +5,12 @@ use std::ops::Range;
 use super::super::MONTHS;
 use super::{Partial, When};
 
-/// Words behind which a month's name alone is a month.
+/// Words after which a month's name alone is a month.
 const LEADS: [&str; 8] = ["in", "since", "by", "of", "until", "from", "early", "late"];
 
-/// Jan, Feb
+/// Length of abbreviated months: Jan, Feb.
 const ABBREVIATED: usize = 3;
-/// 12-13
+/// Maximum length of days, in bytes: 12-13.
 const LONGEST_DAYS: usize = 5;
 
 pub(super) fn read(text: &str, at: usize) -> Option<(When, Range<usize>)> {
@@ -32,12 +32,12 @@ pub(super) fn read(text: &str, at: usize) -> Option<(When, Range<usize>)> {
     if let Some((year, to)) = year_behind(text, end) {
         (date.years, end) = (Some([year, year]), to);
     }
-    // May and March are words too.
+    // May and March are also other words.
     let told = date.days.is_some() || date.years.is_some() || full.is_some() && is_led_to(&text[..at]);
     (date.is_known() && told).then_some((When::Date(date), start..end))
 }
 
-/// A month's name cut off, and the place behind it and its mark: Sept. 12.
+/// An abbreviated month, and the byte after it and its dot: Sept. 12.
 fn abbreviated(text: &str, at: usize) -> Option<(u8, usize)> {
     let word = text[at..].split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
     let short = word == "Sept" || word.len() == ABBREVIATED;
@@ -53,12 +53,12 @@ fn is_led_to(before: &str) -> bool {
     LEADS.contains(&word)
 }
 
-/// Whether a word is a month's name, as in a text or as in a title: March, MARCH.
+/// Whether a word is a month's name, in normal spelling or in capitals: March, MARCH.
 fn is_name(word: &str, name: &str) -> bool {
     word == name || word.eq_ignore_ascii_case(name) && !word.contains(|c: char| c.is_ascii_lowercase())
 }
 
-/// 12 or 12-13 and a blank before a place.
+/// 12 or 12-13 and a space before a place.
 fn days_before(text: &str, at: usize) -> Option<([u8; 2], usize)> {
     let before = text[..at].strip_suffix(' ')?;
     let figures = before.bytes().rev().take(LONGEST_DAYS).take_while(|byte| is_day_byte(*byte)).count();
@@ -66,7 +66,7 @@ fn days_before(text: &str, at: usize) -> Option<([u8; 2], usize)> {
     Some((day_range(&before[start..])?, start))
 }
 
-/// A blank and 12 or 12-13 behind a place; 2023 are no days.
+/// A space and 12 or 12-13 after a place. 2023 is not a day.
 fn days_behind(text: &str, at: usize) -> Option<([u8; 2], usize)> {
     let behind = text[at..].strip_prefix(' ')?;
     let figures = behind.bytes().take(LONGEST_DAYS + 1).take_while(|byte| is_day_byte(*byte)).count();
@@ -85,7 +85,7 @@ fn day_range(text: &str) -> Option<[u8; 2]> {
     Some([day(first)?, day(last)?])
 }
 
-/// A comma, a blank or both, and a year of four digits behind a place.
+/// A comma, a space or both, and a four-digit year after a place.
 fn year_behind(text: &str, at: usize) -> Option<(u16, usize)> {
     let rest = &text[at..];
     let bare = rest.strip_prefix(',').unwrap_or(rest);

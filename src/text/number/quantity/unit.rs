@@ -1,40 +1,40 @@
-//! What quantities are counted in: per cent, percentage points, money, the units of a list, classifiers.
+//! Units of quantities: per cent, percentage points, money, listed units, classifiers.
 
-/// What measures and bounds quantities, as lists that a caller has: a word by the number of its row.
+/// The caller's lists of units and bounds. A word is identified by the number of its row.
 pub trait Measures {
-    /// The unit that opens a text, and its length in bytes.
+    /// The length in bytes and the row of the unit at the start of a text.
     fn unit(&self, behind: &str) -> Option<(usize, u16)>;
     /// The name of a row of units.
     fn unit_name(&self, row: u16) -> &str;
-    /// Whether a Han character counts things of a kind: 座, 场.
+    /// Whether a Han character is a classifier: 座, 场.
     fn is_classifier(&self, c: char) -> bool;
-    /// The bound that ends a text, and its length in bytes: 不少于.
+    /// The length in bytes and the row of the bound at the end of a text: 不少于.
     fn bound_before(&self, before: &str) -> Option<(usize, u16)>;
-    /// The bound that opens a text, and its length in bytes: 以上.
+    /// The length in bytes and the row of the bound at the start of a text: 以上.
     fn bound_behind(&self, behind: &str) -> Option<(usize, u16)>;
 }
 
-/// What a quantity counts.
+/// The unit of a quantity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Unit {
-    /// Nothing that is said behind it.
+    /// No unit.
     None,
     /// Hundredths: %, per cent.
     Percent,
     /// Thousandths: ‰.
     PerMille,
-    /// Percentage points: 个百分点; basis points are hundredths of them.
+    /// Percentage points: 个百分点. Basis points are hundredths of them.
     Point,
     /// The money of this sign.
     Money(char),
     /// A row of the caller's units.
     Row(u16),
-    /// A Han character that counts things of a kind.
+    /// A classifier.
     Classifier(char),
 }
 
-/// How hundredths, thousandths and points are written, with the powers of ten that this takes away; a longer writing
-/// goes before one that it opens with.
+/// Forms of hundredths, thousandths and points, with the power of ten to divide by. A longer form comes before any
+/// form that it begins with.
 const PARTS: [(&str, Unit, i32); 14] = [
     ("个百分点", Unit::Point, 0),
     ("百分点", Unit::Point, 0),
@@ -51,16 +51,16 @@ const PARTS: [(&str, Unit, i32); 14] = [
     ("％", Unit::Percent, 0),
     ("‰", Unit::PerMille, 0),
 ];
-/// Numerals of English that multiply, with the noughts that they add.
+/// English words that multiply, with their powers of ten.
 const MULTIPLIERS: [(&str, i32); 4] = [("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12)];
 
-/// Whether a text, behind a figure, makes an amount of it: per cent, million.
+/// Whether the text after a figure makes it an amount: per cent, million.
 #[must_use]
 pub(crate) fn opens_amount(behind: &str) -> bool {
     multiplier(behind).is_some() || part(behind).is_some()
 }
 
-/// The multiplying word that opens a text behind a blank, and the length of both.
+/// The multiplier at the start of a text, after a space: its length including the space, and its power of ten.
 pub(super) fn multiplier(behind: &str) -> Option<(usize, i32)> {
     let words = behind.strip_prefix(' ')?;
     let word = first_word(words);
@@ -68,7 +68,8 @@ pub(super) fn multiplier(behind: &str) -> Option<(usize, i32)> {
     Some((name.len() + 1, power))
 }
 
-/// The part of a whole that opens a text, with its length, a blank before it too, and the powers of ten it takes away.
+/// The part of a whole at the start of a text: its length, including a space or hyphen before it, the unit, and the
+/// power of ten to divide by.
 pub(super) fn part(behind: &str) -> Option<(usize, Unit, i32)> {
     let words = behind.strip_prefix([' ', '-']).unwrap_or(behind);
     let joint = behind.len() - words.len();
@@ -76,7 +77,7 @@ pub(super) fn part(behind: &str) -> Option<(usize, Unit, i32)> {
     Some((joint + name.len(), unit, less))
 }
 
-/// The unit behind a figure, as [`part`] has it; 多 and 余 may be before it.
+/// The unit after a figure, in the form of [`part`]. 多 or 余 can come before it.
 pub(super) fn unit_behind(behind: &str, measures: &impl Measures) -> Option<(usize, Unit, i32)> {
     if let Some(found) = part(behind).or_else(|| unit(behind, measures)) {
         return Some(found);
@@ -86,7 +87,7 @@ pub(super) fn unit_behind(behind: &str, measures: &impl Measures) -> Option<(usi
     Some((length + more, unit, less))
 }
 
-/// The bound between a figure and its unit.
+/// The bound between a figure and its unit; `None` if there is none.
 pub(super) fn bound_before_unit(behind: &str, measures: &impl Measures) -> Option<u16> {
     if part(behind).or_else(|| unit(behind, measures)).is_some() {
         return None;
@@ -105,7 +106,7 @@ fn unit(behind: &str, measures: &impl Measures) -> Option<(usize, Unit, i32)> {
     Some((joint + c.len_utf8(), Unit::Classifier(c), 0))
 }
 
-/// The letters that open a text.
+/// The ASCII letters at the start of a text.
 pub(super) fn first_word(text: &str) -> &str {
     let end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
     &text[..end]
