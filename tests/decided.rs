@@ -74,7 +74,11 @@ fn a_file_of_very_many_quotes_is_refused() {
     let run = || tifa(&["compare", "old.txt", "new.txt", "--links", "links.toml"], files.path());
     let refused = run();
     assert_eq!(refused.status.code(), Some(2));
-    assert!(text(&refused.stderr).contains("links.toml:6002: this is quote 4001"), "{}", text(&refused.stderr));
+    assert!(
+        text(&refused.stderr).contains("links.toml:6002: this is quote 4001"),
+        "{}",
+        text(&refused.stderr)
+    );
     std::fs::write(files.path().join("links.toml"), pin.repeat(2_000)).expect("room for a file");
     assert!(run().status.success());
 }
