@@ -82,7 +82,9 @@ mod tests {
     #[test]
     fn what_is_made_of_a_text_is_bounded() {
         let many = |unit: &str, what| unit.repeat(Most::default().of(what) + 2);
-        let statements = |most: usize, text: &str| format!("# 联合声明\n\n{text}\n").repeat(most);
+        let dated = "二〇二三年三月二十一日于莫斯科";
+        let statements =
+            |most: usize, text: &str| format!("# 联合声明\n\n{text}\n\n{dated}\n\n").repeat(most);
         let long = "甲。".repeat(20);
         let cases = [
             (many("甲。", Many::Sentences), Many::Sentences),
