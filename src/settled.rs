@@ -9,6 +9,8 @@ use crate::align::Levels;
 use crate::align::pins::Pins;
 use crate::statement::Statement;
 
+/// A file quotes no more: each quote is looked for in all sentences.
+const MOST_QUOTES: usize = 4_000;
 /// How much of a quote a message repeats.
 const QUOTED: usize = 24;
 
@@ -126,7 +128,23 @@ impl Settled {
         };
         let pins = raw.pin.into_iter().map(|raw| entry(Kind::Pin, raw));
         let forbidden = raw.forbid.into_iter().map(|raw| entry(Kind::Forbid, raw));
-        Ok(Self { file: file.to_owned(), entries: pins.chain(forbidden).collect() })
+        // Pins come before what is forbidden.
+        let settled = Self { file: file.to_owned(), entries: pins.chain(forbidden).collect() };
+        settled.check_quotes()?;
+        Ok(settled)
+    }
+
+    /// Refuses a file that quotes too much.
+    fn check_quotes(&self) -> Result<(), SettledError> {
+        let mut quotes = 0;
+        for side in self.entries.iter().flat_map(|entry| &entry.sides) {
+            quotes += side.words.len();
+            if quotes > MOST_QUOTES {
+                let problem = format!("this is quote {quotes}, and {MOST_QUOTES} are the most");
+                return Err(self.fault(side, &problem, "give some statements and their links at a time"));
+            }
+        }
+        Ok(())
     }
 
     /// What the file settles of each of the `pairs` (old, new) of statements.
@@ -156,24 +174,14 @@ impl Settled {
 
     /// Adds an entry that names these units to what is settled.
     fn settle(&self, entry: &Entry, units: [&[usize]; 2], pins: &mut Pins) -> Result<(), SettledError> {
-        let has =
-            |pin: &[Vec<usize>; 2], side: usize| units[side].iter().any(|unit| pin[side].contains(unit));
-        // Pins come before what is forbidden.
-        let contradicts = |pin: &[Vec<usize>; 2]| match entry.kind {
-            Kind::Pin => (has(pin, 0) || has(pin, 1)) && *pin != units.map(<[usize]>::to_vec),
-            Kind::Forbid => has(pin, 0) && has(pin, 1),
+        let [old, new] = units;
+        let agrees = match entry.kind {
+            Kind::Pin => pins.pin(old.to_vec(), new.to_vec()),
+            Kind::Forbid => pins.forbid(old, new),
         };
-        if pins.pinned.iter().any(contradicts) {
+        if !agrees {
             let problem = "another [[pin]] has a sentence of this entry";
             return Err(self.fault(&entry.sides[0], problem, "take one of the two out"));
-        }
-        let [old, new] = units.map(<[usize]>::to_vec);
-        match entry.kind {
-            Kind::Pin => pins.pinned.push([old, new]),
-            Kind::Forbid => {
-                let pairs = old.iter().flat_map(|&old| new.iter().map(move |&new| (old, new)));
-                pins.forbidden.extend(pairs);
-            }
         }
         Ok(())
     }

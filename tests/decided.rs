@@ -24,23 +24,20 @@ proptest! {
         let [old, new] = [1, 2].map(|side| statement("a.txt", &mutated(24, seed * side)).expect("a text"));
         let mut decided = Pins::default();
         for (a, b) in pin {
-            if decided.pinned.iter().all(|known| known[0] != [a] && known[1] != [b]) {
-                decided.pinned.push([vec![a], vec![b]]);
-            }
+            decided.pin(vec![a], vec![b]);
         }
-        let pinned = |pair: &(usize, usize)| decided.pinned.contains(&[vec![pair.0], vec![pair.1]]);
-        let forbidden = forbidden.into_iter().filter(|pair| !pinned(pair)).collect();
-        let decided = Pins { forbidden, ..decided };
+        let forbidden: Vec<(usize, usize)> =
+            forbidden.into_iter().filter(|&(a, b)| decided.forbid(&[a], &[b])).collect();
         let options = align::Options {
             pins: Levels { sentences: decided.clone(), ..Levels::default() },
             ..align::Options::default()
         };
         let links = compare_with(&old, &new, options).comparisons.remove(0).links;
-        for [a, b] in &decided.pinned {
+        for [a, b] in decided.pinned() {
             let link = links.iter().find(|link| &link.old == a).expect("a link");
             prop_assert_eq!((&link.new, link.confidence), (b, 1.0));
         }
-        for (a, b) in &decided.forbidden {
+        for (a, b) in &forbidden {
             prop_assert!(!links.iter().any(|link| link.old.contains(a) && link.new.contains(b)));
         }
         let places = |side: fn(&Link) -> &Vec<usize>| {
@@ -68,6 +65,22 @@ fn a_forbidden_link_is_gone_and_a_pinned_one_there() {
     assert_eq!(linked(&decided, 2)["new"], serde_json::json!([]));
     let pinned = linked(&decided, 3);
     assert_eq!((&pinned["new"], &pinned["confidence"]), (&serde_json::json!([3]), &1.0.into()));
+}
+
+#[test]
+fn a_file_of_very_many_quotes_is_refused() {
+    let pin = "[[pin]]\nold = \"单边制裁\"\nnew = \"单边制裁\"\n";
+    let files = folder(&[("old.txt", OLD), ("new.txt", NEW), ("links.toml", &pin.repeat(2_001))]);
+    let run = || tifa(&["compare", "old.txt", "new.txt", "--links", "links.toml"], files.path());
+    let refused = run();
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(
+        text(&refused.stderr).contains("links.toml:6002: this is quote 4001"),
+        "{}",
+        text(&refused.stderr)
+    );
+    std::fs::write(files.path().join("links.toml"), pin.repeat(2_000)).expect("room for a file");
+    assert!(run().status.success());
 }
 
 #[test]

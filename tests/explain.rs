@@ -69,8 +69,13 @@ fn the_screen_says_why_below_each_link() {
 #[test]
 fn threads_do_not_matter_to_what_is_settled_and_explained() {
     let [old, new] = [3, 4].map(|seed| statement("a.txt", &mutated(60, seed)).expect("a text"));
-    let decided =
-        Pins { pinned: vec![[vec![3, 4], vec![20]], [vec![9], vec![1]]], forbidden: vec![(5, 5), (6, 6)] };
+    let mut decided = Pins::default();
+    for (old, new) in [(vec![3, 4], vec![20]), (vec![9], vec![1])] {
+        assert!(decided.pin(old, new));
+    }
+    for unit in [5, 6] {
+        assert!(decided.forbid(&[unit], &[unit]));
+    }
     let bytes = |threads: usize| {
         let options = align::Options {
             pins: Levels { sentences: decided.clone(), ..Levels::default() },

@@ -48,7 +48,9 @@ fn a_name_that_a_terminal_obeys_reaches_none() {
     let named = |name: &str, text: &str| format!("+++\nid = \"{name}\\u001b[2J\\u202e\"\n+++\n{text}");
     let [old, new] = [("a", "双方支持合作。\n\n双方反对单边制裁。"), ("b", "双方支持合作。")];
     let files = folder(&[("a.txt", &named(old.0, old.1)), ("b.txt", &named(new.0, new.1))]);
-    let commands: [&[&str]; 6] = [
+    let commands: [&[&str]; 8] = [
+        &["compare", "--against"],
+        &["compare", "--all", "--explain", "--against"],
         &["trace", "--min-seen", "1"],
         &["trace", "--query", "双方"],
         &["trace", "--phrases", "--all"],

@@ -35,7 +35,7 @@ pub(super) fn choose(
 ) -> Vec<Group> {
     let least = min_similarity.map_or(0, least_similarity);
     let mut grouping = Grouping::new(work, chances, least);
-    pins.pinned.iter().for_each(|[old, new]| grouping.pin(old, new));
+    pins.pinned().iter().for_each(|[old, new]| grouping.pin(old, new));
     for link in equal(work).iter().filter(|link| pins.allows(link.old, link.new)) {
         grouping.link(link);
     }

@@ -1,5 +1,7 @@
 //! What an analyst has settled: links that are pinned, pairs that are forbidden.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::candidates::Pair;
 use super::workspace::Workspace;
 use super::{ALL, Score};
@@ -7,24 +9,57 @@ use super::{ALL, Score};
 /// What is settled of the sentences, or of the clauses, of two statements.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pins {
-    /// Links, each as its old and its new sentences, ascending; no sentence stands in two of them.
-    pub pinned: Vec<[Vec<usize>; 2]>,
-    /// Old and new sentences that never stand in one link.
-    pub forbidden: Vec<(usize, usize)>,
+    pinned: Vec<[Vec<usize>; 2]>,
+    forbidden: FxHashSet<(usize, usize)>,
+    /// In which of the links that are pinned an old or new unit stands.
+    pin_of: [FxHashMap<usize, usize>; 2],
 }
 
 impl Pins {
-    /// Whether two sentences may stand in one link: they are not forbidden, and neither is pinned without the other.
-    #[must_use]
-    pub fn allows(&self, old: usize, new: usize) -> bool {
-        let together = |pin: &[Vec<usize>; 2]| pin[0].contains(&old) == pin[1].contains(&new);
-        !self.forbidden.contains(&(old, new)) && self.pinned.iter().all(together)
+    /// Pins a link of old and new units, ascending; says whether it could: not if one of them stands in another.
+    pub fn pin(&mut self, old: Vec<usize>, new: Vec<usize>) -> bool {
+        let link = [old, new];
+        let known = |side: usize| link[side].iter().find_map(|unit| self.pin_of[side].get(unit));
+        if let Some(&known) = known(0).or_else(|| known(1)) {
+            return self.pinned[known] == link;
+        }
+        for (pin_of, units) in self.pin_of.iter_mut().zip(&link) {
+            pin_of.extend(units.iter().map(|&unit| (unit, self.pinned.len())));
+        }
+        self.pinned.push(link);
+        true
     }
 
-    /// Whether a link of these sentences is pinned.
+    /// Forbids that one of the old units and one of the new ones stand in one link; says whether it could: not if such a
+    /// link is pinned.
+    pub fn forbid(&mut self, old: &[usize], new: &[usize]) -> bool {
+        let pins = |side: usize, units: &[usize]| -> FxHashSet<usize> {
+            units.iter().filter_map(|unit| self.pin_of[side].get(unit).copied()).collect()
+        };
+        if !pins(0, old).is_disjoint(&pins(1, new)) {
+            return false;
+        }
+        self.forbidden.extend(old.iter().flat_map(|&old| new.iter().map(move |&new| (old, new))));
+        true
+    }
+
+    /// The links that are pinned, each as its old and its new units; no unit stands in two of them.
+    #[must_use]
+    pub fn pinned(&self) -> &[[Vec<usize>; 2]] {
+        &self.pinned
+    }
+
+    /// Whether two units may stand in one link: they are not forbidden, and neither is pinned without the other.
+    #[must_use]
+    pub fn allows(&self, old: usize, new: usize) -> bool {
+        !self.forbidden.contains(&(old, new)) && self.pin_of[0].get(&old) == self.pin_of[1].get(&new)
+    }
+
+    /// Whether a link of these units is pinned.
     #[must_use]
     pub fn pins(&self, old: &[usize], new: &[usize]) -> bool {
-        self.pinned.iter().any(|pin| pin[0] == old && pin[1] == new)
+        let pin = old.first().and_then(|unit| self.pin_of[0].get(unit));
+        pin.is_some_and(|&pin| self.pinned[pin][0] == old && self.pinned[pin][1] == new)
     }
 
     /// Makes certain by itself what is settled, so that its neighbours hear of it.
@@ -33,7 +68,7 @@ impl Pins {
     }
 
     /// Takes the chances of what is forbidden.
-    pub(super) fn forbid(&self, work: &Workspace<'_>, chances: &mut [Score]) {
+    pub(super) fn withhold(&self, work: &Workspace<'_>, chances: &mut [Score]) {
         self.each(work, chances, |chance, allowed| {
             if !allowed {
                 *chance = 0;
@@ -48,7 +83,7 @@ impl Pins {
         }
         for (&Pair { old, new, .. }, chance) in work.candidates.pairs.iter().zip(chances) {
             let allowed = self.allows(old, new);
-            if !allowed || self.pinned.iter().any(|pin| pin[0].contains(&old)) {
+            if !allowed || self.pin_of[0].contains_key(&old) {
                 set(chance, allowed);
             }
         }

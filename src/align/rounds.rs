@@ -70,7 +70,7 @@ fn chances(
     options: &Options,
 ) -> Vec<Score> {
     let mut chances = context.chances(models.at(level));
-    options.pins.at(level).forbid(work.at(level), &mut chances);
+    options.pins.at(level).withhold(work.at(level), &mut chances);
     chances
 }
 

@@ -175,6 +175,7 @@ impl fmt::Display for Fault {
 impl Many {
     fn over(self, f: &mut fmt::Formatter<'_>, limit: usize) -> fmt::Result {
         match self {
+            Self::Statements => write!(f, "holds more than {limit} statements"),
             Self::Lines => write!(f, "holds more than {limit} lines"),
             Self::Sentences => write!(f, "holds more than {limit} sentences"),
             Self::Clauses => write!(f, "holds more than {limit} clauses"),

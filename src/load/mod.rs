@@ -192,6 +192,7 @@ impl Reader<'_> {
         let in_parts = self.files.len() > 1;
         let whole = std::iter::once(0..paragraphs.len()).collect();
         let ranges = if in_parts { whole } else { roles::statements(self.seen(), paragraphs) };
+        self.most.check(Many::Statements, ranges.len())?;
         let base = self.fact(|facts| facts.id.clone()).unwrap_or_else(|| self.stem());
         let id = |at: usize| if ranges.len() > 1 { format!("{base}#{}", at + 1) } else { base.clone() };
         let mut statements: Vec<Statement> = Vec::with_capacity(ranges.len());

@@ -6,6 +6,8 @@ use super::Fault;
 /// Of a text so many sentences are read at most, if no larger one is allowed: many times those of the longest statement
 /// known. With so many, and all clauses that they may have, a comparison takes some ten seconds.
 const SENTENCES: usize = 40_000;
+/// A text holds so many statements at most, each of which is compared with the next.
+const STATEMENTS: usize = 2_000;
 /// The size of texts for which that holds, in bytes.
 const SIZE: u64 = 8 << 20;
 /// Lines, clauses and marks may each be so many times as many as sentences.
@@ -27,6 +29,8 @@ impl Default for Most {
 /// What a text can hold too many of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Many {
+    /// Statements.
+    Statements,
     /// Lines, before those that belong together are joined.
     Lines,
     /// Sentences, of all its statements.
@@ -49,6 +53,7 @@ impl Most {
     pub const fn of(self, what: Many) -> usize {
         let sentences = SENTENCES.saturating_mul(self.times);
         match what {
+            Many::Statements => STATEMENTS.saturating_mul(self.times),
             Many::Sentences => sentences,
             Many::Lines | Many::Clauses | Many::Marks => sentences.saturating_mul(TIMES),
         }
@@ -77,10 +82,14 @@ mod tests {
     #[test]
     fn what_is_made_of_a_text_is_bounded() {
         let many = |unit: &str, what| unit.repeat(Most::default().of(what) + 2);
-        let statements = "# 联合声明\n\n甲。\n".repeat(Most::default().of(Many::Sentences) / 2 + 1);
+        let dated = "二〇二三年三月二十一日于莫斯科";
+        let statements =
+            |most: usize, text: &str| format!("# 联合声明\n\n{text}\n\n{dated}\n\n").repeat(most);
+        let long = "甲。".repeat(20);
         let cases = [
             (many("甲。", Many::Sentences), Many::Sentences),
-            (statements, Many::Sentences),
+            (statements(Most::default().of(Many::Statements) + 1, "甲。"), Many::Statements),
+            (statements(Most::default().of(Many::Statements), &long), Many::Sentences),
             (many("甲乙，", Many::Clauses), Many::Clauses),
             (many("甲\n", Many::Lines), Many::Lines),
             (many("**甲** ", Many::Marks), Many::Marks),

@@ -79,6 +79,9 @@ fn figures(chars: &[Placed], at: usize) -> Option<(usize, char, usize)> {
 
 /// Whether 号 at a place says 日: 3月21号, 21日至22号.
 fn is_day_word(chars: &[Placed], before: &[Placed], at: usize) -> bool {
+    if chars[at].0 != '号' {
+        return false;
+    }
     let figures = before.iter().rev().take_while(|c| c.0.is_ascii_digit()).count();
     let rest = &before[..before.len() - figures];
     let in_period = || {
@@ -89,7 +92,7 @@ fn is_day_word(chars: &[Placed], before: &[Placed], at: usize) -> bool {
                 .find(|c| !c.0.is_ascii_digit())
                 .is_some_and(|c| c.0 == '月' || c.0 == '日')
     };
-    chars[at].0 == '号' && figures > 0 && (rest.last().is_some_and(|c| c.0 == '月') || in_period())
+    figures > 0 && (rest.last().is_some_and(|c| c.0 == '月') || in_period())
 }
 
 /// 第14个五年规划 → 十四五规划, also in quotation marks; and of how many characters.

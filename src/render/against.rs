@@ -100,7 +100,7 @@ impl Study<'_> {
         if self.view.fold == Fold::Unchanged && self.view.only.is_empty() {
             left.folded += same.iter().map(|item| item.clauses.len()).sum::<usize>();
             for (statement, count) in past::by_statement(&same) {
-                let id = &self.results.statements[statement].id;
+                let id = sanitise::line(&self.results.statements[statement].id);
                 let line = format!("⋯ {}{GAP}{id}", page.canvas.lang.count(past::CLAUSES, count));
                 page.text(2, &line, page.canvas.sheet.quiet)?;
             }

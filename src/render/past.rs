@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::labels::{self, Counted, Label, Lang};
+use super::sanitise;
 use crate::report::past::{Group, Item, Told};
 use crate::results::comparison::Comparisons;
 
@@ -71,7 +72,7 @@ pub(super) fn counts(told: &Told, lang: Lang) -> String {
 
 /// `L7 ← 2026-04-28 L9 · 见于 5 篇 · 首见于 2023-04-28`
 pub(super) fn place(results: &Comparisons, item: &Item, lang: Lang) -> String {
-    let id = |statement: usize| results.statements[statement].id.as_str();
+    let id = |statement: usize| sanitise::line(&results.statements[statement].id);
     let line = item.quote.line;
     let mut place = match &item.earlier {
         Some((statement, _, quote)) => format!("L{line} ← {} L{}", id(*statement), quote.line),

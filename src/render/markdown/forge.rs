@@ -1,10 +1,14 @@
 //! What forges make of words that are no markup: `#1`, `GH-1` and `!1` become links to whatever has that number there, a
-//! name behind an at sign is written to, digits of a hash lead to a commit, and words between colons become pictures.
+//! name behind an at sign is written to, digits of a hash lead to a commit, words between colons become pictures, and what
+//! stands between dollar signs becomes a formula.
 
 use std::iter::once;
 
 /// What parts such words: it shows nothing, and neither mark nor word is another's.
 pub(super) const APART: &str = "<!-- -->";
+
+/// A dollar sign that ends no formula: some forges look for the sign before they heed a backslash, some behind it.
+pub(super) const DOLLAR: &str = r"<span>\$</span>";
 
 /// Hashes have so many digits, cut short or whole.
 const HASH: std::ops::RangeInclusive<usize> = 7..=40;
@@ -28,6 +32,13 @@ pub(super) fn is_reference(before: &str, c: char, rest: &str) -> bool {
         ':' => is_picture(rest),
         _ => is_hex(c) && is_hash(before, c, rest),
     }
+}
+
+/// Whether a formula would end in a dollar sign between what is before and behind it; without an end none begins. What is
+/// not known, since other words are put there, may be any character.
+pub(super) fn ends_formula(before: Option<char>, rest: &str) -> bool {
+    let digit = rest.starts_with(|c: char| c.is_ascii_digit());
+    before.is_none_or(|c| !c.is_whitespace()) && !digit
 }
 
 fn is_hex(c: char) -> bool {
@@ -79,6 +90,11 @@ mod tests {
             ("@name 双方@name", "@<!-- -->name 双方@<!-- -->name"),
             (":smile: :+1:", ":<!-- -->smile: :<!-- -->+1:"),
             ("commit a1b2c3d.", "commit a<!-- -->1b2c3d."),
+            ("$x$", r"<span>\$</span>x<span>\$</span>"),
+            (
+                "若 $x$、$$y$$",
+                r"若 $x<span>\$</span>、<span>\$</span><span>\$</span>y<span>\$</span><span>\$</span>",
+            ),
             (hash, "0<!-- -->123456789abcdef0123456789abcdef01234567"),
         ];
         for (text, parted) in cases {
@@ -98,6 +114,7 @@ mod tests {
             "# of items, @ noon",
             "a1b2c3",
             "Yes! 1",
+            "US$100 million, $5.5 and A$7",
         ];
         for text in plain {
             assert_eq!(escape(text, At::Inside), text);
