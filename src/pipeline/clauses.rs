@@ -96,7 +96,7 @@ impl<'s> Judge<'s> {
         Change { link, elsewhere, noise }
     }
 
-    /// The clause of the other statement that says what came or went.
+    /// The clause of the other statement that says the added or dropped clause; `None` if there is none.
     fn elsewhere(&self, group: &Group) -> Option<usize> {
         let [old, new] = &self.wholes;
         match (&group.old[..], &group.new[..]) {

@@ -78,7 +78,7 @@ fn wording(link: &ClauseLink) -> Option<Wording> {
 struct Sayings {
     /// The grams of the first clause of each saying, ascending.
     grams: Vec<Vec<Gram>>,
-    /// For each gram the sayings that have it.
+    /// For each gram, the sayings that have it.
     having: FxHashMap<Gram, Vec<usize>>,
 }
 

@@ -41,7 +41,7 @@ impl Brief {
 /// The number of sentences and clauses of each kind in two statements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
-    /// The sentences of the old statement.
+    /// Sentences of the old statement.
     pub sentences: usize,
     /// Sentences of the old statement that the new one does not have.
     pub gone: usize,

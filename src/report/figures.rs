@@ -14,7 +14,7 @@ pub struct Shares {
 }
 
 impl Shares {
-    /// All of them.
+    /// The number of sentences.
     #[must_use]
     pub const fn total(self) -> usize {
         self.kept + self.reworded + self.alone

@@ -80,8 +80,8 @@ pub fn rows_of(results: &Comparisons) -> Vec<Vec<usize>> {
     rows
 }
 
-/// The sequences whose statements are followed as lifelines: `None` unless one is longer than a pair, and if one
-/// statement is compared with all others.
+/// The sequences whose statements are followed as lifelines; `None` if none is longer than a pair, or if one statement
+/// is compared with all others.
 #[must_use]
 pub fn rows_to_follow(results: &Comparisons) -> Option<Vec<Vec<usize>>> {
     let rows = rows_of(results);
