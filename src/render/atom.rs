@@ -18,7 +18,7 @@ pub enum Ambiguous {
 }
 
 impl Ambiguous {
-    /// The columns that a text takes.
+    /// The width of a text, in columns.
     #[must_use]
     pub fn width(self, text: &str) -> usize {
         match self {
