@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::{Lang, csv, docx, html, json, markdown, xlsx};
 use crate::report::Report;
 
-/// A form that a report can take.
+/// A format of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// One page that includes its script and style.
@@ -76,7 +76,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// As one would type them, so that another can make the same report.
+    /// The options as they would be typed, so that others can make the same report.
     #[must_use]
     pub fn typed(&self) -> Vec<String> {
         let lang = if self.lang == Lang::Zh { "zh" } else { "en" };

@@ -37,7 +37,7 @@ const READABLE: usize = 20;
 #[template(path = "report/shares.html", whitespace = "minimize")]
 pub(super) struct Bars {
     each: Vec<Bar>,
-    /// What is said of what only one statement has.
+    /// The labels for what only one statement has.
     alone: [labels::Label; 2],
     say: Say,
 }
