@@ -114,7 +114,7 @@ fn line(page: &mut Page<'_>, results: &Phrases, phrase: &Phrase) -> io::Result<(
     page.hanging(if beside { 0 } else { indent }, indent, &words)
 }
 
-/// How often a phrase stands in a statement.
+/// The mark for a number of occurrences: `·` for zero, `+` for ten or more.
 fn cell(count: usize) -> char {
     match count {
         0 => '·',
