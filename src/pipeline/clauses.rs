@@ -21,7 +21,7 @@ pub(super) struct Change {
     pub(super) link: Link,
     /// For an added or dropped clause: the clause of the other statement that says the same after all.
     pub(super) elsewhere: Option<usize>,
-    /// The rules that class parts of it as noise.
+    /// The rules that classify parts of it as noise.
     pub(super) noise: Vec<&'static str>,
 }
 

@@ -47,7 +47,8 @@ impl Bare {
         Self { lines, pairs }
     }
 
-    /// The first sentence with these words of a key, letter for letter; `None` if the words are too short.
+    /// The first sentence with these words of a key, letter for letter; `None` if there is no such
+    /// sentence, or if the words are shorter than [`SHORTEST`].
     fn has(&self, words: &str) -> Option<usize> {
         let words = bare(words);
         words.chars().nth(SHORTEST - 1)?;

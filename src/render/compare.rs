@@ -1,4 +1,4 @@
-//! Comparisons on a terminal: a head, the links in order, a foot.
+//! Comparisons on a terminal: a header, the links in order, and a footer.
 
 use std::io::{self, Write};
 

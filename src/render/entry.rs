@@ -21,7 +21,7 @@ pub(super) const INDENT: usize = 2;
 /// Maximum length of a quoted second choice: enough to recognise the sentence.
 pub(super) const FIRST_WORDS: usize = 24;
 
-/// A link with the statements that it joins.
+/// A link with its two statements.
 #[derive(Clone, Copy)]
 pub(super) struct Entry<'a> {
     pub(super) old: &'a Statement,

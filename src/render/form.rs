@@ -67,7 +67,7 @@ pub struct Options {
     pub links: Option<String>,
     /// The series that the statements belong to.
     pub series: Option<String>,
-    /// Whether the order given was kept.
+    /// Whether the given order of the statements was kept.
     pub keep_order: bool,
     /// The folder of lexicons.
     pub lexicon: Option<String>,

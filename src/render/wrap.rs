@@ -37,7 +37,7 @@ impl Paragraph {
         self.add(mark, style, Bond::Previous)
     }
 
-    /// Adds another paragraph.
+    /// Adds the text of another paragraph.
     pub(super) fn append(&mut self, other: Self) -> &mut Self {
         let before = self.text.len();
         self.text.push_str(&other.text);
@@ -53,7 +53,7 @@ impl Paragraph {
         self
     }
 
-    /// Whether it has no words.
+    /// Whether it has no text.
     pub(super) fn is_empty(&self) -> bool {
         self.text.is_empty()
     }

@@ -33,7 +33,7 @@ pub enum What {
     Wider,
     /// It covers less.
     Narrower,
-    /// It has another figure.
+    /// It has another number.
     Figure,
     /// It has another date.
     Date,

@@ -230,7 +230,7 @@ pub enum FacetKind {
     Polarity,
     /// Who speaks or acts.
     Actor,
-    /// A figure.
+    /// A number.
     Number,
     /// A date or deadline.
     Date,
@@ -260,9 +260,9 @@ pub enum Direction {
 /// The second choice for a link.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct RunnerUp {
-    /// The old sentence.
+    /// The old sentence; in a link of clauses the old clause.
     pub old: Vec<usize>,
-    /// The new sentence.
+    /// The new sentence; in a link of clauses the new clause.
     pub new: Vec<usize>,
     /// The similarity of the two, in [0, 1].
     pub similarity: f64,

@@ -9,12 +9,12 @@ use crate::statement::Statement;
 /// The name and version of the JSON schema for the formulas of a series.
 pub const SCHEMA: &str = "tifa.formulas/1";
 
-/// What fills the formulas of a series, statement by statement.
+/// The fillers of the formulas of a series, statement by statement.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Formulas {
     /// [`SCHEMA`].
     pub schema: &'static str,
-    /// What made the output.
+    /// The program and the data that made the output.
     pub generator: Generator,
     /// The statements, in order of time.
     pub statements: Vec<Statement>,
@@ -54,7 +54,7 @@ pub struct FormulaChange {
 /// A filler of a formula, at its first place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Filler {
-    /// An index of the statement's clauses.
+    /// The clause, as an index of the statement's clauses.
     pub clause: usize,
     /// The whole wording, in the words of the source.
     pub text: String,

@@ -15,7 +15,7 @@ pub const SCHEMA: &str = "tifa.phrases/1";
 pub struct Phrases {
     /// [`SCHEMA`].
     pub schema: &'static str,
-    /// What made the output.
+    /// The program and the data that made the output.
     pub generator: Generator,
     /// The statements, in order of time.
     pub statements: Vec<Statement>,

@@ -81,7 +81,7 @@ pub struct Instead {
     pub line: usize,
     /// The texts of the clauses.
     pub text: String,
-    /// Its similarity to the occurrence nearest in time, in [0, 1].
+    /// Its similarity to the occurrence nearest in time, in [0, 1]; 0 if the basis is `spelled`.
     pub similarity: f64,
 }
 

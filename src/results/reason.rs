@@ -17,7 +17,7 @@ pub enum Reason {
     TermNew(String),
     /// The other statement says it too, on this line.
     Elsewhere(usize),
-    /// It left its order.
+    /// The item moved out of its order.
     Moved,
     /// The wording was unchanged through this number of earlier statements.
     Stood(usize),

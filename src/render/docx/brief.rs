@@ -49,7 +49,7 @@ pub(super) fn cover(report: &Report<'_>, at: usize, lang: Lang) -> String {
         content.push_str(&table(&rows));
     }
     paragraph(&mut content, "Brief", &run("", &brief::counts(brief.counts, sides, lang)));
-    // The redline begins on a page of its own.
+    // The redline starts on a new page.
     content.push_str("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>\n");
     control(at, lang.of(words::BRIEF), &content)
 }

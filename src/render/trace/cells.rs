@@ -7,7 +7,7 @@ use crate::results::lifeline::{Lifeline, Lifelines};
 pub(in crate::render) const ABSENT: char = '·';
 /// The item is said for the first time.
 const FIRST: char = '+';
-/// The item is back after a gap.
+/// The item returns after a gap.
 const BACK: char = '^';
 
 /// A character for each statement of the lifeline's row.
