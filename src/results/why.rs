@@ -46,7 +46,7 @@ pub struct Scores {
     pub letters: f64,
     /// The probability of a link, from the pair alone.
     pub alone: Chance,
-    /// The probability of a link, given the other pairs; null if [`Scores::alone`] is too low to consider them.
+    /// The probability of a link, given the other pairs; null if `alone` is too low to consider them.
     pub company: Option<Chance>,
     /// The probability of the second choice, given the other pairs.
     pub runner_up: Option<f64>,

@@ -24,8 +24,8 @@ pub(super) struct Entry {
     /// The formula whose slot differs, as an index of that comparison's `formulas`.
     #[serde(skip_serializing_if = "Option::is_none")]
     formula: Option<usize>,
-    /// What happened: `new`, `gone`, `reversed`, `stronger`, `weaker`, `wider`, `narrower`, `figure`, `date`, `changed`,
-    /// `moved`.
+    /// What happened: `new`, `gone`, `reversed`, `stronger`, `weaker`, `wider`, `narrower`, `figure`, `date`,
+    /// `changed`, `moved`.
     what: &'static str,
     /// The name of its topic in the lexicon.
     topic: Option<String>,
