@@ -1,4 +1,4 @@
-//! The order of the stages: keys, alignment, edits, judgement; and what several comparisons make together.
+//! The sequence of stages (keys, alignment, edits, judgement), and results that combine several comparisons.
 
 mod clauses;
 mod elsewhere;
@@ -31,22 +31,22 @@ use crate::statement::{Clause, Role, Statement};
 use crate::text::ngrams::{self, Gram};
 use crate::trace;
 
-/// Two statements to compare, by their places, and how.
+/// Two statements to compare, by index, with options.
 #[derive(Debug, Clone, Default)]
 pub struct Pairing {
     /// The older one.
     pub old: usize,
     /// The newer one.
     pub new: usize,
-    /// What was asked for.
+    /// The options of the alignment.
     pub options: align::Options,
 }
 
-/// Is told, from any thread, how many steps of long work are done, and of how many.
+/// Progress callback `(done, total)`, in steps of work; may be called from any thread.
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 
-/// Compares the statements of each of the `pairings`. With `history_of`, says of each sentence of that
-/// statement where it stood before.
+/// Compares the statements of each of the `pairings`. With `history_of`, also finds where each sentence and clause of
+/// that statement was said before.
 #[must_use]
 pub fn compare(
     mut statements: Vec<Statement>,
@@ -74,7 +74,7 @@ pub fn compare(
     }
 }
 
-/// Adds to each of several comparisons what fills the frames that the series shows by itself.
+/// Adds the fillers of frames found in the series to each comparison, if there are more than two statements.
 fn tell_frames(
     comparisons: &mut [Comparison],
     statements: &[Statement],
@@ -92,10 +92,10 @@ fn tell_frames(
     });
 }
 
-/// What was asked for in the alignment of two statements (old, new).
+/// The alignment options for two statements (old, new).
 pub type Asked<'a> = &'a (dyn Fn(usize, usize) -> align::Options + Sync);
 
-/// Follows what fills the formulas of the statements of each row: those of the lexicon, and the frames that the rows show.
+/// Follows the formulas through the statements of each row: those of the lexicon, and frames found in the rows.
 #[must_use]
 pub fn formulas(
     mut statements: Vec<Statement>,
@@ -115,7 +115,7 @@ pub fn formulas(
     Formulas { schema: results::formula::SCHEMA, generator: generator(lexicon), statements, formulas }
 }
 
-/// Follows the set wordings of the statements, which are in order of time.
+/// Finds the set phrases of the statements, which are in order of time.
 #[must_use]
 pub fn phrases(statements: Vec<Statement>, lexicon: &Lexicon) -> Phrases {
     let keys = |statement: &Statement| sentence_keys(statement, &script_of(statement, lexicon));
@@ -124,7 +124,7 @@ pub fn phrases(statements: Vec<Statement>, lexicon: &Lexicon) -> Phrases {
     Phrases { schema: phrases::SCHEMA, generator: generator(lexicon), statements, phrases }
 }
 
-/// The comparison of each of the pairings, with what they say of one another.
+/// The comparison of each pairing, with saliences adjusted across comparisons.
 fn compared(
     statements: &[Statement],
     read: &[Read<'_>],
@@ -146,7 +146,7 @@ fn compared(
     comparisons
 }
 
-/// The lexicon with the parties that the titles name besides those it knows.
+/// The lexicon extended by parties that the titles name; `None` if it knows all of them already.
 fn with_parties(statements: &[Statement], lexicon: &Lexicon) -> Option<Lexicon> {
     let titles = statements.iter().flat_map(|statement| &statement.sentences);
     let titles = titles.filter(|sentence| sentence.role == Role::Title);
@@ -161,10 +161,10 @@ fn generator(lexicon: &Lexicon) -> Generator {
     }
 }
 
-/// What is read in a statement.
+/// What was read from a statement.
 #[derive(Debug)]
 pub struct Read<'l> {
-    /// The script that it is written in.
+    /// The script of the statement.
     pub script: Script<'l>,
     /// The keys of its sentences and clauses.
     pub keys: Keys,
@@ -172,7 +172,7 @@ pub struct Read<'l> {
     pub readings: Vec<Reading>,
 }
 
-/// Says of each sentence what it does and who acts in it, and reads each clause.
+/// Classifies each sentence, finds its actor, and reads each clause. Fills in `statements`.
 pub fn read<'l>(statements: &mut [Statement], lexicon: &'l Lexicon) -> Vec<Read<'l>> {
     let one = |statement: &mut Statement| {
         classify::read(&mut statement.sentences, lexicon);
@@ -185,10 +185,10 @@ pub fn read<'l>(statements: &mut [Statement], lexicon: &'l Lexicon) -> Vec<Read<
     statements.par_iter_mut().map(one).collect()
 }
 
-/// The keys of the sentences of a statement, and of its clauses.
+/// The keys of the sentences and clauses of a statement.
 pub type Keys = Levels<Vec<Key>>;
 
-/// The keys of its sentences and clauses.
+/// Computes the keys of the sentences and clauses of a statement.
 fn keys_of(statement: &Statement, script: &Script<'_>) -> Keys {
     let sentences = sentence_keys(statement, script);
     let tiles = statement.clauses.chunk_by(|a, b| a.sentence == b.sentence);
@@ -208,13 +208,13 @@ fn keyed<'s>(statement: &'s Statement, read: &'s Read<'_>) -> Keyed<'s> {
     Keyed { statement, keys: &read.keys.sentences, clauses: &read.keys.clauses, readings: &read.readings }
 }
 
-/// The script that a statement is written in.
+/// The script of a statement.
 fn script_of<'l>(statement: &Statement, lexicon: &'l Lexicon) -> Script<'l> {
     let texts = statement.sentences.iter().map(|s| s.text.as_str());
     Script::of_statement(texts, &lexicon.wordings)
 }
 
-/// How alike each two statements are by their keys.
+/// The similarity of each pair of statements, by the grams of their keys, in [0, 1].
 fn alike(read: &[Read<'_>]) -> Vec<Vec<f64>> {
     let grams = |read: &Read<'_>| {
         ngrams::sorted(read.keys.sentences.iter().flat_map(|key| ngrams::grams(&key.text)).collect())

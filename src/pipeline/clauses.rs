@@ -1,4 +1,4 @@
-//! Groups of clauses → what became of them, which words changed, and what that means.
+//! Groups of clauses → what happened to them, which words changed, and what that means.
 
 use rayon::prelude::*;
 
@@ -15,17 +15,17 @@ use crate::segment::word::Segmenter;
 use crate::statement::{Class, Language};
 use crate::text::ngrams::Gram;
 
-/// What became of a group of clauses; the numbers of a link are those of clauses.
+/// What happened to a group of clauses; the indices of the link are those of clauses.
 #[derive(Debug)]
 pub(super) struct Change {
     pub(super) link: Link,
-    /// Of a clause that came or went: the clause of the other statement that says it all the same.
+    /// For an added or dropped clause: the clause of the other statement that says the same after all.
     pub(super) elsewhere: Option<usize>,
-    /// The rules by which parts of it are noise.
+    /// The rules that classify parts of it as noise.
     pub(super) noise: Vec<&'static str>,
 }
 
-/// What the judgement of one group needs.
+/// The data for judging the groups of two statements.
 pub(super) struct Judge<'s> {
     sides: [Keyed<'s>; 2],
     segmenter: Segmenter,
@@ -42,17 +42,17 @@ impl<'s> Judge<'s> {
         Self { sides: [old, new], segmenter, terms, wholes, lexicon }
     }
 
-    /// The grams of the content of the clauses of either side.
+    /// The grams of the clauses' content, for either side.
     pub(super) fn grams(&self) -> [&[Vec<Gram>]; 2] {
         self.wholes.each_ref().map(|whole| whole.clauses.as_slice())
     }
 
-    /// The language of both statements.
+    /// The common language of both statements.
     fn language(&self) -> Language {
         Language::of_both(self.sides.map(|side| side.statement.language))
     }
 
-    /// What became of each group, each given with whether it moved.
+    /// What happened to each group; `moved` says for each group whether it moved.
     pub(super) fn changes(&self, groups: &[Group], moved: &[bool]) -> Vec<Change> {
         groups.par_iter().zip(moved).map(|(group, &moved)| self.change(group, moved)).collect()
     }
@@ -96,7 +96,7 @@ impl<'s> Judge<'s> {
         Change { link, elsewhere, noise }
     }
 
-    /// The clause of the other statement that says what came or went.
+    /// The clause of the other statement that says the added or dropped clause; `None` if there is none.
     fn elsewhere(&self, group: &Group) -> Option<usize> {
         let [old, new] = &self.wholes;
         match (&group.old[..], &group.new[..]) {
@@ -123,7 +123,7 @@ impl<'s> Judge<'s> {
         classify::reasons(Case { operation, moved, nature, facets, class: self.class(group), terms })
     }
 
-    /// What the clause does that changed, or came or went.
+    /// The kind of act of the changed, added or dropped clause.
     fn class(&self, group: &Group) -> Option<Class> {
         let (side, &clause) = match (group.old.first(), group.new.first()) {
             (Some(old), _) => (0, old),
@@ -145,7 +145,7 @@ impl<'s> Judge<'s> {
     }
 }
 
-/// Some of the clauses of a side, to be compared.
+/// The given clauses of a side, ready for comparison.
 pub(super) fn parts<'s>(side: Keyed<'s>, members: &[usize]) -> Vec<Part<'s>> {
     let Keyed { statement, clauses: keys, .. } = side;
     let part = |&at: &usize| {
@@ -159,7 +159,7 @@ pub(super) fn texts<'s>(parts: &[Part<'s>]) -> Vec<&'s str> {
     parts.iter().map(|part| part.text).collect()
 }
 
-/// Knows the words of all clauses that changed.
+/// A segmenter that knows the words of all changed clauses.
 fn segmenter(groups: &[Group], sides: [Keyed<'_>; 2], lexicon: &Lexicon) -> Segmenter {
     let changed = groups.iter().filter(|g| g.similarity < ALL && !g.old.is_empty() && !g.new.is_empty());
     let mut texts: Vec<&str> = Vec::new();

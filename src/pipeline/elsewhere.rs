@@ -1,4 +1,5 @@
-//! Whether a statement says somewhere what seems to have come or gone: a claim must hold against the whole of both texts.
+//! Whether a statement somewhere says what seems to be added or dropped. Such a claim must hold against both whole
+//! texts.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -18,19 +19,19 @@ use crate::salience::content;
 use crate::text::chars::{is_letter, is_whole};
 use crate::text::ngrams::{Gram, common};
 
-/// Words of fewer characters are said everywhere.
+/// Minimum length of the words, in characters: shorter ones occur everywhere.
 const SHORTEST: usize = 4;
-/// A sentence says what it has this share of, in tenths.
+/// A sentence says a clause if it has at least this share of its grams, in tenths.
 const SAID_TENTHS: usize = 9;
 const TENTHS: usize = 10;
-/// Fewer pairs of characters or words are met by chance.
+/// Minimum number of grams of a clause: fewer can match by chance.
 const FEWEST: usize = 3;
 
-/// The words of a whole statement.
+/// The words of a whole statement, for exact search.
 pub(super) struct Bare {
-    /// Its sentences without marks.
+    /// Its sentences without punctuation, in lower case.
     lines: Vec<String>,
-    /// The places of all pairs of neighbouring characters: the pair, and the sentence that has it, ascending.
+    /// All pairs of adjacent characters with their sentences, ascending.
     pairs: Vec<([char; 2], u32)>,
 }
 
@@ -46,17 +47,18 @@ impl Bare {
         Self { lines, pairs }
     }
 
-    /// The first sentence that has these words of a key, letter for letter.
+    /// The first sentence with these words of a key, letter for letter; `None` if there is no such
+    /// sentence, or if the words are shorter than [`SHORTEST`].
     fn has(&self, words: &str) -> Option<usize> {
         let words = bare(words);
         words.chars().nth(SHORTEST - 1)?;
-        // Few sentences have the rarest pair, and no other has the words.
+        // Only sentences that have the rarest pair can have the words.
         let likely = pairs_of(&words).map(|pair| self.holders(pair)).min_by_key(|holders| holders.len())?;
         let mut likely = likely.iter().map(|&(_, sentence)| sentence as usize);
         likely.find(|&sentence| is_in(&self.lines[sentence], &words))
     }
 
-    /// The sentences that have a pair of characters.
+    /// The entries of the sentences that have a pair of characters.
     fn holders(&self, pair: [char; 2]) -> &[([char; 2], u32)] {
         let start = self.pairs.partition_point(|&(known, _)| known < pair);
         let rest = &self.pairs[start..];
@@ -64,22 +66,22 @@ impl Bare {
     }
 }
 
-/// The pairs of neighbouring characters of a text.
+/// The pairs of adjacent characters of a text.
 fn pairs_of(text: &str) -> impl Iterator<Item = [char; 2]> {
     text.chars().zip(text.chars().skip(1)).map(|(one, next)| [one, next])
 }
 
-/// A whole statement, to be asked what it says.
+/// A whole statement, prepared for searching what it says.
 pub(super) struct Whole<'s> {
     side: Keyed<'s>,
     lexicon: &'s Lexicon,
     language: Language,
     pub(super) bare: Bare,
-    /// The grams of the content of each sentence, ascending, each once.
+    /// The grams of each sentence's content, ascending, without duplicates.
     sentences: Vec<Vec<Gram>>,
-    /// For each gram the sentences that have it, ascending.
+    /// For each gram, the sentences that have it, ascending.
     holders: FxHashMap<Gram, Vec<usize>>,
-    /// The grams of the content of each clause, ascending, each once.
+    /// The grams of each clause's content, ascending, without duplicates.
     pub(super) clauses: Vec<Vec<Gram>>,
 }
 
@@ -98,8 +100,8 @@ impl<'s> Whole<'s> {
         Self { side, lexicon, language, bare: Bare::of(side.keys), sentences, holders, clauses }
     }
 
-    /// The clause in which it says what a clause of another statement says, if it does: one of its sentences has nearly
-    /// all of the content, and each word that decides what is said of it.
+    /// The clause in which this statement says a clause of another statement (`there`); `None` if it does not. It does
+    /// if one of its sentences has the same words, or nearly all of the content and each deciding word.
     pub(super) fn says(&self, there: &Self, clause: usize) -> Option<usize> {
         let grams = &there.clauses[clause];
         let sentence =
@@ -110,7 +112,8 @@ impl<'s> Whole<'s> {
         clauses.map(|clause| clause.index).max_by_key(|&clause| (count(clause), Reverse(clause)))
     }
 
-    /// The sentence that has nearly all of the content of a clause of another statement, and each of the words that decide.
+    /// The sentence with nearly all of the content of a clause of another statement, and with each of its deciding
+    /// words.
     fn covers(&self, there: &Self, clause: usize) -> Option<usize> {
         let grams = &there.clauses[clause];
         if grams.len() < FEWEST {
@@ -132,7 +135,8 @@ impl<'s> Whole<'s> {
         likely.into_iter().find(has_all).map(|(sentence, _)| sentence)
     }
 
-    /// The sentences that may have so large a share of some grams: each has one of the rarest, since it may lack only so many.
+    /// The sentences that can have a large enough share of the grams: each has one of the rarest, since it may lack
+    /// only a few.
     fn likely(&self, grams: &[Gram]) -> BTreeSet<usize> {
         let lacking = grams.len() * (TENTHS - SAID_TENTHS) / TENTHS;
         let mut holders: Vec<&[usize]> =
@@ -141,8 +145,8 @@ impl<'s> Whole<'s> {
         holders.into_iter().take(lacking + 1).flatten().copied().collect()
     }
 
-    /// The words of a clause that decide what is said of its content, in small letters: what negates, averts, takes a
-    /// stance, quantifies, names a state; and its figures.
+    /// The words of a clause that decide what is said about its content, in lower case: words of negation, prevention,
+    /// stance, quantity and state, closed-class words; and its numbers.
     fn deciding(&self, clause: usize) -> Vec<String> {
         let key = &self.side.clauses[clause].text;
         let decides = [
@@ -162,8 +166,8 @@ impl<'s> Whole<'s> {
     }
 }
 
-/// Whether a facet says that something came or went though the other statement has the words: `sides` are the clauses that
-/// it speaks of, `wholes` the words of the statements.
+/// Whether a facet wrongly reports words as added or dropped, since the other statement has them. `sides` are the
+/// clauses of the facet, `wholes` the words of the statements.
 pub(super) fn is_false(facet: &Facet, sides: [&[Part<'_>]; 2], wholes: [&Bare; 2]) -> bool {
     let (side, words) = match (facet.old.is_empty(), facet.new.is_empty()) {
         (false, true) => (0, &facet.old),
@@ -177,18 +181,18 @@ pub(super) fn is_false(facet: &Facet, sides: [&[Part<'_>]; 2], wholes: [&Bare; 2
     facet.kind == FacetKind::Scope && keys.into_iter().any(|key| wholes[1 - side].has(&key).is_some())
 }
 
-/// A key without marks, in small letters.
+/// A key without punctuation, in lower case.
 fn bare(key: &str) -> String {
     let kept = key.chars().filter(|&c| is_letter(c) || c == ' ');
     kept.collect::<String>().trim().to_ascii_lowercase()
 }
 
-/// Whether a text has some words; those of an alphabet are whole.
+/// Whether a text contains the words; alphabetic words must be whole.
 fn is_in(text: &str, words: &str) -> bool {
     text.match_indices(words).any(|(at, found)| is_whole(text, &(at..at + found.len())))
 }
 
-/// The part of a key that comes from some bytes of the text.
+/// The part of a key that comes from a byte range of the text.
 fn key_of(key: &Key, bytes: Range<usize>) -> String {
     let inside =
         |origin: &Range<u32>| bytes.start <= origin.start as usize && origin.end as usize <= bytes.end;

@@ -20,7 +20,7 @@ use crate::statement::Statement;
 use crate::text::language::Language;
 use crate::trace::{self, Groups, Items, Line};
 
-/// Counts the steps of long work.
+/// Counts the steps of long work and reports progress.
 struct Steps<'p> {
     done: AtomicUsize,
     all: usize,
@@ -33,7 +33,7 @@ impl Steps<'_> {
     }
 }
 
-/// Follows each item through the statements of each row, which are in order of time; a statement is in one row.
+/// Follows each item through the statements of each row, which are in order of time. A statement is in one row.
 #[must_use]
 pub fn trace(
     mut statements: Vec<Statement>,
@@ -47,7 +47,7 @@ pub fn trace(
     let read = read(&mut statements, lexicon);
     let follower = Follower::of(&statements, &read, lexicon);
     let pairs: usize = rows.iter().map(|row| row.len().saturating_sub(1)).sum();
-    // Each pair is aligned, then judged.
+    // Each pair is aligned, and then judged.
     let steps = Steps { done: AtomicUsize::new(0), all: 2 * pairs, progress };
     let items = Items::of(&follower.sides, lexicon);
     let mut lines: Vec<Line> = Vec::new();
@@ -58,7 +58,7 @@ pub fn trace(
     }
     drop(items);
     drop(follower);
-    // From here on only the keys are needed.
+    // From here on only the keys are needed; the readings are freed.
     let keys: Vec<Keys> = read.into_iter().map(|read| read.keys).collect();
     let follower = Follower::judging(&statements, &keys, lexicon);
     let changes = follower.changes(&lines, &steps);
@@ -68,15 +68,15 @@ pub fn trace(
     Lifelines { schema: SCHEMA, generator: generator(lexicon), statements, rows, lifelines, answer: None }
 }
 
-/// What the alignment and the judgement of all statements need.
+/// The data for the alignment and judgement of all statements.
 struct Follower<'s> {
     sides: Vec<Keyed<'s>>,
-    /// For the judgement.
+    /// Used for the judgement only.
     bare: Vec<Bare>,
     lexicon: &'s Lexicon,
 }
 
-/// A step of a line: their numbers, and the statements that it leads from and to.
+/// A step of a line: both indices, and the statements it leads from and to.
 struct Place {
     line: usize,
     step: usize,
@@ -90,7 +90,7 @@ impl<'s> Follower<'s> {
         Self { sides, bare: Vec::new(), lexicon }
     }
 
-    /// The same for the judgement, which asks for no reading.
+    /// The same for the judgement, which needs no readings.
     fn judging(statements: &'s [Statement], keys: &'s [Keys], lexicon: &'s Lexicon) -> Self {
         let side = |(statement, keys): (&'s Statement, &'s Keys)| Keyed {
             statement,
@@ -103,7 +103,7 @@ impl<'s> Follower<'s> {
         Self { sides, bare, lexicon }
     }
 
-    /// The groups of the clauses of two neighbours.
+    /// The linked groups of clauses of two neighbouring statements, each with whether it moved.
     fn groups(&self, [old, new]: [usize; 2], asked: Asked<'_>, steps: &Steps<'_>) -> Groups {
         let sides = [self.sides[old], self.sides[new]];
         let Levels { sentences, clauses } = align::align(sides[0], sides[1], self.lexicon, &asked(old, new));
@@ -115,7 +115,7 @@ impl<'s> Follower<'s> {
         both
     }
 
-    /// What became of the clauses of each line at each of its steps.
+    /// For each line, what happened to its clauses at each of its steps.
     fn changes(&self, lines: &[Line], steps: &Steps<'_>) -> Vec<Vec<Option<Link>>> {
         let mut places: Vec<Vec<Place>> = Vec::new();
         places.resize_with(self.sides.len(), Vec::new);
@@ -137,7 +137,7 @@ impl<'s> Follower<'s> {
         changes
     }
 
-    /// What became of the lines that go on in one statement.
+    /// What happened to the lines that continue in one statement; `None` for a step without a link.
     fn changes_in(&self, places: &[Place], lines: &[Line], steps: &Steps<'_>) -> Vec<Option<Link>> {
         if places.is_empty() {
             return Vec::new();

@@ -1,4 +1,4 @@
-//! Groups of sentences and of their clauses → links: what became of a sentence is what became of its clauses.
+//! Groups of sentences and of clauses → links: what happened to a sentence follows from its clauses.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -22,17 +22,17 @@ use crate::results::why::{ReadSides, Why};
 use crate::salience::{self, Known, Salience};
 use crate::statement::{Clause, ClauseRole, Statement};
 
-/// What two statements have become of one another.
+/// All links between two statements.
 pub(super) struct Linked {
     /// The links of the sentences, in the order of the new statement.
     pub(super) links: Vec<Link>,
     /// The links of the clauses, in the same order.
     pub(super) clauses: Vec<ClauseLink>,
-    /// The formulas of the lexicon whose slots hold something else.
+    /// The formulas of the lexicon whose slots differ.
     pub(super) formulas: Vec<FormulaChange>,
 }
 
-/// The links between two statements.
+/// Links two statements.
 pub(super) fn all(old: Keyed<'_>, new: Keyed<'_>, options: &align::Options, lexicon: &Lexicon) -> Linked {
     let Levels { sentences, mut clauses } = align::align(old, new, lexicon, options);
     let moved = Order::of(old.keys, new.keys).moved(&sentences.groups);
@@ -50,7 +50,7 @@ pub(super) fn all(old: Keyed<'_>, new: Keyed<'_>, options: &align::Options, lexi
     Linked { links, clauses, formulas: stage.formulas }
 }
 
-/// For each clause of either side the number of the group of its sentence.
+/// For each clause of either side, the index of the group of its sentence.
 pub(super) struct Homes {
     of: [Vec<usize>; 2],
 }
@@ -66,7 +66,7 @@ impl Homes {
         Self { of }
     }
 
-    /// Whether a clause without counterpart is in a sentence that has one.
+    /// Whether a clause without a counterpart is in a sentence that has one.
     fn is_part_of_a_link(&self, group: &Group, sentences: &[Group]) -> bool {
         let old = group.old.first().filter(|_| group.new.is_empty()).map(|&clause| self.of[0][clause]);
         let new = group.new.first().filter(|_| group.old.is_empty()).map(|&clause| self.of[1][clause]);
@@ -74,15 +74,15 @@ impl Homes {
         sentence.is_some_and(|sentence| !sentence.old.is_empty() && !sentence.new.is_empty())
     }
 
-    /// Whether a group of clauses left its sentence: none of its old clauses is in a sentence whose counterpart holds one
-    /// of its new ones.
+    /// Whether a group of clauses left its sentence: none of its old clauses is in a sentence that is linked with the
+    /// sentence of one of its new clauses.
     pub(super) fn strays(&self, group: &Group) -> bool {
         let linked = |&old: &usize| group.new.iter().any(|&new| self.of[0][old] == self.of[1][new]);
         !group.old.is_empty() && !group.new.is_empty() && !group.old.iter().any(linked)
     }
 }
 
-/// Whether each group of clauses left its order, or its sentence.
+/// For each group of clauses, whether it left its order or its sentence.
 pub(super) fn moved(groups: &[Group], homes: &Homes, order: Order<'_>) -> Vec<bool> {
     let mut moved = order.moved(groups);
     for (moved, group) in moved.iter_mut().zip(groups) {
@@ -91,7 +91,8 @@ pub(super) fn moved(groups: &[Group], homes: &Homes, order: Order<'_>) -> Vec<bo
     moved
 }
 
-/// What a clause that came or went by itself does to its sentence: it says more, or less.
+/// The facet that an added or dropped clause gives its sentence: wider or narrower. `None` unless the change is
+/// substantive.
 fn widened(clause: &Link) -> Option<Facet> {
     let (direction, rule) = match (clause.operation, clause.nature) {
         (Operation::Added, Nature::Substantive) => (Direction::Up, "clause-added"),
@@ -107,20 +108,20 @@ fn widened(clause: &Link) -> Option<Facet> {
     Some(Facet { kind: FacetKind::Scope, direction: Some(direction), old, new, rule: rule.to_owned() })
 }
 
-/// What the making of the links of sentences needs.
+/// The data for making the links of sentences.
 struct Stage<'s> {
     sides: [Keyed<'s>; 2],
     groups: Vec<Group>,
     changes: Vec<Link>,
     noise: Vec<Vec<&'static str>>,
-    /// Of a clause that came or went: the clause of the other statement that says it all the same.
+    /// For an added or dropped clause: the clause of the other statement that says the same after all.
     elsewhere: Vec<Option<usize>>,
     formulas: Vec<FormulaChange>,
-    /// What makes each change of a clause salient.
+    /// The salience of each clause change, with its features.
     saliences: Vec<Salience>,
-    /// For each clause of either side the number of its group.
+    /// For each clause of either side, the index of its group.
     group_of: [Vec<usize>; 2],
-    /// For each sentence of either side its clauses.
+    /// For each sentence of either side, the range of its clauses.
     clauses_of: [Vec<Range<usize>>; 2],
     order: Order<'s>,
 }
@@ -168,7 +169,7 @@ impl<'s> Stage<'s> {
         }
     }
 
-    /// The link of a group of sentences.
+    /// The link of a sentence group.
     fn link(&self, group: &Group, moved: bool) -> Link {
         let [old, new] = [self.texts(0, &group.old), self.texts(1, &group.new)];
         let operation = operation(&old, &new);
@@ -179,7 +180,7 @@ impl<'s> Stage<'s> {
         let gravest = self.gravest(group);
         let nature = match operation {
             Operation::Identical => Nature::None,
-            // Clauses in another order, or a clause that came from or went to another sentence.
+            // The clauses are in another order, or one came from or went to another sentence.
             _ if gravest == Nature::None => least(&edits),
             _ => gravest,
         };
@@ -195,7 +196,7 @@ impl<'s> Stage<'s> {
         members.iter().map(|&sentence| sentences[sentence].text.as_str()).collect()
     }
 
-    /// The clauses of some sentences of a side.
+    /// The clauses of the given sentences of a side.
     fn clauses(&self, side: usize, sentences: &[usize]) -> Vec<&'s Clause> {
         let clauses = &self.sides[side].statement.clauses;
         sentences.iter().flat_map(|&sentence| &clauses[self.clauses_of[side][sentence].clone()]).collect()
@@ -211,7 +212,7 @@ impl<'s> Stage<'s> {
         }
     }
 
-    /// The gravest nature of what became of the clauses of a link, wherever they are now.
+    /// The most serious nature among the clause changes of a link, wherever the clauses are now.
     fn gravest(&self, group: &Group) -> Nature {
         let sides = [(0, &group.old), (1, &group.new)];
         let clauses = sides.into_iter().flat_map(|(side, sentences)| {
@@ -220,7 +221,7 @@ impl<'s> Stage<'s> {
         clauses.map(|number| self.changes[number].nature).max().unwrap_or(Nature::None)
     }
 
-    /// The groups of the clauses of a link: those of its new clauses, and those that came from its old ones and are gone.
+    /// The clause groups of a link: those of its new clauses, and those of its old clauses that were dropped.
     fn members(&self, group: &Group) -> Vec<usize> {
         let new = self.clauses(1, &group.new).into_iter().map(|clause| self.group_of[1][clause.index]);
         let old = self.clauses(0, &group.old).into_iter().map(|clause| self.group_of[0][clause.index]);
@@ -234,14 +235,14 @@ impl<'s> Stage<'s> {
         rules.into_iter().collect()
     }
 
-    /// What the changes of the clauses of a link say of it: their facets, and the highest salience.
+    /// What a link's clause changes add up to: their facets, and the highest salience.
     fn summed(&self, members: &[usize]) -> (Vec<Facet>, f64) {
         let changes = members.iter().map(|&number| &self.changes[number]);
         let facets = changes.clone().flat_map(|change| change.facets.clone()).collect();
         (classify::gathered(facets), changes.map(|change| change.salience).fold(0.0, f64::max))
     }
 
-    /// The links of the clauses, in the order of the new statement, if these are the links of the sentences.
+    /// The clause links, in the order of the new statement; `links` are the sentence links.
     fn clause_links(&self, links: &[Link], whys: &[Why], pins: &Pins) -> Vec<ClauseLink> {
         let mut link_of = self.clauses_of.each_ref().map(|clauses| vec![0; clauses.len()]);
         for (number, link) in links.iter().enumerate() {
@@ -267,7 +268,7 @@ impl<'s> Stage<'s> {
     }
 }
 
-/// For each sentence its clauses.
+/// For each sentence, the range of its clauses.
 fn clauses_of(statement: &Statement) -> Vec<Range<usize>> {
     let mut at = 0;
     let clauses = |sentence: usize| {
@@ -278,18 +279,18 @@ fn clauses_of(statement: &Statement) -> Vec<Range<usize>> {
     (0..statement.sentences.len()).map(clauses).collect()
 }
 
-/// The nature of a link whose clauses all stayed as they were: some are in another order or came from elsewhere, or only
-/// where sentences end differs.
+/// The nature of a link whose clauses are all unchanged: `Noise` if no edit differs (only sentence boundaries do),
+/// otherwise `Stylistic` (clauses are in another order or in another sentence).
 fn least(edits: &[Edit]) -> Nature {
     if edits.iter().all(|edit| edit.op == EditOp::Equal) { Nature::Noise } else { Nature::Stylistic }
 }
 
-/// Why a link is one, with the rules that say what it is.
+/// The explanation of a link, with the rules that determined it.
 fn explained(why: &Why, rules: Vec<String>) -> Box<Why> {
     Box::new(Why { rules, ..why.clone() })
 }
 
-/// Adds to what is explained of each link how its clauses were read.
+/// Adds to the explanation of each link how its clauses were read.
 fn tell_readings(links: &mut [ClauseLink], sides: [Keyed<'_>; 2], lexicon: &Lexicon) {
     let [old, new] = sides.map(|side| Teller { side, lexicon });
     for Link { old: olds, new: news, why, .. } in links.iter_mut().map(|link| &mut link.change) {
@@ -299,7 +300,7 @@ fn tell_readings(links: &mut [ClauseLink], sides: [Keyed<'_>; 2], lexicon: &Lexi
     }
 }
 
-/// How much a clause matters that was added or dropped.
+/// The nature of an added or dropped clause.
 pub(super) fn classified_alone(statement: &Statement, clause: usize) -> Nature {
     let clause = &statement.clauses[clause];
     match clause.role {
@@ -308,7 +309,7 @@ pub(super) fn classified_alone(statement: &Statement, clause: usize) -> Nature {
     }
 }
 
-/// The rules that say what a link is: how it came about, then what is noise, then what is not.
+/// The rules that determined a link: how it was made, then what is noise, then the rest.
 fn rules(link: &Link, noise: &[&str], pins: &Pins) -> Vec<String> {
     let mut rules: Vec<String> = Vec::new();
     if pins.pins(&link.old, &link.new) {
@@ -336,7 +337,7 @@ fn rules(link: &Link, noise: &[&str], pins: &Pins) -> Vec<String> {
     rules
 }
 
-/// What became of the units with these texts.
+/// The operation that turns the old texts into the new ones.
 pub(super) fn operation(old: &[&str], new: &[&str]) -> Operation {
     match (old, new) {
         ([a], [b]) if a == b => Operation::Identical,
@@ -349,7 +350,7 @@ pub(super) fn operation(old: &[&str], new: &[&str]) -> Operation {
     }
 }
 
-/// The link of a group, without what its changes mean.
+/// The link of a group, before its changes are judged.
 pub(super) fn unjudged(group: &Group, operation: Operation, moved: bool) -> Link {
     Link {
         operation,
@@ -372,32 +373,32 @@ fn to_runner_up(rival: Rival) -> RunnerUp {
     RunnerUp { old: vec![rival.old], new: vec![rival.new], similarity: share(rival.similarity) }
 }
 
-/// Millionths as a share of one, to four places.
+/// Converts millionths to a number in [0, 1] with four decimals.
 pub(super) fn share(score: Score) -> f64 {
     (score.clamp(0, ALL) / (ALL / 10_000)) as f64 / 10_000.0
 }
 
-/// The numbers of the groups in the order of the new statement; a dropped sentence behind the link of the sentence
-/// that stood before it.
+/// The indices of the groups in the order of the new statement; a dropped sentence follows the link of the sentence
+/// before it.
 fn order(groups: &[Group], olds: usize) -> Vec<usize> {
     let first = |number: &usize| groups[*number].old.first().copied();
     let mut order: Vec<usize> = (0..groups.len()).collect();
     order.sort_by_key(|number| (groups[*number].new.first().copied().unwrap_or(usize::MAX), first(number)));
     let dropped = order.split_off(order.partition_point(|&number| !groups[number].new.is_empty()));
-    // Behind how many of the others each old sentence stands.
+    // For each old sentence, its position: the number of kept groups up to its own.
     let mut behind: Vec<usize> = vec![0; olds];
     for (place, &number) in order.iter().enumerate() {
         groups[number].old.iter().for_each(|&old| behind[old] = place + 1);
     }
     for own in dropped.iter().filter_map(first).filter(|&own| own > 0) {
-        // Where the one before was dropped too, this one stands where that one does.
+        // If the previous sentence was dropped too, this one gets the same position.
         behind[own] = behind[own - 1];
     }
     let place = |number: usize| first(&number).map_or(0, |own| behind[own]);
     let dropped = dropped.into_iter().map(|number| (place(number), number));
     let kept = order.into_iter().enumerate().map(|(place, number)| (place + 1, number));
     let mut all: Vec<(usize, usize)> = kept.chain(dropped).collect();
-    // Of those at one place the sentence that was kept comes first.
+    // At one position the kept group comes first.
     all.sort_by_key(|&(place, _)| place);
     all.into_iter().map(|(_, number)| number).collect()
 }

@@ -1,4 +1,4 @@
-//! The order of the stages for `repeats`: keys, passages, their places, what differs.
+//! The sequence of stages for `repeats`: keys, passages, their places, their differences.
 
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -19,7 +19,7 @@ use crate::results::passages::{Kind, Occurrence, Passage, Passages, SCHEMA};
 use crate::segment::word::Segmenter;
 use crate::statement::{Role, Sentence, Span, Statement};
 
-/// Finds the passages that stand more than once in the statements.
+/// Finds the passages that appear more than once in the statements.
 #[must_use]
 pub fn repeats(mut statements: Vec<Statement>, options: Options, lexicon: &Lexicon) -> Passages {
     let titles = statements.iter().flat_map(|statement| &statement.sentences);
@@ -37,7 +37,7 @@ pub fn repeats(mut statements: Vec<Statement>, options: Options, lexicon: &Lexic
     let locators = Locator::all(&statements, &texts);
     let told = |found: &repeat::Passage| told(found, &statements, (&locators, &frames), lexicon);
     let mut passages: Vec<Passage> = found.passages.par_iter().filter_map(told).collect();
-    // The longest come first already, and the sort is stable.
+    // The longest ones come first already, and the sort is stable.
     passages.sort_by_key(|passage| passage.kind == Kind::SetPhrase);
     tell_differences(&mut passages, lexicon);
     let novelty = novelty(&found, &chars);
@@ -50,12 +50,12 @@ pub fn repeats(mut statements: Vec<Statement>, options: Options, lexicon: &Lexic
     Passages { schema: SCHEMA, generator, statements, passages, unlisted: found.unlisted, novelty }
 }
 
-/// The order of two sources; those that are one are equal at once.
+/// Compares two sources; a shared one is equal without reading it.
 fn by_source([one, other]: [&Arc<str>; 2]) -> Ordering {
     if Arc::ptr_eq(one, other) { Ordering::Equal } else { one.cmp(other) }
 }
 
-/// The statements by date and by what they hold, so that the order in which they were given decides nothing.
+/// The statements ordered by date, then by content, so that the result does not depend on the order of input.
 fn order(statements: &[Statement], texts: &[Text]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..statements.len()).collect();
     order.sort_by(|&a, &b| {
@@ -67,7 +67,7 @@ fn order(statements: &[Statement], texts: &[Text]) -> Vec<usize> {
     order
 }
 
-/// A passage in the source's words.
+/// A passage in the words of the source; `None` if its model has no place in the source.
 fn told(
     found: &repeat::Passage,
     statements: &[Statement],
@@ -91,7 +91,7 @@ fn occurrence((statement, located): (usize, Located)) -> Occurrence {
     Occurrence { statement, span, line, sentence: sentences.start, text, edits: Vec::new() }
 }
 
-/// Says of each place how its words differ from the passage's.
+/// Adds to each place how its words differ from those of the passage.
 fn tell_differences(passages: &mut [Passage], lexicon: &Lexicon) {
     let changed =
         |passage: &&mut Passage| passage.occurrences.iter().any(|place| differs(place, &passage.text));
@@ -100,13 +100,13 @@ fn tell_differences(passages: &mut [Passage], lexicon: &Lexicon) {
     changed.par_iter_mut().for_each(|passage| words.tell(passage));
 }
 
-/// Whether a place has other words; white space is none.
+/// Whether a place has other words; white space is ignored.
 fn differs(place: &Occurrence, text: &str) -> bool {
     let seen = |text: &str| -> Vec<char> { text.chars().filter(|c| !c.is_whitespace()).collect() };
     place.text != text && seen(&place.text) != seen(text)
 }
 
-/// What the words of changed passages are cut and compared with.
+/// The tools for splitting and comparing the words of changed passages.
 struct Words {
     script: Script<'static>,
     segmenter: Segmenter,
@@ -143,7 +143,7 @@ impl Words {
     }
 }
 
-/// A stretch of text as the one sentence of a side.
+/// A piece of text as a sentence of its own.
 fn sentence(text: &str) -> Sentence {
     Sentence {
         index: 0,

@@ -1,4 +1,4 @@
-//! What a statement says for the first time, what was said before, what is gone: gathered from its comparisons.
+//! What a statement says for the first time, what was said before, and what is gone: gathered from its comparisons.
 
 use std::cmp::Reverse;
 
@@ -11,13 +11,13 @@ use crate::results::past::{ClausePast, Earlier, Gone, Past, Wording};
 use crate::statement::{ClauseRole, Role, Statement};
 use crate::text::ngrams::{Gram, alike, grams, sorted};
 
-/// Two clauses of earlier statements say the same if they are so alike, in millionths.
+/// Minimum similarity of two clauses of earlier statements that say the same, in millionths.
 const SAME: i64 = 600_000;
-/// A gram that so many wordings have says nothing of which one it is.
+/// Grams that occur in at least this many sayings are ignored: they do not identify one.
 const EVERYWHERE: usize = 200;
 
-/// The past of the statement `newest`, which is the new one of `comparisons`; `keys` are those of the clauses of all
-/// statements. Statements later than it do not count.
+/// The past of the statement `newest`, which is the new one of `comparisons`; `keys` are the clause keys of all
+/// statements. Later statements do not count.
 pub(crate) fn of(
     newest: usize,
     statements: &[Statement],
@@ -32,7 +32,7 @@ pub(crate) fn of(
     Past { clauses: clauses(own, &earlier), gone: gone(statements, &earlier, keys) }
 }
 
-/// Whether a clause says something, and does not only frame what is said.
+/// Whether a clause has content, rather than only framing what is said.
 fn says(statement: &Statement, clause: usize) -> bool {
     let clause = &statement.clauses[clause];
     let role = statement.sentences[clause.sentence].role;
@@ -50,7 +50,7 @@ fn clauses(own: &Statement, earlier: &[(usize, &Comparison)]) -> Vec<ClausePast>
             for &clause in &change.new {
                 let past = &mut pasts[clause];
                 past.statements.push(one.old);
-                // Of equally near wordings the latest is the nearest.
+                // Of equally near wordings the latest one wins.
                 if past.nearest.is_none() || change.similarity >= similarity[clause] {
                     similarity[clause] = change.similarity;
                     let clauses = clause_link.elsewhere.map_or_else(|| change.old.clone(), |at| vec![at]);
@@ -63,27 +63,27 @@ fn clauses(own: &Statement, earlier: &[(usize, &Comparison)]) -> Vec<ClausePast>
     pasts
 }
 
-/// How the old statement words the new clauses of a link; nothing if it does not say them.
+/// How the old statement words the new clauses of a link; `None` if it does not say them.
 fn wording(link: &ClauseLink) -> Option<Wording> {
     match (link.change.old.is_empty(), link.elsewhere, link.change.nature) {
         (true, None, _) => None,
         (true, Some(_), _) => Some(Wording::Elsewhere),
         (false, _, Nature::None | Nature::Noise) => Some(Wording::Same),
-        // What is not sure is no saying of the same.
+        // A doubtful link does not count as saying the same.
         (false, ..) => (link.change.is_sure()).then_some(Wording::Other),
     }
 }
 
-/// Clauses of earlier statements that say the same, by their grams.
+/// Groups of clauses in earlier statements that say the same, by their grams.
 struct Sayings {
-    /// The grams of the first clause of each, ascending.
+    /// The grams of the first clause of each saying, ascending.
     grams: Vec<Vec<Gram>>,
-    /// For each gram the sayings that have it.
+    /// For each gram, the sayings that have it.
     having: FxHashMap<Gram, Vec<usize>>,
 }
 
 impl Sayings {
-    /// The saying of a clause with these grams: the most alike, or a new one.
+    /// The saying of a clause with these grams: the most similar one, or a new one.
     fn of(&mut self, own: Vec<Gram>) -> usize {
         let mut likely: Vec<usize> = Vec::new();
         for having in own.iter().filter_map(|gram| self.having.get(gram)) {
@@ -109,11 +109,11 @@ impl Sayings {
     }
 }
 
-/// What earlier statements say and the one under study does not.
+/// What earlier statements say and the newest one does not.
 fn gone(statements: &[Statement], earlier: &[(usize, &Comparison)], keys: &[&[Key]]) -> Vec<Gone> {
     let mut sayings = Sayings { grams: Vec::new(), having: FxHashMap::default() };
     let mut found: Vec<Option<Gone>> = Vec::new();
-    // The latest statement comes first: a saying is quoted as it was said last.
+    // The latest statement comes first, so that a saying is quoted from its last use.
     for &(comparison, one) in earlier.iter().rev() {
         for (link, clause_link) in one.clauses.iter().enumerate() {
             let dropped = clause_link.change.new.is_empty() && clause_link.elsewhere.is_none();
@@ -131,7 +131,7 @@ fn gone(statements: &[Statement], earlier: &[(usize, &Comparison)], keys: &[&[Ke
                     }));
                 }
                 match &mut found[saying] {
-                    // What one of them has in common with the statement under study is not gone.
+                    // A saying is not gone if the newest statement kept a clause of it.
                     gone if !dropped => *gone = None,
                     Some(gone) if gone.statements.first() != Some(&one.old) => {
                         gone.statements.insert(0, one.old);
@@ -142,7 +142,7 @@ fn gone(statements: &[Statement], earlier: &[(usize, &Comparison)], keys: &[&[Ke
         }
     }
     let mut gone: Vec<Gone> = found.into_iter().flatten().collect();
-    // The sort is stable: of equals what was said last comes first.
+    // The sort is stable: among equals the one said last comes first.
     gone.sort_by_key(|gone| Reverse(gone.statements.len()));
     gone
 }

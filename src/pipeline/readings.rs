@@ -1,4 +1,4 @@
-//! The readings of clauses, in the source's words.
+//! The readings of clauses, in the words of the source.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use crate::results::clauses::{
 };
 use crate::statement::Statement;
 
-/// What was read in the clauses of each statement.
+/// The readings of the clauses of each statement.
 #[must_use]
 pub fn readings(statements: &[Statement], read: &[Read<'_>], lexicon: &Lexicon) -> Readings {
     let told = statements.iter().zip(read).map(|(statement, read)| {
@@ -21,7 +21,7 @@ pub fn readings(statements: &[Statement], read: &[Read<'_>], lexicon: &Lexicon) 
     Readings { schema: SCHEMA, statements: told.collect() }
 }
 
-/// Puts the readings of the clauses of a statement in its own words.
+/// Converts the readings of a statement's clauses to its own words.
 pub(super) struct Teller<'a> {
     pub(super) side: Keyed<'a>,
     pub(super) lexicon: &'a Lexicon,
@@ -32,7 +32,7 @@ impl Teller<'_> {
         self.side.readings.iter().map(|reading| self.clause(reading)).collect()
     }
 
-    /// Those with these numbers, in their order.
+    /// The readings of the given clauses, in their order.
     pub(super) fn some(&self, clauses: &[usize]) -> Vec<ReadClause> {
         let readings = clauses.iter().filter_map(|&clause| self.side.readings.get(clause));
         readings.map(|reading| self.clause(reading)).collect()
@@ -99,7 +99,7 @@ impl Teller<'_> {
         ranges.iter().map(|range| self.words(reading, range)).collect()
     }
 
-    /// The source's words at a range of a clause's key.
+    /// The words of the source at a range of a clause's key; empty if the key is missing.
     fn words(&self, reading: &Reading, range: &Range<usize>) -> String {
         let Keyed { statement, keys, .. } = self.side;
         let sentence = statement.clauses[reading.clause].sentence;

@@ -1,4 +1,4 @@
-//! The edits of a sentence link, put together from those of its clauses.
+//! The edits of a sentence link, assembled from those of its clauses.
 
 use crate::align::Group;
 use crate::align::moves::Order;
@@ -6,29 +6,30 @@ use crate::edit;
 use crate::results::comparison::{Edit, EditOp, Link};
 use crate::statement::Clause;
 
-/// A group of clauses that both sides of a sentence link have in one piece, in places among the clauses of the link.
+/// A group of clauses that is contiguous on both sides of a sentence link; ranges are positions among the link's
+/// clauses.
 struct Block {
     old: std::ops::Range<usize>,
     new: std::ops::Range<usize>,
     number: usize,
 }
 
-/// The clauses of the sentences of a link, and the groups that they are in.
+/// The clauses of a sentence link, with their groups.
 pub(super) struct Woven<'a> {
     /// The clauses of either side, in order.
     pub(super) clauses: [Vec<&'a Clause>; 2],
-    /// For each clause of either statement the number of its group.
+    /// For each clause of either statement, the index of its group.
     pub(super) group_of: [&'a [usize]; 2],
     /// The groups of clauses.
     pub(super) groups: &'a [Group],
-    /// What became of each group.
+    /// What happened to each group.
     pub(super) changes: &'a [Link],
     /// The order of the clauses.
     pub(super) order: Order<'a>,
 }
 
 impl Woven<'_> {
-    /// The edits: what the clauses in order have, and whatever is out of order whole.
+    /// The edits: those of the clauses that keep their order; all other clauses are deleted or inserted whole.
     pub(super) fn edits(&self) -> Vec<Edit> {
         let mut edits: Vec<Edit> = Vec::new();
         let (mut old, mut new) = (0, 0);
@@ -41,21 +42,21 @@ impl Woven<'_> {
         edits
     }
 
-    /// Clauses that one side has, or that are elsewhere.
+    /// Adds clauses that only one side has, or that are elsewhere.
     fn alone(&self, edits: &mut Vec<Edit>, old: std::ops::Range<usize>, new: std::ops::Range<usize>) {
         for (side, op, range) in [(0, EditOp::Delete, old), (1, EditOp::Insert, new)] {
             self.clauses[side][range].iter().for_each(|clause| push(edits, op, &clause.text));
         }
     }
 
-    /// The groups in one piece that keep their order here.
+    /// The blocks that keep their order within the link.
     fn in_order(&self) -> Vec<Block> {
         let blocks = self.blocks();
         let moved = self.order.moved(blocks.iter().map(|block| &self.groups[block.number]));
         let mut kept: Vec<Block> =
             blocks.into_iter().zip(moved).filter(|(_, moved)| !moved).map(|(block, _)| block).collect();
         kept.sort_unstable_by_key(|block| block.old.start);
-        // Where groups of several clauses overlap in order, the first is taken.
+        // If blocks overlap, the first one wins.
         let (mut old, mut new) = (0, 0);
         kept.retain(|block| {
             let fits = block.old.start >= old && block.new.start >= new;
@@ -67,7 +68,7 @@ impl Woven<'_> {
         kept
     }
 
-    /// The groups whose clauses are all here, those of either side side by side.
+    /// The groups whose clauses are all in this link, contiguous on each side.
     fn blocks(&self) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut at = 0;
@@ -88,15 +89,15 @@ impl Woven<'_> {
         blocks
     }
 
-    /// Where a clause is among the new ones here.
+    /// The position of a clause among the link's new clauses.
     fn find_new(&self, index: usize) -> Option<usize> {
         self.clauses[1].binary_search_by_key(&index, |clause| clause.index).ok()
     }
 }
 
-/// Adds a stretch; neighbours of one kind are one.
+/// Adds an edit; joins it to its neighbour if both are of the same kind.
 fn push(edits: &mut Vec<Edit>, op: EditOp, text: &str) {
-    // What is deleted comes before what is inserted in its place.
+    // A deletion comes before the insertion that replaces it.
     let at = match (op, edits.last()) {
         (EditOp::Delete, Some(last)) if last.op == EditOp::Insert => edits.len() - 1,
         _ => edits.len(),

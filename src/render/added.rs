@@ -1,4 +1,4 @@
-//! What was understood of statements on their way into the user's own corpus, as text.
+//! What was read from statements on their way into the user's own corpus, as text.
 
 use std::io::{self, Write};
 
@@ -13,16 +13,16 @@ use super::{Canvas, notes, sanitise};
 use crate::results::added::{Added, Understood};
 use crate::results::doubts::More;
 
-/// So many headings show how a text was read.
+/// Maximum number of headings listed.
 const SECTIONS_SHOWN: usize = 12;
-/// How much of a checksum tells two files apart at a glance.
+/// Number of characters shown of a checksum: enough to tell two files apart at a glance.
 const SUM_SHOWN: usize = 12;
 
-/// Writes what was understood of each statement.
+/// Writes what was read from each statement.
 ///
 /// # Errors
 ///
-/// Those of the writer.
+/// Returns the errors of the writer.
 pub fn text(out: &mut dyn Write, added: &Added, canvas: &Canvas) -> io::Result<()> {
     let mut page = Page::new(canvas, out);
     for (number, statement) in added.statements.iter().enumerate() {
@@ -36,11 +36,11 @@ pub fn text(out: &mut dyn Write, added: &Added, canvas: &Canvas) -> io::Result<(
     page.text(0, &folder, canvas.sheet.quiet)
 }
 
-/// Writes what was removed: for each statement its files.
+/// Writes what was removed: for each statement, its files.
 ///
 /// # Errors
 ///
-/// Those of the writer.
+/// Returns the errors of the writer.
 pub fn removed(out: &mut dyn Write, removed: &[(String, Vec<String>)], canvas: &Canvas) -> io::Result<()> {
     let mut page = Page::new(canvas, out);
     removed.iter().try_for_each(|(id, files)| {
@@ -84,7 +84,7 @@ fn put(page: &mut Page<'_>, statement: &Understood, kept: bool) -> io::Result<()
     doubts::list(page, &statement.doubts, &statement.more, Extent::Few)
 }
 
-/// What a reader checks: each fact with its label.
+/// The facts to check, each with its label.
 fn facts(statement: &Understood, canvas: &Canvas) -> Vec<(Label, String)> {
     let lang = canvas.lang;
     let none = || lang.of(notes::NONE).to_owned();
@@ -124,7 +124,7 @@ fn facts(statement: &Understood, canvas: &Canvas) -> Vec<(Label, String)> {
     facts
 }
 
-/// `  title     …`, each value below the others.
+/// Writes `  title  …`, with all values aligned.
 fn field(page: &mut Page<'_>, label: Label, value: &str) -> io::Result<()> {
     let lang = page.canvas.lang;
     let labels = [

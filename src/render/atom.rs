@@ -1,4 +1,4 @@
-//! Text in pieces that are never torn, measured in columns.
+//! Text in pieces that never break across lines, measured in columns.
 
 use owo_colors::Style;
 use unicode_segmentation::UnicodeSegmentation;
@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::text::chars::is_common_han;
 use crate::text::marks::{is_clause_end, is_closing, is_opening};
 
-/// The columns that a character of East Asian ambiguous width (“ ” — · …) takes.
+/// The width, in columns, of a character of East Asian ambiguous width (“ ” — · …).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Ambiguous {
     /// One column, as most terminals draw them.
@@ -18,7 +18,7 @@ pub enum Ambiguous {
 }
 
 impl Ambiguous {
-    /// The columns that a text takes.
+    /// The width of a text, in columns.
     #[must_use]
     pub fn width(self, text: &str) -> usize {
         match self {
@@ -28,18 +28,18 @@ impl Ambiguous {
     }
 }
 
-/// What must stand beside a run in the same line.
+/// The neighbour that must be on the same line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Bond {
-    /// Nothing; the run may be broken inside.
+    /// None; the run may break inside.
     None,
-    /// What follows: the run is an opening mark.
+    /// The next one: the run is an opening mark.
     Next,
-    /// What stands before: the run is a closing mark.
+    /// The previous one: the run is a closing mark.
     Previous,
 }
 
-/// A stretch of one style.
+/// A run of one style.
 #[derive(Debug)]
 pub(super) struct Run {
     pub(super) end: usize,
@@ -47,21 +47,21 @@ pub(super) struct Run {
     pub(super) bond: Bond,
 }
 
-/// What is never torn: a character with its combining marks, or a whole mark.
+/// A piece that never breaks: a character with its combining marks, or a whole mark.
 pub(super) struct Atom<'p> {
     pub(super) text: &'p str,
     pub(super) style: Style,
     pub(super) width: usize,
     pub(super) bond: Bond,
     pub(super) blank: bool,
-    /// Whether it may be part of a word that must not be torn.
+    /// Whether it can be part of a word that must not break.
     pub(super) in_word: bool,
 }
 
-/// Where the characters begin that need no blanks between words.
+/// The first character of the scripts that need no blanks between words.
 const CJK_STARTS: char = '\u{2E80}';
 
-/// Which neighbour a character of punctuation stays with.
+/// The neighbour that a punctuation character stays with.
 fn bond_of(c: char) -> Bond {
     if is_opening(c) || matches!(c, '{' | '⟦' | '⟨') {
         return Bond::Next;
@@ -77,7 +77,7 @@ impl<'p> Atom<'p> {
         let first = text.chars().next().unwrap_or(' ');
         let (blank, in_word) = (first.is_whitespace(), first < CJK_STARTS);
         let width = match first {
-            // Most of a text, measured without the tables.
+            // The common cases, measured without the Unicode tables.
             ' '..='~' if text.len() == 1 => 1,
             _ if is_common_han(first) && text.len() == first.len_utf8() => 2,
             _ => ambiguous.width(text),
@@ -90,7 +90,7 @@ impl<'p> Atom<'p> {
         Self { text, style: run.style, width, bond: run.bond, blank: false, in_word: false }
     }
 
-    /// Whether a line may end here and the next begin with `next`. Blanks stay at the end of their line.
+    /// Whether a line may end here and the next one begin with `next`. Blanks stay at the end of their line.
     pub(super) fn parts_from(&self, next: &Self) -> bool {
         let held = next.blank || next.bond == Bond::Previous || self.bond == Bond::Next;
         !held && (self.blank || !(self.in_word && next.in_word))
@@ -100,7 +100,7 @@ impl<'p> Atom<'p> {
 /// The atoms of a paragraph.
 pub(super) struct Atoms<'p> {
     pub(super) text: &'p str,
-    /// The run that the next atom stands in, and those behind it.
+    /// The run of the next atom, and the runs after it.
     pub(super) runs: &'p [Run],
     pub(super) at: usize,
     pub(super) ambiguous: Ambiguous,
@@ -125,7 +125,7 @@ impl<'p> Iterator for Atoms<'p> {
     }
 }
 
-/// The first character with its combining marks.
+/// The first character, with its combining marks.
 fn first_cluster(text: &str) -> &str {
     let mut chars = text.chars();
     let simple = chars.next().is_some_and(stands_alone) && chars.next().is_none_or(stands_alone);
@@ -136,8 +136,8 @@ fn first_cluster(text: &str) -> &str {
     text.graphemes(true).next().unwrap_or(text)
 }
 
-/// Whether a character neither takes marks from nor lends itself to a neighbour of this kind: most of a text,
-/// for which the general rules would be slow.
+/// Whether a character never combines with a neighbour that is of this kind too. This covers most text, for which the
+/// general rules are slow.
 fn stands_alone(c: char) -> bool {
     is_common_han(c)
         || matches!(c, ' '..='~' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3029}' | '\u{FF01}'..='\u{FF5E}')

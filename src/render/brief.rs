@@ -16,16 +16,16 @@ use crate::report::changes::{Change, Quote, What};
 use crate::report::flow::{Place, Side};
 use crate::results::comparison::{Comparison, Comparisons};
 
-/// So many columns of a wording are quoted; of longer ones the part around what changed.
+/// Maximum width of a quoted wording, in columns; of longer ones only the part around the change is quoted.
 const QUOTED: usize = 160;
-/// So many characters that both wordings have are quoted before what changed.
+/// Number of common characters quoted before the change.
 const LEAD: usize = 8;
 
-/// Writes the brief of each comparison: the two statements, a line a change, one sentence of counts.
+/// Writes the brief of each comparison: the two statements, one line per change, one sentence of counts.
 ///
 /// # Errors
 ///
-/// Those of the writer.
+/// Returns the errors of the writer.
 pub fn text(out: &mut dyn Write, results: &Comparisons, briefs: &[Brief], canvas: &Canvas) -> io::Result<()> {
     let mut page = Page::new(canvas, out);
     if results.comparisons.is_empty() {
@@ -43,7 +43,7 @@ pub fn text(out: &mut dyn Write, results: &Comparisons, briefs: &[Brief], canvas
     Ok(())
 }
 
-/// Writes a line a change.
+/// Writes one line per change.
 pub(super) fn lines(page: &mut Page<'_>, changes: &[&Change], sides: Sides) -> io::Result<()> {
     let columns = [topic_of, what_of].map(|name| widest(changes, name, sides, page.canvas));
     changes.iter().try_for_each(|change| line(page, change, sides, columns))
@@ -71,7 +71,7 @@ fn head(page: &mut Page<'_>, results: &Comparisons, comparison: &Comparison) -> 
     note(page, results, comparison)
 }
 
-/// Says which statement was taken as the old one if no date tells.
+/// Writes which statement was taken as the old one, if the dates do not tell.
 pub(super) fn note(page: &mut Page<'_>, results: &Comparisons, comparison: &Comparison) -> io::Result<()> {
     let note = order_note(results, comparison, page.canvas.lang);
     note.map_or(Ok(()), |note| page.text(0, &note, page.canvas.sheet.doubt))
@@ -87,7 +87,7 @@ fn what_of(change: &Change, sides: Sides, lang: Lang) -> String {
 
 type Name = fn(&Change, Sides, Lang) -> String;
 
-/// The columns that the widest of some names takes.
+/// The width of the widest name, in columns.
 fn widest(changes: &[&Change], name: Name, sides: Sides, canvas: &Canvas) -> usize {
     let width = |change: &&Change| canvas.ambiguous.width(&name(change, sides, canvas.lang));
     changes.iter().map(width).max().unwrap_or(0)
@@ -120,7 +120,7 @@ fn line(page: &mut Page<'_>, change: &Change, sides: Sides, [topics, whats]: [us
     page.hanging(0, indent, &line)
 }
 
-/// Both wordings; of long ones the part around what changed.
+/// Both wordings; of long ones only the part around the change.
 pub(super) fn wordings(change: &Change, ambiguous: Ambiguous) -> [String; 2] {
     let [old, new] = change.sides.each_ref().map(|side| {
         side.as_ref().map_or_else(String::new, |quote| sanitise::line(quote.text.trim()).into_owned())
@@ -144,7 +144,7 @@ pub(super) fn places(change: &Change, sides: Sides, lang: Lang) -> String {
     [Side::Old, Side::New].into_iter().zip(&change.sides).filter_map(place).collect::<Vec<_>>().join(" → ")
 }
 
-/// One sentence of counts of clauses; what there is none of is left out.
+/// One sentence of clause counts; zero counts are left out.
 pub(super) fn counts(counts: Counts, sides: Sides, lang: Lang) -> String {
     let [gone, new] = match sides {
         Sides::InTime => [labels::COUNT_GONE, labels::COUNT_NEW],
@@ -165,7 +165,7 @@ pub(super) fn counts(counts: Counts, sides: Sides, lang: Lang) -> String {
     )
 }
 
-/// What happened, in a word.
+/// What happened, as a single word.
 pub(super) const fn what(what: What, sides: Sides) -> Label {
     match (what, sides) {
         (What::New, Sides::Alike) => labels::ONLY_B,
@@ -184,7 +184,7 @@ pub(super) const fn what(what: What, sides: Sides) -> Label {
     }
 }
 
-/// What a topic of the built-in lexicon is called; one of a user's own by its own name.
+/// The name of a topic of the built-in lexicon; a user's own topic keeps its own name.
 pub(super) fn topic_name(topic: &str, lang: Lang) -> String {
     let known = labels::TOPICS.iter().find(|(id, _)| *id == topic);
     known.map_or_else(|| topic.replace('_', " "), |(_, label)| lang.of(*label).to_owned())

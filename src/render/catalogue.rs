@@ -11,7 +11,7 @@ use super::wrap::Paragraph;
 use super::{Canvas, labels, notes, sanitise};
 use crate::statement::Date;
 
-/// The name and number of the JSON form.
+/// The name and version of the JSON form.
 pub const SCHEMA: &str = "tifa.corpus/1";
 
 /// The statements of a corpus.
@@ -23,40 +23,40 @@ pub struct Catalogue {
     pub statements: Vec<Row>,
 }
 
-/// What is known of a statement.
+/// A statement of the corpus.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Row {
-    /// The name by which commands know it.
+    /// The id used in commands.
     pub id: String,
     /// Its series.
     pub series: Option<String>,
     /// Its title.
     pub title: String,
-    /// Its day.
+    /// Its date.
     pub date: Option<Date>,
     /// Where it was signed.
     pub place: Option<String>,
     /// Its parties.
     pub parties: Vec<String>,
-    /// How many sentences it has.
+    /// The number of its sentences.
     pub sentences: usize,
-    /// Whether it is one of the user's own, or built in.
+    /// Whether it is one of the user's own; otherwise it is built in.
     pub own: bool,
 }
 
-/// The columns before the title.
+/// Number of columns before the title.
 const COLUMNS: usize = 5;
-/// The one of them that holds numbers.
+/// The column that holds numbers.
 const SENTENCES: usize = 2;
 
-/// The room that a title needs beside the other columns; with less it goes on a line of its own.
+/// Minimum width for a title beside the other columns; with less room it gets its own line.
 const LEAST_TITLE: usize = 30;
 
 /// Writes the table.
 ///
 /// # Errors
 ///
-/// Those of the writer.
+/// Returns the errors of the writer.
 pub fn text(out: &mut dyn Write, catalogue: &Catalogue, canvas: &Canvas) -> io::Result<()> {
     let mut page = Page::new(canvas, out);
     let (lang, sheet) = (canvas.lang, &canvas.sheet);
@@ -83,7 +83,7 @@ fn cells(row: &Row, canvas: &Canvas) -> [String; COLUMNS + 1] {
         .map(|cell| sanitise::line(cell).into())
 }
 
-/// Writes one row; `styles` are those of the name and of the rest.
+/// Writes one row; `styles` are those of the name and of the other cells.
 fn put_row(
     page: &mut Page<'_>,
     row: &[String; COLUMNS + 1],
@@ -94,7 +94,7 @@ fn put_row(
     for (column, width) in widths.into_iter().enumerate() {
         let fill = width.saturating_sub(page.width_of(&row[column])) + 2;
         let style = styles[usize::from(column > 0)];
-        // Text begins where its column begins, a number ends before the next.
+        // Text is aligned left, numbers are aligned right.
         let (before, behind) = if column == SENTENCES { (fill - 2, 2) } else { (0, fill) };
         line.push(&" ".repeat(before), Style::new()).push(&row[column], style);
         line.push(&" ".repeat(behind), Style::new());

@@ -1,4 +1,4 @@
-//! The clauses of a statement with what was read in them.
+//! The clauses of a statement with their readings.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -17,7 +17,7 @@ use crate::statement::{ClauseRole, Polarity, Statement};
 ///
 /// # Errors
 ///
-/// Those of the writer.
+/// Returns the errors of the writer.
 pub fn text(
     out: &mut dyn Write,
     statement: &Statement,
@@ -47,21 +47,21 @@ fn put(page: &mut Page<'_>, clause: &ReadClause, digits: usize, lines: usize) ->
     page.hanging(0, lead.len(), &paragraph)
 }
 
-/// How much is shown of a reading.
+/// How much of a reading is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Detail {
-    /// All words, each slot with the list that gives it.
+    /// All words; each slot with its source list.
     Full,
-    /// The first words of the first of them, each slot with its group and level.
+    /// The start of each list and of each wording; each slot with its group and level.
     Brief,
 }
 
-/// So many members and so many mentions are shown in brief.
+/// Maximum number of list members and of mentions in a brief reading.
 const BRIEF_ITEMS: usize = 3;
-/// So many columns are shown of each in brief.
+/// Maximum width of each wording in a brief reading, in columns.
 const BRIEF_WORDS: usize = 25;
 
-/// `‹立场; 主体=双方 (parties); …›`, not yet sanitised.
+/// `‹立场; 主体=双方 (parties); …›`, not sanitised.
 pub(super) fn reading(clause: &ReadClause, lang: Lang, detail: Detail) -> String {
     let mut parts = vec![head(clause, lang)];
     parts.extend(clause.slots.iter().map(|filled| slot(filled, lang, detail)));
@@ -112,7 +112,7 @@ fn list(words: &[String], detail: Detail) -> String {
     shown.join(" | ")
 }
 
-/// The class or frame, and what is not affirmed.
+/// The class or frame, and whether it is negated.
 fn head(clause: &ReadClause, lang: Lang) -> String {
     let role = (clause.role == ClauseRole::Frame).then(|| lang.of(labels::FRAME));
     let class = clause.class.map(|class| lang.class(class));
@@ -120,8 +120,8 @@ fn head(clause: &ReadClause, lang: Lang) -> String {
     [role, class, negated].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// `立场=反对 (stances.toml/stance-against 4)`, in brief `立场=反对 (stance-against 4)`; what is inherited has ↑ with the
-/// clause that says it.
+/// `立场=反对 (stances.toml/stance-against 4)`, in brief `立场=反对 (stance-against 4)`; an inherited word has ↑ and the clause
+/// it comes from.
 fn slot(filled: &Filled, lang: Lang, detail: Detail) -> String {
     let inherited = filled.inherited_from.map_or_else(String::new, |from| format!("↑{from} "));
     let level = if filled.level > 0 { filled.level.to_string() } else { String::new() };
@@ -137,7 +137,7 @@ fn slot(filled: &Filled, lang: Lang, detail: Detail) -> String {
     format!("{}={inherited}{}{sense}", lang.of(name(filled.slot)), detail.cut(&filled.text))
 }
 
-/// A mention's words, with its value if that is something else.
+/// The words of a mention, with its value if that differs.
 fn shown(text: &str, value: &str) -> String {
     if text == value || text.contains(value) { text.to_owned() } else { format!("{text} [{value}]") }
 }

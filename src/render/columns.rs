@@ -1,4 +1,4 @@
-//! Two wordings in two columns, with the mark and the lines between them.
+//! Two wordings in two columns, with the mark and the line numbers between them.
 
 use std::io;
 
@@ -36,7 +36,7 @@ pub(super) fn write(page: &mut Page<'_>, entry: &Entry<'_>) -> io::Result<()> {
     Ok(())
 }
 
-/// The words of one side, its own stretches marked.
+/// The words of one side, with those that only this side has marked.
 fn wording(entry: &Entry<'_>, side: EditOp, page: &Page<'_>) -> Paragraph {
     let mut paragraph = Paragraph::default();
     let whole = matches!(entry.link.operation, Operation::Added | Operation::Dropped);
@@ -50,7 +50,7 @@ fn wording(entry: &Entry<'_>, side: EditOp, page: &Page<'_>) -> Paragraph {
     paragraph
 }
 
-/// What stands between the columns: `  12 ~ 30  `.
+/// What is between the columns: `  12 ~ 30  `.
 struct Gutter {
     numbers: usize,
     mark: &'static str,
@@ -83,7 +83,7 @@ impl Gutter {
     }
 }
 
-/// The mark that takes the most room, where ambiguous characters are wide.
+/// The widest mark if ambiguous characters are wide.
 const WIDEST_MARK: &str = "≈";
 
 fn digits(statement: &Statement) -> usize {

@@ -1,4 +1,4 @@
-//! Comparisons on a terminal: a head, the links in order, a foot.
+//! Comparisons on a terminal: a header, the links in order, and a footer.
 
 use std::io::{self, Write};
 
@@ -17,14 +17,14 @@ use crate::report::flow::flow;
 use crate::results::comparison::{Comparison, Comparisons, Link, Nature, Operation};
 use crate::statement::{Role, Statement};
 
-/// So many lines of the brief are above the texts.
+/// Number of brief lines above the texts.
 const LINES: usize = 5;
 
-/// Writes all comparisons; with a history, that of the newest statement instead.
+/// Writes all comparisons; if there is a history, only that of the newest statement.
 ///
 /// # Errors
 ///
-/// Those of the writer.
+/// Returns the errors of the writer.
 pub fn text(out: &mut dyn Write, results: &Comparisons, view: &View) -> io::Result<()> {
     let mut page = Page::new(&view.canvas, out);
     if let Some(history) = &results.history {
@@ -49,19 +49,19 @@ pub(super) struct Screen<'a> {
     old: &'a Statement,
     new: &'a Statement,
     comparison: &'a Comparison,
-    /// For each link those of its clauses that are explained.
+    /// For each link, the clause links that are explained.
     clauses: Vec<Vec<&'a Link>>,
     view: &'a View,
 }
 
 impl<'a> Screen<'a> {
-    /// The comparison with its statements, where both are there.
+    /// The comparison with its statements; `None` if one of them is missing.
     pub(super) fn of(results: &'a Comparisons, comparison: &'a Comparison, view: &'a View) -> Option<Self> {
         let sides = (results.statements.get(comparison.old)?, results.statements.get(comparison.new)?);
         Some(Self { old: sides.0, new: sides.1, comparison, clauses: by_link(comparison), view })
     }
 
-    /// The link of a number with its statements, if there is one.
+    /// The link with this index, with its statements; `None` if there is no such link.
     pub(super) fn entry<'e>(&'e self, number: usize, note: &'e str) -> Option<Entry<'e>> {
         let (link, clauses) = (self.comparison.links.get(number)?, self.clauses.get(number)?);
         let sides = Sides::from(self.comparison);
@@ -80,7 +80,7 @@ impl<'a> Screen<'a> {
         }
     }
 
-    /// Both texts as one, under a head that says what it comes to.
+    /// Writes both texts as one, below a summary.
     fn read(&self, page: &mut Page<'_>, results: &Comparisons, brief: &Brief) -> io::Result<()> {
         let (lang, quiet) = (page.canvas.lang, page.canvas.sheet.quiet);
         let sides = Sides::from(self.comparison);
@@ -106,7 +106,7 @@ impl<'a> Screen<'a> {
         page.text(0, &parts.join(GAP), quiet)
     }
 
-    /// How many links are in doubt, and how many `--only` hides.
+    /// The number of links in doubt, and the number hidden by `--only`.
     fn known(&self) -> [(labels::Counted, usize); 2] {
         let links = &self.comparison.links;
         let doubts = links.iter().filter(|link| is_unsure(link)).count();
@@ -127,7 +127,7 @@ impl<'a> Screen<'a> {
         page.rule()
     }
 
-    /// Writes the links that are to be shown; gives how many were folded.
+    /// Writes the links to be shown; returns the number of folded links.
     fn links(&self, page: &mut Page<'_>) -> io::Result<usize> {
         let (mut folded, mut run) = (0, 0);
         let mut section = None;
@@ -151,7 +151,7 @@ impl<'a> Screen<'a> {
         Ok(folded)
     }
 
-    /// Names the section of the new statement where it changes, unless the entry is its heading.
+    /// Writes the section of the new statement when it changes, unless the entry is its heading.
     fn section_line(&self, page: &mut Page<'_>, link: &Link, shown: &mut Option<usize>) -> io::Result<()> {
         let Some(first) = link.new.first().and_then(|&at| self.new.sentences.get(at)) else { return Ok(()) };
         if first.role == Role::Heading {
@@ -188,14 +188,14 @@ impl<'a> Screen<'a> {
     }
 }
 
-/// Whether a link goes into a counted line. Who asks for unchanged links by name wants to see them.
+/// Whether a link is folded into a counted line. Unchanged links that are named in `--only` are always shown.
 pub(super) fn folds(link: &Link, view: &View) -> bool {
     const ASKED: [Kind; 2] = [Kind::Operation(Operation::Identical), Kind::Nature(Nature::None)];
     let unchanged = link.operation == Operation::Identical && !link.moved;
     unchanged && view.fold == Fold::Unchanged && !view.only.iter().any(|kind| ASKED.contains(kind))
 }
 
-/// What there is some of, in words.
+/// The non-zero counts, in words.
 pub(super) fn counted(counts: impl IntoIterator<Item = (labels::Counted, usize)>, lang: Lang) -> Vec<String> {
     let counts = counts.into_iter();
     counts.filter(|(_, count)| *count > 0).map(|(label, count)| lang.count(label, count)).collect()
@@ -290,7 +290,7 @@ mod tests {
         }
     }
 
-    /// The left and the right half of a screen of 140 columns.
+    /// The left and the right half of a line of 140 columns.
     fn split_columns(line: &str) -> (String, String) {
         let (mut left, mut right, mut column) = (String::new(), String::new(), 0);
         for c in line.chars() {

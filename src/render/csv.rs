@@ -1,4 +1,4 @@
-//! The links as comma-separated values (RFC 4180), as a spreadsheet opens them.
+//! The links as comma-separated values (RFC 4180), ready for spreadsheets.
 
 use std::io::{self, Write};
 
@@ -7,15 +7,15 @@ use super::sanitise;
 use super::table::{Cell, heads, past_heads, past_table, table};
 use crate::results::comparison::Comparisons;
 
-/// By this Excel knows that a file is UTF-8.
+/// The byte order mark by which Excel recognises UTF-8.
 const MARK: &str = "\u{FEFF}";
 
-/// Writes a row for each link; of one statement against all others, a row for what it says for the first time, what was
-/// said before, what is gone.
+/// Writes a row for each link; for one statement against all others, a row for each item said for the first time, said
+/// before, or gone.
 ///
 /// # Errors
 ///
-/// Those of the writer.
+/// Returns the errors of the writer.
 pub fn write(out: &mut dyn Write, results: &Comparisons, lang: Lang) -> io::Result<()> {
     if results.past.is_some() {
         return rows(out, &past_heads(lang), past_table(results, lang));
@@ -23,7 +23,7 @@ pub fn write(out: &mut dyn Write, results: &Comparisons, lang: Lang) -> io::Resu
     rows(out, &heads(results, lang), table(results, lang))
 }
 
-/// Writes a head and rows of cells.
+/// Writes a header and rows of cells.
 pub(super) fn rows<R: IntoIterator<Item = Cell>>(
     out: &mut dyn Write,
     heads: &[&str],
@@ -45,7 +45,7 @@ fn written(cell: Cell) -> String {
     }
 }
 
-/// A text that no spreadsheet takes for a formula.
+/// A text that no spreadsheet reads as a formula.
 fn defused(text: String) -> String {
     let is_formula = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
         || text.starts_with(['\t', '\r', '\n']);

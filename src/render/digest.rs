@@ -1,4 +1,4 @@
-//! The most salient changes, each with its reasons, between the head and the foot of their comparison.
+//! The most salient changes with their reasons, between the header and the footer of their comparison.
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -23,7 +23,7 @@ use crate::results::reason::Reason;
 ///
 /// # Errors
 ///
-/// Those of the writer.
+/// Returns the errors of the writer.
 pub fn text(
     out: &mut dyn Write,
     results: &Comparisons,
@@ -52,7 +52,7 @@ pub fn text(
     Ok(())
 }
 
-/// The head of a change, why it is told, and its words: one text with the marks of what changed, or both wordings of a
+/// Writes the header of a change, its reasons, and its words: one text with changes marked, or both wordings of a
 /// formula.
 fn write(page: &mut Page<'_>, comparison: &Comparison, (rank, change): (usize, &Change)) -> io::Result<()> {
     page.hanging(0, INDENT, &head(page.canvas, comparison, (rank, change)))?;
@@ -83,7 +83,7 @@ fn head(canvas: &Canvas, comparison: &Comparison, (rank, change): (usize, &Chang
     head
 }
 
-/// Both wordings, one behind the other.
+/// Both wordings, one after the other.
 fn both(change: &Change, link: &Link, canvas: &Canvas) -> Paragraph {
     let [old, new] = wordings(change, canvas.ambiguous);
     let mut both = Paragraph::default();

@@ -1,4 +1,4 @@
-//! What a check found, as text.
+//! The results of a check, as text.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -11,25 +11,26 @@ use super::wrap::Paragraph;
 use super::{Canvas, labels, notes, sanitise};
 use crate::results::doubts::{Checked, Doubt, DoubtKind, Examined, More};
 
-/// So many doubts of one kind are listed of a statement unless all are asked for: what is everywhere is its style.
+/// Maximum number of doubts of one kind listed per statement, unless all are asked for: what is everywhere is a matter
+/// of style.
 const OF_ONE_KIND: usize = 8;
-/// A paragraph is told by its opening.
+/// Maximum length of a quote; a longer one, such as a paragraph, is cut.
 const LONGEST_QUOTE: usize = 30;
 
 /// Whether every doubt is listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Extent {
-    /// A few of each kind, and how many more there are.
+    /// Some of each kind, and the number of the others.
     Few,
     /// All.
     All,
 }
 
-/// Writes what was found, statement by statement; those without doubts have no room of their own.
+/// Writes the results, statement by statement; statements without doubts are only counted.
 ///
 /// # Errors
 ///
-/// Those of the writer.
+/// Returns the errors of the writer.
 pub fn text(out: &mut dyn Write, checked: &Checked, extent: Extent, canvas: &Canvas) -> io::Result<()> {
     let mut page = Page::new(canvas, out);
     let (lang, sheet) = (canvas.lang, &canvas.sheet);
@@ -76,7 +77,7 @@ fn remarks(page: &mut Page<'_>, remarks: &[String]) -> io::Result<()> {
     })
 }
 
-/// Writes doubts line by line, and how many more there are.
+/// Writes doubts line by line, and the number of doubts not listed.
 pub(super) fn list(page: &mut Page<'_>, doubts: &[Doubt], more: &[More], extent: Extent) -> io::Result<()> {
     let width = doubts.iter().map(|doubt| place(doubt).len()).max().unwrap_or(0);
     let mut counts: BTreeMap<DoubtKind, usize> = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! One link on the screen: what happened, where, and the words.
+//! One link on the screen: what happened, where, and in which words.
 
 use std::io;
 
@@ -18,22 +18,22 @@ use crate::statement::Statement;
 /// The column at which the words of an entry begin.
 pub(super) const INDENT: usize = 2;
 
-/// How much of a second choice is quoted: enough to know the sentence again.
+/// Maximum length of a quoted second choice: enough to recognise the sentence.
 pub(super) const FIRST_WORDS: usize = 24;
 
-/// A link with the statements that it joins.
+/// A link with its two statements.
 #[derive(Clone, Copy)]
 pub(super) struct Entry<'a> {
     pub(super) old: &'a Statement,
     pub(super) new: &'a Statement,
     pub(super) link: &'a Link,
-    /// What became of its clauses, to be shown if it is explained.
+    /// The links of its clauses, shown if they are explained.
     pub(super) clauses: &'a [&'a Link],
-    /// What both are called.
+    /// How the two statements are named.
     pub(super) sides: Sides,
-    /// What the old statement is called in the head line.
+    /// The name of the old statement in the header line.
     pub(super) old_name: &'a str,
-    /// What else the head line says, such as where the wording was first seen.
+    /// Further text for the header line, such as where the wording was first seen.
     pub(super) note: &'a str,
 }
 
@@ -48,12 +48,12 @@ impl Entry<'_> {
         self.why(page)
     }
 
-    /// Writes why the link and those of its clauses are what they are, if that was asked for.
+    /// Writes why the link and its clause links are what they are, if that was asked for.
     pub(super) fn why(&self, page: &mut Page<'_>) -> io::Result<()> {
         self.link.why.as_ref().map_or(Ok(()), |why| why::write(page, self, why))
     }
 
-    /// Writes what stands above the words: what happened, and in which respects; what is in doubt.
+    /// Writes the lines above the words: what happened, in which aspects, and any doubt.
     pub(super) fn lead(&self, page: &mut Page<'_>, respects: &Paragraph) -> io::Result<()> {
         page.hanging(0, INDENT, &self.head(page.canvas))?;
         page.block(INDENT, respects)?;
@@ -130,18 +130,18 @@ pub(super) enum Differs {
     New,
 }
 
-/// The side on which a second choice differs from a link.
+/// Finds the side on which a second choice differs from a link.
 pub(super) fn differs(link: &Link, runner_up: &RunnerUp) -> Differs {
     let old_is_ours = !link.old.is_empty() && runner_up.old.iter().all(|at| link.old.contains(at));
     if old_is_ours { Differs::New } else { Differs::Old }
 }
 
-/// Whether a link should be doubted.
+/// Whether a link is in doubt.
 pub(super) fn is_unsure(link: &Link) -> bool {
     !link.is_sure()
 }
 
-/// The mark of an entry: `≈` where only the writing differs, else that of its operation.
+/// The mark of an entry: `≈` if only the writing differs, otherwise the mark of its operation.
 pub(super) fn entry_mark(link: &Link) -> &'static str {
     match (link.operation, link.nature) {
         (Operation::Modified, Nature::Noise) => "≈",
@@ -159,7 +159,7 @@ pub(super) fn style_of(link: &Link, canvas: &Canvas) -> Style {
     }
 }
 
-/// `L12`, or `L12+L14` for sentences of several lines.
+/// `L12`, or `L12+L14` if the sentences are on several lines.
 pub(super) fn place(statement: &Statement, sentences: &[usize]) -> String {
     let mut lines: Vec<usize> = sentences
         .iter()
@@ -197,12 +197,12 @@ pub(super) fn facet_words(paragraph: &mut Paragraph, facet: &Facet, canvas: &Can
     paragraph.push(&words_of(&facet.new), Style::new());
 }
 
-/// The words that show a facet; the entry's text has the rest of long ones.
+/// The words that show a facet, cut if long; the entry's text has the rest.
 fn words_of(words: &str) -> String {
     if words.is_empty() { "∅".into() } else { sanitise::line(&opening(words, FIRST_WORDS)).into_owned() }
 }
 
-/// Both wordings in one text: `[-…-]` stood in the old one, `{+…+}` stands in the new one.
+/// Both wordings in one text: `[-…-]` is in the old one, `{+…+}` in the new one.
 pub(super) fn inline(link: &Link, canvas: &Canvas) -> Paragraph {
     let mut paragraph = Paragraph::default();
     match link.operation {
@@ -217,13 +217,13 @@ pub(super) fn inline(link: &Link, canvas: &Canvas) -> Paragraph {
     paragraph
 }
 
-/// Adds a stretch with the marks of its side.
+/// Adds an edit with the marks of its side.
 pub(super) fn push_edit(paragraph: &mut Paragraph, edit: &Edit, link: &Link, canvas: &Canvas) {
     let plain = if link.nature == Nature::None { canvas.sheet.quiet } else { Style::new() };
     push_run(paragraph, edit.op, &edit.text, plain, canvas);
 }
 
-/// Adds words of one side with its marks, or of both in a style.
+/// Adds words with the marks of their side; words of both sides have the style `both`.
 pub(super) fn push_run(paragraph: &mut Paragraph, op: EditOp, text: &str, both: Style, canvas: &Canvas) {
     let text = sanitise::line(text);
     let (style, [open, close]) = match op {
@@ -235,7 +235,7 @@ pub(super) fn push_run(paragraph: &mut Paragraph, op: EditOp, text: &str, both: 
         paragraph.push(&text, style);
         return;
     }
-    // Blanks at the end of a run are no part of what changed.
+    // Blanks at the end of a run are not part of the change.
     let words = text.trim_end();
     paragraph.open(open, style).push(words, style).close(close, style).push(&text[words.len()..], both);
 }

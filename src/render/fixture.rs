@@ -1,4 +1,4 @@
-//! Hand-made results with links of all kinds, for the tests of the renderers.
+//! Hand-made results with links of all kinds, for tests of the renderers.
 
 use std::sync::Arc;
 
@@ -16,8 +16,8 @@ use crate::statement::{
     Span, Statement,
 };
 
-/// A link as it is told: its place on the old side, what it is, its words with `[-…-]` and `{+…+}`.
-/// `‖` parts the sentences: the old ones of `Merged`, the new ones of `Split`, both of `Regrouped`.
+/// A link in compact form: its place on the old side, what it is, and its words with `[-…-]` and `{+…+}`. `‖` separates
+/// sentences: the old ones of `Merged`, the new ones of `Split`, both of `Regrouped`.
 struct Told {
     old_place: usize,
     operation: Operation,
@@ -101,7 +101,7 @@ pub(crate) fn comparisons() -> Comparisons {
     }
 }
 
-/// The same, with where each sentence of the newer statement stood before.
+/// The same, with where each sentence of the newer statement appeared before.
 pub(crate) fn with_history() -> Comparisons {
     let mut results = comparisons();
     let mut history: Vec<History> = Vec::new();
@@ -158,7 +158,7 @@ fn link(at: usize, old: Vec<usize>, new: Vec<usize>) -> Link {
     }
 }
 
-/// All clauses of a link's sentences as one link.
+/// A single link of all clauses of a link's sentences.
 fn clause_link(at: usize, link: &Link, [old, new]: [&Statement; 2]) -> ClauseLink {
     let clauses = |statement: &Statement, sentences: &[usize]| -> Vec<usize> {
         let own = statement.clauses.iter().filter(|clause| sentences.contains(&clause.sentence));
@@ -173,7 +173,7 @@ fn clause_link(at: usize, link: &Link, [old, new]: [&Statement; 2]) -> ClauseLin
     }
 }
 
-/// Reads `equal[-deleted-]{+inserted+}`, the bars between sentences with it.
+/// Parses `equal[-deleted-]{+inserted+}`; keeps the bars between sentences.
 fn stretches(told: &Told) -> Vec<(EditOp, &'static str)> {
     let otherwise = match told.operation {
         O::Added => EditOp::Insert,
@@ -199,7 +199,7 @@ fn stretches(told: &Told) -> Vec<(EditOp, &'static str)> {
     found
 }
 
-/// The links of `order` as the sentences of one side, and where the sentences of each link are.
+/// The statement whose sentences are the links of `order`, and for each link its sentences.
 fn statement(id: &str, side: EditOp, order: &[usize]) -> (Statement, Vec<Vec<usize>>) {
     let mut places = vec![Vec::new(); LINKS.len()];
     let mut sentences: Vec<Sentence> = Vec::new();

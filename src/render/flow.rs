@@ -1,4 +1,4 @@
-//! Both statements as one flowing text, or in two columns clause by clause.
+//! Both statements as one continuous text, or in two columns clause by clause.
 
 use std::io;
 
@@ -17,14 +17,14 @@ use crate::report::flow::{self, Clause, Place, Run, Sentence, Side};
 use crate::results::comparison::{Comparison, EditOp};
 use crate::statement::Role;
 
-/// What a line of labels begins with.
+/// The start of a line of labels.
 const BELOW: &str = "└ ";
-/// What stands for sentences that are not shown.
+/// Replaces sentences that are not shown.
 const LEFT_OUT: &str = "…";
-/// The mark of what is in another place.
+/// The mark of a clause that is at another place.
 const AWAY: &str = "⇄";
 
-/// A joint text, and how it is shown.
+/// A joint text and how it is shown.
 pub(super) struct Flow<'a> {
     pub(super) paragraphs: Vec<flow::Paragraph<'a>>,
     pub(super) comparison: &'a Comparison,
@@ -33,7 +33,7 @@ pub(super) struct Flow<'a> {
 }
 
 impl Flow<'_> {
-    /// Writes it; gives how many paragraphs were folded.
+    /// Writes the text; returns the number of folded paragraphs.
     pub(super) fn write(&self, page: &mut Page<'_>) -> io::Result<usize> {
         let (mut folded, mut run) = (0, 0);
         let digits = self.digits();
@@ -62,7 +62,7 @@ impl Flow<'_> {
         self.comparison.links.get(sentence.link).is_some_and(|link| shows(&self.view.only, link))
     }
 
-    /// The columns that the number of the last line takes.
+    /// The number of digits of the highest line number.
     fn digits(&self) -> usize {
         let sentences = self.paragraphs.iter().flat_map(|paragraph| &paragraph.sentences);
         let aways = sentences.clone().flat_map(|sentence| &sentence.clauses).filter_map(|clause| clause.away);
@@ -70,7 +70,7 @@ impl Flow<'_> {
         lines.max().unwrap_or(0).to_string().len()
     }
 
-    /// `  12  会议指出，…`, with a line of labels below a sentence that needs them.
+    /// Writes `  12  会议指出，…`, with a line of labels below each sentence that needs one.
     fn paragraph(&self, page: &mut Page<'_>, of: &flow::Paragraph<'_>, digits: usize) -> io::Result<()> {
         let canvas = page.canvas;
         let (indent, plain) = (digits + 3, plain(of.role, canvas));
@@ -102,7 +102,7 @@ impl Flow<'_> {
         }
     }
 
-    /// Writes words behind their gutter, which only the first of a paragraph have.
+    /// Writes text after its gutter; only the first text of a paragraph has one.
     fn lines_of(
         page: &mut Page<'_>,
         text: Paragraph,
@@ -128,7 +128,7 @@ impl Flow<'_> {
         gutter
     }
 
-    /// Adds the words of a sentence; what moved together has its place behind it once.
+    /// Adds the words of a sentence; the place of clauses that moved together follows them once.
     fn words(&self, text: &mut Runs, sentence: &Sentence<'_>, plain: Style) {
         let canvas = &self.view.canvas;
         for (number, clause) in sentence.clauses.iter().enumerate() {
@@ -147,7 +147,7 @@ impl Flow<'_> {
         self.sides.place(place, self.view.canvas.lang)
     }
 
-    /// What the marks of a sentence do not say, as much as a line holds.
+    /// The facets that the marks of a sentence do not show, as many as fit on a line.
     fn labels(&self, page: &Page<'_>, sentence: &Sentence<'_>, indent: usize) -> Paragraph {
         let canvas = page.canvas;
         let room = canvas.width.saturating_sub(indent);
@@ -169,7 +169,7 @@ impl Flow<'_> {
         line
     }
 
-    /// A row for each clause that changed, and one for each run of others.
+    /// Writes a row for each changed clause, and one for each run of other clauses.
     fn rows(&self, page: &mut Page<'_>, of: &flow::Paragraph<'_>, digits: usize) -> io::Result<()> {
         let mut told = [0, 0];
         for sentence in of.sentences.iter().filter(|sentence| self.is_shown(sentence)) {
@@ -189,7 +189,7 @@ impl Flow<'_> {
         Ok(())
     }
 
-    /// `12 这是旧文        ~ 14 这是新文`
+    /// Writes `12 这是旧文  ~ 14 这是新文`.
     fn row(
         &self,
         page: &mut Page<'_>,
@@ -228,7 +228,8 @@ impl Flow<'_> {
         }
     }
 
-    /// The words of both sides of a row. A mark between the columns is enough for what is in one of them only.
+    /// The words of both sides of a row. Words that only one side has are not marked: the mark between the columns is
+    /// enough.
     fn sides(&self, row: &Row<'_, '_>) -> [Paragraph; 2] {
         let canvas = &self.view.canvas;
         let both = plain(row.role, canvas);
@@ -252,7 +253,7 @@ impl Flow<'_> {
     }
 }
 
-/// Words on their way into a paragraph: neighbours of one kind are one run.
+/// A paragraph in the making: adjacent words of one kind become one run.
 #[derive(Default)]
 struct Runs {
     done: Paragraph,
@@ -270,7 +271,7 @@ impl Runs {
         }
     }
 
-    /// Takes the blanks off the end of the open run.
+    /// Removes and returns the blanks at the end of the open run.
     fn trim_end(&mut self) -> String {
         self.open.as_mut().map_or_else(String::new, |(_, words)| words.split_off(words.trim_end().len()))
     }
@@ -281,7 +282,7 @@ impl Runs {
         }
     }
 
-    /// The paragraph; the next begins.
+    /// Returns the paragraph and begins the next one.
     fn take(&mut self, plain: Style, canvas: &Canvas) -> Paragraph {
         self.close(plain, canvas);
         std::mem::take(&mut self.done)
@@ -323,7 +324,7 @@ fn mark(kind: Kind, canvas: &Canvas) -> (&'static str, Style) {
     }
 }
 
-/// How a run is marked.
+/// The side that a run is marked with.
 fn marked(run: Run<'_>) -> EditOp {
     if run.is_marked() { run.op } else { EditOp::Equal }
 }
@@ -333,14 +334,14 @@ fn plain(role: Role, canvas: &Canvas) -> Style {
     if matches!(role, Role::Title | Role::Heading) { canvas.sheet.title } else { Style::new() }
 }
 
-/// Clauses of a sentence that are shown beside one another.
+/// Clauses of a sentence that are shown side by side.
 struct Row<'r, 'a> {
     clauses: &'r [Clause<'a>],
     kind: Kind,
     role: Role,
 }
 
-/// Writes how many in a row are as they were, if any, and begins the next count.
+/// Writes how many items in sequence are unchanged, if any, and resets the count.
 pub(super) fn fold_line(page: &mut Page<'_>, run: &mut usize, label: Counted) -> io::Result<()> {
     let count = std::mem::take(run);
     if count == 0 {

@@ -1,20 +1,20 @@
-//! The forms of a change report, and the options that shape one.
+//! The formats of a change report, and the options that shape it.
 
 use std::io::{self, Write};
 
 use super::{Lang, csv, docx, html, json, markdown, xlsx};
 use crate::report::Report;
 
-/// A form that a report can take.
+/// A format of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// One page with script and style inside.
+    /// One page that includes its script and style.
     Html,
     /// Markdown.
     Markdown,
-    /// For programs.
+    /// JSON, for programs.
     Json,
-    /// A row for each link.
+    /// Comma-separated values, one row per link.
     Csv,
     /// A workbook.
     Xlsx,
@@ -23,7 +23,7 @@ pub enum Form {
 }
 
 impl Form {
-    /// The form of files whose names end so, in either case and without the dot.
+    /// The format for a file extension, in upper or lower case and without the dot; `None` if it is unknown.
     #[must_use]
     pub fn of_ending(ending: &str) -> Option<Self> {
         match ending.to_lowercase().as_str() {
@@ -37,11 +37,11 @@ impl Form {
         }
     }
 
-    /// Writes a report in this form, its labels in this language.
+    /// Writes a report in this format, with labels in this language.
     ///
     /// # Errors
     ///
-    /// Those of the writer.
+    /// Returns the errors of the writer.
     pub fn write(self, out: &mut dyn Write, report: &Report<'_>, lang: Lang) -> io::Result<()> {
         match self {
             Self::Html => html::page(out, report, lang),
@@ -54,20 +54,20 @@ impl Form {
     }
 }
 
-/// The options that shape a report; of paths the last name only.
+/// The options that shape a report; of a path only the file name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Options {
-    /// The statement that is held against the others.
+    /// The statement that is compared with all others.
     pub against: Option<String>,
-    /// How many changes of each comparison are in the digest.
+    /// Maximum number of changes in the digest of each comparison.
     pub digest: usize,
-    /// The least likeness of what is linked, from 0 to 1.
+    /// Minimum similarity of linked text, from 0 to 1.
     pub min_similarity: Option<f64>,
-    /// The file of settled links.
+    /// The file with settled links.
     pub links: Option<String>,
     /// The series that the statements belong to.
     pub series: Option<String>,
-    /// Whether the order given was kept.
+    /// Whether the given order of the statements was kept.
     pub keep_order: bool,
     /// The folder of lexicons.
     pub lexicon: Option<String>,
@@ -76,7 +76,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// As one would type them, so that another can make the same report.
+    /// The options as they would be typed, so that others can make the same report.
     #[must_use]
     pub fn typed(&self) -> Vec<String> {
         let lang = if self.lang == Lang::Zh { "zh" } else { "en" };

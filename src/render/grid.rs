@@ -1,4 +1,4 @@
-//! Rows of cells whose columns stand below one another; the last one is as wide as there is room.
+//! Rows of cells in aligned columns; the last column takes the remaining width.
 
 use std::io;
 
@@ -8,12 +8,12 @@ use super::page::Page;
 use super::sanitise;
 use super::wrap::Paragraph;
 
-/// The room that the last column needs beside the others; with less it goes on a line of its own.
+/// Minimum width for the last column beside the others; with less room it gets its own line.
 const LEAST_LAST: usize = 20;
-/// The blanks between two columns.
+/// Blanks between two columns.
 const GAP: usize = 2;
 
-/// Writes a head and the rows below it; `first` is the style of their first cell.
+/// Writes a header and the rows below it; `first` is the style of the rows' first cell.
 pub(super) fn write<const N: usize>(
     page: &mut Page<'_>,
     head: &[String; N],

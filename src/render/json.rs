@@ -1,6 +1,6 @@
-//! Results as JSON and JSON Lines, and the JSON Schema of them.
+//! Results as JSON and JSON Lines, and their JSON Schemas.
 //!
-//! What a terminal must not see is written as `\u` escapes, which mean the same to a program.
+//! Characters that a terminal must not receive are written as `\u` escapes, which mean the same to a program.
 
 mod change;
 mod format;
@@ -30,7 +30,7 @@ use format::{Compact, Pretty};
 use long::Long;
 pub use report::{report, report_schema};
 
-/// So many bytes are gathered before they are written.
+/// Size of the output buffer, in bytes.
 const ROOM: usize = 1 << 16;
 
 /// The statements that `show` prints.
@@ -41,7 +41,7 @@ pub struct Shown<'a> {
 }
 
 impl<'a> Shown<'a> {
-    /// The statements under the name of their schema.
+    /// The statements, with the name of their schema.
     #[must_use]
     pub const fn new(statements: &'a [Statement]) -> Self {
         Self { schema: "tifa.show/1", statements }
@@ -59,11 +59,11 @@ struct LinkLine<'a> {
     of: &'a Link,
 }
 
-/// Writes a value whole, over several lines.
+/// Writes a value as one document of several lines.
 ///
 /// # Errors
 ///
-/// Those of the writer.
+/// Returns the errors of the writer.
 pub fn whole(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     // JSON is written in many small pieces.
     let mut out = BufWriter::with_capacity(ROOM, out);
@@ -72,20 +72,20 @@ pub fn whole(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     out.flush()
 }
 
-/// Writes comparisons as [`whole`] does, by several threads.
+/// Writes comparisons in the form of [`whole`], using several threads.
 ///
 /// # Errors
 ///
-/// Those of the writer.
+/// Returns the errors of the writer.
 pub fn comparisons(out: &mut dyn Write, results: &Comparisons) -> io::Result<()> {
     whole(out, &Long::from(results))
 }
 
-/// Writes one link a line, of the kinds asked for.
+/// Writes one link per line, of the kinds in `only`.
 ///
 /// # Errors
 ///
-/// Those of the writer.
+/// Returns the errors of the writer.
 pub fn lines(out: &mut dyn Write, results: &Comparisons, only: &[Kind]) -> io::Result<()> {
     let places = results.comparisons.iter().enumerate();
     let links = places.flat_map(|(comparison, of)| {
@@ -101,11 +101,11 @@ pub fn lines(out: &mut dyn Write, results: &Comparisons, only: &[Kind]) -> io::R
     each(out, links.map(line))
 }
 
-/// Writes the changes of a digest, one a line, in its order.
+/// Writes the changes of a digest, one per line, in its order.
 ///
 /// # Errors
 ///
-/// Those of the writer.
+/// Returns the errors of the writer.
 pub fn digest(out: &mut dyn Write, results: &Comparisons, digest: &[Vec<Change>]) -> io::Result<()> {
     let changes = digest.iter().enumerate().flat_map(|(at, of)| of.iter().map(move |change| (at, change)));
     each(out, changes.map(|(at, change)| Entry::of(results, at, change)))
@@ -115,16 +115,16 @@ pub fn digest(out: &mut dyn Write, results: &Comparisons, digest: &[Vec<Change>]
 ///
 /// # Errors
 ///
-/// Those of the writer.
+/// Returns the errors of the writer.
 pub fn briefs(out: &mut dyn Write, results: &Comparisons, briefs: &[Brief]) -> io::Result<()> {
     whole(out, &Brevity::of(results, briefs))
 }
 
-/// Writes one value a line.
+/// Writes one value per line.
 ///
 /// # Errors
 ///
-/// Those of the writer.
+/// Returns the errors of the writer.
 pub fn each<T: Serialize>(out: &mut dyn Write, values: impl Iterator<Item = T>) -> io::Result<()> {
     let mut out = BufWriter::with_capacity(ROOM, out);
     for value in values {
@@ -138,17 +138,17 @@ pub fn each<T: Serialize>(out: &mut dyn Write, values: impl Iterator<Item = T>) 
 #[derive(Serialize)]
 struct PassageLine<'a> {
     passage: usize,
-    /// The ids of the statements that the passage's places name, in the order of these.
+    /// The ids of the statements of the passage's places, in the order of the places.
     statements: Vec<&'a str>,
     #[serde(flatten)]
     of: &'a Passage,
 }
 
-/// Writes the first passages, at most `top`, one a line.
+/// Writes the first passages, at most `top`, one per line.
 ///
 /// # Errors
 ///
-/// Those of the writer.
+/// Returns the errors of the writer.
 pub fn passages(out: &mut dyn Write, results: &Passages, top: usize) -> io::Result<()> {
     let id = |at: usize| results.statements.get(at).map_or("", |statement| statement.id.as_str());
     let line = |(passage, of)| {
@@ -228,7 +228,7 @@ pub fn check_schema() -> serde_json::Value {
     named(schemars::schema_for!(Checked), doubts::SCHEMA)
 }
 
-/// A schema that knows its own name.
+/// A schema with its name as `$id`, as title, and as the constant of the field `schema`.
 #[must_use]
 pub fn named(mut schema: schemars::Schema, name: &str) -> serde_json::Value {
     schema.insert("$id".to_owned(), format!("urn:{}", name.replace(['.', '/'], ":")).into());

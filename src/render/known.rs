@@ -1,4 +1,4 @@
-//! The statements that are known to exist, and which of them a corpus lacks.
+//! The statements known to exist, and which of them a corpus lacks.
 
 use std::io::{self, Write};
 
@@ -9,7 +9,7 @@ use super::labels::{self, Counted, Label};
 use super::page::Page;
 use super::{Canvas, grid};
 
-/// The name and number of the JSON form.
+/// The name and version of the JSON form.
 pub const SCHEMA: &str = "tifa.known/1";
 
 const PLACE: Label = ("地点", "place");
@@ -19,19 +19,19 @@ const OWN: Label = ("自有", "own");
 const MISSING: Label = ("缺", "missing");
 const STATEMENTS: Counted = ("已知 {} 篇", "{} statement known", "{} statements known");
 
-/// The statements known.
+/// The known statements.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Known {
     /// [`SCHEMA`].
     pub schema: &'static str,
     /// The statements, in order of time.
     pub statements: Vec<Row>,
-    /// How many there are of each standing.
+    /// The number of statements of each standing.
     pub counts: Counts,
 }
 
 impl Known {
-    /// The statements, counted.
+    /// Counts the statements by standing.
     #[must_use]
     pub fn new(statements: Vec<Row>) -> Self {
         let count = |standing| statements.iter().filter(|row| row.standing == standing).count();
@@ -44,10 +44,10 @@ impl Known {
     }
 }
 
-/// A statement known.
+/// A known statement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Row {
-    /// Its day (YYYY-MM-DD), or only its month (YYYY-MM).
+    /// Its date (YYYY-MM-DD), or only the month (YYYY-MM).
     pub date: String,
     /// Where it was made.
     pub place: Option<String>,
@@ -55,11 +55,11 @@ pub struct Row {
     pub title: String,
     /// Who made it.
     pub parties: Vec<String>,
-    /// The documents that say so.
+    /// The documents that mention it.
     pub sources: Vec<String>,
     /// Whether its text is in the corpus.
     pub standing: Standing,
-    /// The name by which commands know it there.
+    /// Its id in the corpus; null if it is missing.
     pub id: Option<String>,
 }
 
@@ -67,30 +67,30 @@ pub struct Row {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Standing {
-    /// It ships with the program.
+    /// It is built into the program.
     BuiltIn,
     /// The user added it.
     Own,
-    /// It is not there.
+    /// It is not in the corpus.
     Missing,
 }
 
-/// How many statements there are of each standing.
+/// The number of statements of each standing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Counts {
-    /// Those that ship.
+    /// Statements that are built in.
     pub built_in: usize,
-    /// Those that the user added.
+    /// Statements that the user added.
     pub own: usize,
-    /// Those that are not there.
+    /// Statements that are not in the corpus.
     pub missing: usize,
 }
 
-/// Writes the table, and the counts below it.
+/// Writes the table, with the counts below it.
 ///
 /// # Errors
 ///
-/// Those of the writer.
+/// Returns the errors of the writer.
 pub fn text(out: &mut dyn Write, known: &Known, canvas: &Canvas) -> io::Result<()> {
     let mut page = Page::new(canvas, out);
     let lang = canvas.lang;

@@ -1,10 +1,10 @@
-//! Every word that a view adds of its own, in both languages.
+//! All fixed words of the views, in both languages.
 
 use crate::results::comparison::{Direction, FacetKind, Nature, Operation};
 use crate::results::lifeline::Status;
 use crate::statement::{Class, DateSource, RepairRule, Role};
 
-/// The language of the labels; never that of the statements.
+/// The language of the labels; independent of the language of the statements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lang {
     /// Chinese.
@@ -13,10 +13,10 @@ pub enum Lang {
     En,
 }
 
-/// A label: Chinese, English.
+/// A label: (Chinese, English).
 pub(super) type Label = (&'static str, &'static str);
 
-/// A label with a number in it, where `{}` stands: Chinese, English for one, English for more.
+/// A label with a number in place of `{}`: (Chinese, English singular, English plural).
 pub(super) type Counted = (&'static str, &'static str, &'static str);
 
 pub(super) const OLD: Label = ("旧", "old");
@@ -115,7 +115,7 @@ pub(super) const QUANTITY: Label = ("数量", "quantity");
 pub(super) const SHORT_FORM: Label = ("简称", "short form");
 pub(super) const SHEET: Label = ("声明", "statements");
 pub(super) const SOURCES: Label = ("来源", "sources");
-/// The columns of a table of links of statements of which none is the older: their places, and what they are called.
+/// Replacements for [`COLUMNS`] if neither statement is the older one: index and heading.
 pub(super) const COLUMNS_ALIKE: [(usize, Label); 8] = [
     (1, ("甲篇", "statement A")),
     (2, ("乙篇", "statement B")),
@@ -126,7 +126,7 @@ pub(super) const COLUMNS_ALIKE: [(usize, Label); 8] = [
     (12, ("乙首行", "first line of B")),
     (13, ("乙末行", "last line of B")),
 ];
-/// The columns of a table of links.
+/// The headings of the table of links.
 pub(super) const COLUMNS: [Label; 19] = [
     ("对比", "comparison"),
     ("旧篇", "old statement"),
@@ -155,7 +155,7 @@ pub(super) const ONLY_A: Label = ("仅见甲篇", "only in A");
 pub(super) const ONLY_B: Label = ("仅见乙篇", "only in B");
 pub(super) const FULL_STOP: Label = ("。", ".");
 pub(super) const COUNT_STOP: Label = ("，", ", ");
-/// What the topics of the built-in lexicon are called.
+/// The names of the topics of the built-in lexicon.
 pub(super) const TOPICS: [(&str, Label); 30] = [
     ("stance", ("总基调", "stance")),
     ("fiscal", ("财政", "fiscal")),
@@ -295,7 +295,7 @@ impl Lang {
         })
     }
 
-    /// What a kind of facet is called.
+    /// The name of a kind of facet.
     #[must_use]
     pub const fn facet(self, kind: FacetKind) -> &'static str {
         self.of(match kind {
@@ -350,7 +350,7 @@ impl Lang {
         })
     }
 
-    /// What a repair is called.
+    /// The name of a repair.
     #[must_use]
     pub const fn repair(self, rule: RepairRule) -> &'static str {
         self.of(match rule {
@@ -364,7 +364,7 @@ impl Lang {
     }
 }
 
-/// The arrow of a direction.
+/// The arrow for a direction; empty if there is none.
 pub(super) const fn arrow(direction: Option<Direction>) -> &'static str {
     match direction {
         Some(Direction::Up) => "↑",

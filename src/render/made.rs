@@ -1,18 +1,18 @@
-//! The line that says what made a report.
+//! The line that says what a report was made with and from.
 
 use super::sanitise;
 use crate::report::{Report, rows_of};
 use crate::results::comparison::{Comparisons, Generator};
 use crate::statement::Statement;
 
-/// What made a report, of what.
+/// What a report was made with, and from which files.
 pub(super) struct Made<'a> {
     pub(super) generator: &'a Generator,
     pub(super) options: String,
     pub(super) inputs: Vec<Input>,
 }
 
-/// A file that was read, with the statement that it was read for.
+/// An input file, with the statement that it belongs to.
 pub(super) struct Input {
     pub(super) name: String,
     pub(super) sha256: String,
@@ -34,7 +34,7 @@ fn inputs(statement: &Statement) -> impl Iterator<Item = Input> + '_ {
     })
 }
 
-/// The line, for a form that has one place for it.
+/// The line, for formats with a single place for it.
 pub(super) fn line(report: &Report<'_>) -> String {
     let Made { generator, options, inputs } = Made::of(report);
     let inputs: Vec<String> =
@@ -43,8 +43,8 @@ pub(super) fn line(report: &Report<'_>) -> String {
     format!("{name} {version} · lexicons {lexicons} · {options} · {}", inputs.join(" · "))
 }
 
-/// `A → B` for one comparison, `A → … → Z` for statements in a row, `A, …, Y → Z` for one that is compared with each
-/// of the others.
+/// `A → B` for one comparison, `A → … → Z` for statements in sequence, `A, …, Y → Z` for one statement that is compared
+/// with all others.
 pub(super) fn title(results: &Comparisons) -> String {
     let id = |at: &usize| sanitise::line(&results.statements[*at].id).into_owned();
     if results.history.is_some()

@@ -1,16 +1,16 @@
-//! Messages in another language than the one in which they are written.
+//! Translates messages into another language.
 
-/// What stands for a part that differs from case to case.
+/// The placeholder for a part that differs from case to case.
 pub const SLOT: &str = "{}";
-/// What parts a name from what is said of it.
+/// Separates a name from the message about it.
 const STOP: &str = ": ";
 const QUOTE: &str = "'";
 
-/// A list of messages, each with the same in another language.
+/// A list of messages with their translations.
 #[derive(Debug, Clone)]
 pub struct Messages(Vec<Message>);
 
-/// A message with slots, and the same in another language.
+/// A message with slots, and its translation.
 #[derive(Debug, Clone)]
 struct Message {
     parts: Vec<String>,
@@ -18,18 +18,18 @@ struct Message {
 }
 
 impl Messages {
-    /// The list of pairs of a message and the other one, both with [`SLOT`] for what differs.
+    /// The list of pairs (message, translation), both with [`SLOT`] for the parts that differ.
     #[must_use]
     pub fn of(list: impl IntoIterator<Item = (String, String)>) -> Self {
         let split = |text: &str| text.split(SLOT).map(str::to_owned).collect::<Vec<_>>();
         let message = |(text, other): (String, String)| Message { parts: split(&text), other: split(&other) };
         let mut messages: Vec<Message> = list.into_iter().map(message).collect();
-        // The most telling first.
+        // The most specific first.
         messages.sort_by_key(|message| std::cmp::Reverse(message.parts.concat().len()));
         Self(messages)
     }
 
-    /// A message in the other language; one that is not in the list, and a name, stays as it is.
+    /// The translation of a message; a message that is not in the list, or a name, stays as it is.
     #[must_use]
     pub fn part(&self, text: &str) -> String {
         self.told(text).unwrap_or_else(|| text.to_owned())
@@ -51,7 +51,7 @@ impl Messages {
         Some(told)
     }
 
-    /// `a.txt: what is said of it`
+    /// Translates `a.txt: message`.
     fn of_name(&self, text: &str) -> Option<String> {
         let (name, rest) = text.split_once(STOP)?;
         Some(format!("{name}：{}", self.told(rest)?))
@@ -59,7 +59,7 @@ impl Messages {
 }
 
 impl Message {
-    /// What stands in the slots, if the text is this message.
+    /// The contents of the slots, if the text is this message; `None` otherwise.
     fn captures<'t>(&self, text: &'t str) -> Option<Vec<&'t str>> {
         let [first, inner @ .., last] = self.parts.as_slice() else {
             return self.parts.first().filter(|only| *only == text).map(|_| Vec::new());
@@ -71,7 +71,7 @@ impl Message {
             captured.push(before);
             rest = behind;
         }
-        // What is quoted holds no quotation mark.
+        // A quoted part contains no quotation mark.
         captured
             .push(rest.strip_suffix(last.as_str()).filter(|words| last != QUOTE || !words.contains(QUOTE))?);
         captured.iter().all(|words| !words.is_empty()).then_some(captured)

@@ -1,7 +1,7 @@
-//! Frozen results → what a reader sees: terminal text, JSON, JSON Lines, a page, Markdown.
+//! Final results → output for readers: terminal text, JSON, JSON Lines, a page, Markdown, CSV, XLSX, DOCX.
 //!
-//! A renderer is given a writer and a [`View`]; it never looks at the terminal, the environment or the
-//! clock. All text of files and all names pass [`sanitise`] on their way.
+//! A renderer gets a writer and a [`View`]; it never reads the terminal, the environment or the clock. All text from
+//! files and all names pass through [`sanitise`].
 
 pub mod added;
 mod against;
@@ -53,18 +53,18 @@ pub use labels::Lang;
 pub use only::Kind;
 pub use style::Stylesheet;
 
-/// How wide a text is made where nothing says how wide the reader's terminal is.
+/// The text width, in columns, if the width of the terminal is not known.
 pub const DEFAULT_WIDTH: usize = 80;
 
-/// Below this the two columns of a side-by-side view hold no sentence worth reading.
+/// Minimum text width, in columns: with less, the columns of a side-by-side view are too narrow to read.
 pub const LEAST_WIDTH: usize = 40;
 
-/// The surface that text is set on.
+/// The surface that text is written on.
 #[derive(Debug, Clone)]
 pub struct Canvas {
     /// The width in columns; at least [`LEAST_WIDTH`].
     pub width: usize,
-    /// The columns that an ambiguous character such as “ takes.
+    /// The width of an ambiguous character such as “, in columns.
     pub ambiguous: Ambiguous,
     /// The language of the labels.
     pub lang: Lang,
@@ -72,14 +72,14 @@ pub struct Canvas {
     pub sheet: Stylesheet,
 }
 
-/// What of a comparison is shown, and how.
+/// What is shown of a comparison, and how.
 #[derive(Debug, Clone)]
 pub struct View {
     /// The surface.
     pub canvas: Canvas,
     /// Whether runs of unchanged sentences are folded.
     pub fold: Fold,
-    /// How the two wordings stand to each other.
+    /// How the two wordings are placed.
     pub layout: Layout,
     /// How much is shown.
     pub detail: Detail,
@@ -87,10 +87,10 @@ pub struct View {
     pub only: Vec<Kind>,
 }
 
-/// What happens to runs of unchanged sentences.
+/// The treatment of consecutive unchanged sentences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fold {
-    /// Each run is one counted line.
+    /// Each sequence is one counted line.
     Unchanged,
     /// Every sentence is shown.
     Nothing,
@@ -99,16 +99,16 @@ pub enum Fold {
 /// How much of a comparison is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Detail {
-    /// Both texts as one, to be read.
+    /// Both texts as one, for reading.
     Reading,
-    /// Each link by itself, with all that is known of it.
+    /// Each link on its own, with all details.
     Links,
 }
 
-/// How the two wordings of a link stand to each other.
+/// How the two wordings of a link are placed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Layout {
-    /// In one text, the changes marked.
+    /// In one text, with the changes marked.
     Inline,
     /// In two columns.
     SideBySide,

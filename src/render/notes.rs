@@ -1,4 +1,4 @@
-//! Labels that only the commands on the corpus have.
+//! Labels used by the corpus commands only.
 
 use super::labels::{Counted, Label, Lang};
 use crate::results::doubts::DoubtKind;

@@ -1,22 +1,22 @@
-//! The kinds of link that a view can be narrowed to.
+//! The kinds of link to which a view can be restricted.
 
 use crate::results::comparison::{FacetKind, Link, Nature, Operation};
 use crate::results::lifeline::{Lifeline, Status};
 
-/// One thing that a link can be: its operation, its nature, one of its facets, or moved.
+/// One property of a link: its operation, its nature, one of its facets, or that it moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// What became of the sentences.
+    /// What happened to the sentences.
     Operation(Operation),
     /// How much the change matters.
     Nature(Nature),
-    /// A respect in which the content changed.
+    /// An aspect in which the content changed.
     Facet(FacetKind),
-    /// Out of order.
+    /// The link is out of order.
     Moved,
 }
 
-/// Every kind by its name, as the JSON output writes it.
+/// All kinds by name, as in the JSON output.
 pub const KINDS: [(&str, Kind); 22] = [
     ("identical", Kind::Operation(Operation::Identical)),
     ("modified", Kind::Operation(Operation::Modified)),
@@ -43,7 +43,7 @@ pub const KINDS: [(&str, Kind); 22] = [
 ];
 
 impl Kind {
-    /// The kind of a name of [`KINDS`].
+    /// The kind with this name in [`KINDS`]; `None` if there is none.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         KINDS.iter().find(|(known, _)| *known == name).map(|&(_, kind)| kind)
@@ -61,13 +61,13 @@ impl Kind {
     }
 }
 
-/// Whether a link is shown: it is of one of the kinds, or none is asked for.
+/// Whether a link is shown: it is of one of the kinds in `only`, or `only` is empty.
 #[must_use]
 pub fn shows(only: &[Kind], link: &Link) -> bool {
     only.is_empty() || only.iter().any(|kind| kind.fits(link))
 }
 
-/// Whether a lifeline is shown: something of these kinds has happened to it, or none is asked for.
+/// Whether a lifeline is shown: a change of one of the kinds in `only` happened to it, or `only` is empty.
 #[must_use]
 pub fn follows(only: &[Kind], lifeline: &Lifeline) -> bool {
     let happened = |kind: &Kind| match (kind, lifeline.status) {

@@ -1,4 +1,4 @@
-//! Lines on their way to a writer.
+//! Writes lines to a writer.
 
 use std::io::{self, Write};
 
@@ -7,7 +7,7 @@ use owo_colors::Style;
 use super::wrap::{Line, Paragraph};
 use super::{Canvas, sanitise};
 
-/// A canvas with the writer that it goes to.
+/// A canvas and its writer.
 pub(super) struct Page<'a> {
     pub(super) canvas: &'a Canvas,
     out: &'a mut dyn Write,
@@ -18,7 +18,7 @@ impl<'a> Page<'a> {
         Self { canvas, out }
     }
 
-    /// The columns that a text takes here.
+    /// The width of a text on this canvas, in columns.
     pub(super) fn width_of(&self, text: &str) -> usize {
         self.canvas.ambiguous.width(text)
     }
@@ -28,7 +28,7 @@ impl<'a> Page<'a> {
         self.hanging(indent, indent, paragraph)
     }
 
-    /// Writes a paragraph whose first line begins at column `first` and the others at column `rest`.
+    /// Writes a paragraph whose first line begins at column `first`, and the others at column `rest`.
     pub(super) fn hanging(&mut self, first: usize, rest: usize, paragraph: &Paragraph) -> io::Result<()> {
         let width = self.canvas.width;
         let lines =
@@ -41,19 +41,19 @@ impl<'a> Page<'a> {
         Ok(())
     }
 
-    /// Writes one text of one style, which may take several lines.
+    /// Writes a text of one style; it may wrap onto several lines.
     pub(super) fn text(&mut self, indent: usize, text: &str, style: Style) -> io::Result<()> {
         let mut paragraph = Paragraph::default();
         paragraph.push(&sanitise::line(text), style);
         self.block(indent, &paragraph)
     }
 
-    /// Writes the runs of a line, without its end.
+    /// Writes the runs of a line, without a line break.
     pub(super) fn runs(&mut self, line: &Line) -> io::Result<()> {
         line.runs.iter().try_for_each(|(text, style)| write!(self.out, "{}", style.style(text)))
     }
 
-    /// Writes words of one style, without an end of line.
+    /// Writes text of one style, without a line break.
     pub(super) fn run(&mut self, text: &str, style: Style) -> io::Result<()> {
         write!(self.out, "{}", style.style(text))
     }
@@ -66,7 +66,7 @@ impl<'a> Page<'a> {
         self.out.write_all(b"\n")
     }
 
-    /// Draws a line over the whole width.
+    /// Draws a line across the whole width.
     pub(super) fn rule(&mut self) -> io::Result<()> {
         let count = self.canvas.width / self.width_of("─");
         let rule = "─".repeat(count);

@@ -31,12 +31,12 @@ pub(super) fn facet(facet: &Facet, lang: Lang) -> String {
     format!("{} {} → {}", facet_name(facet, lang), shown(&facet.old), shown(&facet.new))
 }
 
-/// What a facet is called, with its arrow.
+/// The name of a facet, with its arrow.
 pub(super) fn facet_name(facet: &Facet, lang: Lang) -> String {
     format!("{}{}", lang.facet(facet.kind), labels::arrow(facet.direction))
 }
 
-/// The words that show a facet, `∅` for none; the link's own words have the rest of long ones.
+/// The words that show a facet, cut if long; `∅` if there are none.
 pub(super) fn shown(words: &str) -> String {
     if words.is_empty() {
         "∅".to_owned()

@@ -1,4 +1,4 @@
-//! Passages on a terminal: each with its places and what differs there, then what of each statement repeats.
+//! Passages on a terminal: each with its places and their differences, then how much of each statement is repeated.
 
 use std::io::{self, Write};
 
@@ -11,33 +11,33 @@ use super::{Canvas, labels, sanitise};
 use crate::results::comparison::{Edit, EditOp};
 use crate::results::passages::{Kind, Novelty, Occurrence, Passage, Passages};
 
-/// So many places of a passage are shown unless all are asked for.
+/// Maximum number of places shown per passage, unless all are asked for.
 const PLACES_SHOWN: usize = 8;
-/// So many other statements are named with which one shares its passages.
+/// Maximum number of other statements named that share passages with a statement.
 const SOURCES_SHOWN: usize = 3;
-/// The beginning and the end of a long stretch of words that are shown: enough to know it again.
+/// Length of the shown start and end of a long text, in characters: enough to recognise it.
 const STRETCH_SHOWN: (usize, usize) = (120, 40);
-/// The words around a difference that are shown.
+/// Number of characters shown around a difference.
 const AROUND: usize = 12;
-/// A heading is named by its beginning.
+/// Maximum length of a heading, in characters.
 const HEADING_SHOWN: usize = 20;
 
-/// What of the passages is shown, and on what.
+/// What is shown of the passages, and on which surface.
 #[derive(Debug, Clone)]
 pub struct View {
     /// The surface.
     pub canvas: Canvas,
-    /// At most so many passages.
+    /// Maximum number of passages shown.
     pub top: usize,
-    /// Whether long passages and lists of places are shown whole.
+    /// Whether long passages and lists of places are shown in full.
     pub whole: bool,
 }
 
-/// Writes the passages and what of each statement repeats.
+/// Writes the passages, and how much of each statement is repeated.
 ///
 /// # Errors
 ///
-/// Those of the writer.
+/// Returns the errors of the writer.
 pub fn text(out: &mut dyn Write, results: &Passages, view: &View) -> io::Result<()> {
     let mut page = Page::new(&view.canvas, out);
     let screen = Screen { results, view };
@@ -114,7 +114,7 @@ impl Screen<'_> {
         title.open(&format!("{} ", number + 1), sheet.quiet).open(&format!("{mark} "), style);
         title.push(lang.of(label), style);
         if !passage.exact {
-            // What is not the same is never shown as 1.00.
+            // A passage that differs is never shown as 1.00.
             title.push(&format!(" {:.2}", (100.0 * passage.similarity).floor() / 100.0), style);
         }
         if passage.kind == Kind::SetPhrase {
@@ -140,7 +140,7 @@ impl Screen<'_> {
         page.hanging(4, 6, &line)
     }
 
-    /// The words of a passage, the middle of a long one left out.
+    /// The words of a passage, without the middle of a long one.
     fn words(&self, text: &str) -> Paragraph {
         let mut words = Paragraph::default();
         self.stretch(&mut words, text, STRETCH_SHOWN);
@@ -159,7 +159,7 @@ impl Screen<'_> {
         both
     }
 
-    /// The differences of a place, with some words around each.
+    /// The differences of a place, each with some words around it.
     fn differences(&self, edits: &[Edit], around: usize) -> Paragraph {
         let mut differences = Paragraph::default();
         for (at, edit) in edits.iter().enumerate() {
@@ -187,7 +187,7 @@ impl Screen<'_> {
         };
     }
 
-    /// Adds the beginning and the end of a stretch of words.
+    /// Adds the start and the end of a text; a short text is added whole.
     fn stretch(&self, paragraph: &mut Paragraph, text: &str, (first, last): (usize, usize)) {
         let sheet = &self.view.canvas.sheet;
         let length = text.chars().count();
@@ -207,7 +207,7 @@ impl Screen<'_> {
         paragraph.push(&shown(&text[start..]), Style::new());
     }
 
-    /// What of each statement repeats.
+    /// Writes how much of each statement is repeated.
     fn novelty(&self, page: &mut Page<'_>) -> io::Result<()> {
         page.rule()?;
         page.text(0, page.canvas.lang.of(labels::NOVELTY), page.canvas.sheet.title)?;
@@ -261,12 +261,13 @@ impl Screen<'_> {
     }
 }
 
-/// Whether a place has other words than the passage; white space is none.
+/// Whether the words of a place differ from those of the passage; white space is ignored.
 fn differs(place: &Occurrence) -> bool {
     place.edits.iter().any(|edit| edit.op != EditOp::Equal && !edit.text.trim().is_empty())
 }
 
-/// Harmless text in one line: one sign for what parts two lines, one blank for several.
+/// Sanitised text on one line: each run of white space becomes one sign, for a line break if it has one, otherwise a
+/// blank.
 fn shown(text: &str) -> String {
     let mut joined = String::with_capacity(text.len());
     let mut rest = text;
@@ -282,7 +283,7 @@ fn shown(text: &str) -> String {
     sanitise::line(&joined).into_owned()
 }
 
-/// A share in whole hundredths; what is not nothing is shown as such.
+/// A share in whole percent, `<1%` if it is below one but not zero; `—` if the whole is zero.
 fn percent(part: usize, whole: usize) -> String {
     match (100 * part).checked_div(whole) {
         None => "—".to_owned(),

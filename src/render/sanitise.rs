@@ -1,24 +1,25 @@
-//! The one way of foreign text to a reader: what could steer a terminal or hide from the eye is made visible.
+//! The only way for foreign text to reach a reader: characters that control a terminal or are invisible are made
+//! visible.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use crate::text::chars::is_unseen;
 
-/// What becomes of line feeds and tabs.
+/// The treatment of line feeds and tabs.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Layout {
     Kept,
     Shown,
 }
 
-/// Makes text of several lines harmless; line feeds and tabs stay.
+/// Makes text of several lines harmless; line feeds and tabs are kept.
 #[must_use]
 pub fn block(text: &str) -> Cow<'_, str> {
     clean(text, Layout::Kept)
 }
 
-/// Makes text harmless that must stay in its line: line feeds and tabs are shown as ⏎ and ⇥.
+/// Makes text harmless that must stay on one line: line feeds and tabs are shown as ⏎ and ⇥.
 #[must_use]
 pub fn line(text: &str) -> Cow<'_, str> {
     clean(text, Layout::Shown)
@@ -48,7 +49,7 @@ fn clean(text: &str, layout: Layout) -> Cow<'_, str> {
 mod tests {
     use super::*;
 
-    /// The classes that must never reach a terminal, told another way than [`is_unseen`] tells them.
+    /// The classes of characters that must never reach a terminal, defined independently of [`is_unseen`].
     fn forbidden() -> impl Iterator<Item = char> {
         let bidi =
             "\u{202A}\u{202B}\u{202C}\u{202D}\u{202E}\u{2066}\u{2067}\u{2068}\u{2069}\u{200E}\u{200F}\u{61C}";

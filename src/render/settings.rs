@@ -10,7 +10,7 @@ use super::labels::Label;
 use super::page::Page;
 use super::{Canvas, grid};
 
-/// The name and number of the JSON form.
+/// The name and version of the JSON form.
 pub const SCHEMA: &str = "tifa.config/1";
 
 const OPTION: Label = ("选项", "option");
@@ -33,7 +33,7 @@ const NO_FILES: Label = ("没有采用任何设置文件。", "No file of settin
 pub struct Settings {
     /// [`SCHEMA`].
     pub schema: &'static str,
-    /// The files looked for, the strongest first.
+    /// The files looked for, in descending order of precedence.
     pub files: Vec<File>,
     /// The options.
     pub settings: Vec<Setting>,
@@ -42,62 +42,62 @@ pub struct Settings {
 /// A file of settings that was looked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct File {
-    /// Whose it is.
+    /// The owner of the file.
     pub owner: Owner,
-    /// The whole path.
+    /// The full path.
     pub path: String,
-    /// The path as the table shows it.
+    /// The path as shown in the table.
     #[serde(skip)]
     pub shown: String,
-    /// Whether it is there.
+    /// Whether the file exists.
     pub found: bool,
-    /// What is wrong with it: then none of its settings hold.
+    /// What is wrong with it; then none of its settings apply.
     pub fault: Option<String>,
 }
 
-/// Whose a file of settings is.
+/// The owner of a file of settings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Owner {
     /// It was named on the command line or by `TIFA_CONFIG`.
     Named,
-    /// The nearest in the current folder and those above.
+    /// The nearest file in the current folder or one above it.
     Project,
     /// The user's own.
     User,
 }
 
-/// What holds of an option.
+/// The value of an option.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Setting {
     /// The option's long name.
     pub option: String,
-    /// The command, where another value holds for it than for the others.
+    /// The command, if the value is for this command only.
     pub command: Option<String>,
-    /// The value, as it would be typed; null where the program finds it out by itself.
+    /// The value, as it would be typed; null if the program determines it itself.
     pub value: Option<String>,
-    /// Where it comes from.
+    /// The source of the value.
     pub from: From,
 }
 
-/// Where a value comes from.
+/// The source of a value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum From {
-    /// The program.
+    /// The default of the program.
     BuiltIn,
     /// The terminal that results go to.
     Terminal,
-    /// A variable of the environment.
+    /// An environment variable.
     Environment {
         /// Its name.
         name: String,
     },
     /// A file of settings.
     File {
-        /// The whole path.
+        /// The full path.
         path: String,
-        /// The path as the table shows it.
+        /// The path as shown in the table.
         #[serde(skip)]
         shown: String,
         /// The line, from 1.
@@ -105,11 +105,11 @@ pub enum From {
     },
 }
 
-/// Writes the table, and the files below it.
+/// Writes the table, with the files below it.
 ///
 /// # Errors
 ///
-/// Those of the writer.
+/// Returns the errors of the writer.
 pub fn text(out: &mut dyn Write, settings: &Settings, canvas: &Canvas) -> io::Result<()> {
     let mut page = Page::new(canvas, out);
     let lang = canvas.lang;

@@ -1,16 +1,16 @@
-//! What the two statements of a comparison are called: old and new, or A and B if neither is the older.
+//! The names of the two statements of a comparison: old and new, or A and B if neither is the older.
 
 use super::labels::{self, Label, Lang};
 use super::sanitise;
 use crate::report::flow::{Place, Side};
 use crate::results::comparison::{Comparison, Comparisons, Operation, Order};
 
-/// What the two statements are called.
+/// How the two statements are named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sides {
-    /// One is the older one.
+    /// By time: one is the older.
     InTime,
-    /// They are of one date: none is older.
+    /// Without order: both have the same date.
     Alike,
 }
 
@@ -21,14 +21,14 @@ impl From<&Comparison> for Sides {
 }
 
 impl Sides {
-    /// What the statements of a table are called: of several comparisons all must be alike.
+    /// The names for a table over several comparisons: without order only if all comparisons are.
     pub(super) fn of_all(results: &Comparisons) -> Self {
         let in_time = |comparison| Self::from(comparison) == Self::InTime;
         let any = results.comparisons.is_empty() || results.comparisons.iter().any(in_time);
         if any { Self::InTime } else { Self::Alike }
     }
 
-    /// What the old and the new statement are called.
+    /// The labels of the old and the new statement.
     pub(super) const fn names(self) -> [Label; 2] {
         match self {
             Self::InTime => [labels::OLD, labels::NEW],
@@ -36,7 +36,7 @@ impl Sides {
         }
     }
 
-    /// What is called so if it is the same in both.
+    /// The label for what is the same in both.
     pub(super) const fn both(self) -> Label {
         match self {
             Self::InTime => labels::BOTH,
@@ -50,7 +50,7 @@ impl Sides {
         format!("{} L{}", lang.of(name), place.line)
     }
 
-    /// What an operation is called; what only one statement has was neither dropped nor added if none is the older.
+    /// The name of an operation. If neither statement is the older, what only one has was neither dropped nor added.
     pub(super) const fn operation(self, operation: Operation, lang: Lang) -> &'static str {
         match (self, operation) {
             (Self::Alike, Operation::Dropped) => lang.of(labels::ONLY_A),
@@ -59,7 +59,7 @@ impl Sides {
         }
     }
 
-    /// What is said of an item that only the one statement has, only the other.
+    /// The labels for an item that only the old, and only the new statement has.
     pub(super) const fn alone(self) -> [Label; 2] {
         match self {
             Self::InTime => [labels::ITEM_DROPPED, labels::ITEM_ADDED],
@@ -67,7 +67,7 @@ impl Sides {
         }
     }
 
-    /// What is said of a term that the new statement nowhere has, the old one nowhere.
+    /// The labels for a term that appears nowhere in the new, and nowhere in the old statement.
     pub(super) const fn nowhere(self) -> [Label; 2] {
         match self {
             Self::InTime => [labels::TERM_GONE, labels::TERM_NEW],
@@ -75,7 +75,7 @@ impl Sides {
         }
     }
 
-    /// The columns of a table of links.
+    /// The headings of a table of links.
     pub(super) fn columns(self, lang: Lang) -> [&'static str; labels::COLUMNS.len()] {
         let mut heads = labels::COLUMNS.map(|label| lang.of(label));
         if self == Self::Alike {
@@ -87,7 +87,7 @@ impl Sides {
     }
 }
 
-/// If no date says which statement is the older: which was taken as such, and how to turn it round.
+/// Which statement was taken as the old one, and how to reverse that; `None` if the order is known.
 pub(super) fn order_note(results: &Comparisons, comparison: &Comparison, lang: Lang) -> Option<String> {
     let old = results.statements.get(comparison.old).filter(|_| comparison.order == Order::Unsure)?;
     Some(lang.of(labels::ORDER_UNSURE).replacen("{}", &sanitise::line(&old.id), 1))

@@ -12,29 +12,29 @@ use super::wrap::Paragraph;
 use super::{Canvas, sanitise};
 use crate::statement::{Repair, Role, Sentence, Span, Statement};
 
-/// Whether the repairs are marked in the text and listed.
+/// Whether repairs are marked in the text and listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Repairs {
-    /// The text as it was mended.
+    /// The repaired text, without marks.
     Applied,
-    /// The text with a mark at each place.
+    /// The text with a mark at each repair.
     Marked,
 }
 
-/// Who reads a source text.
+/// The reader of a source text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reader {
-    /// A terminal, which the text must not steer.
+    /// A terminal, which the text must not control.
     Terminal,
-    /// A program or a file, which wants each character.
+    /// A program or a file, which gets each character unchanged.
     Program,
 }
 
-/// Writes a statement: its facts, then each sentence with its number, line, role, class and actor.
+/// Writes a statement: its facts, then each sentence with its index, line, role, class and actor.
 ///
 /// # Errors
 ///
-/// Those of the writer.
+/// Returns the errors of the writer.
 pub fn text(out: &mut dyn Write, statement: &Statement, repairs: Repairs, canvas: &Canvas) -> io::Result<()> {
     let mut page = Page::new(canvas, out);
     page.rule()?;
@@ -51,11 +51,11 @@ pub fn text(out: &mut dyn Write, statement: &Statement, repairs: Repairs, canvas
     Ok(())
 }
 
-/// Writes the text in which spans count.
+/// Writes the source text, to which spans refer.
 ///
 /// # Errors
 ///
-/// Those of the writer.
+/// Returns the errors of the writer.
 pub fn source(out: &mut dyn Write, statement: &Statement, reader: Reader) -> io::Result<()> {
     let text = &statement.source.text;
     match reader {
@@ -64,10 +64,10 @@ pub fn source(out: &mut dyn Write, statement: &Statement, reader: Reader) -> io:
     }
 }
 
-/// How much of a checksum tells two files apart at a glance; the JSON output has all of it.
+/// Number of characters shown of a checksum: enough to tell two files apart at a glance. The JSON output has all of it.
 const SUM_SHOWN: usize = 12;
 
-/// Place, parties, where the date was read, what was left out, the files.
+/// Writes the place, parties, source of the date, number of omissions, front matter, and files.
 fn facts(page: &mut Page<'_>, statement: &Statement) -> io::Result<()> {
     let (lang, quiet) = (page.canvas.lang, page.canvas.sheet.quiet);
     let mut parts = Vec::new();
@@ -118,7 +118,7 @@ fn put_sentence(page: &mut Page<'_>, marked: &Marked<'_>, sentence: &Sentence) -
     page.hanging(0, lead.len(), &paragraph)
 }
 
-/// The role where it is not the body, class and actor.
+/// The role (unless it is the body), the class and the actor.
 fn tags(sentence: &Sentence, lang: Lang) -> String {
     let role = (sentence.role != Role::Body).then(|| Cow::Borrowed(lang.role(sentence.role)));
     let class = sentence.class.map(|class| Cow::Borrowed(lang.class(class)));
@@ -127,10 +127,10 @@ fn tags(sentence: &Sentence, lang: Lang) -> String {
     tags.join(" ")
 }
 
-/// A statement whose repairs can be shown in their places.
+/// A statement whose repairs can be shown in place.
 struct Marked<'a> {
     statement: &'a Statement,
-    /// The source's characters, where repairs are shown.
+    /// The characters of the source; empty if repairs are not shown.
     chars: Vec<char>,
     repairs: Repairs,
 }
@@ -161,7 +161,7 @@ impl<'a> Marked<'a> {
     }
 }
 
-/// The repairs that lie in a stretch.
+/// The repairs inside a span.
 fn inside(repairs: &[Repair], span: Span) -> impl Iterator<Item = &Repair> {
     let first = repairs.partition_point(|repair| repair.span.start < span.start);
     repairs[first..].iter().take_while(move |repair| repair.span.end <= span.end)
@@ -179,7 +179,7 @@ fn blanks_shown(text: &str) -> String {
     sanitise::line(text).replace(' ', "␣").replace('\u{3000}', "□")
 }
 
-/// Lists the repairs with their lines.
+/// Lists the repairs, with their lines.
 fn list(page: &mut Page<'_>, statement: &Statement) -> io::Result<()> {
     let (lang, sheet) = (page.canvas.lang, page.canvas.sheet);
     page.rule()?;
@@ -197,7 +197,7 @@ fn list(page: &mut Page<'_>, statement: &Statement) -> io::Result<()> {
     Ok(())
 }
 
-/// Counts the lines of a text up to ascending places.
+/// Counts the lines of a text up to given positions, which must be ascending.
 struct LineCount<'a> {
     chars: std::str::Chars<'a>,
     at: usize,
@@ -220,7 +220,7 @@ mod tests {
 
     fn statement() -> Statement {
         let mut statement = fixture::comparisons().statements.swap_remove(1);
-        // The title's sentence, with the two line feeds behind it and the next sentence.
+        // The sentence of the title, extended by the two line feeds after it and by the next sentence.
         let end = statement.sentences[1].span.end;
         statement.sentences[0].span.end = end;
         statement

@@ -1,8 +1,9 @@
-//! Colours and attributes, by what they stand for.
+//! Colours and attributes, by meaning.
 
 use owo_colors::Style;
 
-/// A style for each thing that a view tells apart. No colour carries a meaning alone: a mark or an attribute is beside it.
+/// One style for each thing that a view distinguishes. No meaning depends on colour alone: there is always a mark or an
+/// attribute too.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Stylesheet {
     /// How words of one side are marked.
@@ -19,24 +20,24 @@ pub struct Stylesheet {
     pub substantive: Style,
     /// The mark and label of an entry that was reworded.
     pub reworded: Style,
-    /// That a link moved.
+    /// The mark and label of a moved link.
     pub moved: Style,
     /// A facet.
     pub facet: Style,
-    /// What the reader should doubt.
+    /// Something in doubt.
     pub doubt: Style,
-    /// A statement's title, a heading.
+    /// The title of a statement, or a heading.
     pub title: Style,
-    /// What stands back: places, counts of the unchanged, hints.
+    /// Secondary text: places, counts of unchanged items, hints.
     pub quiet: Style,
 }
 
 /// How words of one side are marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Marks {
-    /// By brackets: `[-struck-]`, `{+put in+}`.
+    /// By brackets: `[-deleted-]`, `{+inserted+}`.
     Brackets,
-    /// By colour and by an attribute beside it: struck through, underlined.
+    /// By colour and an attribute: struck through, underlined.
     Styles,
 }
 
@@ -61,7 +62,7 @@ impl Stylesheet {
         }
     }
 
-    /// For a terminal: the sixteen colours that every theme maps to something readable.
+    /// For a terminal: the sixteen colours that every theme maps to readable ones.
     #[must_use]
     pub const fn coloured() -> Self {
         let style = Style::new();

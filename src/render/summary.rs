@@ -1,4 +1,4 @@
-//! The head and foot of a comparison: which statements, how many of what.
+//! The header and footer of a comparison: which statements, and the counts.
 
 use std::borrow::Cow;
 use std::io;
@@ -15,10 +15,10 @@ use crate::results::comparison::{Comparison, Nature, Operation, Summary};
 use crate::statement::Statement;
 use crate::text::chars::is_han;
 
-/// What separates the parts of one line.
+/// Separates the parts of a line.
 pub(super) const GAP: &str = "   ";
 
-/// Writes a statement's facts on two lines: id, date, counts; title.
+/// Writes the facts about a statement on two lines: id, date and counts; title.
 pub(super) fn statement(page: &mut Page<'_>, label: &str, statement: &Statement) -> io::Result<()> {
     let (lang, sheet) = (page.canvas.lang, page.canvas.sheet);
     let hang = if label.is_empty() { 0 } else { page.width_of(label) + 2 };
@@ -38,10 +38,11 @@ pub(super) fn statement(page: &mut Page<'_>, label: &str, statement: &Statement)
     page.text(hang, &opening(title, TITLE_SHOWN), sheet.quiet)
 }
 
-/// Room for every title that a statement has had, and not for a whole text without line breaks.
+/// Maximum length of a title, in characters: enough for every known title, but not for a whole text without line
+/// breaks.
 pub(super) const TITLE_SHOWN: usize = 160;
 
-/// The first characters of a text, with `…` where more follow.
+/// The first characters of a text, with `…` if there are more.
 pub(super) fn opening(text: &str, characters: usize) -> Cow<'_, str> {
     match text.char_indices().nth(characters) {
         Some((end, _)) => format!("{}…", &text[..word_end(text, end)]).into(),
@@ -49,8 +50,8 @@ pub(super) fn opening(text: &str, characters: usize) -> Cow<'_, str> {
     }
 }
 
-/// Where to cut a text that is to be no longer than this, in bytes: before the word of an alphabet that would be cut, unless
-/// it is most of the text.
+/// The byte position at which to cut a text, at most `end`: before an alphabetic word that would be split, unless that
+/// word is most of the text.
 pub(super) fn word_end(text: &str, end: usize) -> usize {
     let inside = |c: char| (c.is_alphanumeric() || c == '\'' || c == '’') && !is_han(c);
     if !text[..end].ends_with(inside) || !text[end..].starts_with(inside) {
@@ -60,13 +61,13 @@ pub(super) fn word_end(text: &str, end: usize) -> usize {
     if 2 * start > end { start } else { end }
 }
 
-/// Where a text is to begin that is to have all from this byte on: before the word of an alphabet that would be cut.
+/// The byte position at which a cut text begins, at most `start`: before an alphabetic word that would be split.
 pub(super) fn word_start(text: &str, start: usize) -> usize {
     let inside = |c: char| (c.is_alphanumeric() || matches!(c, '\'' | '’' | '-')) && !is_han(c);
     if text[start..].starts_with(inside) { text[..start].trim_end_matches(inside).len() } else { start }
 }
 
-/// As much of a text as a number of columns holds, with `…` if more follows.
+/// The start of a text that fits into a number of columns, with `…` if there is more.
 pub(super) fn fitting(text: &str, columns: usize, ambiguous: Ambiguous) -> Cow<'_, str> {
     if ambiguous.width(text) <= columns {
         return text.into();
@@ -82,14 +83,14 @@ pub(super) fn fitting(text: &str, columns: usize, ambiguous: Ambiguous) -> Cow<'
     (shown + MORE).into()
 }
 
-/// What shows that more follows.
+/// Shows that there is more.
 const MORE: &str = "…";
 
 pub(super) fn date(statement: &Statement, lang: Lang) -> String {
     statement.date.map_or_else(|| lang.of(labels::UNDATED).to_owned(), |date| date.to_string())
 }
 
-/// Writes the counts of a comparison: a line of operations, a line of natures.
+/// Writes the counts of a comparison: one line of operations, one of natures.
 pub(super) fn counts(page: &mut Page<'_>, comparison: &Comparison) -> io::Result<()> {
     let (lang, sheet) = (page.canvas.lang, page.canvas.sheet);
     let mut operations = Counts::new(lang.of(labels::OPERATIONS), sheet.quiet);
@@ -109,7 +110,7 @@ pub(super) fn counts(page: &mut Page<'_>, comparison: &Comparison) -> io::Result
     Ok(())
 }
 
-/// The counts that are not nought, after their label.
+/// A label and its non-zero counts.
 struct Counts {
     label: &'static str,
     text: Paragraph,
@@ -133,14 +134,14 @@ impl Counts {
         }
         self.empty = false;
         if !mark.is_empty() {
-            // No line ends between a mark, its name and its number.
+            // Keeps a mark, its name and its number on one line.
             self.text.open(&format!("{mark} "), self.quiet);
         }
         self.text.open(&format!("{name} "), self.quiet).push(&count.to_string(), Style::new());
     }
 }
 
-/// The mark that stands for an operation, with and without colour.
+/// The mark of an operation, used with and without colour.
 pub(super) const fn mark(operation: Operation) -> &'static str {
     match operation {
         Operation::Identical => "=",
@@ -153,7 +154,7 @@ pub(super) const fn mark(operation: Operation) -> &'static str {
     }
 }
 
-/// How many links there are of each operation.
+/// The number of links of each operation.
 pub(super) const fn by_operation(summary: Summary) -> [(Operation, usize); 7] {
     [
         (Operation::Identical, summary.identical),
@@ -166,7 +167,7 @@ pub(super) const fn by_operation(summary: Summary) -> [(Operation, usize); 7] {
     ]
 }
 
-/// How many changes there are of each nature, in the order of their weight.
+/// The number of changes of each nature, in descending order of weight.
 pub(super) const fn by_nature(summary: Summary) -> [(Nature, usize); 4] {
     [
         (Nature::Substantive, summary.substantive),

@@ -1,4 +1,4 @@
-//! The links as a table: the columns that CSV and XLSX have in common.
+//! The links as a table, with the columns common to CSV and XLSX.
 
 use super::sides::Sides;
 use super::{Lang, labels, past, reason};
@@ -8,7 +8,7 @@ use crate::report::rows::{Row, rows, text};
 use crate::results::comparison::{Comparisons, Link};
 use crate::statement::Sentence;
 
-/// So many columns there are.
+/// Number of columns.
 pub(super) const COUNT: usize = labels::COLUMNS.len();
 
 /// A cell.
@@ -18,12 +18,12 @@ pub(super) enum Cell {
     Number(f64),
 }
 
-/// The heads of the columns.
+/// The headings of the columns.
 pub(super) fn heads(results: &Comparisons, lang: Lang) -> [&'static str; COUNT] {
     Sides::of_all(results).columns(lang)
 }
 
-/// The places of the two wordings among the columns: the only long texts.
+/// The columns of the two wordings, the only long texts.
 pub(super) const WORDINGS: [usize; 2] = [8, 9];
 
 /// A row of cells for each link.
@@ -60,16 +60,16 @@ fn cells(row: &Row<'_>, sides: Sides, lang: Lang) -> [Cell; COUNT] {
     ]
 }
 
-/// The heads of the columns of a statement's past.
+/// The headings of the table of a statement's past.
 pub(super) fn past_heads(lang: Lang) -> [&'static str; PAST] {
     past::COLUMNS.map(|label| lang.of(label))
 }
 
-/// So many columns a statement's past has, and the places of the two wordings among them.
+/// Number of columns of a statement's past, and which of them are the two wordings.
 pub(super) const PAST: usize = past::COLUMNS.len();
 pub(super) const PAST_WORDINGS: [usize; 2] = [2, 5];
 
-/// A row for each item of a statement's past; none if that was not asked for.
+/// A row for each item of a statement's past; empty if it was not asked for.
 pub(super) fn past_table(results: &Comparisons, lang: Lang) -> Vec<[Cell; PAST]> {
     let items = told(results).map(|told| told.items).unwrap_or_default();
     items.iter().map(|item| past_cells(results, item, lang)).collect()
@@ -111,12 +111,12 @@ fn past_cells(results: &Comparisons, item: &Item, lang: Lang) -> [Cell; PAST] {
     ]
 }
 
-/// The line of a sentence as a number, which sorts.
+/// The line of a sentence as a number, so that it sorts; an empty text if there is no sentence.
 fn line(sentence: Option<&Sentence>) -> Cell {
     sentence.map_or_else(|| Cell::Text(String::new()), |sentence| Cell::Number(sentence.line as f64))
 }
 
-/// In which respects the content changed, each once: `力度↑`.
+/// The aspects in which the content changed, without duplicates: `力度↑`.
 fn facets(link: &Link, lang: Lang) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for name in link.facets.iter().map(|facet| reason::facet_name(facet, lang)) {

@@ -1,4 +1,4 @@
-//! Why a link is one, below its words: with `--explain`.
+//! The reasons for a link, below its words: with `--explain`.
 
 mod clause;
 
@@ -16,12 +16,12 @@ use super::wrap::Paragraph;
 use crate::results::comparison::Link;
 use crate::results::why::{Anchor, Chance, Scores, Term, Why};
 
-/// So many terms are shown of each model.
+/// Maximum number of terms shown per model.
 const TERMS: usize = 5;
-/// So much is shown of words in common.
+/// Maximum length of common words, in characters.
 const SHOWN: usize = 24;
 
-/// Writes what speaks for an entry's link, and for those of its clauses.
+/// Writes the evidence for the link of an entry, and for its clause links.
 pub(super) fn write(page: &mut Page<'_>, entry: &Entry<'_>, why: &Why) -> io::Result<()> {
     if let Some(scores) = &why.scores {
         let places = [place(entry.old, &[scores.old]), place(entry.new, &[scores.new])].join(" → ");
@@ -38,7 +38,7 @@ pub(super) fn write(page: &mut Page<'_>, entry: &Entry<'_>, why: &Why) -> io::Re
     clause::write(page, entry)
 }
 
-/// A line under its label; nothing if there is nothing to say.
+/// Writes a line with its label; writes nothing if the text is empty.
 fn line(page: &mut Page<'_>, indent: usize, label: Label, words: &str) -> io::Result<()> {
     if words.is_empty() {
         return Ok(());
@@ -49,12 +49,12 @@ fn line(page: &mut Page<'_>, indent: usize, label: Label, words: &str) -> io::Re
     page.hanging(indent, indent + 2, &line)
 }
 
-/// Whether one of the sides of a link has nothing.
+/// Whether one of the sides of a link is empty.
 fn is_alone(link: &Link) -> bool {
     link.old.is_empty() || link.new.is_empty()
 }
 
-/// What the figures of a link are called.
+/// The label of a link's scores.
 fn lead(link: &Link) -> Label {
     if is_alone(link) { labels::NEAREST } else { labels::WHY }
 }
@@ -69,7 +69,7 @@ fn figures(scores: &Scores, lang: Lang) -> String {
     figures.join(GAP)
 }
 
-/// The chances that were weighed.
+/// The probabilities that were computed.
 fn chances(scores: &Scores) -> impl Iterator<Item = (Label, &Chance)> {
     let company = scores.company.iter().map(|chance| (labels::WHY_COMPANY, chance));
     std::iter::once((labels::WHY_ALONE, &scores.alone)).chain(company)
@@ -106,7 +106,7 @@ fn nearby(entry: &Entry<'_>, anchors: &[Anchor]) -> String {
     links.collect::<Vec<_>>().join(GAP)
 }
 
-/// The second choice with its chance; for a sentence alone the figures speak of it already.
+/// The second choice with its probability; empty for a link with one side, whose scores show it already.
 fn second(entry: &Entry<'_>, why: &Why) -> String {
     let alone = is_alone(entry.link);
     let chance = why.scores.as_ref().and_then(|scores| scores.runner_up);

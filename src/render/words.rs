@@ -1,4 +1,4 @@
-//! Labels that only a report has.
+//! Labels used by reports only.
 
 use super::labels::{Counted, Label};
 
@@ -22,7 +22,7 @@ pub(super) const LIVES_LISTED: Label = (
     "每行是一项内容，每列是一篇声明：先列刚刚删去的、新增的、重新出现的，再列历时最久的。点一个记号，看那一篇的原文。",
     "A row is an item, a column a statement: first what is gone now, new now, back; then what has been there longest. A click on a mark leads to the text.",
 );
-/// Each mark of a lifeline with the word that styles go by.
+/// Each mark of a lifeline, with its CSS class.
 pub(super) const EACH_MARK: [(&str, char, Label); 6] = [
     ("first", '+', ("首见", "first")),
     ("same", '=', ("未变", "unchanged")),
@@ -48,7 +48,7 @@ pub(super) const NO_MOVE: Label = ("没有句子移位。", "No sentence moved."
 pub(super) use super::labels::SALIENCE;
 pub(super) const TEXTS: Label = ("全文", "Both texts");
 pub(super) const VIEWS: Label = ("怎样看全文", "How to see both texts");
-/// Each way to see both texts.
+/// The ways to see both texts.
 pub(super) const EACH_VIEW: [(&str, Label); 3] = [
     ("one", ("合为一篇", "One text")),
     ("two", ("分栏对照", "Two columns")),
@@ -100,7 +100,7 @@ pub(super) const IN_DIGESTS: Counted = (
 );
 pub(super) const MOVES: Counted = ("{} 处移位", "{} link moved", "{} links moved");
 
-/// Each key with what it does.
+/// The keys, each with its effect.
 pub(super) const EACH_KEY: [(&str, Label); 11] = [
     ("j", ("下一处变化（有搜索时：找到之处）", "next change, or what was found")),
     ("k", ("上一处变化（有搜索时：找到之处）", "previous change, or what was found")),

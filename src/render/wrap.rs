@@ -1,7 +1,7 @@
 //! Text of several styles, broken into lines.
 //!
-//! Breaks keep the rules of Chinese setting: no closing mark opens a line, no opening mark ends one, a Latin
-//! word is torn only where it is longer than the line.
+//! Line breaks follow the rules of Chinese typesetting: no closing mark begins a line, no opening mark ends one, and a
+//! Latin word is split only if it is longer than the line.
 
 use owo_colors::Style;
 
@@ -14,7 +14,7 @@ pub(super) struct Paragraph {
     runs: Vec<Run>,
 }
 
-/// One line, with the columns that it takes.
+/// One line, with its width in columns.
 #[derive(Debug, Default)]
 pub(super) struct Line {
     pub(super) runs: Vec<(String, Style)>,
@@ -22,22 +22,22 @@ pub(super) struct Line {
 }
 
 impl Paragraph {
-    /// Adds text; it must have passed the sanitiser.
+    /// Adds text, which must be sanitised already.
     pub(super) fn push(&mut self, text: &str, style: Style) -> &mut Self {
         self.add(text, style, Bond::None)
     }
 
-    /// Adds a mark that stays with what follows.
+    /// Adds a mark that stays with the text after it.
     pub(super) fn open(&mut self, mark: &str, style: Style) -> &mut Self {
         self.add(mark, style, Bond::Next)
     }
 
-    /// Adds a mark that stays with what stands before.
+    /// Adds a mark that stays with the text before it.
     pub(super) fn close(&mut self, mark: &str, style: Style) -> &mut Self {
         self.add(mark, style, Bond::Previous)
     }
 
-    /// Adds another paragraph.
+    /// Adds the text of another paragraph.
     pub(super) fn append(&mut self, other: Self) -> &mut Self {
         let before = self.text.len();
         self.text.push_str(&other.text);
@@ -53,24 +53,24 @@ impl Paragraph {
         self
     }
 
-    /// Whether it has no words.
+    /// Whether it has no text.
     pub(super) fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
 
-    /// The columns that it takes in one line.
+    /// Its width on a single line, in columns.
     pub(super) fn width(&self, ambiguous: Ambiguous) -> usize {
         ambiguous.width(&self.text)
     }
 
-    /// The lines, one by one: the first at most `first` columns wide, the others at most `rest`.
+    /// The lines: the first at most `first` columns wide, the others at most `rest`.
     pub(super) fn wrap(&self, first: usize, rest: usize, ambiguous: Ambiguous) -> Lines<'_> {
         let atoms = Atoms { text: &self.text, runs: &self.runs, at: 0, ambiguous };
         Lines { atoms, pending: Vec::new(), limit: first, rest }
     }
 }
 
-/// The lines of a paragraph. Only the atoms of one line are held at a time: a sentence may be megabytes long.
+/// The lines of a paragraph. Holds the atoms of one line at a time, since a sentence can be megabytes long.
 pub(super) struct Lines<'p> {
     atoms: Atoms<'p>,
     pending: Vec<Atom<'p>>,
@@ -91,7 +91,7 @@ impl Iterator for Lines<'_> {
 }
 
 impl Lines<'_> {
-    /// Where the pending line ends: at the last fitting place of a break, else where it is full.
+    /// The end of the pending line: at the last possible break that fits, otherwise where the line is full.
     fn line_end(&mut self) -> usize {
         let (mut width, mut last, mut at) = (0, None, 0);
         while self.has(at) {
@@ -104,7 +104,7 @@ impl Lines<'_> {
             if width > self.limit && !atom.blank {
                 return last.unwrap_or_else(|| at.max(1));
             }
-            // Of the blanks that hang over the end of a line, which nobody sees, one is enough.
+            // Blanks beyond the end of a line are invisible: one is enough.
             if width > self.limit && before.is_some_and(|before| before.blank) {
                 self.pending.remove(at);
             } else {
@@ -114,7 +114,7 @@ impl Lines<'_> {
         at
     }
 
-    /// Whether there is an atom at a place of the pending line; reads it where needed.
+    /// Whether there is an atom at an index of the pending line; reads it if necessary.
     fn has(&mut self, at: usize) -> bool {
         if at == self.pending.len() {
             self.pending.extend(self.atoms.next());

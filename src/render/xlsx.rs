@@ -1,4 +1,4 @@
-//! The links as a workbook: a sheet of changes, typed and filtered, and a sheet of the statements.
+//! The links as a workbook: a sheet of changes with types and filters, and a sheet of the statements.
 
 use std::io::{self, Write};
 
@@ -11,26 +11,26 @@ use crate::report::Report;
 use crate::results::comparison::Comparisons;
 use crate::statement::Date;
 
-/// A cell holds no more characters (UTF-16 units) than this; a longer text goes on in the row below.
+/// Maximum length of a cell's text, in UTF-16 units; a longer text continues in the row below.
 const MOST_IN_CELL: usize = 32_767;
-/// The widths of the columns, in characters of the sheet's font.
+/// The column widths, in characters of the sheet's font.
 const WIDTHS: [f64; COUNT] =
     [6.0, 22.0, 22.0, 9.0, 7.0, 10.0, 16.0, 30.0, 60.0, 60.0, 9.0, 9.0, 9.0, 9.0, 24.0, 12.0, 12.0, 9.0, 9.0];
 
-/// The same, for the sheet of a statement's past.
+/// The column widths of the sheet of a statement's past.
 const PAST_WIDTHS: [f64; PAST] = [12.0, 6.0, 60.0, 22.0, 6.0, 60.0, 10.0, 16.0, 9.0, 22.0, 40.0];
 
-/// Writes the workbook; what made it stands on the sheet of the statements.
+/// Writes the workbook; the sheet of the statements names the generator.
 ///
 /// # Errors
 ///
-/// Those of the writer, and of texts that no workbook can hold.
+/// Returns the errors of the writer, and of texts that no workbook can hold.
 pub fn write(out: &mut dyn Write, report: &Report<'_>, lang: Lang) -> io::Result<()> {
     let bytes = workbook(report.results, lang, &made::line(report)).map_err(io::Error::other)?;
     out.write_all(&bytes)
 }
 
-/// How many texts of the tables are longer than a cell of a spreadsheet holds (32,767 characters).
+/// The number of texts in the tables that are longer than a cell can hold (32,767 UTF-16 units).
 #[must_use]
 pub fn long_cells(results: &Comparisons, lang: Lang) -> usize {
     let overflows = |cell: &Cell| matches!(cell, Cell::Text(text) if is_long(text));
@@ -42,7 +42,7 @@ pub fn long_cells(results: &Comparisons, lang: Lang) -> usize {
 
 fn workbook(results: &Comparisons, lang: Lang, made_by: &str) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
-    // The file bears no day of its own, so that the same results give the same bytes.
+    // The file has a fixed date, so that the same results give the same bytes.
     let day = ExcelDateTime::from_ymd(1980, 1, 1)?;
     book.set_properties(
         &DocProperties::new().set_author("tifa").set_comment(made_by).set_creation_datetime(&day),
@@ -65,7 +65,7 @@ fn changes(sheet: &mut Worksheet, results: &Comparisons, lang: Lang) -> Result<(
     fill(sheet, &WIDTHS, &WORDINGS, table(results, lang).flat_map(|row| in_rows(row, lang)))
 }
 
-/// Writes rows of cells below the head; the columns at `wordings` hold long texts.
+/// Writes rows of cells below the header; the columns in `wordings` have long texts.
 fn fill<const N: usize>(
     sheet: &mut Worksheet,
     widths: &[f64; N],
@@ -121,7 +121,7 @@ fn statements(
     Ok(())
 }
 
-/// Writes a day as a day, which sorts; one before the calendar of workbooks as text.
+/// Writes a date as a date value, so that it sorts; as text if workbooks cannot represent it.
 fn write_date(sheet: &mut Worksheet, at: u32, date: Date) -> Result<(), XlsxError> {
     let Ok(day) = ExcelDateTime::from_ymd(date.year, date.month, date.day) else {
         return sheet.write_string(at, 1, date.to_string()).map(|_| ());
@@ -130,7 +130,7 @@ fn write_date(sheet: &mut Worksheet, at: u32, date: Date) -> Result<(), XlsxErro
     sheet.write_datetime_with_format(at, 1, &day, &format).map(|_| ())
 }
 
-/// The heads of the columns, which stay in sight.
+/// Writes the column headings, which stay visible when scrolling.
 fn head(sheet: &mut Worksheet, heads: &[&str]) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold();
     for (column, head) in (0..).zip(heads) {
@@ -140,7 +140,7 @@ fn head(sheet: &mut Worksheet, heads: &[&str]) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// A row, and if a text is too long for a cell the rows that it goes on in, with all else said again.
+/// The row, split into several if a text is too long for a cell; the other cells are repeated.
 fn in_rows<const N: usize>(cells: [Cell; N], lang: Lang) -> Vec<[Cell; N]> {
     let overflows = |cell: &Cell| matches!(cell, Cell::Text(text) if is_long(text));
     if !cells.iter().any(overflows) {
@@ -158,10 +158,10 @@ fn in_rows<const N: usize>(cells: [Cell; N], lang: Lang) -> Vec<[Cell; N]> {
     (0..count).map(|at| std::array::from_fn(|column| cell(&columns[column], at))).collect()
 }
 
-/// Room for what says that a text goes on, in characters.
+/// Space for the marks of a continued text, in characters.
 const ROOM_FOR_MARKS: usize = 100;
 
-/// A text in parts that fit into cells; each says that it goes on, or goes on from the row above.
+/// A text in parts that fit into cells; marks show that a part continues, or continues the row above.
 fn parts(text: &str, lang: Lang) -> Vec<String> {
     let mut parts =
         if is_long(text) { pieces(text, MOST_IN_CELL - ROOM_FOR_MARKS) } else { vec![text.to_owned()] };
@@ -177,12 +177,12 @@ fn parts(text: &str, lang: Lang) -> Vec<String> {
     parts
 }
 
-/// Whether a text is longer than a cell of a workbook holds.
+/// Whether a text is longer than a cell can hold.
 pub(super) fn is_long(text: &str) -> bool {
     text.len() > MOST_IN_CELL && text.encode_utf16().count() > MOST_IN_CELL
 }
 
-/// A text in pieces of at most so many UTF-16 units.
+/// A text in pieces of at most `most` UTF-16 units.
 fn pieces(text: &str, most: usize) -> Vec<String> {
     let mut pieces = vec![String::new()];
     let mut length = 0;
@@ -199,7 +199,7 @@ fn pieces(text: &str, most: usize) -> Vec<String> {
     pieces
 }
 
-/// As much of a text as a cell holds, which says if that is not all.
+/// The start of a text that fits into a cell, with a mark if it was cut.
 fn opening(text: &str, lang: Lang) -> String {
     if !is_long(text) {
         return text.to_owned();

@@ -1,4 +1,4 @@
-//! A comparison in ten lines: what is new, gone, stronger, weaker, changed or moved; then one sentence of counts.
+//! A comparison in ten lines (new, gone, stronger, weaker, changed, moved), followed by one sentence of counts.
 
 use std::collections::BTreeSet;
 
@@ -6,30 +6,31 @@ use super::changes::{Change, foremost};
 use super::flow::is_linked;
 use crate::results::comparison::{ClauseLink, Comparison, Comparisons, Link, Nature, Operation};
 
-/// The most lines.
+/// Maximum number of lines.
 pub const LINES: usize = 10;
-/// A text with one topic above all others is told by no more of its changes than this, if others are worth a line.
+/// Maximum number of changes of one topic, as long as other changes can fill the lines.
 const OF_ONE_TOPIC: usize = 4;
-/// The lines are chosen from so many times their number of changes.
+/// The lines are chosen from this many times [`LINES`] changes.
 const LIKELY: usize = 3;
-/// What is less likely to matter than this gets no line.
+/// Minimum salience of a change that gets a line.
 const LEAST: f64 = 0.2;
 
-/// What is told of one comparison.
+/// The brief of one comparison.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Brief {
-    /// The changes, at most [`LINES`]: by topic, topics in the order of their most salient change; what has no topic last.
+    /// The changes, at most [`LINES`]: grouped by topic, in the order in which the topics first occur by salience;
+    /// changes without a topic come last.
     pub changes: Vec<Change>,
-    /// How many sentences and clauses there are of each kind.
+    /// The number of sentences and clauses of each kind.
     pub counts: Counts,
 }
 
 impl Brief {
-    /// The most salient of its changes, at most so many, in its order.
+    /// The `count` most salient changes, in the order of the brief.
     #[must_use]
     pub fn foremost(&self, count: usize) -> Vec<&Change> {
         let mut ranked: Vec<usize> = (0..self.changes.len()).collect();
-        // A stable sort: of equal salience the first comes first.
+        // A stable sort: among equal saliences the first one comes first.
         ranked.sort_by(|&a, &b| self.changes[b].salience.total_cmp(&self.changes[a].salience));
         ranked.truncate(count);
         ranked.sort_unstable();
@@ -37,24 +38,24 @@ impl Brief {
     }
 }
 
-/// How many sentences and clauses of two statements there are of each kind.
+/// The number of sentences and clauses of each kind in two statements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
-    /// The sentences of the old statement.
+    /// Sentences of the old statement.
     pub sentences: usize,
-    /// Those of them that the new statement has not.
+    /// Sentences of the old statement that the new one does not have.
     pub gone: usize,
-    /// The sentences that only the new statement has.
+    /// Sentences that only the new statement has.
     pub new: usize,
-    /// The clauses of the old statement that the new one says nowhere.
+    /// Clauses of the old statement that the new one says nowhere.
     pub clauses_gone: usize,
-    /// The clauses that only the new statement has.
+    /// Clauses that only the new statement has.
     pub clauses_new: usize,
-    /// The clauses that are the same, but for their writing.
+    /// Clauses that are unchanged, apart from their writing.
     pub kept: usize,
-    /// The clauses that read otherwise.
+    /// Clauses with a different wording.
     pub reworded: usize,
-    /// The clauses that left their place.
+    /// Clauses that moved.
     pub moved: usize,
 }
 
@@ -76,7 +77,7 @@ pub fn of(results: &Comparisons, comparison: &Comparison) -> Brief {
     Brief { changes, counts: counts(results, comparison) }
 }
 
-/// The first changes, with no more of one topic than [`OF_ONE_TOPIC`] while others are left.
+/// The first [`LINES`] changes, with at most [`OF_ONE_TOPIC`] of one topic while there are others left.
 fn of_many_topics(likely: Vec<Change>) -> Vec<Change> {
     let mut chosen: Vec<Change> = Vec::new();
     let mut later: Vec<Change> = Vec::new();
@@ -89,7 +90,7 @@ fn of_many_topics(likely: Vec<Change>) -> Vec<Change> {
     chosen
 }
 
-/// The changes with those of one topic together.
+/// The changes, grouped by topic; those without a topic last.
 fn by_topic(changes: Vec<Change>) -> Vec<Change> {
     let mut topics: Vec<Option<String>> = Vec::new();
     for change in &changes {
@@ -105,7 +106,7 @@ fn by_topic(changes: Vec<Change>) -> Vec<Change> {
     changes
 }
 
-/// How many sentences were added or dropped with a clause that the other statement says nowhere.
+/// The number of added or dropped sentences with a clause that the other statement says nowhere.
 fn unsaid(results: &Comparisons, comparison: &Comparison, operation: Operation) -> usize {
     let (side, statement) =
         if operation == Operation::Dropped { (0, comparison.old) } else { (1, comparison.new) };

@@ -1,5 +1,5 @@
-//! The changes of a comparison as a reader is told them, one at a time: what came, went, or reads otherwise, in the source's
-//! words.
+//! The changes of a comparison, one at a time, as shown to a reader: what was added, dropped or reworded, in the words
+//! of the source.
 
 use std::collections::BTreeSet;
 
@@ -13,13 +13,13 @@ use crate::results::reason::Reason;
 use crate::statement::Statement;
 use crate::text::chars::letters;
 
-/// The most reasons that a change is shown with.
+/// Maximum number of reasons shown with a change.
 const REASONS: usize = 3;
 
-/// What happened, in the word that a reader would use.
+/// What happened, as a reader would call it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum What {
-    /// It says the contrary.
+    /// It says the opposite.
     Reversed,
     /// It is said nowhere in the old statement.
     New,
@@ -33,27 +33,28 @@ pub enum What {
     Wider,
     /// It covers less.
     Narrower,
-    /// It has another figure.
+    /// It has another number.
     Figure,
     /// It has another date.
     Date,
-    /// It reads otherwise.
+    /// It is worded differently.
     Changed,
-    /// The same words are in another place.
+    /// It is at another place, in the same words.
     Moved,
 }
 
-/// Words of a statement, with their place.
+/// Words of a statement, with their line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quote {
     /// The line, from 1.
     pub line: usize,
-    /// The source's own words.
+    /// The words of the source.
     pub text: String,
 }
 
 impl Quote {
-    /// The words of some clauses as they are in their sentences, with the line of the first; nothing for none.
+    /// The words of some clauses as they appear in their sentences, with the line of the first; `None` if there are no
+    /// clauses.
     #[must_use]
     pub fn of(statement: &Statement, clauses: &[usize]) -> Option<Self> {
         let sentence = |at: usize| statement.clauses[at].sentence;
@@ -72,24 +73,25 @@ impl Quote {
 pub struct Change {
     /// What happened.
     pub what: What,
-    /// The links of its clauses, as indices of [`Comparison::clauses`]; several only if they are neighbours of one sentence.
+    /// The clause links, as indices of [`Comparison::clauses`]; more than one only if they are neighbours in one
+    /// sentence, or share a formula.
     pub clauses: Vec<usize>,
-    /// The sentence link that it is part of, as an index of [`Comparison::links`].
+    /// The sentence link that contains it, as an index of [`Comparison::links`].
     pub link: usize,
-    /// The formula whose slot holds something else, as an index of [`Comparison::formulas`].
+    /// The formula whose slot differs, as an index of [`Comparison::formulas`].
     pub formula: Option<usize>,
-    /// The words of the old and of the new statement; none on a side that has none.
+    /// The words of the old and of the new statement; `None` for a side without any.
     pub sides: [Option<Quote>; 2],
-    /// What it is about, by the lexicon's name of the topic.
+    /// The name of its topic in the lexicon.
     pub topic: Option<String>,
-    /// How likely a reader must know, in [0, 1].
+    /// How likely it is that a reader needs to know, in [0, 1].
     pub salience: f64,
-    /// Why, the weightiest first, at most three; facets are those of the first of its clauses.
+    /// The reasons, at most three, in descending order of weight; facets are those of its first clause.
     pub reasons: Vec<Reason>,
 }
 
 impl Change {
-    /// The one link of clauses whose edits say all of the change, if there is such a one.
+    /// The single clause link whose edits show the whole change; `None` if there is no such link.
     #[must_use]
     pub fn edited<'c>(&self, comparison: &'c Comparison) -> Option<&'c Link> {
         let [clause] = self.clauses[..] else { return None };
@@ -100,8 +102,8 @@ impl Change {
     }
 }
 
-/// The changes of a comparison of which `keep` keeps a clause, at most so many, the most salient first. What is not sure is left
-/// out; neighbours of one sentence that came or went together are one change.
+/// The most salient changes of a comparison, at most `count`, from the clauses that `keep` accepts. Doubtful links are
+/// left out; neighbours in one sentence that were added or dropped together count as one change.
 #[must_use]
 pub fn foremost(
     results: &Comparisons,
@@ -111,7 +113,7 @@ pub fn foremost(
 ) -> Vec<Change> {
     let told = Telling { results, comparison };
     let mut chosen: Vec<Change> = Vec::new();
-    // Which of the chosen has a clause of a side that came or went.
+    // For each (side, clause) that was added or dropped, the index of the chosen change that contains it.
     let mut holders: FxHashMap<(usize, usize), usize> = FxHashMap::default();
     for change in told.all(keep) {
         let alone = told.alone(&change);
@@ -145,22 +147,22 @@ impl Telling<'_> {
         &self.results.statements[[self.comparison.old, self.comparison.new][side]]
     }
 
-    /// All changes, the most salient first.
+    /// All changes, in descending order of salience.
     fn all(&self, keep: impl Fn(&ClauseLink) -> bool) -> Vec<Change> {
         let clauses = &self.comparison.clauses;
         let kept: Vec<usize> = (0..clauses.len()).filter(|&at| keep(&clauses[at])).collect();
-        // What fills a formula does not depend on how sure the links of its clauses are.
+        // Formula fillers do not depend on how sure the clause links are.
         let mut all = self.formulas(&kept);
         let alone = |&&at: &&usize| is_news(&clauses[at]) && !self.is_told(&clauses[at].change, &all);
         let alone: Vec<Change> = kept.iter().filter(alone).map(|&at| self.change(at)).collect();
         all.extend(alone);
-        // Saliences are whole ten-thousandths.
+        // Saliences are rounded to ten-thousandths, so ties are exact.
         all.sort_by(|a, b| b.salience.total_cmp(&a.salience).then(a.clauses.cmp(&b.clauses)));
         all
     }
 
-    /// The formulas whose slots hold something else, if a clause that has one is kept. One that a statement does not use at all
-    /// is told with its clause.
+    /// The formulas whose slots differ, if a clause that uses one is kept. A formula that only one statement uses is
+    /// reported with its clause instead.
     fn formulas(&self, kept: &[usize]) -> Vec<Change> {
         let of = |(number, formula): (usize, &FormulaChange)| {
             let (old, new) = (formula.old.first()?, formula.new.first()?);
@@ -194,7 +196,7 @@ impl Telling<'_> {
         self.comparison.formulas.iter().enumerate().filter_map(of).collect()
     }
 
-    /// Whether formulas say much of a change of clauses already: two fifths of its letters.
+    /// Whether formulas already cover more than two fifths of the letters of a clause change.
     fn is_told(&self, change: &Link, formulas: &[Change]) -> bool {
         let told = |side: usize, members: &[usize]| {
             let mut fillers: BTreeSet<&str> = BTreeSet::new();
@@ -210,10 +212,10 @@ impl Telling<'_> {
         5 * (old.0 + new.0) > 2 * (old.1 + new.1)
     }
 
-    /// The change of a link of clauses.
+    /// The change of a clause link.
     fn change(&self, at: usize) -> Change {
         let ClauseLink { change, link, topic, elsewhere } = &self.comparison.clauses[at];
-        // What the other statement says elsewhere has only another place.
+        // A clause that the other statement says elsewhere has only moved.
         let beside = |side: usize| {
             let other = [&change.old, &change.new][side].is_empty().then_some(*elsewhere).flatten();
             other.and_then(|clause| self.quote(side, &[clause]))
@@ -231,12 +233,12 @@ impl Telling<'_> {
         }
     }
 
-    /// The words of some clauses of a side; none for none.
+    /// The words of some clauses of a side; `None` if there are no clauses.
     fn quote(&self, side: usize, members: &[usize]) -> Option<Quote> {
         Quote::of(self.statement(side), members)
     }
 
-    /// The clauses of the one side that a change has.
+    /// The side and the clauses of a change that was added or dropped; `None` for other changes.
     fn alone(&self, change: &Change) -> Option<(usize, BTreeSet<usize>)> {
         let side = match change.what {
             What::New => 1,
@@ -250,7 +252,7 @@ impl Telling<'_> {
         Some((side, change.clauses.iter().flat_map(of).collect()))
     }
 
-    /// The first of the changes that came, or went, as these clauses did, and has a clause beside one of them in its sentence.
+    /// The first change of the same kind (added or dropped) with a clause next to one of these in its sentence.
     fn neighbour(
         &self,
         (side, clauses): &(usize, BTreeSet<usize>),
@@ -275,19 +277,19 @@ impl Telling<'_> {
     }
 }
 
-/// Whether a reader may want to know of a link of clauses: something changed, and it is sure.
+/// Whether a reader may want to know about a clause link: something changed, and the link is sure.
 #[must_use]
 pub fn is_news(clause: &ClauseLink) -> bool {
     let change = &clause.change;
     (change.nature != Nature::None || change.moved) && change.is_sure()
 }
 
-/// The digits of some words.
+/// The ASCII digits of a text.
 fn figures(words: &str) -> String {
     words.chars().filter(char::is_ascii_digit).collect()
 }
 
-/// What happened to a link of clauses, by the gravest of its facets.
+/// What happened to a clause link, by its most serious facet.
 fn what(change: &Link) -> What {
     match (change.operation, change.nature) {
         (Operation::Added, _) => return What::New,

@@ -2,19 +2,19 @@
 
 use crate::results::comparison::{Comparison, Link, Nature, Operation};
 
-/// What became of the sentences of one statement.
+/// What happened to the sentences of one statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Shares {
-    /// They stand on the other side word for word, or written otherwise at most.
+    /// The other side has them word for word, or with differences in writing only.
     pub kept: usize,
     /// They have a counterpart in other words.
     pub reworded: usize,
-    /// They have none: dropped from the old statement, new in the new one.
+    /// They have no counterpart: dropped from the old statement, or new in the new one.
     pub alone: usize,
 }
 
 impl Shares {
-    /// All of them.
+    /// The number of sentences.
     #[must_use]
     pub const fn total(self) -> usize {
         self.kept + self.reworded + self.alone
@@ -40,7 +40,7 @@ pub fn shares(comparison: &Comparison) -> [Shares; 2] {
     shares
 }
 
-/// A sentence's way from its place in the old statement to its place in the new one.
+/// The path of a sentence from its place in the old statement to its place in the new one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Strand {
     /// The old sentence.
@@ -51,7 +51,7 @@ pub struct Strand {
     pub link: usize,
 }
 
-/// The ways of all sentences that have a counterpart: from the first of a link to each of the other side.
+/// The paths of all sentences with a counterpart: from the first sentence of a link to each one on the other side.
 #[must_use]
 pub fn flow(comparison: &Comparison) -> Vec<Strand> {
     let mut strands = Vec::new();

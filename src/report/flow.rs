@@ -1,7 +1,7 @@
-//! Both statements as one flowing text: the new one, paragraph by paragraph, with what was struck and what was put in.
+//! Both statements as one continuous text: the new one, paragraph by paragraph, with deletions and insertions.
 //!
-//! What was dropped is struck where it was: within its sentence, behind what was before it there, else between the
-//! sentences that kept their order. What moved is in its new place only, with the line that it came from.
+//! Dropped text is shown struck at its old place: within its sentence, after the text that preceded it there; otherwise
+//! between the sentences that kept their order. Moved text is shown at its new place only, with the line it came from.
 
 use std::collections::BTreeSet;
 
@@ -33,9 +33,9 @@ pub struct Place {
 /// A paragraph of the joint text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Paragraph<'a> {
-    /// Where it begins; in the old statement if the new one has none of it.
+    /// Its line; in the old statement if it has no part in the new one.
     pub place: Place,
-    /// What its first sentence of the new statement is; of the old one if there is none.
+    /// The role of its first sentence of the new statement; of the old one if there is none.
     pub role: Role,
     /// Its sentences, in order.
     pub sentences: Vec<Sentence<'a>>,
@@ -44,60 +44,61 @@ pub struct Paragraph<'a> {
 /// A sentence of the joint text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sentence<'a> {
-    /// The link that it is part of, as an index of [`Comparison::links`].
+    /// Its link, as an index of [`Comparison::links`].
     pub link: usize,
-    /// The statement that it is a sentence of: the old one if it was dropped.
+    /// The statement it belongs to: the old one if it was dropped.
     pub side: Side,
-    /// Its line there.
+    /// Its line in that statement.
     pub line: usize,
-    /// Whether a blank parts it from the sentence before it.
+    /// Whether a blank separates it from the sentence before.
     pub blank: bool,
-    /// Its clauses, and between them those that were dropped.
+    /// Its clauses, with dropped clauses between them.
     pub clauses: Vec<Clause<'a>>,
 }
 
 /// A clause of the joint text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Clause<'a> {
-    /// The statement that it is a clause of: the old one if it was struck.
+    /// The statement it belongs to: the old one if it was struck.
     pub side: Side,
-    /// Which clause of that statement it is, as an index of [`Statement::clauses`].
+    /// The clause, as an index of [`Statement::clauses`].
     pub index: usize,
-    /// What became of it, as an index of [`Comparison::clauses`].
+    /// Its link, as an index of [`Comparison::clauses`].
     pub link: usize,
     /// Its words.
     pub runs: Vec<Run<'a>>,
-    /// The lines of its words in the old and in the new statement; none for a side that has no such words. Of what moved the other
-    /// line is that of `away`.
+    /// Its lines in the old and in the new statement; `None` for a side that does not have it. For a moved clause the
+    /// other side's line is that of `away`.
     pub lines: [Option<usize>; 2],
-    /// Where the other statement has what moved; who speaks or when has no place of its own.
+    /// The place in the other statement if the clause moved; `None` for a clause that only names the speaker or the
+    /// time.
     pub away: Option<Place>,
 }
 
 /// Words of one side, or of both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Run<'a> {
-    /// Whose words they are.
+    /// The side that has the words.
     pub op: EditOp,
-    /// The source's words.
+    /// The words of the source.
     pub text: &'a str,
-    /// Whether a reader is to see that they differ.
+    /// Whether the difference is marked for the reader.
     pub weight: Weight,
-    /// Whether a blank that is in no clause parts them from the words before them: they open another sentence.
+    /// Whether a blank that is in no clause precedes them: they open another sentence.
     pub blank: bool,
 }
 
-/// Whether a difference is more than one in writing.
+/// Whether a difference is more than a difference in writing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weight {
-    /// It is marked.
+    /// It is marked as a change.
     Words,
-    /// Only the writing differs, or the mark behind a clause because it ends its sentence now or no longer does.
+    /// Not marked: only the writing differs, or the mark after a clause that now ends its sentence or no longer does.
     Writing,
 }
 
 impl Run<'_> {
-    /// Whether it is marked as words of one side.
+    /// Whether it is marked as belonging to one side.
     #[must_use]
     pub fn is_marked(&self) -> bool {
         self.op != EditOp::Equal && self.weight == Weight::Words
@@ -105,13 +106,13 @@ impl Run<'_> {
 }
 
 impl<'a> Clause<'a> {
-    /// Whether it is as it was but for its writing, and where it was.
+    /// Whether it is unchanged apart from its writing, and did not move.
     #[must_use]
     pub fn is_kept(&self) -> bool {
         self.away.is_none() && !self.runs.iter().any(Run::is_marked)
     }
 
-    /// Whether it is set against clauses of the other statement.
+    /// Whether it is compared with clauses of the other statement.
     #[must_use]
     pub fn is_linked(&self, comparison: &Comparison) -> bool {
         is_linked(&comparison.clauses[self.link].change)
@@ -122,12 +123,12 @@ impl<'a> Clause<'a> {
         self.runs.iter().copied().filter(move |run| run.op == EditOp::Equal || run.op == side)
     }
 
-    /// The words of the joint text: differences in writing alone as the new statement writes them.
+    /// The words of the joint text: words that differ only in writing appear as in the new statement.
     pub fn joint(&self) -> impl Iterator<Item = Run<'a>> {
         self.spaced().filter(|run| run.is_marked() || run.op != EditOp::Delete)
     }
 
-    /// All words, with the blanks between sentences.
+    /// All words, with blanks between sentences.
     pub fn spaced(&self) -> impl Iterator<Item = Run<'a>> {
         let blank = |run: Run<'a>| run.blank.then_some(Run { text: " ", ..run });
         self.runs.iter().copied().flat_map(move |run| blank(run).into_iter().chain([run]))
@@ -135,14 +136,14 @@ impl<'a> Clause<'a> {
 }
 
 impl Sentence<'_> {
-    /// Whether nothing of it was in the old statement.
+    /// Whether no part of it is in the old statement.
     #[must_use]
     pub fn is_new(&self) -> bool {
         let runs = || self.clauses.iter().flat_map(|clause| &clause.runs);
         self.side == Side::New && runs().all(|run| run.op == EditOp::Insert && run.is_marked())
     }
 
-    /// Whether all of it is as it was, and where it was.
+    /// Whether all of it is unchanged and did not move.
     #[must_use]
     pub fn is_kept(&self) -> bool {
         self.clauses.iter().all(Clause::is_kept)
@@ -150,7 +151,7 @@ impl Sentence<'_> {
 }
 
 impl Paragraph<'_> {
-    /// Whether all of it is as it was, and where it was.
+    /// Whether all of it is unchanged and did not move.
     #[must_use]
     pub fn is_kept(&self) -> bool {
         self.sentences.iter().all(Sentence::is_kept)
@@ -163,38 +164,38 @@ pub fn flow<'a>(old: &'a Statement, new: &'a Statement, comparison: &'a Comparis
     Weaving::of(old, new, comparison).paragraphs()
 }
 
-/// Which paragraph takes in a sentence that was dropped between two of the new statement.
+/// The paragraph that shows a sentence dropped between two sentences of the new statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Taken {
-    /// That of the sentence before it.
+    /// The paragraph of the sentence before it.
     Before,
-    /// None: its own is gone with it.
+    /// None: its own paragraph was dropped with it.
     Alone,
-    /// That of the sentence behind it.
+    /// The paragraph of the sentence after it.
     Behind,
 }
 
-/// A sentence of the old statement that the new one holds in no place, and where it is shown.
+/// A sentence of the old statement that is nowhere in the new one, and the paragraph that shows it.
 #[derive(Debug, Clone, Copy)]
 struct Struck {
     sentence: usize,
     taken: Taken,
 }
 
-/// A comparison by clauses.
+/// Two statements, woven together clause by clause.
 struct Weaving<'a> {
     statements: [&'a Statement; 2],
     comparison: &'a Comparison,
-    /// For each clause of either statement its link.
+    /// For each clause of either statement, its link.
     link_of: [Vec<usize>; 2],
-    /// For each sentence of either statement its link.
+    /// For each sentence of either statement, its link.
     sentence_link: [Vec<usize>; 2],
-    /// For each clause of the new statement its words.
+    /// For each clause of the new statement, its words.
     words: Vec<Vec<Run<'a>>>,
-    /// For each clause of the new statement those of the old one that are struck before it, and behind it.
+    /// For each clause of the new statement, the clauses of the old one that are struck before it and after it.
     struck: Vec<[Vec<usize>; 2]>,
-    /// For each sentence of the new statement the whole ones of the old statement that are struck before it; those behind
-    /// the last come under one number more.
+    /// For each sentence of the new statement, the whole old sentences that are struck before it; one more entry for
+    /// those after the last sentence.
     dropped: Vec<Vec<Struck>>,
 }
 
@@ -223,7 +224,7 @@ impl<'a> Weaving<'a> {
         &self.comparison.clauses[self.link_of[side][clause]].change
     }
 
-    /// Gives each new clause of a link its words.
+    /// Distributes the words of a link over its new clauses.
     fn share(&mut self, link: &'a Link) {
         let new = self.statements[1];
         if !is_linked(link) {
@@ -247,7 +248,8 @@ impl<'a> Weaving<'a> {
         }
     }
 
-    /// The runs of a link; words struck that go over to a sentence which a blank parts from the one before are two.
+    /// The runs of a link. A struck run is split if it continues into a sentence that a blank separates from the one
+    /// before.
     fn parted(&self, link: &'a Link) -> Vec<Run<'a>> {
         let old = self.statements[0];
         let mut ends = Vec::new();
@@ -287,7 +289,7 @@ impl<'a> Weaving<'a> {
         }
     }
 
-    /// Finds the place of each old clause that the new statement has not.
+    /// Finds the place of each old clause that is not in the new statement.
     fn strike(&mut self) {
         let old = self.statements[0];
         let next = self.next_held();
@@ -308,13 +310,14 @@ impl<'a> Weaving<'a> {
         }
     }
 
-    /// Whether a clause is in the new statement, in its order.
+    /// Whether an old clause is in the new statement, in its order.
     fn is_held(&self, old: usize) -> bool {
         let link = self.change(0, old);
         is_linked(link) && !link.moved
     }
 
-    /// Strikes a clause of a sentence that others are left of: behind what was before it, else before the first.
+    /// Strikes a clause of a sentence of which other clauses remain: after the last one before it, otherwise before the
+    /// first.
     fn strike_within(&mut self, clause: usize, held: &[usize]) {
         let before = held.iter().rev().find(|&&at| at < clause);
         let anchor = before.or(held.first()).map(|&at| &self.change(0, at).new);
@@ -329,7 +332,7 @@ impl<'a> Weaving<'a> {
         statement.sentences[statement.clauses[old].sentence].paragraph
     }
 
-    /// For each old clause the first one from it on in its paragraph that the new statement holds.
+    /// For each old clause, the first clause from there on in its paragraph that the new statement has in its order.
     fn next_held(&self) -> Vec<Option<usize>> {
         let mut next = vec![None; self.statements[0].clauses.len()];
         for at in (0..next.len()).rev() {
@@ -343,8 +346,8 @@ impl<'a> Weaving<'a> {
         next
     }
 
-    /// Before which sentence of the new statement a whole one is struck, and which paragraph takes it in. `last` and `next` are the
-    /// old clauses before and behind it that the new statement holds.
+    /// The new sentence before which a whole old sentence is struck, and the paragraph that shows it. `last` and `next`
+    /// are the old clauses before and after it that the new statement has.
     fn between(&self, sentence: usize, last: Option<usize>, next: Option<usize>) -> (usize, Taken) {
         let [old, new] = self.statements;
         let own = old.sentences[sentence].paragraph;
@@ -383,7 +386,7 @@ impl<'a> Weaving<'a> {
         paragraphs
     }
 
-    /// The paragraphs that are gone as a whole before a sentence of the new statement.
+    /// Adds the paragraphs that were dropped as a whole before a sentence of the new statement.
     fn alone(&self, at: usize, paragraphs: &mut Vec<Paragraph<'a>>) {
         let old = self.statements[0];
         let alone: Vec<usize> =
@@ -403,7 +406,7 @@ impl<'a> Weaving<'a> {
         self.add(open, Side::Old, sentence, struck.map(|clause| self.struck(clause.index)).collect());
     }
 
-    /// Adds a sentence to the paragraph that is open.
+    /// Adds a sentence to the open paragraph, or opens one.
     fn add(&self, open: &mut Option<Paragraph<'a>>, side: Side, at: usize, clauses: Vec<Clause<'a>>) {
         let number = usize::from(side == Side::New);
         let sentences = &self.statements[number].sentences;
@@ -418,13 +421,13 @@ impl<'a> Weaving<'a> {
             || Paragraph { place: Place { side, line: own.line }, role: own.role, sentences: Vec::new() };
         let paragraph = open.get_or_insert_with(begin);
         if side == Side::New && paragraph.place.side == Side::Old {
-            // What is struck at its head does not name it.
+            // A new sentence overrides the place and role given by struck ones before it.
             (paragraph.place, paragraph.role) = (Place { side, line: own.line }, own.role);
         }
         paragraph.sentences.push(sentence);
     }
 
-    /// The clauses of a sentence of the new statement, with those that were struck beside them.
+    /// The clauses of a sentence of the new statement, with the clauses struck next to them.
     fn clauses(&self, sentence: usize) -> Vec<Clause<'a>> {
         let mut all = Vec::new();
         for clause in self.statements[1].clauses_of(sentence) {
@@ -457,7 +460,7 @@ impl<'a> Weaving<'a> {
         Clause { side: Side::New, index: clause, link, runs, lines, away }
     }
 
-    /// A clause of the old statement that the new one has not in its place.
+    /// A clause of the old statement that is not in its place in the new one.
     fn struck(&self, clause: usize) -> Clause<'a> {
         let link = self.link_of[0][clause];
         let own = &self.statements[0].clauses[clause];
@@ -475,7 +478,7 @@ impl<'a> Weaving<'a> {
     }
 }
 
-/// Whether a blank is between two sentences that follow one another, if the paragraphs that they are in are one.
+/// Whether a blank separates two adjacent sentences, given that their paragraphs are shown as one.
 fn is_parted(statement: &Statement, before: usize, behind: usize) -> bool {
     let [before, behind] = [before, behind].map(|at| &statement.sentences[at]);
     if before.paragraph == behind.paragraph {
@@ -485,12 +488,12 @@ fn is_parted(statement: &Statement, before: usize, behind: usize) -> bool {
     }
 }
 
-/// Whether a sentence is of a language that parts sentences by blanks.
+/// Whether the sentence is in a language that puts blanks between sentences.
 fn has_blanks(sentence: &statement::Sentence) -> bool {
     !is_chinese(sentence.text.chars())
 }
 
-/// The edits of a link, each with what it is worth.
+/// The edits of a link as runs, with their weights.
 fn runs(link: &Link) -> impl Iterator<Item = Run<'_>> {
     let is_mark = |edit: &Edit| edit.text.trim().chars().all(|c| END_MARKS.contains(c));
     let end = match &link.edits[..] {
@@ -508,12 +511,12 @@ fn runs(link: &Link) -> impl Iterator<Item = Run<'_>> {
     })
 }
 
-/// Whether the words of both sides are set against one another.
+/// Whether the words of both sides are compared with one another.
 pub(super) fn is_linked(link: &Link) -> bool {
     !link.old.is_empty() && !link.new.is_empty() && link.is_sure()
 }
 
-/// For each member of either side the number of its link.
+/// For each member of either side, the index of its link.
 fn numbered<'l>(links: impl Iterator<Item = &'l Link>, lengths: [usize; 2]) -> [Vec<usize>; 2] {
     let mut numbers = lengths.map(|length| vec![0; length]);
     for (number, link) in links.enumerate() {
@@ -523,8 +526,8 @@ fn numbered<'l>(links: impl Iterator<Item = &'l Link>, lengths: [usize; 2]) -> [
     numbers
 }
 
-/// The facets of a sentence that say what the marks do not: how firm or how many, for or against, who; what only covers more or
-/// less is left out, and what the marks show word for word.
+/// The facets of a sentence that its marks do not show: strength, quantity, polarity, actor and the like. Leaves out
+/// changes of scope, and what the marks show word for word.
 #[must_use]
 pub fn labels<'a>(sentence: &Sentence<'_>, comparison: &'a Comparison) -> Vec<&'a Facet> {
     let links: BTreeSet<usize> = sentence.clauses.iter().map(|clause| clause.link).collect();
@@ -546,8 +549,8 @@ pub fn labels<'a>(sentence: &Sentence<'_>, comparison: &'a Comparison) -> Vec<&'
     labels
 }
 
-/// Whether the marks show a facet: what is marked is for the most part its words, and they say all of it. Which way firmness goes,
-/// and that something is said to be otherwise, no mark says.
+/// Whether the marks show a facet: the marked words are mostly its own. A change of strength or polarity is never
+/// visible from marks alone.
 fn is_shown(facet: &Facet, change: &Link) -> bool {
     let marked = change.edits.iter().filter(|edit| edit.op != EditOp::Equal);
     let marked: usize = marked.map(|edit| letters(&edit.text)).sum();

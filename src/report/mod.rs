@@ -1,4 +1,4 @@
-//! What a report says, whatever its form.
+//! The content of a report, independent of its format.
 
 pub mod brief;
 pub mod changes;
@@ -15,30 +15,30 @@ use crate::results::lifeline::Lifelines;
 use brief::Brief;
 use changes::Change;
 
-/// The digest of all comparisons together names no more changes than one comparison's does by default.
+/// Maximum number of changes in the digest of all comparisons together; the same as the default for one comparison.
 pub const FOREMOST: usize = 10;
 
-/// Everything that a change report tells.
+/// The content of a change report.
 #[derive(Debug)]
 pub struct Report<'a> {
-    /// What was compared, and what came of it.
+    /// The comparisons and their results.
     pub results: &'a Comparisons,
-    /// For each comparison what it comes to, in ten lines.
+    /// For each comparison, its brief of at most ten lines.
     pub briefs: Vec<Brief>,
-    /// For each comparison the changes to report first.
+    /// For each comparison, the changes to report first.
     pub digest: Vec<Vec<Change>>,
-    /// For each comparison the lasting names of its links of sentences.
+    /// For each comparison, the stable names of its sentence links.
     pub names: Vec<Vec<String>>,
-    /// For each comparison the lasting names of its links of clauses.
+    /// For each comparison, the stable names of its clause links.
     pub clause_names: Vec<Vec<String>>,
-    /// Of more than two statements in a row: each item through all of them.
+    /// Each item through all statements, if more than two form a sequence.
     pub lifelines: Option<Lifelines>,
-    /// The options that shaped the results, as one would type them.
+    /// The options that shaped the results, as they would be typed.
     pub options: Vec<String>,
 }
 
 impl<'a> Report<'a> {
-    /// The report of a run, with so many changes in the digest of each comparison.
+    /// The report of a run, with at most `count` changes in the digest of each comparison.
     #[must_use]
     pub fn new(results: &'a Comparisons, count: usize, options: Vec<String>) -> Self {
         let digest = digest::digest(results, count, |_| true);
@@ -47,26 +47,26 @@ impl<'a> Report<'a> {
         Self { results, briefs, digest, names, clause_names, lifelines: None, options }
     }
 
-    /// The same, with the lifelines of its statements.
+    /// Adds the lifelines of the statements.
     #[must_use]
     pub fn with_lifelines(mut self, lifelines: Lifelines) -> Self {
         self.lifelines = Some(lifelines);
         self
     }
 
-    /// The changes of all digests as (comparison, change), the most salient first.
+    /// The changes of all digests as (comparison, change), in descending order of salience.
     #[must_use]
     pub fn foremost(&self) -> Vec<(usize, &Change)> {
         let numbered = self.digest.iter().enumerate();
         let mut all: Vec<(usize, &Change)> =
             numbered.flat_map(|(at, changes)| changes.iter().map(move |change| (at, change))).collect();
-        // Of equal salience the later comparison is the news.
+        // Among equal saliences the later comparison comes first.
         all.sort_by(|a, b| b.1.salience.total_cmp(&a.1.salience).then(b.0.cmp(&a.0)));
         all
     }
 }
 
-/// The rows in which the statements of the comparisons follow one another, in order of their first statements.
+/// The sequences in which the statements of the comparisons follow one another, ordered by their first statements.
 #[must_use]
 pub fn rows_of(results: &Comparisons) -> Vec<Vec<usize>> {
     let mut rows: Vec<Vec<usize>> = Vec::new();
@@ -80,8 +80,8 @@ pub fn rows_of(results: &Comparisons) -> Vec<Vec<usize>> {
     rows
 }
 
-/// The rows whose statements are followed as lifelines, if there are any: some row is longer than a pair, and no statement is
-/// held against all others.
+/// The sequences whose statements are followed as lifelines; `None` if none is longer than a pair, or if one statement
+/// is compared with all others.
 #[must_use]
 pub fn rows_to_follow(results: &Comparisons) -> Option<Vec<Vec<usize>>> {
     let rows = rows_of(results);

@@ -1,4 +1,4 @@
-//! A name for each link that another run gives it again.
+//! A name for each link that stays the same from run to run.
 
 use std::fmt::Write as _;
 
@@ -8,13 +8,13 @@ use sha2::{Digest as _, Sha256};
 use crate::results::comparison::{Comparison, Comparisons, Link};
 use crate::statement::Statement;
 
-/// So many bytes of the hash: with a million links the chance that any two share a name is below one in a million.
+/// Bytes of the hash in a name: with a million links the chance that any two share a name is below one in a million.
 const BYTES: usize = 8;
 
-/// For each comparison the names of its links of sentences, unique within the run.
+/// For each comparison, the names of its sentence links, unique within the run.
 ///
-/// A name is made of the ids of both statements and of the words that the link joins. It stays when the order of the
-/// statements, other sentences, or what is said of the link change.
+/// A name is made from the ids of both statements and the texts of the link. It stays the same if the order of the
+/// statements, other sentences, or the description of the link change.
 #[must_use]
 pub fn names(results: &Comparisons) -> Vec<Vec<String>> {
     let mut names = Names::default();
@@ -26,7 +26,7 @@ pub fn names(results: &Comparisons) -> Vec<Vec<String>> {
     results.comparisons.iter().map(&mut of).collect()
 }
 
-/// For each comparison the names of its links of clauses, in the same way.
+/// For each comparison, the names of its clause links, made in the same way.
 #[must_use]
 pub fn clause_names(results: &Comparisons) -> Vec<Vec<String>> {
     let mut names = Names::default();
@@ -39,7 +39,7 @@ pub fn clause_names(results: &Comparisons) -> Vec<Vec<String>> {
     results.comparisons.iter().map(&mut of).collect()
 }
 
-/// How often each name was given.
+/// How often each name was used.
 #[derive(Default)]
 struct Names(FxHashMap<String, usize>);
 
@@ -51,7 +51,7 @@ impl Names {
     }
 }
 
-/// The name of a link whose members have these texts.
+/// The name of a link, from the texts of its members.
 fn name<'t>(
     kind: &str,
     sides: [&Statement; 2],
@@ -64,7 +64,7 @@ fn name<'t>(
         for &member in members {
             part(&mut hash, text(side, member));
         }
-        // A member may end where the other side begins: the count keeps the two apart.
+        // The count separates the two sides: otherwise a member could end one side or begin the other.
         part(&mut hash, &members.len().to_string());
     }
     let mut name = format!("{kind}-");
@@ -75,7 +75,7 @@ fn name<'t>(
     name
 }
 
-/// Feeds a text with its length, so that no two lists of texts read the same.
+/// Hashes a text with its length before it, so that no two lists of texts give the same bytes.
 fn part(hash: &mut Sha256, text: &str) {
     hash.update((text.len() as u64).to_le_bytes());
     hash.update(text.as_bytes());

@@ -1,10 +1,10 @@
-//! The past of a statement as a reader is told it: in the source's words, neighbours of one sentence together.
+//! The past of a statement as shown to a reader: in the words of the source, with neighbours in one sentence joined.
 
 use super::changes::Quote;
 use crate::results::comparison::{ClauseLink, Comparisons};
 use crate::results::past::{ClausePast, Earlier, Past, Wording};
 
-/// Where a statement's clauses were said before.
+/// Where clauses of a statement were said before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Group {
     /// Nowhere.
@@ -13,35 +13,35 @@ pub enum Group {
     Reworded,
     /// In the same words.
     Same,
-    /// Earlier statements say it, this one does not.
+    /// Earlier statements say them, this one does not.
     Gone,
 }
 
-/// What is told of one or several neighbouring clauses.
+/// An entry for one clause or several neighbouring clauses.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
     /// Where they were said before.
     pub group: Group,
-    /// The statement that has the words: the one under study, or the last that says what is gone.
+    /// The statement with the words: the newest one, or the last one that says what is gone.
     pub statement: usize,
     /// Its clauses.
     pub clauses: Vec<usize>,
     /// Its words.
     pub quote: Quote,
-    /// The statement with the nearest earlier wording, and the clauses and words of that.
+    /// The nearest earlier wording: its statement, clauses and words.
     pub earlier: Option<(usize, Vec<usize>, Quote)>,
-    /// The comparison that says so; of what is said for the first time, the last one.
+    /// The comparison it comes from; for something said for the first time, the last comparison.
     pub comparison: usize,
-    /// Its links of clauses.
+    /// The clause links in that comparison.
     pub links: Vec<usize>,
     /// The earlier statements that say it, in order of time.
     pub statements: Vec<usize>,
 }
 
-/// All that is told of the past of a statement.
+/// The entries about the past of a statement.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Told {
-    /// What it says for the first time, then in other words, then in the same words, then what is gone.
+    /// First what is said for the first time, then in other words, then in the same words, then what is gone.
     pub items: Vec<Item>,
 }
 
@@ -51,14 +51,14 @@ impl Told {
         self.items.iter().filter(move |item| item.group == group)
     }
 
-    /// How many clauses a group has.
+    /// The number of clauses in a group.
     #[must_use]
     pub fn count(&self, group: Group) -> usize {
         self.of(group).map(|item| item.clauses.len()).sum()
     }
 }
 
-/// What is told of the past of the newest statement; nothing if that was not asked for.
+/// The entries about the past of the newest statement; `None` if it was not asked for.
 #[must_use]
 pub fn told(results: &Comparisons) -> Option<Told> {
     let past = results.past.as_ref()?;
@@ -130,7 +130,7 @@ fn gone(results: &Comparisons, past: &Past) -> Vec<Item> {
     items
 }
 
-/// Adds an item, or joins it to the one before if it goes on with that.
+/// Adds an item, or joins it to the previous one if it continues it.
 fn add(results: &Comparisons, items: &mut Vec<Item>, item: Item) {
     let Some(open) = items.last_mut().filter(|open| goes_on(results, open, &item)) else {
         return items.push(item);
@@ -155,8 +155,8 @@ fn add(results: &Comparisons, items: &mut Vec<Item>, item: Item) {
     }
 }
 
-/// Whether an item is about the next clause of the same sentence, said in the same statements or by the same one, or has the
-/// same link.
+/// Whether an item continues `open`: same group and comparison, and either the next clause of the same sentence or a
+/// common link.
 fn goes_on(results: &Comparisons, open: &Item, item: &Item) -> bool {
     let clauses = &results.statements[open.statement].clauses;
     let follows = || match (open.clauses.last(), item.clauses.first()) {

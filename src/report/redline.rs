@@ -1,8 +1,7 @@
-//! Both statements in one text: what to take out of the old one and put into the new one's place, paragraph by paragraph.
+//! Both statements in one text: deletions from the old one and insertions from the new one, paragraph by paragraph.
 //!
-//! Links that kept their order hold the two texts together; all between two of them is taken out and put in whole. So the
-//! old text is there in its own order, and the new one in its own: a moved sentence is taken out in one place and put in at
-//! another.
+//! Links that kept their order hold the two texts together; all text between two of them is deleted and inserted as a
+//! whole. So both texts appear in their own order: a moved sentence is deleted at one place and inserted at another.
 
 use crate::results::comparison::{Comparison, Edit, EditOp, Link};
 use crate::statement::{Role, Statement};
@@ -12,24 +11,24 @@ use crate::statement::{Role, Statement};
 pub enum Piece<'a> {
     /// Words.
     Text {
-        /// Whose words they are.
+        /// The side that has the words.
         op: EditOp,
-        /// The source's words, or a blank between two sentences.
+        /// The words of the source, or a blank between two sentences.
         text: &'a str,
     },
     /// The end of a paragraph.
     End {
-        /// Whose paragraph ends here.
+        /// The side whose paragraph ends here.
         op: EditOp,
-        /// What the sentence is that ends it.
+        /// The role of the sentence that ends it.
         role: Role,
     },
 }
 
-/// One place of a statement.
+/// One element of a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Token {
-    /// A link that holds the texts together, by its number among such.
+    /// A link that holds the texts together, as an index among those links.
     Held(usize),
     Sentence(usize),
     Blank,
@@ -52,13 +51,13 @@ pub fn redline<'a>(old: &'a Statement, new: &'a Statement, comparison: &'a Compa
             pieces.extend(link.edits.iter().map(|Edit { op, text }| Piece::Text { op: *op, text }));
         }
     }
-    // A document's last paragraph cannot lose its end: both texts have it.
+    // The last paragraph mark of a document cannot be deleted: both texts have it.
     let last = new.sentences.last().or(old.sentences.last());
     pieces.extend(last.map(|last| Piece::End { op: EditOp::Equal, role: last.role }));
     pieces
 }
 
-/// Whether a link kept its order and each of its sides is one stretch within a paragraph.
+/// Whether a link kept its order, and each of its sides is contiguous within a paragraph.
 fn holds(link: &Link, old: &Statement, new: &Statement) -> bool {
     let whole = |sentences: &[usize], statement: &Statement| {
         !sentences.is_empty()
@@ -67,7 +66,7 @@ fn holds(link: &Link, old: &Statement, new: &Statement) -> bool {
     !link.moved && whole(&link.old, old) && whole(&link.new, new)
 }
 
-/// What stands between a sentence and the one before it.
+/// The token between a sentence and the one before it; `None` if they are adjacent.
 fn gap(statement: &Statement, at: usize) -> Option<Token> {
     let (before, own) = (&statement.sentences[at - 1], &statement.sentences[at]);
     if before.paragraph != own.paragraph {
@@ -79,7 +78,8 @@ fn gap(statement: &Statement, at: usize) -> Option<Token> {
     }
 }
 
-/// The places of a statement but for the end of its last paragraph; `held` are the sentences of the links that hold.
+/// The tokens of a statement without its last paragraph end; `held` are the sentences of the links that hold the texts
+/// together.
 fn tokens(statement: &Statement, held: &[&[usize]]) -> Vec<Token> {
     let mut of = vec![None; statement.sentences.len()];
     for (number, sentences) in held.iter().enumerate() {
@@ -92,7 +92,7 @@ fn tokens(statement: &Statement, held: &[&[usize]]) -> Vec<Token> {
         }
         match own {
             None => tokens.push(Token::Sentence(at)),
-            // The other sentences of the link came with its first.
+            // The token of the link's first sentence covers its other sentences.
             Some(number) if held[number][0] == at => tokens.push(Token::Held(number)),
             Some(_) => {}
         }
@@ -100,13 +100,13 @@ fn tokens(statement: &Statement, held: &[&[usize]]) -> Vec<Token> {
     tokens
 }
 
-/// The stretches before, between and behind the links that hold.
+/// The tokens before, between and after the links that hold the texts together.
 fn stretches(tokens: &[Token]) -> Vec<&[Token]> {
     tokens.split(|token| matches!(token, Token::Held(_))).collect()
 }
 
-/// What stands between two links that hold. Where both texts end a paragraph there, the first end is common to them; the
-/// paragraphs up to the last end are taken out and put in whole, each with its own end.
+/// Adds the text between two held links. If both sides end a paragraph here, the first end is common to both; the
+/// paragraphs up to the last end are deleted and inserted as wholes, each with its own end.
 fn between<'a>(
     pieces: &mut Vec<Piece<'a>>,
     (old, mut olds): (&'a Statement, &[Token]),
@@ -127,7 +127,7 @@ fn between<'a>(
     within(pieces, (old, &olds[of_old..]), (new, &news[of_new..]));
 }
 
-/// Within a paragraph: first what is taken out, then what is put in, between the blanks that both have.
+/// Adds text within a paragraph: deletions, then insertions, between the blanks that both sides have.
 fn within<'a>(
     pieces: &mut Vec<Piece<'a>>,
     (old, olds): (&'a Statement, &[Token]),

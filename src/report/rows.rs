@@ -1,12 +1,12 @@
-//! The links of all comparisons as rows of a table.
+//! The links of all comparisons as table rows.
 
 use crate::results::comparison::{Comparison, Comparisons, Link};
 use crate::statement::{Sentence, Statement};
 
-/// One link as a row: what every table of the report shows.
+/// One link as a row, common to all tables of the report.
 #[derive(Debug, Clone, Copy)]
 pub struct Row<'a> {
-    /// The number of the comparison.
+    /// The index of the comparison.
     pub comparison: usize,
     /// The older statement.
     pub old: &'a Statement,
@@ -16,7 +16,7 @@ pub struct Row<'a> {
     pub link: &'a Link,
 }
 
-/// Every link, in the order of the comparisons.
+/// All links, in the order of the comparisons. Links with statements that do not exist are skipped.
 pub fn rows(results: &Comparisons) -> impl Iterator<Item = Row<'_>> {
     let of = |(number, comparison): (usize, &'_ Comparison)| {
         let [old, new] = [comparison.old, comparison.new].map(|at| results.statements.get(at));
@@ -44,14 +44,14 @@ impl<'a> Row<'a> {
         link.new.iter().filter_map(move |&at| statement.sentences.get(at))
     }
 
-    /// The first sentence of the new side, else of the old one: the row's class, actor and section are its own.
+    /// The first sentence of the new side, otherwise of the old one. It determines the row's class, actor and section.
     #[must_use]
     pub fn main(&self) -> Option<(&'a Statement, &'a Sentence)> {
         let new = self.news().next().map(|sentence| (self.new, sentence));
         new.or_else(|| self.olds().next().map(|sentence| (self.old, sentence)))
     }
 
-    /// The heading of its section.
+    /// The heading of its section; empty if it has none.
     #[must_use]
     pub fn section(&self) -> &'a str {
         let heading = self.main().and_then(|(statement, own)| statement.sentences.get(own.section?));
@@ -59,7 +59,7 @@ impl<'a> Row<'a> {
     }
 }
 
-/// Sentences as one text, without a separator.
+/// The texts of the sentences, joined without a separator.
 #[must_use]
 pub fn text<'a>(sentences: impl Iterator<Item = &'a Sentence>) -> String {
     sentences.map(|sentence| sentence.text.as_str()).collect()

@@ -1,4 +1,4 @@
-//! What was understood of statements on their way into the user's own corpus.
+//! What was read from statements on their way into the user's own corpus.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -6,34 +6,34 @@ use serde::Serialize;
 use super::doubts::{Doubt, More};
 use crate::statement::{Date, DateSource, OmissionRule, RepairRule, SourceFile};
 
-/// The name and number of the JSON form.
+/// The name and version of the JSON form.
 pub const SCHEMA: &str = "tifa.added/1";
 
-/// Statements that were read to be kept.
+/// Statements that were read in order to be kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Added {
     /// [`SCHEMA`].
     pub schema: &'static str,
-    /// Whether they are kept now: not with `--dry-run`.
+    /// Whether they are kept now; false with `--dry-run`.
     pub kept: bool,
     /// The folder of the user's own corpus.
     pub folder: String,
-    /// The statements, in the order given.
+    /// The statements, in the order they were given.
     pub statements: Vec<Understood>,
 }
 
-/// What was understood of one statement.
+/// What was read from one statement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Understood {
-    /// The name by which it is known from now on.
+    /// The id of the statement from now on.
     pub id: String,
-    /// Whether it takes the place of another.
+    /// Whether it replaces a statement of the same id.
     pub replaces: bool,
-    /// Its title; empty where it has none.
+    /// Its title; empty if it has none.
     pub title: String,
-    /// Its day.
+    /// Its date; null if none was found.
     pub date: Option<Date>,
-    /// Where that was read.
+    /// Where the date was read.
     pub date_source: Option<DateSource>,
     /// Where it was signed.
     pub place: Option<String>,
@@ -43,7 +43,7 @@ pub struct Understood {
     pub parties: Vec<String>,
     /// Its headings.
     pub sections: Vec<Section>,
-    /// How many sentences it has.
+    /// The number of its sentences.
     pub sentences: usize,
     /// The lines of the front matter.
     pub front_matter: Vec<String>,
@@ -53,11 +53,11 @@ pub struct Understood {
     pub omitted: Vec<Omitted>,
     /// The files that it was read from.
     pub files: Vec<SourceFile>,
-    /// What is doubtful as to how it was read, each with the remedy.
+    /// Doubts about how it was read, each with the remedy.
     pub reading: Vec<String>,
-    /// What is doubtful in its text, in order of place.
+    /// Doubts about its text, in order of place.
     pub doubts: Vec<Doubt>,
-    /// How many more there are of the kinds of which there are too many to be told.
+    /// The number of further doubts, for the kinds that have too many to list.
     pub more: Vec<More>,
 }
 
@@ -75,7 +75,7 @@ pub struct Section {
 pub struct Repaired {
     /// The kind.
     pub rule: RepairRule,
-    /// How many.
+    /// The number of repairs of this kind.
     pub count: usize,
 }
 
@@ -84,6 +84,6 @@ pub struct Repaired {
 pub struct Omitted {
     /// The kind.
     pub rule: OmissionRule,
-    /// How many.
+    /// The number of omissions of this kind.
     pub count: usize,
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::statement::{Class, ClauseRole, Polarity};
 
-/// The name and version of the output's shape.
+/// The name and version of the JSON form.
 pub const SCHEMA: &str = "tifa.clauses/1";
 
 /// The readings of some statements.
@@ -13,7 +13,7 @@ pub const SCHEMA: &str = "tifa.clauses/1";
 pub struct Readings {
     /// [`SCHEMA`].
     pub schema: &'static str,
-    /// One entry for each statement, in their order.
+    /// One entry per statement, in their order.
     pub statements: Vec<ReadStatement>,
 }
 
@@ -26,38 +26,38 @@ pub struct ReadStatement {
     pub clauses: Vec<ReadClause>,
 }
 
-/// One clause with its slots, in the source's words.
+/// One clause with its slots, in the words of the source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ReadClause {
-    /// Its place among the statement's clauses.
+    /// Its index among the statement's clauses.
     pub index: usize,
-    /// Its sentence.
+    /// The index of its sentence.
     pub sentence: usize,
     /// The line of its sentence, from 1.
     pub line: usize,
-    /// Its words.
+    /// Its text.
     pub text: String,
-    /// Whether it says something, or only who speaks or when.
+    /// Whether it has content, or only names the speaker or the time.
     pub role: ClauseRole,
-    /// What it does.
+    /// The kind of act it performs; null if it performs none.
     pub class: Option<Class>,
-    /// Affirmed or negated, in effect.
+    /// Whether it is affirmed or negated, in effect.
     pub polarity: Polarity,
-    /// The slots that one word fills, in a fixed order.
+    /// The slots filled by a single word, in a fixed order.
     pub slots: Vec<Filled>,
-    /// Words that say when, why or in which context.
+    /// Words that give time, reason or context.
     pub openings: Vec<String>,
-    /// What negates the predicate, averting verbs among it.
+    /// Words that negate the predicate, including verbs of prevention.
     pub negations: Vec<String>,
-    /// What no slot takes.
+    /// Words that belong to no slot.
     pub object: Vec<String>,
     /// The members of the list in the object.
     pub members: Vec<String>,
-    /// What is mentioned, in order.
+    /// The mentions, in order.
     pub mentions: Vec<Mentioned>,
 }
 
-/// The slots that one word fills.
+/// The slots filled by a single word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SlotName {
@@ -71,9 +71,9 @@ pub enum SlotName {
     Modality,
     /// Degree or manner.
     Degree,
-    /// How much is meant.
+    /// Quantity.
     Quantifier,
-    /// Done, ongoing or to come.
+    /// Completed, ongoing or future.
     Aspect,
 }
 
@@ -82,30 +82,30 @@ pub enum SlotName {
 pub struct Filled {
     /// Which slot.
     pub slot: SlotName,
-    /// The source's words.
+    /// The words of the source.
     pub text: String,
-    /// The actor's id, the scale, or the first of words that may stand for one another.
+    /// The actor's id, the name of the scale, or the first word of a group of synonyms.
     pub group: String,
     /// The level on the scale; 0 if there is none.
     pub level: u8,
-    /// The list that says so, as `file/list`.
+    /// The source list, as `file/list`.
     pub list: String,
-    /// The clause that has the words, if it is another.
+    /// The clause that the words come from, if it is another one.
     pub inherited_from: Option<usize>,
 }
 
-/// A mention in the source's words.
+/// A mention, in the words of the source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Mentioned {
-    /// What it is.
+    /// The kind of mention.
     pub kind: MentionedKind,
-    /// The source's words.
+    /// The words of the source.
     pub text: String,
-    /// What is compared.
+    /// The value that is compared.
     pub value: String,
 }
 
-/// What a mention is.
+/// The kinds of mention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum MentionedKind {

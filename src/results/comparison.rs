@@ -1,4 +1,4 @@
-//! What `compare` finds.
+//! The results of `compare`.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -9,7 +9,7 @@ use super::reason::Reason;
 use super::why::Why;
 use crate::statement::{Date, Statement};
 
-/// The name and number of the JSON schema.
+/// The name and version of the JSON schema.
 pub const SCHEMA: &str = "tifa.compare/1";
 
 /// Every comparison of one run, with the statements compared.
@@ -17,20 +17,21 @@ pub const SCHEMA: &str = "tifa.compare/1";
 pub struct Comparisons {
     /// [`SCHEMA`].
     pub schema: &'static str,
-    /// What made the output.
+    /// The program and the data that made the output.
     pub generator: Generator,
     /// The statements, in order of time.
     pub statements: Vec<Statement>,
     /// The comparisons.
     pub comparisons: Vec<Comparison>,
-    /// How alike each two statements are, in [0, 1]: the share of neighbouring characters and words that their keys have
-    /// in common. It asks neither for the order nor for the sense.
+    /// The similarity of each pair of statements, in [0, 1]: the share of adjacent characters and words that their keys
+    /// have in common. Ignores order and meaning.
     #[serde(skip)]
     pub alike: Vec<Vec<f64>>,
-    /// With `--against`: where each sentence of the newest statement stood before.
+    /// With `--against`: where each sentence of the newest statement appeared before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub history: Option<Vec<History>>,
-    /// With `--against`: what the newest statement says for the first time, what was said before, what is gone.
+    /// With `--against`: what the newest statement says for the first time, what earlier statements said, and what it
+    /// no longer says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub past: Option<Past>,
 }
@@ -51,40 +52,39 @@ pub struct Generator {
 pub struct Comparison {
     /// The older statement, as an index of [`Comparisons::statements`].
     pub old: usize,
-    /// The newer statement.
+    /// The newer statement, as an index of the same list.
     pub new: usize,
-    /// What says that it is the newer one.
+    /// How the order of the two is known.
     pub order: Order,
-    /// The links in the order of the new statement; a dropped sentence follows the link of the sentence
-    /// that stood before it.
+    /// The links in the order of the new statement; a dropped sentence follows the link of the sentence before it.
     pub links: Vec<Link>,
-    /// How many links of each kind there are.
+    /// The number of links of each kind.
     pub summary: Summary,
     /// The links of the clauses, in the order of the new statement; a dropped clause follows the link of the clause
-    /// before it. Each clause of either statement is in exactly one.
+    /// before it. Each clause of either statement is in exactly one link.
     pub clauses: Vec<ClauseLink>,
-    /// How many links of clauses of each kind there are.
+    /// The number of clause links of each kind.
     pub clause_summary: Summary,
-    /// The formulas whose slots hold something else, wherever the two statements say them.
+    /// The formulas whose slots differ between the two statements.
     pub formulas: Vec<FormulaChange>,
 }
 
-/// What says which of two statements is the older one.
+/// How it is known which of two statements is the older one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Order {
-    /// Their dates, or whoever named them and asked to keep the order.
+    /// By their dates, or by a user who named them and asked to keep the order.
     #[default]
     Known,
-    /// Nothing: they are of one date, and none is the older.
+    /// Not known: they have the same date, and neither is the older.
     SameDate,
-    /// Nothing: one of them has no date, or a year alone where the other has a day of that year. `old` is taken as the
-    /// older one.
+    /// Not known: one of them has no date, or has only a year while the other has a day of that year. `old` is taken as
+    /// the older one.
     Unsure,
 }
 
 impl Order {
-    /// What the dates of two statements say, if they have some.
+    /// The order given by two dates, if both are there.
     #[must_use]
     pub fn of(dates: [Option<Date>; 2]) -> Self {
         let [Some(old), Some(new)] = dates else { return Self::Unsure };
@@ -100,7 +100,7 @@ impl Order {
 }
 
 impl Comparisons {
-    /// Takes the order of the statements for known: whoever named them asked to keep it.
+    /// Takes an unsure order as known: the user named the statements and asked to keep their order.
     pub fn keep_order(&mut self) {
         for comparison in &mut self.comparisons {
             if comparison.order == Order::Unsure {
@@ -110,96 +110,96 @@ impl Comparisons {
     }
 }
 
-/// A group of clauses that carry the same item, or a clause that has no counterpart.
+/// A group of clauses with the same item, or a clause without a counterpart.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ClauseLink {
-    /// What became of the clauses; `old`, `new` and `runner_up` are indices of [`Statement::clauses`]. A clause moved
+    /// What happened to the clauses; `old`, `new` and `runner_up` are indices of [`Statement::clauses`]. A clause moved
     /// if it left its order, or went to a sentence that is not the counterpart of its own.
     #[serde(flatten)]
     pub change: Link,
-    /// The sentence link that holds the clause on the new side; on the old side if it was dropped.
+    /// The sentence link that holds the clause, on the new side; on the old side if the clause was dropped.
     pub link: usize,
-    /// Of a clause that was added or dropped: the clause of the other statement that says it all the same.
+    /// For an added or dropped clause: the clause of the other statement that says the same after all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub elsewhere: Option<usize>,
-    /// What it is about, by the lexicon's name of the topic, if readers follow that.
+    /// The name of its topic in the lexicon, if it is a topic that readers follow.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub topic: Option<String>,
 }
 
-/// A group of sentences that carry the same item, or a sentence that has no counterpart.
+/// A group of sentences with the same item, or a sentence without a counterpart.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Link {
-    /// What became of the sentences.
+    /// What happened to the sentences.
     pub operation: Operation,
-    /// The old statement's sentences, ascending.
+    /// The sentences of the old statement, ascending.
     pub old: Vec<usize>,
-    /// The new statement's sentences, ascending.
+    /// The sentences of the new statement, ascending.
     pub new: Vec<usize>,
-    /// Whether the link stands outside the heaviest set of links that keep their order.
+    /// Whether the link is outside the heaviest set of links that keep their order.
     pub moved: bool,
     /// How much the change matters.
     pub nature: Nature,
-    /// What of substance changed.
+    /// What changed in the content.
     pub facets: Vec<Facet>,
-    /// How alike the wordings are, in [0, 1]; 0 for an added or dropped sentence.
+    /// The similarity of the wordings, in [0, 1]; 0 for an added or dropped sentence.
     pub similarity: f64,
-    /// How sure the link is, in [0, 1].
+    /// The confidence in the link, in [0, 1].
     pub confidence: f64,
-    /// The better of both sides' second choices.
+    /// The better of the second choices of both sides.
     pub runner_up: Option<RunnerUp>,
-    /// How likely a reader must know, in [0, 1].
+    /// How likely it is that a reader needs to know, in [0, 1].
     pub salience: f64,
     /// The words that changed.
     pub edits: Vec<Edit>,
-    /// What makes a link of clauses salient, the weightiest first.
+    /// What makes a link of clauses salient, in descending order of weight.
     #[serde(skip)]
     pub reasons: Vec<Reason>,
-    /// With `--explain`: why it is a link, and what says so.
+    /// With `--explain`: the reasons for the link, with their evidence.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<Box<Why>>,
 }
 
-/// A link less sure than this is doubted.
+/// Links with a confidence below this are in doubt.
 const SURE: f64 = 0.5;
 
 impl Link {
-    /// Whether the link is sure enough to say what changed between its sides.
+    /// Whether the link is sure enough to describe what changed between its sides.
     #[must_use]
     pub fn is_sure(&self) -> bool {
         self.confidence >= SURE
     }
 }
 
-/// What became of the sentences of a link.
+/// What happened to the sentences of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Operation {
-    /// One to one, the same characters.
+    /// One to one, with the same characters.
     Identical,
     /// One to one, reworded.
     Modified,
-    /// One old sentence stands in several new ones.
+    /// One old sentence became several new ones.
     Split,
-    /// Several old sentences stand in one new one.
+    /// Several old sentences became one new one.
     Merged,
     /// Several to several.
     Regrouped,
-    /// New, without an old counterpart.
+    /// New, with no old counterpart.
     Added,
-    /// Old, without a new counterpart.
+    /// Old, with no new counterpart.
     Dropped,
 }
 
-/// How much a change matters, from nothing to the gravest.
+/// How much a change matters, in ascending order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Nature {
     /// Nothing changed.
     None,
-    /// Only the writing differs: script, width, punctuation, conversion faults.
+    /// Only the writing differs: script, width, punctuation, conversion errors.
     Noise,
-    /// Only the frame changed.
+    /// Only the framing formula changed.
     Formula,
     /// Reworded, with the same content.
     Stylistic,
@@ -207,22 +207,22 @@ pub enum Nature {
     Substantive,
 }
 
-/// One respect in which the content changed.
+/// One aspect of a change in content.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Facet {
-    /// The respect.
+    /// The aspect.
     pub kind: FacetKind,
-    /// Stronger or wider (`+`), weaker or narrower (`-`), where the kind has a direction.
+    /// Stronger or wider (`+`), weaker or narrower (`-`); null if the kind has no direction.
     pub direction: Option<Direction>,
-    /// The old words that show it; empty where there are none.
+    /// The old words that show it; empty if there are none.
     pub old: String,
-    /// The new words that show it; empty where there are none.
+    /// The new words that show it; empty if there are none.
     pub new: String,
-    /// The rule that fired, with its lexicon entry where it has one.
+    /// The rule that matched, with its lexicon entry if it has one.
     pub rule: String,
 }
 
-/// The respects in which content changes.
+/// The aspects in which content changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum FacetKind {
@@ -230,7 +230,7 @@ pub enum FacetKind {
     Polarity,
     /// Who speaks or acts.
     Actor,
-    /// A figure.
+    /// A number.
     Number,
     /// A date or deadline.
     Date,
@@ -240,13 +240,13 @@ pub enum FacetKind {
     Citation,
     /// The measure itself.
     Policy,
-    /// How firmly.
+    /// How firmly it is said.
     Strength,
     /// What is covered.
     Scope,
 }
 
-/// The way a facet points.
+/// The direction of a facet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 pub enum Direction {
     /// Stronger or wider.
@@ -260,36 +260,36 @@ pub enum Direction {
 /// The second choice for a link.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct RunnerUp {
-    /// The old sentence.
+    /// The old sentence; in a link of clauses the old clause.
     pub old: Vec<usize>,
-    /// The new sentence.
+    /// The new sentence; in a link of clauses the new clause.
     pub new: Vec<usize>,
-    /// How alike the two are, in [0, 1].
+    /// The similarity of the two, in [0, 1].
     pub similarity: f64,
 }
 
-/// One stretch of a link's joined texts.
+/// One segment of the joined texts of a link.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Edit {
-    /// On which side it stands.
+    /// The side that has it.
     pub op: EditOp,
-    /// The source's words.
+    /// The words of the source.
     pub text: String,
 }
 
-/// On which side a stretch stands.
+/// The side that has a segment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum EditOp {
-    /// On both.
+    /// Both sides.
     Equal,
-    /// On the old side only.
+    /// The old side only.
     Delete,
-    /// On the new side only.
+    /// The new side only.
     Insert,
 }
 
-/// How many links of each kind a comparison has.
+/// The number of links of each kind in a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
 #[expect(missing_docs, reason = "each field counts the links of the operation or nature of its name")]
 pub struct Summary {
@@ -308,7 +308,7 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Counts them.
+    /// Counts the links.
     #[must_use]
     pub fn of<'l>(links: impl IntoIterator<Item = &'l Link>) -> Self {
         let mut sum = Self::default();
@@ -335,14 +335,14 @@ impl Summary {
     }
 }
 
-/// Where one sentence of the statement under study stood before.
+/// Where one sentence of the newest statement appeared before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct History {
     /// The sentence.
     pub sentence: usize,
-    /// The nearest earlier wording.
+    /// The nearest earlier wording; null if there is none.
     pub nearest: Option<Nearest>,
-    /// The earliest statement, not later than this one, in which the sentence has a counterpart.
+    /// The earliest statement, not later than this one, that has a counterpart of the sentence.
     pub first_seen: Option<usize>,
 }
 

@@ -1,11 +1,11 @@
-//! What a check of statements finds doubtful.
+//! The results of `check`: doubtful places in statements.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::statement::Span;
 
-/// The name and number of the JSON form.
+/// The name and version of the JSON form.
 pub const SCHEMA: &str = "tifa.check/1";
 
 /// Statements that were checked.
@@ -15,41 +15,41 @@ pub struct Checked {
     pub schema: &'static str,
     /// The statements, in order of time.
     pub statements: Vec<Examined>,
-    /// What is wrong with the folder of the user's own corpus, each with the remedy: damaged statements, files that
-    /// no statement names.
+    /// What is wrong with the folder of the user's own corpus, each with the remedy: damaged statements, files that no
+    /// statement names.
     pub corpus: Vec<String>,
-    /// How many doubts there are in all.
+    /// The total number of doubts.
     pub count: usize,
 }
 
 /// One statement that was checked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Examined {
-    /// The name by which it is known.
+    /// The id of the statement.
     pub id: String,
     /// Its title.
     pub title: String,
-    /// How many sentences it has.
+    /// The number of its sentences.
     pub sentences: usize,
-    /// What is doubtful as to how it was read, each with the remedy: no date, lost characters, tracked changes.
+    /// Doubts about how it was read, each with the remedy: no date, lost characters, tracked changes.
     pub reading: Vec<String>,
-    /// What is doubtful in its text, in order of place.
+    /// Doubts about its text, in order of place.
     pub doubts: Vec<Doubt>,
-    /// How many more there are of the kinds of which there are too many to be told.
+    /// The number of further doubts, for the kinds that have too many to list.
     pub more: Vec<More>,
 }
 
-/// Doubts of one kind that are counted only.
+/// Doubts of one kind that are only counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct More {
     /// What may be wrong.
     pub kind: DoubtKind,
-    /// How many there are besides those that are told.
+    /// The number of doubts besides those listed.
     pub count: usize,
 }
 
 impl More {
-    /// How many doubts there are in all: those told, those counted only.
+    /// The total number of doubts: those listed and those only counted.
     #[must_use]
     pub fn all(doubts: &[Doubt], more: &[Self]) -> usize {
         doubts.len() + more.iter().map(|more| more.count).sum::<usize>()
@@ -63,19 +63,19 @@ pub struct Doubt {
     pub kind: DoubtKind,
     /// The file's name.
     pub file: String,
-    /// The line of the statement's source text, from 1.
+    /// The line in the statement's source text, from 1.
     pub line: usize,
     /// The doubtful characters of the source text.
     pub span: Span,
-    /// Some characters before them.
+    /// Some characters before them, as context.
     pub before: String,
-    /// Their own words.
+    /// The doubtful characters themselves.
     pub quote: String,
-    /// Some characters behind them.
+    /// Some characters after them, as context.
     pub after: String,
-    /// What may have been meant in their stead; empty where they are too many.
+    /// What may have been meant instead; null if there is no suggestion, empty if the characters should be removed.
     pub suggestion: Option<String>,
-    /// Another line that speaks for the doubt: where the same stands, or what stands before.
+    /// Another line that supports the doubt: where the same text appears, or what precedes it.
     pub see: Option<usize>,
 }
 
@@ -83,46 +83,47 @@ pub struct Doubt {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DoubtKind {
-    /// A character where one that looks or sounds like it makes a word, or a wording that stands elsewhere.
+    /// A character that should perhaps be one that looks or sounds alike: that one makes a word, or a wording used
+    /// elsewhere.
     Transcription,
-    /// A character or word that stands twice in a row.
+    /// A character or word that appears twice in a row.
     DoubledWord,
-    /// A word of another language where Chinese has its own.
+    /// A word of another language for which Chinese has its own.
     ForeignWord,
     /// A bracket or quotation mark without its counterpart.
     UnpairedMark,
     /// A blank between Chinese characters.
     StrayBlank,
-    /// A mark of ASCII among Chinese characters.
+    /// An ASCII punctuation mark among Chinese characters.
     AsciiMark,
-    /// A sentence without a mark at its end.
+    /// A sentence without a punctuation mark at its end.
     NoEndMark,
     /// A letter in a number that looks like a digit.
     LetterInNumber,
-    /// A paragraph that stands twice, the same or nearly.
+    /// A paragraph that appears twice, the same or nearly.
     DoubledParagraph,
-    /// A section's number that is missing or stands twice.
+    /// A section number that is missing or appears twice.
     SectionNumber,
-    /// A character of the other script, traditional or simplified.
+    /// A character of the other script (traditional or simplified).
     MixedScript,
-    /// A letter of another alphabet that looks like one of its word's.
+    /// A letter of another alphabet that looks like one of the word's own.
     LetterLookAlike,
-    /// A radical or a compatibility form in place of the character.
+    /// A radical or a compatibility form instead of the character itself.
     CharacterForm,
     /// A character that was lost.
     LostCharacter,
-    /// Characters that were read in the wrong encoding.
+    /// Characters that were decoded with the wrong encoding.
     Mojibake,
-    /// Two marks side by side of which one is enough.
+    /// Two adjacent marks of which one is enough.
     DoubledMark,
-    /// A sentence that stands twice in a row.
+    /// A sentence that appears twice in a row.
     DoubledSentence,
-    /// A character that nobody sees.
+    /// An invisible character.
     HiddenCharacter,
-    /// A piece of a page's markup.
+    /// A piece of the markup of a web page.
     Markup,
-    /// A day that no calendar has.
+    /// A date that does not exist in the calendar.
     ImpossibleDate,
-    /// A word with the hyphen of a line that was broken there.
+    /// A word with a hyphen left over from a line break.
     BrokenWord,
 }

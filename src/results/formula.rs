@@ -1,4 +1,4 @@
-//! Formulas with a slot, and what fills them in two statements.
+//! Formulas with a slot, and what fills the slot in each statement.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -6,62 +6,61 @@ use serde::Serialize;
 use super::comparison::Generator;
 use crate::statement::Statement;
 
-/// The name and number of the JSON schema of the formulas of a series.
+/// The name and version of the JSON schema for the formulas of a series.
 pub const SCHEMA: &str = "tifa.formulas/1";
 
-/// What fills the formulas of a series, statement by statement.
+/// The fillers of the formulas of a series, statement by statement.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Formulas {
     /// [`SCHEMA`].
     pub schema: &'static str,
-    /// What made the output.
+    /// The program and the data that made the output.
     pub generator: Generator,
     /// The statements, in order of time.
     pub statements: Vec<Statement>,
-    /// The formulas that at least two of the statements use: those of the lexicon in its order, then the frames that the series
-    /// shows by itself, those of most clauses first.
+    /// The formulas used by at least two of the statements: those of the lexicon in its order, then the frames found in
+    /// the series, in descending order of clauses.
     pub formulas: Vec<Formula>,
 }
 
 /// One formula through a series.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Formula {
-    /// What the lexicon calls it; of a frame found in the series the frame, `…` for its slot.
+    /// Its name in the lexicon; for a frame found in the series, the frame with `…` for its slot.
     pub formula: String,
     /// Whether the lexicon lists it.
     pub listed: bool,
-    /// What it is about, by the lexicon's name of the topic.
+    /// The name of its topic in the lexicon.
     pub topic: Option<String>,
-    /// What fills it in each statement, each filler where it is first said, in the order in which they are last said.
+    /// The fillers of each statement. Each filler is given at its first place; fillers are ordered by their last place.
     pub fillers: Vec<Vec<Filler>>,
 }
 
-/// A formula whose slot holds something else in two statements. With nothing on one side that statement does not use the
-/// formula at all.
+/// A formula whose slot differs between two statements. If one side is empty, that statement does not use the formula.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FormulaChange {
-    /// What the lexicon calls it; of a frame found in the series the frame, `…` for its slot.
+    /// Its name in the lexicon; for a frame found in the series, the frame with `…` for its slot.
     pub formula: String,
-    /// Whether its slot holds a figure.
+    /// Whether its slot holds a number.
     pub figure: bool,
-    /// What it is about, by the lexicon's name of the topic.
+    /// The name of its topic in the lexicon.
     pub topic: Option<String>,
-    /// What only the old statement has in it, in the order in which they are last said.
+    /// The fillers that only the old statement has, ordered by their last place.
     pub old: Vec<Filler>,
-    /// What only the new statement has in it.
+    /// The fillers that only the new statement has, in the same order.
     pub new: Vec<Filler>,
 }
 
-/// What fills a formula, where it is first said.
+/// A filler of a formula, at its first place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Filler {
-    /// An index of the statement's clauses.
+    /// The clause, as an index of the statement's clauses.
     pub clause: usize,
-    /// The whole wording, in the source's words.
+    /// The whole wording, in the words of the source.
     pub text: String,
-    /// What is in the slot, in the source's words.
+    /// The content of the slot, in the words of the source.
     pub slot: String,
-    /// What is compared.
+    /// The value that is compared.
     #[serde(skip)]
     pub key: String,
 }

@@ -1,10 +1,10 @@
-//! Where each sentence of a statement stood before, gathered from its comparisons.
+//! Where each sentence of a statement appeared before, gathered from its comparisons.
 
 use super::comparison::{Comparison, History, Nearest};
 use crate::statement::Statement;
 
-/// For each sentence of the statement `newest`, which is the new one of `comparisons`: its nearest wording, and
-/// the earliest statement that has a counterpart. Statements later than it do not count.
+/// For each sentence of the statement `newest`, which is the new one of `comparisons`: its nearest earlier wording, and
+/// the earliest statement that has a counterpart. Later statements do not count.
 #[must_use]
 pub fn of(newest: usize, statements: &[Statement], comparisons: &[Comparison]) -> Vec<History> {
     let own = &statements[newest];
@@ -24,7 +24,7 @@ pub fn of(newest: usize, statements: &[Statement], comparisons: &[Comparison]) -
                 if entry.first_seen.is_none_or(|first| before(statements, comparison.old, first)) {
                     entry.first_seen = Some(comparison.old);
                 }
-                // Of equally near wordings the latest is the nearest.
+                // Of equally near wordings the latest one wins.
                 if entry.nearest.is_none() || link.similarity >= similarity[sentence] {
                     similarity[sentence] = link.similarity;
                     entry.nearest = Some(Nearest {
@@ -40,7 +40,7 @@ pub fn of(newest: usize, statements: &[Statement], comparisons: &[Comparison]) -
     history
 }
 
-/// Whether a statement bears a later date than another.
+/// Whether `other` has a later date than `own`; false if one of them has none.
 pub(crate) fn is_later(other: &Statement, own: &Statement) -> bool {
     matches!((other.date, own.date), (Some(a), Some(b)) if a > b)
 }

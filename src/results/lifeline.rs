@@ -1,4 +1,4 @@
-//! What `trace` finds: each item followed through statements.
+//! The results of `trace`: each item followed through the statements.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -7,7 +7,7 @@ use super::comparison::{Generator, Link};
 use super::query::Answer;
 use crate::statement::Statement;
 
-/// The name and number of the JSON schema.
+/// The name and version of the JSON schema.
 pub const SCHEMA: &str = "tifa.trace/1";
 
 /// Every lifeline of one run, with the statements that they run through.
@@ -15,49 +15,49 @@ pub const SCHEMA: &str = "tifa.trace/1";
 pub struct Lifelines {
     /// [`SCHEMA`].
     pub schema: &'static str,
-    /// What made the output.
+    /// The program and the data that made the output.
     pub generator: Generator,
     /// The statements, in order of time.
     pub statements: Vec<Statement>,
-    /// The rows in which statements follow one another, one for each series.
+    /// The sequences in which statements follow one another, one per series.
     pub rows: Vec<Vec<usize>>,
-    /// The lifelines: those gone now, new now, back, standing, gone before, seen once before; in each part those of most
-    /// statements first.
+    /// The lifelines, in groups: dropped last, new last, returned, present, dropped earlier, seen only once before.
+    /// Within a group in descending order of statements.
     pub lifelines: Vec<Lifeline>,
     /// With `--query WORDS`: which statements say the words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answer: Option<Answer>,
 }
 
-/// One item through the statements of a series. Every clause of content of the body is in one; a clause that says
-/// several items at once is in the lifelines of all of them.
+/// One item through the statements of a series. Every content clause of the body is in at least one lifeline; a clause
+/// that says several items at once is in all of theirs.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Lifeline {
     /// The first words of the latest wording.
     pub label: String,
-    /// What has become of it at the last statement of its series.
+    /// Its state at the last statement of its series.
     pub status: Status,
-    /// In how many statements it is.
+    /// The number of statements that have it.
     pub seen: usize,
-    /// Where it is, in order of time: one point a statement.
+    /// Where it appears, in order of time: one point per statement.
     pub points: Vec<Point>,
-    /// Of a dropped one: what comes nearest to its latest wording in the last statement.
+    /// For a dropped lifeline: the nearest counterpart of its latest wording in the last statement.
     pub nearest: Option<Surviving>,
 }
 
-/// What has become of a lifeline at the last statement: the first that fits.
+/// The state of a lifeline at the last statement: the first one that applies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
-    /// Absent.
+    /// It is absent.
     Dropped,
-    /// There for the first time.
+    /// It is there for the first time.
     New,
-    /// There, but absent from the statement before.
+    /// It is there, but absent from the statement before.
     Returned,
-    /// There, in words that changed by more than noise.
+    /// It is there, and its wording changed by more than noise.
     Changed,
-    /// There, unchanged.
+    /// It is there, unchanged.
     Steady,
 }
 
@@ -72,14 +72,14 @@ pub struct Point {
     pub sentences: Vec<usize>,
     /// The texts of the clauses joined without a separator.
     pub text: String,
-    /// The sentences that it comes from: statement, sentence. Empty for the first point.
+    /// The sentences it comes from, as (statement, sentence). Empty for the first point.
     pub from: Vec<[usize; 2]>,
-    /// How the clauses came from those of the point before: `old` and `new` are indices of [`Statement::clauses`]. It is
-    /// not ranked: its `salience` is 0.
+    /// How the clauses came from those of the previous point: `old` and `new` are indices of [`Statement::clauses`].
+    /// Not ranked: its `salience` is 0.
     pub change: Option<Link>,
 }
 
-/// A wording that still stands.
+/// A wording that is still there.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 pub struct Surviving {
     /// The statement, as an index of [`Lifelines::statements`].
@@ -88,6 +88,6 @@ pub struct Surviving {
     pub sentence: usize,
     /// The clause, as an index of [`Statement::clauses`].
     pub clause: usize,
-    /// How alike the two are, in [0, 1].
+    /// The similarity of the two, in [0, 1].
     pub similarity: f64,
 }

@@ -1,6 +1,6 @@
-//! The frozen results of a run: what every renderer is given.
+//! The final results of a run: the input of every renderer.
 //!
-//! These types are the wire format too: the JSON outputs and their schemas are made from them.
+//! These types are also the wire format: the JSON outputs and their schemas are generated from them.
 
 pub mod added;
 pub mod clauses;

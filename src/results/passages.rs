@@ -1,4 +1,4 @@
-//! What `repeats` finds.
+//! The results of `repeats`.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -6,52 +6,52 @@ use serde::Serialize;
 use super::comparison::{Edit, Generator};
 use crate::statement::{Span, Statement};
 
-/// The name and number of the JSON schema.
+/// The name and version of the JSON schema.
 pub const SCHEMA: &str = "tifa.repeats/1";
 
-/// The passages of one run, with the statements that they stand in.
+/// The passages of one run, with the statements in which they appear.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Passages {
     /// [`SCHEMA`].
     pub schema: &'static str,
-    /// What made the output.
+    /// The program and the data that made the output.
     pub generator: Generator,
     /// The statements, in order of time.
     pub statements: Vec<Statement>,
-    /// The passages: those that say something first, then set phrases; of either the longest first.
+    /// The passages: those with content first, then set phrases; each group in descending order of length.
     pub passages: Vec<Passage>,
-    /// How many more, shorter passages were found and left out because there are so many.
+    /// The number of shorter passages that were found but not listed, because there are too many.
     pub unlisted: usize,
-    /// For each statement what of it repeats.
+    /// For each statement, how much of it is repeated.
     pub novelty: Vec<Novelty>,
 }
 
-/// A wording that stands more than once.
+/// A wording that appears more than once.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Passage {
-    /// The source's words at one of its places: the longest, of equals that in the earliest statement.
+    /// The words of the source at one of its places: the longest one; among equals the one in the earliest statement.
     pub text: String,
-    /// Their length in characters of the key, which has no white space and one writing for each number.
+    /// The length of the text's key in characters. A key has no white space and one writing for each number.
     pub chars: usize,
-    /// Whether the keys of all places are equal, so that at most the writing differs.
+    /// Whether the keys of all places are equal, so that only the writing can differ.
     pub exact: bool,
-    /// The share of the longer key that agrees between `text` and the least alike of the places, in [0, 1].
+    /// The share of the longer key that agrees between `text` and its least similar place, in [0, 1].
     pub similarity: f64,
-    /// What sort of wording it is.
+    /// The kind of wording.
     pub kind: Kind,
-    /// How many places there are; more than listed only where the listing would be out of all proportion.
+    /// The number of places; larger than the list of occurrences only if a full list would be excessive.
     pub places: usize,
     /// The places, in order.
     pub occurrences: Vec<Occurrence>,
 }
 
-/// What sort of wording a passage is.
+/// The kinds of wording of a passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
-    /// It says something.
+    /// It has content.
     Content,
-    /// Titles, names and formulas alone.
+    /// It consists of titles, names and formulas only.
     SetPhrase,
 }
 
@@ -60,31 +60,31 @@ pub enum Kind {
 pub struct Occurrence {
     /// The statement, as an index of [`Passages::statements`].
     pub statement: usize,
-    /// Where it stands in the source text.
+    /// Its place in the source text.
     pub span: Span,
     /// The line of its first character, from 1.
     pub line: usize,
     /// The sentence in which it begins.
     pub sentence: usize,
-    /// The source at `span` with the repairs inside it applied; what parts its sentences in the source belongs to it.
+    /// The source text at `span`, with the repairs inside applied; includes what separates its sentences in the source.
     pub text: String,
-    /// How it differs from the passage's `text`, which `equal` and `delete` together make; absent where at most white
-    /// space does.
+    /// How it differs from the passage's `text`, which is `equal` and `delete` joined; absent if at most white space
+    /// differs.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(default)]
     pub edits: Vec<Edit>,
 }
 
-/// How much of a statement stands elsewhere too.
+/// How much of a statement also appears elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Novelty {
     /// The statement, as an index of [`Passages::statements`].
     pub statement: usize,
     /// The length of its key, in characters.
     pub chars: usize,
-    /// How many of them stand in a passage.
+    /// The number of these characters that are in a passage.
     pub repeated: usize,
-    /// With which statements it shares them, the largest share first; itself, where it repeats within.
+    /// The statements it shares them with, largest share first; includes itself if it repeats internally.
     pub from: Vec<Share>,
 }
 
@@ -93,6 +93,6 @@ pub struct Novelty {
 pub struct Share {
     /// The other statement, as an index of [`Passages::statements`].
     pub statement: usize,
-    /// How many characters of the key stand in passages that both have.
+    /// The number of characters of the key in passages that both have.
     pub chars: usize,
 }

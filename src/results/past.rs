@@ -1,25 +1,25 @@
-//! What a statement says for the first time, what earlier ones said, and what they said and it does not: by clause.
+//! Clause by clause: what a statement says for the first time, what earlier ones said too, and what only they said.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// The clauses of the statement under study and of those before it.
+/// The clauses of the newest statement and of those before it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Past {
-    /// Its clauses that say something, in order; titles, signatures and datelines are left out.
+    /// Its content clauses, in order; titles, signatures and datelines are left out.
     pub clauses: Vec<ClausePast>,
-    /// What earlier statements say and it does not: what most of them say first, of equals what was said last.
+    /// What earlier statements say and it does not: in descending order of statements, then latest first.
     pub gone: Vec<Gone>,
 }
 
-/// Where one clause of the statement under study was said before.
+/// Where one clause of the newest statement was said before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ClausePast {
     /// The clause, as an index of [`crate::statement::Statement::clauses`].
     pub clause: usize,
-    /// The nearest earlier wording; none if it is said for the first time.
+    /// The nearest earlier wording; null if the clause is said for the first time.
     pub nearest: Option<Earlier>,
-    /// The earlier statements that say it, in these words or others, in order of time.
+    /// The earlier statements that say it, in the same words or others, in order of time.
     pub statements: Vec<usize>,
 }
 
@@ -42,18 +42,18 @@ pub struct Earlier {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Wording {
-    /// In the same words, but for the writing.
+    /// In the same words; only the writing may differ.
     Same,
     /// In other words.
     Other,
-    /// In words that are elsewhere in it, as part of another clause.
+    /// In words that are part of another clause.
     Elsewhere,
 }
 
-/// What earlier statements say and the one under study does not.
+/// What earlier statements say and the newest one does not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Gone {
-    /// The last statement that says it.
+    /// The last statement that says it, as an index of the statements.
     pub statement: usize,
     /// Its clause there.
     pub clause: usize,
@@ -61,6 +61,6 @@ pub struct Gone {
     pub comparison: usize,
     /// The link that dropped it, as an index of that comparison's `clauses`.
     pub link: usize,
-    /// All statements that say it, in these words or nearly, in order of time.
+    /// All statements that say it, in the same words or nearly, in order of time.
     pub statements: Vec<usize>,
 }

@@ -1,4 +1,4 @@
-//! What `trace --phrases` finds: the set wordings of a series.
+//! The results of `trace --phrases`: the set wordings of a series.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -7,7 +7,7 @@ use super::comparison::Generator;
 use super::lifeline::Status;
 use crate::statement::Statement;
 
-/// The name and number of the JSON schema.
+/// The name and version of the JSON schema.
 pub const SCHEMA: &str = "tifa.phrases/1";
 
 /// Every set phrase of one run, with the statements that were read.
@@ -15,36 +15,36 @@ pub const SCHEMA: &str = "tifa.phrases/1";
 pub struct Phrases {
     /// [`SCHEMA`].
     pub schema: &'static str,
-    /// What made the output.
+    /// The program and the data that made the output.
     pub generator: Generator,
     /// The statements, in order of time.
     pub statements: Vec<Statement>,
-    /// The phrases: those newly dropped, those that are said, those dropped before; in each part the most telling first.
+    /// The phrases: those dropped last, those in use, those dropped earlier; within each group the most telling first.
     pub phrases: Vec<Phrase>,
 }
 
-/// A wording that stands again and again.
+/// A wording that appears again and again.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Phrase {
-    /// The source's words where it stands first.
+    /// The words of the source at its first place.
     pub text: String,
-    /// What has become of it at the last statement; a phrase is never `changed`.
+    /// Its state at the last statement; never `changed` for a phrase.
     pub status: Status,
-    /// How often it stands in each statement.
+    /// The number of its occurrences in each statement.
     pub counts: Vec<usize>,
-    /// Other phrases that differ from it by a few letters more or less.
+    /// Other phrases that differ from it by a few characters more or less.
     pub variants: Vec<String>,
-    /// Where it stands first: statement, sentence.
+    /// Its first place, as (statement, sentence).
     pub first: [usize; 2],
     /// Whether it is one of the lexicon's terms.
     pub term: bool,
-    /// How much oftener it stands here than its words would meet by chance in ordinary prose, as a natural logarithm,
-    /// times how often it stands.
+    /// Natural logarithm of how much more often it appears here than its words would meet by chance in ordinary prose,
+    /// times its number of occurrences.
     pub weight: f64,
 }
 
 impl Phrase {
-    /// In how many statements it stands.
+    /// The number of statements in which it appears.
     #[must_use]
     pub fn seen(&self) -> usize {
         self.counts.iter().filter(|&&count| count > 0).count()

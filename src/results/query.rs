@@ -1,31 +1,31 @@
-//! What `trace --query` finds: in which statements something is said, and what is there in its place.
+//! The results of `trace --query`: which statements say something, and what the others say instead.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::statement::Date;
 
-/// Who says some words, statement by statement.
+/// Which statements say the words of a query.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Answer {
-    /// The words that were asked for, as they were typed.
+    /// The words of the query, as typed.
     pub query: String,
-    /// The wordings found, in the order in which they are first said.
+    /// The wordings found, in order of first use.
     pub wordings: Vec<Wording>,
-    /// One row for each statement, in order.
+    /// One row per statement, in order.
     pub rows: Vec<Row>,
 }
 
-/// One wording of what was asked for.
+/// One wording that matches the query.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Wording {
-    /// The source's words where it is first said; of a formula with a slot what fills the slot there.
+    /// The words of the source at its first place; for a formula with a slot, the filler of the slot there.
     pub text: String,
-    /// How often each statement says it.
+    /// The number of its occurrences in each statement.
     pub counts: Vec<usize>,
 }
 
-/// What one statement says of it.
+/// What one statement says about it.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Row {
     /// The statement, as an index of the statements.
@@ -34,64 +34,65 @@ pub struct Row {
     pub id: String,
     /// Its date.
     pub date: Option<Date>,
-    /// How often it says it.
+    /// The number of occurrences in this statement.
     pub count: usize,
-    /// Where it says it, in order: one entry for each place.
+    /// The places, in order: one entry per occurrence.
     pub said: Vec<Said>,
-    /// What comes in its place if it is not said: the nearest clause on the same object, if there is one.
+    /// What the statement says instead, if it does not say it: the nearest clause on the same object; null if there is
+    /// none.
     pub instead: Option<Instead>,
 }
 
-/// A place that says it.
+/// An occurrence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Said {
     /// The wording, as an index of [`Answer::wordings`].
     pub wording: usize,
-    /// The source's words.
+    /// The words of the source.
     pub words: String,
-    /// What fills the slot of a formula that has one.
+    /// The filler of the slot, if it is a formula with a slot.
     pub slot: Option<String>,
-    /// The sentence in which the first of the clauses is.
+    /// The sentence of the first clause.
     pub sentence: usize,
-    /// The clauses that hold the words, as indices of the statement's clauses.
+    /// The clauses that contain the words, as indices of the statement's clauses.
     pub clauses: Vec<usize>,
-    /// The line on which the first of the clauses begins.
+    /// The line on which the first clause begins.
     pub line: usize,
-    /// The texts of the clauses; if the end of a line cuts the words, with it.
+    /// The texts of the clauses; if a line break splits the words, it is included.
     pub text: String,
-    /// Where the words are in `text`, in characters: [start, end).
+    /// The position of the words in `text`, in characters: [start, end).
     pub at: [usize; 2],
-    /// With `--context`: what comes before the words in the sentence, as far as was asked for.
+    /// With `--context`: the text before the words in the sentence, up to the length asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub left: Option<String>,
-    /// What follows them.
+    /// With `--context`: the text after them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub right: Option<String>,
 }
 
-/// A clause in the place of what is not said.
+/// A clause that replaces what is not said.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Instead {
-    /// Why it is thought to be in its place.
+    /// Why it counts as the replacement.
     pub basis: Basis,
     /// The clauses, as indices of the statement's clauses.
     pub clauses: Vec<usize>,
-    /// The line on which the first of them begins.
+    /// The line on which the first clause begins.
     pub line: usize,
-    /// Their texts.
+    /// The texts of the clauses.
     pub text: String,
-    /// How alike it is to what is said nearest in time, in [0, 1].
+    /// Its similarity to the occurrence nearest in time, in [0, 1]; 0 if the basis is `spelled`.
     pub similarity: f64,
 }
 
-/// Why a clause is thought to be in the place of another.
+/// Why a clause counts as the replacement of another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Basis {
-    /// The same lifeline says the words in another statement.
+    /// The same lifeline has the words in another statement.
     Lifeline,
-    /// It says what the short form stands for, or is the short form.
+    /// It is the long form of a short form, or the short form itself.
     Spelled,
-    /// It comes nearest by what it says.
+    /// Its content is the nearest.
     Content,
 }

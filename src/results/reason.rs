@@ -1,24 +1,24 @@
-//! Why a reader should know of a link.
+//! Why a reader should know about a link.
 
 use crate::statement::Class;
 
-/// A fact of a link that makes it news.
+/// A fact about a link that makes it news.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
-    /// The content changed in this respect: an index of the link's facets.
+    /// The content changed in this aspect: an index of the link's facets.
     Facet(usize),
-    /// An item went that did this; a heading does nothing.
+    /// An item with this kind of act was dropped; a heading has none.
     Dropped(Option<Class>),
-    /// An item came that does this.
+    /// An item with this kind of act was added.
     Added(Option<Class>),
-    /// A named thing or set wording of the old side that the new statement has nowhere.
+    /// A name or set wording of the old side that appears nowhere in the new statement.
     TermGone(String),
-    /// A named thing or set wording of the new side that the old statement has nowhere.
+    /// A name or set wording of the new side that appears nowhere in the old statement.
     TermNew(String),
-    /// The other statement says it too, in this line.
+    /// The other statement says it too, on this line.
     Elsewhere(usize),
-    /// It left its order.
+    /// The item moved out of its order.
     Moved,
-    /// The wording stood unchanged from so many earlier statements to this one.
+    /// The wording was unchanged through this number of earlier statements.
     Stood(usize),
 }

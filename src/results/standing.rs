@@ -1,16 +1,16 @@
-//! How long a wording had stood when it changed, where several statements were compared in a row.
+//! How long a wording had been unchanged when it changed, if several statements were compared in sequence.
 
 use super::comparison::{ClauseLink, Comparison, Link, Nature};
 use super::reason::Reason;
 use crate::statement::Statement;
 
-/// What each earlier statement that has the wording adds to the salience of its change.
+/// Added to the salience of a change for each earlier statement with the same wording.
 const EACH: f64 = 0.03;
-/// Beyond so many it is an old wording, whatever their number.
+/// Maximum number of earlier statements counted.
 const MOST: usize = 4;
 
-/// Adds to each change of content of a clause, and so of its sentence, how long the wording had stood. A comparison
-/// tells the next one: its new statement is the next one's old.
+/// Adds to each content change of a clause, and of its sentence, how long the wording had been unchanged. Counts carry
+/// over from one comparison to the next: the new statement of one is the old statement of the next.
 pub fn tell(statements: &[Statement], comparisons: &mut [Comparison]) {
     let mut stood: Vec<Vec<usize>> = statements.iter().map(|s| vec![0; s.clauses.len()]).collect();
     let mut order: Vec<usize> = (0..comparisons.len()).collect();
@@ -28,7 +28,7 @@ pub fn tell(statements: &[Statement], comparisons: &mut [Comparison]) {
     }
 }
 
-/// Raises the link of a clause, and that of its sentence with it.
+/// Raises the salience of a clause link, and of its sentence link with it.
 fn raise(clause: &mut Link, sentence: &mut Link, since: usize) {
     let raised = clause.salience + since.min(MOST) as f64 * EACH;
     clause.salience = (raised * 10_000.0).round().min(10_000.0) / 10_000.0;

@@ -1,22 +1,22 @@
-//! Why units, sentences or clauses, are linked, or why one is alone: with `--explain`.
+//! With `--explain`: why units (sentences or clauses) are linked, or why one is alone.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::clauses::ReadClause;
 
-/// What speaks for a link of sentences or of clauses, its units; for a unit that is alone, what was said of its nearest
-/// wording. The numbers of units are those that the link itself uses.
+/// The evidence for a link of units (sentences or clauses); for a unit without a link, the evidence about its nearest
+/// wording. Units have the same numbers as in the link.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct Why {
-    /// What the models say of the likeliest pair; null if the units have no words in common.
+    /// The scores of the likeliest pair; null if the units have no words in common.
     pub scores: Option<Scores>,
-    /// What holds the two together: the rarest words that both have, and links nearby.
+    /// What connects the two: the rarest words that both have, and neighbouring links.
     pub anchors: Vec<Anchor>,
-    /// The rules that say what the change means.
+    /// The rules that determine what the change means.
     pub rules: Vec<String>,
-    /// What makes a link of clauses salient, the weightiest first; the weights are those of a sum, of which the salience is a
-    /// logistic function. Absent for a link of sentences.
+    /// What makes a link of clauses salient, in descending order of weight; the salience is a logistic function of the
+    /// weighted sum. Absent for a link of sentences.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub salience: Vec<Term>,
     /// How the clauses of both sides were read; absent for a link of sentences.
@@ -33,50 +33,50 @@ pub struct ReadSides {
     pub new: Vec<ReadClause>,
 }
 
-/// The figures of one pair of units.
+/// The scores of one pair of units.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Scores {
     /// The old unit.
     pub old: usize,
     /// The new unit.
     pub new: usize,
-    /// How alike the two are by their grams, in [0, 1].
+    /// The similarity of their grams, in [0, 1].
     pub grams: f64,
-    /// How alike the two are by their letters, in [0, 1].
+    /// The similarity of their letters, in [0, 1].
     pub letters: f64,
-    /// The chance of a link by the two alone.
+    /// The probability of a link, from the pair alone.
     pub alone: Chance,
-    /// The chance of a link in the company of other pairs; null if the two alone have none worth weighing.
+    /// The probability of a link, given the other pairs; null if `alone` is too low to consider them.
     pub company: Option<Chance>,
-    /// The chance of the second choice, in company.
+    /// The probability of the second choice, given the other pairs.
     pub runner_up: Option<f64>,
 }
 
-/// A chance, and how it came about: its log-odds are the bias and the contributions, summed.
+/// A probability and its derivation: its log-odds are the sum of the bias and the contributions.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Chance {
-    /// The chance, in [0, 1]; 0 or 1 for what an analyst has settled.
+    /// The probability, in [0, 1]; 0 or 1 if an analyst has decided.
     pub chance: f64,
-    /// The log-odds without any term.
+    /// The log-odds without any terms.
     pub bias: f64,
-    /// The terms, the weightiest first.
+    /// The terms, in descending order of weight.
     pub terms: Vec<Term>,
 }
 
 /// One term of a model.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Term {
-    /// What it looks at.
+    /// The name of the feature.
     pub name: &'static str,
-    /// What it finds.
+    /// The value of the feature.
     pub value: f64,
-    /// What one unit adds to the log-odds.
+    /// What one unit of the value adds to the log-odds.
     pub weight: f64,
-    /// What it adds here.
+    /// What the term adds here.
     pub contribution: f64,
 }
 
-/// What holds two units together.
+/// What connects two units.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Anchor {
@@ -84,16 +84,16 @@ pub enum Anchor {
     Words {
         /// The words of the old unit.
         text: String,
-        /// How many units of both statements, sentences or clauses, have the rarest of them.
+        /// The number of units in both statements that have the rarest of these words.
         sentences: u32,
     },
-    /// A link nearby.
+    /// A neighbouring link.
     Link {
         /// Its old unit.
         old: usize,
         /// Its new unit.
         new: usize,
-        /// Its chance.
+        /// Its probability.
         chance: f64,
     },
 }

@@ -1,4 +1,4 @@
-//! The text of the document: paragraphs of runs, each kept, taken out or put in.
+//! The text of the document: paragraphs of runs, each kept, deleted or inserted.
 
 use std::fmt::Write as _;
 
@@ -9,35 +9,35 @@ use crate::results::comparison::EditOp;
 use crate::statement::{Date, Role};
 
 const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-/// Who changed the text: Word wants a name.
+/// The author of the changes: Word requires a name.
 const AUTHOR: &str = "tifa";
-/// When the text was changed, if the new statement bears no date.
+/// The date of the changes, if the new statement has none.
 const UNDATED: &str = "1970-01-01";
 
-/// The page, A4 with margins of an inch; the same for all sections. What made it is told at the foot of the first page.
+/// The page, the same for all sections: A4 with margins of an inch. The first page names the generator in its footer.
 const SECTION: &str = r#"<w:footerReference w:type="first" r:id="rId2"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="720" w:footer="720" w:gutter="0"/>"#;
-/// Lets the first page of a section have a foot of its own.
+/// Gives the first page of a section a footer of its own.
 const TITLE_PAGE: &str = "<w:titlePg/>";
 
-/// Gathers the paragraphs.
+/// Collects the paragraphs.
 #[derive(Default)]
 pub(super) struct Body {
     /// The sections before the last.
     sections: String,
-    /// The last section but for its last paragraph.
+    /// The last section, without its last paragraph.
     paragraphs: String,
-    /// The last paragraph: what is between its properties and its end.
+    /// The last paragraph, which may become the end of its section.
     last: Option<Paragraph>,
     runs: String,
-    /// The number of the last change: each has its own.
+    /// The id of the last change: each change has its own.
     changes: usize,
-    /// The day of the changes.
+    /// The date of the changes.
     date: String,
-    /// How many paragraphs so far end in both texts.
+    /// The number of paragraphs so far that end in both texts.
     kept: usize,
 }
 
-/// A paragraph that may yet end its section.
+/// A paragraph that may become the end of its section.
 struct Paragraph {
     properties: String,
     runs: String,
@@ -51,7 +51,7 @@ impl Paragraph {
 }
 
 impl Body {
-    /// Begins a section with what is before its text; its changes bear the date of the statement that made them.
+    /// Begins a section with its cover; its changes have the date of the new statement.
     pub(super) fn open_section(&mut self, cover: &str, date: Option<Date>) {
         if let Some(last) = self.last.take() {
             let end = self.section();
@@ -62,7 +62,7 @@ impl Body {
         self.paragraphs.push_str(cover);
     }
 
-    /// The properties of the section that ends.
+    /// The properties of the current section.
     fn section(&self) -> String {
         let title = if self.sections.is_empty() { TITLE_PAGE } else { "" };
         format!("<w:sectPr>{SECTION}{title}</w:sectPr>")
@@ -91,7 +91,7 @@ impl Body {
         );
     }
 
-    /// Ends the paragraph: its own end may be kept, taken out or put in.
+    /// Ends the paragraph; the end itself may be kept, deleted or inserted.
     fn end(&mut self, op: EditOp, role: Role) {
         let style = match role {
             Role::Title => r#"<w:pStyle w:val="Title"/>"#,
@@ -111,8 +111,8 @@ impl Body {
         self.kept += usize::from(op == EditOp::Equal);
     }
 
-    /// LibreOffice takes two changes on either side of a kept end of a paragraph for one, and that end with them, unless
-    /// their times differ.
+    /// The opening of a change. Its time alternates, since LibreOffice merges two changes on either side of a kept
+    /// paragraph end, and deletes that end, unless their times differ.
     fn change(&mut self, element: &str, end: &str) -> String {
         self.changes += 1;
         let (minute, date) = (self.kept % 2 * 5, &self.date);
@@ -122,7 +122,7 @@ impl Body {
         )
     }
 
-    /// The whole part.
+    /// The whole document part.
     pub(super) fn finish(mut self) -> String {
         if let Some(last) = self.last.take() {
             last.write(&mut self.paragraphs, "");
@@ -138,7 +138,7 @@ impl Body {
     }
 }
 
-/// The foot of the first page.
+/// The footer of the first page.
 pub(super) fn footer(text: &str) -> String {
     format!(
         r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -147,7 +147,7 @@ pub(super) fn footer(text: &str) -> String {
     )
 }
 
-/// Text for XML: marks of the language escaped; a character that XML cannot hold shows as �.
+/// Text escaped for XML; a character that XML cannot hold becomes �.
 pub(super) fn escaped(text: &str) -> String {
     let allowed = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..);
     let text: String = text.chars().map(|c| if allowed(c) { c } else { '\u{FFFD}' }).collect();

@@ -1,7 +1,8 @@
-//! The page before a redline: which statements, what changed in a few lines, each with both wordings and their lines.
+//! The page before a redline: the statements, then the main changes, each with both wordings and their lines.
 //!
-//! It is a content control, the first one a cover page in Word's sense: Word takes it away whole (Insert, Cover Page, Remove
-//! Current Cover Page) and leaves the redline, of which accepting or rejecting all changes makes one of the two texts.
+//! It is a content control; the first one is a cover page in Word's sense. Word can remove it as a whole (Insert, Cover
+//! Page, Remove Current Cover Page); accepting or rejecting all changes of the remaining redline then gives one of the
+//! two texts.
 
 use std::fmt::Write as _;
 
@@ -14,9 +15,9 @@ use crate::report::changes::{Change, Quote};
 use crate::results::comparison::{Comparison, EditOp};
 use crate::statement::Statement;
 
-/// The widths of the columns, in twentieths of a point: what changed, and the two wordings.
+/// The column widths, in twentieths of a point: what changed, and the two wordings.
 const WIDTHS: [usize; 3] = [1_426, 3_800, 3_800];
-/// Longer wordings are shown around what changed, as elsewhere.
+/// Maximum length of a wording shown whole, in characters; of longer ones only the part around the change is shown.
 const WHOLE: usize = 240;
 
 /// The cover of a comparison, as a block of the document.
@@ -48,12 +49,12 @@ pub(super) fn cover(report: &Report<'_>, at: usize, lang: Lang) -> String {
         content.push_str(&table(&rows));
     }
     paragraph(&mut content, "Brief", &run("", &brief::counts(brief.counts, sides, lang)));
-    // The redline begins on a page of its own.
+    // The redline starts on a new page.
     content.push_str("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>\n");
     control(at, lang.of(words::BRIEF), &content)
 }
 
-/// A content control that holds blocks.
+/// A content control that contains blocks.
 fn control(at: usize, name: &str, content: &str) -> String {
     let gallery = if at == 0 {
         r#"<w:docPartObj><w:docPartGallery w:val="Cover Pages"/><w:docPartUnique/></w:docPartObj>"#
@@ -81,7 +82,7 @@ fn paragraph(to: &mut String, style: &str, runs: &str) {
     let _ = writeln!(to, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{runs}</w:p>");
 }
 
-/// Words in a style of characters, none if it is empty.
+/// Text in a character style; no style if it is empty.
 fn run(style: &str, text: &str) -> String {
     if text.is_empty() {
         return String::new();
@@ -107,7 +108,7 @@ fn table(rows: &str) -> String {
     )
 }
 
-/// A row of cells, each a paragraph of runs.
+/// A row of cells, each with one paragraph of runs.
 fn row(properties: &str, cells: [String; 3]) -> String {
     let mut row = format!("<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>");
     for (width, runs) in WIDTHS.into_iter().zip(cells) {
@@ -122,7 +123,7 @@ fn head([old, new]: [Label; 2], lang: Lang) -> String {
     row("<w:tblHeader/>", [words::CHANGE, old, new].map(|label| run("Strong", lang.of(label))))
 }
 
-/// A change: what it is, and both wordings behind their lines.
+/// A row for a change: what it is, and both wordings after their line numbers.
 fn line(comparison: &Comparison, change: &Change, sides: Sides, lang: Lang) -> String {
     let mut what = run("Strong", lang.of(brief::what(change.what, sides)));
     if let Some(topic) = &change.topic {
@@ -138,12 +139,12 @@ fn line(comparison: &Comparison, change: &Change, sides: Sides, lang: Lang) -> S
     row("", [what, side(0), side(1)])
 }
 
-/// The words of a side, with what only this side has marked if that is known and the wording is short.
+/// The words of a side. What only this side has is marked, if that is known and the wording is short.
 fn wording(comparison: &Comparison, change: &Change, quote: &Quote, side: usize, shown: &str) -> String {
     let link = change.edited(comparison).filter(|_| quote.text.chars().count() <= WHOLE);
     let (own, style) = [(EditOp::Delete, "Gone"), (EditOp::Insert, "Come")][side];
     let Some(link) = link else {
-        // Words that only one side has are all marked.
+        // If only one side has the words, all of them are marked.
         return run(if change.sides[1 - side].is_none() { style } else { "" }, shown);
     };
     let pieces = link.edits.iter().filter(|edit| edit.op == EditOp::Equal || edit.op == own);

@@ -1,7 +1,8 @@
-//! Comparisons as a Word document, each in a section of its own: a brief, then the text with tracked changes. Accepted,
-//! these give the new statement; rejected, the old one. The brief is a content control beside them, which Word removes whole.
+//! Comparisons as a Word document, one section each: a brief, then the text with tracked changes. Accepting them all
+//! gives the new statement, rejecting them all the old one. The brief is a separate content control, which Word can
+//! remove as a whole.
 //!
-//! The parts are those of ECMA-376 (Office Open XML) that an office program needs to open a text.
+//! The parts are those of ECMA-376 (Office Open XML) that office programs need to open a text.
 
 mod body;
 mod brief;
@@ -22,11 +23,11 @@ const RELATIONS: &str = include_str!("relations.xml");
 const DOCUMENT_RELATIONS: &str = include_str!("document_relations.xml");
 const STYLES: &str = include_str!("styles.xml");
 
-/// Writes all comparisons; what made them is in the foot of each page.
+/// Writes all comparisons; the footer of the first page names the generator.
 ///
 /// # Errors
 ///
-/// Those of the writer; [`io::ErrorKind::InvalidInput`] if there is no comparison.
+/// Returns the errors of the writer; [`io::ErrorKind::InvalidInput`] if there are no comparisons.
 pub fn write(out: &mut dyn Write, report: &Report<'_>, lang: Lang) -> io::Result<()> {
     let (results, made_by) = (report.results, &made::line(report));
     if results.comparisons.is_empty() {
@@ -52,7 +53,7 @@ pub fn write(out: &mut dyn Write, report: &Report<'_>, lang: Lang) -> io::Result
     out.write_all(&packed(&parts)?)
 }
 
-/// The parts in one archive. It bears no day of its own, so that the same parts give the same bytes.
+/// The parts in one archive. Its entries have a fixed date, so that the same parts give the same bytes.
 fn packed(parts: &[(&str, String)]) -> io::Result<Vec<u8>> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)

@@ -1,4 +1,4 @@
-//! The figures of a page: shapes whose sizes are worked out here, so that the templates only set them.
+//! The figures of a page. Sizes are computed here, so that the templates only place the shapes.
 
 use std::fmt::Write as _;
 
@@ -15,27 +15,29 @@ use crate::render::words;
 use crate::report::figures::{self, Shares};
 use crate::results::comparison::{Comparison, Comparisons, Nature, Operation};
 
-/// What a digit takes, and the margins of a number, in hundredths of a bar; on a narrow screen more.
+/// The width of a digit, in hundredths of a bar; a number needs one more for its margins. On narrow screens it is
+/// wider.
 const DIGIT: f64 = 2.3;
 const DIGIT_ON_NARROW: f64 = 3.3;
-/// The width of the flow's own scale; the page stretches it.
+/// The width of the flow in its own units; the page stretches it.
 const FLOW_WIDTH: f64 = 1000.0;
-/// Its height, the rails' height, and where the rails end.
+/// The height of the flow, and the height of its rails.
 const FLOW_HEIGHT: f64 = 150.0;
 const RAIL: f64 = 12.0;
 /// The side of a square of the matrix.
 const CELL: usize = 46;
-/// The darkest square lets the number on it be read.
+/// The opacity of the darkest square; the number on it must be readable.
 const DARKEST: f64 = 0.5;
-/// With more statements the numbers in the squares are too small to read; the table has them.
+/// Maximum number of statements with numbers in the squares: with more they are too small to read, and only the table
+/// has them.
 const READABLE: usize = 20;
 
-/// How much of each statement was kept, reworded, or stands alone.
+/// How many sentences of each statement were kept, reworded, or are alone.
 #[derive(Template)]
 #[template(path = "report/shares.html", whitespace = "minimize")]
 pub(super) struct Bars {
     each: Vec<Bar>,
-    /// What is said of what only one statement has.
+    /// The labels for what only one statement has.
     alone: [labels::Label; 2],
     say: Say,
 }
@@ -55,12 +57,12 @@ struct Part {
     x: String,
     width: String,
     number: Option<usize>,
-    /// The number has no room on a narrow screen.
+    /// Whether the number has no room on a narrow screen.
     tight: bool,
 }
 
 impl Bars {
-    /// What a bar shows, in words.
+    /// Describes a bar in words.
     fn told(&self, bar: &Bar) -> Attribute {
         let Shares { kept, reworded, alone, .. } = bar.shares;
         let told = |lang: Lang| {
@@ -75,7 +77,7 @@ impl Bars {
         self.say.both(told).attribute("aria-label")
     }
 
-    /// Each look with what it means.
+    /// The legend: each class with its meaning.
     fn key(&self) -> [(&'static str, labels::Label); 4] {
         let [gone, come] = self.alone;
         [("kept", words::KEPT), ("reworded", words::REWORDED), ("gone", gone), ("come", come)]
@@ -116,21 +118,21 @@ impl Bar {
     }
 }
 
-/// Where the sentences of the old text went in the new one.
+/// Where the sentences of the old text are in the new one.
 #[derive(Template)]
 #[template(path = "report/flow.html", whitespace = "minimize")]
 pub(super) struct Flow<'a> {
     rails: [Vec<Block>; 2],
     strands: [(&'static str, String); 3],
     moves: Vec<Move<'a>>,
-    /// What is said of what only one statement has.
+    /// The labels for what only one statement has.
     alone: [labels::Label; 2],
     say: Say,
 }
 
 impl HtmlSafe for Flow<'_> {}
 
-/// Neighbours of one kind on a rail.
+/// Adjacent sentences of one kind on a rail.
 struct Block {
     class: &'static str,
     x: String,
@@ -147,7 +149,7 @@ struct Move<'a> {
 }
 
 impl<'a> Flow<'a> {
-    /// Each look with what it means.
+    /// The legend: each class with its meaning.
     fn key(&self) -> [(&'static str, labels::Label); 5] {
         let [gone, come] = self.alone;
         [
@@ -159,7 +161,7 @@ impl<'a> Flow<'a> {
         ]
     }
 
-    /// What the figure shows, in words.
+    /// Describes the figure in words.
     fn told(&self) -> Attribute {
         let moved = |lang: Lang| lang.count(words::MOVES, self.moves.len());
         let told = |lang: Lang| format!("{}: {}", lang.of(words::FLOW), moved(lang));
@@ -225,7 +227,7 @@ fn blocks(kinds: &[&'static str], size: f64) -> Vec<Block> {
     blocks
 }
 
-/// How alike all statements are.
+/// The similarity of all pairs of statements.
 #[derive(Template)]
 #[template(path = "report/matrix.html", whitespace = "minimize")]
 pub(super) struct Matrix {
@@ -245,7 +247,7 @@ struct Square {
 }
 
 impl Matrix {
-    /// What the figure shows, in words.
+    /// Describes the figure in words.
     fn told(&self) -> Attribute {
         self.say.label(words::ALIKE).attribute("aria-label")
     }

@@ -1,4 +1,4 @@
-//! Both texts of a comparison as one flowing text.
+//! Both texts of a comparison as one continuous text.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -21,10 +21,11 @@ use crate::results::comparison::{Comparison, EditOp, Facet, Link, Nature, Operat
 use crate::results::reason::Reason;
 use crate::statement::Role;
 
-/// Shorter runs of unchanged paragraphs are shown: they are the company that a change is read in.
+/// Minimum number of consecutive unchanged paragraphs that are folded: shorter runs are shown as context of the
+/// changes.
 const LEAST_FOLDED: usize = 2;
 
-/// What follows one another on the page.
+/// An entry of the page.
 pub(super) enum Entry<'a> {
     Paragraph(Box<Paragraph<'a>>),
     Fold(Vec<Paragraph<'a>>),
@@ -34,7 +35,7 @@ pub(super) enum Entry<'a> {
 #[derive(Template)]
 #[template(path = "report/paragraph.html", whitespace = "minimize")]
 pub(super) struct Paragraph<'a> {
-    /// What happened to all of it.
+    /// The class for what happened to all of it; empty if there is no single one.
     class: &'static str,
     is_heading: bool,
     line: usize,
@@ -45,39 +46,39 @@ pub(super) struct Paragraph<'a> {
 
 impl HtmlSafe for Paragraph<'_> {}
 
-/// A sentence of it.
+/// A sentence of a paragraph.
 struct Sentence<'a> {
-    /// Its lasting name, unless an earlier one has it.
+    /// Its stable name, unless an earlier element has it.
     name: Option<&'a str>,
     shape: &'static str,
     moved: bool,
     traits: Traits,
     blank: bool,
     clauses: Vec<Clause<'a>>,
-    /// What the marks do not say.
+    /// The facets that the marks do not show.
     facets: Vec<Respect>,
     first_seen: Option<Cow<'a, str>>,
 }
 
-/// A clause of it.
+/// A clause of a sentence.
 struct Clause<'a> {
     name: Option<&'a str>,
     is_kept: bool,
-    /// Its lines in the old and in the new statement; 0 for none.
+    /// Its lines in the old and in the new statement; 0 if it has none.
     lines: [usize; 2],
     runs: Vec<Run<'a>>,
     away: Option<Text>,
-    /// The row of its lifeline, from 1.
+    /// The row of its lifeline, from 1; `None` if it is in no row.
     life: Option<usize>,
-    /// How much its change matters, if it has a counterpart.
+    /// The nature of its change, if it has a counterpart.
     nature: Option<&'static str>,
-    /// In which respects it changed.
+    /// The facets of its change.
     facets: Vec<Shown>,
-    /// Why else a reader should know.
+    /// Further reasons why a reader should know.
     reasons: Vec<Text>,
 }
 
-/// Words of it.
+/// Words of a clause.
 struct Run<'a> {
     op: EditOp,
     text: Cow<'a, str>,
@@ -85,7 +86,7 @@ struct Run<'a> {
     is_faint: bool,
 }
 
-/// A facet with the words that show it; the page has the names of the kinds once.
+/// A facet with the words that show it; the names of the kinds are on the page only once.
 struct Shown {
     kind: &'static str,
     arrow: &'static str,
@@ -93,7 +94,7 @@ struct Shown {
     new: String,
 }
 
-/// A facet in a word, with what shows it.
+/// The name of a facet, with the words that show it.
 struct Respect {
     name: Text,
     arrow: &'static str,
@@ -101,18 +102,18 @@ struct Respect {
     new: String,
 }
 
-/// What all paragraphs of a comparison share.
+/// What all paragraphs of a comparison have in common.
 struct Making<'a, 'r, 'l> {
     report: &'r Report<'a>,
     at: usize,
     setting: Setting<'r>,
     sides: Sides,
     lives: &'l RowOf,
-    /// The names that an element has already.
+    /// The names that elements already have.
     named: BTreeSet<&'r str>,
 }
 
-/// The joint text, runs of unchanged paragraphs folded.
+/// The entries of the joint text; consecutive unchanged paragraphs are folded.
 pub(super) fn entries<'r>(
     report: &'r Report<'_>,
     at: usize,
@@ -180,7 +181,7 @@ impl<'r> Making<'_, 'r, '_> {
         }
     }
 
-    /// A name, if no element has it yet.
+    /// The name, if no element has it yet.
     fn once(&mut self, name: &'r str) -> Option<&'r str> {
         self.named.insert(name).then_some(name)
     }
@@ -203,13 +204,13 @@ impl<'r> Making<'_, 'r, '_> {
             away: of.away.map(|place| self.away(place)),
             life: self.lives.get(self.statement_of(of.side), of.index),
             nature: is_linked.then(|| named(Kind::Nature(change.nature))),
-            // That a clause came or went is all that the facets of one side say.
+            // The facets of one-sided clauses only say that they were added or dropped.
             facets: if is_linked { change.facets.iter().map(Shown::of).collect() } else { Vec::new() },
             reasons: if is_kept { Vec::new() } else { self.reasons(change) },
         }
     }
 
-    /// A statement of the comparison, by its number among all.
+    /// The index of a statement of the comparison among all statements.
     fn statement_of(&self, side: Side) -> usize {
         match side {
             Side::Old => self.comparison().old,
@@ -222,7 +223,8 @@ impl<'r> Making<'_, 'r, '_> {
         self.setting.say.both(|lang| format!("⇄ {}", self.sides.place(place, lang)))
     }
 
-    /// Why a reader should know of a change, but for what is seen already: facets, and that it came, went or moved.
+    /// Why a reader should know of a change, except what is visible already: facets, and that it was added, dropped or
+    /// moved.
     fn reasons(&self, change: &Link) -> Vec<Text> {
         let tells = |of: &&Reason| matches!(of, Reason::TermGone(_) | Reason::TermNew(_) | Reason::Stood(_));
         let told = |of: &Reason| self.setting.say.both(|lang| reason::words(of, change, self.sides, lang));
@@ -235,7 +237,8 @@ impl<'r> Making<'_, 'r, '_> {
         reasons
     }
 
-    /// Where the first sentence of a link was first seen, in a study of one statement's past.
+    /// The id of the statement in which the first sentence of a link was first seen; `None` if there is no history, or
+    /// no earlier statement has it.
     fn first_seen(&self, link: &Link) -> Option<&'r str> {
         let results = self.report.results;
         let first = *link.new.first()?;
@@ -261,7 +264,7 @@ fn named(kind: Kind) -> &'static str {
     KINDS.iter().find(|(_, known)| *known == kind).map_or("", |(name, _)| name)
 }
 
-/// How a sentence looks: the weight of what happened.
+/// The class of a sentence, by how much its change matters.
 fn shape(link: &Link) -> &'static str {
     match (link.operation, link.nature) {
         (Operation::Identical, _) => "calm",

@@ -1,4 +1,4 @@
-//! The lifelines on the page: a row a clause with its words, a mark for each statement.
+//! The lifelines on the page: one row per lifeline with its words, one mark per statement.
 
 use std::borrow::Cow;
 
@@ -14,48 +14,48 @@ use crate::render::words;
 use crate::render::{labels, sanitise};
 use crate::results::lifeline::{Lifeline, Lifelines, Status};
 
-/// So many rows are shown; a page with more is no longer read.
+/// Maximum number of rows: nobody reads a page with more.
 const SHOWN: usize = 500;
 
-/// With more statements their dates do not fit above the marks on a narrow screen.
+/// Maximum number of statements for which dates fit above the marks on a narrow screen.
 const DATED: usize = 14;
 
-/// The items that are in several statements, and those that are new in the last.
+/// The items that several statements have, and those that are new in the last one.
 #[derive(Template)]
 #[template(path = "report/lives.html", whitespace = "minimize")]
 pub(super) struct Lives<'a> {
-    /// The statements: what is above their columns, and their names.
+    /// For each statement, the head of its column (date or name), and its name.
     heads: Vec<[String; 2]>,
     rows: Vec<Row<'a>>,
-    /// How many items are not shown.
+    /// The number of items that are not shown.
     untold: usize,
     say: Say,
 }
 
-// The template escapes what it is given.
+// The template escapes its input.
 impl HtmlSafe for Lives<'_> {}
 
 struct Row<'a> {
     cells: Vec<Cell<'a>>,
     status: Text,
-    /// The word of the status that styles go by.
+    /// The CSS class of the status.
     class: &'static str,
     words: String,
     lang: &'static str,
 }
 
-/// A mark, or a stretch of statements without one.
+/// A mark, or a sequence of statements without the item.
 struct Cell<'a> {
-    /// The mark, as often as there are statements.
+    /// The mark, repeated for each statement.
     marks: String,
-    /// How many statements.
+    /// The number of statements.
     span: usize,
     class: &'static str,
-    /// The words, unless they are those of the mark before.
+    /// The words, unless they are the same as at the previous mark.
     words: Option<Cow<'a, str>>,
 }
 
-/// Which row each clause is in: by statement and clause, from 1.
+/// The row of each clause, from 1, by statement and clause.
 #[derive(Debug, Default)]
 pub(super) struct RowOf(FxHashMap<(usize, usize), usize>);
 
@@ -72,13 +72,13 @@ impl RowOf {
         Self(of)
     }
 
-    /// The row of a clause, if it is in one.
+    /// The row of a clause; `None` if it is in no row.
     pub(super) fn get(&self, statement: usize, clause: usize) -> Option<usize> {
         self.0.get(&(statement, clause)).copied()
     }
 }
 
-/// The lifelines that a reader asks for first.
+/// The lifelines to show.
 fn shown(lifelines: &Lifelines) -> impl Iterator<Item = &Lifeline> {
     lifelines.lifelines.iter().filter(|line| line.seen > 1 || line.status == Status::New).take(SHOWN)
 }
@@ -98,7 +98,7 @@ impl<'a> Lives<'a> {
         }
     }
 
-    /// How many are not shown.
+    /// The number of lifelines that are not shown, in words.
     fn rest(&self) -> Text {
         self.say.count(labels::UNTOLD, self.untold)
     }
@@ -120,7 +120,7 @@ fn row<'a>(line: &'a Lifeline, lifelines: &'a Lifelines, say: Say) -> Row<'a> {
     }
 }
 
-/// The marks of a lifeline, each with its words if they are new; statements without it are one cell.
+/// The marks of a lifeline, each with its words if they are new; consecutive statements without it are one cell.
 fn cells<'a>(line: &'a Lifeline, lifelines: &Lifelines) -> Vec<Cell<'a>> {
     let marks = marks::all(line, lifelines);
     let mut points = line.points.iter();
@@ -140,12 +140,12 @@ fn cells<'a>(line: &'a Lifeline, lifelines: &Lifelines) -> Vec<Cell<'a>> {
     cells
 }
 
-/// Whether a mark is that of a statement without the item.
+/// Whether the mark is for a statement without the item.
 const fn is_gap(mark: char) -> bool {
     matches!(mark, marks::ABSENT | ' ')
 }
 
-/// The word that styles go by.
+/// The CSS class of a mark.
 const fn class(mark: char) -> &'static str {
     match mark {
         '+' => "first",

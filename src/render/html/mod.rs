@@ -1,7 +1,7 @@
-//! A report as one page that needs nothing else: no network, no other file.
+//! A report as one self-contained page: it needs no network and no other files.
 //!
-//! The templates in `templates/report` escape all that they are given. Without its script the page is a document
-//! that reads from top to bottom; the script adds filters, search, keys and the other language.
+//! The templates in `templates/report` escape all their input. Without its script the page is a document to read from
+//! top to bottom; the script adds filters, search, keyboard control and the second language.
 
 mod figures;
 mod joint;
@@ -50,25 +50,25 @@ struct Page<'a> {
     past: Option<Past>,
     overview: Option<Overview<'a>>,
     pairs: Vec<Pair<'a>>,
-    /// What the statements are called where no comparison is at hand.
+    /// The names of the statements outside any comparison.
     sides: Sides,
     say: Say,
 }
 
-/// What is told of more than one comparison.
+/// The part of the page about several comparisons.
 struct Overview<'a> {
     matrix: Matrix,
     lives: Option<Lives<'a>>,
     foremost: Vec<Card<'a>>,
-    /// The brief of the newest comparison, and its number.
+    /// The brief of the newest comparison, and its index.
     latest: Option<(InBrief, usize)>,
 }
 
-/// Writes a report as a page, its labels in this language at first.
+/// Writes a report as a page, initially with labels in this language.
 ///
 /// # Errors
 ///
-/// Those of the writer.
+/// Returns the errors of the writer.
 pub fn page(out: &mut dyn Write, report: &Report<'_>, lang: Lang) -> io::Result<()> {
     let say = Say(lang);
     let rows = RowOf::of(report.lifelines.as_ref());

@@ -1,4 +1,4 @@
-//! One comparison on the page: facts, digest, figures, both texts.
+//! One comparison on the page: facts, digest, figures, and both texts.
 
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -25,11 +25,11 @@ use crate::statement::Statement;
 #[template(path = "report/pair.html", whitespace = "minimize")]
 pub(super) struct Pair<'a> {
     pub(super) number: usize,
-    /// Both statements, by their numbers among all.
+    /// The indices of both statements among all.
     pub(super) statements: [usize; 2],
     pub(super) facts: [Facts; 2],
     counts: [Counts; 2],
-    /// Which statement was taken as the old one if no date tells.
+    /// Which statement was taken as the old one, if the dates do not tell.
     order: Option<Text>,
     brief: InBrief,
     digest: Vec<Card<'a>>,
@@ -43,7 +43,7 @@ pub(super) struct Pair<'a> {
 
 impl HtmlSafe for Pair<'_> {}
 
-/// What is known of a statement.
+/// The facts about a statement.
 pub(super) struct Facts {
     class: &'static str,
     label: labels::Label,
@@ -103,13 +103,13 @@ impl Facts {
     }
 }
 
-/// How many links there are of each kind, under the name of the kinds.
+/// The non-zero counts of links, below a common label.
 struct Counts {
     label: labels::Label,
     counts: Vec<(Text, usize)>,
 }
 
-/// How many links there are of each nature and of each operation, none left out.
+/// The non-zero counts of links by nature, and by operation.
 fn counts(comparison: &Comparison, say: Say) -> [Counts; 2] {
     let sum = comparison.summary;
     let natures = by_nature(sum).map(|(nature, count)| (say.nature(nature), count));
@@ -150,7 +150,7 @@ impl InBrief {
 
 /// A line of the brief.
 struct Line {
-    /// The lasting name of the clause that it leads to.
+    /// The stable name of the clause that it links to.
     name: String,
     topic: Option<Text>,
     what: Text,
@@ -216,7 +216,7 @@ impl<'a> Card<'a> {
         }
     }
 
-    /// The same, with the comparison that it belongs to, for a list of several.
+    /// Adds the comparison that it belongs to, for a list over several comparisons.
     pub(super) fn with_pair(self, report: &Report<'_>, comparison: usize) -> Self {
         let of = &report.results.comparisons[comparison];
         let ids = [of.old, of.new].map(|at| sanitise::line(&report.results.statements[at].id).into_owned());

@@ -1,4 +1,4 @@
-//! The past of a statement on the page: what it says for the first time, what was said before, what is gone.
+//! The past of a statement on the page: what it says for the first time, what was said before, and what is gone.
 
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -11,7 +11,7 @@ use crate::report::Report;
 use crate::report::past::{Group, Item, told};
 use crate::results::comparison::EditOp;
 
-/// The groups, each with its clauses.
+/// The groups, with their clauses.
 #[derive(Template)]
 #[template(path = "report/past.html", whitespace = "minimize")]
 pub(super) struct Past {
@@ -21,14 +21,14 @@ pub(super) struct Past {
 
 impl HtmlSafe for Past {}
 
-/// A group; what was said before in the same words is folded.
+/// A group; the one that was said before in the same words is folded.
 struct Shown {
     title: Text,
     open: bool,
     lines: Vec<Line>,
 }
 
-/// Clauses with both wordings in one text; they lead to their sentence.
+/// Clauses, as one text of both wordings, with a link to their sentence.
 struct Line {
     name: String,
     lang: &'static str,
@@ -37,7 +37,7 @@ struct Line {
 }
 
 impl Past {
-    /// The past of the newest statement, if that was asked for.
+    /// The past of the newest statement; `None` if it was not asked for.
     pub(super) fn of(report: &Report<'_>, say: Say) -> Option<Self> {
         let told = told(report.results)?;
         let groups = GROUPS.map(|(group, label)| Shown {
@@ -62,7 +62,7 @@ impl Line {
     }
 }
 
-/// The words of an item: those that are reworded with what changed in them.
+/// The words of an item; for a reworded one, with its edits.
 fn pieces(report: &Report<'_>, item: &Item) -> Vec<(EditOp, String)> {
     let clean = |text: &str| sanitise::line(text).into_owned();
     let own = |op| vec![(op, clean(&item.quote.text))];

@@ -1,8 +1,8 @@
-//! The page's policy: nothing is loaded, and only its own script and style are obeyed.
+//! The content security policy of the page: nothing is loaded, and only the page's own script and style run.
 
 use sha2::{Digest as _, Sha256};
 
-/// The content security policy that allows one style and one script.
+/// The policy that allows one style and one script, by their hashes.
 pub(super) fn policy(style: &str, script: &str) -> String {
     let (style, script) = (hash(style), hash(script));
     format!(
@@ -20,7 +20,7 @@ fn base64(bytes: &[u8]) -> String {
     for three in bytes.chunks(3) {
         let number = (0..3).fold(0, |sum, at| sum << 8 | usize::from(three.get(at).copied().unwrap_or(0)));
         for letter in 0..4 {
-            // Three bytes are four letters; where bytes are missing, so many letters are filled up.
+            // Three bytes give four letters; each missing byte is replaced by one `=`.
             let filled = letter > three.len();
             text.push(if filled { '=' } else { char::from(LETTERS[number >> (18 - 6 * letter) & 63]) });
         }

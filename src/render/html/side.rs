@@ -1,4 +1,4 @@
-//! What all parts of a comparison share, and the two sides of a change.
+//! What all parts of a comparison have in common, and the two sides of a change.
 
 use std::borrow::Cow;
 
@@ -11,14 +11,14 @@ use crate::results::comparison::{EditOp, Link};
 use crate::statement::Statement;
 use crate::text::language::Language;
 
-/// A comparison's statements and its language: what all its rows share.
+/// The statements of a comparison, with their names and languages.
 #[derive(Clone, Copy)]
 pub(super) struct Setting<'a> {
     pub(super) old: &'a Statement,
     pub(super) new: &'a Statement,
-    /// What both are called.
+    /// How the two statements are named.
     pub(super) sides: Sides,
-    /// The languages of both, as [`language`] names them.
+    /// The language tags of both, from [`language`].
     pub(super) langs: [&'static str; 2],
     pub(super) say: Say,
 }
@@ -31,20 +31,20 @@ pub(super) struct Side<'a> {
     pub(super) sentences: Vec<Sentence<'a>>,
 }
 
-/// A sentence as it is shown.
+/// A sentence as shown.
 pub(super) struct Sentence<'a> {
     pub(super) line: usize,
     pub(super) pieces: Vec<Piece<'a>>,
 }
 
-/// A stretch of a sentence.
+/// A segment of a sentence.
 pub(super) struct Piece<'a> {
     pub(super) op: EditOp,
     pub(super) text: Cow<'a, str>,
 }
 
 impl<'a> Side<'a> {
-    /// The two sides of a change of clauses; with `marked`, its link, the words that changed are marked.
+    /// The two sides of a clause change; `marked` is its link, if the changed words are to be marked.
     pub(super) fn of_change(change: &'a Change, marked: Option<&'a Link>, setting: Setting<'a>) -> [Self; 2] {
         let [old, new] = setting.sides.names();
         let sides =
@@ -69,7 +69,7 @@ impl<'a> Side<'a> {
     }
 }
 
-/// What the language of a statement is called on the web: empty for one that is not known.
+/// The language tag of a statement for HTML; empty if its language is not known.
 pub(super) fn language(statement: &Statement) -> &'static str {
     match statement.language {
         Language::Other => "",

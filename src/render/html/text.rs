@@ -1,4 +1,4 @@
-//! The page's own words, in both languages: it shows one, its script can show the other.
+//! The page's own words, in both languages: it shows one, and its script can switch to the other.
 
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -9,7 +9,7 @@ use crate::render::{Kind, Lang};
 use crate::results::comparison::{FacetKind, Nature, Operation};
 use crate::statement::Class;
 
-/// Words as an element.
+/// Words as a `<span>` element.
 #[derive(Debug, Clone, Template)]
 #[template(ext = "html", source = r#"<span data-zh="{{ zh }}" data-en="{{ en }}">{{ self.now() }}</span>"#)]
 pub(super) struct Text {
@@ -29,14 +29,14 @@ impl Text {
         }
     }
 
-    /// The words with a number behind them, as an item to choose.
+    /// The words as an item of a choice, with a number after them if there is one.
     pub(super) fn choosable(&self, value: &str, count: Option<usize>) -> Choosable {
         let with = |words: &str| count.map_or_else(|| words.to_owned(), |count| format!("{words} ({count})"));
         let text = Self { zh: with(&self.zh), en: with(&self.en), lang: self.lang };
         Choosable { value: value.to_owned(), text }
     }
 
-    /// The words as an attribute of an element that has no other words of the page's.
+    /// The words as an attribute, for an element without other words of the page.
     pub(super) fn attribute(self, name: &'static str) -> Attribute {
         Attribute { name, text: self }
     }
@@ -55,7 +55,7 @@ pub(super) struct Attribute {
 
 impl HtmlSafe for Attribute {}
 
-/// Words as an item of a list to choose from, which holds no other element.
+/// Words as an `<option>` of a choice, which cannot contain other elements.
 #[derive(Debug, Clone, Template)]
 #[template(
     ext = "html",
@@ -68,22 +68,22 @@ pub(super) struct Choosable {
 
 impl HtmlSafe for Choosable {}
 
-/// Says things in both languages.
+/// Makes texts in both languages; holds the language to show first.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Say(pub(super) Lang);
 
 impl Say {
-    /// What `words` says in either language.
+    /// The text that `words` gives in each language.
     pub(super) fn both(self, words: impl Fn(Lang) -> String) -> Text {
         Text { zh: words(Lang::Zh), en: words(Lang::En), lang: self.0 }
     }
 
-    /// Words of the texts, which are the same in either language.
+    /// Words of the statements, which are the same in both languages.
     pub(super) fn theirs(self, words: &str) -> Text {
         self.both(|_| words.to_owned())
     }
 
-    /// The item that leaves the choice open.
+    /// The item for no choice.
     pub(super) fn any(self) -> Choosable {
         self.label(crate::render::words::ANY).choosable("", None)
     }
@@ -126,7 +126,7 @@ impl Say {
         self.both(|lang| lang.class(class).to_owned())
     }
 
-    /// What the page's language is called on the web.
+    /// The language tag of the page for HTML.
     pub(super) fn tag(self) -> &'static str {
         match self.0 {
             Lang::Zh => "zh-Hans",

@@ -1,4 +1,4 @@
-//! What a link can be filtered by, and the choices that a comparison offers.
+//! The properties by which links can be filtered, and the choices that a comparison offers.
 
 use std::collections::BTreeMap;
 
@@ -13,10 +13,10 @@ use crate::render::{Kind, sanitise};
 use crate::results::comparison::{Comparison, Link};
 use crate::statement::{Class, Sentence};
 
-/// So much of a heading names its section in a list.
+/// Maximum length of a heading that names its section in a list, in characters.
 const HEADING_SHOWN: usize = 24;
 
-/// The filters of a link: for each a list of words, parted by blanks.
+/// The filter values of a link: for each filter, a list of words separated by blanks.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Traits {
     pub(super) operation: String,
@@ -52,14 +52,14 @@ fn members<'a>(link: &'a Link, setting: Setting<'a>) -> impl Iterator<Item = &'a
     link.old.iter().map(of(setting.old)).chain(link.new.iter().map(of(setting.new)))
 }
 
-/// Each word once.
+/// The words without duplicates, sorted and joined.
 fn listed(mut words: Vec<String>) -> String {
     words.sort();
     words.dedup();
     words.join(" ")
 }
 
-/// A name without the blanks that part words.
+/// A name as a single word, with `_` for blanks.
 fn word(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join("_")
 }
@@ -68,7 +68,7 @@ fn class_word(class: Class) -> String {
     labels::Lang::En.class(class).to_owned()
 }
 
-/// The section of the new text; of a dropped sentence that of the old text.
+/// The section in the new text; for a dropped sentence, the one in the old text. Empty if there is none.
 fn section(link: &Link, setting: Setting<'_>) -> String {
     let of = |side: &str, sentence: &Sentence| sentence.section.map(|at| format!("{side}{at}"));
     let new = link.new.first().map(|&at| of("n", &setting.new.sentences[at]));
@@ -83,14 +83,14 @@ pub(super) struct Group {
     pub(super) choices: Vec<Choice>,
 }
 
-/// One value to filter by.
+/// A value to filter by.
 pub(super) struct Choice {
     pub(super) value: String,
     pub(super) text: Text,
     pub(super) count: usize,
 }
 
-/// The groups whose values are few and ours: a box for each.
+/// The groups with few, predefined values: a checkbox for each value.
 pub(super) fn boxes(comparison: &Comparison, say: Say) -> Vec<Group> {
     let of = |wanted: fn(Kind) -> bool| {
         let choice = |&(name, kind): &(&'static str, Kind)| {
@@ -113,7 +113,7 @@ pub(super) fn boxes(comparison: &Comparison, say: Say) -> Vec<Group> {
     groups.into_iter().filter(|group| !group.choices.is_empty()).collect()
 }
 
-/// The groups whose values are the texts' own, or many: a list for each.
+/// The groups with values from the texts, or with many values: a list for each group.
 pub(super) fn lists(comparison: &Comparison, setting: Setting<'_>) -> Vec<Group> {
     let mut actors: BTreeMap<String, (String, usize)> = BTreeMap::new();
     let mut classes: BTreeMap<String, (Text, usize)> = BTreeMap::new();

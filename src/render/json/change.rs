@@ -9,37 +9,37 @@ use crate::report::brief::{Brief, Counts};
 use crate::report::changes::{Change, Quote};
 use crate::results::comparison::{Comparisons, Generator, Order};
 
-/// The name and number of the JSON schema of a brief.
+/// The name and version of the JSON schema of a brief.
 pub(super) const SCHEMA: &str = "tifa.brief/1";
 
 /// One change.
 #[derive(Serialize, JsonSchema)]
 pub(super) struct Entry {
-    /// An index of the comparisons.
+    /// The comparison, as an index of the comparisons.
     comparison: usize,
-    /// An index of that comparison's links.
+    /// The sentence link, as an index of that comparison's links.
     link: usize,
-    /// The link of its clauses, as an index of that comparison's `clauses`; several if they belong together.
+    /// The clause link, as an index of that comparison's `clauses`; a list if several belong together.
     clause: Clauses,
-    /// If a formula holds something else: an index of that comparison's `formulas`.
+    /// The formula whose slot differs, as an index of that comparison's `formulas`.
     #[serde(skip_serializing_if = "Option::is_none")]
     formula: Option<usize>,
-    /// What happened: `new`, `gone`, `reversed`, `stronger`, `weaker`, `wider`, `narrower`, `figure`, `date`, `changed`,
-    /// `moved`.
+    /// What happened: `new`, `gone`, `reversed`, `stronger`, `weaker`, `wider`, `narrower`, `figure`, `date`,
+    /// `changed`, `moved`.
     what: &'static str,
-    /// What it is about, by the lexicon's name of the topic.
+    /// The name of its topic in the lexicon.
     topic: Option<String>,
     /// The old words; null if there are none.
     old: Option<Words>,
     /// The new words; null if there are none.
     new: Option<Words>,
-    /// How likely a reader must know, in [0, 1].
+    /// How likely it is that a reader needs to know, in [0, 1].
     salience: f64,
-    /// Why, the weightiest first, at most three.
+    /// The reasons, at most three, in descending order of weight.
     reasons: Vec<String>,
 }
 
-/// One link of clauses, or several.
+/// One clause link, or several.
 #[derive(Serialize, JsonSchema)]
 #[serde(untagged)]
 enum Clauses {
@@ -47,12 +47,12 @@ enum Clauses {
     Several(Vec<usize>),
 }
 
-/// Words of a statement with their place.
+/// Words of a statement, with their line.
 #[derive(Serialize, JsonSchema)]
 struct Words {
     /// The line, from 1.
     line: usize,
-    /// The source's own words.
+    /// The words of the source.
     text: String,
 }
 
@@ -65,7 +65,7 @@ impl From<&Quote> for Words {
 impl Entry {
     pub(super) fn of(results: &Comparisons, comparison: usize, change: &Change) -> Self {
         let link = &results.comparisons[comparison].clauses[change.clauses[0]].change;
-        // What programs read does not depend on the language of its reader.
+        // Output for programs does not depend on the language of the user.
         let reasons = change
             .reasons
             .iter()
@@ -98,11 +98,11 @@ pub(super) struct Brevity<'a> {
     generator: &'a Generator,
     /// The statements, in order of time.
     statements: Vec<Named<'a>>,
-    /// One for each comparison.
+    /// One brief per comparison.
     briefs: Vec<One>,
 }
 
-/// What a statement is called.
+/// The names of a statement.
 #[derive(Serialize, JsonSchema)]
 struct Named<'a> {
     id: &'a str,
@@ -115,34 +115,34 @@ struct Named<'a> {
 pub(super) struct One {
     /// The older statement, as an index of the statements.
     old: usize,
-    /// The newer statement.
+    /// The newer statement, as an index of the statements.
     new: usize,
-    /// What says that it is the newer one.
+    /// How the order of the two is known.
     order: Order,
-    /// At most ten changes, those of one topic together.
+    /// At most ten changes, grouped by topic.
     changes: Vec<Entry>,
-    /// How many sentences and clauses there are of each kind.
+    /// The number of sentences and clauses of each kind.
     counts: Counted,
 }
 
-/// How many sentences and clauses of two statements there are of each kind.
+/// The number of sentences and clauses of each kind in two statements.
 #[derive(Serialize, JsonSchema)]
 struct Counted {
-    /// The sentences of the old statement.
+    /// Sentences of the old statement.
     sentences: usize,
-    /// Those of them that the new statement has not.
+    /// Sentences of the old statement that the new one does not have.
     gone: usize,
-    /// The sentences that only the new statement has.
+    /// Sentences that only the new statement has.
     new: usize,
-    /// The clauses of the old statement that the new one says nowhere.
+    /// Clauses of the old statement that the new one says nowhere.
     clauses_gone: usize,
-    /// The clauses that only the new statement has.
+    /// Clauses that only the new statement has.
     clauses_new: usize,
-    /// The clauses that are the same, but for their writing.
+    /// Clauses that are unchanged, apart from their writing.
     kept: usize,
-    /// The clauses that read otherwise.
+    /// Clauses with a different wording.
     reworded: usize,
-    /// The clauses that left their place.
+    /// Clauses that moved.
     moved: usize,
 }
 

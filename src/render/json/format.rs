@@ -1,4 +1,4 @@
-//! How JSON is set: where lines begin, and which characters are escaped.
+//! The layout of JSON: line breaks, and which characters are escaped.
 
 use std::io::{self, Write};
 
@@ -6,7 +6,7 @@ use serde_json::ser::Formatter;
 
 use crate::text::chars::is_unseen;
 
-/// Writes the fragment of a string with its unseen characters escaped.
+/// Writes a fragment of a string, with its invisible characters escaped.
 fn visible<W: ?Sized + Write>(out: &mut W, fragment: &str) -> io::Result<()> {
     let mut rest = fragment;
     while let Some(at) = rest.find(is_unseen) {
@@ -20,7 +20,7 @@ fn visible<W: ?Sized + Write>(out: &mut W, fragment: &str) -> io::Result<()> {
     out.write_all(rest.as_bytes())
 }
 
-/// All in one line.
+/// All on one line.
 pub(super) struct Compact;
 
 impl Formatter for Compact {
@@ -29,22 +29,22 @@ impl Formatter for Compact {
     }
 }
 
-/// Each value on a line of its own, two blanks further in than what holds it: as `serde_json` does, but a line's
-/// beginning is written at once.
+/// One value per line, indented by two blanks per level. The output is that of `serde_json`, but the start of a line is
+/// a single write.
 #[derive(Default)]
 pub(super) struct Pretty {
-    /// How many arrays and objects are open.
+    /// The number of open arrays and objects.
     depth: usize,
-    /// Whether the array or object that ends next holds anything.
+    /// Whether the array or object that ends next has any content.
     filled: bool,
 }
 
-/// What ends a line and begins the next, with the blanks of so many steps.
+/// The end of a line and the start of the next, with [`STEPS`] levels of indentation.
 const LINE: &[u8; 2 + 2 * STEPS] = b",\n                                ";
 const STEPS: usize = 16;
 
 impl Pretty {
-    /// For what stands inside so many arrays and objects.
+    /// The layout for values inside `depth` arrays and objects.
     pub(super) fn inside(depth: usize) -> Self {
         Self { depth, filled: false }
     }
@@ -63,7 +63,7 @@ impl Pretty {
         out.write_all(&[bracket])
     }
 
-    /// Begins a line; behind a value, unless this is the first.
+    /// Begins a line; after a comma, unless the value is the first.
     fn line<W: ?Sized + Write>(&self, out: &mut W, first: bool) -> io::Result<()> {
         let steps = self.depth.min(STEPS);
         out.write_all(&LINE[usize::from(first)..2 + 2 * steps])?;
@@ -114,7 +114,7 @@ impl Formatter for Pretty {
         Ok(())
     }
 
-    /// Bytes are JSON that is written already: see [`super::long`].
+    /// The bytes are finished JSON: see [`super::long`].
     fn write_byte_array<W: ?Sized + Write>(&mut self, out: &mut W, written: &[u8]) -> io::Result<()> {
         out.write_all(written)
     }

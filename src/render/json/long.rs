@@ -1,4 +1,4 @@
-//! Long results, whose lists are written by several threads.
+//! Long results; their lists are serialised by several threads.
 
 use rayon::prelude::*;
 use serde::ser::Error as _;
@@ -12,16 +12,16 @@ use crate::results::formula::FormulaChange;
 use crate::results::past::Past;
 use crate::statement::{Clause, Date, DateSource, Language, Omission, Repair, Sentence, Source, Statement};
 
-/// A list of fewer items than this is not worth a second thread.
+/// Minimum number of items that are worth a second thread.
 const TOGETHER: usize = 128;
 
-/// So many items are held as JSON before they are written out.
+/// Maximum number of items held as JSON before they are written.
 const AT_ONCE: usize = 64 * TOGETHER;
 
-/// How deep the items of the long lists stand: in a list of the statements or comparisons of the whole.
+/// The nesting depth of the items of the long lists: they are in a list of the document's statements or comparisons.
 const DEPTH: usize = 4;
 
-/// [`Comparisons`] with their long lists marked as such.
+/// [`Comparisons`] with their long lists marked.
 #[derive(Serialize)]
 pub(super) struct Long<'a> {
     schema: &'static str,
@@ -70,7 +70,7 @@ impl<'a> From<&'a Comparisons> for Long<'a> {
 }
 
 impl<'a> Long<'a> {
-    /// The results under the name of another schema, to which they belong too.
+    /// The results with the name of another schema, of which they are a part.
     pub(super) fn named(schema: &'static str, results: &'a Comparisons) -> Self {
         Self {
             schema,
@@ -120,7 +120,7 @@ impl<'a> From<&'a Comparison> for LongComparison<'a> {
     }
 }
 
-/// A list that may be long.
+/// A list that can be long.
 struct List<'a, T>(&'a [T]);
 
 impl<T: Serialize + Sync> Serialize for List<'_, T> {
@@ -133,7 +133,7 @@ impl<T: Serialize + Sync> Serialize for List<'_, T> {
     }
 }
 
-/// Items of a list as JSON, with what parts them.
+/// Items of a list as JSON, with their separators.
 struct Written(serde_json::Result<Vec<u8>>);
 
 impl Written {
@@ -148,7 +148,7 @@ impl Written {
 impl Serialize for Written {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let list = self.0.as_ref().map_err(S::Error::custom)?;
-        // The brackets are left out, with the line breaks and blanks inside them: those of the whole list do.
+        // Leaves out the brackets, and the line breaks and blanks inside them: the whole list has its own.
         serializer.serialize_bytes(&list[2 + 2 * DEPTH..list.len() - 2 * DEPTH])
     }
 }

@@ -1,4 +1,4 @@
-//! A report as JSON: all that `compare` gives, and what the report adds.
+//! A report as JSON: the output of `compare`, with the additions of the report.
 
 use std::io::{self, Write};
 
@@ -10,7 +10,7 @@ use super::long::Long;
 use crate::report::Report;
 use crate::results::lifeline::Lifeline;
 
-/// The name and number of the JSON schema.
+/// The name and version of the JSON schema.
 const SCHEMA: &str = "tifa.report/1";
 
 /// A whole report.
@@ -22,16 +22,17 @@ struct Whole<'a> {
     additions: Additions<'a>,
 }
 
-/// What a report adds.
+/// The additions of a report.
 #[derive(Serialize, JsonSchema)]
 struct Additions<'a> {
-    /// The options that shaped the report, as one would type them.
+    /// The options that shaped the report, as they would be typed.
     options: &'a [String],
-    /// Each comparison in at most ten lines.
+    /// The brief of each comparison, with at most ten changes.
     briefs: Vec<One>,
-    /// The changes to report first, the most salient first.
+    /// The changes to report first, in descending order of salience.
     digest: Vec<Entry>,
-    /// Of more than two statements: each item through all of them, as `trace` finds it.
+    /// Each item through all statements, as in the output of `trace`; absent unless more than two statements form a
+    /// sequence.
     #[serde(skip_serializing_if = "Option::is_none")]
     lifelines: Option<&'a [Lifeline]>,
 }
@@ -40,7 +41,7 @@ struct Additions<'a> {
 ///
 /// # Errors
 ///
-/// Those of the writer.
+/// Returns the errors of the writer.
 pub fn report(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     let entry = |(at, change)| Entry::of(report.results, at, change);
     let digest = report.foremost().into_iter().map(entry).collect();

@@ -1,4 +1,4 @@
-//! Who says some words, statement by statement: as a table to read, in columns around the words, and as CSV.
+//! Which statements say some words: as a table, as a concordance around the words, and as CSV.
 
 use std::io::{self, Write};
 
@@ -16,15 +16,15 @@ use crate::results::query::{Answer, Basis, Instead, Row, Said};
 
 /// The column at which the words of a row begin.
 const INDENT: usize = 2;
-/// Between the columns of a concordance.
+/// Separates the columns of a concordance.
 const BETWEEN: &str = "  ";
 
-/// Writes one row a statement: how often it says the words, and where; or what is there in their place. With a context,
-/// the words are one below the other.
+/// Writes one row per statement: how often and where it says the words, or what it says instead. With a context, the
+/// words are aligned below one another.
 ///
 /// # Errors
 ///
-/// Those of the writer.
+/// Returns the errors of the writer.
 pub fn text(out: &mut dyn Write, results: &Lifelines, answer: &Answer, canvas: &Canvas) -> io::Result<()> {
     let mut page = Page::new(canvas, out);
     head(&mut page, answer)?;
@@ -120,7 +120,7 @@ fn basis(instead: &Instead, lang: Lang) -> &'static str {
     })
 }
 
-/// What is there in the place of the words, said as such.
+/// Writes what the statement says instead of the words.
 fn instead(page: &mut Page<'_>, row: &Row) -> io::Result<()> {
     let (lang, sheet) = (page.canvas.lang, page.canvas.sheet);
     let Some(instead) = &row.instead else {
@@ -133,7 +133,7 @@ fn instead(page: &mut Page<'_>, row: &Row) -> io::Result<()> {
     page.hanging(INDENT, INDENT + 2, &words)
 }
 
-/// The words one below the other, with what is left and right of them.
+/// Writes the words below one another, with their left and right context.
 fn columns(page: &mut Page<'_>, results: &Lifelines, answer: &Answer) -> io::Result<()> {
     let sheet = page.canvas.sheet;
     let line = |text: &Option<String>| sanitise::line(text.as_deref().unwrap_or_default()).trim().to_owned();
@@ -170,11 +170,11 @@ fn name(results: &Lifelines, row: &Row, lang: Lang) -> String {
     if date == row.id { date } else { format!("{date} {}", sanitise::line(&row.id)) }
 }
 
-/// Writes a row for each place that says the words, and one for each statement that does not.
+/// Writes a row for each occurrence of the words, and one for each statement without any.
 ///
 /// # Errors
 ///
-/// Those of the writer.
+/// Returns the errors of the writer.
 pub fn csv(out: &mut dyn Write, answer: &Answer, lang: Lang) -> io::Result<()> {
     let heads = own::COLUMNS.map(|label| lang.of(label));
     let mut rows = Vec::new();

@@ -1,4 +1,4 @@
-//! The dates over the cells of a table of lifelines.
+//! The dates above the cells of a lifeline table.
 
 use super::when;
 use crate::render::labels::CELLS;
@@ -6,21 +6,21 @@ use crate::render::page::Page;
 use crate::results::lifeline::Lifelines;
 use crate::statement::Statement;
 
-/// A date takes so many columns if it is written in a line: its year or month, and a blank.
+/// The width of a date written on one line, in columns: its year or month, and a blank.
 const WRITTEN: usize = 3;
-/// The cells take at most one part in so many of the width.
+/// The cells take at most the width divided by this.
 const SHARE: usize = 2;
 
-/// How far apart the cells are, and what is over them.
+/// The distance of the cells, and the text above them.
 pub(super) struct Axis {
-    /// The columns of a cell.
+    /// The width of a cell, in columns.
     pub(super) step: usize,
-    /// The lines over them.
+    /// The lines above the cells.
     lines: Vec<String>,
 }
 
 impl Axis {
-    /// Of the statements of the first row: all rows that one table shows share its step.
+    /// The axis for the statements of one row; all rows of a table share the same step.
     pub(super) fn of(results: &Lifelines, row: &[usize], width: usize) -> Self {
         let statements: Vec<&Statement> = row.iter().filter_map(|&at| results.statements.get(at)).collect();
         let longest = results.rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -28,20 +28,20 @@ impl Axis {
         Self { step, lines: lines(&statements, step) }
     }
 
-    /// The cells at their distance.
+    /// The cells, spaced by the step.
     pub(super) fn spaced(&self, cells: &str) -> String {
         let gap = " ".repeat(self.step - 1);
         cells.chars().flat_map(|cell| std::iter::once(cell).chain(gap.chars())).collect()
     }
 
-    /// Writes what is over the cells.
+    /// Writes the lines above the cells.
     pub(super) fn write(&self, page: &mut Page<'_>) -> std::io::Result<()> {
         let quiet = page.canvas.sheet.quiet;
         self.lines.iter().try_for_each(|line| page.text(0, line, quiet))
     }
 }
 
-/// The years and the months: a line each if there is room, else their figures one below the other.
+/// The years and the months: one line each if there is room, otherwise with their digits below one another.
 fn lines(statements: &[&Statement], step: usize) -> Vec<String> {
     let dates: Vec<[String; 2]> = statements.iter().enumerate().map(|(at, one)| date(at, one)).collect();
     let months = dates.iter().any(|[_, month]| !month.trim().is_empty());
@@ -60,7 +60,7 @@ fn lines(statements: &[&Statement], step: usize) -> Vec<String> {
     lines
 }
 
-/// The last two figures of the year, and those of the month; of an undated statement its number.
+/// The last two digits of the year, and the month; for an undated statement its number and blanks.
 fn date(at: usize, statement: &Statement) -> [String; 2] {
     let text = statement.date.map(|date| date.to_string()).unwrap_or_default();
     let mut parts = text.split('-');
@@ -70,12 +70,12 @@ fn date(at: usize, statement: &Statement) -> [String; 2] {
     }
 }
 
-/// Writes what the cells mean.
+/// Writes the legend of the cells.
 pub(super) fn legend(page: &mut Page<'_>) -> std::io::Result<()> {
     page.text(0, page.canvas.lang.of(CELLS), page.canvas.sheet.quiet)
 }
 
-/// The first and the last date of a row.
+/// The first and the last date of a row; empty if the row is.
 pub(super) fn span(results: &Lifelines, row: &[usize], page: &Page<'_>) -> String {
     let day = |at: Option<&usize>| {
         at.and_then(|&at| results.statements.get(at)).map(|one| when(one, page.canvas.lang))

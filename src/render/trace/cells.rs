@@ -1,4 +1,4 @@
-//! What became of a lifeline in each statement, a character each.
+//! What happened to a lifeline in each statement, as one character each.
 
 use crate::results::comparison::{Link, Nature, Operation};
 use crate::results::lifeline::{Lifeline, Lifelines};
@@ -7,7 +7,7 @@ use crate::results::lifeline::{Lifeline, Lifelines};
 pub(in crate::render) const ABSENT: char = '·';
 /// The item is said for the first time.
 const FIRST: char = '+';
-/// The item is back after a gap.
+/// The item returns after a gap.
 const BACK: char = '^';
 
 /// A character for each statement of the lifeline's row.
@@ -31,7 +31,7 @@ pub(in crate::render) fn of(lifeline: &Lifeline, results: &Lifelines) -> String 
     cells
 }
 
-/// A character for every statement of the run; a blank for those of other rows.
+/// A character for each statement of the run; a blank for statements of other rows.
 pub(in crate::render) fn all(lifeline: &Lifeline, results: &Lifelines) -> Vec<char> {
     let mut all = vec![' '; results.statements.len()];
     for (&statement, mark) in row(lifeline, results).iter().zip(of(lifeline, results).chars()) {
@@ -40,14 +40,14 @@ pub(in crate::render) fn all(lifeline: &Lifeline, results: &Lifelines) -> Vec<ch
     all
 }
 
-/// The statements that the lifeline could be in.
+/// The row of statements that contains the lifeline; empty if there is none.
 pub(in crate::render) fn row<'r>(lifeline: &Lifeline, results: &'r Lifelines) -> &'r [usize] {
     let first = lifeline.points.first().map(|point| point.statement);
     let holds = |row: &&Vec<usize>| first.is_some_and(|first| row.contains(&first));
     results.rows.iter().find(holds).map_or(&[], Vec::as_slice)
 }
 
-/// The mark of a link; one to one it says what changed.
+/// The mark of a link; if it was not split, the mark shows what changed.
 fn of_link(link: &Link) -> char {
     match (link.operation, link.nature) {
         (Operation::Split | Operation::Regrouped, _) => '<',

@@ -1,4 +1,4 @@
-//! Formulas with a slot on a terminal: what fills each, statement by statement.
+//! Formulas with a slot on a terminal: their fillers, statement by statement.
 
 use std::io::{self, Write};
 
@@ -13,14 +13,14 @@ use crate::render::summary::GAP;
 use crate::render::wrap::Paragraph;
 use crate::results::formula::{Filler, Formula, Formulas};
 
-/// So many of the frames found in a series are told unless all are asked for: a screen or two.
+/// Maximum number of frames found in a series that are listed, unless all are asked for: a screen or two.
 const TOLD: usize = 20;
 
-/// Writes the formulas: those of the lexicon, then those that the series shows by itself.
+/// Writes the formulas: those of the lexicon, then the frames found in the series.
 ///
 /// # Errors
 ///
-/// Those of the writer.
+/// Returns the errors of the writer.
 pub fn formulas(out: &mut dyn Write, results: &Formulas, view: &View) -> io::Result<()> {
     let mut page = Page::new(&view.canvas, out);
     let (lang, sheet) = (view.canvas.lang, &view.canvas.sheet);
@@ -57,7 +57,7 @@ fn part(page: &mut Page<'_>, results: &Formulas, heading: Label, formulas: &[&Fo
     Ok(())
 }
 
-/// A line for each run of statements in which a formula holds the same.
+/// Writes a line for each run of statements in which the formula has the same fillers.
 fn lines(page: &mut Page<'_>, results: &Formulas, formula: &Formula) -> io::Result<()> {
     let keys = |own: &[Filler]| own.iter().map(|filler| filler.key.clone()).collect::<Vec<_>>();
     let mut at = 0;

@@ -1,4 +1,4 @@
-//! The words that the views of lifelines add of their own.
+//! Labels used by the views of lifelines only.
 
 use crate::render::labels::{Counted, Label};
 
@@ -19,7 +19,7 @@ pub(super) const INSTEAD_SPELLED: Label =
     ("代之以（缩略语与全称）", "instead, the short form or what it stands for");
 pub(super) const INSTEAD_CONTENT: Label = ("代之以（内容最近）", "instead, nearest by content");
 pub(super) const NOTHING: Label = ("无", "nothing in its place");
-/// The columns of the answer as a table.
+/// The headings of the answer as a table.
 pub(super) const COLUMNS: [Label; 12] = [
     ("篇", "statement"),
     ("日期", "date"),

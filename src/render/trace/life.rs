@@ -1,4 +1,4 @@
-//! Lifelines at full length: each wording as an edit from the one before.
+//! Lifelines in full: each wording as an edit of the one before.
 
 use std::io::{self, Write};
 
@@ -19,7 +19,7 @@ use crate::statement::Statement;
 ///
 /// # Errors
 ///
-/// Those of the writer.
+/// Returns the errors of the writer.
 pub fn whole(out: &mut dyn Write, results: &Lifelines, canvas: &Canvas) -> io::Result<()> {
     let mut page = Page::new(canvas, out);
     for lifeline in &results.lifelines {
@@ -62,7 +62,7 @@ impl Life<'_> {
         Ok(())
     }
 
-    /// The statements from the first that has it on.
+    /// The statements of the row, from the first one that has the item.
     fn span(&self) -> &[usize] {
         let row = cells::row(self.lifeline, self.results);
         let first = self.lifeline.points.first().map_or(0, |point| point.statement);
@@ -89,7 +89,7 @@ impl Life<'_> {
             page.text(0, lang.of(labels::FIRST_WORDING), sheet.added)?;
             return page.text(INDENT, &point.text, Style::new());
         };
-        // The places shown are those of the sentences.
+        // The link of the clauses' sentences, since the places shown are those of sentences.
         let sentences = |statement: &Statement, clauses: &[usize]| {
             clauses.iter().map(|&clause| statement.clauses[clause].sentence).collect()
         };

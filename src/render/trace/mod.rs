@@ -1,4 +1,4 @@
-//! Lifelines on a terminal: the table of all of them, some of them at full length, or who says some words.
+//! Lifelines on a terminal: a table of all, some of them in full, or which statements say some words.
 
 mod answer;
 mod axis;
@@ -25,25 +25,25 @@ pub use life::whole;
 pub use phrases::phrases;
 pub use table::table;
 
-/// So much of a wording is quoted in a table: two lines of a terminal.
+/// Maximum length of a wording in a table, in characters: two lines of a terminal.
 pub(super) const QUOTED: usize = 72;
-/// Below this a wording beside its cells would be a ribbon.
+/// Minimum width of a wording beside its cells, in columns.
 const LEAST_BESIDE: usize = 30;
 
-/// What of the lifelines is shown.
+/// What is shown of the lifelines.
 #[derive(Debug, Clone)]
 pub struct View {
     /// The surface.
     pub canvas: Canvas,
-    /// In so many statements at least a lifeline was whose loss is told.
+    /// Minimum number of statements of a dropped lifeline that is shown.
     pub min_seen: usize,
-    /// Whether those seen seldom are told too.
+    /// Whether rarely seen lifelines are shown too.
     pub all: bool,
-    /// What must have happened to a lifeline; empty for anything.
+    /// Lifelines are shown only if one of these changes happened to them; empty for all.
     pub only: Vec<Kind>,
 }
 
-/// Writes a line for each statement, by number.
+/// Writes a numbered line for each statement.
 fn statements<'s>(page: &mut Page<'_>, statements: impl Iterator<Item = &'s Statement>) -> io::Result<()> {
     let (lang, sheet) = (page.canvas.lang, page.canvas.sheet);
     for (number, statement) in statements.enumerate() {
@@ -71,7 +71,7 @@ pub(super) fn latest<'r>(
     Some((results.statements.get(point.statement)?, &point.sentences, &point.text))
 }
 
-/// The date of a statement, else its name, harmless in a line.
+/// The date of a statement, otherwise its sanitised id.
 fn when(statement: &Statement, lang: Lang) -> String {
     match statement.date {
         Some(_) => summary::date(statement, lang),

@@ -1,4 +1,4 @@
-//! Set phrases on a terminal: how often each stands in each statement.
+//! Set phrases on a terminal, with the number of occurrences in each statement.
 
 use std::io::{self, Write};
 
@@ -13,16 +13,16 @@ use crate::render::wrap::Paragraph;
 use crate::results::lifeline::Status;
 use crate::results::phrases::{Phrase, Phrases};
 
-/// So many phrases of each kind are told unless all are asked for: a screen.
+/// Maximum number of phrases listed per group, unless all are asked for: one screen.
 const TOLD: usize = 30;
-/// So many variants of a phrase are told.
+/// Maximum number of variants listed per phrase.
 const VARIANTS: usize = 4;
 
-/// Writes the phrases: those said no longer, those that stand.
+/// Writes the phrases: those no longer said, those still said, and new ones.
 ///
 /// # Errors
 ///
-/// Those of the writer.
+/// Returns the errors of the writer.
 pub fn phrases(out: &mut dyn Write, results: &Phrases, view: &View) -> io::Result<()> {
     let mut page = Page::new(&view.canvas, out);
     let (lang, sheet) = (view.canvas.lang, &view.canvas.sheet);
@@ -50,7 +50,7 @@ pub fn phrases(out: &mut dyn Write, results: &Phrases, view: &View) -> io::Resul
     page.text(0, &parts.join(GAP), sheet.quiet)
 }
 
-/// Writes the phrases of one kind under a heading; gives how many.
+/// Writes the phrases of one group under a heading; returns the number listed.
 fn part(
     page: &mut Page<'_>,
     results: &Phrases,
@@ -114,7 +114,7 @@ fn line(page: &mut Page<'_>, results: &Phrases, phrase: &Phrase) -> io::Result<(
     page.hanging(if beside { 0 } else { indent }, indent, &words)
 }
 
-/// How often a phrase stands in a statement.
+/// The mark for a number of occurrences: `·` for zero, `+` for ten or more.
 fn cell(count: usize) -> char {
     match count {
         0 => '·',

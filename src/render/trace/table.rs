@@ -1,4 +1,4 @@
-//! The table of all lifelines: a row each, with what became of it under the dates and its words beside them.
+//! The table of all lifelines: one row each, with a mark under each date and the latest wording beside the marks.
 
 use std::io::{self, Write};
 
@@ -16,12 +16,12 @@ use crate::render::summary::{GAP, opening};
 use crate::render::wrap::Paragraph;
 use crate::results::lifeline::{Lifeline, Lifelines, Status};
 
-/// So many lines of each part are told unless all are asked for: a screen.
+/// Maximum number of lifelines listed per part, unless all are asked for: one screen.
 const TOLD: usize = 40;
-/// Below this likeness a wording has only its commonest words from another.
+/// Minimum similarity of a nearest wording: below this only the commonest words are the same.
 const LEAST_NEAR: f64 = 0.3;
 
-/// The parts of the table, in the order in which a reader asks for them.
+/// The parts of the table, in order of interest to a reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     GoneNow,
@@ -52,7 +52,7 @@ impl Part {
 ///
 /// # Errors
 ///
-/// Those of the writer.
+/// Returns the errors of the writer.
 pub fn table(out: &mut dyn Write, results: &Lifelines, view: &View) -> io::Result<()> {
     let mut page = Page::new(&view.canvas, out);
     head(&mut page, results)?;
@@ -85,7 +85,7 @@ pub fn table(out: &mut dyn Write, results: &Lifelines, view: &View) -> io::Resul
     page.text(0, &parts.join(GAP), view.canvas.sheet.quiet)
 }
 
-/// Writes which statements there are, how many lifelines of each status, and what the cells mean.
+/// Writes the statements, the number of lifelines of each status, and the legend of the cells.
 fn head(page: &mut Page<'_>, results: &Lifelines) -> io::Result<()> {
     let (lang, sheet) = (page.canvas.lang, page.canvas.sheet);
     page.rule()?;
@@ -111,7 +111,7 @@ fn head(page: &mut Page<'_>, results: &Lifelines) -> io::Result<()> {
 struct Table<'a> {
     results: &'a Lifelines,
     view: &'a View,
-    /// One for each row of statements.
+    /// One axis per row of statements.
     axes: Vec<Axis>,
 }
 
@@ -128,7 +128,7 @@ impl Table<'_> {
         }
     }
 
-    /// Whether a lifeline was there in the last statement but one.
+    /// Whether a dropped lifeline was still there in the last statement but one.
     fn is_new_loss(&self, line: &Lifeline) -> bool {
         let before = cells::row(line, self.results).iter().rev().nth(1);
         line.points.last().is_some_and(|point| before == Some(&point.statement))
@@ -161,7 +161,8 @@ impl Table<'_> {
         Ok(())
     }
 
-    /// Writes the cells, then the latest wording with its place; of one gone now also what comes nearest to it.
+    /// Writes the cells, then the latest wording with its place; for a lifeline dropped last also its nearest wording
+    /// now.
     fn line(&self, page: &mut Page<'_>, axis: &Axis, lifeline: &Lifeline, part: Part) -> io::Result<()> {
         let Some((statement, sentences, text)) = latest(self.results, lifeline) else { return Ok(()) };
         let (lang, sheet) = (self.view.canvas.lang, &self.view.canvas.sheet);

@@ -1,4 +1,4 @@
-//! Why the clauses of a link are linked, and how they were read: a short block for each that is not as it was.
+//! Why the clauses of a link are linked, and how they were read: a short block for each clause link that changed.
 
 use std::io;
 
@@ -19,20 +19,20 @@ use crate::results::comparison::{Comparison, Link, Nature, Operation};
 use crate::results::why::{ReadSides, Scores};
 use crate::statement::Statement;
 
-/// So many terms are shown of the model that decided.
+/// Maximum number of terms shown of the deciding model.
 const TERMS: usize = 2;
-/// So many features are shown of what makes it salient.
+/// Maximum number of salience features shown.
 const SALIENT: usize = 2;
-/// So many columns are shown of a clause that is not the link's own.
+/// Maximum width of a clause that is not part of the link, in columns.
 const SHOWN: usize = 32;
-/// A head shows at least so many columns of a side; if there is room in its line, more.
+/// Minimum width of each side in a header, in columns; it gets more if the line has room.
 const LEAST_ROOM: usize = 16;
-/// What stands between the two sides of a head.
+/// Separates the two sides of a header.
 const ARROW: &str = " → ";
 /// The column at which the lines of a clause begin.
 const INNER: usize = INDENT + 2;
 
-/// For each link of a comparison those of its clauses that are explained, in their order.
+/// For each link of a comparison, its explained clause links, in their order.
 pub(in crate::render) fn by_link(comparison: &Comparison) -> Vec<Vec<&Link>> {
     let mut of = vec![Vec::new(); comparison.links.len()];
     for clause in comparison.clauses.iter().filter(|clause| clause.change.why.is_some()) {
@@ -43,8 +43,8 @@ pub(in crate::render) fn by_link(comparison: &Comparison) -> Vec<Vec<&Link>> {
     of
 }
 
-/// Writes a block for each clause that changed, came, went or moved. The clauses of a sentence that is the same are so too,
-/// and moved with it.
+/// Writes a block for each clause that changed, was added, was dropped, or moved. Nothing is written for an identical
+/// sentence: its clauses are identical too, and moved with it.
 pub(super) fn write(page: &mut Page<'_>, entry: &Entry<'_>) -> io::Result<()> {
     if entry.link.operation == Operation::Identical {
         return Ok(());
@@ -53,7 +53,7 @@ pub(super) fn write(page: &mut Page<'_>, entry: &Entry<'_>) -> io::Result<()> {
     changed.into_iter().try_for_each(|link| Block { entry, link }.write(page))
 }
 
-/// One link of clauses with the entry that holds it.
+/// One clause link, with the entry that contains it.
 struct Block<'a> {
     entry: &'a Entry<'a>,
     link: &'a Link,
@@ -98,7 +98,8 @@ impl Block<'_> {
         head
     }
 
-    /// Adds the first words of both sides, as many as the line holds; what one side leaves, the other takes.
+    /// Adds the first words of both sides, as many as fit on the line; space that one side does not need goes to the
+    /// other.
     fn texts(&self, page: &Page<'_>, head: &mut Paragraph) {
         let (quiet, link) = (page.canvas.sheet.quiet, self.link);
         let sides = [(self.entry.old, &link.old), (self.entry.new, &link.new)];
@@ -118,7 +119,7 @@ impl Block<'_> {
         }
     }
 
-    /// The wording that comes nearest to a clause alone.
+    /// The nearest wording of a clause without a link; empty for a link with two sides.
     fn nearest(&self, scores: &Scores, lang: Lang) -> String {
         let [old, new] = self.entry.sides.names();
         match (self.link.old.is_empty(), self.link.new.is_empty()) {
@@ -128,7 +129,7 @@ impl Block<'_> {
         }
     }
 
-    /// The second choice with its chance; for a clause alone the figures show it already.
+    /// The second choice with its probability; empty for a clause without a link, whose scores show it already.
     fn second(&self, scores: &Scores, lang: Lang) -> String {
         let (Some(other), Some(chance), false) =
             (&self.link.runner_up, scores.runner_up, is_alone(self.link))
@@ -144,7 +145,7 @@ impl Block<'_> {
     }
 }
 
-/// A line for the reading of each side, or one for both if they are the same.
+/// Writes a line for the reading of each side, or one line if both are the same.
 fn readings(page: &mut Page<'_>, read: &ReadSides, sides: Sides) -> io::Result<()> {
     let lang = page.canvas.lang;
     let [old, new] = [&read.old, &read.new].map(|clauses| side(clauses, lang));
@@ -175,7 +176,7 @@ fn line_of(statement: &Statement, clauses: &[usize]) -> String {
     place(statement, &clauses.map(|clause| clause.sentence).collect::<Vec<_>>())
 }
 
-/// The words of clauses.
+/// The sanitised words of clauses.
 fn text_of(statement: &Statement, clauses: &[usize]) -> String {
     let clauses = clauses.iter().filter_map(|&at| statement.clauses.get(at));
     let words: Vec<&str> = clauses.map(|clause| clause.text.trim_end()).collect();
