@@ -1,9 +1,12 @@
-//! The marks by which a text refers to its notes: `[1]`, 〔2〕, ¹, ①.
+//! The marks by which a text refers to its notes: `[1]`, 〔2〕, [注3], ¹, ①.
 
 /// No text has more notes than three figures count; four are a year.
 const MOST_FIGURES: usize = 3;
 /// Brackets around the number of a note: opening, closing.
 const BRACKETS: [(char, char); 4] = [('[', ']'), ('［', '］'), ('〔', '〕'), ('【', '】')];
+
+/// What may be before the number of a note, or stand for it.
+const NOTE: [char; 2] = ['注', '註'];
 
 /// Whether a character is a raised figure.
 #[must_use]
@@ -17,7 +20,7 @@ pub const fn is_circled(c: char) -> bool {
     matches!(c, '①'..='⑳' | '㉑'..='㉟')
 }
 
-/// The length of the mark of a note that opens some characters: `[1]`, ¹². A figure in a circle is none by itself.
+/// The length of the mark of a note that opens some characters: `[1]`, [注1], [注], ¹². A figure in a circle is none by itself.
 #[must_use]
 pub fn opening(mut chars: impl Iterator<Item = char> + Clone) -> usize {
     let raised = chars.clone().take_while(|&c| is_raised(c)).count();
@@ -26,11 +29,14 @@ pub fn opening(mut chars: impl Iterator<Item = char> + Clone) -> usize {
     }
     let first = chars.next();
     let Some((_, close)) = BRACKETS.into_iter().find(|(open, _)| Some(*open) == first) else { return 0 };
+    let note = usize::from(chars.clone().next().is_some_and(|c| NOTE.contains(&c)));
+    chars.by_ref().take(note).for_each(drop);
     let figures = chars.clone().take_while(|c| c.is_ascii_digit() || matches!(c, '０'..='９')).count();
     let closed = chars.clone().nth(figures) == Some(close);
     // 国发〔99〕12号 is a name.
     let named = chars.nth(figures + 1).is_some_and(|c| c.is_ascii_digit());
-    if (1..=MOST_FIGURES).contains(&figures) && closed && !named { figures + 2 } else { 0 }
+    let counts = figures + note > 0 && figures <= MOST_FIGURES;
+    if counts && closed && !named { figures + note + 2 } else { 0 }
 }
 
 #[cfg(test)]
@@ -42,6 +48,10 @@ mod tests {
         for (text, length) in [
             ("[1]双方", 3),
             ("〔12〕", 4),
+            ("[注1]双方", 4),
+            ("〔註〕", 3),
+            ("[注意]", 0),
+            ("[]", 0),
             ("［１］", 3),
             ("¹²", 2),
             ("[2023]", 0),

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::load::roles::letters;
+use crate::text::date;
 
 /// What a part of a page is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,11 +92,12 @@ pub(super) fn is_date_name(name: &str) -> bool {
     RULES.data.date_names.iter().any(|known| known.eq_ignore_ascii_case(name.trim()))
 }
 
-/// Whether a line of a site tells the day on which the page was published: it says so, or opens with a time of day.
+/// Whether a line of a site tells the day on which the page was published: it says so, or opens with a day.
 pub(super) fn dates_page(line: &str) -> bool {
     let packed: String = letters(line).collect();
     let bare = line.trim_matches(|c: char| c.is_whitespace() || "【】[]（）()".contains(c));
-    is_time(bare) || RULES.data.date_labels.iter().any(|label| packed.contains(label.as_str()))
+    let opens = || date::find(bare).is_some_and(|(_, range)| range.start == 0);
+    is_time(bare) || opens() || RULES.data.date_labels.iter().any(|label| packed.contains(label.as_str()))
 }
 
 /// A title without what sites put behind it: （全文）, the number of a page.

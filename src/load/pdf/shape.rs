@@ -194,7 +194,8 @@ impl Writer {
         // A box that is set in as a whole has no indents of its own.
         let below = !new_page && (line.left - last.left).abs() <= SAME && !(ended && self.indents);
         if size || gap || !full || !below && self.begins(line, column) {
-            let under = !size && !gap && !new_page && column.centres(line);
+            let heads = full || of_last.centres(last);
+            let under = !size && !gap && !new_page && heads && column.centres(line);
             return if under { Parted::Centred } else { Parted::Yes };
         }
         let numbered = ended && looks::numbering(&line.text).is_some();
@@ -229,7 +230,11 @@ impl Writer {
             self.read.cut.push((self.start..self.read.text.len(), OmissionRule::ListMark));
             self.read.text.push_str("- ");
         }
-        self.read.text.push_str(line.text.trim_start_matches(|c: char| bullet == Some(c)).trim_start());
+        let own = line.text.trim_start_matches(|c: char| bullet == Some(c)).trim_start();
+        let (shape, rest) =
+            own.split_at(own.chars().next().filter(|&c| is_bullet(c)).map_or(0, char::len_utf8));
+        let gap = if shape.is_empty() || rest.starts_with(char::is_whitespace) { "" } else { " " };
+        [shape, gap, rest].into_iter().for_each(|part| self.read.text.push_str(part));
         self.edges = [Some(line.left - column.left), None];
     }
 
