@@ -146,7 +146,16 @@ pub(super) fn is_site_line(line: &str) -> bool {
     data.lines.iter().any(|known| known == bare)
         || !sentence && (data.line_openings.iter().any(opens) || data.line_labels.iter().any(labels))
         || is_time(bare)
+        || is_dated(bare)
         || is_printed(line)
+}
+
+/// A day, and behind it such a line: 2023/11/03 来源：外交部.
+fn is_dated(line: &str) -> bool {
+    date::find(line).is_some_and(|(_, range)| {
+        let rest = line[range.end..].trim_start();
+        range.start == 0 && !rest.is_empty() && is_site_line(rest)
+    })
 }
 
 /// The page of a newspaper: 《人民日报》（2023年03月22日 03 版）.

@@ -73,9 +73,9 @@ fn usual(pages: Vec<Vec<i64>>) -> Vec<i64> {
     let same = |one: &[i64], other: &[i64]| {
         one.len() == other.len() && one.iter().zip(other).all(|(one, other)| (one - other).abs() <= SAME)
     };
-    let some: Vec<Vec<i64>> = pages.into_iter().filter(|edges| !edges.is_empty()).collect();
-    let count = |edges: &Vec<i64>| some.iter().filter(|other| same(edges, other)).count();
-    some.iter().max_by_key(|edges| (count(edges), edges.len())).cloned().unwrap_or_default()
+    let found: Vec<Vec<i64>> = pages.into_iter().filter(|edges| !edges.is_empty()).collect();
+    let count = |edges: &Vec<i64>| found.iter().filter(|other| same(edges, other)).count();
+    found.iter().max_by_key(|edges| (count(edges), edges.len())).cloned().unwrap_or_default()
 }
 
 /// Where all columns but the leftmost begin, from left to right.

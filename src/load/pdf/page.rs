@@ -88,9 +88,9 @@ impl Line {
         self.parts(|part, word| (word.left - part.right) * 10 >= gap * size)
     }
 
-    /// The line in parts, a new one if a word begins at such a place.
+    /// The line in parts, a new one if a word begins at such a place behind a wide mark, which may hang into a gap.
     pub(super) fn cut(&self, is_edge: impl Fn(i64) -> bool) -> Vec<Self> {
-        self.parts(|_, word| is_edge(word.left))
+        self.parts(|part, word| is_edge(word.left) && part.text.ends_with(is_wide_mark))
     }
 
     /// The line in parts, each as high as its own words are: lines beside one another need not be at the same height.
@@ -139,12 +139,19 @@ impl Line {
 /// Blanks that set columns apart.
 const WIDE: &str = "\u{3000}\u{3000}";
 
+/// Whether a character is a mark as wide as a Han character.
+pub(super) fn is_wide_mark(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF60}')
+}
+
 /// What parts two words that are so far from one another, in lines so high: beside Han characters a small gap is only how
 /// figures are set.
 fn blank(before: &str, behind: &str, gap: i64, height: i64) -> &'static str {
-    let han = |c: Option<char>| c.is_some_and(|c| is_han(c) || !c.is_ascii() && !c.is_alphabetic());
-    let sides = [han(before.chars().next_back()), han(behind.chars().next())];
-    let beside_han = sides.contains(&true);
+    let sides = [before.chars().next_back(), behind.chars().next()];
+    let is = |test: fn(char) -> bool| sides.map(|side| side.is_some_and(test));
+    // Quotation marks are those of either script.
+    let marks = is(|c| !c.is_ascii() && !c.is_alphabetic()) == [true; 2];
+    let beside_han = marks || is(|c| is_han(c) || is_wide_mark(c)).contains(&true);
     if gap * 2 > height * 3 {
         WIDE
     } else if beside_han && gap * 5 < height * 2 {

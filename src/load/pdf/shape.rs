@@ -4,7 +4,7 @@
 //! type.
 
 use super::columns::WHOLE;
-use super::page::{Line, Page, is_bullet, is_picture};
+use super::page::{Line, Page, is_bullet, is_picture, is_wide_mark};
 use crate::load::html::Page as Read;
 use crate::load::looks;
 use crate::statement::OmissionRule;
@@ -139,7 +139,7 @@ fn first_word(line: &Line) -> i64 {
 }
 
 fn is_wide(c: char) -> bool {
-    is_han(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF60}')
+    is_han(c) || is_wide_mark(c)
 }
 
 /// What parts a line from the one before.
@@ -264,6 +264,10 @@ impl Writer {
 fn blank_between(before: &str, behind: &str) -> &'static str {
     let wide = |c: Option<char>| c.is_some_and(|c| is_wide(c) || !c.is_ascii() && !c.is_alphanumeric());
     let beside_wide = wide(before.chars().next_back()) || wide(behind.chars().next());
+    // The Leaders’ ⏎ Summit
+    if before.ends_with(['’', '”']) && behind.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return " ";
+    }
     if beside_wide || before.ends_with(['-', '\u{ad}']) { "" } else { " " }
 }
 
