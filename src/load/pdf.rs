@@ -264,7 +264,7 @@ mod tests {
         let place = |left: i64, right: i64, top: i64, bottom: i64| {
             format!("xMin=\"{left}.00\" yMin=\"{top}.50\" xMax=\"{right}.00\" yMax=\"{bottom}.50\"")
         };
-        let mut words = String::new();
+        let mut words: Vec<String> = Vec::new();
         for (at, text) in texts.into_iter().enumerate() {
             let top = if at == 1 { top + lower } else { top };
             let mut left = THREE[at];
@@ -274,12 +274,12 @@ mod tests {
             {
                 let width = word.chars().map(|c| if c.is_ascii() { 5 } else { 10 }).sum::<i64>();
                 if width > 0 {
-                    words += &format!("<word {}>{word}</word>", place(left, left + width, top, bottom));
+                    words.push(format!("<word {}>{word}</word>", place(left, left + width, top, bottom)));
                     left += width;
                 }
             }
         }
-        format!("<line {}>{words}</line>", place(THREE[0], 590, top, top + 25 + lower))
+        format!("<line {}>{}</line>", place(THREE[0], 590, top, top + 25 + lower), words.concat())
     }
 
     #[test]

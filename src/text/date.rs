@@ -133,7 +133,7 @@ fn find_part(text: &str) -> Option<Date> {
 }
 
 /// The date that a file's name tells, as far as it does: 2023-03-21-economic, 20230321, 2026.04.28, 2023年3月21日,
-/// 2019_04_19, 25年4月, politburo_2025-07, 2015.
+/// `2019_04_19`, 25年4月, politburo_2025-07, 2015.
 #[must_use]
 pub fn of_name(name: &str) -> Option<Date> {
     let found = find(name).or_else(|| find(&name.replace('_', "-")));

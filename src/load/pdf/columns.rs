@@ -81,18 +81,19 @@ fn usual(pages: Vec<Vec<i64>>) -> Vec<i64> {
 /// Where all columns but the leftmost begin, from left to right.
 fn edges(lines: &[Line]) -> Vec<i64> {
     let mut found = Vec::new();
-    find(lines.to_vec(), 0, &mut found);
+    find(lines, 0, &mut found);
     found.sort_unstable();
     found
 }
 
 /// Adds the edges that some lines have: the clearest, then those on either side of it.
-fn find(lines: Vec<Line>, depth: usize, found: &mut Vec<i64>) {
-    let Some(edge) = edge(&lines).filter(|_| depth < DEEPEST) else { return };
+fn find(lines: &[Line], depth: usize, found: &mut Vec<i64>) {
+    let Some(edge) = edge(lines).filter(|_| depth < DEEPEST) else { return };
     found.push(edge);
-    let lines = cut(&lines, edge);
+    let lines = cut(lines, edge);
     for wanted in [Side::Left, Side::Right] {
-        find(lines.iter().filter(|line| side(line, edge) == wanted).cloned().collect(), depth + 1, found);
+        let beside: Vec<Line> = lines.iter().filter(|line| side(line, edge) == wanted).cloned().collect();
+        find(&beside, depth + 1, found);
     }
 }
 

@@ -93,11 +93,14 @@ impl Line {
         self.parts(|part, word| is_edge(word.left) && part.text.ends_with(is_wide_mark))
     }
 
-    /// The line in parts, each as high as its own words are: lines beside one another need not be at the same height.
+    /// The line in parts, each as high as its own words are: lines beside one another need not be at the same height. A word
+    /// that begins well before the last one ends is of another row.
     fn parts(&self, begins: impl Fn(&Self, &Word) -> bool) -> Vec<Self> {
+        let size = self.size();
+        let goes_back = |part: &Self, word: &Word| (part.right - word.left) * 3 > size * 2;
         let mut parts: Vec<Self> = Vec::new();
         for word in &self.words {
-            match parts.last_mut().filter(|part| !begins(part, word)) {
+            match parts.last_mut().filter(|part| !begins(part, word) && !goes_back(part, word)) {
                 Some(part) => {
                     part.right = part.right.max(word.right);
                     (part.top, part.bottom) = (part.top.min(word.top), part.bottom.max(word.bottom));

@@ -234,7 +234,7 @@ impl Writer {
         let (shape, rest) =
             own.split_at(own.chars().next().filter(|&c| is_bullet(c)).map_or(0, char::len_utf8));
         let gap = if shape.is_empty() || rest.starts_with(char::is_whitespace) { "" } else { " " };
-        [shape, gap, rest].into_iter().for_each(|part| self.read.text.push_str(part));
+        self.read.text.extend([shape, gap, rest]);
         self.edges = [Some(line.left - column.left), None];
     }
 
