@@ -163,6 +163,17 @@ fn what_is_typed_drops_the_settings_that_it_excludes() {
     assert!(page.starts_with("<!"), "the ending says more than a setting");
 }
 
+/// What a run says of a wrong file, to a reader of Chinese: nothing that is written in English words.
+fn is_told_in_chinese(place: &Path, words: &[&str]) {
+    let output = run_in(place, "", words, &[("LC_ALL", "zh_CN.UTF-8")]);
+    let said = text(&output.stderr);
+    let is_word = |word: &&str| word.len() > 1 && word.chars().all(|c| c.is_ascii_lowercase());
+    let unquoted: String = said.split(['`', '\'']).step_by(2).collect();
+    let words: Vec<&str> = unquoted.split_whitespace().collect();
+    let english = words.windows(2).find(|two| two.iter().all(is_word));
+    assert!(said.contains("：") && english.is_none(), "{said}");
+}
+
 #[test]
 fn a_wrong_file_is_told_in_one_line() {
     let cases = [
@@ -200,6 +211,7 @@ fn a_wrong_file_is_told_in_one_line() {
             assert!(said.starts_with(&format!("tifa: tifa.toml{expected}")), "{toml}: {said}");
             assert_eq!(said.lines().count(), 1, "{toml}: {said}");
             assert_eq!(output.stdout.is_empty(), command[0] == "show", "`config` tells the rest too");
+            is_told_in_chinese(place.path(), command);
         }
         for command in
             [&["completions", "bash"][..], &["man"], &["schema", "config"], &["--help"], &["--version"]]
@@ -229,6 +241,7 @@ fn what_is_no_file_of_settings_is_told() {
         let output = run(place.path(), &["show", "old.txt"]);
         let said = text(&output.stderr);
         assert!(output.status.code() == Some(2) && said.contains(expected), "{expected}: {said}");
+        is_told_in_chinese(place.path(), &["show", "old.txt"]);
     }
     let place = place(&[("real.toml", "lang = \"zh\"\n")]);
     let path = place.path().join("tifa.toml");

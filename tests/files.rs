@@ -371,6 +371,65 @@ fn an_office_document_is_read_through_its_program() {
     }
 }
 
+/// Stand-ins that wait for a program of their own: both are ended, and it is said how long they were given.
+#[cfg(unix)]
+#[test]
+fn programs_that_take_too_long_are_ended_with_what_they_started() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let folder = tempfile::tempdir().expect("a folder for temporary files");
+    let started = folder.path().join("started");
+    fs::write(folder.path().join("a.pdf"), "%PDF-1.7 content").expect("room for a file");
+    fs::write(folder.path().join("a.rtf"), "{\\rtf1 text}").expect("room for a file");
+    let script =
+        format!("#!/bin/sh\nPATH=/usr/bin:/bin\nsleep 300 &\necho $$ $! > '{}'\nwait\n", started.display());
+    for (program_of, file, limit) in [
+        ("pdftotext", "a.pdf", "with this PDF in 1 s; give it more with TIFA_WAIT=2"),
+        ("soffice", "a.rtf", "with an RTF file in 1 s; give it more with TIFA_WAIT=2"),
+        ("libreoffice", "a.rtf", "with an RTF file in 1 s; give it more with TIFA_WAIT=2"),
+    ] {
+        let place = folder.path().join(program_of);
+        fs::create_dir(&place).expect("room for a folder");
+        fs::write(place.join(program_of), &script).expect("room for a program");
+        fs::set_permissions(place.join(program_of), fs::Permissions::from_mode(0o755)).expect("it is ours");
+        let output = program()
+            .args(["show", file])
+            .current_dir(folder.path())
+            .env("PATH", &place)
+            .env("TIFA_WAIT", "1")
+            .output()
+            .expect("the program starts");
+        let said = text(&output.stderr);
+        assert!(output.status.code() == Some(2) && said.contains(limit), "{program_of}: {said}");
+        let numbers = fs::read_to_string(&started).expect("it was started");
+        let numbers: Vec<i32> =
+            numbers.split_whitespace().map(|number| number.parse().expect("a number")).collect();
+        assert_eq!(numbers.len(), 2, "{program_of}");
+        for number in numbers {
+            assert!(ends(number), "{program_of}: {number} goes on");
+        }
+        fs::remove_file(&started).expect("it is there");
+    }
+}
+
+/// Whether a process ends within some seconds, or has ended; one that nobody has asked for its status yet has too.
+#[cfg(unix)]
+fn ends(number: i32) -> bool {
+    let is_alive = || {
+        let listed =
+            std::process::Command::new("ps").args(["-o", "stat=", "-p", &number.to_string()]).output();
+        let state = text(&listed.expect("`ps` starts").stdout);
+        !state.trim().is_empty() && !state.trim_start().starts_with('Z')
+    };
+    (0..100).any(|_| {
+        let alive = is_alive();
+        if alive {
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        !alive
+    })
+}
+
 #[test]
 fn what_is_typed_says_how_files_are_read() {
     let folder = tempfile::tempdir().expect("a folder for temporary files");

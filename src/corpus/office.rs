@@ -9,12 +9,12 @@ use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 use std::time::Duration;
 
-use super::program::Running;
+use super::program::{self, Running};
 use crate::load::{Office, OfficeFault};
 
 /// What the program is called.
 const PROGRAMS: [&str; 2] = ["soffice", "libreoffice"];
-/// Long statements take it some seconds, its first start some more.
+/// Long statements take it some seconds, its first start some more; `TIFA_WAIT` gives it another time.
 const LONGEST: Duration = Duration::from_secs(90);
 /// More than this is no statement's.
 const LARGEST: u64 = 64 << 20;
@@ -38,7 +38,10 @@ pub(super) fn document(bytes: &[u8], kind: Office) -> Result<Vec<u8>, OfficeFaul
     })?;
     let mut document = Vec::new();
     made.take(LARGEST + 1).read_to_end(&mut document).map_err(failed)?;
-    if document.len() as u64 > LARGEST { Err(OfficeFault::Slow) } else { Ok(document) }
+    if document.len() as u64 > LARGEST {
+        return Err(OfficeFault::Failed("it makes more of it than a statement".to_owned()));
+    }
+    Ok(document)
 }
 
 /// Lets the program write `made/statement.docx`.
@@ -48,7 +51,8 @@ fn convert(folder: &Path, name: &str) -> Result<ExitStatus, OfficeFault> {
         _ => OfficeFault::Failed(error.to_string()),
     };
     let mut program = Running::start(&PROGRAMS, |command| set(command, folder, name)).map_err(failed)?;
-    program.wait(LONGEST).map_err(failed)?.ok_or(OfficeFault::Slow)
+    let longest = program::longest(LONGEST);
+    program.wait(longest).map_err(failed)?.ok_or(OfficeFault::Slow { seconds: longest.as_secs() })
 }
 
 /// What the program is told, and where it works.

@@ -6,12 +6,12 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::program::Running;
+use super::program::{self, Running};
 use crate::load::PdfFault;
 
 /// The program of Poppler and of Xpdf.
 const READER: &str = "pdftotext";
-/// Long statements take it a tenth of a second.
+/// Long statements take it a tenth of a second; `TIFA_WAIT` gives it another time.
 const LONGEST: Duration = Duration::from_secs(20);
 /// More text than this is no statement's.
 const MOST_TEXT: u64 = 64 << 20;
@@ -36,10 +36,12 @@ fn run(bytes: &[u8], words: &[&str]) -> Result<String, PdfFault> {
         command.args(words).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     })
     .map_err(failed)?;
-    let deadline = Instant::now() + LONGEST;
-    let (text, said) = talk(program.child(), bytes, deadline)?;
+    let longest = program::longest(LONGEST);
+    let slow = PdfFault::Slow { seconds: longest.as_secs() };
+    let deadline = Instant::now() + longest;
+    let (text, said) = talk(program.child(), bytes, deadline)?.ok_or_else(|| slow.clone())?;
     let left = deadline.saturating_duration_since(Instant::now());
-    let status = program.wait(left).map_err(failed)?.ok_or(PdfFault::Slow)?;
+    let status = program.wait(left).map_err(failed)?.ok_or(slow)?;
     if status.success() {
         return Ok(text);
     }
@@ -47,8 +49,9 @@ fn run(bytes: &[u8], words: &[&str]) -> Result<String, PdfFault> {
     Err(PdfFault::Failed(said.chars().take(LONGEST_SAYING).collect()))
 }
 
-/// Writes to the program and reads what it answers, all at once, so that neither waits for the other.
-fn talk(child: &mut Child, bytes: &[u8], deadline: Instant) -> Result<(String, String), PdfFault> {
+/// Writes to the program and reads what it answers, all at once, so that neither waits for the other; nothing if that
+/// takes longer.
+fn talk(child: &mut Child, bytes: &[u8], deadline: Instant) -> Result<Option<(String, String)>, PdfFault> {
     let (Some(mut input), Some(output), Some(errors)) =
         (child.stdin.take(), child.stdout.take(), child.stderr.take())
     else {
@@ -64,12 +67,13 @@ fn talk(child: &mut Child, bytes: &[u8], deadline: Instant) -> Result<(String, S
     let (mut text, mut said) = (String::new(), String::new());
     for _ in 0..2 {
         let left = deadline.saturating_duration_since(Instant::now());
-        match answers.recv_timeout(left).map_err(|_| PdfFault::Slow)? {
-            (true, answer) => text = answer,
-            (false, answer) => said = answer,
+        match answers.recv_timeout(left) {
+            Ok((true, answer)) => text = answer,
+            Ok((false, answer)) => said = answer,
+            Err(_) => return Ok(None),
         }
     }
-    Ok((text, said))
+    Ok(Some((text, said)))
 }
 
 fn bounded(stream: impl Read) -> String {

@@ -12,6 +12,15 @@ use std::time::{Duration, Instant};
 /// So often it is asked whether a program has ended.
 const BEAT: Duration = Duration::from_millis(25);
 
+/// The variable that gives programs another time than their own, in seconds.
+const WAIT: &str = "TIFA_WAIT";
+
+/// How long a program may take that is given so long as a rule.
+pub(super) fn longest(usual: Duration) -> Duration {
+    let seconds = env::var(WAIT).ok().and_then(|seconds| seconds.trim().parse::<u32>().ok());
+    seconds.map_or(usual, |seconds| Duration::from_secs(seconds.into()))
+}
+
 /// The files that a program of this name may be, in the order of the search path. A folder that is empty or not absolute
 /// is passed over: a program of the folder that one happens to work in must not take the place of the system's.
 #[must_use]

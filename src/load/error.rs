@@ -96,7 +96,10 @@ pub enum PdfFault {
     /// The program that reads it is not there.
     NoReader,
     /// That program took too long.
-    Slow,
+    Slow {
+        /// It was given so many seconds.
+        seconds: u64,
+    },
     /// That program failed, with what it said.
     Failed(String),
     /// It holds pictures of pages.
@@ -110,8 +113,11 @@ pub enum PdfFault {
 pub enum OfficeFault {
     /// The program that reads it is not there.
     NoReader,
-    /// That program took too long, or wrote too much.
-    Slow,
+    /// That program took too long.
+    Slow {
+        /// It was given so many seconds.
+        seconds: u64,
+    },
     /// That program failed, with what is known of it.
     Failed(String),
 }
@@ -193,7 +199,12 @@ impl OfficeFault {
                     "is {what}, which LibreOffice would read; install libreoffice-writer, or save it as .docx"
                 )
             }
-            Self::Slow => write!(f, "LibreOffice does not come to an end with {what}; save it as .docx"),
+            Self::Slow { seconds } => write!(
+                f,
+                "LibreOffice does not come to an end with {what} in {seconds} s; give it more with TIFA_WAIT={}, \
+                 or save it as .docx",
+                2 * seconds
+            ),
             Self::Failed(said) if said.is_empty() => {
                 write!(f, "LibreOffice cannot read {what}; save it as .docx")
             }
@@ -208,7 +219,12 @@ impl fmt::Display for PdfFault {
             Self::NoReader => {
                 write!(f, "is a PDF, which `pdftotext` would read; install poppler-utils, or save it as text")
             }
-            Self::Slow => write!(f, "`pdftotext` does not come to an end with this PDF; save it as text"),
+            Self::Slow { seconds } => write!(
+                f,
+                "`pdftotext` does not come to an end with this PDF in {seconds} s; give it more with TIFA_WAIT={}, \
+                 or save it as text",
+                2 * seconds
+            ),
             Self::Failed(said) if said.is_empty() => {
                 write!(f, "`pdftotext` cannot read this PDF; save it as text")
             }

@@ -57,7 +57,8 @@ pub(super) fn place(sentences: &[Sentence]) -> Option<String> {
 }
 
 fn place_beside_date(line: &str) -> Option<&str> {
-    let (_, range) = date::find(line)?;
+    // An agency's line tells its place in a way of its own.
+    let (_, range) = date::find(line).filter(|_| looks::agency(line).is_none())?;
     let beside = |text| {
         let around = |c: char| c.is_whitespace() || "，,、（）()〔〕[]【】.。".contains(c);
         let mut words = str::trim_matches(text, around);

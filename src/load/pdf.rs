@@ -255,6 +255,68 @@ mod tests {
         }
     }
 
+    /// Where three columns begin.
+    const THREE: [i64; 3] = [50, 222, 394];
+
+    /// A row of three columns: words of sixteen letters and a mark that hangs into the gap behind them, figures in a box of
+    /// their own; the middle one is lower by so much.
+    fn three(top: i64, lower: i64, texts: [&str; 3]) -> String {
+        let place = |left: i64, right: i64, top: i64, bottom: i64| {
+            format!("xMin=\"{left}.00\" yMin=\"{top}.50\" xMax=\"{right}.00\" yMax=\"{bottom}.50\"")
+        };
+        let mut words: Vec<String> = Vec::new();
+        for (at, text) in texts.into_iter().enumerate() {
+            let top = if at == 1 { top + lower } else { top };
+            let mut left = THREE[at];
+            let figures = text.chars().take_while(char::is_ascii_digit).count();
+            for (word, top, bottom) in
+                [(&text[..figures], top + 8, top + 17), (&text[figures..], top, top + 25)]
+            {
+                let width = word.chars().map(|c| if c.is_ascii() { 5 } else { 10 }).sum::<i64>();
+                if width > 0 {
+                    words.push(format!("<word {}>{word}</word>", place(left, left + width, top, bottom)));
+                    left += width;
+                }
+            }
+        }
+        format!("<line {}>{}</line>", place(THREE[0], 590, top, top + 25 + lower), words.concat())
+    }
+
+    #[test]
+    fn three_columns_are_read_at_their_own_heights() {
+        // Sixteen letters and a mark end two points before the next column.
+        let (full, hangs, last) =
+            ("双方反对一切形式的单边主义并支持", "双方反对一切形式的单边主义并支持，", "共同维护和平。");
+        let figures = "2030年前双方使贸易规模扩大一倍";
+        for lower in [0, 6] {
+            let rows = |texts: &[[&str; 3]]| -> String {
+                texts.iter().zip(0..).map(|(texts, row)| three(100 + 15 * row, lower, *texts)).collect()
+            };
+            let many = [
+                [full, full, full],
+                [hangs, figures, full],
+                [full, full, hangs],
+                [figures, hangs, full],
+                [full, full, full],
+                [full, full, figures],
+                [hangs, full, full],
+                [full, hangs, full],
+            ];
+            let few = [[full, full, full], [last, last, last]];
+            let page = |lines: &str| {
+                format!("<page width=\"640.0\" height=\"800.0\"><flow><block>{lines}</block></flow></page>")
+            };
+            let pages = [page(&rows(&many)), page(&rows(&few))].concat();
+            let answer = format!("<!DOCTYPE html><html><body><doc>{pages}</doc></body></html>");
+            let text = read(&answer).expect("it holds words").text;
+            let read: String = text.split_whitespace().collect();
+            let column = |rows: &[[&str; 3]], at: usize| rows.iter().map(|row| row[at]).collect::<String>();
+            let expected: String =
+                [&many[..], &few[..]].iter().flat_map(|rows| (0..3).map(|at| column(rows, at))).collect();
+            assert_eq!(read, expected, "{lower}");
+        }
+    }
+
     #[test]
     fn cells_and_signatures_side_by_side_are_no_columns() {
         let lines: Vec<Set<'_>> = (0..8).map(|row| (50, 100 + 15 * row, "中华人民共和国\t习近平")).collect();

@@ -665,6 +665,7 @@ fn places_are_read_beside_the_day() {
         ("2023年3月21日 星期二", None),
         ("2023年3月21日 新华社", None),
         ("2023年3月21日于北京签署", Some("北京")),
+        ("（新华社北京2023年3月21日电）", Some("北京")),
     ] {
         let statement = read_one(&format!("甲国和乙国联合声明\n\n双方一致同意。\n\n{line}\n"));
         assert_eq!((statement.date, statement.place.as_deref()), (Date::new(2023, 3, 21), place), "{line}");

@@ -153,7 +153,7 @@ fn part(chars: &[Placed], at: usize, words: &str, sign: char) -> Option<(String,
     (len > 0 && !text.ends_with('.')).then(|| (format!("{text}{sign}"), len + lead))
 }
 
-/// 三成 → 30%, 三成五 → 35%: tenths of a whole, unless 成 belongs to a word (三成员, 一成不变).
+/// 三成 → 30%, 三成五 and 三成半 → 35%: tenths of a whole, unless 成 belongs to a word (三成员, 一成不变).
 fn tenths(chars: &[Placed], at: usize, (number, len): &(String, usize)) -> Option<(String, usize)> {
     let value: u64 = number.parse().ok().filter(|value| (1..=10).contains(value))?;
     let behind = at + len + 1;
@@ -161,7 +161,8 @@ fn tenths(chars: &[Placed], at: usize, (number, len): &(String, usize)) -> Optio
     if chars.get(behind - 1)?.0 != '成' || counted.is_some_and(|c| c == '第' || number::is_numeral(c)) {
         return None;
     }
-    let more = chars.get(behind).and_then(|c| number::digit(c.0)).filter(|&digit| digit > 0);
+    let half = |c: char| (c == '半').then_some(5);
+    let more = chars.get(behind).and_then(|c| number::digit(c.0).or(half(c.0))).filter(|&digit| digit > 0);
     let in_word =
         longest_word(&chars[at..]) > len + 1 || more.is_none() && longest_word(&chars[behind - 1..]) > 1;
     (!in_word).then(|| {
@@ -203,8 +204,8 @@ fn decimals(chars: &[Placed]) -> (String, usize) {
     if digits.is_empty() { (digits, 0) } else { (format!(".{digits}"), digits.len() + 1) }
 }
 
-/// Whether 两 means 二, as before the larger units. In 两国 it is part of a word.
+/// Whether 两 means 二, as before the larger units and tenths. In 两国 it is part of a word.
 fn two(chars: &[Placed], at: usize) -> bool {
     let next = chars.get(at + 1).map(|c| c.0);
-    chars[at].0 == '两' && matches!(next, Some('百' | '千' | '万' | '亿'))
+    chars[at].0 == '两' && matches!(next, Some('百' | '千' | '万' | '亿' | '成'))
 }

@@ -51,10 +51,13 @@ impl Messages {
         Some(told)
     }
 
-    /// Translates `a.txt: message`.
+    /// Translates `a.txt: message`, and `a.txt: what is wrong: what to do`.
     fn of_name(&self, text: &str) -> Option<String> {
         let (name, rest) = text.split_once(STOP)?;
-        Some(format!("{name}：{}", self.told(rest)?))
+        let rest = self.told(rest)?;
+        // Before what is to be done may be what is wrong.
+        let sentence = Some(name).filter(|name| name.contains(' ')).and_then(|name| self.told(name));
+        Some(format!("{}：{rest}", sentence.as_deref().unwrap_or(name)))
     }
 }
 

@@ -132,11 +132,12 @@ fn find_part(text: &str) -> Option<Date> {
     })
 }
 
-/// The date in a file's name, as far as it is given: 2023-03-21-economic, 20230321, 2026.04.28, 2023年3月21日, 25年4月,
-/// politburo_2025-07, 2015.
+/// The date in a file's name, as far as it is given: 2023-03-21-economic, 20230321, 2026.04.28, 2023年3月21日, `2019_04_19`,
+/// 25年4月, politburo_2025-07, 2015.
 #[must_use]
 pub fn of_name(name: &str) -> Option<Date> {
-    find(name).map(|(date, _)| date).or_else(|| find_part(name))
+    let found = find(name).or_else(|| find(&name.replace('_', "-")));
+    found.map(|(date, _)| date).or_else(|| find_part(name))
 }
 
 /// The month or year of a line that is only a date: （2025年7月）. `None` for other lines.
@@ -392,6 +393,7 @@ mod tests {
             ("25年4月政治局会议", "2025-04"),
             ("25年4月3日公报", "2025-04-03"),
             ("politburo_2025-07", "2025-07"),
+            ("joint_2019_04_19.txt", "2019-04-19"),
             ("politburo-2025-07.txt", "2025-07"),
             ("2025年7月", "2025-07"),
             ("202507公报", "2025-07"),

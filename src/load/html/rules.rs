@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::load::roles::letters;
+use crate::text::date;
 
 /// What a part of a page is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,11 +92,12 @@ pub(super) fn is_date_name(name: &str) -> bool {
     RULES.data.date_names.iter().any(|known| known.eq_ignore_ascii_case(name.trim()))
 }
 
-/// Whether a line of a site tells the day on which the page was published: it says so, or opens with a time of day.
+/// Whether a line of a site tells the day on which the page was published: it says so, or opens with a day.
 pub(super) fn dates_page(line: &str) -> bool {
     let packed: String = letters(line).collect();
     let bare = line.trim_matches(|c: char| c.is_whitespace() || "【】[]（）()".contains(c));
-    is_time(bare) || RULES.data.date_labels.iter().any(|label| packed.contains(label.as_str()))
+    let opens = || date::find(bare).is_some_and(|(_, range)| range.start == 0);
+    is_time(bare) || opens() || RULES.data.date_labels.iter().any(|label| packed.contains(label.as_str()))
 }
 
 /// A title without what sites put behind it: （全文）, the number of a page.
@@ -144,7 +146,16 @@ pub(super) fn is_site_line(line: &str) -> bool {
     data.lines.iter().any(|known| known == bare)
         || !sentence && (data.line_openings.iter().any(opens) || data.line_labels.iter().any(labels))
         || is_time(bare)
+        || is_dated(bare)
         || is_printed(line)
+}
+
+/// A day, and behind it such a line: 2023/11/03 来源：外交部.
+fn is_dated(line: &str) -> bool {
+    date::find(line).is_some_and(|(_, range)| {
+        let rest = line[range.end..].trim_start();
+        range.start == 0 && !rest.is_empty() && is_site_line(rest)
+    })
 }
 
 /// The page of a newspaper: 《人民日报》（2023年03月22日 03 版）.

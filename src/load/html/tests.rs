@@ -157,6 +157,7 @@ fn a_page_tells_its_day_to_programs_or_beside_the_text() {
         ("<meta property='article:published_time' content='2024-05-16T08:00:00+08:00'>", Some((2024, 5, 16))),
         ("<p>2025-04-25 17:02 来源：新华社</p>", Some((2025, 4, 25))),
         ("<p>发布时间：2025年4月25日</p>", Some((2025, 4, 25))),
+        ("<p>2023/11/03 来源：外交部</p>", Some((2023, 11, 3))),
         ("<p><a href=x>另一条新闻</a> 2025-04-25</p>", None),
     ] {
         let markup = format!("<body>{told}<div>{}</div></body>", paragraphs());

@@ -2,7 +2,8 @@
 //!
 //! A column is told by the edge at which its lines begin: lines end before it all down the page, and most of those fill
 //! their column, as the cells of a table and signatures side by side do not. Lines that run over the edge (a title) part
-//! the page into bands; in each band the left column is read before the right one, and each of them may have columns again.
+//! the page into bands; in each band the left column is read before the right one, and each of them may have columns again:
+//! a recursive cut along the white space of the page.
 
 use super::page::{Line, Page};
 
@@ -27,30 +28,78 @@ const DEEPEST: usize = 3;
 /// The region of lines that belong to no column.
 pub(super) const WHOLE: usize = 0;
 
-/// The lines of a page in the order of reading; those that are not running are parted into columns, if it has some.
-fn set(page: Page, running: Vec<bool>, usual: Option<i64>) -> (Page, Vec<bool>) {
-    let (heads, text): (Vec<_>, Vec<_>) = page.lines.iter().zip(&running).partition(|(_, running)| **running);
-    let atoms: Vec<Line> = text.iter().flat_map(|(line, _)| line.parted(GUTTER)).collect();
-    let Some(edge) = edge(&atoms).or_else(|| usual.filter(|&edge| parts(&atoms, edge))) else {
-        return (page, running);
-    };
-    let mut setter = Setter { lines: Vec::new(), region: WHOLE };
-    setter.bands(atoms, edge, 0);
-    let lines: Vec<Line> = heads.into_iter().map(|(line, _)| line.clone()).collect();
-    let flags = lines.iter().map(|_| true).chain(setter.lines.iter().map(|_| false)).collect();
-    (Page { height: page.height, lines: [lines, setter.lines].concat() }, flags)
+/// Sets all pages so. One with few lines has the columns of the others too, as far as its lines fit them.
+pub(super) fn set_all(pages: Vec<Page>, running: Vec<Vec<bool>>) -> (Vec<Page>, Vec<Vec<bool>>) {
+    let own: Vec<Vec<i64>> =
+        pages.iter().zip(&running).map(|(page, running)| edges(&text(page, running))).collect();
+    let usual = usual(own.clone());
+    let pages = pages.into_iter().zip(running).zip(own);
+    pages.map(|((page, running), own)| set(page, running, own, &usual)).unzip()
 }
 
-/// Sets all pages so. One with few lines has the columns of the others if its lines fit them.
-pub(super) fn set_all(pages: Vec<Page>, running: Vec<Vec<bool>>) -> (Vec<Page>, Vec<Vec<bool>>) {
-    let edge_of = |(page, running): (&Page, &Vec<bool>)| {
-        let text = page.lines.iter().zip(running).filter(|(_, running)| !**running);
-        edge(&text.flat_map(|(line, _)| line.parted(GUTTER)).collect::<Vec<_>>())
+/// The lines of a page in the order of reading; those that are not running are parted into columns, if it has some.
+fn set(page: Page, running: Vec<bool>, own: Vec<i64>, usual: &[i64]) -> (Page, Vec<bool>) {
+    let lines = text(&page, &running);
+    let mut edges = own;
+    for &edge in usual {
+        if !edges.iter().any(|own| (own - edge).abs() <= SAME) && parts(&cut(&lines, edge), edge) {
+            edges.push(edge);
+        }
+    }
+    if edges.is_empty() {
+        return (page, running);
+    }
+    let mut setter = Setter { lines: Vec::new(), region: WHOLE };
+    setter.part(edges.iter().fold(lines, |lines, &edge| cut(&lines, edge)), &edges);
+    let heads: Vec<Line> = page
+        .lines
+        .iter()
+        .zip(&running)
+        .filter(|(_, running)| **running)
+        .map(|(line, _)| line.clone())
+        .collect();
+    let flags = heads.iter().map(|_| true).chain(setter.lines.iter().map(|_| false)).collect();
+    (Page { height: page.height, lines: [heads, setter.lines].concat() }, flags)
+}
+
+/// The lines of a page that are not running, parted where gaps are as wide as between columns.
+fn text(page: &Page, running: &[bool]) -> Vec<Line> {
+    let text = page.lines.iter().zip(running).filter(|(_, running)| !**running);
+    text.flat_map(|(line, _)| line.parted(GUTTER)).collect()
+}
+
+/// The edges of most of the pages that have some.
+fn usual(pages: Vec<Vec<i64>>) -> Vec<i64> {
+    let same = |one: &[i64], other: &[i64]| {
+        one.len() == other.len() && one.iter().zip(other).all(|(one, other)| (one - other).abs() <= SAME)
     };
-    let mut edges: Vec<i64> = pages.iter().zip(&running).filter_map(edge_of).collect();
-    edges.sort_unstable();
-    let usual = edges.get(edges.len() / 2).copied();
-    pages.into_iter().zip(running).map(|(page, running)| set(page, running, usual)).unzip()
+    let found: Vec<Vec<i64>> = pages.into_iter().filter(|edges| !edges.is_empty()).collect();
+    let count = |edges: &Vec<i64>| found.iter().filter(|other| same(edges, other)).count();
+    found.iter().max_by_key(|edges| (count(edges), edges.len())).cloned().unwrap_or_default()
+}
+
+/// Where all columns but the leftmost begin, from left to right.
+fn edges(lines: &[Line]) -> Vec<i64> {
+    let mut found = Vec::new();
+    find(lines, 0, &mut found);
+    found.sort_unstable();
+    found
+}
+
+/// Adds the edges that some lines have: the clearest, then those on either side of it.
+fn find(lines: &[Line], depth: usize, found: &mut Vec<i64>) {
+    let Some(edge) = edge(lines).filter(|_| depth < DEEPEST) else { return };
+    found.push(edge);
+    let lines = cut(lines, edge);
+    for wanted in [Side::Left, Side::Right] {
+        let beside: Vec<Line> = lines.iter().filter(|line| side(line, edge) == wanted).cloned().collect();
+        find(&beside, depth + 1, found);
+    }
+}
+
+/// The lines, parted at an edge where a word begins: a mark at the end of a line may hang into the gap before it.
+fn cut(lines: &[Line], edge: i64) -> Vec<Line> {
+    lines.iter().flat_map(|line| line.cut(|word| (word - edge).abs() <= SAME)).collect()
 }
 
 /// Whether there are lines on both sides of an edge, and more than run over it.
@@ -71,6 +120,7 @@ fn edge(lines: &[Line]) -> Option<i64> {
 
 /// How many more lines the smaller side of an edge has than run over it, if the edge parts two columns.
 fn weight(lines: &[Line], edge: i64) -> Option<usize> {
+    let lines = &cut(lines, edge);
     let of = |wanted: Side| lines.iter().filter(move |line| side(line, edge) == wanted);
     let end = of(Side::Left).map(|line| line.right).max()?;
     let is_full = |line: &&Line| line.units() >= SHORTEST && end - line.right <= SLACK * line.size();
@@ -104,10 +154,18 @@ fn side(line: &Line, edge: i64) -> Side {
 
 /// For each of some lines in the order of their places whether no other is in its row.
 fn alone_in_row(lines: &[Line]) -> Vec<bool> {
-    let middle = |line: &Line| line.top.midpoint(line.bottom);
-    let apart = |one: &Line, next: &Line| middle(next) - middle(one) > one.size().min(next.size()) / 2;
-    let behind = |at: usize| lines.get(at + 1).is_none_or(|next| apart(&lines[at], next));
+    let behind = |at: usize| lines.get(at + 1).is_none_or(|next| is_apart(&lines[at], next));
     (0..lines.len()).map(|at| behind(at) && at.checked_sub(1).is_none_or(behind)).collect()
+}
+
+fn middle(line: &Line) -> i64 {
+    line.top.midpoint(line.bottom)
+}
+
+/// Whether a line is in a lower row than another.
+fn is_apart(one: &Line, next: &Line) -> bool {
+    // Marks are small, and in boxes of their own height.
+    middle(next) - middle(one) > one.size().max(next.size()) / 2
 }
 
 /// Lines in the order of reading, each with the number of its region.
@@ -117,8 +175,18 @@ struct Setter {
 }
 
 impl Setter {
+    /// Lines that these edges part: by the one first over which the fewest run.
+    fn part(&mut self, lines: Vec<Line>, edges: &[i64]) {
+        let parting = edges.iter().filter(|&&edge| parts(&lines, edge));
+        let across = |edge: i64| lines.iter().filter(|line| side(line, edge) == Side::Across).count();
+        match parting.min_by_key(|&&edge| across(edge)) {
+            Some(&edge) => self.bands(lines, edge, edges),
+            None => self.column(lines),
+        }
+    }
+
     /// Band by band: the lines between two that run over the edge.
-    fn bands(&mut self, mut lines: Vec<Line>, edge: i64, depth: usize) {
+    fn bands(&mut self, mut lines: Vec<Line>, edge: i64, edges: &[i64]) {
         lines.sort_by_key(|line| (line.top, line.left));
         let mut band: Vec<Line> = Vec::new();
         let alone = alone_in_row(&lines);
@@ -127,7 +195,7 @@ impl Setter {
             // The last line of a title may be short.
             let under = across.as_ref().is_some_and(|across| alone && line.is_under(across));
             if under || side(&line, edge) == Side::Across {
-                self.band(std::mem::take(&mut band), edge, depth);
+                self.band(std::mem::take(&mut band), edge, edges);
                 self.lines.push(Line { region: WHOLE, ..line.clone() });
                 across = Some(line);
             } else {
@@ -135,33 +203,46 @@ impl Setter {
                 band.push(line);
             }
         }
-        self.band(band, edge, depth);
+        self.band(band, edge, edges);
     }
 
     /// The left column of a band, then the right one.
-    fn band(&mut self, lines: Vec<Line>, edge: i64, depth: usize) {
+    fn band(&mut self, lines: Vec<Line>, edge: i64, edges: &[i64]) {
         let (left, right): (Vec<_>, Vec<_>) =
             lines.into_iter().partition(|line| side(line, edge) == Side::Left);
-        self.column(left, depth + 1);
-        self.column(right, depth + 1);
+        let (before, behind): (Vec<_>, Vec<_>) =
+            edges.iter().filter(|&&other| other != edge).partition(|&&other| other < edge);
+        self.part(left, &before);
+        self.part(right, &behind);
     }
 
-    fn column(&mut self, mut lines: Vec<Line>, depth: usize) {
+    fn column(&mut self, lines: Vec<Line>) {
         if lines.is_empty() {
             return;
         }
-        if let Some(edge) = edge(&lines).filter(|_| depth < DEEPEST) {
-            return self.bands(lines, edge, depth);
-        }
         self.region += 1;
-        lines.sort_by_key(|line| (line.top, line.left));
-        let from = self.lines.len();
-        for line in lines {
-            // What a wide gap parted within the column is one line.
-            match self.lines[from..].last_mut().filter(|last| last.is_beside(&line)) {
-                Some(last) => last.join(&line),
-                None => self.lines.push(Line { region: self.region, ..line }),
+        for mut row in rows(lines) {
+            row.sort_by_key(|line| line.left);
+            let mut parts = row.into_iter();
+            if let Some(mut line) = parts.next() {
+                // What a wide gap parted within the column is one line.
+                parts.for_each(|part| line.join(&part));
+                self.lines.push(Line { region: self.region, ..line });
             }
         }
     }
+}
+
+/// The rows of the lines of one column: letters and figures of one row may be in boxes of different height.
+fn rows(mut lines: Vec<Line>) -> Vec<Vec<Line>> {
+    lines.sort_by_key(middle);
+    let mut rows: Vec<Vec<Line>> = Vec::new();
+    for line in lines {
+        match rows.last_mut().filter(|row| row.iter().all(|one| !is_apart(one, &line) && !one.shares(&line)))
+        {
+            Some(row) => row.push(line),
+            None => rows.push(vec![line]),
+        }
+    }
+    rows
 }

@@ -35,6 +35,8 @@ pub(super) struct Line {
 pub(super) struct Word {
     left: i64,
     right: i64,
+    top: i64,
+    bottom: i64,
     text: String,
 }
 
@@ -82,17 +84,33 @@ impl Line {
 
     /// The line in the parts between which gaps are at least so many tenths of the size of its type.
     pub(super) fn parted(&self, gap: i64) -> Vec<Self> {
-        let mut parts: Vec<Self> = Vec::new();
         let size = self.size();
+        self.parts(|part, word| (word.left - part.right) * 10 >= gap * size)
+    }
+
+    /// The line in parts, a new one if a word begins at such a place behind a wide mark, which may hang into a gap.
+    pub(super) fn cut(&self, is_edge: impl Fn(i64) -> bool) -> Vec<Self> {
+        self.parts(|part, word| is_edge(word.left) && part.text.ends_with(is_wide_mark))
+    }
+
+    /// The line in parts, each as high as its own words are: lines beside one another need not be at the same height. A word
+    /// that begins well before the last one ends is of another row.
+    fn parts(&self, begins: impl Fn(&Self, &Word) -> bool) -> Vec<Self> {
+        let size = self.size();
+        let goes_back = |part: &Self, word: &Word| (part.right - word.left) * 3 > size * 2;
+        let mut parts: Vec<Self> = Vec::new();
         for word in &self.words {
-            match parts.last_mut().filter(|part| (word.left - part.right) * 10 < gap * size) {
-                Some(part) => part.right = part.right.max(word.right),
+            match parts.last_mut().filter(|part| !begins(part, word) && !goes_back(part, word)) {
+                Some(part) => {
+                    part.right = part.right.max(word.right);
+                    (part.top, part.bottom) = (part.top.min(word.top), part.bottom.max(word.bottom));
+                }
                 None => parts.push(Self {
                     left: word.left,
                     right: word.right,
-                    text: String::new(),
-                    words: Vec::new(),
-                    ..*self
+                    top: word.top,
+                    bottom: word.bottom,
+                    ..Self::default()
                 }),
             }
             parts.last_mut().into_iter().for_each(|part| part.add(word.clone()));
@@ -100,18 +118,17 @@ impl Line {
         parts
     }
 
+    /// Whether a line has more than the width of a letter in common with another; marks beside one another share half of one.
+    pub(super) fn shares(&self, other: &Self) -> bool {
+        let common = self.right.min(other.right) - self.left.max(other.left);
+        common > self.size().max(other.size())
+    }
+
     /// Whether the line is set in the middle under another in the same type.
     pub(super) fn is_under(&self, other: &Self) -> bool {
         let middle = |line: &Self| line.left.midpoint(line.right);
         let same_size = (self.size() - other.size()).abs() * 10 <= other.size();
         same_size && (middle(self) - middle(other)).abs() <= self.size()
-    }
-
-    /// Whether another line is in the same row, behind this one.
-    pub(super) fn is_beside(&self, other: &Self) -> bool {
-        self.right <= other.left
-            && self.top + self.height() / 2 < other.bottom
-            && other.top + self.height() / 2 < self.bottom
     }
 
     /// Adds the words of a line beside it.
@@ -125,12 +142,19 @@ impl Line {
 /// Blanks that set columns apart.
 const WIDE: &str = "\u{3000}\u{3000}";
 
+/// Whether a character is a mark as wide as a Han character.
+pub(super) fn is_wide_mark(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF60}')
+}
+
 /// What parts two words that are so far from one another, in lines so high: beside Han characters a small gap is only how
 /// figures are set.
 fn blank(before: &str, behind: &str, gap: i64, height: i64) -> &'static str {
-    let han = |c: Option<char>| c.is_some_and(|c| is_han(c) || !c.is_ascii() && !c.is_alphabetic());
-    let sides = [han(before.chars().next_back()), han(behind.chars().next())];
-    let beside_han = sides.contains(&true);
+    let sides = [before.chars().next_back(), behind.chars().next()];
+    let is = |test: fn(char) -> bool| sides.map(|side| side.is_some_and(test));
+    // Quotation marks are those of either script.
+    let marks = is(|c| !c.is_ascii() && !c.is_alphabetic()) == [true; 2];
+    let beside_han = marks || is(|c| is_han(c) || is_wide_mark(c)).contains(&true);
     if gap * 2 > height * 3 {
         WIDE
     } else if beside_han && gap * 5 < height * 2 {
@@ -191,7 +215,8 @@ pub(super) fn read(answer: &str) -> Result<Vec<Page>, PdfFault> {
             Event::End(element) if element.local_name().as_ref() == "word" => {
                 let line = pages.last_mut().and_then(|page| page.lines.last_mut());
                 if let (Some(line), Some(word)) = (line, word.take()) {
-                    line.add(Word { left: word.left, right: word.right, text: word.text });
+                    let Line { left, right, top, bottom, text, .. } = word;
+                    line.add(Word { left, right, top, bottom, text });
                 }
             }
             _ => {}

@@ -4,7 +4,7 @@
 //! type.
 
 use super::columns::WHOLE;
-use super::page::{Line, Page, is_bullet, is_picture};
+use super::page::{Line, Page, is_bullet, is_picture, is_wide_mark};
 use crate::load::html::Page as Read;
 use crate::load::looks;
 use crate::statement::OmissionRule;
@@ -139,7 +139,7 @@ fn first_word(line: &Line) -> i64 {
 }
 
 fn is_wide(c: char) -> bool {
-    is_han(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF60}')
+    is_han(c) || is_wide_mark(c)
 }
 
 /// What parts a line from the one before.
@@ -194,7 +194,8 @@ impl Writer {
         // A box that is set in as a whole has no indents of its own.
         let below = !new_page && (line.left - last.left).abs() <= SAME && !(ended && self.indents);
         if size || gap || !full || !below && self.begins(line, column) {
-            let under = !size && !gap && !new_page && column.centres(line);
+            let heads = full || of_last.centres(last);
+            let under = !size && !gap && !new_page && heads && column.centres(line);
             return if under { Parted::Centred } else { Parted::Yes };
         }
         let numbered = ended && looks::numbering(&line.text).is_some();
@@ -229,7 +230,11 @@ impl Writer {
             self.read.cut.push((self.start..self.read.text.len(), OmissionRule::ListMark));
             self.read.text.push_str("- ");
         }
-        self.read.text.push_str(line.text.trim_start_matches(|c: char| bullet == Some(c)).trim_start());
+        let own = line.text.trim_start_matches(|c: char| bullet == Some(c)).trim_start();
+        let (shape, rest) =
+            own.split_at(own.chars().next().filter(|&c| is_bullet(c)).map_or(0, char::len_utf8));
+        let gap = if shape.is_empty() || rest.starts_with(char::is_whitespace) { "" } else { " " };
+        self.read.text.extend([shape, gap, rest]);
         self.edges = [Some(line.left - column.left), None];
     }
 
@@ -259,6 +264,10 @@ impl Writer {
 fn blank_between(before: &str, behind: &str) -> &'static str {
     let wide = |c: Option<char>| c.is_some_and(|c| is_wide(c) || !c.is_ascii() && !c.is_alphanumeric());
     let beside_wide = wide(before.chars().next_back()) || wide(behind.chars().next());
+    // The Leaders’ ⏎ Summit
+    if before.ends_with(['’', '”']) && behind.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return " ";
+    }
     if beside_wide || before.ends_with(['-', '\u{ad}']) { "" } else { " " }
 }
 

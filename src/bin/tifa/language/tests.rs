@@ -1,6 +1,8 @@
 use tifa::corpus::{CorpusError, FileFault, Warning};
-use tifa::load::{Fault, LoadError, Many, OfficeFault, PdfFault, Several};
+use tifa::lexicon::Lexicon;
+use tifa::load::{self, Facts, Fault, LoadError, Many, OfficeFault, Part, PdfFault, Several};
 use tifa::render::messages::SLOT;
+use tifa::settled::Settled;
 use tifa::statement::Tracked;
 
 use super::*;
@@ -53,13 +55,13 @@ fn faults_of_files_are_told() {
         Fault::TooMany { what: Many::Marks, limit: 9, mebibytes: 16 },
         Fault::NoStatement,
         Fault::Pdf(PdfFault::NoReader),
-        Fault::Pdf(PdfFault::Slow),
+        Fault::Pdf(PdfFault::Slow { seconds: 20 }),
         Fault::Pdf(PdfFault::Failed(String::new())),
         Fault::Pdf(PdfFault::Failed("Syntax Error".to_owned())),
         Fault::Pdf(PdfFault::NoText),
         Fault::Pdf(PdfFault::Mojibake),
         office(OfficeFault::NoReader),
-        office(OfficeFault::Slow),
+        office(OfficeFault::Slow { seconds: 90 }),
         office(OfficeFault::Failed(String::new())),
         office(OfficeFault::Failed("x".to_owned())),
         Fault::FrontMatter { line: 2 },
@@ -106,6 +108,51 @@ fn names_and_warnings_are_told() {
         Warning::Tracked { name: name(), tracked: Tracked::Rejected },
     ] {
         check(&warning.to_string());
+    }
+}
+
+#[test]
+fn faults_of_lexicons_and_settled_links_are_told() {
+    let list = |row: &str| {
+        format!(
+            "[[list]]\nname = \"levels\"\nreason = \"x\"\nshape = \"scale\"\nentries = \"\"\"\n{row}\"\"\"\n"
+        )
+    };
+    for (name, content) in [
+        ("other.toml", String::new()),
+        ("degrees.toml", "extend = 3\n".to_owned()),
+        ("degrees.toml", "x = 3\n".to_owned()),
+        ("degrees.toml", "extend = true\n".to_owned()),
+        ("degrees.toml", "extend = \n".to_owned()),
+        ("degrees.toml", "extend = [\n".to_owned()),
+        ("degrees.toml", "[[list]]\nname = \"none\"\nreason = \"x\"\nentries = \"x\"\n".to_owned()),
+        ("degrees.toml", list("").replace("\"x\"", "\"\"")),
+        ("degrees.toml", list("high 要\n")),
+        ("degrees.toml", list("要\n").replace("scale", "named")),
+        ("degrees.toml", list("要\n").replace("scale", "opposed")),
+        ("degrees.toml", list("要\n").replace("scale", "heap")),
+    ] {
+        let error = Lexicon::with_overrides(&[(name.to_owned(), content)]).expect_err(name);
+        check(&format!("folder: {error}"));
+    }
+    let lexicon = Lexicon::builtin();
+    let text = "# 联合声明\n\n双方支持合作。\n\n双方反对制裁。\n".as_bytes();
+    let read = || load::read(&[Part { name: "a.txt", bytes: text }], &Facts::default(), &lexicon);
+    let statements = [read().expect("it is read"), read().expect("it is read")].concat();
+    let pin = |old: &str, new: &str| format!("[[pin]]\nold = {old}\nnew = {new}\n");
+    for content in [
+        "pin = 3\n".to_owned(),
+        "[[pin]]\nold = \"x\"\n".to_owned(),
+        "[[pins]]\n".to_owned(),
+        pin("3", "\"x\""),
+        pin("\"没有的话\"", "\"x\""),
+        pin("\"双方\"", "\"x\""),
+        pin("[]", "[]"),
+        pin("\"x\"", "\"x\"") + "old_statement = \"none\"\n",
+    ] {
+        let settled = Settled::read("links.toml", &content);
+        let error = settled.and_then(|settled| settled.decide(&statements, &[(0, 1)])).expect_err(&content);
+        check(&error.to_string());
     }
 }
 
