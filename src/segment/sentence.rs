@@ -268,7 +268,8 @@ fn behind_notes(text: &str, ends: Vec<usize>) -> Vec<usize> {
         // Unicode parts [ from its figure.
         let open = if text[..end].ends_with('[') { end - 1 } else { end };
         let length = notes::opening(text[open..].chars());
-        let end = open + text[open..].chars().take(length).map(char::len_utf8).sum::<usize>();
+        let behind = open + text[open..].chars().take(length).map(char::len_utf8).sum::<usize>();
+        let end = behind.max(end);
         if moved.last().is_none_or(|&last| last < end) {
             moved.push(end);
         }
@@ -330,6 +331,12 @@ mod tests {
 
     fn cut(text: &str) -> Vec<&str> {
         bounds(text, Script::of(text)).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn a_bracket_at_the_end_is_in_its_sentence() {
+        assert_eq!(bounds("#[", Script::Other), [0..2]);
+        assert_eq!(cut("The text ends here. ["), ["The text ends here.", "["]);
     }
 
     #[test]

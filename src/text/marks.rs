@@ -1,5 +1,7 @@
 //! Punctuation marks, Chinese and other, by function.
 
+use std::sync::LazyLock;
+
 use super::chars::is_common_han;
 
 /// Marks that end a sentence of a Chinese text, including narrow forms. Dash, colon, semicolon and ellipsis do not.
@@ -63,12 +65,21 @@ pub fn encloses(c: char) -> Option<Encloses> {
     if is_common_han(c) || c.is_ascii_alphanumeric() || c == ' ' {
         return None;
     }
+    let at = ENCLOSING.binary_search_by_key(&c, |&(mark, _)| mark).ok()?;
+    Some(ENCLOSING[at].1)
+}
+
+/// The marks that open or close, ascending.
+static ENCLOSING: LazyLock<Vec<(char, Encloses)>> = LazyLock::new(|| {
+    let kinds: [fn(usize) -> Encloses; 2] = [Encloses::Opens, Encloses::Closes];
     let of = |side: usize| {
         let all = ROUND[side].iter().chain(&TITLES[side]).chain(&QUOTES[side]).chain(&SQUARE[side]);
-        all.enumerate().find(|(_, mark)| **mark == c).map(|(kind, _)| kind)
+        all.enumerate().map(move |(kind, &mark)| (mark, kinds[side](kind)))
     };
-    of(0).map(Encloses::Opens).or_else(|| of(1).map(Encloses::Closes))
-}
+    let mut marks: Vec<(char, Encloses)> = of(0).chain(of(1)).collect();
+    marks.sort_by_key(|&(mark, _)| mark);
+    marks
+});
 
 /// Whether a character opens a bracket, a title or a quotation, by its form.
 #[must_use]
