@@ -133,7 +133,7 @@ fn starts(pairs: &[Pair], side: usize, units: usize) -> Vec<usize> {
     starts
 }
 
-/// Divisor of the similarity of the best pair of either unit: a pair of clauses below that share is dropped. Clauses
+/// Divisor of the best similarity of a unit: a pair of clauses below that share for both units is dropped. Clauses are
 /// are many, and most share a formula with many others.
 const OF_BEST: Score = 2;
 

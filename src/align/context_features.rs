@@ -29,7 +29,8 @@ const SUREST: Score = 999 * ALL / 1000;
 /// The context of a pair.
 #[derive(Debug, Clone, Copy)]
 pub struct Facts {
-    /// The weight of what both share and the likeliest other partner of either does not, the less then the greater.
+    /// Weight that both share and that the likeliest other partner of either does not have: the smaller of the two
+    /// sides, then the larger.
     said: [f64; 2],
     letters: [f64; 2],
     /// Probability from the other level, as log-odds scaled by those of [`SUREST`].
