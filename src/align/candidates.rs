@@ -134,7 +134,7 @@ fn starts(pairs: &[Pair], side: usize, units: usize) -> Vec<usize> {
 }
 
 /// Divisor of the best similarity of a unit: a pair of clauses below that share for both units is dropped. Clauses are
-/// are many, and most share a formula with many others.
+/// many, and most share a formula with many others.
 const OF_BEST: Score = 2;
 
 /// Drops the pairs that are far less similar than the best of both their units.

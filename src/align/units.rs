@@ -15,7 +15,7 @@ use super::{ALL, Keyed, Level, Score};
 /// The units of two statements on one level.
 #[derive(Debug)]
 pub struct Units<'s> {
-    /// What they are.
+    /// The level of the units.
     pub(super) level: Level,
     /// Their keys, old and new.
     pub keys: [&'s [Key]; 2],
@@ -42,7 +42,7 @@ pub struct Units<'s> {
 /// Who does what, as read from a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Said {
-    /// The group of its governing verb.
+    /// The sense of its governing verb.
     act: Option<Sense>,
     actor: Option<Sense>,
 }
