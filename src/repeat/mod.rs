@@ -89,7 +89,7 @@ pub enum Scope {
 pub struct Place {
     /// The statement.
     pub statement: usize,
-    /// The characters of [`Text::letters`].
+    /// The range in [`Text::letters`].
     pub letters: Range<u32>,
 }
 
