@@ -38,8 +38,6 @@
 //!
 //! # Invariants
 //!
-//! # What always holds
-//!
 //! * Every quoted word is the source's own. No character is lost: each is in a sentence, in a recorded repair or in a
 //!   recorded omission ([`load::account()`]).
 //! * The clauses of a sentence tile it. In a comparison every sentence and every clause of either statement is in

@@ -133,7 +133,7 @@ pub enum Format {
     Docx,
     /// An e-book (EPUB).
     Epub,
-    /// A PDF.
+    /// A PDF document.
     Pdf,
     /// An old Word document (`.doc`).
     Doc,

@@ -54,7 +54,7 @@ impl<'k> Order<'k> {
     }
 }
 
-/// The place of one side of a group: its longest unit, the first of equals; `None` if it is empty.
+/// The place of one side of a group: its longest unit, the first on ties; `None` if it is empty.
 fn longest(units: &[usize], keys: &[Key]) -> Option<usize> {
     units.iter().copied().max_by_key(|&unit| (keys[unit].len(), std::cmp::Reverse(unit)))
 }

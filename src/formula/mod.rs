@@ -65,8 +65,8 @@ fn lacking(here: &Fillers, there: &Fillers) -> Fillers {
     here.iter().filter(|one| !said(one)).cloned().collect()
 }
 
-/// The fillers of the formulas that at least two statements use, in the order of the list; the first `listed` formulas
-/// are from the list itself.
+/// The fillers of the formulas that at least two statements use, in the order of the list. The first `listed` formulas
+/// are those of the lexicon.
 #[must_use]
 pub fn follow(sides: &[Keyed<'_>], formulas: &Formulas, listed: usize, lexicon: &Lexicon) -> Vec<Formula> {
     let mut of: Vec<BTreeMap<usize, Fillers>> =

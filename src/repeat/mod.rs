@@ -98,7 +98,7 @@ pub struct Place {
 pub struct Passage {
     /// The share that the least similar place has in common with the model; `None` if all keys are equal.
     pub similarity: Option<f64>,
-    /// The index of the place with which the others are compared: the longest, of equals the first.
+    /// The index of the place with which the others are compared: the longest, the first on ties.
     pub model: usize,
     /// The places, in the order in which the statements were processed.
     pub places: Vec<Place>,

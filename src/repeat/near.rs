@@ -51,7 +51,7 @@ pub(super) fn pairs(index: &Index, reach: &[u32], others: Others, least: u32) ->
     pairs
 }
 
-/// The seeds, in the suffix order of their first places.
+/// The seeds, in the order of their first places in the sequence.
 fn seeds(index: &Index, reach: &[u32], others: Others, least: u32) -> Vec<Seed> {
     let mut seeds = Vec::new();
     for (rank, &place) in index.order.iter().enumerate() {

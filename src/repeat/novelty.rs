@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 use super::{Found, Passage};
 use crate::results::passages::{Novelty, Share};
 
-/// Maximum number of statements, first ones first, to which a passage is attributed; a more common passage has no
-/// source.
+/// Maximum number of statements to which a passage is attributed, first ones first: a passage in more statements is
+/// common to all.
 const MOST_SOURCES: usize = 100;
 
 /// The repeated part of each statement; `chars` are the lengths of their keys.

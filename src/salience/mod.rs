@@ -27,7 +27,7 @@ const MIDDLE: f64 = 3.0;
 const SLOPE: f64 = 1.5;
 /// Share of its sum that a link with zero confidence loses.
 const DOUBT: f64 = 0.3;
-/// Maximum loss of a change that a weightier one repeats in full.
+/// Loss of a change that a weightier one says in full.
 const TOLD: f64 = 0.7;
 /// Number of the weightiest changes with which later ones are compared.
 const FIRST: usize = 40;
