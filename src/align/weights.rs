@@ -3,7 +3,7 @@
 use super::model::Model;
 use super::{Levels, Models};
 
-/// The weights fitted to all pairs.
+/// Fitted to all pairs.
 pub(super) const FITTED: Levels<Models> = Levels {
     sentences: Models {
         pairwise: Model {
