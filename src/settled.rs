@@ -1,4 +1,4 @@
-//! The links that an analyst has settled, in a file: sentences that belong together or never do, named by their own words.
+//! Settled links: a file in which an analyst lists sentences that belong together or never do, identified by quotes.
 
 use std::fmt;
 
@@ -9,12 +9,12 @@ use crate::align::Levels;
 use crate::align::pins::Pins;
 use crate::statement::Statement;
 
-/// A file quotes no more: each quote is looked for in all sentences.
+/// Maximum number of quotes in a file; each is searched for in all sentences.
 const MOST_QUOTES: usize = 4_000;
-/// How much of a quote a message repeats.
+/// Maximum number of characters of a quote shown in a message.
 const QUOTED: usize = 24;
 
-/// A file of links, not yet looked for in any statement.
+/// A file of settled links, not yet resolved in any statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settled {
     file: String,
@@ -24,7 +24,7 @@ pub struct Settled {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Entry {
     kind: Kind,
-    /// Old and new.
+    /// The quotes of the old side, then of the new.
     sides: [Quotes; 2],
 }
 
@@ -34,7 +34,7 @@ enum Kind {
     Forbid,
 }
 
-/// The words of one side, with where they stand in the file.
+/// The quotes of one side, with their line in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Quotes {
     words: Vec<String>,
@@ -42,23 +42,23 @@ struct Quotes {
     statement: Option<String>,
 }
 
-/// What a side of an entry quotes, ascending.
+/// The units quoted by one side of an entry, ascending.
 struct Quoted {
     sentences: Vec<usize>,
-    /// Empty if a quote is no clause and no part of one.
+    /// Empty unless every quote is a clause or part of one.
     clauses: Vec<usize>,
 }
 
-/// Why a file of links cannot be followed.
+/// The reason why a file of links cannot be applied.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SettledError {
-    /// The file's name.
+    /// The name of the file.
     pub file: String,
     /// The line, from 1.
     pub line: usize,
-    /// What is wrong.
+    /// The problem.
     pub problem: String,
-    /// What to do.
+    /// The remedy.
     pub remedy: String,
 }
 
@@ -97,11 +97,11 @@ enum RawQuotes {
 }
 
 impl Settled {
-    /// Reads a file's text.
+    /// Reads the text of a file.
     ///
     /// # Errors
     ///
-    /// Where it is no such file, with line and remedy.
+    /// Returns an error with line and remedy if the text is not a valid file of links.
     pub fn read(file: &str, text: &str) -> Result<Self, SettledError> {
         let breaks: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
         let line = |at: usize| breaks.partition_point(|&line| line < at) + 1;
@@ -128,13 +128,13 @@ impl Settled {
         };
         let pins = raw.pin.into_iter().map(|raw| entry(Kind::Pin, raw));
         let forbidden = raw.forbid.into_iter().map(|raw| entry(Kind::Forbid, raw));
-        // Pins come before what is forbidden.
+        // Pins come before forbidden links.
         let settled = Self { file: file.to_owned(), entries: pins.chain(forbidden).collect() };
         settled.check_quotes()?;
         Ok(settled)
     }
 
-    /// Refuses a file that quotes too much.
+    /// Returns an error if the file has too many quotes.
     fn check_quotes(&self) -> Result<(), SettledError> {
         let mut quotes = 0;
         for side in self.entries.iter().flat_map(|entry| &entry.sides) {
@@ -147,11 +147,12 @@ impl Settled {
         Ok(())
     }
 
-    /// What the file settles of each of the `pairs` (old, new) of statements.
+    /// Resolves the file into pins for each of the `pairs` (old, new) of statements.
     ///
     /// # Errors
     ///
-    /// The first entry whose words do not stand in exactly one sentence of one pair, or that another contradicts.
+    /// Returns the first entry whose quotes are not in exactly one sentence of one pair, or that contradicts another
+    /// entry.
     pub fn decide(
         &self,
         statements: &[Statement],
@@ -165,14 +166,14 @@ impl Settled {
             if old.clauses.is_empty() || new.clauses.is_empty() {
                 sentences?;
             } else {
-                // Clauses of one sentence may be pinned to clauses of several: the first entry settles the sentences.
+                // Clauses of one sentence can be pinned to clauses of several: the first entry settles the sentences.
                 self.settle(entry, [&old.clauses, &new.clauses], &mut pins.clauses)?;
             }
         }
         Ok(all)
     }
 
-    /// Adds an entry that names these units to what is settled.
+    /// Adds an entry for these units to the pins.
     fn settle(&self, entry: &Entry, units: [&[usize]; 2], pins: &mut Pins) -> Result<(), SettledError> {
         let [old, new] = units;
         let agrees = match entry.kind {
@@ -186,7 +187,7 @@ impl Settled {
         Ok(())
     }
 
-    /// The only pair in which an entry has a place, with what it quotes there.
+    /// The only pair to which an entry applies, and its quotes there.
     fn place(
         &self,
         entry: &Entry,
@@ -225,7 +226,7 @@ impl Settled {
         }
     }
 
-    /// What a side quotes.
+    /// The units that one side quotes.
     fn find(&self, quotes: &Quotes, statement: &Statement) -> Result<Quoted, SettledError> {
         let mut found = Vec::new();
         let mut clauses: Option<Vec<usize>> = Some(Vec::new());
@@ -235,7 +236,7 @@ impl Settled {
                 fitting.map(|sentence| sentence.index).collect()
             };
             let words = words.trim();
-            // A whole sentence may be a part of another.
+            // A whole sentence can be part of another.
             let mut fitting = is(&|text| text.trim() == words);
             if fitting.is_empty() {
                 fitting = is(&|text| !words.is_empty() && text.contains(words));
@@ -284,15 +285,14 @@ impl Settled {
     }
 }
 
-/// The clause of a sentence that some words are, or are a part of; none if they are a part of several, or of one that is
-/// not the only one.
+/// The clause of a sentence that contains some words; `None` if none or several do.
 fn clause_with(words: &str, sentence: usize, statement: &Statement) -> Option<usize> {
     let mut fitting = statement.clauses_of(sentence).iter().filter(|clause| clause.text.contains(words));
     let found = fitting.next()?;
     fitting.next().is_none().then_some(found.index)
 }
 
-/// Whether a statement has this name: its id, or a part of it where no id is the name.
+/// Whether a name means this statement: it is the id, or part of the id if no id equals it.
 fn is_named(name: &str, at: usize, statements: &[Statement]) -> bool {
     let id = &statements[at].id;
     id == name || id.contains(name) && statements.iter().all(|statement| statement.id != name)

@@ -1,4 +1,4 @@
-//! The values that every stage shares: a [`Statement`] and what it is made of.
+//! The values that every stage shares: a [`Statement`] and its parts.
 
 use std::ops::Range;
 
@@ -11,11 +11,11 @@ pub use crate::text::date::Date;
 pub use crate::text::language::Language;
 pub use crate::text::span::Span;
 
-/// Where a statement's date was read.
+/// The source of a statement's date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DateSource {
-    /// The corpus manifest, or whoever named the statement (`--date`).
+    /// The corpus manifest, or the user (`--date`).
     Manifest,
     /// The text's own front matter.
     FrontMatter,
@@ -31,45 +31,45 @@ pub enum DateSource {
     FileName,
 }
 
-/// One statement as it was read: its facts, its sentences and what was repaired or left out.
+/// One statement as read: its facts, its sentences, its repairs and omissions.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Statement {
-    /// The name by which it is known; unique within one call.
+    /// The name of the statement; unique within one call.
     pub id: String,
-    /// The series that it belongs to, where one was given.
+    /// The series that it belongs to, if one was given.
     pub series: Option<String>,
-    /// The language that its text is in.
+    /// The language of its text.
     pub language: Language,
-    /// The title's own words; empty where the text has none.
+    /// The title as in the source; empty if the text has none.
     pub title: String,
-    /// The day of the statement, or its month or year if no more is known.
+    /// The day of the statement; only its month or year if no more is known.
     pub date: Option<Date>,
-    /// Where `date` was read.
+    /// The source of `date`.
     pub date_source: Option<DateSource>,
     /// The place of signature.
     pub place: Option<String>,
     /// The parties, in the order of the title.
     pub parties: Vec<String>,
-    /// The text that all spans count in.
+    /// The text to which all spans refer.
     pub source: Source,
     /// The sentences, in order; their spans ascend and do not overlap.
     pub sentences: Vec<Sentence>,
-    /// The clauses of all sentences, in order; those of a sentence tile it.
+    /// The clauses of all sentences, in order; the clauses of a sentence tile it.
     pub clauses: Vec<Clause>,
-    /// What was repaired, in order of place.
+    /// The repairs, in order of place.
     pub repairs: Vec<Repair>,
-    /// What was left out of the sentences, in order of place.
+    /// The stretches left out of the sentences, in order of place.
     pub omitted: Vec<Omission>,
 }
 
 impl Statement {
-    /// The line on which the sentence of a clause begins, from 1; by the index of the clause.
+    /// The line on which the sentence of a clause begins, from 1; `clause` is the index of the clause.
     #[must_use]
     pub fn line_of(&self, clause: usize) -> usize {
         self.sentences[self.clauses[clause].sentence].line
     }
 
-    /// The lines of the block of facts at the head of its text, without the lines that enclose it; none if there is none.
+    /// The lines of the front matter, without blank lines and the lines that enclose it; empty if there is none.
     #[must_use]
     pub fn front_matter(&self) -> Vec<&str> {
         let block = self.omitted.iter().find(|omission| omission.rule == OmissionRule::FrontMatter);
@@ -81,7 +81,7 @@ impl Statement {
         lines
     }
 
-    /// The clauses of a sentence, by its index; none for an index beyond the last.
+    /// The clauses of a sentence, by its index; empty if the index is out of range.
     #[must_use]
     pub fn clauses_of(&self, sentence: usize) -> &[Clause] {
         let first = self.clauses.partition_point(|clause| clause.sentence < sentence);
@@ -90,10 +90,10 @@ impl Statement {
     }
 }
 
-/// A statement's source text and the files that it came from.
+/// The source text of a statement, and its files.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Source {
-    /// The files, in the order in which their texts follow one another.
+    /// The files, in the order of their texts.
     pub files: Vec<SourceFile>,
     /// The length of the text in Unicode scalar values.
     pub chars: usize,
@@ -109,19 +109,19 @@ pub struct SourceFile {
     pub name: String,
     /// SHA-256 of its bytes, in lower-case hexadecimal.
     pub sha256: String,
-    /// The encoding that it was decoded from.
+    /// The encoding of the file.
     pub encoding: String,
-    /// Where its text begins in the source text.
+    /// The position of its text in the source text, in characters.
     pub start: usize,
-    /// What kind of file it is.
+    /// The format of the file.
     pub format: Format,
-    /// How many of its characters are lost to a wrong or damaged encoding, and stand as U+FFFD.
+    /// The number of characters lost to a wrong or damaged encoding; each is replaced by U+FFFD.
     pub replaced: usize,
-    /// What became of the changes that its writers tracked, where there are any.
+    /// How tracked changes were treated, if the file has any.
     pub tracked: Option<Tracked>,
 }
 
-/// What kind of file a text was in.
+/// The file format of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Format {
@@ -131,56 +131,56 @@ pub enum Format {
     Html,
     /// A Word document.
     Docx,
-    /// An electronic book.
+    /// An e-book (EPUB).
     Epub,
-    /// Pages set for print.
+    /// A PDF document.
     Pdf,
-    /// A document of old Word.
+    /// An old Word document (`.doc`).
     Doc,
-    /// A document in rich text.
+    /// An RTF document.
     Rtf,
     /// An OpenDocument text.
     Odt,
 }
 
-/// What becomes of changes that the writers of a document tracked.
+/// How tracked changes in a document are treated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Tracked {
-    /// The text is read as it stands with them.
+    /// The text is read with the changes applied.
     #[default]
     Accepted,
-    /// The text is read as it stood before them.
+    /// The text is read without the changes.
     Rejected,
 }
 
-/// What a sentence is in its statement.
+/// The role of a sentence in its statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
-    /// The title, also where it is printed again.
+    /// The title, including repetitions.
     Title,
-    /// What stands before the statement proper, up to 声明如下.
+    /// The text before the statement proper, up to 声明如下.
     Preamble,
     /// A section's heading.
     Heading,
-    /// What the statement says.
+    /// The content of the statement.
     Body,
     /// A signatory's line.
     Signature,
-    /// A line of date and place.
+    /// A line with date and place.
     Dateline,
-    /// A line about the publication: when the text may be released, what the page around it says.
+    /// A line about the publication: the time of release, or text of the page around it.
     Release,
-    /// Who voted for what was decided.
+    /// The names of those who voted for the decision.
     Votes,
-    /// Who voted against, and why.
+    /// The names of those who voted against, and their reasons.
     Dissent,
-    /// Where more can be read or heard.
+    /// A pointer to further text or recordings.
     Note,
 }
 
-/// What a body sentence does (see the classes in the crate's docs).
+/// The function of a body sentence (see the classes in the crate's docs).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Class {
@@ -188,81 +188,81 @@ pub enum Class {
     Commitment,
     /// A shared stance.
     Position,
-    /// Something asked of a third party.
+    /// A request to a third party.
     Demand,
     /// One party's support for the other.
     Support,
-    /// How things stand.
+    /// A description of the situation.
     Assessment,
-    /// A named text or principle affirmed again.
+    /// A reaffirmed text or principle, by its name.
     Reaffirmation,
-    /// The frame: preamble, agreement to declare.
+    /// Framing text: preamble, agreement to declare.
     Formula,
 }
 
 /// One sentence: the unit of alignment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Sentence {
-    /// Its place in [`Statement::sentences`].
+    /// Its index in [`Statement::sentences`].
     pub index: usize,
     /// The source at `span` with the repairs inside it applied, and nothing else.
     pub text: String,
-    /// Where it stands in the source text.
+    /// Its range in the source text.
     pub span: Span,
     /// The line of its first character, from 1.
     pub line: usize,
     /// The paragraph, from 0; a bullet is a paragraph.
     pub paragraph: usize,
-    /// What it is in the statement.
+    /// Its role in the statement.
     pub role: Role,
-    /// The sentence that heads its section.
+    /// The index of the sentence that is its section's heading.
     pub section: Option<usize>,
-    /// Who speaks or acts, as an id of the actor lexicon.
+    /// The speaker or actor, as an id of the actor lexicon.
     pub actor: Option<String>,
     /// The words that name the actor.
     pub actor_text: Option<String>,
-    /// What it does; only for body sentences of texts in a language with rules.
+    /// Its function; only for body sentences in a language with rules.
     pub class: Option<Class>,
-    /// The length in bytes of the numbering (一、 （二） 3.) that opens `text`, with what separates it.
+    /// The length in bytes of the numbering (一、 （二） 3.) at the start of `text`, including the separator.
     #[serde(skip)]
     pub enumerator: usize,
-    /// The lead-in ending in ： that a bullet takes actor and class from.
+    /// The index of the lead-in ending in ： from which a bullet takes actor and class.
     #[serde(skip)]
     pub lead_in: Option<usize>,
 }
 
-/// A run of a sentence up to ， ； ： or its end: the unit of comparison.
+/// A stretch of a sentence up to ， ； ： or its end: the unit of comparison.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Clause {
-    /// Its place in [`Statement::clauses`].
+    /// Its index in [`Statement::clauses`].
     pub index: usize,
-    /// Its sentence, as a place in [`Statement::sentences`].
+    /// The index of its sentence in [`Statement::sentences`].
     pub sentence: usize,
-    /// Where it is in the source text; the first clause of a sentence begins with it, each other where the one
-    /// before ends, and the last ends with it.
+    /// Its range in the source text. The clauses of a sentence tile it: the first begins with the sentence, each other
+    /// where the one before ends, and the last ends with the sentence.
     pub span: Span,
-    /// Its part of the sentence's text, with its mark and the blanks behind that.
+    /// Its part of the sentence's text, with its mark and the blanks after it.
     pub text: String,
-    /// Whether it says something, or only who speaks or when.
+    /// Whether it has content, or only says who speaks or when.
     pub role: ClauseRole,
-    /// Who speaks or acts, as an id of the actor lexicon; inherited where the clause does not say.
+    /// The speaker or actor, as an id of the actor lexicon; inherited if the clause names none.
     pub actor: Option<String>,
-    /// The governing verb, in the words of the lexicon; inherited where the clause has none.
+    /// The governing verb, as in the lexicon; inherited if the clause has none.
     pub act: Option<String>,
-    /// Whether what it says is affirmed, in effect.
+    /// Whether its content is affirmed, in effect.
     pub polarity: Polarity,
-    /// What it does; only for clauses of content in body sentences.
+    /// Its function; only for content clauses of body sentences.
     pub class: Option<Class>,
-    /// Its bytes in the sentence's `text`.
+    /// Its byte range in the sentence's `text`.
     #[serde(skip)]
     pub bytes: Range<usize>,
 }
 
-/// What a clause is in its sentence.
+/// The role of a clause in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ClauseRole {
-    /// It says something.
+    /// It has content.
     #[default]
     Content,
     /// It only says who speaks or when: 会议指出， 为此， 今年以来，
@@ -273,15 +273,15 @@ pub enum ClauseRole {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Polarity {
-    /// It is said to be so, or to be done.
+    /// It is the case, or is to be done.
     #[default]
     Affirmed,
-    /// It is said not to be so, or is kept from happening.
+    /// It is not the case, or is prevented.
     Negated,
 }
 
 impl Polarity {
-    /// The other one.
+    /// The opposite polarity.
     #[must_use]
     pub const fn turned(self) -> Self {
         match self {
@@ -291,47 +291,47 @@ impl Polarity {
     }
 }
 
-/// A fault of conversion that was mended inside a sentence, or blanks taken away.
+/// A conversion error corrected inside a sentence, or blanks removed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Repair {
-    /// Why.
+    /// The reason.
     pub rule: RepairRule,
-    /// Where `from` stands in the source text.
+    /// The range of `from` in the source text.
     pub span: Span,
-    /// The source's characters.
+    /// The characters of the source.
     pub from: String,
-    /// What stands for them.
+    /// The replacement.
     pub to: String,
 }
 
-/// The reasons for a repair.
+/// The reason for a repair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum RepairRule {
-    /// A page break cut a paragraph in mid-sentence.
+    /// A page break split a paragraph in mid-sentence.
     JoinedParagraph,
-    /// A line break fell inside a sentence.
+    /// A line break split a sentence.
     JoinedLine,
     /// Blanks at the end of a line.
     TrailingBlanks,
-    /// Characters without a face at a line's edge: a byte-order mark, an end of file.
+    /// Invisible characters at the edge of a line: a byte-order mark, an end of file.
     UnseenCharacter,
-    /// A mark of emphasis in Markdown: `**`.
+    /// A Markdown emphasis mark: `**`.
     EmphasisMark,
-    /// A backslash that keeps a character from being a mark of Markdown.
+    /// A backslash that escapes a Markdown character.
     EscapeMark,
 }
 
-/// A stretch of the source that stands in no sentence.
+/// A stretch of the source that is in no sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Omission {
-    /// Where it stands in the source text.
+    /// Its range in the source text.
     pub span: Span,
-    /// Why.
+    /// The reason.
     pub rule: OmissionRule,
 }
 
-/// The reasons for an omission.
+/// The reason for an omission.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum OmissionRule {
@@ -339,24 +339,24 @@ pub enum OmissionRule {
     HeadingMark,
     /// `- `, `* ` or `• ` before a list item.
     ListMark,
-    /// The block of facts at the head of a text.
+    /// The front matter at the head of a text.
     FrontMatter,
     /// `> ` before each line of a quotation.
     QuoteMark,
-    /// A mark of emphasis in Markdown around a paragraph: `**`.
+    /// A Markdown emphasis mark around a paragraph: `**`.
     EmphasisMark,
-    /// A backslash before a paragraph, which keeps it from being a mark of Markdown.
+    /// A backslash before a paragraph that escapes a Markdown character.
     EscapeMark,
-    /// A backslash that breaks a line of Markdown.
+    /// A backslash for a Markdown line break.
     LineBreakMark,
-    /// A rule of Markdown (`---`).
+    /// A Markdown rule (`---`).
     ThematicBreak,
     /// Another statement of the same file.
     OtherStatement,
-    /// A line that a site puts around a text, in the same box of the page.
+    /// A line that a site adds to a text, in the same box of the page.
     SiteLine,
-    /// What an agency puts before a text: 新华社莫斯科3月21日电.
+    /// The opening that a news agency adds: 新华社莫斯科3月21日电.
     AgencyOpening,
-    /// What the pages of a document repeat, and their numbers.
+    /// Running headers and footers of a document, and page numbers.
     RunningLine,
 }

@@ -1,4 +1,4 @@
-//! The pairs of units worth a look, by an index over their rarer grams.
+//! Candidates: the pairs of units worth scoring, found through an index of their rarer grams.
 
 use std::cmp::Reverse;
 
@@ -10,61 +10,60 @@ use super::{ALL, Level, Levels, Score, dice, distance};
 use crate::normalise::key::Key;
 use crate::text::ngrams::{Held, Profile, Shared};
 
-/// How many places of its grams a unit looks up, the rarest grams first (what is left out still counts in
-/// the score of a pair that was found). Only texts of thousands of units reach it; there it keeps the time
-/// proportional to their length.
+/// Maximum postings read per unit, rarest grams first (grams left out still count in the score of a pair that is
+/// found). Only texts of thousands of units reach it; there it keeps the time proportional to their length.
 const LOOKED_UP: usize = 1024;
 
-/// So many units use one workspace, which is as long as the other side has units.
+/// Number of units that share one workspace, which has one slot per unit of the other side.
 const TOGETHER: usize = 1024;
 
-/// Of the units that hold a gram which stands in more of them than that, so many are looked at.
+/// Maximum number of holders read for a gram that more than [`LOOKED_UP`] units hold.
 const NEARBY: usize = 64;
 
-/// How many of the best partners of a unit are scored exactly. In the texts tried, twice as many change no figure.
+/// Number of best partners per unit that are scored exactly. Doubling it changed no result in the texts tried.
 const BEST: Levels<usize> = Levels { sentences: 6, clauses: 3 };
 
-/// A unit keeps at most so many partners. Only where one text has thousands of units more than the other
-/// are there more, and then the time stays proportional to the length of both.
+/// Maximum number of partners of a unit. Reached only if one text has thousands of units more than the other; it keeps
+/// the time proportional to the length of both.
 const CROWD: usize = 1024;
 
-/// Pairs of units that share something, with how alike they are.
+/// Pairs of units that share something, with their similarity.
 #[derive(Debug)]
 pub(super) struct Candidates {
-    /// Ascending by old, then by new unit.
+    /// The pairs, ascending by old, then by new unit.
     pub(super) pairs: Vec<Pair>,
     /// The pairs of old unit `o` are `pairs[rows[o]..rows[o + 1]]`.
     rows: Vec<usize>,
-    /// The places of the pairs, ascending by new, then by old unit.
+    /// Indices into `pairs`, ascending by new, then by old unit.
     by_new: Vec<u32>,
-    /// Those of new unit `n` are `by_new[columns[n]..columns[n + 1]]`.
+    /// The pairs of new unit `n` are `by_new[columns[n]..columns[n + 1]]`.
     columns: Vec<usize>,
-    /// The numbers of units.
+    /// The number of units of either side.
     pub(super) lengths: [usize; 2],
 }
 
-/// Two units that may carry the same item.
+/// Two units that can carry the same item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Pair {
     /// The old unit.
     pub(super) old: usize,
     /// The new unit.
     pub(super) new: usize,
-    /// How alike the two are, by their grams.
+    /// Similarity of the two by their grams.
     pub(super) similarity: Score,
-    /// The grams that they share.
+    /// The grams that both have.
     pub(super) shared: Shared,
 }
 
 impl Pair {
-    /// The unit of one side, old first.
+    /// The unit of one side: 0 is old, 1 is new.
     pub(super) fn side(&self, side: usize) -> usize {
         [self.old, self.new][side]
     }
 }
 
 impl Candidates {
-    /// Finds them from both sides, so that the result does not depend on which is called old.
+    /// Finds the pairs from both sides, so that the result does not depend on which one is called old.
     pub(super) fn gather(units: &Units<'_>) -> Self {
         let (profiles, keys) = (units.said(), units.keys);
         let lengths = [profiles[0].len(), profiles[1].len()];
@@ -114,7 +113,7 @@ impl Candidates {
         rows.iter().chain(columns.iter().map(|&at| &self.pairs[at as usize]))
     }
 
-    /// Where in `pairs` the two stand.
+    /// The index of a pair in `pairs`; `None` if it is not a candidate.
     pub(super) fn find(&self, old: usize, new: usize) -> Option<usize> {
         let row = *self.rows.get(old)?..*self.rows.get(old + 1)?;
         let start = row.start;
@@ -122,7 +121,7 @@ impl Candidates {
     }
 }
 
-/// Where the pairs of each unit of one side begin, if they are in the order of that side; and where the last end.
+/// For pairs sorted by one side: where the pairs of each unit begin, and where the last end.
 fn starts(pairs: &[Pair], side: usize, units: usize) -> Vec<usize> {
     let mut starts = vec![0; units + 1];
     for pair in pairs {
@@ -134,11 +133,11 @@ fn starts(pairs: &[Pair], side: usize, units: usize) -> Vec<usize> {
     starts
 }
 
-/// A pair of clauses is worth a look if it is at least so alike, as one part in so many, as the best pair of either: there
-/// are many clauses, and most share a formula with many.
+/// Divisor of the best similarity of a unit: a pair of clauses below that share for both units is dropped. Clauses are
+/// many, and most share a formula with many others.
 const OF_BEST: Score = 2;
 
-/// Leaves out the pairs that are far less alike than the best of both their units.
+/// Drops the pairs that are far less similar than the best of both their units.
 fn without_hopeless(mut pairs: Vec<Pair>, lengths: [usize; 2]) -> Vec<Pair> {
     let mut best = lengths.map(|units| vec![0; units]);
     for pair in &pairs {
@@ -154,7 +153,7 @@ fn without_hopeless(mut pairs: Vec<Pair>, lengths: [usize; 2]) -> Vec<Pair> {
     pairs
 }
 
-/// Leaves to each unit its best partners, where more than [`CROWD`] of the other side found it their best.
+/// Keeps only the best partners of a unit if more than [`CROWD`] units of the other side list it among their best.
 fn without_crowds(mut pairs: Vec<Pair>, lengths: [usize; 2]) -> Vec<Pair> {
     let mut kept = vec![true; pairs.len()];
     for side in [0, 1] {
@@ -181,7 +180,7 @@ fn without_crowds(mut pairs: Vec<Pair>, lengths: [usize; 2]) -> Vec<Pair> {
     pairs
 }
 
-/// Which units of one side hold a gram: the holders of gram `g` are `holders[starts[g]..starts[g + 1]]`.
+/// Index of the units of one side by gram: the holders of gram `g` are `holders[starts[g]..starts[g + 1]]`.
 struct Index {
     starts: Vec<u32>,
     holders: Vec<u32>,
@@ -216,8 +215,8 @@ impl Index {
         }
     }
 
-    /// The units that hold a gram, or those of them around the place that answers to unit `own` of
-    /// `of`, where one formula stands in more than can be looked at.
+    /// The units that hold a gram. If they are more than [`LOOKED_UP`], only those around the position that
+    /// corresponds to unit `own` of `of`.
     fn nearest(&self, gram: u32, own: usize, of: usize) -> &[u32] {
         let holders = self.holders(gram);
         if holders.len() <= LOOKED_UP {
@@ -229,7 +228,7 @@ impl Index {
         &holders[first..first + NEARBY]
     }
 
-    /// For each of `profiles` its best partners on this side, by the weight of the rarer grams that they share.
+    /// The best partners on this side for each of `profiles`, by the weight of the rarer grams that they share.
     fn best(
         &self,
         profiles: &[Profile],
@@ -248,7 +247,7 @@ impl Index {
                     *sum += u64::from(held.weight);
                 }
             }
-            // The best so far, the best first.
+            // The best so far, best first.
             let mut best: Vec<(Reverse<u64>, u64, usize)> = Vec::with_capacity(most + 1);
             for other in touched {
                 let sum = Reverse(std::mem::take(&mut shared[other]));
@@ -263,7 +262,7 @@ impl Index {
         profiles.par_iter().with_min_len(TOGETHER).enumerate().map_init(shared, one).collect()
     }
 
-    /// The grams of a unit that lead to partners.
+    /// The grams of a unit that are used to find partners.
     fn openers(&self, profile: &Profile) -> Vec<Held> {
         let places = |held: &Held| self.holders(held.gram).len();
         let mut known: Vec<Held> = profile.held.iter().filter(|held| places(held) > 0).copied().collect();
@@ -271,7 +270,7 @@ impl Index {
             known.sort_unstable_by_key(|held| (places(held), held.gram));
             let mut looked_up = 0;
             known.retain(|held| {
-                // The rarest gram always opens.
+                // The rarest gram is always used.
                 let first = looked_up == 0;
                 looked_up += places(held);
                 first || looked_up <= LOOKED_UP
@@ -281,7 +280,7 @@ impl Index {
     }
 }
 
-/// Sentences with equal keys: the nearest few of each, which is all that can matter.
+/// Pairs of units with equal keys: only the nearest few of each, since no others can matter.
 fn equal_keys(keys: [&[Key]; 2], lengths: [usize; 2]) -> Vec<(usize, usize)> {
     let mut places: FxHashMap<&str, [Vec<usize>; 2]> = FxHashMap::default();
     for (side, keys) in keys.into_iter().enumerate() {
@@ -297,7 +296,7 @@ fn equal_keys(keys: [&[Key]; 2], lengths: [usize; 2]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Calls `found` for each of `from` with its nearest few of `to`; both ascend.
+/// Calls `found` for each of `from` with its nearest few of `to`; both are ascending.
 fn nearest(
     from: &[usize],
     to: &[usize],

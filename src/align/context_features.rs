@@ -1,5 +1,5 @@
-//! What the other pairs say of a pair: how much of what its two units share is left if their other partners are taken for
-//! what they probably are; and what the other level says.
+//! Context features of a pair: how much of what its two units share remains once their other partners are accounted
+//! for, and what the other level says.
 
 use super::candidates::{Candidates, Pair};
 use super::pair_features::Evidence;
@@ -8,10 +8,10 @@ use super::workspace::Alone;
 use super::{ALL, CONTEXT, IN_CONTEXT, PAIR, Score, unit};
 use crate::text::ngrams::Profile;
 
-/// A feature: its name, and how it is read.
+/// A feature: its name, and the function that reads it.
 pub type Feature = (&'static str, fn(&Facts) -> f64);
 
-/// The features of a pair among the others, each in about [-1, 1].
+/// The context features of a pair, each roughly in [-1, 1].
 pub const FEATURES: [Feature; CONTEXT] = [
     ("said: left, less", |pair| pair.said[0]),
     ("said: left, more", |pair| pair.said[1]),
@@ -20,37 +20,38 @@ pub const FEATURES: [Feature; CONTEXT] = [
     ("other level, log-odds", |pair| pair.other_level),
 ];
 
-/// As much weight as so many grams that only one unit has says all that is left to say.
+/// Scale of the remaining weight, in grams that only one unit has: this weight counts as 1.
 const MANY: f64 = 4.0;
 
-/// The log-odds of probabilities beyond these say nothing more.
+/// Probabilities are clamped to this value (and to its complement) before their log-odds are taken.
 const SUREST: Score = 999 * ALL / 1000;
 
-/// What is known of a pair among the others.
+/// The context of a pair.
 #[derive(Debug, Clone, Copy)]
 pub struct Facts {
-    /// The weight of what both share and the likeliest other partner of either does not, the less then the greater.
+    /// Weight that both share and that the likeliest other partner of either does not have: the smaller of the two
+    /// sides, then the larger.
     said: [f64; 2],
     letters: [f64; 2],
-    /// What the other level says of it, in log-odds by [`SUREST`].
+    /// Probability from the other level, as log-odds scaled by those of [`SUREST`].
     other_level: f64,
 }
 
-/// A partner of a unit, and the probability of the pair.
+/// Probability of a pair, and the partner.
 type Partner = (Score, usize);
 
-/// What the features are read from.
+/// The source of the features.
 #[derive(Debug)]
 pub struct Context<'a> {
     candidates: &'a Candidates,
     evidence: &'a Evidence<'a>,
     units: &'a Units<'a>,
-    /// What models make of each pair by itself.
+    /// The results of the models for each pair by itself.
     alone: &'a Alone,
-    /// What the other level says of each pair: of two sentences the probability of the best pair of their clauses, of
+    /// Probability from the other level for each pair: for two sentences that of the best pair of their clauses, for
     /// two clauses that of their sentences.
     across: &'a [Score],
-    /// For each unit of either side its two likeliest partners.
+    /// The two likeliest partners of each unit of either side.
     partners: [Vec<[Option<Partner>; 2]>; 2],
 }
 
@@ -65,12 +66,12 @@ impl<'a> Context<'a> {
         Self { candidates, evidence, units, alone, across, partners: partners(candidates, &alone.chances) }
     }
 
-    /// How many pairs there are.
+    /// The number of pairs.
     pub(super) fn len(&self) -> usize {
         self.across.len()
     }
 
-    /// The probability of the pair at `at` by itself, and the log-odds with which it comes among the others.
+    /// The probability of the pair at `at` by itself, and the log-odds to which its context features are added.
     pub(super) fn by_itself(&self, at: usize) -> (Score, f64) {
         (self.alone.chances[at], self.alone.begun[at])
     }
@@ -94,7 +95,7 @@ impl<'a> Context<'a> {
         FEATURES.map(|(_, read)| read(&facts))
     }
 
-    /// What is left of what two units share, if the best other partner of either has its part of it.
+    /// The part of what two units share that the best other partner of either does not have.
     fn left(&self, pair: &Pair, shared: u64, profiles: &[Vec<Profile>; 2]) -> [f64; 2] {
         let [old, new] = [&profiles[0][pair.old], &profiles[1][pair.new]];
         let left = [0, 1].map(|side| {
@@ -111,13 +112,13 @@ impl<'a> Context<'a> {
     }
 }
 
-/// The log-odds of a probability, as a share of the greatest.
+/// The log-odds of a probability, as a share of the maximum.
 fn log_odds(chance: Score) -> f64 {
     let odds = |chance: Score| (chance as f64 / (ALL - chance) as f64).ln();
     odds(chance.clamp(ALL - SUREST, SUREST)) / odds(SUREST)
 }
 
-/// For each unit of either side its two likeliest partners; of equals the nearer, then the more alike.
+/// The two likeliest partners of each unit of either side; ties go to the more similar, then to the nearer.
 fn partners(candidates: &Candidates, chances: &[Score]) -> [Vec<[Option<Partner>; 2]>; 2] {
     let mut partners = candidates.lengths.map(|units| vec![[None::<(Score, Score, u64, usize)>; 2]; units]);
     for (pair, &chance) in candidates.pairs.iter().zip(chances) {

@@ -1,4 +1,4 @@
-//! Why the links are what they are, in the figures and words that made them.
+//! Explanations: the figures and words that led to each link.
 
 use rayon::prelude::*;
 
@@ -9,13 +9,13 @@ use super::{Group, IN_CONTEXT, Models, PAIR, Score, numbers, pair_features, unit
 use crate::results::why::{Anchor, Chance, Scores, Term, Why};
 use crate::text::ngrams::{self, Spread};
 
-/// So many rare words are quoted.
+/// Maximum number of rare words quoted.
 const WORDS: usize = 3;
-/// Links so many units away are shown, at most so many.
+/// Maximum distance, in units, and maximum number of the neighbouring links shown.
 const REACH: usize = 2;
 const NEIGHBOURS: usize = 4;
 
-/// What the links of one level were chosen by.
+/// The data from which the links of one level were chosen.
 pub(super) struct Findings<'a> {
     pub(super) models: &'a Models,
     pub(super) work: &'a Workspace<'a>,
@@ -25,7 +25,7 @@ pub(super) struct Findings<'a> {
 }
 
 impl Findings<'_> {
-    /// For each group why it is one.
+    /// The reason for each group.
     pub(super) fn whys(&self, groups: &[Group]) -> Vec<Why> {
         let spread = Spread::of(self.work.units.keys.into_iter().flatten().map(|key| key.text.as_str()));
         let group_of = numbers(groups, self.work.candidates.lengths);
@@ -40,7 +40,7 @@ impl Findings<'_> {
         Why { scores: Some(self.scores(at, group)), anchors, ..Why::default() }
     }
 
-    /// The pair of a group with the best probability; of a unit alone, that with its nearest.
+    /// The most probable pair of a group; for a unit without a counterpart, its pair with its rival.
     fn most_probable(&self, group: &Group) -> Option<usize> {
         let candidates = &self.work.candidates;
         let pairs = group.old.iter().flat_map(|&old| group.new.iter().map(move |&new| (old, new)));
@@ -73,7 +73,7 @@ impl Findings<'_> {
         }
     }
 
-    /// The stretches that both have, those with the rarest words first, as the old unit writes them.
+    /// The stretches that both have, rarest words first, as written in the old unit.
     fn words(&self, [old, new]: [usize; 2], spread: &Spread) -> Vec<Anchor> {
         let units = self.work.units;
         let key = &units.keys[0][old];
@@ -132,7 +132,7 @@ fn chance<const N: usize>(
     Chance { chance: unit(chance), bias: model.bias, terms }
 }
 
-/// To four places.
+/// Rounds to four decimal places.
 fn places(value: f64) -> f64 {
     (value * 10_000.0).round() / 10_000.0
 }

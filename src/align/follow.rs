@@ -1,4 +1,4 @@
-//! Sentences that go where their clauses went: a list that became sentences of its own, sentences that became one.
+//! Sentences that follow their clauses: a list that became separate sentences, sentences merged into one.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -6,24 +6,24 @@ use std::collections::BTreeMap;
 use super::Group;
 use super::workspace::Workspace;
 
-/// A sentence without counterpart, and where it belongs.
+/// A sentence without a counterpart, and the sentence that it belongs with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Follower {
     /// The side of the sentence.
     pub(super) side: usize,
     pub(super) sentence: usize,
-    /// The sentence of the other side that holds most of what it says.
+    /// The sentence of the other side that holds most of its content.
     pub(super) leader: usize,
-    /// The weight of what it says there.
+    /// The weight of the content found there.
     weight: u64,
 }
 
-/// For each sentence its group, if it has a counterpart.
+/// The group of each sentence, if it has a counterpart.
 type Homes = [Vec<Option<usize>>; 2];
 
-/// The sentences without counterpart of which at least half, by weight, is in clauses that share a link with clauses of
-/// other sentences beside them, and whose counterparts are in one sentence or in the sentences of one link; `groups` are
-/// those of the clauses. Those that say most come first.
+/// Sentences without a counterpart that follow their clauses: at least half of their weight is in clauses that share a
+/// link with clauses of other sentences of the same side, and whose counterparts are in one sentence or in the
+/// sentences of one link. `groups` are the links of the clauses. Ordered by weight, heaviest first.
 pub(super) fn followers(of: &Homes, clauses: &Workspace<'_>, groups: &[Group]) -> Vec<Follower> {
     let mut all: Vec<Follower> = Vec::new();
     for side in [0, 1] {
@@ -42,8 +42,8 @@ pub(super) fn followers(of: &Homes, clauses: &Workspace<'_>, groups: &[Group]) -
     all
 }
 
-/// For each sentence of a side without counterpart the sentences that hold counterparts of its clauses, with the weight of
-/// those clauses.
+/// For each sentence of a side without a counterpart: the sentences that hold counterparts of its clauses, with the
+/// weight of those clauses.
 fn found_in(
     of: &Homes,
     clauses: &Workspace<'_>,
@@ -57,7 +57,7 @@ fn found_in(
         let mut there: Vec<usize> = sides[1 - side].iter().map(|&clause| home(1 - side, clause)).collect();
         there.sort_unstable();
         there.dedup();
-        // One clause alone is a clause that moved; what was shared out over several sentences keeps them together.
+        // A single clause has simply moved; only a clause divided among several sentences keeps them together.
         let shared_out = |&clause: &usize| home(side, clause) != home(side, sides[side][0]);
         if !sides[side].iter().any(shared_out) {
             continue;
@@ -76,7 +76,7 @@ fn found_in(
     found
 }
 
-/// The weight of what each sentence of a side says.
+/// The weight of the content of each sentence of a side.
 fn totals(clauses: &Workspace<'_>, side: usize) -> BTreeMap<usize, u64> {
     let mut totals = BTreeMap::new();
     for (place, said) in clauses.units.places[side].iter().zip(&clauses.units.said[side]) {
@@ -85,7 +85,7 @@ fn totals(clauses: &Workspace<'_>, side: usize) -> BTreeMap<usize, u64> {
     totals
 }
 
-/// Of the sentences with such weights the one that has most, with all that is in the same link.
+/// The heaviest of the sentences, together with the others of the same link; `None` if there are none.
 fn best(places: &BTreeMap<usize, u64>, of: &[Option<usize>]) -> Option<(u64, u64, Reverse<usize>)> {
     let together = |sentence: usize| -> u64 {
         let same = |other: usize| other == sentence || of[sentence].is_some() && of[sentence] == of[other];

@@ -1,4 +1,4 @@
-//! Frames that answer to each other: who speaks in a sentence and in its counterpart, however differently it is said.
+//! Frames that correspond: the speaker named in a sentence and in its counterpart, however differently worded.
 
 use rustc_hash::FxHashSet;
 
@@ -6,8 +6,8 @@ use super::pins::Pins;
 use super::units::Units;
 use super::{ALL, Group, numbers};
 
-/// Links the frames without counterpart of either side of each sentence link, in their order; `groups` are those of the
-/// clauses, `sentences` those of the sentences.
+/// Links the unlinked frames on the two sides of each sentence link, in order. `groups` are those of the clauses,
+/// `sentences` those of the sentences.
 pub(super) fn link(
     groups: Vec<Group>,
     sentences: &[Group],
@@ -45,7 +45,7 @@ pub(super) fn link(
     all
 }
 
-/// The frames of either side of a sentence link in pairs: those that are equal, then the others in their order.
+/// Pairs the frames on the two sides of a sentence link: first the equal ones, then the rest in order.
 fn paired([mut old, mut new]: [Vec<usize>; 2], units: &Units<'_>) -> Vec<(usize, usize)> {
     old.sort_unstable();
     new.sort_unstable();
@@ -59,7 +59,7 @@ fn paired([mut old, mut new]: [Vec<usize>; 2], units: &Units<'_>) -> Vec<(usize,
     pairs
 }
 
-/// The side and the number of a frame that has no counterpart.
+/// The side and the number of a frame without a counterpart; `None` if the group is something else.
 fn lone_frame(group: &Group, units: &Units<'_>) -> Option<(usize, usize)> {
     let (side, clause) = match (&group.old[..], &group.new[..]) {
         (&[old], []) => (0, old),

@@ -1,15 +1,20 @@
-//! Which sentences and clauses of two statements carry the same item.
+//! Alignment: which sentences and clauses of two statements carry the same item.
 //!
-//! Sentences and clauses are aligned by one mechanism; either is a [`Level`] of *units*. The steps, a file each:
-//! [`units`] says what a unit holds and where it is, `candidates` finds the pairs worth a look,
-//! [`pair_features`] reads what speaks for a pair by itself, [`context_features`] what the other pairs say of it, those
-//! of the other level among them: clauses speak for their sentences, sentences for their clauses. A logistic
-//! [`model`] makes of each set of features a probability, with the fitted `weights`; [`rounds`] keeps the order in which the
-//! levels hear of one another. `choose` takes the links and lets them grow to n:m, as far as an analyst's [`pins`]
-//! allow; `follow` keeps sentences together over which one clause was shared out, and `frames` links who speaks; [`moves`] then says which links left their order.
+//! One mechanism aligns sentences and clauses; either is a [`Level`] of *units*. Each step has its file:
+//! - [`units`]: what a unit holds and where it is.
+//! - `candidates`: finds the pairs worth scoring.
+//! - [`pair_features`]: the features of a pair by itself.
+//! - [`context_features`]: what the other pairs say about a pair, including those of the other level: clauses support
+//!   their sentences, sentences their clauses.
+//! - [`model`]: a logistic model that turns each set of features into a probability, with the fitted `weights`.
+//! - [`rounds`]: the order in which the levels inform each other.
+//! - `choose`: selects the links and extends them to n:m, within an analyst's [`pins`].
+//! - `follow`: keeps sentences together that share the parts of one clause.
+//! - `frames`: links the frames that name the speaker.
+//! - [`moves`]: which links left their order.
 //!
-//! All scores are whole numbers (millionths), so that no sum depends on its order: the result is the same
-//! whatever the threads, and its mirror image if old and new change places.
+//! All scores are integers (millionths), so that no sum depends on its order: the result is the same for any number of
+//! threads, and mirrored if old and new change places.
 
 mod candidates;
 mod choose;
@@ -41,13 +46,13 @@ use crate::results::why::Why;
 use crate::statement::Statement;
 use crate::text::ngrams::{Profile, dice};
 
-/// A score or similarity in millionths: 1,000,000 is all.
+/// A score or similarity in millionths: 1,000,000 is the maximum.
 pub type Score = i64;
 
 /// The score of equal keys.
 pub const ALL: Score = 1_000_000;
 
-/// One statement as alignment sees it.
+/// One statement as alignment uses it.
 #[derive(Debug, Clone, Copy)]
 pub struct Keyed<'s> {
     /// The statement.
@@ -60,7 +65,7 @@ pub struct Keyed<'s> {
     pub readings: &'s [Reading],
 }
 
-/// What is aligned.
+/// Which units are aligned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
     /// The sentences.
@@ -69,49 +74,49 @@ pub enum Level {
     Clauses,
 }
 
-/// One of something for the sentences, one for the clauses.
+/// A pair of values: one for the sentences, one for the clauses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Levels<T> {
-    /// What belongs to the sentences.
+    /// The value for the sentences.
     pub sentences: T,
-    /// What belongs to the clauses.
+    /// The value for the clauses.
     pub clauses: T,
 }
 
-/// What a user may set.
+/// Options that a user can set.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// The least similarity of a link, in [0, 1]; without it, the thresholds of the method alone.
+    /// Minimum similarity of a link, in [0, 1]; `None` leaves only the thresholds of the method.
     pub min_similarity: Option<f64>,
-    /// What an analyst has settled.
+    /// Decisions of an analyst.
     pub pins: Levels<Pins>,
-    /// Whether to say why.
+    /// Whether to fill [`Alignment::whys`].
     pub explain: bool,
 }
 
 /// The links between two statements.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Alignment {
-    /// Each unit of either side is in exactly one; in no order that means anything.
+    /// The groups, in no meaningful order; each unit of either side is in exactly one.
     pub groups: Vec<Group>,
-    /// For each group why it is one, if that was asked for; else empty.
+    /// The reason for each group if [`Options::explain`] is set; otherwise empty.
     pub whys: Vec<Why>,
 }
 
-/// Units that carry the same item; one side is empty for a unit without counterpart.
+/// Units that carry the same item; one side is empty for a unit without a counterpart.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Group {
     /// Units of the old statement, ascending.
     pub old: Vec<usize>,
     /// Units of the new statement, ascending.
     pub new: Vec<usize>,
-    /// How alike the two sides are as wholes.
+    /// Similarity of the two sides as wholes.
     pub similarity: Score,
-    /// How sure the link is.
+    /// Confidence in the link.
     pub confidence: Score,
-    /// How rare the words are that only one side has: all if no other unit has them.
+    /// Rarity of the words that only one side has: [`ALL`] if no other unit has them.
     pub rarity: Score,
-    /// The better of both sides' second choices.
+    /// The better of the second choices of the two sides.
     pub rival: Option<Rival>,
 }
 
@@ -122,24 +127,24 @@ pub struct Rival {
     pub old: usize,
     /// The new unit.
     pub new: usize,
-    /// How alike the two are.
+    /// Similarity of the two units.
     pub similarity: Score,
 }
 
-/// The models that give the pairs of one level their probabilities.
+/// The models that give each pair of one level its probability.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Models {
-    /// That a pair is a link, by the two units alone.
+    /// Probability that a pair is a link, from the two units alone.
     pub pairwise: Model<PAIR>,
-    /// The same, with what the other pairs say.
+    /// The same, with the features of the context.
     pub contextual: Model<IN_CONTEXT>,
 }
 
 /// The number of features of a pair by itself.
 pub const PAIR: usize = pair_features::FEATURES.len();
-/// The number of features of its context.
+/// The number of features of the context of a pair.
 pub const CONTEXT: usize = 5;
-/// The number of all features: those of a pair by itself, then those of its context.
+/// The number of all features: those of the pair by itself, then those of its context.
 pub const IN_CONTEXT: usize = PAIR + CONTEXT;
 
 /// Aligns the sentences and the clauses of two statements.
@@ -148,7 +153,7 @@ pub fn align(old: Keyed<'_>, new: Keyed<'_>, lexicon: &Lexicon, options: &Option
     align_by(&weights::FITTED, old, new, lexicon, options)
 }
 
-/// Aligns the sentences and the clauses of two statements by other models than the fitted ones.
+/// Aligns the sentences and the clauses of two statements with models other than the fitted ones.
 #[must_use]
 pub fn align_by(
     models: &Levels<Models>,
@@ -162,12 +167,12 @@ pub fn align_by(
 }
 
 impl<T> Levels<T> {
-    /// One for each level.
+    /// Makes a value for each level.
     pub fn of(mut make: impl FnMut(Level) -> T) -> Self {
         Self { sentences: make(Level::Sentences), clauses: make(Level::Clauses) }
     }
 
-    /// That of a level.
+    /// The value of a level.
     pub const fn at(&self, level: Level) -> &T {
         match level {
             Level::Sentences => &self.sentences,
@@ -176,7 +181,7 @@ impl<T> Levels<T> {
     }
 }
 
-/// For each unit of either side the number of its group.
+/// The group number of each unit of either side; `usize::MAX` if it is in none.
 pub(crate) fn numbers(groups: &[Group], lengths: [usize; 2]) -> [Vec<usize>; 2] {
     let mut numbers = lengths.map(|units| vec![usize::MAX; units]);
     for (number, group) in groups.iter().enumerate() {
@@ -186,19 +191,18 @@ pub(crate) fn numbers(groups: &[Group], lengths: [usize; 2]) -> [Vec<usize>; 2] 
     numbers
 }
 
-/// How far apart two units are in their statements, comparable within one pair of statements and the
-/// same from either side.
+/// Distance of two units in their statements: comparable within one pair of statements, and the same from either side.
 fn distance(old: usize, new: usize, lengths: [usize; 2]) -> u64 {
     let (a, b) = (old as u64 * lengths[1] as u64, new as u64 * lengths[0] as u64);
     a.abs_diff(b)
 }
 
-/// The similarity of two groups of units, each as a whole.
+/// Similarity of two groups of units, each as a whole.
 fn similarity(old: &Profile, new: &Profile) -> Score {
     dice(old.shared(new).weight, old.weight, new.weight)
 }
 
-/// Millionths as a share of one.
+/// A score as a number in [0, 1].
 fn unit(score: Score) -> f64 {
     score as f64 / ALL as f64
 }

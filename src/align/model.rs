@@ -1,8 +1,8 @@
-//! A logistic model: how probable something is, as a weighted sum of features that can be read one by one.
+//! A logistic model: a probability from a weighted sum of features, each of which can be read by itself.
 
 use super::{ALL, Score};
 
-/// The weights of `N` features, and what holds without any.
+/// The weights of `N` features, and the bias.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Model<const N: usize> {
     /// The log-odds if every feature is 0.
@@ -12,21 +12,21 @@ pub struct Model<const N: usize> {
 }
 
 impl<const N: usize> Model<N> {
-    /// A model that knows nothing.
+    /// A model with no weights.
     pub const BLANK: Self = Self { bias: 0.0, weights: [0.0; N] };
 
-    /// The log-odds of these features.
+    /// The log-odds of some features.
     #[must_use]
     pub fn log_odds(&self, features: &[f64; N]) -> f64 {
         self.begun(features)
     }
 
-    /// The log-odds of the first features, up to which the others add theirs.
+    /// The log-odds of the first features, before the others are added.
     pub(super) fn begun(&self, first: &[f64]) -> f64 {
         add(self.bias, &self.weights, first)
     }
 
-    /// The log-odds of all features, if those of the first are known.
+    /// The log-odds of all features, given those of the first ones.
     pub(super) fn finished(&self, begun: f64, last: &[f64]) -> f64 {
         add(begun, &self.weights[N - last.len()..], last)
     }

@@ -1,11 +1,11 @@
-//! Which links left their order: those outside the heaviest set of links that keep it.
+//! Moves: a link has left its order if it is outside the heaviest set of links that keep it.
 
 use super::Group;
 use crate::normalise::key::Key;
 
-/// What a set of links is chosen by: the length of its keys, then the smaller total distance, then a number made of its
-/// keys and one made of its places in the statement whose keys come first, both the same from either side. All four
-/// add up over a set.
+/// The criteria for a set of links, in order: total length of its keys, smaller total distance, a number made from its
+/// keys, and a number made from its places in the statement whose keys come first. The last two are the same from
+/// either side. All four add up over a set.
 type Worth = (u64, i64, u128, u128);
 
 /// The order of the units of two statements, by their keys.
@@ -24,7 +24,7 @@ impl<'k> Order<'k> {
         Self { keys: [old, new], first: usize::from(new_comes_first) }
     }
 
-    /// For each of some groups whether it moved among them. A unit without counterpart does not move.
+    /// For each group whether it moved among these groups. A unit without a counterpart does not move.
     #[must_use]
     pub fn moved<'g>(&self, groups: impl IntoIterator<Item = &'g Group>) -> Vec<bool> {
         let mut moved = Vec::new();
@@ -54,7 +54,7 @@ impl<'k> Order<'k> {
     }
 }
 
-/// The place of a side: its longest unit, the first of equals.
+/// The place of one side of a group: its longest unit, the first on ties; `None` if it is empty.
 fn longest(units: &[usize], keys: &[Key]) -> Option<usize> {
     units.iter().copied().max_by_key(|&unit| (keys[unit].len(), std::cmp::Reverse(unit)))
 }

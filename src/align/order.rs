@@ -8,14 +8,14 @@ use super::candidates::Pair;
 use super::workspace::Workspace;
 use super::{ALL, Score, distance};
 
-/// A pair that may become a link.
+/// A pair that can become a link.
 pub(super) struct Link {
     pub(super) old: usize,
     pub(super) new: usize,
     pub(super) similarity: Score,
 }
 
-/// The pairs above the thresholds, best first; ties go to the more alike, then to the nearer.
+/// The pairs above the thresholds, best first; ties go to the more similar, then to the nearer.
 pub(super) fn ordered(
     work: &Workspace<'_>,
     chances: &[Score],
@@ -34,8 +34,8 @@ pub(super) fn ordered(
     links.into_iter().map(|(_, link)| link).collect()
 }
 
-/// The pairs of equal keys, whatever their chance: first those with most equal neighbours, then the nearer. So
-/// each unit of a text is the counterpart of itself.
+/// The pairs of equal keys, whatever their probability: those with the most equal neighbours first, then the nearer.
+/// This makes each unit of a text the counterpart of itself.
 pub(super) fn equal(work: &Workspace<'_>) -> Vec<Link> {
     const AROUND: isize = 2;
     let same = |old: usize, new: usize, step: isize| {

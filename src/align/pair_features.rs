@@ -1,4 +1,4 @@
-//! What speaks for a pair by itself: its words, its place, what is around, and how it compares with the other pairs of
+//! Features of a pair by itself: its words, its place, its surroundings, and how it compares with the other pairs of
 //! its two units.
 
 use rayon::prelude::*;
@@ -11,10 +11,10 @@ use super::wholes::Wholeness;
 use super::{PAIR, Score, dice, distance, unit};
 use crate::text::ngrams::{NAT, Profile, Shared};
 
-/// A feature: its name, and how it is read.
+/// A feature: its name, and the function that reads it.
 pub type Feature = (&'static str, fn(&Facts<'_>) -> f64);
 
-/// The features of a pair, each in about [-1, 1].
+/// The features of a pair, each roughly in [-1, 1].
 pub const FEATURES: [Feature; 30] = [
     ("said", |pair| pair.said.dice),
     ("said: of the longer", |pair| pair.said.of_longer),
@@ -50,52 +50,51 @@ pub const FEATURES: [Feature; 30] = [
     ("both open the outer whole, rank", |pair| flag(pair.both(|place| place.opens[1])) * pair.wholes[1]),
 ];
 
-/// One subject or name in common is no proof: as much weight is added to what either side has, in [`NAT`]s.
+/// One shared subject or name is weak evidence, so this weight, in [`NAT`]s, is added to the total of both sides.
 const DOUBT: u64 = 2;
 
-/// What is known of a pair.
+/// The facts about a pair.
 #[derive(Debug, Clone, Copy)]
 pub struct Facts<'a> {
-    /// By bigrams and subjects together.
+    /// Overlap of bigrams and subjects together.
     said: Overlap,
     said_rank: f64,
-    /// How alike the more alike of the two is to another unit, by what is said.
+    /// The higher similarity of either unit to a third unit, by what is said.
     best_other: f64,
     letters: Overlap,
-    /// The better of the two gaps of the letters to the other pairs of either unit: above 0 if the pair is the best of
-    /// one.
+    /// The larger gap of the letters to the other pairs of either unit: above 0 if the pair is the best of one.
     letters_gap: f64,
-    /// How alike the letters are by their squared weights.
+    /// Similarity of the letters by their squared weights.
     rare_letters: f64,
     subjects_rank: f64,
     objects: Likeness,
-    /// How alike what they mention is.
+    /// Similarity of their mentions.
     mentions: f64,
-    /// Whether they have the same governing verb, and the same actor.
+    /// Whether they have the same governing verb, and whether the same actor.
     same_slots: [bool; 2],
-    /// Whether they begin, and end, with the same bigram.
+    /// Whether they begin, and whether they end, with the same bigram.
     same_ends: [bool; 2],
-    /// The number of letters of the shorter.
+    /// The number of letters of the shorter one.
     shorter: Score,
     distance: f64,
-    /// The rank of what the two are part of, inner then outer.
+    /// The rank of the wholes that the two are part of, inner then outer.
     wholes: [f64; 2],
-    /// What is around the two.
+    /// The surroundings of the two.
     around: [Likeness; AROUNDS],
     places: [&'a Place; 2],
 }
 
-/// How two profiles overlap, in shares.
+/// The overlap of two profiles, as shares.
 #[derive(Debug, Clone, Copy)]
 struct Overlap {
     dice: f64,
     of_shorter: f64,
     of_longer: f64,
-    /// The weight of the rarest that both have.
+    /// The weight of the rarest gram that both have.
     rarest: f64,
 }
 
-/// How alike two things are, and how that compares with the other pairs.
+/// A similarity, and how it compares with the other pairs.
 #[derive(Debug, Clone, Copy, Default)]
 struct Likeness {
     alike: f64,
@@ -116,23 +115,23 @@ impl Facts<'_> {
     }
 }
 
-/// What the features are read from.
+/// The source of the features.
 #[derive(Debug)]
 pub(super) struct Evidence<'a> {
     units: &'a Units<'a>,
-    /// What a gram weighs that only one unit has.
+    /// The weight of a gram that only one unit has.
     most: f64,
     shared_letters: Vec<Shared>,
     letters: Compared,
     subjects: Compared,
     said: Compared,
     objects: Compared,
-    /// What is around, as far as it is asked of the level.
+    /// The surroundings that this level uses.
     around: Vec<(Around, Compared)>,
     wholes: [Wholeness; 2],
 }
 
-/// A likeness of each pair, and how they compare.
+/// A similarity for each pair, and how the pairs compare.
 #[derive(Debug)]
 struct Compared {
     values: Vec<Score>,
@@ -191,7 +190,7 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    /// The values of [`FEATURES`] for a pair, which is at `at` of the candidates.
+    /// The values of [`FEATURES`] for a pair; `at` is its index among the candidates.
     pub(super) fn features(&self, at: usize, pair: &Pair) -> [f64; PAIR] {
         let facts = self.facts(at, pair);
         FEATURES.map(|(_, read)| read(&facts))
@@ -240,17 +239,17 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    /// What a gram weighs that only one unit has.
+    /// The weight of a gram that only one unit has.
     pub(super) fn most(&self) -> f64 {
         self.most
     }
 
-    /// What the letters of the pair at `at` share.
+    /// The weight of the letters that both units of the pair at `at` have.
     pub(super) fn shared_letters(&self, at: usize) -> u64 {
         self.shared_letters[at].weight
     }
 
-    /// The likeness of the pair at `at` by its letters.
+    /// The similarity of the pair at `at` by its letters.
     pub(super) fn letters(&self, at: usize) -> Score {
         self.letters.values[at]
     }
@@ -260,14 +259,14 @@ fn of_pair<'p>(profiles: &'p [Vec<Profile>; 2], pair: &Pair) -> [&'p Profile; 2]
     [&profiles[0][pair.old], &profiles[1][pair.new]]
 }
 
-/// How alike two small profiles are: a little that is common is no proof.
+/// The similarity of two small profiles, reduced because little in common is weak evidence.
 fn doubted([old, new]: [&Profile; 2]) -> Score {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small whole number")]
     let doubt = DOUBT * NAT as u64;
     dice(old.shared(new).weight, old.weight + doubt, new.weight)
 }
 
-/// How far apart two units are, as a share of their statements.
+/// The distance of two units, as a share of their statements.
 fn far(pair: &Pair, lengths: [usize; 2]) -> f64 {
     let parts = lengths[0] as f64 * lengths[1] as f64;
     distance(pair.old, pair.new, lengths) as f64 / parts.max(1.0)

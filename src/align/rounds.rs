@@ -1,6 +1,7 @@
-//! The order in which sentences and clauses hear of one another.
+//! Rounds: the order in which sentences and clauses inform each other.
 //!
-//! Each level weighs its pairs by themselves; sentences then hear of their clauses, and clauses of their sentences.
+//! Each level scores its pairs by themselves; then the sentences use the results of their clauses, and the clauses
+//! those of their sentences.
 
 use rustc_hash::FxHashMap;
 
@@ -61,7 +62,7 @@ pub fn run(models: &Levels<Models>, units: &Levels<Units<'_>>, options: &Options
     }
 }
 
-/// The probabilities of a level, but for what is forbidden.
+/// The probabilities of a level, with forbidden pairs excluded.
 fn chances(
     level: Level,
     context: &Context<'_>,
@@ -74,7 +75,8 @@ fn chances(
     chances
 }
 
-/// For each pair of sentences the probability of the best pair of their clauses, if those have these.
+/// For each pair of sentences: the probability of the best pair of their clauses, given the probabilities of the
+/// clauses.
 #[must_use]
 pub fn to_sentences(work: &Levels<Workspace<'_>>, clauses: &[Score]) -> Vec<Score> {
     let mut best: FxHashMap<Sentences, Score> = FxHashMap::default();
@@ -86,7 +88,8 @@ pub fn to_sentences(work: &Levels<Workspace<'_>>, clauses: &[Score]) -> Vec<Scor
     pairs.iter().map(|pair| best.get(&[pair.old, pair.new]).copied().unwrap_or(0)).collect()
 }
 
-/// For each pair of clauses the probability of their sentences as a pair, if those have these.
+/// For each pair of clauses: the probability of their sentences as a pair, given the probabilities of the sentences;
+/// zero if the sentences are not a candidate.
 #[must_use]
 pub fn to_clauses(work: &Levels<Workspace<'_>>, sentences: &[Score]) -> Vec<Score> {
     let chance = |pair: &Pair| {

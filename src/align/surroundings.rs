@@ -1,6 +1,6 @@
-//! What is around the two units of a pair: how much of what is around one is said around the other.
+//! Surroundings of a pair: how much of what is said around one unit is also said around the other.
 //!
-//! A unit around one of the two speaks by the most that it shares with a unit around the other.
+//! A unit near one of the two counts by the most that it shares with any unit near the other.
 
 use rayon::prelude::*;
 
@@ -8,18 +8,18 @@ use super::candidates::{Candidates, Pair};
 use super::units::Units;
 use super::{Level, Score, dice};
 
-/// What is around a unit.
+/// A region around a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Around {
     /// The unit before it.
     Before,
-    /// Two units before and behind it.
+    /// Up to two units before and after it.
     Near,
-    /// Five units before and behind it.
+    /// Up to five units before and after it.
     Far,
-    /// The ten units behind it.
+    /// The ten units after it.
     Behind,
-    /// The rest of what it is a part of, as far as it is within reach.
+    /// The rest of the whole that it is part of, within reach.
     Rest,
 }
 
@@ -27,7 +27,7 @@ pub(super) enum Around {
 pub(super) const AROUNDS: usize = 5;
 
 impl Around {
-    /// Those that a level asks for. The clauses right around a clause say all that its surroundings have to say of it.
+    /// The regions that a level uses. For clauses the nearest neighbours are enough.
     pub(super) const fn asked(level: Level) -> &'static [Self] {
         match level {
             Level::Sentences => &[Self::Before, Self::Near, Self::Far, Self::Behind, Self::Rest],
@@ -35,7 +35,7 @@ impl Around {
         }
     }
 
-    /// Nothing further away is asked for.
+    /// The largest distance that is used, in units.
     const fn reach(level: Level) -> usize {
         match level {
             Level::Sentences => 10,
@@ -43,7 +43,8 @@ impl Around {
         }
     }
 
-    /// Whether it takes in the unit so many steps away, which is a part of the same whole or not.
+    /// Whether the region contains a unit at distance `step`; `same_whole` says whether that unit is part of the same
+    /// whole.
     const fn holds(self, step: isize, same_whole: bool) -> bool {
         match self {
             Self::Before => step == -1,
@@ -55,10 +56,10 @@ impl Around {
     }
 }
 
-/// A bit for each of the asked surroundings, in the order in which they are asked for.
+/// One bit for each used region, in the order of [`Around::asked`].
 type Bits = u8;
 
-/// For each of the asked surroundings how alike they are for each pair.
+/// For each used region the similarity of every pair.
 pub(super) fn likenesses(candidates: &Candidates, units: &Units<'_>) -> Vec<Vec<Score>> {
     let surroundings = Surroundings::new(candidates, units);
     let all: Vec<[Score; AROUNDS]> = candidates.pairs.par_iter().map(|pair| surroundings.of(pair)).collect();
@@ -69,11 +70,11 @@ pub(super) fn likenesses(candidates: &Candidates, units: &Units<'_>) -> Vec<Vec<
 /// The surroundings of the pairs of one level.
 struct Surroundings<'a> {
     units: &'a Units<'a>,
-    /// For each unit of either side its partners, ascending, each with what the two share.
+    /// The partners of each unit of either side, ascending, each with the shared weight.
     partners: [Vec<Vec<(usize, u64)>>; 2],
     reach: usize,
-    /// The surroundings that hold a unit so many steps away, from the furthest before to the furthest behind: of one in
-    /// another whole, and of one in the same.
+    /// The regions that contain a unit at each distance, from the furthest before to the furthest after: first for a
+    /// unit in another whole, then for one in the same whole.
     steps: [Vec<Bits>; 2],
 }
 
@@ -93,7 +94,7 @@ impl<'a> Surroundings<'a> {
         Self { units, partners, reach, steps }
     }
 
-    /// How alike the surroundings of a pair are, in the order in which they are asked for.
+    /// The similarity of the surroundings of a pair, in the order of [`Around::asked`].
     fn of(&self, pair: &Pair) -> [Score; AROUNDS] {
         let (mut shared, mut all) = ([0; AROUNDS], [0; AROUNDS]);
         for side in [0, 1] {
@@ -109,11 +110,11 @@ impl<'a> Surroundings<'a> {
                 }
             }
         }
-        // What is shared counts on both sides already, as all does.
+        // `shared` already counts both sides, as `all` does.
         std::array::from_fn(|which| dice(shared[which], all[which], all[which]))
     }
 
-    /// For each of the surroundings the most that a unit around one of a pair shares with one around the other.
+    /// For each region the largest weight that a unit near one of a pair shares with a unit near the other.
     fn best(&self, pair: &Pair, side: usize, unit: usize) -> [u64; AROUNDS] {
         let centre = pair.side(1 - side);
         let partners = &self.partners[side][unit];
@@ -128,7 +129,7 @@ impl<'a> Surroundings<'a> {
         best
     }
 
-    /// The surroundings of a unit that hold another within reach.
+    /// The regions around a unit that contain another unit within reach.
     fn around(&self, side: usize, centre: usize, unit: usize) -> Bits {
         let places = &self.units.places[side];
         let same_whole = places[centre].within[0] == places[unit].within[0];
@@ -136,7 +137,7 @@ impl<'a> Surroundings<'a> {
     }
 }
 
-/// The numbers of the bits that are set.
+/// The indices of the set bits.
 fn set(mut bits: Bits) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
         let lowest = bits.trailing_zeros() as usize;

@@ -1,4 +1,4 @@
-//! The units of one level: what each holds, and where it is.
+//! The units of one level: their content and their places.
 
 use rayon::prelude::*;
 
@@ -15,57 +15,58 @@ use super::{ALL, Keyed, Level, Score};
 /// The units of two statements on one level.
 #[derive(Debug)]
 pub struct Units<'s> {
-    /// What they are.
+    /// The level of the units.
     pub(super) level: Level,
     /// Their keys, old and new.
     pub keys: [&'s [Key]; 2],
-    /// Their texts, in the source's words.
+    /// Their texts, as in the source.
     texts: [Vec<&'s str>; 2],
-    /// What the reading of a clause says of it; the same for each sentence.
+    /// The reading of each clause; the default for each sentence.
     read: [Vec<Said>; 2],
-    /// The bigrams with which each begins and ends.
+    /// The first and the last bigram of each.
     ends: [Vec<[Option<Gram>; 2]>; 2],
-    /// Where each is.
+    /// The place of each.
     pub(super) places: [Vec<Place>; 2],
-    /// The weighted characters (in alphabets, words) of each.
+    /// The weighted characters of each (in alphabets, words).
     pub(super) letters: [Vec<Profile>; 2],
     /// The weighted subjects of each.
     pub(super) subjects: [Vec<Profile>; 2],
     /// The weighted bigrams and subjects of each.
     pub(super) said: [Vec<Profile>; 2],
-    /// The weighted bigrams of the object of each clause; nothing for sentences.
+    /// The weighted bigrams of the object of each clause; empty for sentences.
     pub(super) objects: [Vec<Profile>; 2],
-    /// The weighted figures, dates, names, documents and slogans that each mentions.
+    /// The weighted mentions of each: figures, dates, names, documents and slogans.
     pub(super) mentions: [Vec<Profile>; 2],
 }
 
-/// What the reading of a clause says of who does what.
+/// Who does what, as read from a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Said {
-    /// The group of its governing verb.
+    /// The sense of its governing verb.
     act: Option<Sense>,
     actor: Option<Sense>,
 }
 
-/// Where a unit is, and how long it is.
+/// The place of a unit, and its length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Place {
-    /// What it is a part of: of a sentence its paragraph and its section, of a clause its sentence and its paragraph.
+    /// The wholes that it is part of, inner then outer: for a sentence its paragraph and section, for a clause its
+    /// sentence and paragraph.
     pub(super) within: [usize; 2],
-    /// Whether it is the first of what it is a part of, inner then outer.
+    /// Whether it is the first unit of its whole, inner then outer.
     pub(super) opens: [bool; 2],
-    /// Whether it is all of its paragraph (a clause: of its sentence).
+    /// Whether it is the only unit of its paragraph (for a clause: of its sentence).
     pub(super) alone: bool,
-    /// Whether it has a number: an item of a list, or a heading.
+    /// Whether it is numbered: an item of a list, or a heading.
     pub(super) numbered: bool,
-    /// Whether it only says who speaks or when.
+    /// Whether it only says who speaks, or when.
     pub(super) frame: bool,
     /// The number of its letters.
     pub(super) units: Score,
 }
 
 impl<'s> Units<'s> {
-    /// Weighs the keys of both sides together.
+    /// Reads the units and weighs the keys of both sides together.
     #[must_use]
     pub fn of(level: Level, old: Keyed<'s>, new: Keyed<'s>, lexicon: &Lexicon) -> Self {
         let keys = [old, new].map(|side| match level {
@@ -97,7 +98,7 @@ impl<'s> Units<'s> {
         self.keys.map(<[Key]>::len)
     }
 
-    /// The source's words of a unit.
+    /// The text of a unit, as in the source.
     pub(super) fn text(&self, side: usize, unit: usize) -> &'s str {
         self.texts[side][unit]
     }
@@ -110,7 +111,7 @@ impl<'s> Units<'s> {
         [&self.places[0], &self.places[1]]
     }
 
-    /// Whether two units have the same governing verb, and whether the same actor; no if one is not read.
+    /// Whether two units have the same governing verb, and whether the same actor; false if either was not read.
     pub(super) fn same_slots(&self, old: usize, new: usize) -> [bool; 2] {
         let (old, new) = (self.read[0][old], self.read[1][new]);
         let same = |old: Option<Sense>, new: Option<Sense>| {
@@ -126,7 +127,7 @@ impl<'s> Units<'s> {
         [0, 1].map(|end| old[end].is_some() && old[end] == new[end])
     }
 
-    /// How alike two units are.
+    /// Similarity of two units: [`ALL`] only if their keys are equal.
     pub(super) fn similarity(&self, old: usize, new: usize) -> Score {
         if self.keys[0][old].text == self.keys[1][new].text {
             return ALL;
@@ -134,13 +135,13 @@ impl<'s> Units<'s> {
         super::similarity(&self.said[0][old], &self.said[1][new]).min(ALL - 1)
     }
 
-    /// Whether two units may carry the same item: a frame carries none, it goes with its sentence.
+    /// Whether two units can carry the same item. A frame carries none: it goes with its sentence.
     pub(super) fn comparable(&self, old: usize, new: usize) -> bool {
         !self.places[0][old].frame && !self.places[1][new].frame
     }
 }
 
-/// The bigrams of each unit with its subjects.
+/// The bigrams of each unit, followed by its subjects.
 fn with(mut bigrams: Vec<Vec<Gram>>, subjects: &[Vec<Gram>]) -> Vec<Vec<Gram>> {
     bigrams.iter_mut().zip(subjects).for_each(|(bigrams, subjects)| bigrams.extend(subjects));
     bigrams
@@ -156,7 +157,7 @@ fn objects(level: Level, side: Keyed<'_>) -> Vec<Vec<Gram>> {
     }
 }
 
-/// What each unit mentions.
+/// The mentions of each unit.
 fn mentions(level: Level, side: Keyed<'_>) -> Vec<Vec<Gram>> {
     let of = |reading: &Reading| -> Vec<Gram> {
         reading.mentions.iter().map(|mention| ngrams::mentioned(&mention.value)).collect()
@@ -184,12 +185,12 @@ fn said_of(level: Level, side: Keyed<'_>) -> Vec<Said> {
     }
 }
 
-/// What is read in the key of each unit of either side.
+/// Applies `read` to the key of each unit of either side.
 fn of_each(keys: [&[Key]; 2], read: impl Fn(&str) -> Vec<Gram> + Sync) -> [Vec<Vec<Gram>>; 2] {
     keys.map(|keys| keys.par_iter().map(|key| read(&key.text)).collect())
 }
 
-/// The first and the last of the bigrams of a unit.
+/// The first and the last bigram of a unit.
 fn ends(grams: &[Gram]) -> [Option<Gram>; 2] {
     [grams.first().copied(), grams.last().copied()]
 }
@@ -239,7 +240,7 @@ fn of_clause(statement: &Statement, (clause, key): (&Clause, &Key)) -> Place {
     }
 }
 
-/// Marks which units are the first of what they are part of, and which all of it.
+/// Sets `opens` and `alone` for each unit.
 fn mark_ends(places: &mut [Place]) {
     for at in 0..places.len() {
         let same = |other: Option<usize>, depth: usize| {
@@ -252,7 +253,7 @@ fn mark_ends(places: &mut [Place]) {
     }
 }
 
-/// Whether a key opens with the ordinal of a running list: 一是, 第一,.
+/// Whether a key begins with an ordinal of a running list: 一是, 第一,.
 fn has_ordinal(key: &str) -> bool {
     let bare = key.strip_prefix('第').unwrap_or(key);
     let rest = bare.trim_start_matches(|c: char| is_chinese(c) || c.is_ascii_digit());

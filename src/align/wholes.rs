@@ -1,4 +1,4 @@
-//! What units are part of, as wholes: how alike two sentences, paragraphs or sections are by their units.
+//! Wholes: the similarity of two sentences, paragraphs or sections, from their units.
 
 use rustc_hash::FxHashMap;
 
@@ -9,17 +9,17 @@ use super::units::Place;
 /// A whole of the old and one of the new statement.
 type Wholes = [usize; 2];
 
-/// How alike the wholes of one depth are.
+/// The similarities of the wholes of one depth.
 #[derive(Debug)]
 pub(super) struct Wholeness {
     depth: usize,
     alike: FxHashMap<Wholes, Score>,
-    /// For each whole of either side its best.
+    /// The best similarity of each whole of either side.
     best: [FxHashMap<usize, Score>; 2],
 }
 
 impl Wholeness {
-    /// Each unit speaks by its best partner in the other whole and as loudly as it is long.
+    /// Each unit counts by its best partner in the other whole, weighted by its length.
     pub(super) fn of(candidates: &Candidates, places: [&[Place]; 2], depth: usize) -> Self {
         let mut sums: FxHashMap<Wholes, Score> = FxHashMap::default();
         for side in [0, 1] {
@@ -43,7 +43,7 @@ impl Wholeness {
         Self { depth, alike: sums, best }
     }
 
-    /// How alike the wholes of two units are, as a share of the best of each of the two, multiplied.
+    /// The similarity of the wholes of two units, as a share of the best of each of the two, multiplied.
     pub(super) fn rank(&self, places: [&Place; 2]) -> f64 {
         let wholes = places.map(|place| place.within[self.depth]);
         let alike = self.alike.get(&wholes).copied().unwrap_or(0) as f64;
@@ -62,7 +62,7 @@ fn lengths(places: &[Place], depth: usize) -> FxHashMap<usize, Score> {
     lengths
 }
 
-/// For each whole of the other side in which a unit has partners the best that it has there.
+/// The best similarity that a unit has in each whole of the other side in which it has partners.
 fn best_in_wholes(
     candidates: &Candidates,
     places: &[Place],

@@ -1,5 +1,4 @@
-//! One level of two statements at work: the pairs worth a look, their features, and the probabilities that models
-//! make of them.
+//! Workspace: the pairs of one level worth scoring, their features, and the probabilities from the models.
 
 use rayon::prelude::*;
 
@@ -18,20 +17,20 @@ pub struct Workspace<'a> {
     pub(super) evidence: Evidence<'a>,
 }
 
-/// What models make of the pairs of a level by themselves.
+/// The results of the models for the pairs of a level by themselves.
 #[derive(Debug)]
 pub struct Alone {
-    /// The probability of each.
+    /// The probability of each pair.
     pub chances: Vec<Score>,
-    /// The log-odds with which each comes among the others, whose word is to be added.
+    /// The log-odds of each pair in context, before the context features are added.
     pub(super) begun: Vec<f64>,
 }
 
-/// No context makes a link of a pair less probable than this by itself; most pairs are.
+/// Pairs less probable than this by themselves never become links, whatever their context; most pairs are below it.
 pub(super) const HOPELESS: Score = 20_000;
 
 impl<'a> Workspace<'a> {
-    /// Finds the pairs worth a look.
+    /// Finds the pairs worth scoring.
     #[must_use]
     pub fn of(units: &'a Units<'a>) -> Self {
         let candidates = Candidates::gather(units);
@@ -39,7 +38,7 @@ impl<'a> Workspace<'a> {
         Self { units, candidates, evidence }
     }
 
-    /// The pairs, as units of old and new.
+    /// The pairs, as (old unit, new unit).
     pub fn pairs(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         self.candidates.pairs.iter().map(|pair| (pair.old, pair.new))
     }
@@ -50,12 +49,12 @@ impl<'a> Workspace<'a> {
         self.each(|at, pair| self.evidence.features(at, pair))
     }
 
-    /// The values of the pair at `at`.
+    /// The values of [`super::pair_features::FEATURES`] for the pair at `at`.
     pub(super) fn pair_features_at(&self, at: usize) -> [f64; PAIR] {
         self.evidence.features(at, &self.candidates.pairs[at])
     }
 
-    /// What the models make of each pair by itself.
+    /// Scores each pair by itself.
     #[must_use]
     pub fn alone(&self, models: &Models) -> Alone {
         let weighed = self.each(|at, pair| {
@@ -66,7 +65,7 @@ impl<'a> Workspace<'a> {
         Alone { chances, begun }
     }
 
-    /// What the pairs say of one another, if each is so probable by itself and the other level says this of it.
+    /// The context of the pairs, given their results by themselves and the probability from the other level for each.
     #[must_use]
     pub fn context<'c>(&'c self, alone: &'c Alone, across: &'c [Score]) -> Context<'c> {
         Context::of(&self.candidates, &self.evidence, self.units, alone, across)
@@ -84,7 +83,7 @@ impl Context<'_> {
         (0..self.len()).into_par_iter().map(|at| self.all_features(at)).collect()
     }
 
-    /// The probability of each pair among the others.
+    /// The probability of each pair in context.
     #[must_use]
     pub fn chances(&self, models: &Models) -> Vec<Score> {
         let chance = |at| {

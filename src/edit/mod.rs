@@ -1,7 +1,7 @@
-//! The words that changed inside a link.
+//! Word differences within a link.
 //!
-//! Words are compared by their keys, so that a difference in writing alone does not pull its neighbours apart,
-//! and are never torn; what is quoted is the source's text.
+//! Words are compared by their keys, so that a difference in writing alone does not separate neighbours, and are never
+//! split; quotations are the source's text.
 
 mod side;
 mod tidy;
@@ -16,19 +16,19 @@ use crate::results::comparison::{Edit, EditOp};
 use crate::segment::word::Segmenter;
 use crate::statement::Sentence;
 
-/// Beyond this many words on both sides together nothing is compared but the common beginning and end: the
-/// search for the fewest edits grows with the square of what differs. The longest sentence of the texts tried
-/// has 400 words.
+/// Maximum number of words, both sides together, that are compared in full; beyond it only the common beginning and
+/// end are found. The search for the fewest edits grows with the square of the difference. The longest sentence of the
+/// texts tried has 400 words.
 const MOST_WORDS: usize = 40_000;
 
-/// A clause, or a whole sentence, to be compared.
+/// A clause, or a whole sentence, to compare.
 #[derive(Debug, Clone, Copy)]
 pub struct Part<'s> {
-    /// The sentence that it is part of.
+    /// The sentence that contains it.
     pub sentence: &'s Sentence,
     /// Its text.
     pub text: &'s str,
-    /// Its key, with places in `text`.
+    /// Its key, with positions in `text`.
     pub key: &'s Key,
 }
 
@@ -43,48 +43,48 @@ impl<'s> Part<'s> {
 /// One side of a link: its clauses joined without a separator, cut into words.
 #[derive(Debug)]
 pub struct Side<'s> {
-    /// The sentences that its clauses are part of, each once, in order.
+    /// The sentences that contain its clauses, each once, in order.
     pub sentences: Vec<&'s Sentence>,
-    /// Their texts joined: what is quoted.
+    /// The joined texts, for quotation.
     pub text: String,
-    /// Their keys joined: what is compared.
+    /// The joined keys, for comparison.
     pub key: String,
     /// The words, in order; together they cover `text` and `key`.
     pub words: Vec<Word>,
 }
 
-/// One word of a [`Side`], a mark of punctuation, or a stretch that has no key.
+/// A word of a [`Side`], a punctuation mark, or a stretch without a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
-    /// Bytes of [`Side::text`].
+    /// Byte range in [`Side::text`].
     pub text: Range<usize>,
-    /// Bytes of [`Side::key`]; empty where the text has no key (blanks, numbering).
+    /// Byte range in [`Side::key`]; empty if the text has no key (blanks, numbering).
     pub key: Range<usize>,
 }
 
-/// A stretch of words that stands on one side only, stands for another, or is written otherwise.
+/// A stretch of words that only one side has, that replaces another, or that is written differently.
 ///
-/// Where the keys of both sides are equal, only the writing differs; such a stretch is a hunk of its own.
+/// If the keys of both sides are equal, only the writing differs; such a stretch is a separate hunk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hunk {
-    /// The words of the old [`Side`]; empty for an insertion.
+    /// Range of words of the old [`Side`]; empty for an insertion.
     pub old: Range<usize>,
-    /// The words of the new [`Side`]; empty for a deletion.
+    /// Range of words of the new [`Side`]; empty for a deletion.
     pub new: Range<usize>,
 }
 
-/// Two sides and how they differ.
+/// Two sides and their differences.
 #[derive(Debug)]
 pub struct Difference<'s> {
     /// The old side.
     pub old: Side<'s>,
     /// The new side.
     pub new: Side<'s>,
-    /// Where their keys or texts differ, in order.
+    /// The stretches whose keys or texts differ, in order.
     pub hunks: Vec<Hunk>,
-    /// The same, tidied for a reader: a run holds the hunks that are read as one change.
+    /// The hunks tidied for a reader: a run joins the hunks that read as one change.
     pub runs: Vec<Hunk>,
-    /// The runs in the source's words, with what is between them.
+    /// The runs as source text, with the equal text between them.
     pub edits: Vec<Edit>,
 }
 
@@ -98,7 +98,7 @@ pub fn difference<'s>(old: &[Part<'s>], new: &[Part<'s>], segmenter: &Segmenter)
     Difference { old, new, hunks, runs, edits }
 }
 
-/// The edits of a text that one side alone has, or of two with the same text.
+/// The edit for a whole text that only one side has, or that both share; none if it is empty.
 #[must_use]
 pub fn whole(op: EditOp, text: &str) -> Vec<Edit> {
     if text.is_empty() { Vec::new() } else { vec![Edit { op, text: text.to_owned() }] }
@@ -116,7 +116,7 @@ fn hunks(old: &Side<'_>, new: &Side<'_>) -> Vec<Hunk> {
                         continue;
                     }
                     match hunks.last_mut() {
-                        // Neighbours that only the writing parts are one hunk.
+                        // Adjacent words that differ only in writing form one hunk.
                         Some(h)
                             if (h.old.end, h.new.end) == (x, y) && a[h.old.clone()] == b[h.new.clone()] =>
                         {
@@ -154,7 +154,7 @@ fn operations(a: &[u32], b: &[u32]) -> Vec<DiffOp> {
     ]
 }
 
-/// A number for each word, equal where the keys are (where there is no key, the texts).
+/// A number for each word; equal for words with equal keys (without a key, equal texts).
 fn numbered<'t>(side: &'t Side<'_>, numbers: &mut FxHashMap<(bool, &'t str), u32>) -> Vec<u32> {
     let number = |word: &Word| {
         let key = &side.key[word.key.clone()];
@@ -203,7 +203,7 @@ mod tests {
         }
     }
 
-    /// The edits in the marks of git's word diff.
+    /// The edits in the notation of git's word diff.
     fn shown(old: &str, new: &str) -> String {
         let numbering = |text: &str| text.find('、').filter(|&at| at == 3).map_or(0, |at| at + 3);
         let [a, b] = [sentence(old, numbering(old)), sentence(new, numbering(new))];

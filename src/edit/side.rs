@@ -1,4 +1,4 @@
-//! A side of a link, cut into words that point at both its key and its text.
+//! A side of a link, cut into words that refer to both its key and its text.
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ impl<'s> Side<'s> {
         side
     }
 
-    /// The source's text of a stretch of words.
+    /// The source text of a range of words; empty if there are none.
     #[must_use]
     pub fn text(&self, words: Range<usize>) -> &str {
         match self.words.get(words.clone()) {
@@ -26,7 +26,7 @@ impl<'s> Side<'s> {
         }
     }
 
-    /// The key of a stretch of words.
+    /// The key of a range of words; empty if there are none.
     #[must_use]
     pub fn key(&self, words: Range<usize>) -> &str {
         match self.words.get(words.clone()) {
@@ -55,7 +55,7 @@ impl<'s> Side<'s> {
             let (start, end) = (start.start as usize, end.end as usize);
             let key = key_start + word.start..key_start + word.end;
             match self.words[own..].last_mut() {
-                // Two words out of one number: together they stand for it.
+                // Two words from one number: both map to the same text, so they are one word.
                 Some(last) if start < covered => {
                     last.key.end = key.end;
                     last.text.end = last.text.end.max(text_start + end);

@@ -1,9 +1,9 @@
-//! Word differences as a reader wants them: no patchwork.
+//! Tidying of word differences: a reader wants no patchwork.
 //!
-//! The fewest edits between two clauses keep every word that both happen to have. A reader sees a rewording better if
-//! a lone 的 or “of” between two changes is a part of the change, if few words between longer changes are (the semantic
-//! cleanup of Fraser 2006, by words), and if a clause that changed in several places, and for the most part, is replaced as
-//! a whole.
+//! The minimal edits between two clauses keep every word that both happen to have. A rewording is easier to see if a
+//! lone 的 or “of” between two changes is part of the change, if a few words between longer changes are too (the
+//! semantic cleanup of Fraser 2006, by words), and if a clause that changed in several places, and for the most part,
+//! is replaced as a whole.
 
 use std::ops::Range;
 
@@ -11,20 +11,20 @@ use super::{Hunk, Side};
 use crate::segment::word::Segmenter;
 use crate::text::chars::{self, is_han, is_letter};
 
-/// Common words between two changes belong to the change if they have at most so many Han characters …
+/// Common words between two changes are part of the change if they have at most this number of Han characters …
 const ISLAND_HAN: usize = 2;
-/// … or letters, and say nothing by themselves.
+/// … or this number of letters, and carry no meaning by themselves.
 const ISLAND_LETTERS: usize = 3;
-/// A clause that changed in several places is replaced as a whole if what both sides have is less than one part in so many of both together: less than
-/// half of either, if they are of one length.
+/// A clause that changed in several places is replaced as a whole if the common part, times this, is shorter than both
+/// sides together: for sides of equal length, less than half of either is common.
 const COMMON: usize = 4;
 
-/// Changes that differ in writing alone stay apart; the others take in the islands between them.
+/// Joins changes with the islands between them; changes in writing alone stay separate.
 pub(super) fn tidy(old: &Side<'_>, new: &Side<'_>, hunks: &[Hunk], segmenter: &Segmenter) -> Vec<Hunk> {
     let mut tidied: Vec<Hunk> = Vec::with_capacity(hunks.len());
     for hunk in hunks {
         tidied.push(hunk.clone());
-        // A change that took in the one behind it may be long enough to take in the one before it.
+        // A change that absorbed its successor can now be long enough to absorb its predecessor.
         while let [.., last, next] = &tidied[..]
             && joins(old, new, last, next, segmenter)
         {
@@ -37,7 +37,7 @@ pub(super) fn tidy(old: &Side<'_>, new: &Side<'_>, hunks: &[Hunk], segmenter: &S
     if several && mostly_changed(old, new, &tidied) { replaced(old, new) } else { tidied }
 }
 
-/// The whole of both sides but a common end that says nothing: a mark.
+/// One hunk with all of both sides, except a common end without letters (punctuation).
 fn replaced(old: &Side<'_>, new: &Side<'_>) -> Vec<Hunk> {
     let same_end = (old.words.iter().rev().zip(new.words.iter().rev()))
         .take_while(|(a, b)| {
@@ -48,7 +48,7 @@ fn replaced(old: &Side<'_>, new: &Side<'_>) -> Vec<Hunk> {
     vec![Hunk { old: 0..old.words.len() - same_end, new: 0..new.words.len() - same_end }]
 }
 
-/// Whether little of the longer side is common to both.
+/// Whether only a small part of both sides is common.
 fn mostly_changed(old: &Side<'_>, new: &Side<'_>, hunks: &[Hunk]) -> bool {
     let lengths = [old, new].map(|side| letters(side, 0..side.words.len()));
     let written_otherwise = |hunk: &&Hunk| !only_writing(old, new, hunk);
@@ -72,7 +72,8 @@ fn only_writing(old: &Side<'_>, new: &Side<'_>, hunk: &Hunk) -> bool {
     old.key(hunk.old.clone()) == new.key(hunk.new.clone())
 }
 
-/// Whether some words say nothing by themselves. A mark parts what is beside it, so it is none.
+/// Whether some words carry no meaning by themselves. A punctuation mark separates its neighbours, so it is not an
+/// island.
 fn is_island(side: &Side<'_>, words: Range<usize>, segmenter: &Segmenter) -> bool {
     let text = side.key(words.clone());
     let han = text.chars().filter(|&c| is_han(c)).count();
@@ -85,7 +86,8 @@ fn is_island(side: &Side<'_>, words: Range<usize>, segmenter: &Segmenter) -> boo
     small && words.clone().all(|word| function(side.key(word..word + 1)))
 }
 
-/// Whether some words, without a mark among them, are at most half as many as those that changed before and behind them.
+/// Whether some words, without a punctuation mark, are at most half as many as the changed words before them and as
+/// those after.
 fn is_small(old: &Side<'_>, new: &Side<'_>, between: Range<usize>, beside: [&Hunk; 2]) -> bool {
     let is_mark = |word: usize| {
         let key = old.key(word..word + 1);
@@ -96,13 +98,12 @@ fn is_small(old: &Side<'_>, new: &Side<'_>, between: Range<usize>, beside: [&Hun
     !between.clone().any(is_mark) && beside.iter().all(|hunk| few <= changed(hunk))
 }
 
-/// How many words have letters.
+/// The number of words that have letters.
 fn said(side: &Side<'_>, words: Range<usize>) -> usize {
     words.filter(|&word| side.key(word..word + 1).contains(is_letter)).count()
 }
 
-/// Whether a part of speech is one of words that say nothing by themselves: particles, prepositions, conjunctions,
-/// adverbs, pronouns.
+/// Whether a part of speech carries no meaning by itself: particles, prepositions, conjunctions, adverbs, pronouns.
 fn is_function(tag: &str) -> bool {
     tag.starts_with(['u', 'p', 'c', 'd', 'r', 'y', 'e']) || tag == "zg"
 }

@@ -1,4 +1,4 @@
-//! Formulas with a slot, compared text to text: what fills them in one statement and not in the other, wherever they are.
+//! Formulas with a slot, compared between statements: the fillers that only one statement has, wherever they are.
 
 pub mod series;
 
@@ -15,13 +15,13 @@ use crate::results::formula::{Filler, Formula, FormulaChange};
 use crate::salience;
 use crate::statement::Clause;
 
-/// Of formulas with at most so many fillers the last one is the statement's own.
+/// Maximum number of fillers of a formula for which the last one counts as the statement's own.
 const REVIEWED: usize = 3;
 
-/// What fills one formula in a statement, each filler where it is first said, in the order in which they are last said.
+/// The fillers of one formula in a statement: each at its first occurrence, in order of the last occurrences.
 type Fillers = Vec<Filler>;
 
-/// The formulas whose slots hold something else in two statements, in the order of the list.
+/// The formulas whose fillers differ in two statements, in the order of the list.
 #[must_use]
 pub fn compare(old: Keyed<'_>, new: Keyed<'_>, formulas: &Formulas, lexicon: &Lexicon) -> Vec<FormulaChange> {
     let language = read::language(new.statement);
@@ -33,8 +33,8 @@ pub fn compare(old: Keyed<'_>, new: Keyed<'_>, formulas: &Formulas, lexicon: &Le
         let [olds, news] = [&old, &new].map(|side| side.get(&formula).unwrap_or(&none));
         let (mut gone, mut come) = (lacking(olds, news), lacking(news, olds));
         let mut exchanged = !gone.is_empty() && !come.is_empty();
-        // A review says the old line again before the new one: what each statement says last is what it now holds to. Of long
-        // lists a further member is no other policy.
+        // A review repeats the old line before the new one, so the last filler of each statement is its current
+        // position. In a long list one more member is not a new policy.
         if let ([.., old], [.., new]) = (&olds[..], &news[..])
             && !exchanged
             && old.key != new.key
@@ -59,13 +59,14 @@ pub fn compare(old: Keyed<'_>, new: Keyed<'_>, formulas: &Formulas, lexicon: &Le
     changes
 }
 
-/// The fillers that another side has not.
+/// The fillers that the other side does not have.
 fn lacking(here: &Fillers, there: &Fillers) -> Fillers {
     let said = |one: &&Filler| there.iter().any(|other| other.key == one.key);
     here.iter().filter(|one| !said(one)).cloned().collect()
 }
 
-/// What fills the formulas that at least two statements use, in the order of the list; the first of them are `listed`.
+/// The fillers of the formulas that at least two statements use, in the order of the list. The first `listed` formulas
+/// are those of the lexicon.
 #[must_use]
 pub fn follow(sides: &[Keyed<'_>], formulas: &Formulas, listed: usize, lexicon: &Lexicon) -> Vec<Formula> {
     let mut of: Vec<BTreeMap<usize, Fillers>> =
@@ -91,7 +92,7 @@ pub fn follow(sides: &[Keyed<'_>], formulas: &Formulas, listed: usize, lexicon: 
     followed
 }
 
-/// What fills the formulas of a statement, by formula.
+/// The fillers of a statement, by formula.
 fn fillers(side: Keyed<'_>, formulas: &Formulas) -> BTreeMap<usize, Fillers> {
     let mut all: BTreeMap<usize, Fillers> = BTreeMap::new();
     let mut note = |key: &Key, text: &str, found: Filled, clause: usize| {
@@ -119,7 +120,7 @@ fn fillers(side: Keyed<'_>, formulas: &Formulas) -> BTreeMap<usize, Fillers> {
     all
 }
 
-/// The clause of a sentence that a byte of the sentence's key comes from.
+/// The clause of a sentence from which a byte of the sentence's key comes.
 fn clause_at(clauses: &[Clause], key: &Key, byte: usize) -> usize {
     let place = key.text[..byte].chars().count();
     let from = key.origin.get(place).map_or(0, |origin| origin.start as usize);

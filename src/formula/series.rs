@@ -1,4 +1,4 @@
-//! Frames that a series shows by itself: the same words around a changing slot in at least three statements.
+//! Frames found in a series: the same words around a changing slot in at least three statements.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -11,17 +11,17 @@ use crate::normalise::key::Key;
 use crate::results::comparison::{Comparison, Edit, EditOp, Link};
 use crate::text::chars::letters;
 
-/// So many statements at least have the frame …
+/// Minimum number of statements with the frame …
 const STATEMENTS: usize = 3;
-/// … with so many fillers.
+/// … and of its different fillers.
 const FILLERS: usize = 2;
-/// The fixed words of a frame have at least so many letters …
+/// Minimum number of letters in the fixed words of a frame …
 const FIXED: usize = 6;
-/// … and are at least so many times as long as what fills the slot.
+/// … and their minimum length, as a multiple of the filler's.
 const LONGER: usize = 2;
 
-/// The frames that one run of words filled otherwise in two clauses that answer each other, and that at least three of the
-/// statements have; those of most clauses first. What one of the `known` formulas says already is left out.
+/// The frames in which linked clauses differ by one run of words, and that at least three statements have; those with
+/// the most clauses first. Frames that one of the `known` formulas already covers are left out.
 #[must_use]
 pub fn found(comparisons: &[Comparison], sides: &[Keyed<'_>], known: &Formulas) -> Vec<Frame> {
     let keys: Vec<Vec<String>> = sides.iter().map(|side| small(side.clauses)).collect();
@@ -46,14 +46,14 @@ pub fn found(comparisons: &[Comparison], sides: &[Keyed<'_>], known: &Formulas) 
     found
 }
 
-/// Keys in small letters.
+/// The keys in ASCII lower case.
 fn small(keys: &[Key]) -> Vec<String> {
     keys.iter().map(|key| key.text.to_ascii_lowercase()).collect()
 }
 
-/// Where a frame is.
+/// The occurrences of a frame.
 struct Places {
-    /// The statement and the clause of each place, in order.
+    /// The statement and the clause of each occurrence, in order.
     clauses: Vec<(usize, usize)>,
     fillers: usize,
 }
@@ -79,7 +79,7 @@ impl Places {
     }
 }
 
-/// What stays of two clauses in which one run of words is another.
+/// The fixed words of two clauses that differ in one run of words; `None` if they do not have this shape.
 fn frame(link: &Link, [old, new]: [Keyed<'_>; 2], known: &Formulas) -> Option<Frame> {
     let (&[one], &[other]) = (&link.old[..], &link.new[..]) else { return None };
     let (before, after) = around(&link.edits)?;
@@ -93,7 +93,8 @@ fn frame(link: &Link, [old, new]: [Keyed<'_>; 2], known: &Formulas) -> Option<Fr
     is_frame.then(|| Frame::of_clause(&before, &after))
 }
 
-/// The bytes before and behind the one run that changed, if there is just one and it has words on both sides.
+/// The number of bytes before and after the only changed run; `None` unless there is exactly one, with words on both
+/// sides.
 fn around(edits: &[Edit]) -> Option<(usize, usize)> {
     let length = |edit: &Edit| (edit.op == EditOp::Equal).then_some(edit.text.len());
     let changed = |one: &Edit, other: &Edit| length(one).is_none() && length(other).is_none();
@@ -106,13 +107,13 @@ fn around(edits: &[Edit]) -> Option<(usize, usize)> {
     }
 }
 
-/// The key of the first bytes of a text.
+/// The key of the first `bytes` bytes of a text.
 fn opening(key: &Key, bytes: usize) -> String {
     let own = key.origin.iter().take_while(|origin| origin.end as usize <= bytes).count();
     key.text.chars().take(own).collect()
 }
 
-/// The key of a text from a byte on.
+/// The key of a text from byte `from` on.
 fn closing(key: &Key, from: usize) -> String {
     let before = key.origin.iter().take_while(|origin| (origin.start as usize) < from).count();
     key.text.chars().skip(before).collect()

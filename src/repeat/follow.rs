@@ -1,23 +1,25 @@
-//! Two copies of a wording, followed from a stretch that they share both ways, over bounded edits.
+//! Two copies of a wording, followed in both directions from a stretch that they share, across bounded edits.
 //!
-//! From the ends of the stretch the copies are followed letter by letter; where they part, the smallest edit behind
-//! which they agree again is taken. A copy ends where it stood best: where more would cost more than it gains.
+//! From the ends of the stretch the copies are compared letter by letter; if they differ, the smallest edit after
+//! which they agree again is taken. A copy ends at its best score: before any continuation that costs more than it
+//! gains.
 
 use std::ops::Range;
 
 use super::sequence::{Sequence, number};
 
-/// The most letters that one edit takes from or puts into a copy: a word or a short name, not a clause.
+/// Maximum number of letters that one edit removes from or inserts into a copy: a word or a short name, not a clause.
 pub(super) const EDIT: u32 = 8;
-/// Behind an edit at least so many letters agree, and as many as the edit has: two words, not a chance.
+/// Minimum number of letters that agree after an edit (at least as many as the edit has): two words, not a
+/// coincidence.
 pub(super) const AGAIN: u32 = 4;
-/// What a letter that was edited costs, in letters that agree. What is followed gains at least what it costs, so at
-/// least four fifths of it agree.
+/// Cost of an edited letter, in agreeing letters. A continuation must gain at least its cost, so at least four fifths
+/// of it agree.
 const COST: i64 = 4;
-/// A copy ends where so much was lost since it last stood best.
+/// A copy ends if it has lost this much since its best score.
 const LOSS: i64 = COST * (EDIT as i64);
 
-/// Letters that two places share.
+/// A run of letters that two places share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Seed {
     pub(super) first: u32,
@@ -35,15 +37,15 @@ impl Seed {
 #[derive(Debug)]
 pub(super) struct Grown {
     pub(super) places: [Range<u32>; 2],
-    /// How many letters agree.
+    /// The number of letters that agree.
     pub(super) agreeing: u32,
     /// Whether the two differ.
     pub(super) edited: bool,
-    /// By how much the second is ahead of the seed's diagonal at its beginning and at its end.
+    /// Offset of the second copy from the seed's diagonal, at its beginning and at its end.
     pub(super) drifts: [i64; 2],
 }
 
-/// Follows a seed both ways inside the bounds of either place.
+/// Extends a seed in both directions, within the bounds of either place.
 pub(super) fn grow(sequence: &Sequence, seed: Seed, bounds: &[Range<u32>; 2]) -> Grown {
     let Seed { first, second, length } = seed;
     let letters = |from: u32, to: u32| &sequence.letters[from.min(to) as usize..to as usize];
@@ -65,7 +67,7 @@ enum Way {
     Back,
 }
 
-/// How far two copies were followed.
+/// How far two copies have been followed.
 #[derive(Debug, Clone, Copy, Default)]
 struct Followed {
     steps: [u32; 2],
@@ -74,13 +76,13 @@ struct Followed {
 }
 
 impl Followed {
-    /// By how much the second took more steps.
+    /// How many more steps the second copy took.
     fn drift(&self) -> i64 {
         i64::from(self.steps[1]) - i64::from(self.steps[0])
     }
 }
 
-/// Follows two copies from where they may part.
+/// Follows two copies from a point where they can differ.
 fn follow(sides: &[&[u32]; 2], way: Way) -> Followed {
     let (mut now, mut best) = (Followed::default(), Followed::default());
     let (mut gain, mut best_gain) = (0, 0);
@@ -103,7 +105,7 @@ fn follow(sides: &[&[u32]; 2], way: Way) -> Followed {
     best
 }
 
-/// How many letters agree from so many steps on, at most `most`.
+/// The number of letters that agree after the given steps, at most `most`.
 fn same(sides: &[&[u32]; 2], steps: [u32; 2], way: Way, most: u32) -> u32 {
     let rest = |side: usize| {
         let (letters, steps) = (sides[side], steps[side] as usize);
@@ -122,7 +124,8 @@ fn same(sides: &[&[u32]; 2], steps: [u32; 2], way: Way, most: u32) -> u32 {
     number(run)
 }
 
-/// The smallest edit behind which two copies agree again: how many letters it skips on each side.
+/// The smallest edit after which two copies agree again, as the number of letters skipped on each side; `None` if
+/// there is none.
 fn resume(sides: &[&[u32]; 2], steps: [u32; 2], way: Way) -> Option<[u32; 2]> {
     let agrees = |skip: [u32; 2]| {
         let again = AGAIN.max(skip[0].max(skip[1]));

@@ -1,4 +1,5 @@
-//! Pairs and exact repeats → passages: copies of one wording together, what lies in longer ones folded.
+//! Joins pairs and exact repeats into passages: copies of one wording are grouped, and whatever is inside longer ones
+//! is folded into them.
 
 use std::ops::Range;
 
@@ -7,24 +8,24 @@ use rustc_hash::FxHashMap;
 use super::near::Pair;
 use super::sequence::number;
 
-/// The places of letters are looked up by stretches of so many.
+/// Length, in letters, of the stretches by which places are indexed.
 const STRETCH: u32 = 64;
 
-/// Two stretches are one place where this share of the longer is common to both, in tenths: copies of one wording
-/// seldom end at just the same letter.
+/// Two stretches are one place if they share this many tenths of the longer one: copies of one wording seldom end at
+/// exactly the same letter.
 const ONE_PLACE: u32 = 9;
 
-/// Places by what lies on them.
+/// An index of places by the letters that they cover.
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
-    /// For each stretch of letters the items that reach into it.
+    /// For each stretch of letters the items that overlap it.
     stretches: FxHashMap<u32, Vec<u32>>,
-    /// Each place, with the number of what it belongs to.
+    /// Each place, with the number of its owner.
     items: Vec<(Range<u32>, u32)>,
 }
 
 impl Shelf {
-    /// Adds a place.
+    /// Adds a place; returns its item number.
     pub(super) fn put(&mut self, place: Range<u32>, owner: u32) -> u32 {
         let item = number(self.items.len());
         for stretch in place.start / STRETCH..=place.end.saturating_sub(1) / STRETCH {
@@ -34,21 +35,21 @@ impl Shelf {
         item
     }
 
-    /// The items that hold the middle of a place.
+    /// The items that contain the middle of a place.
     fn around(&self, place: &Range<u32>) -> impl Iterator<Item = u32> + use<'_> {
         let middle = place.start.midpoint(place.end);
         let items = self.stretches.get(&(middle / STRETCH)).map_or(&[][..], Vec::as_slice);
         items.iter().copied().filter(move |&item| self.items[item as usize].0.contains(&middle))
     }
 
-    /// The owners of the items that hold a whole place.
+    /// The owners of the items that contain a whole place.
     pub(super) fn holding(&self, place: &Range<u32>) -> impl Iterator<Item = u32> + use<'_> {
         let (start, end) = (place.start, place.end);
         let items = self.around(place).map(|item| &self.items[item as usize]);
         items.filter(move |(own, _)| own.start <= start && end <= own.end).map(|&(_, owner)| owner)
     }
 
-    /// The places that have more than half of the longer of them and this one in common with it.
+    /// The places that share with this one more than half of the longer of the two.
     pub(super) fn overlapping(&self, place: &Range<u32>) -> impl Iterator<Item = &Range<u32>> {
         let items = self.around(place).map(|item| &self.items[item as usize]);
         let longest = |own: &Range<u32>| own.len().max(place.len());
@@ -59,7 +60,7 @@ impl Shelf {
         items.map(|(own, _)| own).filter(move |own| half(own))
     }
 
-    /// The item that is about the same place.
+    /// The item that is about the same place; `None` if there is none.
     fn same(&self, place: &Range<u32>) -> Option<u32> {
         self.around(place).find(|&item| is_one(&self.items[item as usize].0, place))
     }
@@ -70,7 +71,7 @@ fn is_one(a: &Range<u32>, b: &Range<u32>) -> bool {
     10 * u64::from(common) >= u64::from(ONE_PLACE) * a.len().max(b.len()) as u64
 }
 
-/// Copies that belong together, by the item of one of them.
+/// Disjoint sets of copies that belong together, by item.
 #[derive(Debug, Default)]
 struct Sets {
     parents: Vec<u32>,
@@ -101,7 +102,7 @@ impl Sets {
     }
 }
 
-/// The near copies that pairs, the longest first, chain together.
+/// The sets of near copies linked by pairs; `pairs` has the longest first.
 pub(super) fn chains(pairs: &[Pair]) -> Vec<Vec<Range<u32>>> {
     let (mut shelf, mut sets) = (Shelf::default(), Sets::default());
     for Pair { places, edited } in pairs {
@@ -116,7 +117,7 @@ pub(super) fn chains(pairs: &[Pair]) -> Vec<Vec<Range<u32>>> {
         });
         sets.unite(a, b, *edited);
     }
-    // Chains come in the order of their first items, the longest copies.
+    // Chains are in the order of their first items, which are their longest copies.
     let mut chains: Vec<Vec<Range<u32>>> = vec![Vec::new(); shelf.items.len()];
     for (item, (place, _)) in (0..).zip(&shelf.items) {
         let root = sets.find(item) as usize;
@@ -128,7 +129,7 @@ pub(super) fn chains(pairs: &[Pair]) -> Vec<Vec<Range<u32>>> {
     chains
 }
 
-/// Whether both places lie in copies of one wording.
+/// Whether both places are inside copies of one wording.
 fn is_told(shelf: &Shelf, sets: &mut Sets, [a, b]: &[Range<u32>; 2]) -> bool {
     let roots: Vec<u32> = shelf.holding(a).map(|item| sets.find(item)).collect();
     !roots.is_empty() && shelf.holding(b).any(|item| roots.contains(&sets.find(item)))

@@ -1,4 +1,4 @@
-//! Set phrases and content.
+//! Kinds of passages: set phrases and content.
 
 use super::locate::Located;
 use crate::lexicon::{Cue, Lexicon};
@@ -8,19 +8,19 @@ use crate::text::chars::is_letter;
 use crate::text::finder::Finder;
 use crate::text::ngrams::{grams, sorted};
 
-/// Longer wordings say something: the longest preambles aside, which are known by their place.
+/// Maximum number of characters of a set phrase; longer preambles are recognised by their place.
 const LONGEST: usize = 100;
-/// A set phrase has at least so many letters of names and formulas for one that is neither.
+/// Minimum ratio of letters in names and formulas to other letters in a set phrase.
 const SET_FOR_ONE: usize = 2;
 
-/// An opening says the title again: more than this share of its grams, in tenths, are the title's.
+/// Tenths of the grams of an opening; if more than these are in the title, the opening repeats the title.
 const OPENING: usize = 5;
 
-/// A title that names who speaks begins with so many characters that the first sentence has too.
+/// Minimum number of initial characters that a title naming the speaker shares with the first sentence.
 const TITLE_NAMES: usize = 4;
 
-/// For each sentence of a statement whether it belongs to its form: titles, preambles, an opening that begins as the title
-/// or says it again, formulas, signatures, datelines.
+/// For each sentence of a statement whether it is part of its form: titles, preambles, an opening that begins like the
+/// title or repeats it, formulas, signatures, datelines.
 #[must_use]
 pub fn frames(statement: &Statement) -> Vec<bool> {
     let mut frames: Vec<bool> = statement.sentences.iter().map(is_frame).collect();
@@ -40,13 +40,13 @@ pub fn frames(statement: &Statement) -> Vec<bool> {
     frames
 }
 
-/// Whether a sentence begins with the words that a title begins with.
+/// Whether a sentence begins with the same characters as a title.
 fn begins_as(sentence: &str, title: &str) -> bool {
     sentence.chars().zip(title.chars()).take_while(|(a, b)| a == b).count() >= TITLE_NAMES
 }
 
-/// What a passage is, by its words and the sentences that they are in at one of its places; `frames` as [`frames`] finds
-/// them.
+/// The kind of a passage, from its words and their sentences at one of its places; `frames` is the result of
+/// [`frames`].
 #[must_use]
 pub fn kind(place: &Located, statement: &Statement, frames: &[bool], lexicon: &Lexicon) -> Kind {
     let (mut frame, mut other) = (0, 0);
@@ -57,13 +57,13 @@ pub fn kind(place: &Located, statement: &Statement, frames: &[bool], lexicon: &L
     if frame >= SET_FOR_ONE * other || is_set(&place.text, lexicon) { Kind::SetPhrase } else { Kind::Content }
 }
 
-/// Whether a sentence belongs to the form of a statement, whatever it says.
+/// Whether a sentence is part of the form of a statement by its role or class.
 fn is_frame(sentence: &Sentence) -> bool {
     matches!(sentence.role, Role::Title | Role::Preamble | Role::Signature | Role::Dateline)
         || sentence.class == Some(Class::Formula)
 }
 
-/// Whether names, offices, actors and the words that frame what is said are nearly all.
+/// Whether a text consists almost only of names, offices, actors and framing words.
 fn is_set(text: &str, lexicon: &Lexicon) -> bool {
     if text.chars().nth(LONGEST).is_some() {
         return false;

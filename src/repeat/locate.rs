@@ -1,4 +1,4 @@
-//! A stretch of a statement's key → its place in the source, and the source's words.
+//! Locates a stretch of a statement's key in the source, with the source text.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -8,21 +8,21 @@ use crate::normalise::key::Key;
 use crate::statement::{Repair, Sentence, Span, Statement};
 use crate::text::places::Places;
 
-/// Where a stretch of a key stands in the source.
+/// The place of a key stretch in the source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Located {
-    /// Its characters in the source.
+    /// Character range in the source.
     pub span: Span,
     /// The line of its first character, from 1.
     pub line: usize,
-    /// The sentences that it stands in, from the first to behind the last.
+    /// The range of sentences that it covers.
     pub sentences: Range<usize>,
-    /// The source at `span` with the repairs inside it applied: where the stretch reaches over several sentences,
-    /// line breaks and list marks between them belong to it.
+    /// The source at `span` with the repairs inside it applied. If the stretch covers several sentences, this includes
+    /// line breaks and list marks between them.
     pub text: String,
 }
 
-/// Finds the places of one statement.
+/// Finds places in one statement.
 #[derive(Debug)]
 pub struct Locator<'s> {
     statement: &'s Statement,
@@ -31,7 +31,8 @@ pub struct Locator<'s> {
 }
 
 impl<'s> Locator<'s> {
-    /// The locators of statements, of which `texts` were made; those of one source share its places.
+    /// The locators of statements; `texts` were made from them, in the same order. Statements of one source share its
+    /// places.
     #[must_use]
     pub fn all(statements: &'s [Statement], texts: &'s [Text]) -> Vec<Self> {
         let mut all: Vec<Self> = Vec::with_capacity(statements.len());
@@ -45,7 +46,7 @@ impl<'s> Locator<'s> {
         all
     }
 
-    /// Finds a stretch of the key; `None` where the key has no such stretch.
+    /// Finds a stretch of the key; `None` if the key has no such stretch.
     #[must_use]
     pub fn locate(&self, letters: &Range<u32>) -> Option<Located> {
         let last = letters.end.checked_sub(1).filter(|&last| last >= letters.start)?;
@@ -57,7 +58,7 @@ impl<'s> Locator<'s> {
         Some(Located { span, line, sentences: first_sentence..last_sentence + 1, text })
     }
 
-    /// The sentence of a letter of the key, and the source's characters that the letter comes from.
+    /// The sentence of a letter of the key, and the source characters from which the letter comes.
     fn source(&self, letter: u32) -> Option<(usize, Span)> {
         let at = self.text.starts.partition_point(|&start| start <= letter).checked_sub(1)?;
         let sentence = self.statement.sentences.get(at)?;
@@ -68,7 +69,7 @@ impl<'s> Locator<'s> {
         Some((at, Span::new(start, self.character(sentence, last) + 1)))
     }
 
-    /// The source's character at which the one at a byte of a sentence's text stands.
+    /// The source position of the character at a byte of a sentence's text.
     fn character(&self, sentence: &Sentence, byte: usize) -> usize {
         let mut at = sentence.span.start + sentence.text[..byte].chars().count();
         for Repair { span, to, .. } in self.repairs(sentence.span) {
@@ -88,7 +89,7 @@ impl<'s> Locator<'s> {
         repairs[first..].iter().take_while(move |repair| repair.span.end <= span.end)
     }
 
-    /// The source at a stretch, with the repairs inside it applied.
+    /// The source text of a stretch, with the repairs inside it applied.
     fn words(&self, span: Span) -> String {
         let source = &*self.statement.source.text;
         let mut words = String::new();

@@ -1,32 +1,32 @@
-//! What stands more than once, letter for letter.
+//! Exact repeats: wordings that occur more than once, letter for letter.
 //!
-//! A repeat is *maximal* where its places differ in the letter before and in the letter behind. A text has at most
-//! as many as letters; they are the branching nodes of the suffix tree, walked here over the suffix array (M. I.
-//! Abouelhoda, S. Kurtz, E. Ohlebusch, *Replacing suffix trees with enhanced suffix arrays*, 2004). Two sorts are
-//! told: those with a place that no longer repeat holds (near-supermaximal repeats, in D. Gusfield's word), and
-//! those that stand in at least twice as many places as each of their extensions.
+//! A repeat is *maximal* if its places differ in the letter before and in the letter after. A text has at most as many
+//! maximal repeats as letters; they are the branching nodes of the suffix tree, walked here over the suffix array (M.
+//! I. Abouelhoda, S. Kurtz, E. Ohlebusch, *Replacing suffix trees with enhanced suffix arrays*, 2004). Two sorts are
+//! reported: those with a place that is in no longer repeat (near-supermaximal repeats, D. Gusfield's term), and those
+//! with at least twice as many places as each of their extensions.
 
 use super::sequence::{Sequence, number};
 use super::suffix;
 
-/// A sequence with all its places in order.
+/// A sequence with its suffix array.
 pub(super) struct Index {
     pub(super) sequence: Sequence,
-    /// The places in the order of what stands there.
+    /// The places, sorted by the suffixes that begin there.
     pub(super) order: Vec<u32>,
-    /// For each place the letters that it shares with the one before it in that order.
+    /// For each place the number of letters that its suffix shares with the one before it in `order`.
     pub(super) shared: Vec<u32>,
 }
 
-/// A maximal repeat: a run of [`Index::order`] whose places share so many letters.
+/// A maximal repeat: a range of [`Index::order`] whose suffixes share `length` letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Group {
     pub(super) length: u32,
-    /// The first place, as an index of the order.
+    /// The first place, as an index of [`Index::order`].
     pub(super) first: u32,
-    /// The last place.
+    /// The last place, as an index of [`Index::order`].
     pub(super) last: u32,
-    /// Whether one of its places lies in no place of a longer repeat.
+    /// Whether one of its places is in no place of a longer repeat.
     pub(super) own: bool,
 }
 
@@ -36,12 +36,12 @@ impl Group {
     }
 }
 
-/// Which other places count.
+/// Which other places count as repeats.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Others {
-    /// All.
+    /// All places.
     All,
-    /// Those in other statements.
+    /// Places in other statements.
     Abroad,
 }
 
@@ -56,19 +56,19 @@ impl Index {
         self.order[group.first as usize..=group.last as usize].iter().copied()
     }
 
-    /// Whether a repeat stands in several statements.
+    /// Whether a repeat occurs in several statements.
     pub(super) fn is_across(&self, group: &Group) -> bool {
         let mut homes = self.places(group).map(|place| self.sequence.statement(place));
         let first = homes.next();
         homes.any(|home| Some(home) != first)
     }
 
-    /// What the places of a rank and of the rank before share.
+    /// The number of letters shared by the places at a rank and at the rank before; zero at either end.
     pub(super) fn shared_at(&self, rank: usize) -> u32 {
         self.order.get(rank).filter(|_| rank > 0).map_or(0, |&place| self.shared[place as usize])
     }
 
-    /// For each place how many letters from there on stand elsewhere too.
+    /// For each place the number of letters from it on that also occur elsewhere.
     pub(super) fn reach(&self, others: Others) -> Vec<u32> {
         let mut reach = vec![0; self.order.len()];
         let ranks = 0..self.order.len();
@@ -77,8 +77,8 @@ impl Index {
         reach
     }
 
-    /// Raises the reach by the places on one side: of each rank, and of the rank that tells what it shares with
-    /// the one passed before.
+    /// Raises the reach by the places on one side. Each item is a rank, and the rank at which [`Self::shared_at`]
+    /// compares it with the one visited before.
     fn reach_one_way(&self, ranks: impl Iterator<Item = (usize, usize)>, others: Others, reach: &mut [u32]) {
         let (mut same, mut home) = (0, usize::MAX);
         for (rank, link) in ranks {
@@ -96,7 +96,7 @@ impl Index {
         }
     }
 
-    /// The maximal repeats of at least so many letters that are told.
+    /// The maximal repeats to report, with at least `least` letters.
     pub(super) fn groups(&self, reach: &[u32], least: u32) -> Vec<Group> {
         let mut walk = Walk { index: self, least, open: Vec::new(), groups: Vec::new() };
         for rank in 0..self.order.len() {
@@ -110,25 +110,25 @@ impl Index {
     }
 }
 
-/// A repeat whose last place was not reached yet.
+/// A repeat whose last place has not been reached.
 struct Open {
     length: u32,
     first: usize,
     own: bool,
-    /// The most places that one letter more at the end keeps.
+    /// The largest number of places kept by an extension of one letter at the end.
     most: usize,
 }
 
 struct Walk<'i> {
     index: &'i Index,
     least: u32,
-    /// Each longer than the one before it.
+    /// The open repeats, by increasing length.
     open: Vec<Open>,
     groups: Vec<Group>,
 }
 
 impl Walk<'_> {
-    /// Takes the place of a rank in.
+    /// Processes the place at a rank.
     fn step(&mut self, rank: usize, own: bool) {
         let (before, behind) = (self.index.shared_at(rank), self.index.shared_at(rank + 1));
         let first = self.close(rank, before);
@@ -136,13 +136,13 @@ impl Walk<'_> {
         if behind >= self.least && self.open.last().is_none_or(|open| open.length < behind) {
             self.open.push(Open { length: behind, first: rank, own: false, most: 1 });
         }
-        // The repeat that a place has alone is the longest of those that it stands in.
+        // The repeat that a place has for itself is the longest of those that contain it.
         if own && let Some(open) = self.open.last_mut() {
             open.own = true;
         }
     }
 
-    /// Ends what shares more than `length` with the places before `rank`; gives where the last of it began.
+    /// Closes the repeats longer than `length` before `rank`; returns where the last of them began.
     fn close(&mut self, rank: usize, length: u32) -> usize {
         let mut first = rank;
         while let Some(open) = self.open.pop_if(|open| open.length > length) {
@@ -168,12 +168,13 @@ impl Walk<'_> {
         }
     }
 
-    /// Whether no letter stands before more than half of the places.
+    /// Whether no single letter precedes more than half of the places.
     fn is_mixed(&self, first: usize, end: usize) -> bool {
         let letters = &self.index.sequence.letters;
         let places = || self.index.order[first..end].iter();
         let before = |&place: &u32| (place as usize).checked_sub(1).map(|before| letters[before]);
-        // Whichever letter is left over when unlike ones have paid for each other is the only one that may.
+        // Majority vote: after different letters cancel each other out, only the remaining letter can have the
+        // majority.
         let (mut likeliest, mut lead) = (None, 0_usize);
         for letter in places().map(before) {
             match lead {

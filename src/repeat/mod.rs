@@ -1,14 +1,14 @@
-//! Passages that stand more than once, within a statement and across statements.
+//! Passages that occur more than once, within a statement and across statements.
 //!
-//! The comparison keys of all statements are put behind one another (`sequence`). A suffix array over them
-//! (`suffix`) gives every exact maximal repeat (`maximal`); seeds from it, extended with bounded edits (`near`) and
-//! put chained (`join`), give the copies with a few letters changed (`star`). [`locate`] finds the source's words of a
-//! place, [`kind`] tells set phrases from content.
+//! The comparison keys of all statements are concatenated (`sequence`). A suffix array over them (`suffix`) gives
+//! every exact maximal repeat (`maximal`). Seeds from it, extended with bounded edits (`near`) and chained (`join`),
+//! give the copies with a few letters changed (`star`). [`locate`] finds the source text of a place, [`kind`]
+//! separates set phrases from content.
 //!
-//! What comes out does not depend on the order in which the statements were given: they are worked through in the
-//! order that the caller derives from what they hold.
+//! The result does not depend on the order in which the statements were given: they are processed in the order that
+//! the caller derives from their content.
 //!
-//! Of a text of which nearly everything repeats thousands of times more could be told than anyone reads: beyond
+//! A text that repeats itself almost everywhere could give thousands of times more passages than anyone reads. Beyond
 //! [`MOST_PASSAGES`] the shorter passages are only counted, and once [`MOST_PLACES`] are listed a passage names two
 //! places and the number of all.
 
@@ -37,24 +37,24 @@ use sequence::{Sequence, number};
 
 pub use sequence::{BORDER, Edge, Text};
 
-/// A passage is at least so long unless something else is asked for: two clauses, longer than nearly all names and
-/// set phrases.
+/// Default minimum length of a passage, in characters of the key: two clauses, longer than nearly all names and set
+/// phrases.
 pub const DEFAULT_LEAST: usize = 24;
 
-/// So many passages are told, the longest first.
+/// Maximum number of passages listed, longest first.
 pub const MOST_PASSAGES: usize = 20_000;
 
-/// So many places are listed in full.
+/// Maximum number of places listed in full.
 pub const MOST_PLACES: usize = 100_000;
 
-/// What is sought.
+/// Options of the search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options {
-    /// The least length of a passage, in characters of the key.
+    /// Minimum length of a passage, in characters of the key.
     pub least: usize,
-    /// How alike its copies must be.
+    /// Required likeness of its copies.
     pub likeness: Likeness,
-    /// Where they stand.
+    /// Required place of its copies.
     pub scope: Scope,
 }
 
@@ -64,19 +64,19 @@ impl Default for Options {
     }
 }
 
-/// How alike the copies of a passage must be.
+/// Required likeness of the copies of a passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Likeness {
-    /// Their keys are equal.
+    /// Equal keys.
     Exact,
-    /// A few characters may differ.
+    /// Keys that can differ in a few characters.
     Near,
 }
 
-/// Where the copies of a passage stand.
+/// Required place of the copies of a passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
-    /// Wherever they do.
+    /// Anywhere.
     Everywhere,
     /// In the same statement.
     Within,
@@ -89,25 +89,25 @@ pub enum Scope {
 pub struct Place {
     /// The statement.
     pub statement: usize,
-    /// The characters of [`Text::letters`].
+    /// The range in [`Text::letters`].
     pub letters: Range<u32>,
 }
 
 /// A wording with its places.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Passage {
-    /// How much the least alike of the places has in common with the model; `None` where the keys of all are equal.
+    /// The share that the least similar place has in common with the model; `None` if all keys are equal.
     pub similarity: Option<f64>,
-    /// The place that the others are held against: the longest, of equals the first.
+    /// The index of the place with which the others are compared: the longest, the first on ties.
     pub model: usize,
-    /// The places, in the order in which the statements were worked through.
+    /// The places, in the order in which the statements were processed.
     pub places: Vec<Place>,
-    /// How many places there are, listed or not.
+    /// The number of places, listed or not.
     pub count: usize,
 }
 
 impl Passage {
-    /// The length of its model.
+    /// The length of its model, in characters.
     #[must_use]
     pub fn chars(&self) -> usize {
         self.places.get(self.model).map_or(0, |place| place.letters.len())
@@ -117,15 +117,15 @@ impl Passage {
 /// All passages of some statements.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Found {
-    /// The longest first.
+    /// The passages, longest first.
     pub passages: Vec<Passage>,
-    /// What of each statement's key stands in a passage: stretches that do not touch, in order.
+    /// The parts of each statement's key that are in passages: ordered ranges that do not touch.
     pub repeated: Vec<Vec<Range<u32>>>,
-    /// How many passages, shorter than those listed, are left out.
+    /// The number of passages left out; all are shorter than those listed.
     pub unlisted: usize,
 }
 
-/// Finds the passages of statements, worked through in the `order` given. The letters are taken out of the texts.
+/// Finds the passages of statements, processed in the given `order`. Takes the letters out of the texts.
 #[must_use]
 pub fn find(texts: &mut [Text], order: &[usize], options: Options) -> Found {
     let mut found = Found { repeated: vec![Vec::new(); texts.len()], ..Found::default() };
@@ -136,7 +136,7 @@ pub fn find(texts: &mut [Text], order: &[usize], options: Options) -> Found {
     let searches: Vec<Found> = match parts[..] {
         [members] => {
             let search = Search::new(texts, members, options);
-            // Long texts stand in memory once.
+            // Long texts should be in memory only once.
             for text in texts {
                 (text.letters, text.edges) = (Vec::new(), Vec::new());
             }
@@ -155,7 +155,7 @@ pub fn find(texts: &mut [Text], order: &[usize], options: Options) -> Found {
     found
 }
 
-/// The search in statements that are compared with one another.
+/// The search in a group of statements that are compared with one another.
 struct Search<'m> {
     sequence: Sequence,
     members: &'m [usize],
@@ -206,7 +206,7 @@ impl<'m> Search<'m> {
     }
 }
 
-/// The exact repeats, how far each place repeats, and which places that counts.
+/// The exact repeats, the reach of each place, and which other places that reach counts.
 fn repeats(index: &Index, options: Options, least: u32) -> (Vec<Group>, Vec<u32>, Others) {
     let reach = index.reach(Others::All);
     let mut groups = index.groups(&reach, least);

@@ -1,6 +1,7 @@
-//! What stands more than once with a few letters changed: exact seeds, extended both ways with bounded edits.
+//! Near repeats: wordings that occur again with a few letters changed. Exact seeds are extended in both directions
+//! with bounded edits.
 //!
-//! A seed is where a place shares letters with one of its neighbours in the order of all places. Every letter takes
+//! A seed is a run of letters that a place shares with one of its neighbours in the suffix array. Every letter takes
 //! part in a bounded number of extensions, so the whole is linear.
 
 use std::ops::Range;
@@ -11,11 +12,12 @@ use super::follow::{AGAIN, EDIT, Grown, Seed, grow};
 use super::maximal::{Index, Others};
 use super::sequence::number;
 
-/// So many neighbours of a place are tried each way: its copies may have sisters that are nearer to each other.
+/// Number of neighbours of a place tried in each direction: its copies can have sisters that are more similar to each
+/// other.
 const NEIGHBOURS: usize = 4;
-/// A letter that was followed so often is in no more seeds: it belongs to what stands everywhere.
+/// Maximum number of times a letter is followed; beyond that it is part of something ubiquitous and in no more seeds.
 const FOLLOWED: u8 = 16;
-/// Copies that lie nearer to each other's diagonal than this are the same copy with edits.
+/// Copies closer to each other's diagonal than this are the same copy with edits.
 const DIAGONAL: i64 = 2 * EDIT as i64;
 
 /// Two places of one wording.
@@ -26,9 +28,9 @@ pub(super) struct Pair {
     pub(super) edited: bool,
 }
 
-/// All pairs of at least `least` letters that hold a seed, the longest first.
+/// All pairs of at least `least` letters that contain a seed, longest first.
 pub(super) fn pairs(index: &Index, reach: &[u32], others: Others, least: u32) -> Vec<Pair> {
-    // Two wordings of which no half agrees are no copies.
+    // Two wordings without an agreeing half are not copies.
     let seed = (least / 2).max(AGAIN);
     let mut finder = Finder {
         index,
@@ -49,12 +51,12 @@ pub(super) fn pairs(index: &Index, reach: &[u32], others: Others, least: u32) ->
     pairs
 }
 
-/// The seeds, in the order of their first places.
+/// The seeds, in the order of their first places in the sequence.
 fn seeds(index: &Index, reach: &[u32], others: Others, least: u32) -> Vec<Seed> {
     let mut seeds = Vec::new();
     for (rank, &place) in index.order.iter().enumerate() {
         let before = (place as usize).checked_sub(1).map_or(0, |before| reach[before]);
-        // What begins a letter earlier is a longer seed.
+        // A repeat that begins one letter earlier gives a longer seed.
         if reach[place as usize] >= least && before <= reach[place as usize] {
             let down = (rank + 1..).map(|other| (other, other));
             let up = (0..rank).rev().map(|other| (other, other + 1));
@@ -67,8 +69,8 @@ fn seeds(index: &Index, reach: &[u32], others: Others, least: u32) -> Vec<Seed> 
     seeds
 }
 
-/// What a place shares with the nearest ranks on one side, each given with the rank that tells what it shares with
-/// the one passed before.
+/// The seeds of a place with the nearest ranks on one side. Each item is a rank, and the rank at which `shared_at`
+/// compares it with the one visited before.
 fn shared_with(
     index: &Index,
     place: u32,
@@ -92,9 +94,9 @@ fn shared_with(
 
 struct Finder<'i> {
     index: &'i Index,
-    /// How often each letter was followed.
+    /// The number of times each letter was followed.
     followed: Vec<u8>,
-    /// For each stretch of diagonals how far the first copy was followed.
+    /// For each band of diagonals the end of the first copy followed in it.
     ends: FxHashMap<i64, u32>,
     pairs: Vec<Pair>,
     least: u32,
@@ -127,7 +129,7 @@ impl Finder<'_> {
         }
     }
 
-    /// Whether a seed lies in a copy that was followed.
+    /// Whether a seed is inside a copy that was already followed.
     fn is_known(&self, seed: Seed) -> bool {
         let stretch = seed.diagonal().div_euclid(DIAGONAL);
         let known =

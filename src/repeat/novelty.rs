@@ -1,4 +1,4 @@
-//! How much of each statement stands in passages, and which statements it shares them with.
+//! Novelty: how much of each statement is in passages, and which statements it shares them with.
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -6,14 +6,15 @@ use rustc_hash::FxHashMap;
 use super::{Found, Passage};
 use crate::results::passages::{Novelty, Share};
 
-/// A passage tells of so many of the statements that have it, the first ones: what stands in more is everyone's.
+/// Maximum number of statements to which a passage is attributed, first ones first: a passage in more statements is
+/// common to all.
 const MOST_SOURCES: usize = 100;
 
-/// What of each statement repeats; `chars` are the lengths of their keys.
+/// The repeated part of each statement; `chars` are the lengths of their keys.
 #[must_use]
 pub fn novelty(found: &Found, chars: &[usize]) -> Vec<Novelty> {
     let homes: Vec<Vec<(usize, usize)>> = found.passages.iter().map(homes).collect();
-    // For each statement its places: start, end, passage.
+    // The places of each statement: start, end, passage.
     let mut places: Vec<Vec<(u32, u32, usize)>> = vec![Vec::new(); chars.len()];
     for (number, passage) in found.passages.iter().enumerate() {
         for place in &passage.places {
@@ -29,11 +30,11 @@ pub fn novelty(found: &Found, chars: &[usize]) -> Vec<Novelty> {
     places.into_par_iter().enumerate().map(of).collect()
 }
 
-/// The statements that a passage stands in, and how often.
+/// The statements in which a passage occurs, each with the number of occurrences.
 fn homes(passage: &Passage) -> Vec<(usize, usize)> {
     let mut homes: Vec<(usize, usize)> = Vec::new();
     for place in &passage.places {
-        // The places of one statement follow one another.
+        // The places of one statement are consecutive.
         match homes.last_mut().filter(|(home, _)| *home == place.statement) {
             Some((_, times)) => *times += 1,
             None => homes.push((place.statement, 1)),
@@ -43,9 +44,9 @@ fn homes(passage: &Passage) -> Vec<(usize, usize)> {
     homes
 }
 
-/// What the places of a statement, in order, share with each other statement.
+/// The shares of a statement with each other statement, from its places in order.
 fn shares(own: usize, places: &[(u32, u32, usize)], homes: &[Vec<(usize, usize)>]) -> Vec<Share> {
-    // For each other statement how far was counted, and how much.
+    // For each other statement the end of the part counted so far, and the count.
     let mut counts: FxHashMap<usize, (u32, usize)> = FxHashMap::default();
     for &(start, end, passage) in places {
         for &(home, times) in &homes[passage] {

@@ -1,4 +1,5 @@
-//! Which of the repeats are told: what lies in longer ones is folded, and beyond a bound the rest is counted.
+//! Selection of the repeats to report: those inside longer ones are folded, and beyond a maximum the rest is only
+//! counted.
 
 mod overlap;
 
@@ -11,24 +12,24 @@ use super::sequence::number;
 use super::star::Star;
 use super::{MOST_PASSAGES, MOST_PLACES};
 
-/// A passage by its places in the sequence.
+/// A passage, with its places in the sequence.
 pub(super) struct Candidate {
     pub(super) similarity: Option<f64>,
     pub(super) model: usize,
     pub(super) places: Vec<Range<u32>>,
     pub(super) count: usize,
-    /// Whether it may lie in longer exact passages with all its places.
+    /// Whether all its places can be inside longer exact passages.
     nested: bool,
 }
 
-/// The passages that are told, the longest first.
+/// The selected passages, longest first.
 pub(super) struct Chosen {
     pub(super) passages: Vec<Candidate>,
-    /// How many shorter ones are not.
+    /// The number of shorter passages that are left out.
     pub(super) unlisted: usize,
 }
 
-/// Chooses from the exact repeats and the near copies.
+/// Selects from the exact repeats and the near copies.
 pub(super) fn choose(index: &Index, mut groups: Vec<Group>, near: Vec<Star>, least: u32) -> Chosen {
     groups.sort_by_key(|group| (Reverse(group.length), group.first));
     let unlisted = groups.len().saturating_sub(MOST_PASSAGES);
@@ -62,7 +63,7 @@ impl Candidate {
     }
 }
 
-/// An exact repeat with its places, as many as there is room for; `None` where too little of it is well cut.
+/// An exact repeat with its places, as many as `room` allows; `None` if too little of it remains after cutting.
 fn exact(index: &Index, group: &Group, room: &mut usize, least: u32) -> Option<Candidate> {
     let count = group.count();
     let listed = if count <= *room { count } else { count.min(2) };
@@ -75,16 +76,16 @@ fn exact(index: &Index, group: &Group, room: &mut usize, least: u32) -> Option<C
     }
     *room = room.saturating_sub(listed);
     let places = firsts.into_iter().map(|first| first + cut.start..first + cut.end).collect();
-    // What was cut may be what another repeat is.
+    // A cut repeat can equal another one.
     let nested = !group.own || length < group.length;
     Some(Candidate { similarity: None, model: 0, places, count, nested })
 }
 
-/// Leaves out what lies with all its places in places of one longer passage; the longest come first.
+/// Drops candidates whose places are all inside places of one longer passage. Longest first.
 fn fold(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates.sort_by_key(|candidate| {
         let model = candidate.longest();
-        // One that holds another comes before it.
+        // A candidate that contains another comes before it.
         let total: usize = candidate.places.iter().map(ExactSizeIterator::len).sum();
         (Reverse(model.len()), Reverse(total), candidate.is_exact(), Reverse(candidate.count), model.start)
     });
@@ -118,7 +119,7 @@ fn lies_in_one(candidate: &Candidate, shelf: &Shelf, kept: &[Candidate]) -> bool
     !holders.is_empty()
 }
 
-/// What stands in passages: stretches that do not touch, in order. Where not every place is listed, all that repeats.
+/// The letters in passages: ordered ranges that do not touch. If not every place is listed, all that repeats.
 pub(super) fn covered(chosen: &Chosen, reach: &[u32], least: u32) -> Vec<Range<u32>> {
     let listed = chosen.unlisted == 0 && chosen.passages.iter().all(Candidate::is_whole);
     let reach = if listed { &[] } else { reach };
@@ -132,7 +133,7 @@ pub(super) fn covered(chosen: &Chosen, reach: &[u32], least: u32) -> Vec<Range<u
     covered
 }
 
-/// Stretches, in order, put together where they touch.
+/// Merges ordered stretches that touch.
 fn merged(stretches: impl Iterator<Item = Range<u32>>) -> Vec<Range<u32>> {
     let mut merged: Vec<Range<u32>> = Vec::new();
     for stretch in stretches {

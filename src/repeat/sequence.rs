@@ -1,4 +1,4 @@
-//! The keys of statements behind one another, as numbers.
+//! The concatenated keys of statements, as numbers.
 
 use std::ops::Range;
 
@@ -11,27 +11,27 @@ use crate::segment::word::Segmenter;
 use crate::statement::{Clause, ClauseRole, Sentence, Statement};
 use crate::text::chars::is_han;
 
-/// So many sentences are one piece of work for a thread.
+/// Number of sentences that form one unit of work for a thread.
 const TOGETHER: usize = 4096;
 
-/// What is between two letters.
+/// The boundary between two letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Edge {
-    /// Nothing that holds them together.
+    /// A free boundary: a passage can begin or end here.
     Free,
-    /// A new sentence.
+    /// A new sentence begins.
     Opening,
-    /// A new clause.
+    /// A new clause begins.
     Clause,
-    /// A new clause behind a blank, or behind one that only says who speaks: a passage begins here, and none ends.
+    /// A new clause begins, after a blank or after a frame: a passage can begin here, but not end.
     ClauseStart,
-    /// The second is the blank before a new clause: a passage ends here.
+    /// The second letter is the blank before a new clause: a passage can end here, but not begin.
     ClauseEnd,
-    /// They are of one word or number: no passage begins or ends here.
+    /// Both letters are in one word or number: no passage begins or ends here.
     Inner,
-    /// The second closes what is before it, or is a blank: no passage begins here.
+    /// The second letter is a closing mark or a blank: no passage begins here.
     Mark,
-    /// The first is a blank: no passage ends here.
+    /// The first letter is a blank: no passage ends here.
     Blank,
 }
 
@@ -53,27 +53,27 @@ impl Edge {
     }
 }
 
-/// Parts what only frames a statement from what it says: no passage reaches over it.
+/// Separates the frame of a statement from its content: no passage extends across it.
 pub const BORDER: char = '\u{FFFF}';
 
-/// The keys of one statement's sentences, joined without a separator but for borders.
+/// The keys of one statement's sentences, joined without a separator except for borders.
 #[derive(Debug, Default)]
 pub struct Text {
     /// The characters of the keys.
     pub letters: Vec<char>,
-    /// For each whether a passage may begin or end before it.
+    /// For each letter the boundary before it.
     pub edges: Vec<Edge>,
-    /// Where the key of each sentence begins; one more for the end. A border is behind the sentence that it follows.
+    /// The start of the key of each sentence, and the end. A border follows the last letter of its sentence.
     pub starts: Vec<u32>,
-    /// How many of the letters are borders.
+    /// The number of borders among the letters.
     pub borders: usize,
-    /// What the keys were made with.
+    /// The script with which the keys were made.
     pub script: Script<'static>,
 }
 
 impl Text {
-    /// Reads a statement; `frames` says of each of its sentences whether it only frames what is said, and borders part its
-    /// opening and its closing from the rest; `terms` are kept whole.
+    /// Reads a statement. `frames` says for each sentence whether it only frames the content; borders separate the
+    /// opening and the closing from the rest. `terms` stay whole.
     #[must_use]
     pub fn of(statement: &Statement, frames: &[bool], terms: &[&str]) -> Self {
         let script = Script::of(statement.sentences.iter().map(|sentence| sentence.text.as_str()));
@@ -127,7 +127,7 @@ impl Text {
         self.starts.push(number(self.letters.len()));
     }
 
-    /// Puts a border behind the last sentence.
+    /// Adds a border after the last sentence.
     fn border(&mut self) {
         self.letters.push(BORDER);
         self.edges.push(Edge::Opening);
@@ -137,7 +137,7 @@ impl Text {
         }
     }
 
-    /// How many characters its keys have.
+    /// The number of characters of its keys.
     #[must_use]
     pub fn len(&self) -> usize {
         self.starts.last().map_or(0, |&end| end as usize) - self.borders
@@ -150,7 +150,7 @@ impl Text {
     }
 }
 
-/// Marks where the second of two clauses begins. What only says who speaks or when ends no passage.
+/// Marks the beginning of the second of two clauses. No passage ends after a frame.
 fn mark_clause(edges: &mut [Edge], key: &Key, letters: &[char], two: &[Clause]) {
     let at = key.origin.partition_point(|own| (own.start as usize) < two[1].bytes.start);
     let Some(before) = at.checked_sub(1).filter(|_| at < edges.len()) else { return };
@@ -165,45 +165,45 @@ fn mark_clause(edges: &mut [Edge], key: &Key, letters: &[char], two: &[Clause]) 
     }
 }
 
-/// From the first sentence that does not only frame what is said to behind the last, unless there is none.
+/// The range from the first to the last sentence with content; an empty end if no border is needed there.
 fn body(frames: &[bool]) -> Range<usize> {
     let says = |frame: &bool| !*frame;
     match (frames.iter().position(says), frames.iter().rposition(says)) {
         (Some(first), Some(last)) if last + 1 < frames.len() => first..last + 1,
-        // No border is behind the last sentence.
+        // The last sentence needs no border after it.
         (Some(first), _) => first..0,
         _ => 0..0,
     }
 }
 
-/// For each character of a key whether it is in a word, and not its first.
+/// For each character of a key whether it is inside a word, but not its first character.
 fn inside_words(key: &str, words: &[Range<usize>]) -> Vec<bool> {
     let mut starts = words.iter().map(|word| word.start).peekable();
     key.char_indices().map(|(at, _)| starts.next_if_eq(&at).is_none()).collect()
 }
 
-/// Of a sentence at the edge of a passage fewer letters than this are left out.
+/// A fragment of a sentence at the edge of a passage is dropped if it has fewer letters than this.
 const CRUMB: u32 = 5;
 
-/// Marks that belong to what stands before them, as keys write them, and the blank.
+/// Marks that belong to the text before them, as written in keys, and the blank.
 const CLOSING: [char; 11] = [' ', '.', ',', '、', ';', ':', '!', '?', ')', ']', '》'];
 
-/// Whether a letter is part of a word that is told apart by blanks, or of a number.
+/// Whether a letter is part of a number or of a word in a script that separates words by blanks.
 fn in_word(letter: char) -> bool {
     letter.is_alphanumeric() && !is_han(letter)
 }
 
-/// Several statements' letters as numbers, each statement followed by a number that is nowhere else, and each border
-/// such a number: what repeats never reaches over it.
+/// The letters of several statements as numbers. Each statement ends with a unique number, and each border is one, so
+/// that no repeat extends across it.
 #[derive(Debug)]
 pub(super) struct Sequence {
-    /// The letters; those of equal number are the same character.
+    /// The letters; equal numbers are equal characters.
     pub(super) letters: Vec<u32>,
-    /// As [`Text::edges`], for each letter.
+    /// The boundary before each letter, as in [`Text::edges`].
     edges: Vec<Edge>,
-    /// Every letter is below this.
+    /// The number of different letters; each letter is less than this.
     pub(super) alphabet: usize,
-    /// Where each statement begins; one more for the end.
+    /// The start of each statement, and the end.
     starts: Vec<u32>,
     /// The places of the borders and of the ends of statements, ascending.
     breaks: Vec<u32>,
@@ -240,13 +240,14 @@ impl Sequence {
         self.letters.len()
     }
 
-    /// The statement that a place belongs to.
+    /// The statement that contains a place.
     pub(super) fn statement(&self, place: u32) -> usize {
         self.starts.partition_point(|&start| start <= place).saturating_sub(1)
     }
 
-    /// The part of a wording of so many letters that begins and ends well at each of its places: whole clauses, else one
-    /// that begins or ends with a clause, if these are half of it and at least `least` letters; else whole words.
+    /// The part of a wording, `length` letters from each of `starts`, that has good boundaries at every place: whole
+    /// clauses, or else a part that begins or ends with a clause, if this is half of it and at least `least` letters;
+    /// otherwise whole words.
     pub(super) fn well_cut(&self, starts: &[u32], length: u32, least: u32) -> Range<u32> {
         let words = self.cut_between(starts, 0..length, [Edge::begins, Edge::ends]);
         let long = |cut: &Range<u32>| number(cut.len()) >= least && 2 * cut.len() >= words.len();
@@ -259,7 +260,7 @@ impl Sequence {
         whole.unwrap_or_else(|| self.without_crumbs(starts, half().unwrap_or(words.clone())))
     }
 
-    /// The longest part of a stretch that begins and ends at edges of some sort at each of its places.
+    /// The longest part of a stretch that begins and ends at the given kinds of boundary at each of its places.
     fn cut_between(
         &self,
         starts: &[u32],
@@ -271,7 +272,7 @@ impl Sequence {
         first..last
     }
 
-    /// A stretch without the few letters of another sentence at its edges.
+    /// A stretch without the fragments of other sentences at its edges.
     fn without_crumbs(&self, starts: &[u32], Range { start: first, end: last }: Range<u32>) -> Range<u32> {
         let opens = |at: &u32| self.all(starts, *at, |edge| edge == Edge::Opening);
         let first = (first..last.min(first + CRUMB)).rev().find(opens).unwrap_or(first);
@@ -283,12 +284,12 @@ impl Sequence {
         starts.iter().all(|&start| fits(self.edges[(start + at) as usize]))
     }
 
-    /// Where a statement begins.
+    /// The start of a statement.
     pub(super) fn start(&self, statement: usize) -> u32 {
         self.starts[statement]
     }
 
-    /// The letters around a place up to the next borders.
+    /// The range of letters around a place, up to the next borders.
     pub(super) fn bounds(&self, place: u32) -> Range<u32> {
         let next = self.breaks.partition_point(|&at| at < place);
         let start = next.checked_sub(1).map_or(0, |before| self.breaks[before] + 1);
@@ -296,8 +297,8 @@ impl Sequence {
     }
 }
 
-/// A number for each character, behind those of the `breaks`; in the order of the characters, so that it does not
-/// depend on the order of the statements.
+/// A number for each character, above those of the `breaks`. Numbers follow the order of the characters, so that they
+/// do not depend on the order of the statements.
 fn numbers(texts: &[&Text], breaks: usize) -> FxHashMap<char, u32> {
     let known: FxHashSet<char> = texts.iter().flat_map(|text| text.letters.iter().copied()).collect();
     let mut known: Vec<char> = known.into_iter().filter(|&letter| letter != BORDER).collect();
@@ -305,7 +306,7 @@ fn numbers(texts: &[&Text], breaks: usize) -> FxHashMap<char, u32> {
     known.into_iter().enumerate().map(|(at, letter)| (letter, number(breaks + at))).collect()
 }
 
-/// Texts are shorter than 2^32 letters: no input so large is read.
+/// As `u32`: texts are shorter than 2^32 letters, since no larger input is read.
 pub(super) fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -1,7 +1,7 @@
-//! Copies that hang together → copies that are each like one of them.
+//! Stars: turns connected copies into groups in which each copy is similar to one model.
 //!
-//! Pairs chain wordings that drift apart from year to year. Here every copy is held against the longest, cut to what
-//! the two have in common, and kept where enough agrees; those left over are held against the longest of these.
+//! Pairs chain wordings that drift apart from year to year. Here every copy is compared with the longest one, cut to
+//! the common part, and kept if enough agrees; the remaining ones are compared with the longest of them, and so on.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -11,28 +11,28 @@ use rustc_hash::FxHashMap;
 use super::follow::{Seed, grow};
 use super::sequence::{Sequence, number};
 
-/// A copy has at least this share of the letters of the longest, in tenths.
+/// Minimum share of the letters of the longest copy, in tenths.
 const ALIKE: u64 = 8;
-/// Copies are laid against each other where so many letters agree: more would miss copies with many small edits, fewer
-/// agree by chance.
+/// Number of agreeing letters at which copies are aligned: more would miss copies with many small edits, fewer agree
+/// by chance.
 const GRAM: usize = 6;
-/// So many ways to lay a copy against the longest are tried.
+/// Maximum number of alignments of a copy with the longest that are tried.
 const TRIES: usize = 8;
-/// Of more copies than this each is told with one wording only.
+/// If there are more copies than this, each belongs to one wording only.
 const MANY: usize = 64;
 
-/// A wording with copies that have a few letters changed.
+/// A wording with copies in which a few letters differ.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Star {
-    /// In order.
+    /// The places, in order.
     pub(super) places: Vec<Range<u32>>,
-    /// Which of them the others are held against.
+    /// The index of the place with which the others are compared.
     pub(super) model: usize,
-    /// The share of letters that the least alike copy has in common with it.
+    /// The share of letters that the least similar copy has in common with the model.
     pub(super) similarity: f64,
 }
 
-/// The stars of copies of at least so many letters that hang together.
+/// The stars among connected copies of at least `least` letters.
 pub(super) fn stars(sequence: &Sequence, mut copies: Vec<Range<u32>>, least: u32) -> Vec<Star> {
     copies.sort_by_key(|place| (Reverse(place.len()), place.start));
     let mut left = vec![true; copies.len()];
@@ -62,7 +62,7 @@ pub(super) fn stars(sequence: &Sequence, mut copies: Vec<Range<u32>>, least: u32
 }
 
 impl Star {
-    /// Of the model and the others.
+    /// Makes a star of places with their similarities; the model comes first.
     fn of(mut places: Vec<(Range<u32>, f64)>) -> Self {
         let model = places[0].0.start;
         places.sort_by_key(|(place, _)| place.start);
@@ -74,11 +74,11 @@ impl Star {
     }
 }
 
-/// The wording that others are held against.
+/// The wording with which others are compared.
 struct Model<'s> {
     sequence: &'s Sequence,
     place: &'s Range<u32>,
-    /// Where each run of [`GRAM`] letters stands first.
+    /// The first place of each run of [`GRAM`] letters.
     grams: FxHashMap<&'s [u32], u32>,
     least: u32,
 }
@@ -93,7 +93,8 @@ impl<'s> Model<'s> {
         Self { sequence, place, grams, least }
     }
 
-    /// The part of a copy that is like the model, and how much of the longer of the two agrees.
+    /// The part of a copy that is similar to the model, and the share of the longer of the two that agrees; `None` if
+    /// too little agrees.
     fn hold(&self, copy: &Range<u32>) -> Option<(Range<u32>, f64)> {
         let letters = &self.sequence.letters[copy.start as usize..copy.end as usize];
         let bounds = [self.place.clone(), copy.clone()];

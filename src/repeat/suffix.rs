@@ -1,13 +1,14 @@
-//! Suffix arrays: all places of a text in the order of what stands there, and how much neighbours share.
+//! Suffix arrays: all places of a text, sorted by the suffixes that begin there, and the lengths of the common
+//! prefixes of neighbours.
 //!
-//! The array is built by induced sorting, in linear time and safe code: G. Nong, S. Zhang, W. H. Chan, *Linear
-//! Suffix Array Construction by Almost Pure Induced-Sorting*, 2009. The common beginnings come from J. Kärkkäinen,
-//! G. Manzini, S. J. Puglisi, *Permuted Longest-Common-Prefix Array*, 2009.
+//! The array is built by induced sorting, in linear time and safe code: G. Nong, S. Zhang, W. H. Chan, *Linear Suffix
+//! Array Construction by Almost Pure Induced-Sorting*, 2009. The common prefixes follow J. Kärkkäinen, G. Manzini, S.
+//! J. Puglisi, *Permuted Longest-Common-Prefix Array*, 2009.
 
-/// No place.
+/// Marks an empty slot.
 const NONE: u32 = u32::MAX;
 
-/// The places of a text in the order of the suffixes that begin there. Every letter is below `letters`.
+/// The places of a text, sorted by the suffixes that begin there. Every letter is below `letters`.
 pub(super) fn array(text: &[u32], letters: usize) -> Vec<u32> {
     if text.len() < 2 {
         return (0..number(text.len())).collect();
@@ -19,7 +20,7 @@ pub(super) fn array(text: &[u32], letters: usize) -> Vec<u32> {
     sorter.induce(landmarks.into_iter())
 }
 
-/// For each place the letters that its suffix shares with the one before it in the array.
+/// For each place the number of letters that its suffix shares with the one before it in the array.
 pub(super) fn shared(text: &[u32], array: &[u32]) -> Vec<u32> {
     let mut shared = vec![NONE; text.len()];
     for two in array.windows(2) {
@@ -41,12 +42,12 @@ pub(super) fn shared(text: &[u32], array: &[u32]) -> Vec<u32> {
     shared
 }
 
-/// Texts are shorter than 2^32 letters: no input so large is read.
+/// As `u32`: texts are shorter than 2^32 letters, since no larger input is read.
 fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(NONE)
 }
 
-/// Whether a suffix is smaller than the one that begins a letter later (S), for every place.
+/// For every place whether its suffix is smaller than the one that begins a letter later (type S).
 struct Kinds(Vec<bool>);
 
 impl Kinds {
@@ -59,7 +60,7 @@ impl Kinds {
         Self(rising)
     }
 
-    /// Whether a place is the first of a run of S: the suffixes by which all others are sorted.
+    /// Whether a place is the first of a run of type S. All other suffixes are sorted by these.
     fn is_landmark(&self, place: usize) -> bool {
         place > 0 && self.0[place] && !self.0[place - 1]
     }
@@ -68,7 +69,7 @@ impl Kinds {
 struct Sorter<'t> {
     text: &'t [u32],
     kinds: Kinds,
-    /// Where the suffixes of each first letter begin in the array; one more for the end.
+    /// The start of each first letter's suffixes in the array, and the end.
     buckets: Vec<u32>,
 }
 
@@ -88,7 +89,7 @@ impl<'t> Sorter<'t> {
         (1..self.text.len()).filter(|&place| self.kinds.is_landmark(place)).map(number)
     }
 
-    /// The array that follows from an order of the landmarks: the other suffixes are sorted by them.
+    /// The array induced from an order of the landmarks: the other suffixes are sorted by them.
     fn induce(&self, landmarks: impl DoubleEndedIterator<Item = u32>) -> Vec<u32> {
         let (text, rising) = (self.text, &self.kinds.0);
         let mut order = vec![NONE; text.len()];
@@ -97,7 +98,7 @@ impl<'t> Sorter<'t> {
             put_last(&mut order, &mut ends, text, place);
         }
         let mut heads = self.buckets.clone();
-        // Behind the last suffix stands the empty one, the smallest.
+        // The empty suffix, the smallest, follows the last one.
         put_first(&mut order, &mut heads, text, number(text.len() - 1));
         for at in 0..order.len() {
             let place = order[at];
@@ -115,13 +116,13 @@ impl<'t> Sorter<'t> {
         order
     }
 
-    /// The landmarks in the order of their suffixes, from an array that has them in the order of the stretches up
-    /// to the next landmark.
+    /// The landmarks in the order of their suffixes, from an array that has them in the order of the stretches up to
+    /// the next landmark.
     fn sort_landmarks(&self, order: &mut Vec<u32>) -> Vec<u32> {
         order.retain(|&place| self.kinds.is_landmark(place as usize));
         let places: Vec<u32> = self.landmarks().collect();
         let (names, count) = self.names(order);
-        // No two landmarks are neighbours.
+        // No two landmarks are adjacent.
         let reduced: Vec<u32> = places.iter().map(|&place| names[place as usize / 2]).collect();
         drop(names);
         if count == places.len() {
@@ -130,7 +131,7 @@ impl<'t> Sorter<'t> {
         array(&reduced, count).into_iter().map(|at| places[at as usize]).collect()
     }
 
-    /// The rank of each landmark's stretch, at half its place; how many different ones there are.
+    /// The rank of each landmark's stretch, stored at half its place; and the number of different ranks.
     fn names(&self, sorted: &[u32]) -> (Vec<u32>, usize) {
         let mut names = vec![NONE; self.text.len() / 2 + 1];
         let mut count = 0;
@@ -143,7 +144,7 @@ impl<'t> Sorter<'t> {
         (names, count)
     }
 
-    /// Whether two landmarks' stretches, the next landmark included, are the same.
+    /// Whether the stretches of two landmarks, including the next landmark, are equal.
     fn same_stretch(&self, a: usize, b: usize) -> bool {
         for step in 0.. {
             let (x, y) = (a + step, b + step);
@@ -158,14 +159,14 @@ impl<'t> Sorter<'t> {
     }
 }
 
-/// Puts a suffix behind those put at the head of its bucket before.
+/// Puts a suffix after those already at the head of its bucket.
 fn put_first(order: &mut [u32], heads: &mut [u32], text: &[u32], place: u32) {
     let head = &mut heads[text[place as usize] as usize];
     order[*head as usize] = place;
     *head += 1;
 }
 
-/// Puts a suffix before those put at the end of its bucket before.
+/// Puts a suffix before those already at the end of its bucket.
 fn put_last(order: &mut [u32], ends: &mut [u32], text: &[u32], place: u32) {
     let end = &mut ends[text[place as usize] as usize];
     *end -= 1;

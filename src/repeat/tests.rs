@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// A text whose every letter may begin or end a passage.
+/// A text in which a passage can begin or end at every letter.
 fn text(letters: &str) -> Text {
     let letters: Vec<char> = letters.chars().collect();
     let edges = vec![Edge::Free; letters.len()];
@@ -32,7 +32,7 @@ fn holds(outer: &Place, inner: &Place) -> bool {
         && inner.letters.end <= outer.letters.end
 }
 
-/// Every stretch of at least so many letters that two places share and that cannot be made longer, at both places.
+/// Every stretch of at least `least` letters that two places share and that cannot be extended, at both places.
 fn naive(texts: &[String], least: usize) -> Vec<[Place; 2]> {
     let letters: Vec<Vec<char>> = texts.iter().map(|text| text.chars().collect()).collect();
     let places: Vec<(usize, usize)> =
@@ -54,7 +54,7 @@ fn naive(texts: &[String], least: usize) -> Vec<[Place; 2]> {
     found
 }
 
-/// The wordings with their places, in an order that the numbers of the statements do not decide.
+/// The wordings with their places, in an order independent of the numbers of the statements.
 fn by_words(texts: &[String], found: &Found) -> BTreeSet<(String, Vec<(String, u32)>)> {
     let told = |passage: &Passage| {
         let place = |place: &Place| (texts[place.statement].clone(), place.letters.start);
@@ -69,7 +69,7 @@ fn texts() -> impl Strategy<Value = Vec<String>> {
     prop::collection::vec("[甲乙丙]{0,60}", 1..4)
 }
 
-/// Copies of a text with letters exchanged.
+/// Copies of a text with some letters replaced.
 fn copies() -> impl Strategy<Value = Vec<String>> {
     let edits = prop::collection::vec((0..80_usize, "[甲乙丙丁戊己]"), 0..4);
     ("[甲乙丙丁戊己]{80}", prop::collection::vec(edits, 1..4)).prop_map(|(text, copies)| {
@@ -193,7 +193,7 @@ proptest! {
     }
 }
 
-/// For each letter of each text whether a passage has it.
+/// For each letter of each text whether it is in a passage.
 fn told(texts: &[String], found: &Found) -> Vec<Vec<bool>> {
     let mut told: Vec<Vec<bool>> = texts.iter().map(|text| vec![false; text.chars().count()]).collect();
     for place in found.passages.iter().flat_map(|passage| &passage.places) {

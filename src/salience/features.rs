@@ -1,4 +1,4 @@
-//! What of a change its salience is made of.
+//! The features from which the salience of a change is computed.
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -14,11 +14,22 @@ use crate::results::formula::Filler;
 use crate::statement::{Class, ClauseRole, Role};
 use crate::text::ngrams::{Gram, content_grams};
 
-/// The features of a change, in order: a topic whose changes are news; a standing wording on both sides; a word for what
-/// begins, ends or changes its course; the weightiest topic of the whole sentence; a commitment; how much the other statement says
-/// nowhere; style, formula or frame; how alike the two sides are; gone; a flip; a formula with another figure; said elsewhere in
-/// the other statement; who dissented, and why; in a line that is about the statement: its date and place, its signatures, its
-/// release, its votes, its notes; another figure, or another date of a commitment.
+/// The features of a change, in order:
+/// - a topic whose changes are news;
+/// - a standing wording on both sides;
+/// - a word for what begins, ends or changes course;
+/// - the weightiest topic of the whole sentence;
+/// - a commitment;
+/// - how much the other statement says nowhere;
+/// - style, formula or frame;
+/// - the similarity of the two sides;
+/// - gone;
+/// - a flip;
+/// - a formula with another figure;
+/// - said elsewhere in the other statement;
+/// - who dissented, and why;
+/// - in a line about the statement: its date and place, its signatures, its release, its votes, its notes;
+/// - another figure, or another date of a commitment.
 pub const FEATURES: [&str; 15] = [
     "turning topic",
     "standing wording",
@@ -37,47 +48,47 @@ pub const FEATURES: [&str; 15] = [
     "figure",
 ];
 
-/// The roles of lines that are about the statement.
+/// The roles of lines about the statement.
 const ABOUT_IT: [Role; 5] = [Role::Dateline, Role::Signature, Role::Release, Role::Votes, Role::Note];
 
 /// The values of [`FEATURES`].
 pub type Features = [f64; FEATURES.len()];
 
-/// The most that news counts for: some twelve new words.
+/// Maximum value of the news feature: about twelve new words.
 const MOST_NEWS: f64 = 2.5;
-/// A topic that is only followed counts half.
+/// Weight of a topic that is only followed, relative to one whose changes are news.
 const FOLLOWED: f64 = 0.5;
 
-/// What a clause is about.
+/// The subject of a clause.
 #[derive(Debug, Clone, Default)]
 struct About {
     /// The watched categories of its words.
     categories: Vec<Category>,
-    /// The first of its topics whose changes are news; if there is none, the first of those that are followed.
+    /// The first of its topics whose changes are news; otherwise the first of those that are only followed.
     topic: Option<Sense>,
 }
 
-/// What a key is about, by the lexicon's name of the topic.
+/// The topic of a key, by its name in the lexicon; `None` if it has none.
 pub(crate) fn topic(key: &str, language: Language, lexicon: &Lexicon) -> Option<String> {
     let topic = About::of(key, language, lexicon).topic?;
     Some(lexicon.watched.group(topic).to_owned())
 }
 
-/// What the clauses of a side are about, and the grams of their content.
+/// The subjects of the clauses of a side, and the grams of their content.
 struct Side<'s> {
     keyed: Keyed<'s>,
     about: Vec<About>,
-    /// Of each clause, ascending, each once.
+    /// The grams of each clause, ascending, without duplicates.
     grams: &'s [Vec<Gram>],
     all: FxHashSet<Gram>,
-    /// The weightiest topic of each sentence.
+    /// The weight of the weightiest topic of each sentence.
     sentences: Vec<f64>,
 }
 
-/// Two statements as readers of the field look at them.
+/// Two statements, prepared for reading the features.
 pub(super) struct Field<'s> {
     sides: [Side<'s>; 2],
-    /// The clauses with a formula that holds another figure.
+    /// The clauses of either side with a formula that has another figure.
     filled: [FxHashSet<usize>; 2],
     elsewhere: &'s [bool],
 }
@@ -89,7 +100,7 @@ impl<'s> Field<'s> {
         let news = figures.flat_map(|change| &change.new).map(|filler| filler.clause);
         let filled = [olds.collect(), news.collect()];
         let mut sides = [0, 1].map(|side| Side::of(sides[side], known.grams[side], lexicon));
-        // A formula may begin in the clause before: what it is about, it is about as a whole.
+        // A formula can begin in the clause before, and its topic is that of the whole.
         for change in known.formulas.iter().filter(|change| change.figure) {
             for (side, fillers) in sides.iter_mut().zip([&change.old, &change.new]) {
                 for filler in fillers {
@@ -100,7 +111,7 @@ impl<'s> Field<'s> {
         Self { sides, filled, elsewhere: known.elsewhere }
     }
 
-    /// The values of [`FEATURES`] for the link of clauses with this number.
+    /// The values of [`FEATURES`] for a link of clauses; `number` is its index.
     pub(super) fn features(&self, number: usize, link: &Link) -> Features {
         let members = [&link.old, &link.new];
         let has = |side: usize, category: Category| {
@@ -132,7 +143,7 @@ impl<'s> Field<'s> {
         ]
     }
 
-    /// Whether one of its clauses is in a sentence with this role.
+    /// Whether one of the clauses of a link is in a sentence with this role.
     fn in_role(&self, link: &Link, role: Role) -> bool {
         let is = |side: usize, members: &[usize]| {
             let statement = self.sides[side].keyed.statement;
@@ -142,7 +153,7 @@ impl<'s> Field<'s> {
         is(0, &link.old) || is(1, &link.new)
     }
 
-    /// The grams of a link's clauses, ascending, each once.
+    /// The grams of a link's clauses, ascending, without duplicates.
     pub(super) fn grams(&self, link: &Link) -> Vec<Gram> {
         let of = |side: usize, members: &[usize]| -> Vec<Gram> {
             members.iter().flat_map(|&clause| self.sides[side].grams[clause].iter().copied()).collect()
@@ -153,7 +164,7 @@ impl<'s> Field<'s> {
         grams
     }
 
-    /// What a link of clauses is about: the new clauses, if there are any.
+    /// The topic of a link of clauses, from the new clauses if there are any.
     pub(super) fn topic(&self, link: &Link) -> Option<Sense> {
         let of = |side: usize, members: &[usize]| {
             members.iter().find_map(|&clause| self.sides[side].about[clause].topic)
@@ -161,7 +172,7 @@ impl<'s> Field<'s> {
         of(1, &link.new).or_else(|| of(0, &link.old))
     }
 
-    /// Whether one of its clauses has a formula that holds another figure.
+    /// Whether one of the clauses of a link has a formula with another figure.
     fn fills(&self, link: &Link) -> bool {
         let has =
             |side: usize, members: &[usize]| members.iter().any(|clause| self.filled[side].contains(clause));
@@ -174,15 +185,15 @@ impl<'s> Field<'s> {
         old.chain(link.new.iter().map(move |clause| of(1, clause)))
     }
 
-    /// The weightiest topic of the sentence of the first clause.
+    /// The weight of the weightiest topic in the sentence of the first clause; zero if there is none.
     fn sentence(&self, side: usize, members: &[usize]) -> f64 {
         let side = &self.sides[side];
         let clause = members.first().and_then(|&clause| side.keyed.statement.clauses.get(clause));
         clause.map_or(0.0, |clause| side.sentences[clause.sentence])
     }
 
-    /// How much came that the old statement says nowhere, and half of what went that the new one says nowhere, as a
-    /// logarithm.
+    /// The logarithm of the number of added grams that the old statement has nowhere, plus half of the dropped grams
+    /// that the new one has nowhere.
     fn news(&self, link: &Link) -> f64 {
         let grams = |side: usize, members: &[usize]| -> FxHashSet<Gram> {
             members.iter().flat_map(|&clause| self.sides[side].grams[clause].iter().copied()).collect()
@@ -208,7 +219,7 @@ impl<'s> Side<'s> {
 }
 
 impl Side<'_> {
-    /// Adds to a clause what the formula that it fills is about.
+    /// Adds the subject of a formula's filler to its clause.
     fn is_about(&mut self, filler: &Filler, lexicon: &Lexicon) {
         let own = About::of(&filler.text.to_lowercase(), language(self.keyed.statement), lexicon);
         if let Some(about) = self.about.get_mut(filler.clause) {
@@ -233,7 +244,7 @@ impl About {
         self.categories.contains(&category)
     }
 
-    /// The weight of its weightiest topic.
+    /// The weight of the weightiest topic.
     fn weight(&self) -> f64 {
         match (self.has(Category::Turning), self.has(Category::Topic)) {
             (true, _) => 1.0,
@@ -243,14 +254,14 @@ impl About {
     }
 }
 
-/// Whether a facet is of a figure that took the place of another, or of the date by which a commitment is to be kept: other
-/// dates move from each statement to the next.
+/// Whether a facet is a replaced figure, or the replaced due date of a commitment: other dates change in every
+/// statement.
 fn is_figure(facet: &Facet, commitment: bool) -> bool {
     let weighty = facet.kind == FacetKind::Number || commitment && facet.kind == FacetKind::Date;
     weighty && !facet.old.is_empty() && !facet.new.is_empty()
 }
 
-/// The grams of a clause's content: pairs of Han characters, and words, without those that say nothing alone.
+/// The grams of a clause's content: pairs of Han characters, and words, without those that carry no meaning alone.
 pub(crate) fn content(key: &str, language: Language, lexicon: &Lexicon) -> Vec<Gram> {
     let says = |word: &str| {
         let senses = lexicon.senses.get(word, language);

@@ -1,8 +1,8 @@
-//! How much a change of a clause matters to a reader of the field: what is reported first.
+//! Salience: how much a change of a clause matters to a reader of the field, which decides what is reported first.
 //!
-//! A sum of few features with round weights: what the change is about (topics whose changes are news, standing wordings
-//! that both sides have, words for what begins or ends), how much of it the other statement says nowhere, and how little
-//! changed. What is much the same as a weightier change is reported once: it loses by what it shares with it.
+//! A sum of few features with round weights: the subject of the change (topics whose changes are news, standing
+//! wordings on both sides, words for what begins or ends), how much of it the other statement says nowhere, and how
+//! little changed. A change similar to a weightier one is reported once: it loses by what the two share.
 
 mod features;
 
@@ -18,43 +18,43 @@ use features::Field;
 pub use features::{FEATURES, Features};
 pub(crate) use features::{content, topic};
 
-/// What each of [`FEATURES`] adds.
+/// The weight of each of [`FEATURES`].
 pub const WEIGHTS: [f64; FEATURES.len()] =
     [2.0, 2.5, 1.0, 1.0, 0.5, 0.5, -1.0, -1.5, -0.5, 2.0, 3.5, -1.5, 1.0, -4.0, 1.5];
 
-/// The sum at which a change is as likely worth a line as not, and how soon that tips.
+/// The parameters of the logistic curve: the sum at which a change has even odds of being worth a line, and the scale.
 const MIDDLE: f64 = 3.0;
 const SLOPE: f64 = 1.5;
-/// What a link that is not sure at all loses of its sum, as a share.
+/// Share of its sum that a link with zero confidence loses.
 const DOUBT: f64 = 0.3;
-/// What a change loses that is wholly said by a weightier one.
+/// Loss of a change that a weightier one says in full.
 const TOLD: f64 = 0.7;
-/// The weightiest changes: only they are compared with those before them.
+/// Number of the weightiest changes with which later ones are compared.
 const FIRST: usize = 40;
-/// Saliences of what is no change of content: another writing, another place.
+/// Salience of a change in writing only.
 const OF_WRITING: f64 = 0.02;
-/// What it is worth that a link left its order.
+/// Salience of a link that only left its order.
 pub const OF_MOVE: f64 = 0.03;
 
-/// What is known of the whole of both statements.
+/// The context of both statements as wholes.
 #[derive(Debug, Clone, Copy)]
 pub struct Known<'k> {
-    /// The formulas whose slots hold something else.
+    /// The formulas whose fillers changed.
     pub formulas: &'k [FormulaChange],
-    /// For each link, if it is one of a clause that came or went: whether the other statement says it all the same.
+    /// For each link, if its clause was added or dropped: whether the other statement says it elsewhere.
     pub elsewhere: &'k [bool],
-    /// The grams of the content of each clause of either side, ascending, each once.
+    /// The content grams of each clause of either side, ascending, without duplicates.
     pub grams: [&'k [Vec<Gram>]; 2],
 }
 
-/// How much a link matters, and what says so.
+/// The salience of a link, and the reasons for it.
 #[derive(Debug, Clone)]
 pub struct Salience {
-    /// In [0, 1], to four places.
+    /// The salience in [0, 1], to four decimal places.
     pub value: f64,
     /// The values of [`FEATURES`].
     pub features: Features,
-    /// What it is about, by the lexicon's name of the topic.
+    /// The topic, by its name in the lexicon.
     pub topic: Option<String>,
 }
 
@@ -81,13 +81,13 @@ pub fn of(
     saliences
 }
 
-/// The sum of the features by their weights.
+/// The weighted sum of the features.
 #[must_use]
 pub fn sum(features: &Features) -> f64 {
     features.iter().zip(WEIGHTS).map(|(feature, weight)| feature * weight).sum()
 }
 
-/// The features that are not nought, with what each adds to the sum, the weightiest first.
+/// The non-zero features, with the contribution of each to the sum, largest first.
 #[must_use]
 pub fn terms(features: &Features) -> Vec<Term> {
     let named = FEATURES.into_iter().zip(features.iter().zip(WEIGHTS));
@@ -120,8 +120,8 @@ fn salience(link: &Link, score: f64) -> f64 {
     }
 }
 
-/// What each link loses for what weightier ones say already: [`TOLD`] of the greatest share of its grams, or theirs, that both
-/// have.
+/// The loss of each link for what weightier ones already say: [`TOLD`] times the largest overlap of its grams with
+/// those of one of them.
 fn told_before(links: &[Link], scored: &[f64], field: &Field<'_>) -> Vec<f64> {
     let grams: Vec<Vec<Gram>> = links.par_iter().map(|link| field.grams(link)).collect();
     let mut lost = vec![0.0; links.len()];
@@ -141,7 +141,7 @@ fn told_before(links: &[Link], scored: &[f64], field: &Field<'_>) -> Vec<f64> {
     lost
 }
 
-/// The grams that two have in common, as a share of the fewer.
+/// The grams that both have, as a share of the smaller set.
 fn share(one: &[Gram], other: &[Gram]) -> f64 {
     common(one, other) as f64 / one.len().min(other.len()).max(1) as f64
 }

@@ -1,9 +1,9 @@
-//! Where clauses end.
+//! Clause boundaries.
 //!
-//! A clause is a run of a sentence up to ， ； ： or its end, outside quotes and brackets, with its mark and what stands
-//! between that and the next clause. 、 and 和 end none: what they join are members of a list. In other languages
-//! than Chinese a clause ends at a semicolon, a colon, or at a comma or before an item mark (`(a)`) that parts pieces
-//! of at least three words, if it does not part members of a list.
+//! A clause is a stretch of a sentence up to ， ； ： or its end, outside quotes and brackets, including its mark and
+//! everything up to the next clause. 、 and 和 do not end a clause: they join members of a list. In other languages than
+//! Chinese a clause ends at a semicolon, at a colon, or at a comma or before an item mark (`(a)`) that separates
+//! pieces of at least three words, unless it separates members of a list.
 
 mod lists;
 
@@ -12,35 +12,36 @@ use std::ops::Range;
 use super::sentence::Script;
 use crate::text::marks::{Encloses, KINDS, encloses, is_closing};
 
-/// Between fewer words a comma parts the members of a list, or a phrase from its clause.
+/// Minimum number of words on either side of a comma that ends a clause; between shorter pieces it separates members
+/// of a list, or a phrase from its clause.
 const FEWEST_WORDS: usize = 3;
-/// An item mark is no longer than this between its brackets: `(iii)`.
+/// Maximum length of an item mark between its brackets: `(iii)`.
 const LONGEST_ITEM: usize = 4;
-/// So many digits behind a comma make it one of a number.
+/// Number of digits after a comma that is inside a number.
 const THOUSANDS: usize = 3;
 
-/// A year has so many digits.
+/// Number of digits of a year.
 const YEAR: usize = 4;
 
-/// How a place may end a clause.
+/// Whether a place ends a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Strength {
-    /// It does.
+    /// It always does.
     Always,
-    /// It does between pieces that are long enough.
+    /// It does if it separates pieces that are long enough.
     BetweenPieces,
 }
 
-/// A place at which a clause may end.
+/// A place that can end a clause.
 #[derive(Debug, Clone, Copy)]
 struct Place {
-    /// The byte behind the mark and what belongs to it.
+    /// The byte after the mark and what belongs to it.
     end: usize,
     strength: Strength,
 }
 
-/// The clauses of a sentence, as ranges of bytes that tile it; numbering, the bytes before `from`, belongs to the
-/// first. At least one.
+/// The clauses of a sentence, as byte ranges that tile it; at least one. Numbering, the bytes before `from`, is part
+/// of the first.
 #[must_use]
 pub fn bounds(text: &str, from: usize, script: Script) -> Vec<Range<usize>> {
     let from = if text.is_char_boundary(from) { from } else { 0 };
@@ -61,7 +62,7 @@ pub fn bounds(text: &str, from: usize, script: Script) -> Vec<Range<usize>> {
     clauses
 }
 
-/// The places at which a clause may end, ascending.
+/// The places that can end a clause, ascending.
 fn places(text: &str, from: usize, script: Script) -> Vec<Place> {
     let enclosed = enclosed(text, from);
     let mut inner = enclosed.iter().peekable();
@@ -86,7 +87,7 @@ fn places(text: &str, from: usize, script: Script) -> Vec<Place> {
     places
 }
 
-/// What is in quotes or brackets, the outermost only, ascending. What opens and does not close encloses nothing.
+/// The outermost quotes and brackets, ascending. An opening mark that is never closed encloses nothing.
 fn enclosed(text: &str, from: usize) -> Vec<Range<usize>> {
     let mut pairs: Vec<Range<usize>> = Vec::new();
     let mut open: Vec<(usize, usize)> = Vec::new();
@@ -103,7 +104,7 @@ fn enclosed(text: &str, from: usize) -> Vec<Range<usize>> {
                 counts[kind] += 1;
             }
             Some(Encloses::Closes(kind)) if counts[kind] > 0 => {
-                // What was opened since and not closed was no bracket.
+                // Marks opened since then and not closed are not brackets.
                 while let Some((other, start)) = open.pop() {
                     counts[other] -= 1;
                     if other == kind {
@@ -123,7 +124,7 @@ fn outermost(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut outer: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
     for range in ranges {
         match outer.last_mut() {
-            // Straight quotes and brackets may cross.
+            // Straight quotes and brackets can cross.
             Some(last) if range.start < last.end => last.end = last.end.max(range.end),
             _ => outer.push(range),
         }
@@ -139,7 +140,7 @@ const fn strength(c: char, script: Script) -> Option<Strength> {
     }
 }
 
-/// Whether a mark stands inside a number, a time or an address: 1,000, 10:30, https://.
+/// Whether a mark is inside a number, a time or an address: 1,000, 10:30, https://.
 fn in_number(text: &str, at: usize, mark: char) -> bool {
     let (before, after) = (&text[..at], &text[at + mark.len_utf8()..]);
     if mark == ',' && before.ends_with(is_digit) && opens_with_year(after) {
@@ -158,7 +159,7 @@ fn in_number(text: &str, at: usize, mark: char) -> bool {
     }
 }
 
-/// Whether a text goes on with a blank and a year: December 12, 2023.
+/// Whether a text continues with a blank and a year: December 12, 2023.
 fn opens_with_year(after: &str) -> bool {
     after.strip_prefix(' ').is_some_and(|rest| rest.chars().take_while(|&c| is_digit(c)).count() == YEAR)
 }
@@ -167,7 +168,7 @@ const fn is_digit(c: char) -> bool {
     matches!(c, '0'..='9' | '０'..='９')
 }
 
-/// The byte behind the closing marks, further marks and blanks that follow a mark.
+/// The byte after the closing marks, further marks and blanks that follow a mark.
 fn behind(text: &str, end: usize, script: Script) -> usize {
     let goes_on = |c: char| c.is_whitespace() || is_closing(c) && c != '"' || strength(c, script).is_some();
     text[end..].find(|c| !goes_on(c)).map_or(text.len(), |more| end + more)
@@ -192,7 +193,7 @@ fn blank_before(text: &str, at: usize) -> bool {
     text[..at].ends_with(char::is_whitespace)
 }
 
-/// The places that part pieces long enough: the clause so far, and what follows up to the next place.
+/// The places that separate pieces long enough: the clause so far, and the text up to the next place.
 fn long_enough(text: &str, from: usize, places: &[Place]) -> Vec<Place> {
     let mut kept = Vec::with_capacity(places.len());
     let mut start = from;

@@ -1,4 +1,4 @@
-//! Texts cut into smaller units: sentences, clauses and words.
+//! Segmentation of texts into sentences, clauses and words.
 
 pub mod clause;
 pub mod sentence;

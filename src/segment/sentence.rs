@@ -1,4 +1,4 @@
-//! Where sentences end.
+//! Sentence boundaries.
 
 use std::ops::Range;
 
@@ -10,23 +10,23 @@ use crate::text::marks::{Encloses, encloses, is_closing, is_round, is_sentence_e
 use crate::text::notes;
 use crate::text::number::is_chinese as is_chinese_numeral;
 
-/// A sentence cannot begin with one of these: “打不得！”，双方… goes on.
+/// Characters with which a sentence cannot begin, so that it continues: “打不得！”，双方…
 const CONTINUING: [char; 8] = ['，', '、', '；', '：', ',', ';', ':', '…'];
-/// Abbreviations of more than one letter behind which a sentence goes on.
+/// Abbreviations of more than one letter after which a sentence continues.
 const ABBREVIATIONS: [&str; 31] = [
     "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "St", "No", "Nos", "Art", "Arts", "vs", "e.g", "i.e", "cf",
     "para", "paras", "pp", "Vol", "Ref", "Inc", "Ltd", "Co", "Gov", "Sen", "Rep", "Col", "Lt", "al", "ca",
     "approx",
 ];
-/// Words that are written with a capital at the beginning of a sentence and hardly ever inside a name.
+/// Words that have a capital at the beginning of a sentence and hardly ever inside a name.
 const OPENERS: [&str; 22] = [
     "The", "They", "We", "It", "In", "This", "These", "Those", "Both", "As", "He", "She", "But", "Our",
     "Their", "There", "To", "If", "When", "At", "Its", "Such",
 ];
-/// The name of a zone of time is no longer than this.
+/// Maximum length of the name of a time zone.
 const LONGEST_ZONE: usize = 4;
 
-/// The rules by which a text is cut into sentences.
+/// The rules for cutting a text into sentences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Script {
     /// Chinese: full-width marks end sentences.
@@ -36,7 +36,7 @@ pub enum Script {
 }
 
 impl Script {
-    /// The rules for a text, told from its letters.
+    /// The rules for a text, derived from its letters.
     #[must_use]
     pub fn of(text: &str) -> Self {
         Self::of_all(std::iter::once(text))
@@ -49,9 +49,9 @@ impl Script {
     }
 }
 
-/// The sentences of one paragraph, as ascending ranges of bytes without the blanks around them.
+/// The sentences of one paragraph, as ascending byte ranges without the blanks around them.
 ///
-/// Together they hold every character that is not white space.
+/// Together they contain every character that is not white space.
 #[must_use]
 pub fn bounds(paragraph: &str, script: Script) -> Vec<Range<usize>> {
     let ends = match script {
@@ -70,7 +70,7 @@ pub fn bounds(paragraph: &str, script: Script) -> Vec<Range<usize>> {
     sentences
 }
 
-/// A range without the white space at its two ends.
+/// A range without white space at either end.
 #[must_use]
 pub fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let inner = &text[range.clone()];
@@ -85,14 +85,14 @@ fn han_ends(text: &str) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut start = 0;
     let mut at = 0;
-    // A straight quote closes only where one is open.
+    // A straight quote closes only if one is open.
     let mut quoted = false;
     while at < chars.len() {
         quoted ^= chars[at].1 == '"';
         let ending = is_sentence_end(chars[at].1) || is_full_stop(&chars, at, start);
         let aside = asides.around(at).filter(|aside| ending && !aside.is_alone(start));
         if let Some(aside) = aside {
-            // What is said inside ends there; the sentence around it goes on.
+            // The sentence inside ends there; the one around it continues.
             at = aside.end;
             continue;
         }
@@ -103,7 +103,7 @@ fn han_ends(text: &str) -> Vec<usize> {
         let closed = skip_closing(&chars, &mut at, &mut quoted);
         skip_notes(&chars, &mut at, circled);
         let next = chars.get(at);
-        // The mark of a name 《…？》 ends the name, not the sentence.
+        // The closing mark of a name 《…？》 ends the name, not the sentence.
         let goes_on = matches!(closed, '》' | '〉') || next.is_some_and(|(_, c)| CONTINUING.contains(c));
         if !goes_on {
             ends.push(next.map_or(text.len(), |&(at, _)| at));
@@ -114,7 +114,7 @@ fn han_ends(text: &str) -> Vec<usize> {
     ends
 }
 
-/// Goes behind what closes with a sentence; returns the last of it.
+/// Advances past the marks that close with a sentence; returns the last of them, or a blank if there are none.
 fn skip_closing(chars: &[(usize, char)], at: &mut usize, quoted: &mut bool) -> char {
     let mut closed = ' ';
     while let Some(&(_, c)) = chars.get(*at) {
@@ -128,7 +128,8 @@ fn skip_closing(chars: &[(usize, char)], at: &mut usize, quoted: &mut bool) -> c
     closed
 }
 
-/// Goes behind the marks of notes; figures in circles are such if the text ends with one, else they number what follows.
+/// Advances past note marks. Circled figures count as such if the text ends with one; otherwise they number what
+/// follows.
 fn skip_notes(chars: &[(usize, char)], at: &mut usize, circled: bool) {
     while let Some((_, c)) = chars.get(*at) {
         let own = usize::from(circled && notes::is_circled(*c));
@@ -140,8 +141,8 @@ fn skip_notes(chars: &[(usize, char)], at: &mut usize, circled: bool) {
     }
 }
 
-/// Whether a full stop of other scripts ends a Chinese sentence: behind a Han character, unless it parts a foreign name
-/// (约瑟夫.拜登, 弗．普京) or a numeral from what it numbers.
+/// Whether a full stop of another script ends a Chinese sentence: after a Han character, unless it separates a foreign
+/// name (约瑟夫.拜登, 弗．普京) or a numeral from what it numbers.
 fn is_full_stop(chars: &[(usize, char)], at: usize, start: usize) -> bool {
     let is_stop = |c: char| matches!(c, '．' | '.');
     if !is_stop(chars[at].1) {
@@ -165,7 +166,7 @@ fn is_full_stop(chars: &[(usize, char)], at: usize, start: usize) -> bool {
     }
 }
 
-/// What the dictionary knows of two characters.
+/// What the dictionary says about two characters.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Word {
     Known,
@@ -186,7 +187,7 @@ fn kind_of_word(chars: Option<&[(usize, char)]>) -> Word {
     }
 }
 
-/// Titles and brackets inside a text, each from its opening to behind its closing mark.
+/// Titles and brackets inside a text, each from its opening mark to the end of its closing mark.
 struct Asides(Vec<Aside>);
 
 #[derive(Clone)]
@@ -196,13 +197,13 @@ struct Aside {
 }
 
 impl Aside {
-    /// Whether it is all of a sentence that begins at a place: （详见附件。）
+    /// Whether the aside is all of a sentence that begins at this place: （详见附件。）
     fn is_alone(&self, sentence: usize) -> bool {
         self.start <= sentence
     }
 }
 
-/// A longer one holds sentences of its own.
+/// Maximum length of an aside, in characters; longer ones contain their own sentences.
 const LONGEST_ASIDE: usize = 80;
 
 impl Asides {
@@ -222,7 +223,7 @@ impl Asides {
                 None => {}
             }
         }
-        // The outermost first of those that begin together or hold one another.
+        // If asides begin together or contain one another, the outermost comes first.
         asides.sort_by_key(|aside: &Aside| (aside.start, std::cmp::Reverse(aside.end)));
         let mut outermost: Vec<Aside> = Vec::new();
         for aside in asides {
@@ -233,7 +234,7 @@ impl Asides {
         Self(outermost)
     }
 
-    /// The one that a place is in.
+    /// The aside that contains a place.
     fn around(&self, at: usize) -> Option<&Aside> {
         let next = self.0.partition_point(|aside| aside.start <= at);
         self.0.get(next.checked_sub(1)?).filter(|aside| at < aside.end)
@@ -241,7 +242,7 @@ impl Asides {
 }
 
 fn other_ends(text: &str) -> Vec<usize> {
-    // A line break inside a paragraph is a blank to the eye, but a boundary to Unicode.
+    // A line break inside a paragraph looks like a blank, but is a boundary in Unicode.
     let flat = text.contains(is_break).then(|| flatten(text));
     let text = flat.as_deref().unwrap_or(text);
     let mut ends: Vec<usize> = Vec::new();
@@ -261,11 +262,11 @@ fn other_ends(text: &str) -> Vec<usize> {
     behind_notes(text, ends)
 }
 
-/// Ends behind the marks of notes that are behind them.
+/// Moves sentence ends past the note marks that follow them.
 fn behind_notes(text: &str, ends: Vec<usize>) -> Vec<usize> {
     let mut moved: Vec<usize> = Vec::with_capacity(ends.len());
     for end in ends {
-        // Unicode parts [ from its figure.
+        // Unicode separates [ from its figure.
         let open = if text[..end].ends_with('[') { end - 1 } else { end };
         let length = notes::opening(text[open..].chars());
         let behind = open + text[open..].chars().take(length).map(char::len_utf8).sum::<usize>();
@@ -277,8 +278,9 @@ fn behind_notes(text: &str, ends: Vec<usize>) -> Vec<usize> {
     moved
 }
 
-/// Whether a piece ends in an abbreviation rather than in a sentence's last word. One of several letters (the U.S.) may end a
-/// sentence too: it does if the next piece opens with a word that only the beginning of a sentence writes with a capital.
+/// Whether a piece ends in an abbreviation instead of the last word of a sentence. One of several letters (the U.S.)
+/// can also end a sentence: it does if the next piece begins with a word that has a capital only at the beginning of a
+/// sentence.
 fn abbreviated(piece: &str, next: &str) -> bool {
     let Some(piece) = piece.trim_end().strip_suffix('.') else { return false };
     let joins = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/');
@@ -290,13 +292,13 @@ fn abbreviated(piece: &str, next: &str) -> bool {
         || word.split('.').all(is_initial) && (letters == 1 || !OPENERS.contains(&opening))
 }
 
-/// Whether a text ends in the hour of a day: 2:00 p.m.
+/// Whether a text ends in a time of day: 2:00 p.m.
 fn of_day(text: &str) -> bool {
     let text = text.trim_end();
     ["a.m.", "p.m."].iter().any(|end| text.ends_with(end))
 }
 
-/// Whether a piece opens with the name of a zone of time: EST.
+/// Whether a piece begins with the name of a time zone: EST.
 fn zone(piece: &str) -> bool {
     let word = piece.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
     (2..=LONGEST_ZONE).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
@@ -307,13 +309,13 @@ fn is_initial(part: &str) -> bool {
     chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
 }
 
-/// Whether a character ends a line to Unicode.
+/// Whether a character is a line break in Unicode.
 #[must_use]
 pub const fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// The text with a blank of equal length in bytes for each line break.
+/// The text with each line break replaced by a blank of equal byte length.
 fn flatten(text: &str) -> String {
     text.chars()
         .map(|c| match c {

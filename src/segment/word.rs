@@ -1,9 +1,9 @@
-//! Words, as jieba cuts them, without the tenth of a second that loading its dictionary would add.
+//! Words, as jieba cuts them, without the tenth of a second for loading its dictionary.
 //!
-//! The dictionary is `dictionary.fst`: every word of jieba's `dict.txt` with its frequency and tag, in a form
-//! that is searched where it lies. `examples/make_dictionary.rs` makes it; `dictionary.LICENSE` is its licence.
-//! A [`Segmenter`] takes from it only the words that stand in the texts to be cut, and one filler that carries
-//! the frequency of all others, so that every probability, and so every cut, is that of the full dictionary.
+//! The dictionary is `dictionary.fst`: every word of jieba's `dict.txt` with its frequency and tag, in a form that is
+//! searched in place. `examples/make_dictionary.rs` makes it; `dictionary.LICENSE` is its licence. A [`Segmenter`]
+//! takes from it only the words that occur in the texts to cut, and one filler with the frequency of all others, so
+//! that every probability, and so every cut, is that of the full dictionary.
 
 #[cfg(not(feature = "dictionary"))]
 pub mod given;
@@ -38,8 +38,8 @@ fn dictionary() -> &'static [u8] {
 /// The sum of the frequencies of all words of the dictionary.
 pub const TOTAL_FREQUENCY: u32 = 60_101_964;
 
-/// The parts of speech that the dictionary tells apart, in jieba's abbreviations. A tag is stored as its place
-/// here, so the order is part of the file's format.
+/// The parts of speech in the dictionary, in jieba's abbreviations. A tag is stored as its index here, so the order is
+/// part of the file format.
 #[rustfmt::skip]
 pub const TAGS: [&str; 55] = [
     "a", "ad", "ag", "an", "b", "c", "d", "df", "dg", "e", "f", "g", "h", "i", "j", "k", "l", "m", "mg", "mq",
@@ -47,32 +47,32 @@ pub const TAGS: [&str; 55] = [
     "u", "ud", "ug", "uj", "ul", "uv", "uz", "v", "vd", "vg", "vi", "vn", "vq", "x", "y", "z", "zg",
 ];
 
-/// Room for a tag below the frequency in a stored value: the next power of two above their number.
+/// Number of tag values below the frequency in a stored value: the next power of two above the number of tags.
 const TAG_SLOTS: u64 = 64;
 
-/// jieba can also guess words that its dictionary lacks, by a model of how characters stand in words. The same
-/// characters then fall into other words in other sentences (两国 but 两/国), and words that weigh much are
-/// glued to their neighbours (更应, 不排, 愿同): names that matter are better given as terms.
+/// Whether jieba guesses words that its dictionary lacks, by a model of character positions in words. Then the same
+/// characters form different words in different sentences (两国 but 两/国), and important words stick to their neighbours
+/// (更应, 不排, 愿同): names that matter are better given as terms.
 const GUESS_UNKNOWN_WORDS: bool = false;
 
-/// Stands for all words that do not occur: a code point that is no character, so that no text is cut by it.
+/// Represents all words that do not occur: a noncharacter code point, so that it never cuts a text.
 const FILLER: &str = "\u{FFFF}";
 
-/// So many texts are looked through together: many enough that most words are met more than once, few enough
-/// that a long statement gives work to every core.
+/// Number of texts searched together: large enough that most words are found more than once, small enough that a long
+/// statement gives work to every core.
 const TEXTS_TOGETHER: usize = 2048;
 
-/// What the dictionary knows of a word.
+/// The dictionary entry of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry {
-    /// How often the word stands in the [`TOTAL_FREQUENCY`] words of jieba's sources.
+    /// The frequency of the word among the [`TOTAL_FREQUENCY`] words of jieba's sources.
     pub frequency: u32,
     /// Its part of speech, one of [`TAGS`].
     pub tag: &'static str,
 }
 
 impl Entry {
-    /// The value that stands for the entry in the dictionary's file.
+    /// The value for the entry in the dictionary file; `None` if the tag is not one of [`TAGS`].
     #[must_use]
     pub fn pack(self) -> Option<u64> {
         let tag = TAGS.iter().position(|&tag| tag == self.tag)?;
@@ -86,13 +86,13 @@ impl Entry {
     }
 }
 
-/// What the dictionary knows of `word`.
+/// The entry of `word`; `None` if the dictionary does not have it.
 #[must_use]
 pub fn entry(word: &str) -> Option<Entry> {
     Entry::unpack(DICTIONARY.get(word)?.value())
 }
 
-/// Tells the words of the dictionary that begin some characters, each with its length in characters.
+/// Calls `told` for each word of the dictionary at the beginning of some characters, with its length in characters.
 pub(crate) fn opening(chars: &[char], mut told: impl FnMut(usize, Entry)) {
     let (mut node, mut value) = (DICTIONARY.root(), 0);
     for (at, c) in chars.iter().enumerate() {
@@ -110,7 +110,7 @@ pub(crate) fn opening(chars: &[char], mut told: impl FnMut(usize, Entry)) {
     }
 }
 
-/// Cuts texts into words. It knows just those words of the dictionary that stand in the texts it was made for.
+/// Cuts texts into words. Has only those words of the dictionary that occur in the texts it was made for.
 #[derive(Debug)]
 pub struct Segmenter {
     jieba: Jieba,
@@ -121,7 +121,7 @@ pub struct Segmenter {
 impl Segmenter {
     /// A segmenter for `texts`, and for any part of one of them, that keeps `terms` whole.
     ///
-    /// The terms are written as they stand in the texts.
+    /// The terms are spelled as in the texts.
     #[must_use]
     pub fn new(texts: &[&str], terms: &[&str]) -> Self {
         let mut jieba = Jieba::empty();
@@ -138,17 +138,18 @@ impl Segmenter {
         Self { jieba, terms: Terms::new(terms), tags }
     }
 
-    /// The dictionary's part of speech of a word that stands in the texts, one of [`TAGS`].
+    /// The part of speech of a word that occurs in the texts, one of [`TAGS`]; `None` if the dictionary does not have
+    /// it.
     #[must_use]
     pub fn tag(&self, word: &str) -> Option<&'static str> {
         self.tags.get(word).copied()
     }
 
-    /// The words of `text` as byte ranges that follow one another and cover it.
+    /// The words of `text` as consecutive byte ranges that cover it.
     ///
-    /// jieba decides where Han characters part; elsewhere it parts too much, so only the edges that Unicode's
-    /// rules know as well are taken: 3.5, don't and Россия are one word each. A mark of punctuation is a word of
-    /// its own.
+    /// jieba decides the boundaries between Han characters. Elsewhere it cuts too much, so only the boundaries that
+    /// Unicode's rules also have are used: 3.5, don't and Россия are one word each. A punctuation mark is a separate
+    /// word.
     #[must_use]
     pub fn words(&self, text: &str) -> Vec<Range<usize>> {
         let mut edges = vec![false; text.len() + 1];
@@ -175,12 +176,12 @@ impl Segmenter {
     }
 }
 
-/// Whether Unicode's rules may join `c` to its neighbours: letters but Han, digits, what is not seen.
+/// Whether Unicode's rules can join `c` to its neighbours: letters except Han, digits, invisible characters.
 fn parts_otherwise(c: char) -> bool {
     !(is_han(c) || matches!(c, '\u{3001}'..='\u{301F}' | '\u{2010}'..='\u{2026}') || c.is_ascii_punctuation())
 }
 
-/// The dictionary's words that occur in `texts`; some of them more than once.
+/// The dictionary words that occur in `texts`; some can be listed more than once.
 fn occurring<'t>(texts: &[&'t str]) -> Vec<(&'t str, Entry)> {
     let one = |part: &[&'t str]| {
         let mut found = Occurring::default();
@@ -192,29 +193,29 @@ fn occurring<'t>(texts: &[&'t str]) -> Vec<(&'t str, Entry)> {
     texts.par_chunks(TEXTS_TOGETHER).flat_map_iter(one).collect()
 }
 
-/// The dictionary's words that occur in the texts read so far.
+/// The dictionary words that occur in the texts read so far.
 ///
-/// Texts repeat themselves, so each step from a beginning of words to the next character is looked up once.
+/// Texts repeat themselves, so each step from a word prefix to the next character is looked up only once.
 struct Occurring<'t> {
-    /// The words, in the order in which they were first met.
+    /// The words, in order of first occurrence.
     words: Vec<(&'t str, Entry)>,
-    /// The beginnings of words met so far; a step names them by their place.
+    /// The word prefixes found so far; steps refer to them by index.
     beginnings: Vec<Beginning>,
-    /// The steps tried so far: from a beginning by a character to a longer one, or to [`DEAD_END`].
+    /// The steps tried so far: from a prefix, by a character, to a longer prefix or to [`DEAD_END`].
     steps: FxHashMap<(u32, char), u32>,
 }
 
-/// A place in the dictionary's automaton, and the part of the value that was gathered on the way to it.
+/// A node in the dictionary's automaton, and the part of the value collected on the way to it.
 #[derive(Clone, Copy)]
 struct Beginning {
     node: CompiledAddr,
     value: u64,
 }
 
-/// The empty beginning, from which every word starts.
+/// The empty prefix, from which every word starts.
 const EMPTY: u32 = 0;
 
-/// Where a step leads that begins no word: no step leads back to the empty beginning.
+/// The target of a step that leads to no word; no step leads back to the empty prefix.
 const DEAD_END: u32 = EMPTY;
 
 impl Default for Occurring<'_> {
@@ -225,7 +226,7 @@ impl Default for Occurring<'_> {
 }
 
 impl<'t> Occurring<'t> {
-    /// Notes the words that start at any character of `text`.
+    /// Records the words that start at any character of `text`.
     fn read(&mut self, text: &'t str) {
         for (start, _) in text.char_indices() {
             let rest = &text[start..];
@@ -239,7 +240,8 @@ impl<'t> Occurring<'t> {
         }
     }
 
-    /// The beginning reached from another by `character`: `path`, noted if it is a word met for the first time.
+    /// The prefix reached from another by `character`. `path` is its text, recorded if it is a word found for the
+    /// first time.
     fn step(&mut self, from: u32, character: char, path: &'t str) -> u32 {
         if let Some(&to) = self.steps.get(&(from, character)) {
             return to;
@@ -263,7 +265,7 @@ impl<'t> Occurring<'t> {
     }
 }
 
-/// The place in the dictionary's automaton that `character` leads to.
+/// The node of the dictionary's automaton to which `character` leads; `None` if no word continues with it.
 fn follow(from: Beginning, character: char) -> Option<Beginning> {
     character.encode_utf8(&mut [0; 4]).bytes().try_fold(from, |from, byte| {
         let node = DICTIONARY.node(from.node);

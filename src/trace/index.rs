@@ -1,4 +1,4 @@
-//! What holds a gram, and so what may be like a clause.
+//! Index of grams, for finding what is similar to a clause.
 
 use std::cmp::Reverse;
 
@@ -6,21 +6,21 @@ use rustc_hash::FxHashMap;
 
 use crate::text::ngrams::{Held, Profile};
 
-/// So many of the rarest grams of a clause are looked up.
+/// Maximum number of grams of a clause looked up, rarest first.
 const LOOKED_UP: usize = 12;
-/// Of what holds a gram the latest so many are looked at: what is common says little.
+/// Maximum number of holders read per gram, latest first: a common gram carries little information.
 const LATEST: usize = 64;
-/// So many of the likeliest are worth a look.
+/// Maximum number of results.
 const BEST: usize = 8;
 
-/// For each gram what holds it, by number, in the order in which it was added.
+/// For each gram the numbers of its holders, in the order in which they were added.
 #[derive(Debug, Default)]
 pub(super) struct Index {
     holders: FxHashMap<u32, Vec<u32>>,
 }
 
 impl Index {
-    /// Adds what something says.
+    /// Adds the content of an item under a number.
     pub(super) fn add(&mut self, content: &Profile, number: usize) {
         let number = u32::try_from(number).unwrap_or(u32::MAX);
         for held in &content.held {
@@ -31,7 +31,7 @@ impl Index {
         }
     }
 
-    /// What shares most of the rarest grams with a content, the likeliest first; of equals the later.
+    /// The numbers that share most of the rarest grams with a content, likeliest first; ties go to the later one.
     pub(super) fn like(&self, content: &Profile) -> Vec<usize> {
         let mut grams: Vec<&Held> = content.held.iter().collect();
         grams.sort_by_key(|held| (Reverse(held.weight), held.gram));
@@ -40,7 +40,7 @@ impl Index {
             let holders = self.holders.get(&held.gram).map_or(&[][..], Vec::as_slice);
             for &holder in &holders[holders.len().saturating_sub(LATEST)..] {
                 let (weight, last) = shared.entry(holder).or_insert((0, u32::MAX));
-                // What holds a gram may have been added with it twice.
+                // A holder can be listed twice for one gram.
                 if *last != held.gram {
                     (*weight, *last) = (*weight + u64::from(held.weight), held.gram);
                 }

@@ -1,4 +1,4 @@
-//! What a statement has in the place of words that it does not say.
+//! What a statement says instead of the words that it does not contain.
 
 use std::cmp::Reverse;
 
@@ -14,26 +14,26 @@ use crate::salience::{content, topic};
 use crate::statement::{ClauseRole, Role, Statement};
 use crate::text::ngrams::{self, Gram, Profile, dice};
 
-/// From this likeness on, in millionths, a clause is about the same, even if no topic says so.
+/// Minimum similarity, in millionths, at which a clause counts as about the same without a shared topic.
 const NEAR: i64 = 200_000;
 
-/// What is needed to find it.
+/// The data for the search.
 pub(super) struct Places<'a> {
     pub(super) results: &'a Lifelines,
-    /// The lifelines that say the words, those that say them most often first.
+    /// The lifelines that say the words, most frequent first.
     pub(super) lines: &'a [usize],
     pub(super) pattern: &'a Pattern<'a>,
     pub(super) lexicon: &'a Lexicon,
 }
 
-/// What is said nearest in time: the content of its sentence, and its topic.
+/// The nearest occurrence in time: the content of its sentence, and its topic.
 struct Model {
     grams: Vec<Gram>,
     topic: Option<String>,
 }
 
 impl Places<'_> {
-    /// Says of each row without the words what is there in their place.
+    /// Fills in, for each row without the words, what it has in their place.
     pub(super) fn tell(&self, rows: &mut [Row]) {
         let instead: Vec<Option<Instead>> = (0..rows.len())
             .map(|at| {
@@ -49,7 +49,7 @@ impl Places<'_> {
         }
     }
 
-    /// Where the first of the lifelines is that goes through the statement.
+    /// The point of the first lifeline that passes through the statement; `None` if none does.
     fn goes_on(&self, statement: usize) -> Option<Instead> {
         let (line, at) = self.lines.iter().find_map(|&line| {
             let line = self.results.lifelines.get(line)?;
@@ -69,7 +69,7 @@ impl Places<'_> {
         Instead { basis, clauses, line, text, similarity }
     }
 
-    /// The clause that has most of what a short form stands for, or the short form of what was asked for.
+    /// The clause with most of the words that a short form stands for, or with the short form of the words looked for.
     fn spelled(&self, statement: usize) -> Option<Instead> {
         let keys = self.keys(statement);
         let forms = keys.iter().map(|(clause, key)| (self.pattern.spelled(key), Reverse(*clause)));
@@ -77,7 +77,7 @@ impl Places<'_> {
         Some(self.instead(Basis::Spelled, statement, vec![clause], 0.0))
     }
 
-    /// The clauses of a statement that say something, with their keys.
+    /// The content clauses of a statement, with their keys.
     fn keys(&self, statement: usize) -> Vec<(usize, String)> {
         let of = &self.results.statements[statement];
         let script = Script::of(of.sentences.iter().map(|sentence| sentence.text.as_str()));
@@ -85,7 +85,7 @@ impl Places<'_> {
         carriers(of).map(key).collect()
     }
 
-    /// The clause that comes nearest to what is said nearest in time.
+    /// The clause most similar to the nearest occurrence in time; `None` if none is close enough.
     fn nearest(&self, at: usize, rows: &[Row]) -> Option<Instead> {
         let statement = rows[at].statement;
         let of = &self.results.statements[statement];
@@ -96,7 +96,7 @@ impl Places<'_> {
         let [contents, models] = ngrams::weighed([grams, vec![model.grams]]);
         let alike = |content: &Profile| {
             let shared = content.shared(&models[0]).weight;
-            // Of a sentence a clause says a part.
+            // A clause is only a part of a sentence.
             dice(shared, content.weight, content.weight.min(models[0].weight))
         };
         let near = keys.iter().zip(&contents).filter_map(|((clause, key), content)| {
@@ -110,7 +110,7 @@ impl Places<'_> {
         Some(self.instead(Basis::Content, statement, vec![clause], similarity))
     }
 
-    /// What is said nearest in time, with the words themselves.
+    /// The model for a row: the nearest occurrence in time, with the words themselves.
     fn model(&self, at: usize, rows: &[Row], language: Language) -> Model {
         let said = (0..rows.len()).filter(|&other| rows[other].count > 0);
         let nearest = said.min_by_key(|&other| (other.abs_diff(at), other));
@@ -129,7 +129,7 @@ impl Places<'_> {
     }
 }
 
-/// The clauses that say something in the body of a statement.
+/// The content clauses in the body and the headings of a statement.
 fn carriers(statement: &Statement) -> impl Iterator<Item = usize> + '_ {
     let body = |sentence: usize| matches!(statement.sentences[sentence].role, Role::Body | Role::Heading);
     let clauses = statement.clauses.iter().filter(move |clause| body(clause.sentence));

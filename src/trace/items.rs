@@ -1,4 +1,4 @@
-//! What the clauses of a series say: the content of each, weighed by how rare it is in the whole series.
+//! The content of the clauses of a series, weighted by rarity in the whole series.
 
 use std::borrow::Cow;
 
@@ -12,12 +12,12 @@ use crate::salience::content;
 use crate::statement::{Clause, ClauseRole, Role, Statement};
 use crate::text::ngrams::{self, Gram, Profile, dice};
 
-/// A clause carries an item on if it shares this part of the content of the lesser of the two, the clause or the item's
-/// first wording: a quarter, by weight; of the greater, half as much.
+/// Divisor for the weight that a clause must share with the first wording of an item to carry it on: a quarter of the
+/// lighter of the two, and an eighth of the heavier.
 const CARRIED: u64 = 4;
-/// A clause says the whole of an item if it has so many tenths of its content.
+/// Tenths of the content of an item that a clause needs to say all of it.
 const SAID_TENTHS: u64 = 8;
-/// Fewer pairs of characters or words are met by chance.
+/// Minimum number of grams for that; fewer match by chance.
 const FEWEST: usize = 2;
 
 /// The content of every clause of a series.
@@ -29,7 +29,7 @@ pub struct Items<'s> {
 }
 
 impl<'s> Items<'s> {
-    /// Reads them.
+    /// Reads and weighs all clauses.
     #[must_use]
     pub fn of(sides: &'s [Keyed<'s>], lexicon: &Lexicon) -> Self {
         let grams: Vec<Vec<Vec<Gram>>> = sides.par_iter().map(|side| of_statement(*side, lexicon)).collect();
@@ -47,7 +47,7 @@ impl<'s> Items<'s> {
         &self.contents[statement][clause]
     }
 
-    /// Several clauses taken together.
+    /// The content of several clauses together.
     pub(super) fn together(&self, statement: usize, clauses: &[usize]) -> Cow<'_, Profile> {
         if let [only] = *clauses {
             return Cow::Borrowed(self.content(statement, only));
@@ -66,7 +66,7 @@ impl<'s> Items<'s> {
         self.sides[statement].clauses[clause].text.trim_end_matches([',', ';', ':', '.'])
     }
 
-    /// Whether two clauses are of one kind: the name of a section is not what is said in one.
+    /// Whether two clauses are of one kind: a heading is never the same item as the text.
     pub(super) fn are_of_a_kind(&self, old: (usize, usize), new: (usize, usize)) -> bool {
         let is_heading = |(statement, clause): (usize, usize)| {
             let of = self.sides[statement].statement;
@@ -75,12 +75,12 @@ impl<'s> Items<'s> {
         is_heading(old) == is_heading(new)
     }
 
-    /// How many clauses a statement has.
+    /// The number of clauses of a statement.
     pub(super) fn clauses(&self, statement: usize) -> usize {
         self.contents[statement].len()
     }
 
-    /// How alike some clauses are to others: all only if the wordings are equal.
+    /// Similarity of two groups of clauses: [`ALL`] only if the wordings are equal.
     pub(super) fn alike(&self, old: (usize, &[usize]), new: (usize, &[usize])) -> Score {
         let keys = |(statement, clauses): (usize, &[usize])| -> Vec<&str> {
             clauses.iter().map(|&clause| self.sides[statement].clauses[clause].text.as_str()).collect()
@@ -103,18 +103,18 @@ fn of_statement(side: Keyed<'_>, lexicon: &Lexicon) -> Vec<Vec<Gram>> {
     side.statement.clauses.iter().zip(side.clauses).map(of).collect()
 }
 
-/// Whether a clause may carry an item: frames, titles and signatures say nothing that goes on.
+/// Whether a clause can carry an item: frames, titles and signatures cannot.
 fn may_carry(statement: &Statement, clause: &Clause) -> bool {
     let role = statement.sentences[clause.sentence].role;
     clause.role == ClauseRole::Content && matches!(role, Role::Body | Role::Preamble | Role::Heading)
 }
 
-/// How alike two contents are.
+/// Similarity of two contents.
 pub(super) fn alike(one: &Profile, other: &Profile) -> Score {
     dice(one.shared(other).weight, one.weight, other.weight)
 }
 
-/// Whether a clause still carries the item of a first wording: it has all of it, or either has a fair part of the other.
+/// Whether a clause still carries the item of a first wording: it says all of it, or enough is shared by weight.
 pub(super) fn carries(first: &Profile, clause: &Profile) -> bool {
     let shared = first.shared(clause).weight;
     let fair = |part: u64, of: u64| shared * part >= of;

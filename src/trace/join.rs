@@ -1,4 +1,4 @@
-//! Lines, and what became of each at every step → lifelines.
+//! Joins lines and the change at each of their steps into lifelines.
 
 use std::cmp::Reverse;
 
@@ -8,10 +8,10 @@ use crate::results::comparison::{Link, Nature};
 use crate::results::lifeline::{Lifeline, Point, Status, Surviving};
 use crate::statement::Statement;
 
-/// So many characters of a wording let a reader know it again.
+/// Maximum number of characters of a label: enough to recognise a wording.
 const LABEL: usize = 24;
 
-/// The place of each statement in its row, and how many come after it.
+/// For each statement: how many statements of its row come after it, and the last statement of that row.
 #[derive(Debug)]
 struct Places {
     later: Vec<usize>,
@@ -31,7 +31,7 @@ impl Places {
     }
 }
 
-/// Joins them; `changes` has for each step of each line what became of its clauses, none for its first.
+/// Joins the lines. `changes` has the link of the clauses for each step of each line; `None` for a first step.
 #[must_use]
 pub fn lifelines(
     lines: Vec<Line>,
@@ -48,7 +48,8 @@ pub fn lifelines(
     lifelines
 }
 
-/// The part of the list that a lifeline is in: gone now, new now, back, standing, gone before, seen once before.
+/// The section of the list for a lifeline, in order: dropped now, new now, returned, continuing, dropped earlier, seen
+/// once earlier.
 fn part(lifeline: &Lifeline, places: &Places) -> u8 {
     let later = lifeline.points.last().map_or(0, |point| places.later[point.statement]);
     match lifeline.status {
@@ -94,7 +95,7 @@ fn share(alike: i64) -> f64 {
     (alike.clamp(0, ALL) / (ALL / 10_000)) as f64 / 10_000.0
 }
 
-/// The first words of a text, with `…` if more follow.
+/// The beginning of a text, with `…` if more follows.
 fn opening(text: &str) -> String {
     match text.char_indices().nth(LABEL) {
         Some((end, _)) => format!("{}…", &text[..end]),
@@ -102,7 +103,7 @@ fn opening(text: &str) -> String {
     }
 }
 
-/// By the statements that it is in.
+/// The status of a lifeline, from the statements that it passes through.
 fn status(points: &[Point], places: &Places) -> Status {
     let Some(latest) = points.last() else { return Status::Dropped };
     let before = points.iter().rev().nth(1).map(|point| places.later[point.statement]);

@@ -1,7 +1,7 @@
-//! Lines as they grow, statement by statement: each goes on where links lead, and comes back after a gap.
+//! Lines as they grow, statement by statement: each follows links, and can return after a gap.
 //!
-//! A clause joins a line only if it still carries the item that the line began with: a chain of links, each good by itself,
-//! would else lead from one item to another.
+//! A clause joins a line only if it still carries the item with which the line began; otherwise a chain of links, each
+//! good by itself, could lead from one item to another.
 
 mod back;
 mod unite;
@@ -17,21 +17,21 @@ use crate::align::{ALL, Group, Options, Score};
 use crate::text::ngrams::Profile;
 use back::Offer;
 
-/// Over a gap a clause must be so like the latest wording of a line: one of many is tried.
+/// Minimum similarity of a clause to the latest wording of a line across a gap; high, because many clauses are tried.
 const SURE: Score = ALL * 6 / 10;
 
-/// A wording so like one that had ended is the same item again, whatever a link between neighbours says.
+/// Minimum similarity at which a clause is the item of an ended line again, whatever a link between neighbours says.
 const AGAIN: Score = ALL * 9 / 10;
 
-/// A link this sure leads a line on from its first wording, whatever the two share.
+/// Minimum confidence of a link that continues a line from its first wording, whatever the two share.
 const CERTAIN: Score = ALL * 9 / 10;
 
-/// One item through the statements of a row.
+/// One item followed through the statements of a row.
 #[derive(Debug)]
 pub struct Line {
-    /// Where it is, in order of time; the first step has no link.
+    /// Its steps, in order of time; the first has no link.
     pub steps: Vec<Step>,
-    /// What comes nearest to a line that has ended, in the last statement of the row: the clause, and how alike it is.
+    /// For a line that has ended: the most similar clause of the last statement of the row, and its similarity.
     pub nearest: Option<(usize, Score)>,
 }
 
@@ -42,19 +42,19 @@ pub struct Step {
     pub statement: usize,
     /// The clauses, ascending.
     pub clauses: Vec<usize>,
-    /// How they come from those of the step before.
+    /// The link from the clauses of the step before.
     pub link: Option<Group>,
     /// Whether the item left its order.
     pub moved: bool,
 }
 
-/// The groups of the clauses of two neighbours, each with whether it moved.
+/// The groups of the clauses of two adjacent statements, each with whether it moved.
 pub type Groups = Vec<(Group, bool)>;
 
-/// What was asked for in the alignment of two statements (old, new).
+/// The options for the alignment of two statements (old, new).
 type Asked<'a> = &'a (dyn Fn(usize, usize) -> Options + Sync);
 
-/// The lines of a row, given its statements in order of time and the groups of each two neighbours.
+/// The lines of a row, given its statements in order of time and the groups of each adjacent pair.
 #[must_use]
 pub fn grown(items: &Items<'_>, row: &[usize], neighbours: Vec<Groups>, asked: Asked<'_>) -> Vec<Line> {
     let mut growth = Growth {
@@ -82,17 +82,17 @@ struct Growth<'a> {
     items: &'a Items<'a>,
     asked: Asked<'a>,
     lines: Vec<Line>,
-    /// For each clause of the newest statement the lines that it carries.
+    /// The lines of each clause of the newest statement.
     at: Vec<Vec<usize>>,
-    /// The lines by their wordings.
+    /// Index of the lines by their wordings.
     index: Index,
-    /// Of lines that became parts of others: which.
+    /// For each line merged into another: that other line.
     parts: BTreeMap<usize, usize>,
-    /// For each wording the clauses that are it, one a statement: statement, clause.
+    /// For each wording its occurrences as (statement, clause), one per statement.
     said: FxHashMap<&'a str, Vec<(usize, usize)>>,
 }
 
-/// Where the links of a statement lead a line.
+/// The target of a line: where the links to the next statement lead it.
 #[derive(Default)]
 struct Led<'g> {
     old: BTreeSet<usize>,
@@ -102,7 +102,7 @@ struct Led<'g> {
 }
 
 impl Growth<'_> {
-    /// Adds the next statement, given the groups of its clauses with those of the one before.
+    /// Adds the next statement, given the groups that link its clauses with those of the one before.
     fn add(&mut self, statement: usize, groups: &Groups) {
         let none = vec![Vec::new(); self.items.clauses(statement)];
         let before = std::mem::replace(&mut self.at, none);
@@ -125,7 +125,8 @@ impl Growth<'_> {
         }
     }
 
-    /// Begins a line with a clause. If other lines said the same before, word for word and beside more, that is its past.
+    /// Starts a line at a clause. If clauses of other lines had the same wording before, among more, they become its
+    /// past.
     fn begin(&mut self, statement: usize, clause: usize) {
         let line = self.lines.len();
         let said = self.said.get(self.items.wording(statement, clause)).cloned().unwrap_or_default();
@@ -145,7 +146,7 @@ impl Growth<'_> {
         }
     }
 
-    /// Where the groups lead the lines of the statement before.
+    /// The targets of the lines of the statement before, by the groups.
     fn led<'g>(
         &self,
         statement: usize,
@@ -157,7 +158,7 @@ impl Growth<'_> {
             for &old in &group.old {
                 for &line in &before[old] {
                     let first = self.wording(line, 0);
-                    // From the first wording itself no chain leads away.
+                    // A line with only its first wording cannot have drifted.
                     let sure = self.lines[line].steps.len() == 1 && group.confidence >= CERTAIN;
                     let carries = |new: &usize| {
                         (sure || carries(&first, self.items.content(statement, *new)))
@@ -181,7 +182,7 @@ impl Growth<'_> {
         all
     }
 
-    /// Whether a clause repeats another line, which had ended, more closely than the one that a link leads on.
+    /// Whether a clause repeats another line, which had ended, more closely than the line of the link.
     fn is_said_again(&self, statement: usize, clause: usize, (line, group): (usize, &Group)) -> bool {
         if group.similarity == ALL {
             return false;
@@ -210,14 +211,14 @@ impl Growth<'_> {
         self.join(line, Step { statement, clauses: new, link: Some(group), moved: led.moved });
     }
 
-    /// A group of clauses of the latest step of a line and of the newest statement.
+    /// A group of clauses from the latest step of a line and from the newest statement.
     fn group(&self, line: usize, old: Vec<usize>, statement: usize, new: Vec<usize>) -> Group {
         let from = self.latest(line).map_or(0, |step| step.statement);
         let similarity = self.items.alike((from, &old), (statement, &new));
         Group { old, new, similarity, confidence: similarity, ..Group::default() }
     }
 
-    /// Leads a line to a clause that no link led it to.
+    /// Continues a line in a clause to which no link leads it.
     fn lead(&mut self, line: usize, statement: usize, clause: usize, moved: bool) {
         let old = self.latest(line).map(|step| step.clauses.clone()).unwrap_or_default();
         let group = self.group(line, old, statement, vec![clause]);
@@ -230,13 +231,13 @@ impl Growth<'_> {
         self.lines[line].steps.push(step);
     }
 
-    /// What a line says at one of its steps.
+    /// The content of a line at one of its steps.
     fn wording(&self, line: usize, step: usize) -> Cow<'_, Profile> {
         let Step { statement, clauses, .. } = &self.lines[line].steps[step];
         self.items.together(*statement, clauses)
     }
 
-    /// The line that a line is a part of by now.
+    /// The line into which a line has been merged; the line itself if it has not.
     fn whole(&self, mut line: usize) -> usize {
         while let Some(&whole) = self.parts.get(&line) {
             line = whole;

@@ -1,9 +1,9 @@
 //! Lifelines: one item followed through all statements of a series, clause by clause.
 //!
-//! [`Items`] weighs what each clause says. [`grown`] follows the links between neighbours in time as far as the first
-//! item is carried on, lets an item return after a gap, and finds it within longer clauses; [`lifelines`] tells
-//! what became of each. [`query`] finds what a reader asks for. [`phrases`] are followed apart from clauses: the
-//! set wordings of a series.
+//! [`Items`] weighs the content of each clause. [`grown`] follows the links between adjacent statements as long as the
+//! first item is carried on, lets an item return after a gap, and finds it inside longer clauses; [`lifelines`] gives
+//! the history of each. [`query`] answers a reader's search. [`phrases`] are the set wordings of a series, followed
+//! independently of clauses.
 
 mod index;
 mod instead;

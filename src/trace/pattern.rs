@@ -1,4 +1,4 @@
-//! Words to look for: plain, with slots (`*`), or several that are one to the reader (`|`).
+//! Search patterns: plain words, words with slots (`*`), or equivalent wordings (`|`).
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -9,32 +9,32 @@ use crate::normalise::key::Key;
 use crate::normalise::script::Script;
 use crate::text::chars::is_whole;
 
-/// The mark of a slot: some words within one clause.
+/// The slot mark: any words within one clause.
 const SLOT: char = '*';
-/// Parts the wordings that are one to the reader.
+/// Separates equivalent wordings.
 const OR: char = '|';
-/// What may be at the edges of a slot and is no part of what fills it.
+/// Characters at the edges of a slot that are not part of its filler.
 const EDGES: [char; 7] = [' ', ',', ';', ':', '.', '、', '"'];
 
-/// What is looked for.
+/// A parsed search pattern.
 #[derive(Debug)]
 pub(super) struct Pattern<'l> {
     wordings: Vec<Vec<String>>,
-    /// The short forms of the lexicon that the wordings are, or that they spell out, by their groups.
+    /// Groups of the short forms in the lexicon that the wordings are, or that they spell out.
     short: Vec<u16>,
     lexicon: &'l Lexicon,
 }
 
-/// A place that says it, in bytes of the key.
+/// A match, in bytes of the key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Hit {
     pub(super) range: Range<usize>,
-    /// What fills the first slot.
+    /// The filler of the first slot.
     pub(super) slot: Option<Range<usize>>,
 }
 
 impl<'l> Pattern<'l> {
-    /// Reads what was typed.
+    /// Parses a typed pattern.
     pub(super) fn of(typed: &str, lexicon: &'l Lexicon) -> Self {
         let key = |part: &str| small(&Key::as_written(part, &Script::of([part])).text);
         let parts = |wording: &str| wording.split(SLOT).map(key).collect::<Vec<String>>();
@@ -47,17 +47,17 @@ impl<'l> Pattern<'l> {
         Self { short: short.collect(), wordings, lexicon }
     }
 
-    /// Whether nothing is asked for.
+    /// Whether the pattern contains no words.
     pub(super) fn is_empty(&self) -> bool {
         self.wordings.is_empty()
     }
 
-    /// The words that do not change, of all wordings.
+    /// The fixed words of all wordings.
     pub(super) fn fixed(&self) -> impl Iterator<Item = &str> {
         self.wordings.iter().flatten().map(String::as_str).filter(|part| !part.is_empty())
     }
 
-    /// The places in a key, whose clauses end at these bytes; in order, and apart.
+    /// The matches in a key, in order and not overlapping; `ends` are the bytes at which its clauses end.
     pub(super) fn find(&self, key: &str, ends: &[usize]) -> Vec<Hit> {
         let key = small(key);
         let mut hits: Vec<Hit> = Vec::new();
@@ -79,7 +79,7 @@ impl<'l> Pattern<'l> {
         hits
     }
 
-    /// How many of the forms of the same short form a key has, each once.
+    /// The number of different forms of the same short form in a key.
     pub(super) fn spelled(&self, key: &str) -> usize {
         if self.short.is_empty() {
             return 0;
@@ -108,7 +108,7 @@ impl<'l> Pattern<'l> {
         hits
     }
 
-    /// The first place in a clause.
+    /// The first match in a clause.
     fn in_clause(&self, parts: &[String], key: &str, clause: Range<usize>) -> Option<Hit> {
         let (first, rest) = parts.split_first()?;
         let mut at = clause.start;
@@ -130,7 +130,7 @@ impl<'l> Pattern<'l> {
         }
     }
 
-    /// Lets the parts behind a slot follow.
+    /// Matches the parts after a slot.
     fn fill(&self, rest: &[String], key: &str, within: Range<usize>, open: bool) -> Filled {
         let mut slot: Option<Range<usize>> = None;
         let (mut from, mut last) = (within.start, within.start);
@@ -154,13 +154,13 @@ impl<'l> Pattern<'l> {
     }
 }
 
-/// What came of filling the slots behind some words.
+/// The result of matching the parts after some words.
 enum Filled {
     Hit {
         end: usize,
         slot: Range<usize>,
     },
-    /// Nothing is in the slot: look on from there.
+    /// The slot is empty: search again from this byte.
     Later(usize),
     No,
 }
@@ -169,13 +169,13 @@ const fn plain(at: usize, length: usize) -> Hit {
     Hit { range: at..at + length, slot: None }
 }
 
-/// Where a part of a formula is first; in an alphabet as whole words.
+/// The first occurrence of a part; in alphabets only as whole words.
 fn whole(key: &str, within: Range<usize>, part: &str) -> Option<usize> {
     let places = key.get(within.clone())?.match_indices(part).map(|(at, _)| within.start + at);
     places.into_iter().find(|&at| is_whole(key, &(at..at + part.len())))
 }
 
-/// Without marks at the edges.
+/// The range without marks at its edges.
 fn trimmed(key: &str, range: Range<usize>) -> Range<usize> {
     let words = &key[range.clone()];
     let left = words.trim_start_matches(EDGES);
@@ -183,7 +183,7 @@ fn trimmed(key: &str, range: Range<usize>) -> Range<usize> {
     start..start + left.trim_end_matches(EDGES).len()
 }
 
-/// In small letters, byte for byte.
+/// In ASCII lower case, byte for byte.
 fn small(key: &str) -> String {
     key.to_ascii_lowercase()
 }

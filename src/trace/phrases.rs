@@ -1,7 +1,7 @@
-//! The set wordings of a series: runs of words that stand here again and again, and are rare in ordinary prose.
+//! The set wordings of a series: word sequences that recur in it and are rare in ordinary prose.
 //!
-//! What is ordinary, the dictionary says: it knows how often each word stands in its sources, news and official prose
-//! most of them. A run of words weighs the more, the oftener it stands here than its words would meet by chance there.
+//! The dictionary gives the ordinary frequency of each word in its sources, mostly news and official prose. A sequence
+//! weighs more, the more often it occurs here compared with the chance of its words occurring together there.
 
 use std::borrow::Cow;
 
@@ -21,30 +21,31 @@ use crate::segment::word::{self, Segmenter, TOTAL_FREQUENCY};
 use crate::statement::{Role, Statement};
 use crate::text::chars::is_han;
 
-/// A set wording has so many words at most: the longest clauses have few more.
+/// Maximum number of words in a set wording; few clauses are longer.
 const MOST_WORDS: usize = 40;
-/// Shorter runs are plain words; in an alphabet, single ones.
+/// Minimum number of Han characters of a set wording; in alphabets the minimum is two words.
 const LEAST_LETTERS: usize = 4;
-/// So often at least a wording stands that one statement alone has.
+/// Minimum number of occurrences of a wording that only one statement has.
 const OFTEN: usize = 3;
-/// A run is told as part of a longer one that stands nearly as often, unless it is one of the field's terms.
+/// A sequence counts only as part of a longer one that occurs at least this share of its times, unless it is a term of
+/// the field.
 const NEARLY: f64 = 0.75;
 
-/// The only mark that a set wording may hold: 房子是用来住的、不是用来炒的.
+/// The only mark allowed inside a set wording: 房子是用来住的、不是用来炒的.
 const LIST_STOP: &str = "、";
 
-/// What joins two words of an alphabet to one.
+/// Hyphens that join two words of an alphabet.
 const HYPHENS: [&str; 2] = ["-", "\u{2010}"];
 
-/// The numbers of words, in small letters.
+/// The numbers of words, by their lower-case form.
 type Numbers<'k> = FxHashMap<Cow<'k, str>, u32>;
 
-/// A word where it is.
+/// A word and its place.
 #[derive(Clone, Copy)]
 struct Token {
     statement: u32,
     sentence: u32,
-    /// Bytes of the key.
+    /// Byte range in the key.
     start: u32,
     end: u32,
 }
@@ -56,13 +57,13 @@ struct Texts<'k> {
     tokens: Vec<Token>,
 }
 
-/// A run of words that may be a set wording.
+/// A sequence of words that can be a set wording.
 struct Run {
     length: usize,
     places: Vec<usize>,
 }
 
-/// Finds them.
+/// Finds the set wordings of a series.
 #[must_use]
 pub fn find(statements: &[Statement], keys: &[Vec<Key>], lexicon: &Lexicon) -> Vec<Phrase> {
     let texts = Texts::of(statements, keys, lexicon);
@@ -93,7 +94,7 @@ pub fn find(statements: &[Statement], keys: &[Vec<Key>], lexicon: &Lexicon) -> V
     phrases.into_iter().zip(variants).map(with).collect()
 }
 
-/// Those that say some words, in whatever script, width or case.
+/// The phrases that match a query, in any script, width or case.
 #[must_use]
 pub fn saying(phrases: Vec<Phrase>, query: &str, lexicon: &Lexicon) -> Vec<Phrase> {
     let pattern = Pattern::of(query, lexicon);
@@ -104,11 +105,11 @@ pub fn saying(phrases: Vec<Phrase>, query: &str, lexicon: &Lexicon) -> Vec<Phras
     phrases.into_iter().filter(says).collect()
 }
 
-/// Where the source has blanks that the key has not: a phrase does not reach over them.
+/// Tracks blanks that the source has and the key does not: a phrase does not extend across them.
 struct Gaps<'s> {
     text: &'s str,
     key: &'s Key,
-    /// The characters and bytes of the key up to the last word, and the end of that word in the source.
+    /// The characters and the bytes of the key up to the last word; `end` is the end of that word in the source.
     at: (usize, usize),
     end: usize,
 }
@@ -118,7 +119,7 @@ impl<'s> Gaps<'s> {
         Self { text, key, at: (0, 0), end: 0 }
     }
 
-    /// Whether a blank stands before the next word.
+    /// Whether the source has a blank before the next word.
     fn before(&mut self, word: &std::ops::Range<usize>) -> bool {
         let place = |at: (usize, usize), byte: usize| at.0 + self.key.text[at.1..byte].chars().count();
         let (first, behind) = (place(self.at, word.start), place(self.at, word.end));
@@ -133,7 +134,7 @@ impl<'s> Gaps<'s> {
     }
 }
 
-/// Newly dropped, standing, dropped before.
+/// The section of the list for a phrase, in order: just dropped, in use, dropped earlier.
 fn part(phrase: &Phrase) -> u8 {
     let newly = phrase.counts.iter().rev().nth(1).is_some_and(|&before| before > 0);
     match phrase.status {
@@ -157,12 +158,12 @@ impl<'k> Texts<'k> {
         for (statement, sentences) in cut.into_iter().enumerate() {
             for (sentence, ranges) in sentences.into_iter().enumerate() {
                 let own = &statements[statement].sentences[sentence];
-                // What stands in every title is its form.
+                // Words that occur in every title are part of its form.
                 let ranges = if own.role == Role::Title { Vec::new() } else { ranges };
                 let mut gaps = Gaps::of(&own.text, &keys[statement][sentence]);
                 for range in ranges {
                     let word = &keys[statement][sentence].text[range.clone()];
-                    // A blank parts words of an alphabet, and ends a run of Han.
+                    // A blank separates words of an alphabet, and ends a run of Han characters.
                     if word.trim().is_empty() {
                         continue;
                     }
@@ -189,7 +190,7 @@ impl<'k> Texts<'k> {
     ) {
         let word = &self.keys[statement][sentence].text[range.clone()];
         let han = word.chars().all(is_han);
-        // In an alphabet a hyphen and a figure are inside a wording: Indo-Pacific, its 2 percent objective.
+        // In alphabets a hyphen or a figure can be inside a wording: Indo-Pacific, its 2 percent objective.
         let inside = self.goes_on() && (HYPHENS.contains(&word) || is_figure(word));
         if word != LIST_STOP && !han && !inside && !is_word(word) {
             return self.end();
@@ -202,19 +203,19 @@ impl<'k> Texts<'k> {
         self.tokens.push(Token { statement: place(statement), sentence: place(sentence), start, end });
     }
 
-    /// Whether the last word is one of an alphabet, and no run has ended behind it.
+    /// Whether the last word is in an alphabet, and no sequence has ended after it.
     fn goes_on(&self) -> bool {
         let last = self.tokens.len().checked_sub(1).filter(|&last| self.tokens[last].end > 0);
         last.is_some_and(|last| !self.word(last).starts_with(is_han))
     }
 
-    /// Ends a run: at a mark, a figure or the end of a sentence.
+    /// Ends a sequence: at a mark, a figure or the end of a sentence.
     fn end(&mut self) {
         self.words.push(None);
         self.tokens.push(Token { statement: 0, sentence: 0, start: 0, end: 0 });
     }
 
-    /// The runs that are no mere part of longer ones, shortest first.
+    /// The sequences that are not just part of longer ones, shortest first.
     fn runs(&self, lexicon: &Lexicon) -> Vec<Run> {
         let mut levels = vec![Level::first(&self.words)];
         for length in 2..=MOST_WORDS {
@@ -226,7 +227,7 @@ impl<'k> Texts<'k> {
             levels.push(next);
         }
         let mut runs = Vec::new();
-        // For each run of the level above: how often it, or what holds it, stands as a wording of its own.
+        // For each sequence of the level above: how often it, or one that contains it, occurs as a separate wording.
         let mut above: Vec<u32> = Vec::new();
         for (level, length) in levels.iter().zip(1..).collect::<Vec<_>>().into_iter().rev() {
             let mut held = vec![0; level.counts.len()];
@@ -253,7 +254,7 @@ impl<'k> Texts<'k> {
         runs
     }
 
-    /// Whether a run has the shape of a wording: long enough, and no particle or auxiliary at its ends.
+    /// Whether a sequence has the shape of a wording: long enough, with no particle or auxiliary at its ends.
     fn may_be(&self, at: usize, length: usize, count: usize, lexicon: &Lexicon) -> bool {
         if length == 1 && self.is_term(at, lexicon) {
             return true;
@@ -264,7 +265,7 @@ impl<'k> Texts<'k> {
         count > 1 && long && ends.into_iter().all(|word| says(word, lexicon))
     }
 
-    /// Whether a word is one of the field's set wordings.
+    /// Whether a word is a set wording of the field by itself.
     fn is_term(&self, at: usize, lexicon: &Lexicon) -> bool {
         let kind = lexicon.names.get(self.word(at));
         matches!(kind, Some(NameKind::Initiative | NameKind::Grade | NameKind::Treaty))
@@ -275,7 +276,7 @@ impl<'k> Texts<'k> {
         &self.keys[statement as usize][sentence as usize].text[start as usize..end as usize]
     }
 
-    /// The phrase, and its key; how often it stands is not counted yet.
+    /// The phrase and its key; its occurrences are not counted yet.
     fn phrase(&self, run: &Run, statements: &[Statement], lexicon: &Lexicon) -> (String, Phrase) {
         let first = run.places[0];
         let (head, tail) = (self.tokens[first], self.tokens[first + run.length - 1]);
@@ -295,11 +296,11 @@ impl<'k> Texts<'k> {
         (key.text[range].to_ascii_lowercase(), phrase)
     }
 
-    /// How telling a run is: G of Dunning (1993) without its second term, which is small for what is rare.
+    /// The weight of a sequence: G of Dunning (1993) without its second term, which is small for rare sequences.
     fn weight(&self, run: &Run) -> f64 {
         let rate = run.places.len() as f64 / self.words.len() as f64;
         let ordinary = |at: usize| {
-            // Of the words of an alphabet nothing is known but how often they are here.
+            // For words of an alphabet the only known frequency is the one in this series.
             if !self.word(at).starts_with(is_han) {
                 return (f64::from(self.words.count(at)) / self.words.len() as f64).ln();
             }
@@ -312,7 +313,7 @@ impl<'k> Texts<'k> {
     }
 }
 
-/// Whether a word may be at an end of a wording: particles, prepositions and auxiliaries may not.
+/// Whether a word can be at either end of a wording: particles, prepositions and auxiliaries cannot.
 fn says(word: &str, lexicon: &Lexicon) -> bool {
     if word.starts_with(is_han) {
         return lexicon.empty.get(word).is_none() && lexicon.carriers.get(word).is_none();
@@ -323,18 +324,18 @@ fn says(word: &str, lexicon: &Lexicon) -> bool {
         && !senses.iter().any(|sense| sense.category.is_free() || sense.category == Category::Modal)
 }
 
-/// Whether it is a figure, or the sign for hundredths behind one, which a key has for per cent too.
+/// Whether a word is a figure or the percent sign after one (a key also has it for "per cent").
 fn is_figure(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit() || c == '%') && !word.contains(is_han)
 }
 
-/// Whether it is a word of an alphabet.
+/// Whether a word is in an alphabet.
 fn is_word(word: &str) -> bool {
     let inner = |c: char| matches!(c, '\'' | '’' | '-');
     word.chars().any(char::is_alphabetic) && word.chars().all(|c| c.is_alphabetic() && !is_han(c) || inner(c))
 }
 
-/// What has become of a phrase, by how often it stands in each statement.
+/// The status of a phrase, from its number of occurrences in each statement.
 fn status(counts: &[usize]) -> Status {
     let seen = |back: usize| counts.iter().rev().nth(back).is_some_and(|&count| count > 0);
     let earlier = counts.iter().rev().skip(1).any(|&count| count > 0);
@@ -346,7 +347,7 @@ fn status(counts: &[usize]) -> Status {
     }
 }
 
-/// Places in texts are far below 2^32: files have a bound.
+/// As `u32`: texts are far shorter than 2^32, because files have a maximum size.
 fn place(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }

@@ -1,4 +1,4 @@
-//! Which statements say some words, and which lifelines go through a line.
+//! Queries: which statements say some words, and which lifelines pass through a line.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -16,7 +16,7 @@ use crate::results::query::{Answer, Row, Said, Wording};
 use crate::statement::{Clause, Statement};
 use crate::text::chars::is_han;
 
-/// The lifelines of a line, be it the first of its clause or not.
+/// The lifelines with a clause on a line, even if it started earlier.
 #[must_use]
 pub fn by_line(results: &Lifelines, statement: usize, line: usize) -> Vec<usize> {
     let Some(of) = results.statements.get(statement) else { return Vec::new() };
@@ -36,16 +36,16 @@ pub fn by_line(results: &Lifelines, statement: usize, line: usize) -> Vec<usize>
     (0..results.lifelines.len()).filter(|&at| is_there(&results.lifelines[at])).collect()
 }
 
-/// The line on which a clause begins, given the characters of the source.
+/// The line on which a clause begins; `chars` are the characters of the source.
 fn line_of(statement: &Statement, clause: &Clause, chars: &[char]) -> usize {
     let sentence = &statement.sentences[clause.sentence];
     let before = chars.get(sentence.span.start..clause.span.start).unwrap_or_default();
     sentence.line + before.iter().filter(|&&c| c == '\n').count()
 }
 
-/// Says which statements say some words: plain ones in whatever script, width or case; `*` for some words within a
-/// clause; `|` between wordings that are one to the reader. `context` is how many characters (in alphabets, words) to
-/// quote on either side.
+/// Answers which statements say some words: plain words in any script, width or case, `*` for any words within a
+/// clause, `|` between equivalent wordings. `context` is the number of characters (in alphabets, words) quoted on
+/// either side.
 #[must_use]
 pub fn answer(results: &Lifelines, query: &str, context: Option<usize>, lexicon: &Lexicon) -> Answer {
     let pattern = Pattern::of(query, lexicon);
@@ -85,7 +85,7 @@ pub fn answer(results: &Lifelines, query: &str, context: Option<usize>, lexicon:
     answer
 }
 
-/// The lifelines that say what an answer found, those that say it most often first.
+/// The lifelines that say what an answer found, most frequent first.
 #[must_use]
 pub fn saying(results: &Lifelines, answer: &Answer) -> Vec<usize> {
     let said: Vec<BTreeSet<usize>> = answer
@@ -100,14 +100,14 @@ pub fn saying(results: &Lifelines, answer: &Answer) -> Vec<usize> {
     lines.into_iter().map(|(number, _)| number).collect()
 }
 
-/// A place that says it, with the key of its wording.
+/// A match, with the key of its wording.
 #[derive(Debug, Clone)]
 struct Place {
     key: String,
     said: Said,
 }
 
-/// The places of a statement.
+/// The matches in a statement.
 fn places(statement: &Statement, pattern: &Pattern<'_>, context: Option<usize>) -> Vec<Place> {
     let script = Script::of(statement.sentences.iter().map(|sentence| sentence.text.as_str()));
     let chars: Vec<char> = statement.source.text.chars().collect();
@@ -140,7 +140,7 @@ fn places(statement: &Statement, pattern: &Pattern<'_>, context: Option<usize>) 
     places
 }
 
-/// Whether the end of a line alone parts two sentences: neither a stop nor an empty line.
+/// Whether only a line break separates two sentences: no stop, no empty line.
 fn goes_on(statement: &Statement, [one, other]: [usize; 2], chars: &[char]) -> bool {
     let [one, other] = [one, other].map(|at| &statement.sentences[at]);
     let gap = chars.get(one.span.end..other.span.start).unwrap_or_default();
@@ -149,11 +149,11 @@ fn goes_on(statement: &Statement, [one, other]: [usize; 2], chars: &[char]) -> b
     lines == 1 && !stops && gap.iter().all(|c| c.is_whitespace())
 }
 
-/// What a place is told with: a sentence, or several that only the end of a line parts.
+/// The text in which a match is found and quoted: a sentence, or several separated only by line breaks.
 struct Finder<'s> {
     statement: &'s Statement,
     text: &'s str,
-    /// The clauses, each with its bytes of the text.
+    /// The clauses, each with its byte range in the text.
     clauses: &'s [(&'s Clause, Range<usize>)],
     key: &'s Key,
     chars: &'s [char],
@@ -193,7 +193,7 @@ impl Finder<'_> {
         Some(Place { key: self.key.text.get(wording.clone())?.to_ascii_lowercase(), said })
     }
 
-    /// The bytes of the text that bytes of its key come from.
+    /// The byte range of the text from which a byte range of its key comes.
     fn bytes(&self, range: &Range<usize>) -> Option<Range<usize>> {
         let before = self.key.text.get(..range.start)?.chars().count();
         let length = self.key.text.get(range.clone())?.chars().count();
@@ -202,20 +202,20 @@ impl Finder<'_> {
     }
 }
 
-/// The first `most` characters of a text; in an alphabet, words.
+/// The first `most` characters of a text; in alphabets, words.
 fn first_of(text: &str, most: usize) -> &str {
     let end = units(text).nth(most).map_or(text.len(), |(start, _)| start);
     &text[..end]
 }
 
-/// The last `most` characters of a text; in an alphabet, words.
+/// The last `most` characters of a text; in alphabets, words.
 fn last_of(text: &str, most: usize) -> &str {
     let starts: Vec<usize> = units(text).map(|(start, _)| start).collect();
     let start = starts.len().checked_sub(most).map_or(0, |at| starts.get(at).copied().unwrap_or(text.len()));
     &text[start..]
 }
 
-/// The words of a text, a Han character or a mark each one of its own, with the bytes at which they begin.
+/// The units of a text, with the bytes at which they begin: words, and each Han character by itself.
 fn units(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     let mut inside = false;
     text.char_indices().filter(move |&(_, c)| {

@@ -1,19 +1,19 @@
-//! Runs of words that stand more than once: counted word by word longer, as long as both ends are found again.
+//! Repeated word sequences, counted by increasing length.
 //!
-//! A run of n + 1 words can stand twice only if its first n words and its last n words do (the principle of Apriori;
-//! Agrawal and Srikant 1994), so each length looks only at what is left of the one before.
+//! A sequence of n + 1 words can occur twice only if its first n words and its last n words do (the Apriori principle;
+//! Agrawal and Srikant 1994), so each length only looks at what remains of the one before.
 
 use rustc_hash::FxHashMap;
 
-/// What is there once is no set wording.
+/// Minimum number of occurrences of a set wording.
 const TWICE: u32 = 2;
 
-/// The words of all texts one after the other.
+/// The words of all texts, in one sequence.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    /// For each word its number; none between runs.
+    /// The number of each word; `None` between runs.
     numbers: Vec<Option<u32>>,
-    /// How often each word is there.
+    /// The number of occurrences of each word.
     counts: Vec<u32>,
 }
 
@@ -33,37 +33,37 @@ impl Words {
         self.numbers.len()
     }
 
-    /// How often the word at a place is there.
+    /// The number of occurrences of the word at a place.
     pub(super) fn count(&self, place: usize) -> u32 {
         self.numbers[place].map_or(0, |word| self.counts[word as usize])
     }
 }
 
-/// Runs of one length.
+/// The sequences of one length.
 #[derive(Debug)]
 pub(super) struct Level {
-    /// The places at which runs begin, ascending, each with its run.
+    /// The places where sequences begin, ascending, each with the number of its sequence.
     starts: Vec<(u32, u32)>,
-    /// How often each run is there.
+    /// The number of occurrences of each sequence.
     pub(super) counts: Vec<u32>,
-    /// The runs one word longer that begin or end with each: as (shorter, longer).
+    /// Pairs (shorter, longer): each longer sequence begins or ends with the shorter one and has one word more.
     pub(super) longer: Vec<(u32, u32)>,
 }
 
 impl Level {
-    /// Single words.
+    /// The level of single words.
     pub(super) fn first(words: &Words) -> Self {
         let placed = (0..).zip(&words.numbers);
         let starts = placed.filter_map(|(place, word)| Some((place, (*word)?))).collect();
         Self { starts, counts: words.counts.clone(), longer: Vec::new() }
     }
 
-    /// Whether there is no run of this length.
+    /// Whether there is no sequence of this length.
     pub(super) fn is_empty(&self) -> bool {
         self.starts.is_empty()
     }
 
-    /// The runs of `length` words, one more than these have; tells these which runs hold them.
+    /// The sequences of `length` words, one more than in this level; also fills in `longer` of this level.
     pub(super) fn next(&mut self, words: &Words, length: usize) -> Self {
         let mut known: FxHashMap<(u32, u32), u32> = FxHashMap::default();
         let mut next = Self { starts: Vec::new(), counts: Vec::new(), longer: Vec::new() };
@@ -89,7 +89,7 @@ impl Level {
         next
     }
 
-    /// The places of the runs, by run.
+    /// The places of each sequence.
     pub(super) fn places(&self) -> FxHashMap<u32, Vec<usize>> {
         let mut places: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
         for &(place, run) in &self.starts {

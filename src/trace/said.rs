@@ -1,4 +1,4 @@
-//! How often phrases stand in texts, wherever words begin and end there.
+//! Counts of phrases in texts, at word boundaries only.
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -6,11 +6,11 @@ use rustc_hash::FxHashMap;
 use crate::normalise::key::Key;
 use crate::text::chars::is_whole;
 
-/// The phrases as a tree of letters: from any place of a text one walk finds all that stand there, so that the work grows
-/// with the text, not with the number of phrases.
+/// The phrases as a tree of letters: one walk from any place of a text finds all phrases there, so the work grows with
+/// the text, not with the number of phrases.
 #[derive(Debug, Default)]
 struct Tree {
-    /// The node behind each node and letter; node 0 is the root.
+    /// The child for each node and letter; node 0 is the root.
     behind: FxHashMap<(usize, char), usize>,
     /// The phrases that end at each node.
     ends: Vec<Vec<usize>>,
@@ -33,7 +33,7 @@ impl Tree {
         tree
     }
 
-    /// Adds the phrases that a text says.
+    /// Adds the phrases of a text to the counts.
     fn count(&self, text: &str, counts: &mut [usize]) {
         for (start, _) in text.char_indices() {
             let mut node = 0;
@@ -51,7 +51,7 @@ impl Tree {
     }
 }
 
-/// For each phrase, in small letters, how often each statement says it; in alphabets as whole words.
+/// For each phrase (in lower case) the number of occurrences in each statement; in alphabets only as whole words.
 pub(super) fn counts(phrases: &[&str], keys: &[Vec<Key>]) -> Vec<Vec<usize>> {
     let tree = Tree::of(phrases);
     let of_statement = |keys: &Vec<Key>| {

@@ -1,20 +1,20 @@
-//! Which set phrases are variants of one another.
+//! Set phrases that are variants of one another.
 
-/// A variant shares this many letters with the phrase, at its start or its end.
+/// Number of letters that a variant shares with the phrase, at its start or its end.
 const SHARED_END: usize = 2;
-/// So many letters at most come or go between variants: an attribute or a degree.
+/// Maximum number of letters by which variants differ: an attribute or a degree.
 const MOST_APART: usize = 4;
-/// So many phrases at most are held against one another because they share an end; if more do, those that share a letter
-/// more.
+/// Maximum number of phrases compared with one another because they share an end; larger groups are divided by a
+/// further letter.
 const LARGEST_GROUP: usize = 256;
 
-/// For each phrase the others that are variants of it: the one holds the letters of the other in their order, with few
-/// more, and both begin or end alike.
+/// For each phrase the indices of its variants: one has all letters of the other in order, with few more, and both
+/// begin or end alike.
 pub(super) fn of(phrases: &[&str]) -> Vec<Vec<usize>> {
     let mut variants = vec![Vec::new(); phrases.len()];
     let mut letters: Vec<Vec<char>> = phrases.iter().map(|phrase| phrase.chars().collect()).collect();
     let mut order: Vec<usize> = (0..phrases.len()).collect();
-    // Variants that end alike are found as ones that begin alike, read backwards.
+    // Variants with a common end are found as common beginnings, read backwards.
     for _ in 0..2 {
         order.sort_by(|&a, &b| letters[a].cmp(&letters[b]));
         for group in alike(&order, &letters) {
@@ -31,7 +31,7 @@ pub(super) fn of(phrases: &[&str]) -> Vec<Vec<usize>> {
     variants
 }
 
-/// Phrases in the order of their letters, in groups that begin alike.
+/// Phrases, sorted by their letters, in groups that begin alike.
 fn alike<'o>(order: &'o [usize], letters: &[Vec<char>]) -> Vec<&'o [usize]> {
     let mut groups = Vec::new();
     let mut left: Vec<&[usize]> =
@@ -42,9 +42,9 @@ fn alike<'o>(order: &'o [usize], letters: &[Vec<char>]) -> Vec<&'o [usize]> {
             groups.push(group);
             continue;
         }
-        // What the first and the last share, all do.
+        // All of a sorted group share what its first and last share.
         let shared = letters[first].iter().zip(&letters[last]).take_while(|(a, b)| a == b).count();
-        // If all are the same there is nothing that parts them.
+        // Identical phrases cannot be divided further.
         if shared < letters[last].len() {
             left.extend(group.chunk_by(|&a, &b| letters[a].get(shared) == letters[b].get(shared)));
         }
@@ -52,7 +52,7 @@ fn alike<'o>(order: &'o [usize], letters: &[Vec<char>]) -> Vec<&'o [usize]> {
     groups
 }
 
-/// Notes the variants in a group.
+/// Records the variants within a group.
 fn compare(group: &[usize], letters: &[Vec<char>], variants: &mut [Vec<usize>]) {
     for (place, &a) in group.iter().enumerate() {
         for &b in &group[place + 1..] {
@@ -64,7 +64,7 @@ fn compare(group: &[usize], letters: &[Vec<char>], variants: &mut [Vec<usize>]) 
     }
 }
 
-/// Whether `long` has all letters of `short` in their order, and few more.
+/// Whether `long` has all letters of `short` in order, and few more.
 fn holds(long: &[char], short: &[char]) -> bool {
     if short.len() > long.len() || long.len() - short.len() > MOST_APART {
         return false;

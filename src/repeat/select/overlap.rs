@@ -1,5 +1,5 @@
-//! Passages that overlap become one: the wording that covers most is told with all its places, and of the others what they
-//! have besides.
+//! Overlapping passages: the wording that covers most is reported with all its places, and the others only with what
+//! remains of them.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -10,10 +10,10 @@ use crate::repeat::join::Shelf;
 use crate::repeat::sequence::{Sequence, number};
 use crate::repeat::star;
 
-/// What covers more comes first: the letters of all places but one, then the length, then the place.
+/// Sort key by coverage, largest first: the letters of all places but one, then the length, then the place.
 type Rank = (Reverse<usize>, Reverse<usize>, u32, usize);
 
-/// The passages of which none lies for more than half in places of those that cover more.
+/// The passages of which none is, for more than half, inside places of those that cover more.
 pub(super) fn told(sequence: &Sequence, candidates: Vec<Candidate>, least: u32) -> Vec<Candidate> {
     let mut shelf = Shelf::default();
     let mut told: Vec<Candidate> = Vec::new();
@@ -45,8 +45,8 @@ fn rank(candidate: &Candidate, serial: usize) -> Rank {
     (Reverse(length * (candidate.count - 1)), Reverse(length), candidate.longest().start, serial)
 }
 
-/// If places that are told already have more than half of each of the places, what is left of them before and behind; nothing
-/// if not all of that can be told.
+/// If reported places already cover more than half of each place: the remaining parts before and after them. `None` if
+/// they do not, or if not all of the rest can be reported.
 fn inside_others(
     sequence: &Sequence,
     candidate: &Candidate,
@@ -66,7 +66,7 @@ fn inside_others(
     rests(sequence, &candidate.places, &owns, least)
 }
 
-/// What some places have besides those of another passage, before it and behind it.
+/// The parts of some places before and after those of another passage.
 fn rests(
     sequence: &Sequence,
     places: &[Range<u32>],
@@ -80,7 +80,8 @@ fn rests(
     Some(rests)
 }
 
-/// The passage of these places, none if they are too short to be told; nothing if only some of them are.
+/// The passage of these places, empty if they are too short to be reported; `None` if only some of them are long
+/// enough.
 fn rest(sequence: &Sequence, places: impl Iterator<Item = Range<u32>>, least: u32) -> Option<Vec<Candidate>> {
     let mut cut: Vec<Range<u32>> = Vec::new();
     let mut all = 0;
@@ -102,7 +103,7 @@ fn rest(sequence: &Sequence, places: impl Iterator<Item = Range<u32>>, least: u3
 }
 
 impl Candidate {
-    /// The same, said to be exact if its places have the same letters.
+    /// The candidate, marked as exact if its places have the same letters.
     pub(super) fn exact_if_equal(mut self, sequence: &Sequence) -> Self {
         let letters = |place: &Range<u32>| &sequence.letters[place.start as usize..place.end as usize];
         let model = letters(self.longest());

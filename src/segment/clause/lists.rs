@@ -1,18 +1,18 @@
-//! Lists inside a clause of an alphabet: their commas part members, not clauses.
+//! Lists inside a clause of an alphabet: their commas separate members, not clauses.
 //!
-//! A list is two short pieces or more up to one that opens with the word that joins its last member (safe, affordable, and
-//! effective production), or names alone (the Fund, the Centre and the Committee).
+//! A list is two or more short pieces followed by one that begins with the word joining its last member (safe,
+//! affordable, and effective production), or names alone (the Fund, the Centre and the Committee).
 
 use super::{Place, Strength, count_words};
 
-/// A member before the last that is no name is no longer than this.
+/// Maximum number of words of a member before the last that is not a name.
 const LONGEST_MEMBER: usize = 2;
 /// Words that join the last member of a list.
 const JOINING: [&str; 10] = ["and", "or", "nor", "und", "oder", "et", "ou", "y", "и", "или"];
-/// Words in small letters that are part of names, or join them.
+/// Lower-case words that are part of names, or join them.
 const IN_NAMES: [&str; 16] =
     ["the", "of", "and", "for", "on", "in", "de", "du", "la", "le", "der", "des", "und", "et", "y", "и"];
-/// Words that open a clause of their own, however short it is.
+/// Words that begin a separate clause, however short it is.
 const OPENING: [&str; 14] = [
     "which",
     "who",
@@ -30,7 +30,7 @@ const OPENING: [&str; 14] = [
     "thereby",
 ];
 
-/// Takes away the places that part members of a list.
+/// Removes the places that separate members of a list.
 pub(super) fn part_no_members(text: &str, from: usize, places: &mut Vec<Place>) {
     let mut pieces: Vec<&str> = Vec::with_capacity(places.len() + 1);
     let mut start = from;
@@ -54,7 +54,8 @@ pub(super) fn part_no_members(text: &str, from: usize, places: &mut Vec<Place>) 
     places.retain(|_| kept.next().unwrap_or(true));
 }
 
-/// The piece that ends with the first member of the list whose last member is in a piece; that piece itself if there is none.
+/// The index of the piece with the first member of a list, given the piece with its last; `last` itself if there is no
+/// list.
 fn members_before(pieces: &[&str], places: &[Place], last: usize) -> usize {
     let named = joins_a_name(pieces[last]);
     let mut first = last;
@@ -71,13 +72,13 @@ fn is_soft(places: &[Place], at: usize) -> bool {
     places.get(at).is_some_and(|place| place.strength == Strength::BetweenPieces)
 }
 
-/// Whether a piece may be a member between two others: it is short, or a name in a list of names.
+/// Whether a piece can be a member between two others: it is short, or a name in a list of names.
 fn is_member(piece: &str, named: bool) -> bool {
     let words = count_words(piece);
     words > 0 && (words <= LONGEST_MEMBER || named && is_names(piece)) && !opens_with(piece, &OPENING)
 }
 
-/// Whether a piece opens with a joining word and a name: and the United States have …
+/// Whether a piece begins with a joining word and a name: and the United States have …
 fn joins_a_name(piece: &str) -> bool {
     let name = piece.split_whitespace().skip(1).find(|word| !IN_NAMES.contains(word));
     name.is_some_and(|name| name.starts_with(char::is_uppercase))
@@ -94,7 +95,7 @@ fn ends_in_name(piece: &str) -> bool {
     count_words(piece) > 1 && last.chars().next().is_some_and(char::is_uppercase)
 }
 
-/// Whether a piece is names and the words that join them, and nothing else.
+/// Whether a piece consists only of names and the words that join them.
 fn is_names(piece: &str) -> bool {
     let mut names = 0;
     for word in piece.split_whitespace() {

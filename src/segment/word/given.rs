@@ -1,15 +1,15 @@
-//! A dictionary from outside, for programs that keep it in a shorter form than the library's own.
+//! An external dictionary, for programs that store it in a shorter form than the library does.
 
 use std::sync::OnceLock;
 
 static GIVEN: OnceLock<Vec<u8>> = OnceLock::new();
 
-/// Takes the content of `dictionary.fst`; what is given later, or after the first text was read, changes nothing.
+/// Sets the content of `dictionary.fst`; a later call, or one after the first text was read, has no effect.
 pub fn give(dictionary: Vec<u8>) {
     GIVEN.get_or_init(|| dictionary);
 }
 
-/// The dictionary that was given; one without a word if none was.
+/// The dictionary that was given; an empty one if none was.
 pub(super) fn dictionary() -> &'static [u8] {
     GIVEN.get_or_init(|| fst::Map::default().into_fst().into_inner())
 }

@@ -1,13 +1,13 @@
-//! The field's own words, kept whole whatever the dictionary makes of them.
+//! Terms of the field, kept whole regardless of the dictionary.
 
 use crate::text::finder::Finder;
 
-/// From this length in characters a term is taken for itself even where the dictionary saw other words across
-/// its edge. A shorter one is too often met by chance: 中方 in 集中方向.
+/// Minimum length, in characters, at which a term is kept even if the dictionary has other words across its edge.
+/// Shorter ones match too often by chance: 中方 in 集中方向.
 const CERTAIN_TERM: usize = 3;
 
-/// The field's own words, which stay whole whatever the dictionary makes of them (颜色革命, 金砖国家); each with
-/// whether it is long enough to be itself wherever it is met.
+/// Terms of the field that stay whole regardless of the dictionary (颜色革命, 金砖国家); each with whether it is long enough
+/// to be recognised anywhere.
 #[derive(Debug)]
 pub(super) struct Terms(Finder<bool>);
 
@@ -16,9 +16,9 @@ impl Terms {
         Self(Finder::new(terms.iter().map(|&term| (term, term.chars().count() >= CERTAIN_TERM))))
     }
 
-    /// Takes away the word edges inside each term, the leftmost and longest first.
+    /// Removes the word boundaries inside each term, leftmost and longest first.
     ///
-    /// A term that is a word, or lies inside a longer one, changes nothing.
+    /// A term that is a word, or is inside a longer word, changes nothing.
     pub(super) fn keep_whole(&self, text: &str, edges: &mut [bool]) {
         let mut done = 0;
         for (start, _) in text.char_indices() {

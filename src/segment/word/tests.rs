@@ -7,7 +7,7 @@ const CORPUS: [&str; 2] = [
     include_str!("../../../corpus/texts/2023-03-21-partnership.txt"),
 ];
 
-/// jieba with every word of the dictionary, as [`Segmenter`] does without.
+/// jieba with every word of the dictionary, for comparison with [`Segmenter`].
 static FULL: LazyLock<Jieba> = LazyLock::new(|| {
     let mut full = Jieba::empty();
     for word in WORDS.iter() {
@@ -72,7 +72,7 @@ fn tokens_of_the_corpus_are_those_of_the_full_dictionary() {
     }
 }
 
-/// A run of characters of the corpus, and words of the dictionary, whole or cut short.
+/// A mix of characters of the corpus, and words of the dictionary, whole or truncated.
 fn text() -> impl Strategy<Value = String> {
     let characters: Vec<char> = CORPUS.iter().flat_map(|text| text.chars()).collect();
     let character = prop::sample::select(characters).prop_map(String::from);
@@ -127,9 +127,9 @@ fn terms_stay_whole() {
         ("金砖国家合作", &["金砖国家"], "金砖国家/合作"),
         // The longest of the leftmost.
         ("一带一路倡议", &["一带", "一带一路", "一路倡议"], "一带一路/倡议"),
-        // The leftmost, also where the dictionary knows it.
+        // The leftmost, even if the dictionary has it.
         ("俄罗斯联邦政", &["俄罗斯联邦", "联邦政"], "俄罗斯联邦/政"),
-        // Inside a word of the dictionary, or across its edge, where chance is likelier.
+        // Inside a word of the dictionary, or across its edge, where a chance match is likelier.
         ("俄罗斯联邦", &["俄罗斯"], "俄罗斯联邦"),
         ("集中方向", &["中方"], "集中/方向"),
         // Across an edge, but long enough to be certain.

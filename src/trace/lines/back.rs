@@ -1,4 +1,5 @@
-//! Where lines go on that no link leads: back after a gap, within a longer clause; and what comes nearest to those that end.
+//! Continuations without a link: lines that return after a gap or go on inside a longer clause; and the nearest clause
+//! for lines that ended.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -12,7 +13,7 @@ use crate::text::ngrams::Profile;
 use crate::trace::index::Index;
 use crate::trace::items::{alike, carries, says};
 
-/// A clause that may carry a line on: the more like its latest wording, then the later that is, the better.
+/// A clause that can continue a line; ordered by similarity to its latest wording, then by how late that wording is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Offer {
     pub(super) alike: Reverse<Score>,
@@ -22,7 +23,7 @@ pub(super) struct Offer {
 }
 
 impl Growth<'_> {
-    /// Lets lines that ended come back in clauses that carry none.
+    /// Lets ended lines return in clauses that have no line.
     pub(super) fn come_back(&mut self, statement: usize) {
         let growth = &*self;
         let carriers = self.items.carriers(statement).into_par_iter();
@@ -36,7 +37,7 @@ impl Growth<'_> {
         }
     }
 
-    /// The lines that may come back in a clause.
+    /// The lines that can return in a clause.
     fn offers(&self, statement: usize, clause: usize) -> Vec<Offer> {
         let content = self.items.content(statement, clause);
         let lines = self.index.like(content).into_iter().map(|line| self.whole(line));
@@ -57,7 +58,7 @@ impl Growth<'_> {
         (fits && self.allowed(from, statement, clause, alike)).then_some(offer)
     }
 
-    /// Whether nothing that was asked for is against it.
+    /// Whether the options allow the continuation.
     pub(super) fn allowed(&self, from: &Step, statement: usize, clause: usize, alike: Score) -> bool {
         let options = (self.asked)(from.statement, statement);
         let least = options.min_similarity.unwrap_or(0.0);
@@ -68,8 +69,7 @@ impl Growth<'_> {
             })
     }
 
-    /// Lets the lines of the statement before that no link leads on go on in a clause that says all of them beside
-    /// something else.
+    /// Continues lines of the statement before that no link continues, if a clause says all of them and more.
     pub(super) fn find_within(&mut self, statement: usize, before: &[Vec<usize>]) {
         let here = self.index_of(statement);
         let open: BTreeSet<usize> = before.iter().flatten().map(|&line| self.whole(line)).collect();
@@ -84,7 +84,7 @@ impl Growth<'_> {
         }
     }
 
-    /// The clauses of a statement by what they say.
+    /// Index of the clauses of a statement by content.
     fn index_of(&self, statement: usize) -> Index {
         let mut index = Index::default();
         for clause in self.items.carriers(statement) {
@@ -93,7 +93,7 @@ impl Growth<'_> {
         index
     }
 
-    /// The clause of a statement that says all of a line beside something else.
+    /// The clause of a statement that says all of a line and more; `None` if there is none.
     fn within(&self, line: usize, statement: usize, here: &Index) -> Option<usize> {
         let (from, latest, first) = (self.latest(line)?, self.said_last(line), self.wording(line, 0));
         let near = |clause: usize| alike(&latest, self.items.content(statement, clause));
@@ -107,7 +107,7 @@ impl Growth<'_> {
         clauses.max_by_key(|&clause| (near(clause), Reverse(clause)))
     }
 
-    /// Says of each line that has ended what comes nearest to it in the last statement.
+    /// Sets the nearest clause of the last statement for each line that has ended.
     pub(super) fn tell_nearest(&mut self, last: usize) {
         let here = self.index_of(last);
         let growth = &*self;
@@ -120,7 +120,7 @@ impl Growth<'_> {
         }
     }
 
-    /// What comes nearest to a line in a statement.
+    /// The clause of a statement most similar to a line, and its similarity.
     fn nearest(&self, line: usize, statement: usize, here: &Index) -> Option<(usize, Score)> {
         let latest = self.said_last(line);
         let near = here
@@ -130,7 +130,7 @@ impl Growth<'_> {
         near.max().map(|(alike, Reverse(clause))| (clause, alike))
     }
 
-    /// The latest wording of a line.
+    /// The content of the latest step of a line.
     pub(super) fn said_last(&self, line: usize) -> Cow<'_, Profile> {
         self.wording(line, self.lines[line].steps.len().saturating_sub(1))
     }

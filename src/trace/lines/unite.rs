@@ -1,4 +1,4 @@
-//! Lines that meet: two that were much the same become one.
+//! Lines that meet: two that were similar before become one.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -16,7 +16,7 @@ impl Step {
         self.moved &= other.moved;
     }
 
-    /// Links it to the step before, unless it is linked so already.
+    /// Links the step to the one before, unless it already is.
     fn follow(&mut self, before: &Self, items: &Items<'_>) {
         let linked = |group: &Group| {
             group.old.iter().all(|old| before.clauses.contains(old)) && group.new == self.clauses
@@ -31,7 +31,7 @@ impl Step {
 }
 
 impl Growth<'_> {
-    /// Makes one of lines that meet in a clause, if they were much the same before.
+    /// Merges the lines that meet in a clause, if they were similar before.
     pub(super) fn unite(&mut self) {
         for clause in 0..self.at.len() {
             let lines = self.at[clause].clone();
@@ -44,7 +44,7 @@ impl Growth<'_> {
         }
     }
 
-    /// Whether two lines that go on in one clause were much the same in the step before.
+    /// Whether two lines that share a clause were similar in the step before.
     fn were_alike(&self, one: usize, other: usize) -> bool {
         let before = |line: usize| {
             let step = self.lines[line].steps.len().checked_sub(2)?;
@@ -56,7 +56,7 @@ impl Growth<'_> {
         }
     }
 
-    /// Makes the younger of two lines a part of the older.
+    /// Merges the younger of two lines into the older.
     fn merge(&mut self, one: usize, other: usize) {
         let (older, younger) = (one.min(other), one.max(other));
         let mut steps: BTreeMap<usize, Step> = BTreeMap::new();
