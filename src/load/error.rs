@@ -1,10 +1,10 @@
-//! What keeps a text from being read.
+//! Reasons why a text cannot be read.
 
 use std::fmt;
 
 use super::most::Many;
 
-/// Why a text could not be read, and which.
+/// A file that cannot be read, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LoadError {
     /// The file's name.
@@ -16,7 +16,7 @@ pub struct LoadError {
 /// What is wrong with a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
-    /// It holds nothing but blanks and marks.
+    /// It holds only blanks and marks.
     Empty,
     /// It holds NUL bytes.
     Binary,
@@ -24,17 +24,17 @@ pub enum Fault {
     Garbled {
         /// The encoding tried.
         encoding: &'static str,
-        /// How many characters are lost.
+        /// Number of characters lost.
         lost: usize,
     },
-    /// It was read in the wrong encoding when it was saved.
+    /// It was decoded in the wrong encoding and then saved.
     Mojibake {
-        /// The encoding that it was in.
+        /// Its original encoding.
         encoding: &'static str,
-        /// The encoding that it was read in.
+        /// The encoding it was decoded in.
         read_as: &'static str,
     },
-    /// A part of it is UTF-8, and the rest is not.
+    /// Part of it is UTF-8, and the rest is not.
     Mixed {
         /// The first line of the part that is UTF-8, from 1.
         line: usize,
