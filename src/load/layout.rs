@@ -225,7 +225,7 @@ impl Layout {
         inner
     }
 
-    /// A line of `===` makes the line above a title; under nothing it is a rule.
+    /// Handles a line of `===`: it makes the line above a title, or is a rule if there is none.
     fn underline(&mut self, line: Range<usize>, gap: Gap) {
         let above = self.paragraphs.last_mut().filter(|_| gap != Gap::Blank);
         let rule = if above.is_some() { OmissionRule::HeadingMark } else { OmissionRule::ThematicBreak };
