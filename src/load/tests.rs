@@ -470,7 +470,7 @@ fn hostile_texts_are_read() {
     .map(|unit| unit.repeat(3_000))
     .collect();
     for text in &texts {
-        // Hardly a statement worth the name, but none may panic or lose a character.
+        // Hardly a statement, but the text must cause no panic and lose no character.
         let statements = try_read("x", format!("甲{text}").as_bytes()).expect("there is a character");
         assert!(statements.iter().all(|statement| account(statement).is_ok()));
     }

@@ -180,7 +180,7 @@ fn bombs_and_damage_are_refused() {
     for at in 0..whole.len() {
         let mut bytes = whole.clone();
         bytes[at] ^= 0x55;
-        // A bit that is wrong may not matter; it never harms.
+        // A wrong bit may have no effect, but it must do no harm.
         let _ = Archive::open(&bytes).and_then(|mut archive| super::read(&mut archive, Tracked::Accepted));
         assert!(Archive::open(&whole[..at]).is_err());
     }
@@ -206,7 +206,7 @@ fn values_that_no_word_processor_writes_count_as_none() {
     };
     assert_eq!(read(&list("%1.", "0")), ["1. 甲", "2. 甲"]);
     assert_eq!(read(&list(&long, "0")), ["- 甲", "- 甲"]);
-    // Both names of the kind count as none, and so as one.
+    // Both overlong ids of the kind count as absent, and so as equal.
     assert_eq!(read(&list("%1.", &"k".repeat(2_000))), ["1. 甲", "2. 甲"]);
 }
 

@@ -26,7 +26,7 @@ pub(super) enum Shown {
 pub(super) enum Sight {
     #[default]
     Seen,
-    /// Not, unless an element inside shows it again.
+    /// No, unless an element inside is visible again.
     Faint,
     /// No: a reading aid, or hidden inside a line.
     Never,

@@ -87,8 +87,8 @@ impl Page {
     }
 }
 
-/// Takes off what an agency puts before the text: its name, a place and a day (新华社莫斯科3月21日电), on a line of
-/// their own or before its first words. Returns the block and those words.
+/// Removes what a news agency puts before the text: its name, a place and a day (新华社莫斯科3月21日电), on their
+/// own line or before the first words. Returns the block and the removed words; `None` if there are none.
 fn agency(page: &mut Blocks, chosen: &[usize]) -> Option<(usize, String)> {
     for &at in chosen.iter().take(LINES_BEFORE_TEXT) {
         let text = &mut page.lines[at].text;

@@ -22,7 +22,7 @@ fn what_is_hidden_inside_a_line_is_no_text() {
         ("<span class='x hide'>不</span>", ""),
         ("<span class=hidden>不</span>", ""),
         ("<i aria-hidden=true>★ </i>", ""),
-        // What machines do not read out may be seen, and what merely sounds hidden.
+        // Text hidden from screen readers can be visible, and a class name can merely sound hidden.
         ("<i aria-hidden=true>不</i>", "不"),
         ("<i aria-hidden=true>3</i>", "3"),
         ("<i aria-hidden=false>★</i>", "★"),
