@@ -1,4 +1,4 @@
-//! Check that no character is lost.
+//! The check that no character is lost.
 
 use crate::statement::{Span, Statement};
 use crate::text::places::Places;

@@ -1,4 +1,4 @@
-//! Sentences → clauses with their places in the source.
+//! Sentences → clauses with their spans in the source.
 
 use std::iter::Peekable;
 use std::slice::Iter;

@@ -112,8 +112,8 @@ fn believe(bytes: &[u8], guessed: Encoding) -> Result<(), Fault> {
     if garbled { Err(Fault::Garbled { encoding: guessed.name(), lost }) } else { Ok(()) }
 }
 
-/// The byte offset in the first long run of UTF-8 Han characters where the run is long enough; `None` if
-/// there is none.
+/// The byte offset of character number [`HAN_IN_A_ROW`] in the first run of that many UTF-8 Han characters;
+/// `None` if there is no such run.
 fn han_of_utf8(bytes: &[u8]) -> Option<usize> {
     let mut start = 0;
     for chunk in bytes.utf8_chunks() {

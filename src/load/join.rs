@@ -184,7 +184,7 @@ impl<'t> Joins<'t> {
         if number { "" } else { between(self.text, before, next) }
     }
 
-    /// Whether the two can be one paragraph: no sign speaks against it.
+    /// Whether the two can be one paragraph: nothing suggests otherwise.
     fn may_go_on(&self, before: &Paragraph, next: &Paragraph, cut: Cut) -> bool {
         let (head, tail) = (self.words(before), self.words(next));
         next.mark == Mark::None
@@ -216,7 +216,7 @@ impl<'t> Joins<'t> {
         next.gap == Gap::Line && self.may_go_on(line, next, Cut::Line)
     }
 
-    /// Whether a line break of a wrapped text separates the two.
+    /// Whether only a line break of a wrapped text separates the two.
     fn wrapped(&self, before: &Paragraph, next: &Paragraph) -> bool {
         let full = || self.wrap.is_some_and(|wrap| wrap.is_full(&self.broken(before, next)));
         let ended = || self.words(before).ends_with([';', ':', '.', '!', '?']);

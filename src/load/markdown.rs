@@ -15,7 +15,7 @@ const LONGEST_RUN: usize = 3;
 pub(super) enum Marks {
     /// Only marks at the start of a line: in plain text nothing else is a mark.
     Set,
-    /// All.
+    /// All Markdown marks.
     Markdown,
 }
 

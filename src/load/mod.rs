@@ -87,8 +87,8 @@ pub struct Reading {
     pub most: Most,
 }
 
-/// Extracts the text of a PDF: either its pages with the positions of their lines, as `pdftotext
-/// -bbox-layout` writes them, or only their lines, with a form feed between pages.
+/// Extracts the text of a PDF: either its pages with the positions of their lines, as written by
+/// `pdftotext -bbox-layout`, or only their lines, with a form feed between pages.
 pub type PdfReader = fn(&[u8]) -> Result<String, PdfFault>;
 
 /// Converts a document of this kind to a Word document (DOCX).
@@ -126,7 +126,8 @@ fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Er
 /// Reads the statements in a text. `facts` override what the text says about itself.
 ///
 /// # Errors
-/// If a part is empty, binary, damaged or in an unsupported format, or if the front matter is invalid.
+/// Returns an error if a part is empty, binary, damaged or in an unsupported format, or if the front matter is
+/// invalid.
 pub fn read(parts: &[Part<'_>], facts: &Facts, lexicon: &Lexicon) -> Result<Vec<Statement>, LoadError> {
     read_as(parts, facts, &Reading::default(), lexicon)
 }

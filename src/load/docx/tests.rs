@@ -186,7 +186,7 @@ fn bombs_and_damage_are_refused() {
     }
 }
 
-/// What is made of a small document stays small: each item has the text before it, whatever its length.
+/// Output from a small document stays small, however long the text before each item.
 #[test]
 fn values_that_no_word_processor_writes_count_as_none() {
     let long = "%1".repeat(20_000);

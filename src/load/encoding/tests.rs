@@ -59,7 +59,7 @@ fn every_encoding_gives_the_text_back() {
     }
 }
 
-/// Short pieces are the hard ones; of twenty characters and more none may be taken for another encoding.
+/// Short texts are difficult; from twenty characters on, none may be read in the wrong encoding.
 #[test]
 fn short_texts_are_told_apart() {
     let (mut wrong, mut all) = (Vec::new(), 0);

@@ -289,7 +289,7 @@ impl Reader {
         }
     }
 
-    /// Ends a block.
+    /// Ends the current block.
     fn flush(&mut self) {
         for open in self.open.iter().rev().take(LOOK_BACK).take_while(|open| !open.tag.is_box()) {
             if let Some(aside) = &open.aside {
@@ -301,7 +301,7 @@ impl Reader {
             let kind = self.open.last().map_or(Kind::Plain, |open| open.kind);
             self.page.lines.push(Block { text, linked, kind, holder: self.holder() });
             if matches!(kind, Kind::Item(_)) {
-                // What follows in the same item is a paragraph of it.
+                // Anything further in the same item is an ordinary paragraph.
                 let item = |open: &&mut Open| open.kind == kind;
                 let open = self.open.iter_mut().rev().take(LOOK_BACK);
                 open.take_while(item).for_each(|open| open.kind = Kind::Plain);

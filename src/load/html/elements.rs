@@ -74,7 +74,7 @@ fn is_nothing(size: &str) -> bool {
     number.parse::<f32>().is_ok_and(|size| size <= 0.0)
 }
 
-/// The condition for leaving out the text of an element inside a line; `None` if it always stays.
+/// The condition for leaving out the text of an element inside a line; `None` if it is never left out.
 pub(super) fn leave(start: &Start<'_>) -> Option<Leave> {
     if part(start) == Some(Part::Gloss) {
         Some(Leave::Gloss)

@@ -7,7 +7,7 @@ use crate::text::chars::is_han;
 
 /// Maximum number of lines of a title.
 const TITLE_LINES: usize = 4;
-/// Maximum length of a note mark, in characters.
+/// Maximum length of a note mark, in characters of three bytes.
 const LONGEST_MARK: usize = 12;
 
 #[derive(Debug, Default)]

@@ -183,7 +183,7 @@ fn a_page_of_links_holds_no_statement() {
     }
 }
 
-/// How soon is measured by `benches/side-by-side bounds`.
+/// The time is measured by `benches/side-by-side bounds`.
 #[test]
 fn hostile_nesting_ends() {
     for unit in [

@@ -76,8 +76,7 @@ pub(super) fn key(line: &str) -> String {
     line.chars().filter(|c| !c.is_whitespace() && !c.is_numeric()).collect()
 }
 
-/// The first line, if it is the document's title and the next line does not repeat its beginning; otherwise
-/// `None`.
+/// The first line, if it is the document's title and the next line does not repeat any of it; otherwise `None`.
 fn title_line<'t>(page: &Page<'t>) -> Option<&'t str> {
     let mut lines = page.iter().copied().filter(|line| !key(line).is_empty());
     let head = lines.next()?;

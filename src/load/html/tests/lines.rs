@@ -1,8 +1,8 @@
-//! What stands inside a line and is no text of it, and titles of several lines.
+//! Elements inside a line that are not part of its text, and titles of several lines.
 
 use super::*;
 
-/// How a page with one sentence is read: the markup behind 双方, and the words.
+/// Reads a page with one sentence: the markup after 双方, and the expected words.
 fn sentences_are(cases: &[(&str, &str)]) {
     for (markup, expected) in cases {
         let markup = format!("<div><p>双方{markup}支持协议，同意如此。</p>{}</div>", paragraphs());
