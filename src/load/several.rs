@@ -1,4 +1,4 @@
-//! Checks whether the number of statements read from a file is certain.
+//! Whether the number of statements read from a file is certain.
 
 use super::looks;
 use crate::statement::{DateSource, Role, Sentence, Statement};

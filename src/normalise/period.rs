@@ -5,7 +5,7 @@ use crate::text::number::{is_chinese, whole, written};
 
 /// Characters that join the two ends of a period.
 const JOINTS: [char; 4] = ['-', '~', '至', '到'];
-/// Maximum number of a plan.
+/// Highest number of a plan.
 const MOST_PLANS: u64 = 20;
 /// Maximum length of a plan's name, in characters.
 const LONGEST_PLAN: usize = 4;
