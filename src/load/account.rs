@@ -1,13 +1,13 @@
-//! The promise that no character is lost.
+//! The check that no character is lost.
 
 use crate::statement::{Span, Statement};
 use crate::text::places::Places;
 
 /// Checks that spans ascend, that each sentence's text is its source with the repairs inside it applied, and
-/// that every character outside the sentences is white space or lies in a repair or an omission.
+/// that every character outside the sentences is white space or part of a repair or an omission.
 ///
 /// # Errors
-/// The first stretch of the source that breaks the promise.
+/// Returns the first span of the source that breaks these rules.
 pub fn account(statement: &Statement) -> Result<(), Span> {
     let source = &*statement.source.text;
     let places = Places::new(source);

@@ -1,4 +1,4 @@
-//! Sentences → clauses with their places in the source.
+//! Sentences → clauses with their spans in the source.
 
 use std::iter::Peekable;
 use std::slice::Iter;
@@ -9,7 +9,8 @@ use crate::segment::clause::bounds;
 use crate::segment::sentence::Script;
 use crate::statement::{Clause, ClauseRole, Polarity, Repair, Sentence, Span};
 
-/// The clauses of a statement's sentences, numbered through; `repairs` are those of the statement, in order.
+/// Builds the clauses of a statement's sentences, numbered consecutively. `repairs` are the statement's, in
+/// order.
 pub(crate) fn build(sentences: &[Sentence], repairs: &[Repair], most: Most) -> Result<Vec<Clause>, Fault> {
     let script = Script::of_all(sentences.iter().map(|sentence| sentence.text.as_str()));
     let mut clauses: Vec<Clause> = Vec::new();
@@ -39,12 +40,12 @@ pub(crate) fn build(sentences: &[Sentence], repairs: &[Repair], most: Most) -> R
     Ok(clauses)
 }
 
-/// The way through a sentence's text and its source, side by side.
+/// A cursor that moves through a sentence's text and its source in parallel.
 struct Way<'a> {
     text: &'a str,
-    /// The byte of the text that is reached …
+    /// The current byte in the text …
     byte: usize,
-    /// … and the character of the source.
+    /// … and the current character in the source.
     place: usize,
     repairs: Peekable<Iter<'a, Repair>>,
 }
@@ -61,12 +62,12 @@ impl<'a> Way<'a> {
         }
     }
 
-    /// Goes on to a byte of the text, and behind the repairs there; returns the character of the source.
+    /// Moves to a byte of the text and past the repairs there; returns the source character.
     fn reach(&mut self, byte: usize) -> usize {
         loop {
             let place = self.place;
             if let Some(repair) = self.repairs.next_if(|repair| repair.span.start <= place) {
-                // A repair inside another is a part of it.
+                // A repair inside another is part of it.
                 if repair.span.start == place {
                     self.byte += repair.to.len();
                     self.place = repair.span.end;
@@ -93,7 +94,7 @@ mod tests {
         read.swap_remove(0)
     }
 
-    /// The source's characters of each clause.
+    /// The source text of each clause.
     fn sources(statement: &Statement) -> Vec<String> {
         let chars: Vec<char> = statement.source.text.chars().collect();
         let source = |span: crate::statement::Span| chars[span.start..span.end].iter().collect();

@@ -1,9 +1,9 @@
-//! Bytes → characters: which encoding, and how much was lost.
+//! Bytes → characters: detects the encoding and counts lost characters.
 //!
-//! What is surest is asked first: a mark at the head, UTF-8 (a few bad bytes do not make it something else), UTF-16
-//! that holds what texts hold, then what a page says of itself, the encoding in which Chinese characters are usual
-//! ones, and at last the statistics of all languages. A guess is not believed where the text speaks against it: where
-//! a part of it is UTF-8 after all, or where letters come out as signs.
+//! The most reliable signs are checked first: a byte-order mark; UTF-8 (a few bad bytes do not rule it out);
+//! UTF-16 with typical content; the encoding a page declares; the encoding that gives common Chinese
+//! characters; and last, statistics over all languages. A guess is rejected if the text contradicts it: if
+//! part of it is UTF-8, or if letters come out as symbols.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
@@ -12,38 +12,37 @@ use super::Fault;
 use crate::text::chars::is_han;
 use crate::text::mojibake::{self, is_usual_simplified, is_usual_traditional};
 
-/// A text is UTF-8 with faults where so many characters of several bytes stand for each bad stretch: other
-/// encodings of Chinese have about one good for two bad.
+/// Minimum ratio of multi-byte UTF-8 characters to bad stretches for a text to be UTF-8 with faults. Other
+/// Chinese encodings, read as UTF-8, give about one good character for two bad stretches.
 const GOOD_FOR_ONE_BAD: usize = 4;
-/// Of so many code units at most one may be none that texts hold, or it is no UTF-16.
+/// Of this many code units, at most one can be unusual in UTF-16 text.
 const UNITS_FOR_ONE_ODD: usize = 10;
-/// Where more than so many bytes in a hundred are those of ASCII, two of them are no unit of UTF-16, whose Chinese has
-/// about sixty.
+/// Maximum percentage of ASCII bytes in UTF-16 without NULs; Chinese UTF-16 has about sixty.
 const MOST_ASCII: usize = 85;
-/// Of a hundred characters beyond ASCII so many are marks or usual ones of their script, if the encoding is the right one;
-/// read as the other encoding it is one in two.
+/// Minimum percentage of non-ASCII characters that are marks or common in their script, if the encoding is
+/// right. With the wrong encoding it is about 50.
 const USUAL_IN_A_HUNDRED: usize = 75;
-/// Where more than one in so many characters is lost, it is no text any more, or another encoding.
+/// A text is unreadable, or in another encoding, if more than one in this many characters is lost.
 const CHARS_FOR_ONE_LOST: usize = 20;
-/// Where more than one in so many characters is a control code, it is no text.
+/// A file is not text if more than one in this many characters is a control code.
 const CHARS_FOR_ONE_CONTROL: usize = 4;
-/// So many Han characters of UTF-8 in a row stand by chance in no text of another encoding.
+/// A run of this many Han characters in UTF-8 does not occur by chance in another encoding.
 const HAN_IN_A_ROW: usize = 8;
-/// A page names its encoding within so many bytes.
+/// A page declares its encoding within this many bytes.
 const HEAD: usize = 4096;
 
-/// The encoding of a text, by one of the names that the web knows it by.
+/// The encoding of a text, by one of its web labels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Encoding(&'static encoding_rs::Encoding);
 
 impl Encoding {
-    /// The encoding of a name such as `GB18030`, `big5`, `utf-16le`.
+    /// The encoding with a label such as `GB18030`, `big5` or `utf-16le`; `None` if unknown.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         encoding_rs::Encoding::for_label_no_replacement(name.as_bytes()).map(Self::whole)
     }
 
-    /// GB18030 holds all of GBK.
+    /// GB18030 instead of GBK, which it contains.
     fn whole(encoding: &'static encoding_rs::Encoding) -> Self {
         Self(if encoding == GBK { GB18030 } else { encoding })
     }
@@ -55,17 +54,17 @@ impl Encoding {
     }
 }
 
-/// A text, and how it was decoded.
+/// A text and how it was decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Decoded {
-    /// Without a byte-order mark.
+    /// The text without a byte-order mark.
     pub(super) text: String,
     pub(super) encoding: Encoding,
-    /// How many characters are lost and stand as U+FFFD, whoever lost them.
+    /// Number of U+FFFD characters, whether lost here or earlier.
     pub(super) replaced: usize,
 }
 
-/// Decodes as `given`, else as the bytes tell.
+/// Decodes as `given`, otherwise in the encoding guessed from the bytes.
 pub(super) fn decode(bytes: &[u8], given: Option<Encoding>) -> Result<Decoded, Fault> {
     let bare = bare(bytes);
     let told = if bare.contains(&0) { bytes } else { bare };
@@ -74,7 +73,7 @@ pub(super) fn decode(bytes: &[u8], given: Option<Encoding>) -> Result<Decoded, F
         seven_bits(told)?;
         believe(told, encoding)?;
     }
-    // Marks are no part of the text, and never another's than that of the encoding.
+    // Byte-order marks are not part of the text. Only the mark of the chosen encoding is removed.
     let (text, _) = encoding.0.decode_with_bom_removal(bytes);
     let text = text.trim_start_matches('\u{FEFF}');
     let replaced = text.matches(char::REPLACEMENT_CHARACTER).count();
@@ -82,20 +81,21 @@ pub(super) fn decode(bytes: &[u8], given: Option<Encoding>) -> Result<Decoded, F
     check(&decoded).map(|()| decoded)
 }
 
-/// Bytes without the NULs behind them: what some programs put behind a text tells nothing of its encoding.
+/// The bytes without trailing NULs: some programs pad texts with them, and they say nothing about the
+/// encoding.
 fn bare(bytes: &[u8]) -> &[u8] {
     bytes.iter().rposition(|&byte| byte != 0).map_or(bytes, |last| &bytes[..=last])
 }
 
-/// Whether the first bytes of a file hold NULs and yet are no UTF-16.
+/// Whether the first bytes of a file contain NULs but are not UTF-16.
 pub(super) fn is_binary(head: &[u8]) -> bool {
     bare(head).contains(&0) && encoding_rs::Encoding::for_bom(head).is_none() && utf16(head).is_none()
 }
 
-/// Refuses a guess that would turn a part of the text into other letters: one that is UTF-8, or all that comes out as
-/// signs.
+/// Rejects a guess that would garble the text: if part of it is UTF-8, or if too many letters come out as
+/// symbols.
 fn believe(bytes: &[u8], guessed: Encoding) -> Result<(), Fault> {
-    // What holds NULs is UTF-16, or no text.
+    // A text with NULs is UTF-16, or not text.
     if guessed.0 == UTF_8 || bytes.contains(&0) {
         return Ok(());
     }
@@ -112,7 +112,8 @@ fn believe(bytes: &[u8], guessed: Encoding) -> Result<(), Fault> {
     if garbled { Err(Fault::Garbled { encoding: guessed.name(), lost }) } else { Ok(()) }
 }
 
-/// Where the first long run of Han characters of UTF-8 stands.
+/// The byte offset of character number [`HAN_IN_A_ROW`] in the first run of that many UTF-8 Han characters;
+/// `None` if there is no such run.
 fn han_of_utf8(bytes: &[u8]) -> Option<usize> {
     let mut start = 0;
     for chunk in bytes.utf8_chunks() {
@@ -128,7 +129,7 @@ fn han_of_utf8(bytes: &[u8]) -> Option<usize> {
     None
 }
 
-/// Controls and signs such as ¤, ¦ and ¾, which no language writes often.
+/// Control characters and symbols such as ¤, ¦ and ¾, which are rare in every language.
 fn is_sign(c: char) -> bool {
     matches!(c, '\u{80}'..='\u{9F}' | '¢'..='¦' | '¨' | '©' | '¬' | '\u{AD}'..='¯' | '±'..='¶' | '¸' | '¹' | '¼'..='¾')
 }
@@ -153,7 +154,7 @@ fn check(decoded: &Decoded) -> Result<(), Fault> {
     }
 }
 
-/// Refuses Chinese in seven bits, which no decoder of the web reads: HZ, UTF-7.
+/// Rejects Chinese in seven-bit encodings that web decoders do not read: HZ, UTF-7.
 fn seven_bits(bytes: &[u8]) -> Result<(), Fault> {
     let Some(text) = std::str::from_utf8(bytes).ok().filter(|text| text.is_ascii()) else { return Ok(()) };
     let hz = text.split("~{").skip(1).any(|rest| rest.find("~}").is_some_and(|end| end > 0 && end % 2 == 0));
@@ -172,11 +173,11 @@ fn seven_bits(bytes: &[u8]) -> Result<(), Fault> {
     Err(Fault::Foreign { what, remedy: "convert it to UTF-8" })
 }
 
-/// So many wide characters between `+` and `-` are no chance, and so many where no `-` ends them.
+/// Minimum number of wide characters after `+`: the first if a `-` ends them, the second if not.
 const FEWEST_SHIFTED: usize = 2;
 const FEWEST_SHIFTED_OPEN: usize = 5;
 
-/// How many Han characters and full-width marks Base64 of UTF-16 holds, if it holds nothing else.
+/// Number of Han characters and full-width marks in Base64-encoded UTF-16; zero if it contains anything else.
 fn han_of_base64(digits: &str) -> usize {
     let value = |byte: u8| match byte {
         b'A'..=b'Z' => byte - b'A',
@@ -208,7 +209,7 @@ fn guess(bytes: &[u8]) -> &'static encoding_rs::Encoding {
     utf16(bytes).or_else(|| declared(bytes)).or_else(|| chinese(bytes)).unwrap_or_else(|| likeliest(bytes))
 }
 
-/// UTF-16 without a mark: the order of bytes that gives what texts hold.
+/// UTF-16 without a byte-order mark: the byte order that gives the more typical text. `None` if neither does.
 fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let ascii = bytes.iter().filter(|byte| matches!(byte, b'\n' | b'\r' | b' '..=b'~')).count();
     if !bytes.contains(&0) && ascii * 100 > bytes.len() * MOST_ASCII {
@@ -223,18 +224,18 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        // Bad bytes beside one another are one bad stretch.
+        // Adjacent bad bytes count as one bad stretch.
         bad += usize::from(!chunk.invalid().is_empty() && (bad == 0 || !chunk.valid().is_empty()));
     }
     bad == 0 && !bytes.contains(&0) || bad > 0 && good >= bad * GOOD_FOR_ONE_BAD
 }
 
-/// How many code units are none of the letters and marks of Chinese or Latin texts.
+/// Number of code units that are not letters or marks of Chinese or Latin texts.
 fn odd_units(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> usize {
     let unit = |pair: &[u8]| match *pair {
         [low, high] if encoding == UTF_16LE => u16::from_le_bytes([low, high]),
         [high, low] => u16::from_be_bytes([high, low]),
-        // The last byte of an odd number.
+        // A single byte left over at the end.
         _ => u16::MAX,
     };
     let usual = |unit: u16| {
@@ -244,7 +245,8 @@ fn odd_units(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> usize {
     bytes.chunks(2).filter(|pair| !usual(unit(pair))).count()
 }
 
-/// The encoding that a page names in its head; one that the bytes contradict by looking like Latin letters is none.
+/// The encoding declared in a page's head; `None` if it is UTF-8 or not ASCII-compatible, which the bytes
+/// contradict.
 fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let head = bytes[..bytes.len().min(HEAD)].to_ascii_lowercase();
     let head = String::from_utf8_lossy(&head);
@@ -260,12 +262,14 @@ fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     found.filter(|encoding| encoding.is_ascii_compatible() && *encoding != UTF_8)
 }
 
-/// The Chinese encoding in which most characters are usual ones of its script.
+/// The Chinese encoding in which most non-ASCII characters are common in its script; `None` if there are too
+/// few.
 fn chinese(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let share = |encoding: &'static encoding_rs::Encoding, usual: fn(char) -> bool| {
         let text = encoding.decode_without_bom_handling(bytes).0;
         let lost = text.matches(char::REPLACEMENT_CHARACTER).count();
-        // Words of other alphabets, of which half have an odd number of letters, tear its pairs apart.
+        // Too many lost: words in other alphabets, half of them with an odd number of letters, break up the
+        // byte pairs.
         if lost * CHARS_FOR_ONE_LOST > text.chars().count() {
             return 0;
         }
@@ -279,7 +283,7 @@ fn chinese(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     likelier.filter(|&(share, _)| share >= USUAL_IN_A_HUNDRED).map(|(_, encoding)| encoding)
 }
 
-/// Any encoding of the web, by which letters follow one another.
+/// The most likely web encoding, by which letters follow each other.
 fn likeliest(bytes: &[u8]) -> &'static encoding_rs::Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);

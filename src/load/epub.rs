@@ -1,4 +1,4 @@
-//! Electronic books: their pages in the order of reading.
+//! E-books (EPUB): their pages in reading order.
 
 use std::collections::BTreeMap;
 
@@ -11,10 +11,10 @@ use super::zipped::Archive;
 use super::{Fault, html};
 use crate::statement::Format;
 
-/// Where a book tells where its list of pages is.
+/// The part of a book that names its package file.
 const CONTAINER: &str = "META-INF/container.xml";
 
-/// Reads an archive that is no Word document.
+/// Reads an archive that is not a Word document.
 pub(super) fn read(archive: &mut Archive<'_>) -> Result<Taken, Fault> {
     let container = archive.part(CONTAINER)?.ok_or_else(|| format::foreign_archive(archive))?;
     let missing = |part: &str| Fault::Damaged { what: "book", why: format!("no {part} in it") };
@@ -26,7 +26,7 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Taken, Fault> {
     let list = list.ok_or_else(|| missing("list of pages"))?;
     let package = archive.part(&list)?.ok_or_else(|| missing(&list))?;
     let folder = list.rfind('/').map_or("", |end| &list[..=end]);
-    // A book has no more pages than its archive has parts, and each of them once.
+    // A book cannot have more pages than its archive has parts; each page is read once.
     let most = archive.len();
     let mut pages: BTreeMap<String, String> = BTreeMap::new();
     each(&package, "item", |element| {
@@ -46,7 +46,7 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Taken, Fault> {
     Ok(Taken::of(Format::Epub, html::Page { text, ..html::Page::default() }))
 }
 
-/// Does something with each element of a name.
+/// Calls a function for each element with this name.
 fn each(
     markup: &str,
     name: &str,

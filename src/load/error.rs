@@ -1,10 +1,10 @@
-//! What keeps a text from being read.
+//! Reasons why a text cannot be read.
 
 use std::fmt;
 
 use super::most::Many;
 
-/// Why a text could not be read, and which.
+/// A file that cannot be read, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LoadError {
     /// The file's name.
@@ -16,7 +16,7 @@ pub struct LoadError {
 /// What is wrong with a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
-    /// It holds nothing but blanks and marks.
+    /// It holds only blanks and marks.
     Empty,
     /// It holds NUL bytes.
     Binary,
@@ -24,68 +24,68 @@ pub enum Fault {
     Garbled {
         /// The encoding tried.
         encoding: &'static str,
-        /// How many characters are lost.
+        /// Number of characters lost.
         lost: usize,
     },
-    /// It was read in the wrong encoding when it was saved.
+    /// It was decoded in the wrong encoding and then saved.
     Mojibake {
-        /// The encoding that it was in.
+        /// Its original encoding.
         encoding: &'static str,
-        /// The encoding that it was read in.
+        /// The encoding it was decoded in.
         read_as: &'static str,
     },
-    /// A part of it is UTF-8, and the rest is not.
+    /// Part of it is UTF-8, and the rest is not.
     Mixed {
         /// The first line of the part that is UTF-8, from 1.
         line: usize,
     },
-    /// It is of a format that is not read.
+    /// Its format is not supported.
     Foreign {
-        /// What it is.
+        /// A description of the format.
         what: &'static str,
         /// What to do.
         remedy: &'static str,
     },
-    /// It is of a format that is read, but cannot be.
+    /// Its format is supported, but the file cannot be read.
     Damaged {
-        /// What it should be.
+        /// The expected format.
         what: &'static str,
         /// What is wrong with it.
         why: String,
     },
-    /// It unpacks to more than is read.
+    /// It unpacks to more bytes than allowed.
     Bomb {
-        /// What it should be.
+        /// The expected format.
         what: &'static str,
     },
-    /// More text is in it than is read.
+    /// It contains more text than allowed.
     TooMuch {
-        /// The maximum number of bytes.
+        /// Maximum number of bytes.
         limit: usize,
     },
-    /// More lines, sentences, clauses or marks are in it than are read.
+    /// It contains more statements, lines, sentences, clauses or marks than allowed.
     TooMany {
-        /// What it has too many of.
+        /// The kind of item.
         what: Many,
-        /// How many it may have.
+        /// Maximum number of items.
         limit: usize,
-        /// The size of texts, in MiB, with which twice as many are allowed.
+        /// The text size limit, in MiB, that allows twice as many.
         mebibytes: u64,
     },
-    /// A page in which no statement was found.
+    /// No statement was found in the page.
     NoStatement,
-    /// A PDF that cannot be read here.
+    /// A PDF that cannot be read.
     Pdf(PdfFault),
-    /// A document of another word processor that cannot be read here.
+    /// A document of another word processor that cannot be read.
     Office {
-        /// What it is.
+        /// A description of the format.
         what: &'static str,
         /// Why it cannot be read.
         fault: OfficeFault,
     },
-    /// The facts at its head cannot be read.
+    /// The front matter is invalid.
     FrontMatter {
-        /// The line of the fault, from 1.
+        /// The line of the error, from 1.
         line: usize,
     },
 }
@@ -93,32 +93,32 @@ pub enum Fault {
 /// Why a PDF cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PdfFault {
-    /// The program that reads it is not there.
+    /// The program that reads it is not installed.
     NoReader,
-    /// That program took too long.
+    /// The program took too long.
     Slow {
-        /// It was given so many seconds.
+        /// The time limit, in seconds.
         seconds: u64,
     },
-    /// That program failed, with what it said.
+    /// The program failed, with its message.
     Failed(String),
-    /// It holds pictures of pages.
+    /// It contains only pictures of pages.
     NoText,
-    /// Its text comes out as letters that make no words.
+    /// Its text does not form words.
     Mojibake,
 }
 
 /// Why a document of another word processor cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OfficeFault {
-    /// The program that reads it is not there.
+    /// The program that reads it is not installed.
     NoReader,
-    /// That program took too long.
+    /// The program took too long.
     Slow {
-        /// It was given so many seconds.
+        /// The time limit, in seconds.
         seconds: u64,
     },
-    /// That program failed, with what is known of it.
+    /// The program failed, with its message or what else is known; can be empty.
     Failed(String),
 }
 

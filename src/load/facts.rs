@@ -1,4 +1,4 @@
-//! A statement's facts, read from its own words.
+//! Facts about a statement, read from its own text.
 
 mod parties;
 
@@ -9,16 +9,16 @@ use crate::text::chars::is_han;
 use crate::text::date;
 use crate::text::marks::DASHES;
 
-/// The longest place read from a dateline.
+/// Maximum length of a place read from a dateline, in characters.
 const LONGEST_PLACE: usize = 12;
-/// Parties are named within so many characters.
+/// Parties are named within this many characters.
 const LONGEST_NAMING: usize = 400;
-/// Parties are listed in the title, or in so many sentences.
+/// Parties are listed in the title, or within this many sentences.
 const OPENING: usize = 3;
-/// So many parties at least make a joint statement.
+/// Minimum number of parties of a joint statement.
 const FEWEST_PARTIES: usize = 2;
 
-/// The date that a statement's sentences tell, and which of them.
+/// The date that the sentences give, and where it is found; `None` if there is none.
 pub(super) fn date(sentences: &[Sentence]) -> Option<(Date, DateSource)> {
     let among = |role, source| {
         let mut lines = sentences.iter().filter(move |sentence| sentence.role == role);
@@ -34,7 +34,7 @@ pub(super) fn date(sentences: &[Sentence]) -> Option<(Date, DateSource)> {
         .or_else(month)
 }
 
-/// The part of a line that dates the statement: a title's own date is one that it speaks of.
+/// The part of a line that can date the statement. A date inside a title is one that the title talks about.
 fn dated(line: &Sentence) -> &str {
     if line.role == Role::Title && !looks::in_brackets(&line.text) {
         line.text.split_once(DASHES).map_or("", |(_, under)| under)
@@ -43,8 +43,8 @@ fn dated(line: &Sentence) -> &str {
     }
 }
 
-/// The place of a dateline (于莫斯科), else of an agency's line (新华社莫斯科3月21日电), else of brackets under the
-/// title （2019年11月6日，北京）.
+/// The place in a dateline (于莫斯科); otherwise in a news agency's line (新华社莫斯科3月21日电); otherwise in brackets
+/// under the title （2019年11月6日，北京）. `None` if there is none.
 pub(super) fn place(sentences: &[Sentence]) -> Option<String> {
     let lines = |role| sentences.iter().filter(move |sentence| sentence.role == role).map(|line| &*line.text);
     let agency = || lines(Role::Dateline).find_map(looks::agency).filter(|place| !place.is_empty());
@@ -57,7 +57,7 @@ pub(super) fn place(sentences: &[Sentence]) -> Option<String> {
 }
 
 fn place_beside_date(line: &str) -> Option<&str> {
-    // An agency's line tells its place in a way of its own.
+    // A news agency's line gives its place in its own way.
     let (_, range) = date::find(line).filter(|_| looks::agency(line).is_none())?;
     let beside = |text| {
         let around = |c: char| c.is_whitespace() || "，,、（）()〔〕[]【】.。".contains(c);
@@ -81,7 +81,8 @@ fn place_beside_date(line: &str) -> Option<&str> {
     sides.into_iter().find(is_place)
 }
 
-/// The parties: the countries that a title opens with, else those that stand before （以下称“双方”）.
+/// The parties: the countries at the start of the title, otherwise those listed in English, otherwise those
+/// before （以下称“双方”）. Empty if fewer than two are found.
 pub(super) fn parties(title: &str, sentences: &[Sentence], lexicon: &Lexicon) -> Vec<String> {
     let opening = title.split("关于").next().unwrap_or(title);
     let named = countries(opening, lexicon);
@@ -102,7 +103,7 @@ pub(super) fn parties(title: &str, sentences: &[Sentence], lexicon: &Lexicon) ->
     called.filter(|named| named.len() >= FEWEST_PARTIES).unwrap_or_default()
 }
 
-/// The countries that a text names, in its order and words; of names that begin at one place the longest.
+/// The countries named in a text, in its order and words. Of names that start at the same place, the longest.
 fn countries(text: &str, lexicon: &Lexicon) -> Vec<String> {
     let names = || {
         lexicon.countries.iter().flat_map(|country| {

@@ -1,4 +1,4 @@
-//! What kind of file some bytes are, by what they hold rather than by their name.
+//! File formats, detected by content instead of by name.
 
 use serde::de::IgnoredAny;
 
@@ -6,29 +6,30 @@ use super::zipped::Archive;
 use super::{Fault, encoding};
 use crate::statement::Format;
 
-/// What opens a compound file, as old Office programs and those with a password write them.
+/// The first bytes of a compound file: old Office programs and password-protected documents use this format.
 const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0";
-/// The names of the parts of a compound file: a document of Word, and one that has a password.
+/// Parts of a compound file: in a Word document, and in a document with a password.
 const WORD_PART: &str = "WordDocument";
 const LOCKED_PART: &str = "EncryptedPackage";
-/// The part of an OpenDocument file that holds the text, the part that says what it is, and what it says of a text.
+/// Parts of an OpenDocument file: the content, and the part with the media type; then the media type of a
+/// text.
 const ODF_CONTENT: &str = "content.xml";
 const ODF_KIND: &str = "mimetype";
 const ODF_TEXT: &str = "application/vnd.oasis.opendocument.text";
 
-/// A document of a word processor that another program makes a Word document of.
+/// A word processor document that an external program converts to a Word document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Office {
-    /// Of Word before 2007.
+    /// Word before 2007.
     Doc,
-    /// In rich text.
+    /// Rich text.
     Rtf,
-    /// An OpenDocument text.
+    /// OpenDocument text.
     Odt,
 }
 
 impl Office {
-    /// The ending of its files.
+    /// The file extension, without a dot.
     #[must_use]
     pub const fn ending(self) -> &'static str {
         match self {
@@ -38,7 +39,7 @@ impl Office {
         }
     }
 
-    /// What it is called in messages.
+    /// The name used in messages.
     pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Doc => "an old Word file (.doc)",
@@ -55,7 +56,7 @@ impl Office {
         }
     }
 
-    /// The kind of a document that some bytes are, if they are one.
+    /// The document kind of some bytes; `None` if they are not one.
     pub(super) fn of(bytes: &[u8]) -> Option<Self> {
         if bytes.starts_with(b"{\\rtf") {
             Some(Self::Rtf)
@@ -64,7 +65,7 @@ impl Office {
         }
     }
 
-    /// The same of an archive.
+    /// The document kind of an archive; `None` if it is not one.
     pub(super) fn of_archive(archive: &mut Archive<'_>) -> Result<Option<Self>, Fault> {
         if !archive.has(ODF_CONTENT) {
             return Ok(None);
@@ -74,13 +75,13 @@ impl Office {
     }
 }
 
-/// Whether a compound file has a part of this name, which it writes as UTF-16.
+/// Whether a compound file has a part with this name, stored as UTF-16.
 fn has_part(bytes: &[u8], name: &str) -> bool {
     let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
     bytes.windows(name.len()).any(|window| window == name)
 }
 
-/// Whether the first bytes of a file alone tell that it is not read, and why.
+/// Why a file cannot be read, if its first bytes already show it; otherwise `None`.
 #[must_use]
 pub fn refused(head: &[u8]) -> Option<Fault> {
     if head.starts_with(COMPOUND) || is_archive(head) || is_pdf(head) {
@@ -89,7 +90,7 @@ pub fn refused(head: &[u8]) -> Option<Fault> {
     refuse_foreign(head).err().or_else(|| encoding::is_binary(head).then_some(Fault::Binary))
 }
 
-/// What the first bytes of files that are not read tell, with the remedy.
+/// First bytes of unsupported files, with a description and a remedy.
 const FOREIGN: [(&[u8], &str, &str); 9] = [
     (COMPOUND, "an old Office file", "save it as .docx"),
     (b"MIME-Version:", "a web archive (MHTML)", "save the page as HTML"),
@@ -101,18 +102,18 @@ const FOREIGN: [(&[u8], &str, &str); 9] = [
     (b"\xFF\xD8\xFF", "a picture", "have its characters recognised and save the text"),
     (b"\x00\x00\xFE\xFF", "a text in UTF-32", "convert it to UTF-8"),
 ];
-/// The part by which an archive that is not read is known, with the remedy.
+/// A part that identifies an unsupported archive, with a description and a remedy.
 const FOREIGN_ARCHIVES: [(&str, &str, &str); 3] = [
     (ODF_CONTENT, "an OpenDocument file", "save its text as .docx or as plain text"),
     ("xl/workbook.xml", "a workbook (.xlsx)", "save its text as .docx or as plain text"),
     ("ppt/presentation.xml", "a presentation (.pptx)", "save its text as .docx or as plain text"),
 ];
-/// The endings of web pages.
+/// File extensions of web pages.
 const PAGES: [&str; 5] = ["html", "htm", "xhtml", "shtml", "php"];
-/// How many characters of a text are looked at for markup.
+/// Number of characters searched for markup at the start of a text.
 const HEAD: usize = 1024;
 
-/// Whether the bytes are an archive, as DOCX and EPUB files are.
+/// Whether the bytes are a ZIP archive, as DOCX and EPUB files are.
 pub(super) fn is_archive(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
@@ -122,14 +123,14 @@ pub(super) fn is_pdf(bytes: &[u8]) -> bool {
     bytes.starts_with(b"%PDF-")
 }
 
-/// Refuses formats that are not read.
+/// Rejects unsupported formats.
 pub(super) fn refuse_foreign(bytes: &[u8]) -> Result<(), Fault> {
     if bytes.starts_with(COMPOUND) && has_part(bytes, LOCKED_PART) {
         return Err(Fault::Foreign { what: "a document with a password", remedy: "save it without one" });
     }
     match FOREIGN.iter().find(|(head, ..)| bytes.starts_with(head)) {
         Some(&(_, what, remedy)) => Err(Fault::Foreign { what, remedy }),
-        // The mark of UTF-16 and a NUL character: the mark of UTF-32.
+        // The byte-order mark of UTF-16 followed by NUL is that of UTF-32.
         None if bytes.starts_with(b"\xFF\xFE\0\0") => {
             Err(Fault::Foreign { what: "a text in UTF-32", remedy: "convert it to UTF-8" })
         }
@@ -137,7 +138,7 @@ pub(super) fn refuse_foreign(bytes: &[u8]) -> Result<(), Fault> {
     }
 }
 
-/// Why an archive is not read that is neither a document nor a book.
+/// The fault for an archive that is neither a document nor a book.
 pub(super) fn foreign_archive(archive: &Archive<'_>) -> Fault {
     let known = FOREIGN_ARCHIVES.iter().find(|(part, ..)| archive.has(part));
     let unknown = ("", "an archive", "unpack it and name the files in it");
@@ -145,7 +146,7 @@ pub(super) fn foreign_archive(archive: &Archive<'_>) -> Fault {
     Fault::Foreign { what, remedy }
 }
 
-/// Refuses a decoded file that holds data for programs: JSON, or JSON line by line.
+/// Rejects a decoded file with program data: JSON or JSON Lines.
 pub(super) fn refuse_data(text: &str) -> Result<(), Fault> {
     let mut values = serde_json::Deserializer::from_str(text).into_iter::<IgnoredAny>();
     if text.trim_start().starts_with(['{', '[']) && values.all(|value| value.is_ok()) {
@@ -165,7 +166,7 @@ pub(super) fn is_page(name: &str, text: &str) -> bool {
     let opens = ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| head.contains(tag));
     let named = PAGES.iter().any(|page| ending.eq_ignore_ascii_case(page));
     let markup = ["<p", "<div", "<br", "<table", "<span"].iter().any(|tag| head.contains(tag));
-    // A name may lie: a text saved as .html holds no tag; a text that speaks of <html> does not begin with one.
+    // A name can be wrong: text saved as .html has no tags, and text about <html> does not begin with a tag.
     head.starts_with('<') && opens || named && (opens || markup)
 }
 

@@ -1,14 +1,15 @@
-//! The block of facts at the head of a text.
+//! The block of facts at the start of a text (front matter).
 
 use std::ops::Range;
 
 use super::{Facts, Fault};
 use crate::statement::Date;
 
-/// Facts take no more bytes than this, with their fences.
+/// Maximum size of the block with its fences, in bytes.
 const LONGEST: usize = 1 << 16;
 
-/// The facts between `+++` lines (TOML) or `---` lines (`key: value`) at the very start, and their bytes.
+/// The facts between `+++` lines (TOML) or `---` lines (`key: value`) at the very start, and their byte
+/// range; `None` if there is no such block.
 pub(super) fn read(text: &str) -> Result<Option<(Facts, Range<usize>)>, Fault> {
     let mut head = text.len().min(LONGEST);
     while !text.is_char_boundary(head) {
@@ -21,12 +22,12 @@ pub(super) fn read(text: &str) -> Result<Option<(Facts, Range<usize>)>, Fault> {
         return Ok(None);
     }
     let Some(count) = lines.position(|line| line.trim_end() == fence) else {
-        // A rule of Markdown may open a text; a TOML fence may not.
+        // `---` without an end can be a Markdown rule; `+++` cannot.
         return if fence == "---" { Ok(None) } else { Err(Fault::FrontMatter { line: 1 }) };
     };
     let block: Vec<&str> = text.lines().skip(1).take(count).collect();
     let facts = if fence == "+++" { toml(&block)? } else { pairs(&block)? };
-    // The fences and what stands between them.
+    // The fences and everything between them.
     let lines = text.split_inclusive('\n').take(count + 2).map(str::len);
     let end = text[..lines.sum()].trim_end().len();
     Ok(facts.map(|facts| (facts, 0..end)))
@@ -41,7 +42,8 @@ fn toml(block: &[&str]) -> Result<Option<Facts>, Fault> {
     Ok(Some(facts))
 }
 
-/// `key: value` lines; a block without a single one is text between two rules of Markdown.
+/// Reads `key: value` lines. A block without any known key is text between two Markdown rules and gives
+/// `None`.
 fn pairs(block: &[&str]) -> Result<Option<Facts>, Fault> {
     if block.iter().all(|line| line.trim().is_empty()) || !block.iter().any(|line| is_pair(line)) {
         return Ok(None);

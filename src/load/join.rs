@@ -1,6 +1,6 @@
-//! Paragraphs that a page break or a line break cut in two are made whole.
+//! Rejoins paragraphs that a page break or line break split in two.
 //!
-//! A false join would be worse than a missed one, so every rule asks for several signs at once.
+//! A wrong join is worse than a missed one, so every rule needs several signals at once.
 
 use std::collections::BTreeMap;
 
@@ -12,36 +12,36 @@ use crate::statement::RepairRule;
 use crate::text::chars::is_han;
 use crate::text::marks::{self, is_closing, is_sentence_end};
 
-/// A shorter piece is rather a line of its own than the head of a cut paragraph.
+/// A shorter piece is more likely a line of its own than the start of a split paragraph.
 const SHORTEST_CUT: usize = 20;
-/// A title is broken over at most this many lines.
+/// Maximum number of further lines of a title.
 const TITLE_LINES: usize = 3;
-/// A title's further lines are short.
+/// Maximum length of a title's further line, in characters.
 const LONGEST_TITLE_LINE: usize = 80;
-/// Names and asides close with at most so many marks at once.
+/// Maximum number of closing marks in a row after a name or an aside.
 const MOST_CLOSING: usize = 3;
-/// What parts clauses.
+/// Marks that separate clauses.
 const CLAUSE_MARKS: [char; 3] = ['，', '。', '；'];
-/// A line that begins with one of these goes on with the one before.
+/// A line that begins with one of these continues the line before.
 const CONTINUING: &str = "，、。；：！？,/”’》〉）」』)“‘《〈「『(";
 
-/// What the end of a line means in a source text.
+/// What a line end means in a source text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Lines {
-    /// It may have been broken to fit a page.
+    /// It may only fit the text to a page width.
     MayBreakOff,
-    /// It ends a paragraph, as a reader of markup made it, unless the whole text is wrapped.
+    /// It ends a paragraph, as markup is read, unless the whole text is wrapped.
     AreParagraphs,
 }
 
-/// What cuts a paragraph in two.
+/// What splits a paragraph in two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Cut {
     Line,
     Page,
 }
 
-/// Joins what was cut: titles, then lines, then what stands on two pages.
+/// Joins what was split: first titles, then lines, then paragraphs split by a page break.
 pub(super) fn join(text: &str, layout: &mut Layout, script: Script, lines: Lines) {
     let paragraphs = with_whole_titles(text, &std::mem::take(&mut layout.paragraphs));
     let joins = Joins::of(text, script, lines, &paragraphs);
@@ -71,14 +71,14 @@ fn append(text: &str, before: &mut Paragraph, next: &Paragraph, rule: RepairRule
     }
 }
 
-/// What stands between two pieces that are one: nothing beside a Chinese character or mark, else a blank.
+/// The text to put between two joined pieces: nothing next to a Chinese character or mark, otherwise a blank.
 fn between(text: &str, before: &Paragraph, next: &Paragraph) -> &'static str {
     let han = |c: char| is_han(c) || !c.is_ascii() && !c.is_alphabetic();
     let beside_han = text[..before.range.end].ends_with(han) || text[next.range.start..].starts_with(han);
     if beside_han { "" } else { " " }
 }
 
-/// The paragraphs, each title that stands on several lines made one.
+/// The paragraphs, with each multi-line title joined into one.
 fn with_whole_titles(text: &str, paragraphs: &[Paragraph]) -> Vec<Paragraph> {
     let mut joined: Vec<Paragraph> = Vec::with_capacity(paragraphs.len());
     let mut lines = 0;
@@ -97,7 +97,7 @@ fn with_whole_titles(text: &str, paragraphs: &[Paragraph]) -> Vec<Paragraph> {
     joined
 }
 
-/// How many of the paragraphs from `at` on go on with the title before them.
+/// Number of paragraphs from `at` on that continue the title before them.
 fn title_continues(text: &str, paragraphs: &[Paragraph], at: usize, before: Option<&Paragraph>) -> usize {
     let Some(before) = before else { return 0 };
     let opens = at == 1 || matches!(before.mark, Mark::Heading(1));
@@ -106,7 +106,7 @@ fn title_continues(text: &str, paragraphs: &[Paragraph], at: usize, before: Opti
         return 0;
     }
     let lines = paragraphs[at..].iter().take(TITLE_LINES);
-    // A title of several lines may be marked on each of them.
+    // Each line of a multi-line title can have a heading mark.
     let lines = lines.take_while(|line| {
         line.gap == Gap::Line
             && (line.mark == Mark::None || line.mark == Mark::Heading(1) && line.mark == before.mark)
@@ -124,19 +124,19 @@ fn continues_title(line: &str) -> bool {
         && !line.starts_with(['（', '('])
 }
 
-/// What tells which paragraphs of a text are one.
+/// Decides which paragraphs of a text belong together.
 struct Joins<'t> {
     text: &'t str,
     script: Script,
     lines: Lines,
-    /// The column at which lines were wrapped, where they were.
+    /// The column at which lines are wrapped, if they are.
     wrap: Option<Column>,
 }
 
 impl<'t> Joins<'t> {
     fn of(text: &'t str, script: Script, lines: Lines, paragraphs: &[Paragraph]) -> Self {
         let mut joins = Self { text, script, lines, wrap: None };
-        // A title may be wider than the text under it.
+        // A title can be wider than the text under it.
         let body = paragraphs.get(1..).unwrap_or_default();
         let all: Vec<&str> = body.iter().map(|paragraph| joins.last_line(paragraph)).collect();
         let pairs = body.windows(2).filter(|pair| joins.breaks_off(&pair[0], &pair[1]));
@@ -153,7 +153,8 @@ impl<'t> Joins<'t> {
         joins
     }
 
-    /// Joins each paragraph that goes on with the one before; the first is a title, or may be one.
+    /// Joins each paragraph that continues the one before. Nothing is joined to the first, which may be a
+    /// title.
     fn fold(
         &self,
         paragraphs: Vec<Paragraph>,
@@ -174,7 +175,7 @@ impl<'t> Joins<'t> {
         joined
     }
 
-    /// As [`between()`]; a number that the end of a line cut stays one number.
+    /// Like [`between()`], but a number split by a line end stays one number.
     fn between(&self, before: &Paragraph, next: &Paragraph) -> &'static str {
         let (head, tail) = (self.words(before), self.words(next));
         let digit = |c: char| c.is_ascii_digit();
@@ -183,7 +184,7 @@ impl<'t> Joins<'t> {
         if number { "" } else { between(self.text, before, next) }
     }
 
-    /// Whether nothing in the two speaks against their being one.
+    /// Whether the two can be one paragraph: nothing suggests otherwise.
     fn may_go_on(&self, before: &Paragraph, next: &Paragraph, cut: Cut) -> bool {
         let (head, tail) = (self.words(before), self.words(next));
         next.mark == Mark::None
@@ -196,7 +197,7 @@ impl<'t> Joins<'t> {
             && looks::closing(tail).is_none()
     }
 
-    /// Whether a text does not end as a sentence or a clause of its own does.
+    /// Whether a text ends unlike a complete sentence or clause.
     fn is_open(&self, head: &str, cut: Cut) -> bool {
         let open = |c: char| {
             c.is_alphanumeric() || "，、,-/·%％“‘《〈「『（(".contains(c) || marks::DASHES.contains(&c)
@@ -215,7 +216,7 @@ impl<'t> Joins<'t> {
         next.gap == Gap::Line && self.may_go_on(line, next, Cut::Line)
     }
 
-    /// Whether a line break of a wrapped text parts the two.
+    /// Whether only a line break of a wrapped text separates the two.
     fn wrapped(&self, before: &Paragraph, next: &Paragraph) -> bool {
         let full = || self.wrap.is_some_and(|wrap| wrap.is_full(&self.broken(before, next)));
         let ended = || self.words(before).ends_with([';', ':', '.', '!', '?']);
@@ -224,8 +225,8 @@ impl<'t> Joins<'t> {
             && (matches!(next.gap, Gap::Line | Gap::HardBreak) && small() || next.gap == Gap::Line && full())
     }
 
-    /// Whether a page break cut a sentence in two: the first has clauses but no end, the second has an end and
-    /// does not begin as the paragraphs of this text do.
+    /// Whether a page break split a sentence in two: the first part has clauses but no end; the second part
+    /// has an end and does not begin the way paragraphs of this text do.
     fn page_broken(&self, usage: &Usage, before: &Paragraph, next: &Paragraph) -> bool {
         let (head, tail) = (self.words(before), self.words(next));
         let whole = head.chars().nth(SHORTEST_CUT).is_none() || !tail.ends_with(ends_sentence);
@@ -246,7 +247,7 @@ impl<'t> Joins<'t> {
         Broken { line: self.last_line(before), next: &self.text[next.range.clone()] }
     }
 
-    /// The last line of a paragraph, from its indent on.
+    /// The last line of a paragraph, including its indent.
     fn last_line(&self, paragraph: &Paragraph) -> &'t str {
         let joins = |mend: &&Mend| matches!(mend.rule, RepairRule::JoinedLine | RepairRule::JoinedParagraph);
         let words = paragraph.mends.iter().rfind(joins).map_or(paragraph.start, |mend| mend.range.end);
@@ -260,11 +261,11 @@ impl<'t> Joins<'t> {
     }
 }
 
-/// How the paragraphs of a text are usually set.
+/// Typical form of the paragraphs in a text.
 struct Usage {
-    /// How many open with each pair of characters.
+    /// Number of paragraphs that begin with each pair of characters.
     openings: BTreeMap<[char; 2], usize>,
-    /// Whether list items end in final marks.
+    /// Whether most list items end in final marks.
     finished_items: bool,
 }
 
@@ -279,19 +280,19 @@ impl Usage {
         Self { openings, finished_items: 2 * finished > items().count() }
     }
 
-    /// Whether several paragraphs open as this one.
+    /// Whether more than one paragraph begins like this one.
     fn opens(&self, words: &str) -> bool {
         opening(words).and_then(|pair| self.openings.get(&pair)).is_some_and(|&count| count > 1)
     }
 }
 
-/// Whether a text ends behind a name or an aside: 《…条约》.
+/// Whether a text ends with a name or an aside and its closing marks: 《…条约》.
 fn ends_in_name(head: &str) -> bool {
     let mut end = head.chars().rev().take(MOST_CLOSING + 1).skip_while(|&c| is_closing(c));
     head.ends_with(is_closing) && end.next().is_some_and(char::is_alphanumeric)
 }
 
-/// Whether a text can be the rest of another; only a full line vouches for an aside or a range cut in two.
+/// Whether a text can be the rest of another. An aside or a range counts only after a full line.
 fn continues(tail: &str, cut: Cut) -> bool {
     let aside = |c: char| c == '（' || marks::DASHES.contains(&c);
     let continuing = |c: char| c.is_alphanumeric() || CONTINUING.contains(c) || cut == Cut::Line && aside(c);

@@ -1,4 +1,4 @@
-//! Source text → paragraphs as they are set: lines, marks, blanks.
+//! Source text → paragraphs as laid out: lines, marks, blanks.
 
 use std::ops::Range;
 
@@ -11,39 +11,39 @@ use crate::segment::sentence::trim;
 use crate::statement::{OmissionRule, RepairRule};
 use crate::text::places::breaks;
 
-/// The blank that marks a paragraph's start where it stands twice.
+/// The blank that starts a paragraph if it occurs twice.
 const WIDE_BLANK: char = '\u{3000}';
 
-/// A text's paragraphs and what stands beside them; all ranges are bytes of the source.
+/// A text's paragraphs and everything around them. All ranges are bytes of the source.
 #[derive(Debug, Default)]
 pub(super) struct Layout {
     pub(super) paragraphs: Vec<Paragraph>,
     pub(super) omitted: Vec<(Range<usize>, OmissionRule)>,
-    /// What the edges of lines lose: blanks behind them, unseen characters.
+    /// What is removed at line edges: trailing blanks and invisible characters.
     pub(super) edges: Vec<(Range<usize>, RepairRule)>,
-    /// How many mends the paragraphs have.
+    /// Number of mends in the paragraphs.
     mends: usize,
-    /// How far the last line was indented.
+    /// Indent of the last line, in characters.
     indent: usize,
 }
 
-/// A paragraph: one line, part of a line between wide blanks, or several lines joined.
+/// A paragraph: one line, a part of a line between wide blanks, or several joined lines.
 #[derive(Debug, Clone)]
 pub(super) struct Paragraph {
-    /// Its bytes, behind its mark, without blanks around it.
+    /// Its bytes, after its mark and without surrounding blanks.
     pub(super) range: Range<usize>,
-    /// Where its mark begins, else as `range`.
+    /// The start of its mark, or of `range` if it has none.
     pub(super) start: usize,
     pub(super) mark: Mark,
-    /// What stands before it.
+    /// What comes before it.
     pub(super) gap: Gap,
-    /// The joins inside it, and the marks.
+    /// The joins and the marks inside it.
     pub(super) mends: Vec<Mend>,
-    /// Its words where it has marks.
+    /// Its text with the mends applied, if it has any.
     pub(super) plain: Option<String>,
 }
 
-/// The mark of Markdown before a paragraph.
+/// The Markdown mark before a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark {
     None,
@@ -52,20 +52,20 @@ pub(super) enum Mark {
     List,
 }
 
-/// What parts a paragraph from the one before it.
+/// What separates a paragraph from the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Gap {
     /// A line break.
     Line,
-    /// A line break that the text asks for: two blanks at the line's end.
+    /// A hard line break, marked by two blanks or a backslash at the line's end.
     HardBreak,
-    /// An empty line, or a rule.
+    /// An empty line or a rule.
     Blank,
-    /// Blanks that mark a paragraph's start.
+    /// An indent that starts a paragraph.
     Indent,
 }
 
-/// A stretch inside a paragraph for which another stands.
+/// A range inside a paragraph and its replacement.
 #[derive(Debug, Clone)]
 pub(super) struct Mend {
     pub(super) range: Range<usize>,
@@ -74,12 +74,13 @@ pub(super) struct Mend {
 }
 
 impl Paragraph {
-    /// Its words without the marks inside it, and with its joins where both are there.
+    /// Its text with the marks inside it removed and its joins applied.
     pub(super) fn words<'p>(&'p self, text: &'p str) -> &'p str {
         self.plain.as_deref().unwrap_or_else(|| &text[self.range.clone()])
     }
 
-    /// Where a stretch of each of its words stands in the text: from which byte on, and where that is.
+    /// Maps its words to the source: pairs of a byte offset in the words and the matching byte offset in the
+    /// text.
     pub(super) fn way(&self) -> Vec<(usize, usize)> {
         let mut way = vec![(0, self.range.start)];
         let (mut count, mut at) = (0, self.range.start);
@@ -94,7 +95,7 @@ impl Paragraph {
     }
 }
 
-/// The stretch of the text that a stretch of a paragraph's words comes from.
+/// The source range of a range of a paragraph's words.
 pub(super) fn source(way: &[(usize, usize)], words: &Range<usize>) -> Range<usize> {
     let place = |byte: usize| {
         let (first, place) = way[way.partition_point(|&(first, _)| first <= byte).saturating_sub(1)];
@@ -103,7 +104,7 @@ pub(super) fn source(way: &[(usize, usize)], words: &Range<usize>) -> Range<usiz
     place(words.start)..words.end.checked_sub(1).map_or(place(0), |last| place(last) + 1)
 }
 
-/// The text at a range, with the mends inside it.
+/// The text in a range, with the mends inside it applied.
 pub(super) fn mended(text: &str, range: &Range<usize>, mends: &[Mend]) -> String {
     let mut mended = String::with_capacity(range.len());
     let mut at = range.start;
@@ -117,7 +118,7 @@ pub(super) fn mended(text: &str, range: &Range<usize>, mends: &[Mend]) -> String
     mended
 }
 
-/// Reads the lines of a text from a byte on, without what is cut from it.
+/// Reads the lines of a text from byte `from` on, leaving out the `cut` ranges.
 pub(super) fn read(text: &str, from: usize, marks: Marks, cut: &[Cut], most: Most) -> Result<Layout, Fault> {
     let mut start = 0;
     let mut lines = Vec::new();
@@ -132,7 +133,7 @@ pub(super) fn read(text: &str, from: usize, marks: Marks, cut: &[Cut], most: Mos
     let is_blank = |line: &Range<usize>| text[line.clone()].trim().is_empty();
     for block in lines.chunk_by(|a, b| is_blank(a) == is_blank(b)) {
         let opens = |line: &Range<usize>| markdown::quote(text[line.clone()].trim_start()).is_some();
-        // A mark that does not open every line is a sign of the text's own.
+        // A quotation mark that does not open every line of the block belongs to the text.
         let quoted = marks != Marks::Set && block.iter().all(opens);
         for line in block {
             let line = if quoted { layout.unquoted(text, line) } else { line.clone() };
@@ -144,7 +145,7 @@ pub(super) fn read(text: &str, from: usize, marks: Marks, cut: &[Cut], most: Mos
     Ok(layout)
 }
 
-/// Takes the lines that are cut out of the lines of a text, or the beginnings of them, as if they had never been there.
+/// Removes cut lines, or the cut starts of lines, from a text's lines.
 fn leave_out(lines: &mut Vec<Range<usize>>, cut: &[Cut]) {
     let mut rest = cut;
     lines.retain_mut(|line| {
@@ -163,13 +164,13 @@ fn leave_out(lines: &mut Vec<Range<usize>>, cut: &[Cut]) {
 }
 
 impl Layout {
-    /// Refuses more lines and marks than are read.
+    /// Returns a fault if there are more lines or marks than allowed.
     fn check(&self, most: Most) -> Result<(), Fault> {
         most.check(Many::Lines, self.paragraphs.len())?;
         most.check(Many::Marks, self.omitted.len() + self.edges.len() + self.mends)
     }
 
-    /// Takes the marks of quotation off a line.
+    /// Removes quotation marks from the start of a line.
     fn unquoted(&mut self, text: &str, line: &Range<usize>) -> Range<usize> {
         let mut start = line.end - text[line.clone()].trim_start().len();
         while let Some(len) = markdown::quote(&text[start..line.end]) {
@@ -179,7 +180,7 @@ impl Layout {
         start..line.end
     }
 
-    /// Adds one line; tells the gap before the next.
+    /// Adds one line; returns the gap before the next.
     fn line(&mut self, text: &str, line: Range<usize>, gap: Gap, marks: Marks) -> Gap {
         let mut inner = self.visible(text, &line);
         if inner.is_empty() {
@@ -199,8 +200,8 @@ impl Layout {
             inner = trim(text, inner.start..inner.end - 1);
         }
         let blanks = &text[line.start..inner.start];
-        // A whole text may be indented: only a line that stands further in than the one before begins a paragraph,
-        // unless it goes on in lower case.
+        // A whole text can be indented: only a line that is indented more than the one before starts a
+        // paragraph, and not if it begins in lower case.
         let deeper =
             blanks.chars().count() > self.indent && !text[inner.clone()].starts_with(char::is_lowercase);
         let indented = gap != Gap::Blank && (deeper || is_wide(blanks));
@@ -209,7 +210,7 @@ impl Layout {
         if broken || text[line].ends_with("  ") { Gap::HardBreak } else { Gap::Line }
     }
 
-    /// What is seen of a line.
+    /// The visible part of a line.
     fn visible(&mut self, text: &str, line: &Range<usize>) -> Range<usize> {
         let is_nothing = |c: char| c.is_whitespace() || is_unseen(c);
         let start = line.end - text[line.clone()].trim_start_matches(is_nothing).len();
@@ -224,7 +225,7 @@ impl Layout {
         inner
     }
 
-    /// A line of `===` makes the line above a title; under nothing it is a rule.
+    /// Handles a line of `===`: it makes the line above a title, or is a rule if there is none.
     fn underline(&mut self, line: Range<usize>, gap: Gap) {
         let above = self.paragraphs.last_mut().filter(|_| gap != Gap::Blank);
         let rule = if above.is_some() { OmissionRule::HeadingMark } else { OmissionRule::ThematicBreak };
@@ -233,9 +234,9 @@ impl Layout {
         above.filter(alone).into_iter().for_each(|above| above.mark = Mark::Heading(1));
     }
 
-    /// Takes the mark off a line and cuts the rest at wide blanks.
+    /// Removes the mark from a line and splits the rest at wide blanks.
     fn marked(&mut self, text: &str, line: Range<usize>, gap: Gap, marks: Marks) {
-        // Whoever wrote \- meant the mark that a plain text has there.
+        // Writing \- escapes a mark that belongs to the plain text.
         let escaped = usize::from(marks != Marks::Set && text[line.clone()].starts_with('\\'));
         let (mark, len) = looks::mark(&text[line.start + escaped..line.end]);
         let len = if mark == Mark::None { 0 } else { escaped + len };
@@ -254,7 +255,7 @@ impl Layout {
         }
     }
 
-    /// Takes the marks of Markdown off a piece's edges; those inside it are mends.
+    /// Removes Markdown marks from a piece's edges. Those inside it are returned as mends.
     fn unmarked(&mut self, text: &str, piece: Range<usize>, marks: Marks) -> (Range<usize>, Vec<Mend>) {
         let found = if marks == Marks::Set { Vec::new() } else { markdown::find(text, piece.clone()) };
         let mut range = piece;
@@ -282,7 +283,7 @@ impl Layout {
     }
 }
 
-/// Byte-order marks, zero-width blanks and controls.
+/// Byte-order marks, zero-width blanks and control characters.
 fn is_unseen(c: char) -> bool {
     matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{2060}') || c.is_control() && !c.is_whitespace()
 }
@@ -291,7 +292,7 @@ fn is_wide(blanks: &str) -> bool {
     blanks.chars().filter(|&c| c == WIDE_BLANK).count() >= 2
 }
 
-/// The parts of a line between wide blanks, but for those that set a signatory's name apart from the office.
+/// The parts of a line between wide blanks. An office and the signatory's name stay together.
 fn pieces(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
     let mut pieces: Vec<Range<usize>> = Vec::new();
     let mut at = line.start;

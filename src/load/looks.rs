@@ -1,4 +1,4 @@
-//! What a line looks like: its marks, its numbering, whether it signs or dates a statement.
+//! The form of a line: its marks and numbering, and whether it signs or dates a statement.
 
 use super::layout::Mark;
 use crate::statement::Role;
@@ -7,26 +7,26 @@ use crate::text::date;
 use crate::text::marks::{COLONS, Encloses, ROUND, encloses, is_closing, is_round, is_stop};
 use crate::text::number::is_chinese;
 
-/// A signature or dateline is short.
+/// Maximum length of a signature or dateline, in characters.
 const LONGEST_CLOSING: usize = 60;
-/// What may stand beside the date in a dateline: a place, 于, 签署.
+/// Maximum number of characters beside the date in a dateline: a place, 于, 签署.
 const LONGEST_BESIDE_DATE: usize = 16;
-/// An office may name a long state: 巴基斯坦伊斯兰共和国议会外交事务秘书.
+/// Maximum length of an office, which can include a long state: 巴基斯坦伊斯兰共和国议会外交事务秘书.
 const LONGEST_OFFICE: usize = 30;
-/// A person's name, with its dots.
+/// Maximum length of a person's name with its dots, in characters.
 const LONGEST_NAME: usize = 20;
-/// A heading is short.
+/// Maximum length of a heading, in characters.
 const LONGEST_HEADING: usize = 60;
-/// The same for an alphabet, in characters and in words.
+/// The same for alphabetic text, in characters and in words.
 const LONGEST_HEADING_OF_WORDS: usize = 120;
 const MOST_HEADING_WORDS: usize = 14;
-/// A line that is a whole sentence has at least so many words.
+/// Minimum number of words for a line to be a whole sentence.
 const FEWEST_SENTENCE_WORDS: usize = 8;
-/// A page's number is short, with all that is set around it …
+/// Maximum length of a page number with everything around it, in characters …
 const LONGEST_PAGE_NUMBER: usize = 30;
-/// … and has few figures.
+/// … and its maximum number of digits.
 const MOST_PAGE_DIGITS: usize = 4;
-/// The words in which an office ends.
+/// Words at the end of an office.
 const OFFICES: [&str; 22] = [
     "主席",
     "总统",
@@ -51,7 +51,7 @@ const OFFICES: [&str; 22] = [
     "议长",
     "代表",
 ];
-/// The words that say what a document is, as they end its title.
+/// Words for kinds of documents, at the end of a title.
 const DOCUMENTS: [&str; 22] = [
     "声明",
     "公报",
@@ -77,32 +77,32 @@ const DOCUMENTS: [&str; 22] = [
     "memorandum",
 ];
 
-/// What is said of a text beside a date that is not when it was signed only.
+/// Words beside a date that is not only the date of signature.
 const ADOPTED: [&str; 4] = ["通过", "批准", "修订", "修正"];
-/// Days of the week, and whoever reports: beside a date they are no place.
+/// Days of the week and sources: beside a date they are not a place.
 const NO_PLACES: [&str; 12] =
     ["星期", "礼拜", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "上午", "下午", "来源"];
 
-/// Whether words beside a date name no place: a day of the week, an agency.
+/// Whether words beside a date are not a place: a day of the week, a news agency.
 pub(super) fn no_place(words: &str) -> bool {
     NO_PLACES.iter().chain(&AGENCIES).any(|known| words.contains(known))
 }
 
-/// Agencies whose reports open with their name, a place and a day.
+/// News agencies; their reports open with their name, a place and a day.
 const AGENCIES: [&str; 7] = ["新华社", "新华网", "中新社", "中新网", "人民网", "央视网", "中国新闻网"];
-/// The place and the day of such an opening are short.
+/// Maximum length of the place and day in such an opening, in characters.
 const LONGEST_OPENING: usize = 20;
 
-/// The numbering that opens a sentence.
+/// The numbering at the start of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Numbering {
-    /// Its bytes, with what separates it.
+    /// Its length in bytes, including the separator.
     pub(super) len: usize,
-    /// How deep its kind usually nests: 第一部分 0, 一、 2, （一） 3, 1. 4.
+    /// The usual nesting depth of its kind: 第一部分 0, 一、 2, （一） 3, 1. 4.
     pub(super) level: u8,
 }
 
-/// The mark of Markdown that opens a line, and its bytes with the blanks behind it.
+/// The Markdown mark at the start of a line, and its length in bytes with the blanks after it.
 pub(super) fn mark(line: &str) -> (Mark, usize) {
     let hashes = line.bytes().take_while(|&byte| byte == b'#').count();
     let (mark, len) = match line.chars().next() {
@@ -115,7 +115,7 @@ pub(super) fn mark(line: &str) -> (Mark, usize) {
     if blanks == 0 && !rest.is_empty() { (Mark::None, 0) } else { (mark, len + blanks) }
 }
 
-/// Whether a line is a rule of Markdown: `---`, `* * *`, `___`.
+/// Whether a line is a Markdown rule: `---`, `* * *`, `___`.
 pub(super) fn thematic_break(line: &str) -> bool {
     let mut marks = line.chars().filter(|c| !c.is_whitespace());
     let Some(first @ ('-' | '*' | '_')) = marks.next() else { return false };
@@ -126,7 +126,7 @@ pub(super) fn thematic_break(line: &str) -> bool {
     }) && count >= 3
 }
 
-/// Whether a line is a page's number, with what is set around it: 3, — 3 —, －３－, ·3·, 第3页, 3/12, 第 3 页 共 12 页.
+/// Whether a line is a page number and what is set around it: 3, — 3 —, －３－, ·3·, 第3页, 3/12, 第 3 页 共 12 页.
 pub(super) fn page_number(line: &str) -> bool {
     let digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
     let beside = |c: char| c.is_whitespace() || "-–—―－−~～·•・/／|｜第页頁共，".contains(c);
@@ -137,7 +137,7 @@ pub(super) fn page_number(line: &str) -> bool {
         && numbers().all(|number| is_short(number, MOST_PAGE_DIGITS))
 }
 
-/// The numbering that opens a text: 第一部分, 第二条, 一、, （一）, 1., (1), ①.
+/// The numbering at the start of a text: 第一部分, 第二条, 一、, （一）, 1., (1), ①. `None` if there is none.
 pub(super) fn numbering(text: &str) -> Option<Numbering> {
     let first = text.chars().next()?;
     let (len, level) = match first {
@@ -162,14 +162,15 @@ pub(super) fn numbering(text: &str) -> Option<Numbering> {
     };
     let rest = &text[len..];
     let blank = rest.len() - rest.trim_start().len();
-    // 一、二线城市, 3、4月份 and 3.5% are no numbering; nor is a number that nothing follows.
+    // 一、二线城市, 3、4月份 and 3.5% are not numbering; nor is a number with nothing after it.
     let same_kind = |c: char| if level == 2 { is_chinese(c) } else { c.is_numeric() && !is_chinese(c) };
     let year = rest.chars().take_while(|&c| same_kind(c)).count() == 4 && !text[..len].ends_with(['.', '．']);
     let counts_on = same_kind(rest.chars().next()?) && !year && level > 0;
     (!counts_on || blank > 0).then_some(Numbering { len: len + blank, level })
 }
 
-/// The bytes of the words that count a sentence among its like, wherever it stands: 第一，, 其二，, 三是.
+/// Byte length of the words that count a sentence among others, wherever it occurs: 第一，, 其二，, 三是. Zero if
+/// none.
 pub(super) fn counting(text: &str) -> usize {
     let opening = ['第', '其'].into_iter().find(|&c| text.starts_with(c)).map_or(0, char::len_utf8);
     let Some(digits) = run(&text[opening..], is_chinese, 3) else { return 0 };
@@ -179,7 +180,7 @@ pub(super) fn counting(text: &str) -> usize {
     mark.map_or(0, |mark| numeral + mark.len_utf8())
 }
 
-/// 第一部分, 第二条: only where a blank, a colon or the end follows (第一条铁路 is none).
+/// 第一部分, 第二条: only if a blank, a colon or 、 follows (第一条铁路 is not numbering).
 fn ordinal(text: &str) -> Option<(usize, u8)> {
     let mark = '第'.len_utf8();
     let digits = mark + run(&text[mark..], |c| is_chinese(c) || c.is_ascii_digit(), 4)?;
@@ -201,18 +202,18 @@ fn bracketed(text: &str) -> Option<(usize, u8)> {
     Some((open + len + close.len_utf8(), level))
 }
 
-/// The bytes of a run of at least one and at most `most` characters of a kind.
+/// Byte length of a run of 1 to `most` matching characters; `None` if the run is empty or longer.
 fn run(text: &str, kind: impl Fn(char) -> bool, most: usize) -> Option<usize> {
     let len: usize = text.chars().take_while(|&c| kind(c)).take(most + 1).map(char::len_utf8).sum();
     (len > 0 && text[..len].chars().count() <= most).then_some(len)
 }
 
-/// Whether a line is numbered, short and without a final mark: a section's heading.
+/// Whether a line is a section heading: numbered, short and without a final mark.
 pub(super) fn numbered_heading(line: &str) -> bool {
     numbering(line).is_some() && is_short(line, LONGEST_HEADING) && unfinished(line) && !line.contains('。')
 }
 
-/// Whether a line of an alphabet is as a heading is: a few words, the first with a capital, without a final mark.
+/// Whether a line of alphabetic text looks like a heading: a few words, an initial capital, no final mark.
 pub(super) fn heading_of_words(line: &str) -> bool {
     let ends = |c: char| c.is_alphanumeric() || is_closing(c);
     !line.contains(is_han)
@@ -224,17 +225,17 @@ pub(super) fn heading_of_words(line: &str) -> bool {
         && closing(line).is_none()
 }
 
-/// Whether a line of an alphabet has a number.
+/// Whether a line of alphabetic text is numbered.
 pub(super) fn numbered_words(line: &str) -> bool {
     !line.contains(is_han) && numbering(line).is_some()
 }
 
-/// Whether a line of an alphabet is a whole sentence, however it is set.
+/// Whether a line of alphabetic text is a whole sentence, however it is marked.
 pub(super) fn sentence_of_words(line: &str) -> bool {
     !line.contains(is_han) && line.ends_with('.') && line.split_whitespace().count() >= FEWEST_SENTENCE_WORDS
 }
 
-/// Whether a line signs or dates a statement.
+/// The role of a line that signs or dates a statement; `None` if it does neither.
 pub(super) fn closing(line: &str) -> Option<Role> {
     if !is_short(line, LONGEST_CLOSING) || line.contains(['。', '；', '！', '？']) {
         return None;
@@ -250,14 +251,14 @@ pub(super) fn closing(line: &str) -> Option<Role> {
     }
 }
 
-/// The place of an agency's line: 莫斯科 in 新华社莫斯科3月21日电.
+/// The place in a news agency's line: 莫斯科 in 新华社莫斯科3月21日电.
 pub(super) fn agency(line: &str) -> Option<&str> {
     let line = if in_brackets(line) { line.trim_matches(ROUND.as_flattened()) } else { line };
     let (place, rest) = agency_opening(line)?;
     rest.is_empty().then_some(place)
 }
 
-/// The place that an agency's opening names, and what follows it: 新华社莫斯科3月21日电（记者某某）.
+/// The place named in a news agency's opening, and the text after it: 新华社莫斯科3月21日电（记者某某）.
 pub(super) fn agency_opening(line: &str) -> Option<(&str, &str)> {
     let rest = AGENCIES.iter().find_map(|agency| line.strip_prefix(agency))?;
     let (opening, rest) = rest.split_once('电').filter(|(opening, _)| is_short(opening, LONGEST_OPENING))?;
@@ -280,12 +281,12 @@ pub(super) fn office_and_name(office: &str, name: &str) -> bool {
     is_office(office.trim_end()) && is_name(name)
 }
 
-/// Whether a line holds the offices of signatories and nothing else.
+/// Whether a line contains only offices of signatories.
 pub(super) fn offices(line: &str) -> bool {
     line.split_whitespace().all(is_office)
 }
 
-/// Whether a line can hold the names of signatories.
+/// Whether a line can contain names of signatories.
 pub(super) fn names(line: &str) -> bool {
     line.split_whitespace().all(|name| is_name(name) && !is_office(name))
 }
@@ -300,7 +301,8 @@ fn is_name(text: &str) -> bool {
     !text.is_empty() && is_short(text, LONGEST_NAME) && text.chars().all(named)
 }
 
-/// Whether a line can be a document's title: short, unfinished, and it says what the document is.
+/// Whether a line can be a document title: short, without a final mark, and with a word for a kind of
+/// document.
 pub(super) fn document_title(line: &str) -> bool {
     is_short(line, LONGEST_TITLE) && unfinished(line) && {
         let line = line.to_lowercase();
@@ -308,16 +310,16 @@ pub(super) fn document_title(line: &str) -> bool {
     }
 }
 
-/// Whether a line ends in the word that says what the document is.
+/// Whether a line ends with a word for a kind of document.
 pub(super) fn ends_as_title(line: &str) -> bool {
     let tail = line.trim_end_matches(is_closing).to_lowercase();
     DOCUMENTS.iter().any(|word| tail.ends_with(word))
 }
 
-/// The longest title seen in the wild has some eighty characters.
+/// Maximum length of a title, in characters; the longest known has about eighty.
 const LONGEST_TITLE: usize = 150;
 
-/// A title has at least so many letters: a page's number is none.
+/// Minimum number of letters in a title: a page number is not a title.
 const FEWEST_TITLE_LETTERS: usize = 2;
 
 /// Whether the first line of a text is its title.
@@ -330,7 +332,7 @@ pub(super) fn title(line: &str) -> bool {
         && closing(line).is_none()
 }
 
-/// Whether a line is in brackets as a whole.
+/// Whether a whole line is in brackets.
 pub(super) fn in_brackets(line: &str) -> bool {
     let (mut chars, mut last) = (line.chars(), line.chars().rev());
     match (chars.next().and_then(encloses), last.next().and_then(encloses)) {
@@ -345,22 +347,22 @@ fn is_bracket(c: char) -> bool {
     is_round(c) || matches!(c, '〔' | '【' | '[' | '［')
 }
 
-/// Whether a line under a title dates the statement, alone or in brackets; one that is longer says more.
+/// Whether a line under a title dates the statement, alone or in brackets. A longer line says more.
 pub(super) fn dateline(line: &str) -> bool {
-    // （2024年1月10日通过） tells the history of the text.
+    // （2024年1月10日通过） gives the history of the text.
     if ADOPTED.iter().any(|word| line.contains(word)) {
         return false;
     }
     closing(line) == Some(Role::Dateline) || in_brackets(line) && date::of_line(line).is_some()
 }
 
-/// Whether a text lacks a mark that ends a sentence or leads in.
+/// Whether a text lacks a mark that ends a sentence or introduces something.
 pub(super) fn unfinished(text: &str) -> bool {
     let last = text.trim_end_matches(|c| is_closing(c) && c != '"').chars().next_back();
     last.is_some_and(|c| !is_stop(c) && !matches!(c, '.' | '．' | '…'))
 }
 
-/// Whether a text leads in to what follows: it ends in a colon.
+/// Whether a text introduces what follows: it ends in a colon.
 pub(super) fn leads_in(text: &str) -> bool {
     text.ends_with(COLONS)
 }

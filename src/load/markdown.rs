@@ -1,26 +1,27 @@
-//! The marks of Markdown inside a line: emphasis (`**甲**`, `__甲__`, `*甲*`) and backslashes before marks.
+//! Markdown marks inside a line: emphasis (`**甲**`, `__甲__`, `*甲*`) and backslash escapes.
 //!
-//! An asterisk alone may be a text's own: one is only taken away with its counterpart.
+//! A single asterisk can belong to the text: one is removed only together with its counterpart.
 
 use std::ops::Range;
 
 use crate::statement::{Format, OmissionRule, RepairRule, SourceFile};
 use crate::text::marks::{is_closing, is_sentence_end};
 
-/// Longer runs are rules, or blanks to be filled in.
+/// Maximum length of a mark; longer runs are rules or blanks to fill in.
 const LONGEST_RUN: usize = 3;
 
-/// Which marks of Markdown a text may hold.
+/// The Markdown marks that a text can have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Marks {
-    /// Those that open a line: in a plain text nothing else is taken for a mark.
+    /// Only marks at the start of a line: in plain text nothing else is a mark.
     Set,
-    /// All.
+    /// All Markdown marks.
     Markdown,
 }
 
 impl Marks {
-    /// Those that the text of some files may hold: a name that ends in `.md` says that they are meant.
+    /// The marks allowed in the text of these files. All are allowed if a text file's name ends in `.md` or
+    /// `.markdown`.
     pub(super) fn of(files: &[SourceFile]) -> Self {
         let ends =
             |name: &str| [".md", ".markdown"].iter().any(|ending| name.to_lowercase().ends_with(ending));
@@ -29,11 +30,11 @@ impl Marks {
     }
 }
 
-/// What a mark inside a line is there for.
+/// The kind of a mark inside a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Emphasis,
-    /// It keeps the next character from being a mark.
+    /// Escapes the next character.
     Escape,
 }
 
@@ -53,13 +54,13 @@ impl Kind {
     }
 }
 
-/// A run of marks that waits for its counterpart.
+/// A run of marks waiting for its counterpart.
 struct Open {
     mark: char,
     range: Range<usize>,
 }
 
-/// The marks inside a stretch of a text, in order of place.
+/// The marks inside a range of a text, in order.
 pub(super) fn find(text: &str, stretch: Range<usize>) -> Vec<(Range<usize>, Kind)> {
     let words = &text[stretch.clone()];
     let mut found = Vec::new();
@@ -73,7 +74,7 @@ pub(super) fn find(text: &str, stretch: Range<usize>) -> Vec<(Range<usize>, Kind
         if len == 0 {
             if words[at..].starts_with(|c: char| c.is_ascii_punctuation()) {
                 found.push((start..at, Kind::Escape));
-                // What stands behind it is no mark.
+                // The escaped character is not a mark.
                 at += 1;
             }
             continue;
@@ -87,7 +88,7 @@ pub(super) fn find(text: &str, stretch: Range<usize>) -> Vec<(Range<usize>, Kind
         if let Some(opener) = opener {
             found.push((open[opener].range.clone(), Kind::Emphasis));
             found.push((start..at, Kind::Emphasis));
-            // What was opened since then is not closed.
+            // Marks opened since then stay unclosed.
             open.truncate(opener);
         } else if opens(mark, len, sides) {
             open.retain(|open| !same(open));
@@ -100,20 +101,20 @@ pub(super) fn find(text: &str, stretch: Range<usize>) -> Vec<(Range<usize>, Kind
     found.into_iter().map(placed).collect()
 }
 
-/// Whether a run may open, by the characters on its two sides.
+/// Whether a run can open emphasis, given the characters on both sides.
 fn opens(mark: char, len: usize, (before, after): (Option<char>, Option<char>)) -> bool {
     let behind = |c: char| is_sentence_end(c) || is_closing(c) || "，、；：,;:.…".contains(c);
     after.is_some_and(|c| !c.is_whitespace() && !behind(c)) && is_limit(mark, len, before)
 }
 
-/// Whether a run may close; a blank that a word processor made bold with its word stands before two marks, never before
-/// one.
+/// Whether a run can close emphasis. A double mark can follow a blank that a word processor made bold with
+/// its word; a single mark cannot.
 fn closes(mark: char, len: usize, (before, after): (Option<char>, Option<char>)) -> bool {
     let on_word = |c: char| !c.is_whitespace() || len > 1 && after.is_some_and(|c| !c.is_whitespace());
     before.is_some_and(|c| on_word(c) && !"“‘《〈（(【「『".contains(c)) && is_limit(mark, len, after)
 }
 
-/// Whether a word may end where the mark stands: `_` is no mark inside a word, one `*` none in `2*3`.
+/// Whether a word can end at the mark: `_` is not a mark inside a word, nor is a single `*` in `2*3`.
 fn is_limit(mark: char, len: usize, beside: Option<char>) -> bool {
     beside.is_none_or(|c| match (mark, len) {
         ('_', _) => !c.is_alphanumeric(),
@@ -122,7 +123,7 @@ fn is_limit(mark: char, len: usize, beside: Option<char>) -> bool {
     })
 }
 
-/// The mark of a quotation that opens a line, with the blanks behind it.
+/// Byte length of a quotation mark at the start of a line, with the blanks after it; `None` if there is none.
 pub(super) fn quote(line: &str) -> Option<usize> {
     let rest = line.strip_prefix('>')?;
     let blanks = rest.len() - rest.trim_start().len();
@@ -130,12 +131,12 @@ pub(super) fn quote(line: &str) -> Option<usize> {
     words.then_some('>'.len_utf8() + blanks)
 }
 
-/// Whether a line underlines the one above it as a title: `====`.
+/// Whether a line marks the line above as a title: `====`.
 pub(super) fn underlines(line: &str) -> bool {
     line.len() >= LONGEST_RUN && line.bytes().all(|byte| byte == b'=')
 }
 
-/// Whether a backslash at the end of a line breaks it.
+/// Whether a backslash at the end of a line is a line break.
 pub(super) fn breaks_line(line: &str) -> bool {
     line.bytes().rev().take_while(|&byte| byte == b'\\').count() % 2 == 1 && line.len() > 1
 }

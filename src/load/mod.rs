@@ -1,10 +1,18 @@
-//! Bytes → source text → statements. Nothing here touches a file.
+//! Bytes → source text → statements. Nothing here reads or writes files.
 //!
-//! The text travels through: `source` (files → one text: `format` tells what each is; `encoding` decodes text, `html`,
-//! `docx`, `epub` and `pdf` take it from what else people have; of some another program makes a Word document first), `front_matter`, `layout` (lines → paragraphs and
-//! marks; those inside a line by `markdown`), `join` (what a page or line break cut is made whole; `wrap` tells full
-//! lines), `roles` (which paragraph is what, and where
-//! a file's next statement begins; `several` whether that is sure), `sentences`, `clauses`, `facts`. [`account()`] proves that no character was lost.
+//! The text passes through these steps:
+//!
+//! - `source` turns files into one text. `format` identifies each file; `encoding` decodes text; `html`,
+//!   `docx`, `epub` and `pdf` extract text from other formats; some formats are first converted to a Word
+//!   document by an external program.
+//! - `front_matter` reads the facts at the head.
+//! - `layout` splits lines into paragraphs and marks; `markdown` finds the marks inside a line.
+//! - `join` rejoins what a page or line break split; `wrap` recognises full lines.
+//! - `roles` decides what each paragraph is and where a file's next statement begins; `several` says whether
+//!   that is certain.
+//! - `sentences`, `clauses` and `facts` build the statements.
+//!
+//! [`account()`] checks that no character is lost.
 
 mod account;
 pub(crate) mod clauses;
@@ -55,57 +63,57 @@ use crate::text::places::Places;
 use layout::{Layout, Paragraph};
 use markdown::Marks;
 
-/// One file of a source: statements may come in several parts.
+/// One file of a source; a statement can come in several files.
 #[derive(Debug, Clone, Copy)]
 pub struct Part<'a> {
-    /// The base name shown.
+    /// The base name to show.
     pub name: &'a str,
-    /// The file's content.
+    /// The file's content, in bytes.
     pub bytes: &'a [u8],
 }
 
-/// How files are read.
+/// Options for reading files.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Reading {
-    /// The encoding of texts and pages, whatever they look like.
+    /// The encoding of texts and pages, overriding detection.
     pub encoding: Option<Encoding>,
-    /// What becomes of changes that the writers of a document tracked.
+    /// How tracked changes in a document are treated.
     pub tracked: Tracked,
-    /// Who takes the text from a PDF: a program outside, so that only the caller can start it.
+    /// Extracts the text of a PDF. This runs an external program, so only the caller can provide it.
     pub pdf: Option<PdfReader>,
-    /// Who makes a Word document of one of another word processor.
+    /// Converts other word processors' documents to Word documents.
     pub office: Option<OfficeReader>,
-    /// How much may be made of a text.
+    /// Limits on what is built from a text.
     pub most: Most,
 }
 
-/// Takes the text from a PDF: its pages with the places of their lines, as `pdftotext -bbox-layout` writes them, or
-/// their lines alone, with a form feed between two pages.
+/// Extracts the text of a PDF: either its pages with the positions of their lines, as written by
+/// `pdftotext -bbox-layout`, or only their lines, with a form feed between pages.
 pub type PdfReader = fn(&[u8]) -> Result<String, PdfFault>;
 
-/// Makes a Word document (DOCX) of a document of this kind.
+/// Converts a document of this kind to a Word document (DOCX).
 pub type OfficeReader = fn(&[u8], Office) -> Result<Vec<u8>, OfficeFault>;
 
-/// What is known of a statement beside its text: from the manifest, the caller, or front matter.
+/// Known facts about a statement besides its text: from the manifest, the caller, or front matter.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Facts {
-    /// Its name.
+    /// Its id.
     pub id: Option<String>,
-    /// The series that it belongs to.
+    /// The series it belongs to.
     pub series: Option<String>,
-    /// Its title; the text's own goes first.
+    /// Its title; a title in the text takes precedence.
     pub title: Option<String>,
-    /// Its day.
+    /// Its date.
     #[serde(deserialize_with = "day")]
     pub date: Option<Date>,
     /// The place of signature.
     pub place: Option<String>,
-    /// The parties, in the order of the title.
+    /// The parties, in title order.
     pub parties: Option<Vec<String>>,
     /// The language, as a BCP 47 tag.
     pub language: Option<String>,
-    /// Where the text was taken from.
+    /// Where the text comes from.
     pub source: Option<String>,
 }
 
@@ -115,18 +123,19 @@ fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Er
     Date::parse_iso(&text).map(Some).ok_or_else(fault)
 }
 
-/// Reads the statements of a text; `facts` go before what the text says of itself.
+/// Reads the statements in a text. `facts` override what the text says about itself.
 ///
 /// # Errors
-/// Where a part is empty, binary, damaged or of a format that is not read, or the front matter cannot be read.
+/// Returns an error if a part is empty, binary, damaged or in an unsupported format, or if the front matter is
+/// invalid.
 pub fn read(parts: &[Part<'_>], facts: &Facts, lexicon: &Lexicon) -> Result<Vec<Statement>, LoadError> {
     read_as(parts, facts, &Reading::default(), lexicon)
 }
 
-/// Reads the statements of a text as told.
+/// Reads the statements in a text with the given options.
 ///
 /// # Errors
-/// As [`read()`].
+/// Returns the same errors as [`read()`].
 pub fn read_as(
     parts: &[Part<'_>],
     facts: &Facts,
@@ -168,13 +177,13 @@ pub fn read_as(
     reader.statements().map_err(|fault| LoadError { name: reader.files[0].name.clone(), fault })
 }
 
-/// A text whose paragraphs are known, about to become statements.
+/// A text split into paragraphs, ready to become statements.
 struct Reader<'a> {
     text: Arc<str>,
-    /// A traditional text as the rules see it, which know the words of the simplified script.
+    /// For a text in traditional characters: its simplified form, which the rules work on.
     view: Option<String>,
     files: Vec<SourceFile>,
-    /// The day that a page tells.
+    /// The date found on a web page.
     of_page: Option<Date>,
     script: Script,
     layout: Layout,
@@ -188,7 +197,7 @@ impl Reader<'_> {
     fn statements(&self) -> Result<Vec<Statement>, Fault> {
         let places = Places::new(&self.text);
         let paragraphs = &self.layout.paragraphs;
-        // Parts are one statement, whatever each begins with: who gave them said so.
+        // Several parts are one statement, however each begins: the caller said so.
         let in_parts = self.files.len() > 1;
         let whole = std::iter::once(0..paragraphs.len()).collect();
         let ranges = if in_parts { whole } else { roles::statements(self.seen(), paragraphs) };
@@ -250,7 +259,7 @@ impl Reader<'_> {
         })
     }
 
-    /// The text as the rules see it.
+    /// The text the rules work on.
     fn seen(&self) -> &str {
         self.view.as_deref().unwrap_or(&self.text)
     }
@@ -261,7 +270,7 @@ impl Reader<'_> {
         own.or_else(|| self.fact(|facts| facts.title.clone())).unwrap_or_default()
     }
 
-    /// A fact from the caller, else from front matter.
+    /// A fact from the caller, otherwise from front matter.
     fn fact<T>(&self, read: impl Fn(&Facts) -> Option<T>) -> Option<T> {
         read(self.facts).or_else(|| read(self.front))
     }
@@ -275,11 +284,11 @@ impl Reader<'_> {
         };
         let page = || self.of_page.map(|date| (date, DateSource::Page));
         let own = given.or_else(front).or_else(|| facts::date(sentences));
-        // A name that tells a year alone tells less than the page.
+        // A date in a file name counts less than the page's date if it is only a year or month.
         own.or_else(|| named().filter(|(date, _)| date.day > 0)).or_else(page).or_else(named)
     }
 
-    /// The bytes of the text that belong to the statement of these paragraphs.
+    /// The byte range of the text that belongs to the statement with these paragraphs.
     fn own(&self, range: &Range<usize>) -> Range<usize> {
         let paragraphs = &self.layout.paragraphs;
         let start = if range.start == 0 { 0 } else { paragraphs[range.start].start };
@@ -302,7 +311,7 @@ impl Reader<'_> {
         repairs
     }
 
-    /// The marks of this statement, and the stretches of the others.
+    /// The omissions of this statement: front matter, its own marks, and the text of other statements.
     fn omitted(&self, range: &Range<usize>, places: &Places<'_>) -> Vec<Omission> {
         let own = self.own(range);
         let marks = within(&self.layout.omitted, &own, |(mark, _)| mark.start);
@@ -323,14 +332,14 @@ impl Reader<'_> {
         omitted
     }
 
-    /// The files' names without their endings.
+    /// The file names without extensions, joined by `+`.
     fn stem(&self) -> String {
         let stems: Vec<&str> = self.files.iter().map(|file| stem(&file.name)).collect();
         stems.join("+")
     }
 }
 
-/// The source's own words for a fact that was read in what the rules see.
+/// The source's own words for a fact that was read from the text the rules work on.
 fn own_words(fact: &str, seen: &[Sentence], words: &[String]) -> String {
     let found = seen.iter().zip(words).find_map(|(sentence, words)| {
         let at = sentence.text.find(fact)?;
@@ -339,14 +348,14 @@ fn own_words(fact: &str, seen: &[Sentence], words: &[String]) -> String {
     found.unwrap_or(fact).to_owned()
 }
 
-/// The items that begin in a range, of items in the order of their places.
+/// The items that start within a range; `items` are ordered by start.
 fn within<'a, T>(items: &'a [T], range: &Range<usize>, start: impl Fn(&T) -> usize) -> &'a [T] {
     let first = items.partition_point(|item| start(item) < range.start);
     let last = items.partition_point(|item| start(item) < range.end);
     &items[first..last]
 }
 
-/// A file's name without its ending.
+/// A file name without its extension.
 #[must_use]
 pub fn stem(name: &str) -> &str {
     match name.rsplit_once('.') {

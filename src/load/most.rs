@@ -1,22 +1,22 @@
-//! How much may be made of one text: small texts can hold very many lines, sentences, clauses and marks, each of which
-//! takes time and memory of its own, whatever the bytes.
+//! Limits on what is built from one text. A small text can still hold very many lines, sentences, clauses and
+//! marks, and each of them costs time and memory.
 
 use super::Fault;
 
-/// Of a text so many sentences are read at most, if no larger one is allowed: many times those of the longest statement
-/// known. With so many, and all clauses that they may have, a comparison takes some ten seconds.
+/// Maximum number of sentences in a text at the default size limit. Far above the longest known statement; a
+/// comparison with this many sentences, and all the clauses they can have, takes about ten seconds.
 const SENTENCES: usize = 40_000;
-/// A text holds so many statements at most, each of which is compared with the next.
+/// Maximum number of statements in a text; each is compared with the next.
 const STATEMENTS: usize = 2_000;
-/// The size of texts for which that holds, in bytes.
+/// The text size for which these limits apply, in bytes.
 const SIZE: u64 = 8 << 20;
-/// Lines, clauses and marks may each be so many times as many as sentences.
+/// Limit for lines, clauses and marks, as a multiple of the sentence limit.
 const TIMES: usize = 4;
 
-/// The bounds of what is made of one text.
+/// The limits on what is built from one text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Most {
-    /// How many times the usual bounds.
+    /// Factor by which the default limits are multiplied.
     times: usize,
 }
 
@@ -31,24 +31,24 @@ impl Default for Most {
 pub enum Many {
     /// Statements.
     Statements,
-    /// Lines, before those that belong together are joined.
+    /// Lines, before joining.
     Lines,
-    /// Sentences, of all its statements.
+    /// Sentences of all its statements.
     Sentences,
-    /// Clauses, of all its statements.
+    /// Clauses of all its statements.
     Clauses,
-    /// Marks of Markdown, blanks at the ends of lines, and whatever else is told of a place.
+    /// Markdown marks, trailing blanks and other stretches that are recorded with a place.
     Marks,
 }
 
 impl Most {
-    /// The bounds if texts of so many bytes are allowed: larger ones may hold more.
+    /// The limits if texts of up to `bytes` bytes are allowed; larger texts may hold more.
     #[must_use]
     pub fn of_size(bytes: u64) -> Self {
         Self { times: usize::try_from(bytes.div_ceil(SIZE)).unwrap_or(usize::MAX).max(1) }
     }
 
-    /// How many there may be of some kind.
+    /// Maximum number of items of a kind.
     #[must_use]
     pub const fn of(self, what: Many) -> usize {
         let sentences = SENTENCES.saturating_mul(self.times);
@@ -59,7 +59,7 @@ impl Most {
         }
     }
 
-    /// Refuses what there is too much of.
+    /// Returns a fault if `count` is above the limit.
     pub(super) fn check(self, what: Many, count: usize) -> Result<(), Fault> {
         let limit = self.of(what);
         let mebibytes = SIZE.saturating_mul(2).saturating_mul(self.times as u64) >> 20;

@@ -1,8 +1,8 @@
-//! What a PDF's reader gave → paragraphs, or a refusal where it makes no words.
+//! Output of a PDF reader → paragraphs, or a fault if it does not form words.
 //!
-//! `page` reads the lines with their places, `margins` finds heads and feet among them, `columns` sets them in the order
-//! of reading, `shape` makes paragraphs. Of a
-//! reader that tells no places the lines are kept, and `running` takes off what pages repeat.
+//! `page` reads the lines with their positions, `margins` finds running heads and feet, `columns` puts the
+//! lines in reading order, and `shape` builds paragraphs. If the reader gives no positions, the lines are
+//! kept as they are and `running` removes what pages repeat.
 
 mod columns;
 mod margins;
@@ -18,12 +18,12 @@ use super::looks;
 use crate::text::chars::is_han;
 use crate::text::mojibake::{is_usual_simplified, is_usual_traditional};
 
-/// A page that holds less is a picture with a stamp.
+/// Minimum number of letters in a document with text; with fewer it is a picture with a stamp.
 const FEWEST_LETTERS: usize = 20;
-/// Of so many letters at most one may be a rare character, a private one or one that is lost.
+/// Of this many letters, at most one may be a rare, private-use or replacement character.
 const LETTERS_FOR_ONE_ODD: usize = 8;
 
-/// Reads what a PDF's reader gave: its pages with the places of their lines, or their lines alone.
+/// Reads a PDF reader's output: pages with the positions of their lines, or only the lines.
 pub(super) fn read(answer: &str) -> Result<html::Page, PdfFault> {
     if !page::has_places(answer) {
         return paragraphs(answer).map(|text| html::Page { text, ..html::Page::default() });
@@ -39,8 +39,8 @@ pub(super) fn read(answer: &str) -> Result<html::Page, PdfFault> {
     gate(&words).map(|()| read)
 }
 
-/// The lines of the pages; a page ends a paragraph unless it cuts a sentence, and neither its number nor the lines
-/// that every page repeats are text.
+/// The lines of the pages without page numbers and lines repeated on every page. A page ends a paragraph
+/// unless it cuts a sentence.
 fn paragraphs(text: &str) -> Result<String, PdfFault> {
     gate(text)?;
     let mut pages: Vec<Page<'_>> = text.split('\u{c}').map(|page| page.lines().collect()).collect();
@@ -55,7 +55,7 @@ fn paragraphs(text: &str) -> Result<String, PdfFault> {
 /// The lines of a page.
 type Page<'t> = VecDeque<&'t str>;
 
-/// Takes the number off a page, which stands alone at its head or foot, with the blank lines around it.
+/// Removes the page number on a line of its own at the head or foot, and the blank lines around it.
 fn trim(page: &mut Page<'_>) {
     let no_text = |line: &&str| line.trim().is_empty() || looks::page_number(line);
     while page.front().is_some_and(no_text) {
@@ -66,7 +66,7 @@ fn trim(page: &mut Page<'_>) {
     }
 }
 
-/// Refuses a text whose characters the fonts did not tell.
+/// Rejects a text whose fonts do not identify its characters.
 fn gate(text: &str) -> Result<(), PdfFault> {
     let letters = || text.chars().filter(|c| !c.is_whitespace() && !c.is_ascii_digit());
     let count = letters().count();
@@ -77,14 +77,14 @@ fn gate(text: &str) -> Result<(), PdfFault> {
     if odd * LETTERS_FOR_ONE_ODD > count { Err(PdfFault::Mojibake) } else { Ok(()) }
 }
 
-/// Characters that a text of the present day hardly holds: what fonts without a table of characters give.
+/// Characters that are rare in present-day texts, as fonts without a character table give.
 fn is_odd(c: char) -> bool {
     let private =
         matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' | char::REPLACEMENT_CHARACTER);
     private || c.is_control() || is_han(c) && !is_usual(c) || matches!(c, '\u{A1}'..='\u{BF}')
 }
 
-/// Whether a Han character is among the most used ones of either script.
+/// Whether a Han character is one of the most common in either script.
 fn is_usual(c: char) -> bool {
     c == '〇' || is_usual_simplified(c) || is_usual_traditional(c)
 }
@@ -121,12 +121,12 @@ mod tests {
         assert_eq!(paragraphs(text).as_deref(), Ok(lines));
     }
 
-    /// Where the right one of two columns begins.
+    /// The left edge of the right one of two columns.
     const RIGHT: i64 = 320;
-    /// A line: its left and upper edge, and its words in type of ten points; behind a tab those of the right column.
+    /// A line: left and upper edge, and words in ten-point type. Words after a tab are in the right column.
     type Set<'t> = (i64, i64, &'t str);
 
-    /// What a reader answers of pages of 600 by 800 points.
+    /// A reader's output for pages of 600 by 800 points.
     fn answer(pages: &[&[Set<'_>]]) -> String {
         let width = |text: &str| text.chars().map(|c| if c.is_ascii() { 5 } else { 10 }).sum::<i64>();
         let place = |left: i64, top: i64, text: &str| {
@@ -255,11 +255,11 @@ mod tests {
         }
     }
 
-    /// Where three columns begin.
+    /// The left edges of three columns.
     const THREE: [i64; 3] = [50, 222, 394];
 
-    /// A row of three columns: words of sixteen letters and a mark that hangs into the gap behind them, figures in a box of
-    /// their own; the middle one is lower by so much.
+    /// A row of three columns: words of sixteen letters and a mark that hangs into the gap after them, and
+    /// figures in boxes of their own. The middle column is `lower` points lower.
     fn three(top: i64, lower: i64, texts: [&str; 3]) -> String {
         let place = |left: i64, right: i64, top: i64, bottom: i64| {
             format!("xMin=\"{left}.00\" yMin=\"{top}.50\" xMax=\"{right}.00\" yMax=\"{bottom}.50\"")

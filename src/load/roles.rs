@@ -1,4 +1,4 @@
-//! Which paragraphs make a statement, and what each is in it.
+//! The paragraphs of each statement, and their roles.
 
 use std::ops::Range;
 
@@ -8,18 +8,20 @@ use crate::lexicon::lines::Lines;
 use crate::statement::Role;
 use crate::text::marks::DASHES;
 
-/// A title marked `# ` may have so many lines before it (a release note, a web page's head).
+/// Number of lines searched for a title marked `# `; a release note or page header can come before it.
 const LINES_BEFORE_TITLE: usize = 5;
-/// Behind the signatures others may have put so many lines: an editor's name, a source, a notice.
+/// Maximum number of lines others may have added after the signatures: an editor's name, a source, a notice.
 const LINES_BEHIND_CLOSING: usize = 5;
 
-/// The paragraphs of each statement of a text.
+/// The paragraph ranges of each statement in a text.
 ///
-/// A new one begins only at a title that follows a signature, a dateline or a `# ` mark, or has a dateline of its own.
+/// A new statement begins only at a title that follows a signature or dateline, has a `# ` mark, or has a
+/// dateline of its own.
 pub(super) fn statements(text: &str, paragraphs: &[Paragraph]) -> Vec<Range<usize>> {
     let mut starts = vec![0];
     let mut title = paragraphs.first().map(|first| words(text, first));
-    // Whether a paragraph of the statement so far ends as a sentence: else it is what an agency puts before one.
+    // Whether any paragraph of the current statement ends as a sentence. Otherwise it is text that an agency
+    // puts before a statement.
     let mut finished = false;
     for (at, pair) in paragraphs.windows(2).enumerate() {
         let (before, next) = (words(text, &pair[0]), words(text, &pair[1]));
@@ -39,7 +41,7 @@ pub(super) fn statements(text: &str, paragraphs: &[Paragraph]) -> Vec<Range<usiz
                 && looks::ends_as_title(next)
         };
         let again = || title.is_some_and(|title| same_words(title, next));
-        // What is printed twice is one title; but two statements may bear the same.
+        // A title printed twice is one title, but two statements can have the same title.
         let opens = follows_closing()
             || dated()
             || marked && !again() && starts.last().is_some_and(|&start| at > start);
@@ -56,7 +58,8 @@ pub(super) fn statements(text: &str, paragraphs: &[Paragraph]) -> Vec<Range<usiz
     starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
 }
 
-/// Whether the first line is the title of a collection: it says of no document what it is, and the title of one follows.
+/// Whether the first line is the title of a collection: it does not end with a word for a kind of document,
+/// and the title of a document follows.
 fn heads_a_collection(text: &str, paragraphs: &[Paragraph]) -> bool {
     let [first, second, ..] = paragraphs else { return false };
     let title = words(text, second);
@@ -67,7 +70,7 @@ fn heads_a_collection(text: &str, paragraphs: &[Paragraph]) -> bool {
         && looks::ends_as_title(title)
 }
 
-/// What each paragraph of one statement is; a preamble is told later, by its sentences.
+/// The role of each paragraph of a statement. The preamble is found later, from sentences.
 pub(super) fn roles(text: &str, paragraphs: &[Paragraph], lines: &Lines) -> Vec<Role> {
     let mut roles = vec![Role::Body; paragraphs.len()];
     let after_title = titles(text, paragraphs, lines, &mut roles);
@@ -87,9 +90,9 @@ pub(super) fn roles(text: &str, paragraphs: &[Paragraph], lines: &Lines) -> Vec<
     roles
 }
 
-/// Marks the title, its repetitions and what stands under it; tells the place behind.
+/// Marks the title, its repetitions and the lines under it; returns the index after them.
 fn titles(text: &str, paragraphs: &[Paragraph], lines: &Lines, roles: &mut [Role]) -> usize {
-    // A numbered heading is a section's, however it is marked.
+    // A numbered heading belongs to a section, however it is marked.
     let heads =
         |line: &Paragraph| line.mark == Mark::Heading(1) && looks::numbering(words(text, line)).is_none();
     let marked = paragraphs.iter().take(LINES_BEFORE_TITLE).position(heads);
@@ -127,7 +130,7 @@ fn titles(text: &str, paragraphs: &[Paragraph], lines: &Lines, roles: &mut [Role
     last + 1
 }
 
-/// Marks the signatures and datelines at the end; tells how many paragraphs stand before them.
+/// Marks the signatures and datelines at the end; returns the number of paragraphs before them.
 fn closings(text: &str, paragraphs: &[Paragraph], roles: &mut [Role]) -> usize {
     let role = |at: usize| {
         Some(&paragraphs[at])
@@ -146,7 +149,8 @@ fn closings(text: &str, paragraphs: &[Paragraph], roles: &mut [Role]) -> usize {
     end - block
 }
 
-/// How many of the last paragraphs are signatures set in columns: the offices, and under them the names.
+/// Number of final paragraphs that are signatures in columns: offices, and names below them. Zero if there
+/// are none.
 fn signature_block(text: &str, paragraphs: &[Paragraph]) -> usize {
     let plain = |line: &&Paragraph| line.mark == Mark::None;
     let run = |paragraphs: &[Paragraph], is: fn(&str) -> bool| {
@@ -157,7 +161,8 @@ fn signature_block(text: &str, paragraphs: &[Paragraph]) -> usize {
     if names > 0 && offices > 0 { names + offices } else { 0 }
 }
 
-/// Whether a paragraph heads a section: marked so, or numbered without a sentence (unless it is one of a list of such).
+/// Whether a paragraph is a section heading: marked as one, or numbered without a sentence (unless the next
+/// has the same kind of numbering), or a short line of alphabetic text between sentences.
 fn is_heading(text: &str, paragraphs: &[Paragraph], at: usize) -> bool {
     let this = &paragraphs[at];
     let level = |paragraph: Option<&Paragraph>| {
@@ -178,7 +183,8 @@ fn is_release(text: &str, line: &Paragraph, lines: &Lines) -> bool {
     lines.role(words(text, line)) == Some(Role::Release)
 }
 
-/// Whether an unmarked line of an alphabet heads what follows: a few words without a final mark between whole sentences.
+/// Whether an unmarked line of alphabetic text is a heading: a few words, without a final mark, between whole
+/// sentences.
 fn heads_sentences(text: &str, paragraphs: &[Paragraph], at: usize) -> bool {
     let whole = |line: &Paragraph| !looks::unfinished(words(text, line));
     let before = at.checked_sub(1).and_then(|before| paragraphs.get(before));
@@ -191,7 +197,7 @@ fn words<'t>(text: &'t str, paragraph: &'t Paragraph) -> &'t str {
     paragraph.words(text)
 }
 
-/// Whether two lines are the same but for blanks.
+/// Whether two lines are equal apart from blanks.
 pub(super) fn same_words(one: &str, other: &str) -> bool {
     letters(one).eq(letters(other))
 }

@@ -1,4 +1,4 @@
-//! Paragraphs → sentences with their sections, lead-ins and preamble.
+//! Paragraphs → sentences with sections, lead-ins and preamble.
 
 use std::ops::Range;
 
@@ -11,16 +11,16 @@ use crate::segment::sentence::{Script, bounds};
 use crate::statement::{Role, Sentence};
 use crate::text::places::Places;
 
-/// A preamble is looked for in the first of so many parts of a statement …
+/// The preamble is searched for in the first of this many parts of a statement …
 const PREAMBLE_PARTS: usize = 4;
-/// … or among so many sentences, where the statement is short.
+/// … or, in a short statement, among this many sentences.
 const PREAMBLE_SENTENCES: usize = 8;
-/// An address (各位代表：) is shorter than a lead-in.
+/// Maximum length of an address (各位代表：), in characters; a lead-in is longer.
 const LONGEST_ADDRESS: usize = 8;
-/// Numbering nests below all headings of Markdown.
+/// Numbering nests below all Markdown headings.
 const BELOW_MARKS: u8 = 6;
 
-/// The sentences of one statement.
+/// Builds the sentences of one statement.
 pub(super) fn build(
     text: &str,
     places: &Places<'_>,
@@ -48,7 +48,7 @@ pub(super) fn build(
             let first = sentences.len() == from;
             let mended = mended(text, &range, &paragraph.mends);
             let enumerator = match enumerator {
-                // A blank behind the numbering may have been mended away.
+                // A mend may have removed a blank after the numbering.
                 1.. if first => looks::numbering(&mended).map_or(0, |numbering| numbering.len),
                 _ if role == Role::Body => looks::counting(&mended),
                 _ => 0,
@@ -74,7 +74,7 @@ pub(super) fn build(
     Ok(sentences)
 }
 
-/// Tells the sentences that are about the statement from what it says.
+/// Gives body sentences that are about the statement itself their role, by their text.
 pub(super) fn tell_lines(sentences: &mut [Sentence], lines: &Lines) {
     for sentence in sentences {
         if sentence.role == Role::Body
@@ -85,7 +85,8 @@ pub(super) fn tell_lines(sentences: &mut [Sentence], lines: &Lines) {
     }
 }
 
-/// The words of sentences in a text of which another was read that has each character in its place.
+/// The text of sentences in `text`, if they were built from another text with every character in the same
+/// place.
 pub(super) fn words(
     text: &str,
     places: &Places<'_>,
@@ -99,9 +100,9 @@ pub(super) fn words(
     words.collect()
 }
 
-/// Only what a statement says is cut into sentences; a title, a heading, a line of a signature is one.
+/// Splits body text into sentences. A title, a heading or a signature line is one sentence.
 ///
-/// Numbering belongs to its sentence, though the full stop of `3. ` would end one.
+/// Numbering belongs to its sentence, although the full stop in `3. ` would end one.
 fn cut(words: &str, enumerator: usize, script: Script, role: Role) -> Vec<Range<usize>> {
     if role != Role::Body {
         return std::iter::once(0..words.len()).collect();
@@ -116,7 +117,7 @@ fn cut(words: &str, enumerator: usize, script: Script, role: Role) -> Vec<Range<
     sentences
 }
 
-/// The heads under which the text stands, the outermost first.
+/// The headings above the current text, outermost first.
 #[derive(Default)]
 struct Sections {
     open: Vec<Head>,
@@ -125,11 +126,11 @@ struct Sections {
 struct Head {
     level: u8,
     index: usize,
-    /// A list item heads its own paragraph only.
+    /// Whether it is a list item, which is the heading of its own paragraph only.
     item: bool,
 }
 
-/// The heads of a paragraph's first sentence and of the others.
+/// The headings of a paragraph's first sentence and of its other sentences.
 struct Section {
     own: Option<usize>,
     inner: Option<usize>,
@@ -154,7 +155,7 @@ impl Sections {
     }
 }
 
-/// The lead-ins that are open: for a list, and for the next paragraph.
+/// Open lead-ins: for a list, and for the next paragraph.
 #[derive(Default)]
 struct Leads {
     list: Option<usize>,
@@ -175,7 +176,7 @@ impl Leads {
         if lead.is_some() || !item {
             self.list = lead.map(|lead| lead.index);
         }
-        // 声明如下： leads in to the whole statement, 各位代表： to nothing.
+        // 声明如下： introduces the whole statement; 各位代表： introduces nothing.
         self.next = lead.filter(|lead| !announces(&lead.text)).map(|lead| lead.index);
     }
 }
@@ -184,7 +185,7 @@ fn announces(text: &str) -> bool {
     text.trim_end_matches(['：', ':']).ends_with("如下") || text.chars().nth(LONGEST_ADDRESS).is_none()
 }
 
-/// Marks what stands before the statement proper: up to 声明如下：, else the paragraph 应…邀请.
+/// Marks the text before the statement proper: up to 声明如下：, otherwise the paragraph 应…邀请.
 fn mark_preamble(sentences: &mut [Sentence]) {
     let first = sentences.len().div_ceil(PREAMBLE_PARTS).max(PREAMBLE_SENTENCES);
     let head = || sentences.iter().take(first).filter(|sentence| sentence.role == Role::Body);

@@ -1,33 +1,34 @@
-//! Whether it is sure how many statements a file holds.
+//! Whether the number of statements read from a file is certain.
 
 use super::looks;
 use crate::statement::{DateSource, Role, Sentence, Statement};
 
-/// A title is followed by so many sentences at least.
+/// Minimum number of sentences after a line for it to count as a title.
 const FEWEST_BEHIND: usize = 2;
 
-/// Why it is not sure how many statements a file holds.
+/// Why the number of statements in a file is uncertain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Several {
-    /// There may be more: a line in the text looks like the title of another.
+    /// Possibly more: a line in the text looks like the title of another statement.
     More {
-        /// The line, from 1.
+        /// The line number, from 1.
         line: usize,
-        /// Its words.
+        /// The text of the line.
         title: String,
-        /// The id of the statement that it was read as a part of.
+        /// The id of the statement that the line was read as part of.
         id: String,
     },
-    /// There may be fewer: only a heading parts them, as this one says no date of its own.
+    /// Possibly fewer: the statement has no date of its own, so only a heading separates it from the others.
     Fewer {
-        /// How many were read.
+        /// Number of statements read.
         count: usize,
-        /// The id of the one without a date.
+        /// The id of the statement without a date.
         id: String,
     },
 }
 
-/// Why it is not sure how many statements a file holds, of which all that were read are given; nothing if it is.
+/// Why the number of statements in a file is uncertain, given all statements read from it; `None` if it is
+/// certain.
 #[must_use]
 pub fn several(statements: &[&Statement]) -> Option<Several> {
     let more = statements.iter().find_map(|statement| {
@@ -46,7 +47,8 @@ pub fn several(statements: &[&Statement]) -> Option<Several> {
     more.or_else(fewer)
 }
 
-/// A line between whole sentences that says as a title does what a document is.
+/// The first sentence that reads like a document title and is alone in its paragraph after a complete
+/// sentence.
 fn second_title(statement: &Statement) -> Option<&Sentence> {
     let sentences = &statement.sentences;
     let mut places = 1..sentences.len().saturating_sub(FEWEST_BEHIND);
@@ -65,10 +67,10 @@ fn second_title(statement: &Statement) -> Option<&Sentence> {
     })
 }
 
-/// The mark that opens the title of a document that is only named.
+/// The mark that opens the title of a cited document.
 const OPENS_TITLE: char = '《';
 
-/// Whether a sentence has its final mark.
+/// Whether a sentence ends with its final mark.
 fn ends(text: &str) -> bool {
     !looks::unfinished(text)
 }

@@ -1,4 +1,4 @@
-//! Files → one source text: each is read as what it is, and they follow one another.
+//! Files → one source text: each file is read according to its format, and the texts are concatenated.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -10,35 +10,36 @@ use super::format::{self, Office};
 use super::{Fault, LoadError, OfficeFault, Part, Reading, docx, epub, html, roles, zipped};
 use crate::statement::{Date, Format, OmissionRule, SourceFile, Tracked};
 
-/// What stands between the texts of two parts: a part ends a paragraph, unless it cuts a sentence.
+/// Separator between the texts of two parts: a part ends a paragraph, unless it cuts a sentence.
 const BETWEEN_PARTS: &str = "\n\n";
-/// A file whose text is made (unpacked, numbered, laid out) gives at most so many bytes of it, however small it is.
+/// Maximum number of bytes of text generated from one file (unpacked, numbered, laid out), however small the
+/// file.
 const MOST_MADE: usize = 8 << 20;
-/// In what a PDF's reader was asked to answer.
+/// The encoding reported for formats that declare their own, and for the output of a PDF reader.
 const UTF8: &str = "UTF-8";
 
-/// A source text and the files that it came from.
+/// A source text and its files.
 pub(super) struct Sources {
     pub(super) text: String,
-    /// What of it is none of the statement, in order.
+    /// Byte ranges that are not part of the statement, in order.
     pub(super) cut: Vec<Cut>,
-    /// The day that a page tells.
+    /// The date found on a page.
     pub(super) date: Option<Date>,
     pub(super) files: Vec<SourceFile>,
 }
 
-/// Bytes of a text that are none of the statement, and why.
+/// A byte range of a text that is not part of the statement, and why.
 pub(super) type Cut = (Range<usize>, OmissionRule);
 
-/// What a reader took from one file.
+/// What was read from one file.
 pub(super) struct Taken {
     pub(super) format: Format,
-    /// The title, where the file tells it apart from the text.
+    /// The title, if the file stores it separately from the text.
     pub(super) title: Option<String>,
     pub(super) text: String,
-    /// What of the text is none of the statement, in order.
+    /// Byte ranges of the text that are not part of the statement, in order.
     pub(super) cut: Vec<Cut>,
-    /// The day that the file tells beside its text.
+    /// The date that the file gives outside its text.
     pub(super) date: Option<Date>,
     pub(super) encoding: &'static str,
     pub(super) replaced: usize,
@@ -46,7 +47,7 @@ pub(super) struct Taken {
 }
 
 impl Taken {
-    /// What a reader took from a file that says its encoding itself.
+    /// The result for a file whose format declares its encoding.
     pub(super) fn of(format: Format, page: html::Page) -> Self {
         let html::Page { title, text, cut, date } = page;
         let replaced = text.matches(char::REPLACEMENT_CHARACTER).count();
@@ -54,7 +55,7 @@ impl Taken {
     }
 }
 
-/// The texts of all parts, one behind the other, and where each begins.
+/// The texts of all parts, concatenated, with the start of each.
 pub(super) fn read(parts: &[Part<'_>], reading: &Reading) -> Result<Sources, LoadError> {
     let mut sources = Sources {
         text: String::with_capacity(parts.iter().map(|part| part.bytes.len() + 2).sum()),
@@ -91,7 +92,8 @@ pub(super) fn read(parts: &[Part<'_>], reading: &Reading) -> Result<Sources, Loa
     Ok(sources)
 }
 
-/// The title over a text, unless an earlier part bears the same: each page of one statement repeats it.
+/// A heading line with the title, unless an earlier part has the same title: each page of one statement
+/// repeats it. Empty if there is none.
 fn head(taken: &Taken, titles: &mut BTreeSet<String>) -> String {
     let title = taken.title.as_ref().filter(|title| titles.insert(roles::letters(title).collect()));
     title.map_or_else(String::new, |title| format!("# {title}\n"))
@@ -111,7 +113,7 @@ fn take(part: &Part<'_>, reading: &Reading) -> Result<Taken, Fault> {
     }
 }
 
-/// What no other program makes a Word document of.
+/// Reads a file that needs no conversion, or an OpenDocument archive, which does.
 fn no_office(part: &Part<'_>, reading: &Reading) -> Result<Taken, Fault> {
     format::refuse_foreign(part.bytes)?;
     if format::is_pdf(part.bytes) {
@@ -149,7 +151,7 @@ fn pdf(bytes: &[u8], reading: &Reading) -> Result<Taken, Fault> {
     Ok(Taken::of(Format::Pdf, read))
 }
 
-/// A document of another word processor: read as the Word document that is made of it.
+/// A document of another word processor, read through the Word document converted from it.
 fn office(bytes: &[u8], kind: Office, reading: &Reading) -> Result<Taken, Fault> {
     let fault = |fault| Fault::Office { what: kind.name(), fault };
     let convert = reading.office.ok_or_else(|| fault(OfficeFault::NoReader))?;

@@ -155,7 +155,8 @@ fn wrapped_lines_are_joined() {
     assert!(joins(&statement).contains(&(RepairRule::JoinedLine, "\n", "")), "{:?}", texts(&statement));
 }
 
-/// The lines of a paragraph, none wider than the column but for a mark or a letter that may not begin the next.
+/// Splits a paragraph into lines. None is wider than the column, except by a mark or letter that cannot start
+/// the next line.
 fn lines(paragraph: &str, column: usize, width: fn(char) -> usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let (mut taken, mut last) = (0, ' ');
@@ -393,7 +394,7 @@ fn what_is_no_text_is_refused() {
     assert_eq!(fault(b"\xff\xfea\0\0\xd8"), Err(Fault::Garbled { encoding: "UTF-16LE", lost: 1 }));
 }
 
-/// Each writing of one text, and the rules under which its marks are told.
+/// Several notations of one text, with the rules that record their marks.
 #[test]
 fn marks_of_markdown_are_no_words() {
     let plain = "# 甲乙联合声明\n\n双方同意。双方反对。\n\n一、双方支持合作。\n\n- 双方愿对话。\n\n二〇二三年三月二十一日于莫斯科\n";
@@ -470,13 +471,13 @@ fn hostile_texts_are_read() {
     .map(|unit| unit.repeat(3_000))
     .collect();
     for text in &texts {
-        // Hardly a statement worth the name, but none may panic or lose a character.
+        // Hardly a statement, but the text must cause no panic and lose no character.
         let statements = try_read("x", format!("甲{text}").as_bytes()).expect("there is a character");
         assert!(statements.iter().all(|statement| account(statement).is_ok()));
     }
 }
 
-/// Pieces of which messy texts are made.
+/// Building blocks of messy texts.
 fn piece() -> impl Strategy<Value = String> {
     let pieces = [
         "双方同意",

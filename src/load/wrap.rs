@@ -1,16 +1,16 @@
-//! The column at which the lines of a text were wrapped.
+//! The column at which a text's lines are wrapped.
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-/// A wider text is not wrapped by hand.
+/// Maximum width of a hand-wrapped text, in columns.
 const WIDEST_WRAP: usize = 160;
-/// A narrower text is a list.
+/// Minimum width of a wrapped text, in columns; a narrower one is a list.
 const NARROWEST_WRAP: usize = 30;
-/// A line may end this many columns early, so as not to begin the next with a mark.
+/// Number of columns a line may end early, to keep punctuation from starting the next line.
 const SLACK: usize = 3;
-/// Where the widths of characters are not known, lines are full that have so many hundredths of the widest.
+/// If character widths are unknown, a line is full at this percentage of the widest.
 const FULL_IN_A_HUNDRED: usize = 85;
-/// One line may be full by chance.
+/// Minimum number of full lines: one may be full by chance.
 const FEWEST_FULL: usize = 2;
 
 /// The last column of wrapped lines.
@@ -21,16 +21,16 @@ pub(super) struct Column {
     fill: Fill,
 }
 
-/// When a line of a column is full.
+/// When a line counts as full.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fill {
-    /// The next word would have gone beyond.
+    /// The next line's first word does not fit on it.
     Exact,
-    /// It is nearly as wide as the widest: type was proportional, or an indent was lost.
+    /// It is nearly as wide as the widest: the font was proportional, or an indent was lost.
     Nearly,
 }
 
-/// A line that breaks off, with its indent, and the words of the next one.
+/// A line that breaks off, with its indent, and the text of the next line.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Broken<'t> {
     pub(super) line: &'t str,
@@ -38,7 +38,8 @@ pub(super) struct Broken<'t> {
 }
 
 impl Column {
-    /// The column that explains most of the breaks, where it explains nearly all and hardly a line goes beyond it.
+    /// The column that explains the most breaks. It must explain nearly all of them, with hardly any line
+    /// wider; otherwise `None`.
     pub(super) fn of(lines: &[&str], broken: &[Broken<'_>]) -> Option<Self> {
         let mut best = None;
         for measure in Measure::ALL {
@@ -52,7 +53,7 @@ impl Column {
         best.map(|(column, _)| column)
     }
 
-    /// The column that the widest of the lines reaches, where nearly all that break off are nearly as wide.
+    /// The column of the widest broken line, if nearly all broken lines are almost as wide; otherwise `None`.
     pub(super) fn nearly(broken: &[Broken<'_>]) -> Option<Self> {
         let measure = Measure::Narrow;
         let at = broken.iter().map(|pair| measure.width(pair.line)).max()?;
@@ -62,7 +63,7 @@ impl Column {
         (fits && full >= FEWEST_FULL && 5 * full >= 4 * broken.len()).then_some(column)
     }
 
-    /// Whether the next line's first word found no room on a line.
+    /// Whether the next line's first word does not fit on the line.
     pub(super) fn is_full(self, broken: &Broken<'_>) -> bool {
         let width = self.measure.width(broken.line);
         match self.fill {
@@ -72,14 +73,14 @@ impl Column {
     }
 }
 
-/// How wide a character is: programs and fonts differ.
+/// Width of characters, which depends on the program and font.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Measure {
-    /// “ ” — · take one column, Han characters two.
+    /// “ ” — · are one column wide, Han characters two.
     Narrow,
-    /// “ ” — · take two columns too.
+    /// “ ” — · are two columns wide as well.
     Wide,
-    /// Every character takes two: so many stand on a line.
+    /// Every character is two columns wide: a fixed number fit on a line.
     Even,
 }
 
@@ -94,7 +95,7 @@ impl Measure {
         }
     }
 
-    /// The columns of a line's first word; between wide characters a line may end anywhere.
+    /// The width of a line's first word, in columns. Between wide characters a line can end anywhere.
     fn first_word(self, words: &str) -> usize {
         let wide = |c: char| c.width().is_some_and(|width| width > 1);
         let len = match words.chars().next() {
@@ -104,7 +105,7 @@ impl Measure {
         1 + self.width(&words[..len]) + SLACK
     }
 
-    /// The column at which most of the lines are full, and how many they are; of equal columns the last.
+    /// The column at which the most lines are full, and their number; on a tie, the rightmost column.
     fn usual_end(self, broken: &[Broken<'_>]) -> (usize, usize) {
         let mut full = [0; WIDEST_WRAP + 1];
         for pair in broken {

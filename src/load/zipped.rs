@@ -1,4 +1,4 @@
-//! Archives whose parts are unpacked within bounds.
+//! Archives that are unpacked within limits.
 
 use std::io::{Cursor, Read};
 
@@ -7,41 +7,43 @@ use zip::result::ZipError;
 
 use super::Fault;
 
-/// All parts that are read unpack to at most so many bytes: a hundred times a long statement in Word's markup.
+/// Maximum number of bytes unpacked from all parts together: a hundred times a long statement in Word's
+/// markup.
 const MOST_UNPACKED: u64 = 32 << 20;
 
 /// An archive in memory.
 pub(super) struct Archive<'b> {
     zip: ZipArchive<Cursor<&'b [u8]>>,
-    /// How many bytes may still be unpacked.
+    /// Number of bytes that may still be unpacked.
     left: u64,
 }
 
 impl<'b> Archive<'b> {
-    /// Reads the list of an archive's parts.
+    /// Opens an archive and reads its list of parts.
     pub(super) fn open(bytes: &'b [u8]) -> Result<Self, Fault> {
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
         Ok(Self { zip, left: MOST_UNPACKED })
     }
 
-    /// How many parts there are.
+    /// Number of parts.
     pub(super) fn len(&self) -> usize {
         self.zip.len()
     }
 
-    /// Whether there is a part of this name.
+    /// Whether a part with this name exists.
     pub(super) fn has(&self, name: &str) -> bool {
         self.zip.index_for_name(name).is_some()
     }
 
-    /// The text of a part, where there is one; marked as UTF-16, or UTF-8.
+    /// The text of a part, decoded as UTF-8 or, if it has that byte-order mark, UTF-16; `None` if there is no
+    /// such part.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, Fault> {
         let mut file = match self.zip.by_name(name) {
             Ok(file) => file,
             Err(ZipError::FileNotFound) => return Ok(None),
             Err(error) => return Err(damaged(&error)),
         };
-        // What the list says of the size may be a lie: only reading tells.
+        // The size in the list can be false; only reading gives the real size.
         let mut bytes = Vec::new();
         let read = file.by_ref().take(self.left + 1).read_to_end(&mut bytes);
         let length = bytes.len() as u64;
@@ -54,14 +56,14 @@ impl<'b> Archive<'b> {
     }
 }
 
-/// What an archive is called in messages.
+/// The name of an archive in messages.
 const WHAT: &str = "document";
 
 fn damaged(error: &ZipError) -> Fault {
     Fault::Damaged { what: WHAT, why: plain(&error.to_string()) }
 }
 
-/// A message of a library in one line.
+/// A library's message on one line, without its final full stop.
 pub(super) fn plain(message: &str) -> String {
     message.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches('.').to_owned()
 }

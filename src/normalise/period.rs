@@ -1,18 +1,18 @@
-//! One writing for each period: 2023年至2027年 and 2023—2027年, 第十四个五年规划, “十四五”规划 and 十四五规划.
+//! One form for each period: 2023年至2027年 and 2023—2027年, 第十四个五年规划, “十四五”规划 and 十四五规划.
 
 use super::number::Placed;
 use crate::text::number::{is_chinese, whole, written};
 
-/// What joins the ends of a period.
+/// Characters that join the two ends of a period.
 const JOINTS: [char; 4] = ['-', '~', '至', '到'];
-/// No plan has a greater number.
+/// Highest number of a plan.
 const MOST_PLANS: u64 = 20;
-/// The name of a plan has at most so many characters.
+/// Maximum length of a plan's name, in characters.
 const LONGEST_PLAN: usize = 4;
-/// The quotation mark of keys.
+/// The quotation mark in keys.
 const QUOTE: char = '"';
 
-/// Rewrites the periods of a key whose numbers are in figures.
+/// Rewrites the periods in a key whose numbers are already in digits.
 pub(super) fn canonical(chars: &[Placed]) -> Vec<Placed> {
     let mut out: Vec<Placed> = Vec::with_capacity(chars.len());
     let mut at = 0;
@@ -38,15 +38,15 @@ pub(super) fn canonical(chars: &[Placed]) -> Vec<Placed> {
     out
 }
 
-/// What joins two parts of a period.
+/// The link between two parts of a period.
 enum Joint {
-    /// The unit of both is said twice: 20日至22日.
+    /// Both parts have the same unit, written twice: 20日至22日.
     UnitTwice,
-    /// It is said once, or the two have different ones: 20至22日, 3月至2023年.
+    /// The unit is written once, or the parts have different units: 20至22日, 3月至2023年.
     Plain,
 }
 
-/// The joint at a place, between figures of which the last have a unit of time.
+/// The joint at an index; it is followed by digits with a unit of time. `None` if there is none.
 fn joint(chars: &[Placed], at: usize) -> Option<Joint> {
     if !JOINTS.contains(&chars[at].0) {
         return None;
@@ -69,7 +69,8 @@ fn joint(chars: &[Placed], at: usize) -> Option<Joint> {
     }
 }
 
-/// How many figures are at a place, the unit of time behind them, and the place behind that.
+/// The number of digits at an index, the unit of time after them, and the index after that; `None` without
+/// digits or unit.
 fn figures(chars: &[Placed], at: usize) -> Option<(usize, char, usize)> {
     let length = chars.get(at..)?.iter().take_while(|c| c.0.is_ascii_digit()).count();
     let unit = chars.get(at + length)?.0;
@@ -77,7 +78,7 @@ fn figures(chars: &[Placed], at: usize) -> Option<(usize, char, usize)> {
     (length > 0 && matches!(unit, '年' | '月' | '日')).then_some((length, unit, at + length + 1))
 }
 
-/// Whether 号 at a place says 日: 3月21号, 21日至22号.
+/// Whether 号 at an index means 日: 3月21号, 21日至22号.
 fn is_day_word(chars: &[Placed], before: &[Placed], at: usize) -> bool {
     if chars[at].0 != '号' {
         return false;
@@ -95,7 +96,8 @@ fn is_day_word(chars: &[Placed], before: &[Placed], at: usize) -> bool {
     figures > 0 && (rest.last().is_some_and(|c| c.0 == '月') || in_period())
 }
 
-/// 第14个五年规划 → 十四五规划, also in quotation marks; and of how many characters.
+/// 第14个五年规划 → 十四五规划, with or without quotation marks. Returns the new text and the number of characters
+/// replaced.
 fn plan(chars: &[Placed], at: usize) -> Option<(String, usize)> {
     let mut rest = chars.get(at..)?.iter().map(|c| c.0).peekable();
     let quoted = rest.next_if_eq(&QUOTE).is_some();
@@ -120,7 +122,8 @@ fn plan(chars: &[Placed], at: usize) -> Option<(String, usize)> {
     Some((format!("{}五{kind}", written(number)), length))
 }
 
-/// "十四五" → 十四五: the name of a plan needs no quotation marks; and of how many characters.
+/// "十四五" → 十四五: a plan's name needs no quotation marks. Returns the new text and the number of characters
+/// replaced.
 fn quoted_plan(chars: &[Placed], at: usize) -> Option<(String, usize)> {
     let (_, rest) = chars.get(at..)?.split_first().filter(|(open, _)| open.0 == QUOTE)?;
     let name: String =

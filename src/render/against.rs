@@ -1,5 +1,5 @@
-//! One statement against all others: what it says for the first time, what was said before, by whom and how, and what is
-//! gone from all.
+//! One statement against all others: what it says for the first time, what was said before, where and how,
+//! and what is gone from all.
 
 use std::io;
 
@@ -18,13 +18,13 @@ use crate::report::past::{Group, Item, Told, told};
 use crate::results::comparison::{Comparisons, FacetKind, History, Link, Operation};
 use crate::statement::Statement;
 
-/// So many items that are gone are written out unless all are asked for, those that most statements say.
+/// Maximum number of items that are gone written out by default; those in the most statements come first.
 const GONE_SHOWN: usize = 30;
 
-/// The column at which what belongs to an item begins.
+/// The column at which details of an item begin.
 const INDENT: usize = 4;
 
-/// Writes the past of the newest statement, which has a history sentence by sentence too.
+/// Writes the past of the newest statement, or a note if there is nothing to compare (`history` is empty).
 pub(super) fn write(
     page: &mut Page<'_>,
     results: &Comparisons,
@@ -52,7 +52,7 @@ struct Study<'a> {
     view: &'a View,
 }
 
-/// How many clauses were not written out.
+/// Number of clauses not written out.
 #[derive(Default)]
 struct Left {
     folded: usize,
@@ -141,7 +141,8 @@ impl Study<'_> {
         Ok(())
     }
 
-    /// Whether what is gone is written out: of many statements what more than one says, or the last one.
+    /// Whether an item that is gone is written out by default: more than one statement says it, or the last
+    /// one does.
     fn is_told(&self, item: &Item) -> bool {
         let last = self.results.comparisons.iter().map(|comparison| comparison.old).max();
         self.view.fold != Fold::Unchanged || item.statements.len() > 1 || Some(item.statement) == last
@@ -151,7 +152,7 @@ impl Study<'_> {
         page.text(0, &self.view.canvas.lang.count(label, count), page.canvas.sheet.title)
     }
 
-    /// Whether an item is of the kinds asked for; those that are not are counted.
+    /// Whether an item is of a requested kind; the clauses of other items are counted as hidden.
     fn is_shown(&self, item: &Item, left: &mut Left) -> bool {
         let shown = self.links(item).any(|link| shows(&self.view.only, link));
         left.hidden += if shown { 0 } else { item.clauses.len() };
@@ -184,7 +185,7 @@ impl Study<'_> {
         self.why(page, item)
     }
 
-    /// Adds both wordings in one text, or one behind the other if they are no two versions of one clause.
+    /// Adds both wordings in one text, or one after the other if they are not two versions of one clause.
     fn wording(&self, line: &mut Paragraph, item: &Item) {
         let sheet = &self.view.canvas.sheet;
         for link in self.links(item) {
@@ -201,7 +202,7 @@ impl Study<'_> {
         }
     }
 
-    /// Writes the two wordings of a link in columns.
+    /// Writes the two wordings of a link side by side.
     fn columns(&self, page: &mut Page<'_>, item: &Item, link: &Link) -> io::Result<()> {
         let comparison = &self.results.comparisons[item.comparison];
         let old = &self.results.statements[comparison.old];
@@ -227,7 +228,7 @@ impl Study<'_> {
         )
     }
 
-    /// Writes in which respects the words differ, but for what the marks show themselves; and what is in doubt.
+    /// Writes the facets in which the wordings differ, except those visible from the marks, and any doubt.
     fn respects(&self, page: &mut Page<'_>, item: &Item) -> io::Result<()> {
         let mut respects = Paragraph::default();
         for link in self.links(item) {
@@ -247,7 +248,7 @@ impl Study<'_> {
         past::place(self.results, item, self.view.canvas.lang)
     }
 
-    /// Writes why an item's links are what they are, if that was asked for.
+    /// Writes the reasons for an item's links, if requested.
     fn why(&self, page: &mut Page<'_>, item: &Item) -> io::Result<()> {
         let comparison = &self.results.comparisons[item.comparison];
         let mut sentences: Vec<usize> =

@@ -1,4 +1,4 @@
-//! What is told of a statement's past, in words that the screen, the page and the tables share.
+//! Words about a statement's past, shared by terminal, page and tables.
 
 use std::fmt::Write as _;
 
@@ -32,11 +32,11 @@ pub(super) const FOLDED: Counted = ("折叠 {} 个分句", "{} clause folded", "
 pub(super) const IN_STATEMENTS: Counted = ("见于 {} 篇", "in {} statement", "in {} statements");
 pub(super) const SINCE: Label = ("首见于", "first in");
 
-/// The groups in the order in which they are told, each with its heading.
+/// The groups in output order, each with its heading.
 pub(super) const GROUPS: [(Group, Counted); 4] =
     [(Group::First, FIRST), (Group::Reworded, REWORDED), (Group::Same, SAME), (Group::Gone, GONE)];
 
-/// What the sheet of a workbook is called.
+/// The name of the worksheet.
 pub(super) const SHEET: Label = ("来历", "past");
 
 /// The columns of the table.
@@ -54,7 +54,7 @@ pub(super) const COLUMNS: [Label; 11] = [
     ("见于", "in"),
 ];
 
-/// What the clauses of a group are, in a word.
+/// A short name for a group's clauses.
 pub(super) const fn name(group: Group) -> Label {
     match group {
         Group::First => ("首次出现", "first time"),
@@ -89,7 +89,7 @@ pub(super) fn place(results: &Comparisons, item: &Item, lang: Lang) -> String {
     place
 }
 
-/// How many clauses have their nearest wording in each statement, the latest statement first.
+/// Number of clauses whose nearest wording is in each statement; latest statement first.
 pub(super) fn by_statement(items: &[&Item]) -> Vec<(usize, usize)> {
     let mut counts: Vec<(usize, usize)> = Vec::new();
     for item in items {

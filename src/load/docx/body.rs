@@ -1,4 +1,4 @@
-//! The paragraphs of a document's body, or of its notes, in one pass over the markup.
+//! The paragraphs of a document's body or notes, read in one pass over the markup.
 
 use std::collections::BTreeMap;
 
@@ -13,26 +13,26 @@ use super::xml::{attribute, damaged, is_on, reader, referred};
 use crate::load::Fault;
 use crate::statement::Tracked;
 
-/// Markup that nests deeper was not written by Word.
+/// Maximum nesting depth; Word does not write deeper markup.
 const DEEPEST: usize = 2_000;
 
-/// What a body is read with.
+/// Options and tables for reading a body.
 pub(super) struct Context {
     pub(super) tracked: Tracked,
     pub(super) styles: BTreeMap<String, Properties>,
     pub(super) lists: Lists,
 }
 
-/// The lines of notes, by their kind and id.
+/// The lines of notes, by kind and id.
 pub(super) type Notes = BTreeMap<(&'static str, String), Vec<String>>;
 
-/// What was read of a body.
+/// The content of a body.
 #[derive(Default)]
 pub(super) struct Body {
     pub(super) lines: Vec<String>,
-    /// The notes that this part holds, by their ids.
+    /// The notes in this part, by id.
     pub(super) noted: Vec<(String, Vec<String>)>,
-    /// Whether its writers tracked changes.
+    /// Whether it contains tracked changes.
     pub(super) changed: bool,
 }
 
@@ -59,24 +59,24 @@ impl Body {
     }
 }
 
-/// A paragraph that is open; one in a text box stands in another.
+/// An open paragraph; one in a text box is inside another.
 #[derive(Default)]
 struct Paragraph {
     text: String,
     own: Properties,
     style: Option<String>,
-    /// Whether the mark at its end was taken away, so that it goes on in the next.
+    /// Whether the mark at its end was removed, so that it continues in the next.
     goes_on: bool,
     notes: Vec<(&'static str, String)>,
 }
 
-/// What a paragraph's element stands in.
+/// The context of an element in a paragraph.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Inside {
     Content,
     /// The paragraph's properties.
     Properties,
-    /// Those of the mark at its end.
+    /// The properties of the mark at its end.
     Mark,
 }
 
@@ -87,19 +87,19 @@ struct Walk<'c> {
     counts: Counts,
     open: Vec<Paragraph>,
     depth: usize,
-    /// The depth of the element whose content is left out.
+    /// The depth of the element whose content is skipped.
     skipped: Option<usize>,
     inside: Inside,
     in_text: bool,
-    /// Whether the run says that it is hidden, or else its style.
+    /// Whether the run is hidden: by its own properties, then by its style.
     hidden: [Option<bool>; 2],
     choices: Choices,
     fields: Fields,
-    /// Whether the box whose properties were read last holds the list of contents.
+    /// Whether the content control whose properties were just read is the table of contents.
     in_contents: bool,
-    /// The note that is open, and the line that it begins at.
+    /// The id of the open note, and the index of its first line.
     note: Option<(String, usize)>,
-    /// A paragraph whose mark was taken away waits for the next.
+    /// A paragraph whose end mark was removed, waiting for the next.
     waiting: Option<Paragraph>,
 }
 
@@ -147,7 +147,7 @@ impl<'c> Walk<'c> {
         Ok(())
     }
 
-    /// Changes that were not taken, what stands for old programs, reading aids, the list of contents.
+    /// Whether to skip an element: undone changes, forms not chosen, reading aids, the table of contents.
     fn is_left_out(&mut self, name: &str, element: &BytesStart<'_>) -> bool {
         let added = matches!(name, "ins" | "moveTo");
         let taken_away = matches!(name, "del" | "moveFrom");
@@ -200,7 +200,7 @@ impl<'c> Walk<'c> {
                 }
             }
             "footnote" | "endnote" => {
-                // Notes with a type are the lines that part notes from the text.
+                // Notes with a type are the lines that separate notes from the text.
                 let id = attribute(element, "id").filter(|_| attribute(element, "type").is_none());
                 self.note = Some((id.unwrap_or_default(), self.body.lines.len()));
             }
@@ -209,7 +209,7 @@ impl<'c> Walk<'c> {
         Ok(())
     }
 
-    /// Something inside the properties of a paragraph.
+    /// Reads an element inside the properties of a paragraph.
     fn property(&mut self, name: &str, element: &BytesStart<'_>) {
         let Some(paragraph) = self.open.last_mut() else { return };
         match name {
@@ -272,12 +272,12 @@ impl<'c> Walk<'c> {
             self.body.lines.push(mark + paragraph.text.trim_matches(['\n', ' ', '\t']));
         }
         for note in paragraph.notes {
-            // A note that refers to itself is told once.
+            // A note that refers to itself is added once.
             self.body.lines.extend(self.notes.remove(&note).unwrap_or_default());
         }
     }
 
-    /// What stands before a paragraph: the mark of a heading, the number or mark of an item.
+    /// The text before a paragraph: a heading mark, or an item's number or mark; empty if there is none.
     fn before(&mut self, properties: Properties) -> String {
         let depth = properties.depth.unwrap_or(0);
         let number = properties.list.map(|list| self.context.lists.mark(list, depth, &mut self.counts));

@@ -1,4 +1,4 @@
-//! Content in several forms of which a program takes the first that it understands: never two.
+//! Content in alternative forms: only the first understood form is read.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use quick_xml::events::BytesStart;
 
 use super::xml::attribute;
 
-/// How the names of what is understood open.
+/// Prefixes of the namespaces that are understood.
 const UNDERSTOOD: [&str; 5] = [
     "http://schemas.openxmlformats.org/",
     "http://schemas.microsoft.com/office/",
@@ -14,19 +14,19 @@ const UNDERSTOOD: [&str; 5] = [
     "urn:schemas-microsoft-com:vml",
     "urn:schemas-microsoft-com:office:",
 ];
-/// How prefixes of these open that a part does not declare.
+/// Beginnings of usual prefixes for these namespaces, if a part does not declare them.
 const USUAL: [&str; 6] = ["w1", "wp", "a1", "m", "o", "v"];
 
-/// The choices that are open, and what the part declares.
+/// The open choices, and the namespaces that the part declares.
 #[derive(Default)]
 pub(super) struct Choices {
     declared: BTreeMap<String, String>,
-    /// Of each, whether a form of it was taken.
+    /// For each choice, whether one of its forms was taken.
     open: Vec<bool>,
 }
 
 impl Choices {
-    /// Notes the names that an element declares.
+    /// Records the namespaces that an element declares.
     pub(super) fn declare(&mut self, element: &BytesStart<'_>) {
         for found in element.attributes().with_checks(false).flatten() {
             if let Some(prefix) = found.key.as_ref().strip_prefix("xmlns:") {
@@ -43,7 +43,7 @@ impl Choices {
         self.open.pop();
     }
 
-    /// Whether a form is left out: another was taken, or it needs what is not understood.
+    /// Whether a form is left out: another was taken, or it needs a namespace that is not understood.
     pub(super) fn leaves(&mut self, name: &str, element: &BytesStart<'_>) -> bool {
         let needs = attribute(element, "Requires").filter(|_| name == "Choice").unwrap_or_default();
         let understood = needs.split_whitespace().all(|prefix| self.understands(prefix));

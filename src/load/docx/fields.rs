@@ -1,20 +1,20 @@
-//! The fields of a document: of most the result is text, that of a list of contents says what stands below anyway.
+//! Fields of a document. The result of most is text; a table of contents only repeats the text.
 
 use crate::load::Fault;
 
-/// The fields that are open.
+/// The open fields.
 #[derive(Default)]
 pub(super) struct Fields {
-    /// Of each, whether it is a list of contents.
+    /// For each field, whether it is a table of contents.
     open: Vec<bool>,
-    /// How many of them are.
+    /// Number of open tables of contents.
     contents: usize,
-    /// Whether what is read now is a field's code.
+    /// Whether the current text is a field's code.
     pub(super) in_code: bool,
 }
 
 impl Fields {
-    /// Notes where a field begins or ends.
+    /// Records the beginning or end of a field.
     pub(super) fn mark(&mut self, kind: &str) {
         match kind {
             "begin" => self.open.push(false),
@@ -32,12 +32,12 @@ impl Fields {
         }
     }
 
-    /// Whether what is read now is part of a list of contents.
+    /// Whether the current text is in a table of contents.
     pub(super) fn hold_contents(&self) -> bool {
         self.contents > 0
     }
 
-    /// Refuses a list of contents that does not end: what stands behind it would be lost.
+    /// Returns a fault if a table of contents has no end: the text after it would be lost.
     pub(super) fn ended(&self) -> Result<(), Fault> {
         let why = "its list of contents does not end";
         if self.hold_contents() {

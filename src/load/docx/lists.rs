@@ -1,4 +1,4 @@
-//! The numbers that Word puts before the items of lists, which are no part of their text.
+//! Numbers that Word puts before list items; they are not in the items' text.
 
 use std::collections::BTreeMap;
 
@@ -9,10 +9,10 @@ use crate::load::Fault;
 use crate::text::chars::is_han;
 use crate::text::number;
 
-/// Word's lists have nine levels.
+/// Maximum number of levels in a Word list.
 const LEVELS: usize = 9;
 
-/// A longer text before an item is no number.
+/// Maximum length of an item's number pattern, in bytes.
 const LONGEST_MARK: usize = 100;
 /// The mark of an item without a number.
 pub(super) const BULLET: &str = "- ";
@@ -20,24 +20,24 @@ pub(super) const BULLET: &str = "- ";
 /// A document's lists.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
-    /// The kind of each list, by its number.
+    /// The kind of each list, by list number.
     kinds: BTreeMap<u32, usize>,
     /// The levels of each kind.
     levels: Vec<Vec<Level>>,
 }
 
-/// How the items of one level are marked.
+/// The marks of one level's items.
 #[derive(Debug, Clone, Default)]
 struct Level {
     start: u32,
     format: String,
-    /// Whether the numbers of all levels are in figures.
+    /// Whether the numbers of all levels are decimal.
     legal: bool,
-    /// `%1.`, `（%2）`: the number of each level in its place.
+    /// The pattern, with each level's number at its place: `%1.`, `（%2）`.
     text: String,
 }
 
-/// How far each kind of list has counted.
+/// Item counts per level for each kind of list.
 #[derive(Debug, Default)]
 pub(super) struct Counts(BTreeMap<usize, [u32; LEVELS]>);
 
@@ -70,7 +70,7 @@ pub(super) fn read(markup: &str) -> Result<Lists, Fault> {
     }
 }
 
-/// Notes an element inside a kind of list.
+/// Reads an element inside a kind of list.
 fn note(levels: &mut Vec<Level>, name: &str, element: &BytesStart<'_>) {
     let value = || attribute(element, "val").unwrap_or_default();
     if name == "lvl" && levels.len() < LEVELS {
@@ -87,7 +87,7 @@ fn note(levels: &mut Vec<Level>, name: &str, element: &BytesStart<'_>) {
 }
 
 impl Lists {
-    /// What stands before the next item of a list at a depth: its number, or the mark of Markdown.
+    /// The text before the next item of a list at a depth: its number or a Markdown mark; empty for list 0.
     pub(super) fn mark(&self, list: u32, depth: usize, counts: &mut Counts) -> String {
         if list == 0 {
             return String::new();
@@ -98,7 +98,7 @@ impl Lists {
         else {
             return BULLET.to_owned();
         };
-        // Lists of one kind that say nothing else go on counting.
+        // Lists of the same kind continue one count.
         let counted = counts.0.entry(kind).or_default();
         counted[depth] += 1;
         counted[depth + 1..].fill(0);
@@ -111,12 +111,12 @@ impl Lists {
             let format = if level.legal { "decimal" } else { &other.format };
             mark = mark.replace(&format!("%{}", at + 1), &written(number, format));
         }
-        // A blank parts a number from its text (1.1 双方, 第一章 总则), but 一、 needs none.
+        // A blank separates a number from its text (1.1 双方, 第一章 总则), except after 一、.
         if mark.ends_with(|c: char| c.is_ascii() || is_han(c)) { mark + " " } else { mark }
     }
 }
 
-/// A number as a list writes it.
+/// A number in a list's format.
 fn written(number: u32, format: &str) -> String {
     let letter = |first: u8| {
         let place = u8::try_from(number.saturating_sub(1) % 26).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Word documents → paragraphs, one a line; a note follows the paragraph that refers to it.
+//! Word documents → paragraphs, one per line. A note follows the paragraph that refers to it.
 
 mod body;
 mod choices;
@@ -17,15 +17,15 @@ use super::{Fault, html};
 use crate::statement::{Format, Tracked};
 use body::{Body, Context};
 
-/// What Word calls the kinds of notes.
+/// Word's part names and element names for notes.
 const NOTES: [(&str, &str); 2] = [("footnotes", "footnote"), ("endnotes", "endnote")];
 
-/// Whether an archive is a Word document: its main part is one, whatever it is called.
+/// Whether an archive is a Word document: it has a main document part, whatever its name.
 pub(super) fn is_one(archive: &mut Archive<'_>) -> Result<bool, Fault> {
     Ok(package::main(archive)?.is_some())
 }
 
-/// Reads a document; changes that its writers tracked are decided as told.
+/// Reads a document. `tracked` decides about tracked changes.
 pub(super) fn read(archive: &mut Archive<'_>, tracked: Tracked) -> Result<Taken, Fault> {
     let document = package::main(archive)?.unwrap_or_default();
     let parts = package::Parts::of(&document, archive)?;

@@ -1,4 +1,4 @@
-//! Which part of a package is the document, and which its styles, lists and notes: the relationships name them.
+//! Parts of a package: relationships name the document, its styles, lists and notes.
 
 use std::collections::BTreeMap;
 
@@ -8,12 +8,12 @@ use super::xml::{attribute, damaged, reader};
 use crate::load::Fault;
 use crate::load::zipped::Archive;
 
-/// The document of a package that names none.
+/// The document part if no relationship names one.
 pub(super) const DOCUMENT: &str = "word/document.xml";
-/// The folders of documents that hold no text: workbooks, presentations.
+/// Folders of documents without running text: workbooks, presentations, drawings.
 const OTHERS: [&str; 3] = ["xl/", "ppt/", "visio/"];
 
-/// The path of the document, if there is one.
+/// The path of the document part; `None` if there is none.
 pub(super) fn main(archive: &mut Archive<'_>) -> Result<Option<String>, Fault> {
     let named = relationships("", "_rels/.rels", archive)?.remove("officeDocument");
     let found = named.filter(|path| archive.has(path)).or_else(|| Some(DOCUMENT.to_owned()));
@@ -41,7 +41,7 @@ impl Parts {
     }
 }
 
-/// The paths that a part of relationships names, by their kind; of one kind the first.
+/// The paths in a relationships part, by kind; the first of each kind.
 fn relationships(
     folder: &str,
     part: &str,
@@ -66,7 +66,7 @@ fn relationships(
     }
 }
 
-/// A target as a path of the package.
+/// A target as a path in the package.
 fn resolved(folder: &str, target: &str) -> String {
     let mut path: Vec<&str> = if target.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
     for step in target.split('/') {

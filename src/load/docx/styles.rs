@@ -1,4 +1,4 @@
-//! What a document's styles make of a paragraph: a heading, an item of a list.
+//! Paragraph properties from a document's styles: headings, list items.
 
 use std::collections::BTreeMap;
 
@@ -7,23 +7,23 @@ use quick_xml::events::Event;
 use super::xml::{attribute, damaged, is_on, reader};
 use crate::load::Fault;
 
-/// What a paragraph is by its style or its own properties.
+/// Properties of a paragraph, from its style or its own markup.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Properties {
-    /// 1 for a title or a heading of the first level.
+    /// 1 for a title or a first-level heading.
     pub(super) heading: Option<u8>,
-    /// The list that it belongs to; `0` takes it out of one.
+    /// The list it belongs to; `0` removes it from one.
     pub(super) list: Option<u32>,
-    /// How deep it stands in the list.
+    /// Its depth in the list.
     pub(super) depth: Option<usize>,
-    /// Whether it is a line of the list of contents.
+    /// Whether it is a line of the table of contents.
     pub(super) of_contents: bool,
-    /// Whether its text is hidden, if it says so.
+    /// Whether its text is hidden; `None` if not specified.
     pub(super) hidden: Option<bool>,
 }
 
 impl Properties {
-    /// Notes an element inside a paragraph's properties.
+    /// Reads an element inside a paragraph's properties.
     pub(super) fn note(&mut self, element: &quick_xml::events::BytesStart<'_>) {
         let value = || attribute(element, "val");
         match element.local_name().as_ref() {
@@ -40,7 +40,7 @@ impl Properties {
         }
     }
 
-    /// These properties over those of a style.
+    /// These properties, completed by those of a style.
     pub(super) fn over(self, style: Self) -> Self {
         Self {
             heading: self.heading.or(style.heading),
@@ -52,10 +52,10 @@ impl Properties {
     }
 }
 
-/// A style inherits over so many others at most.
+/// Maximum number of ancestors that a style inherits from.
 const LONGEST_LINE: usize = 16;
 
-/// Adds to each style what it has of those that it is based on.
+/// Adds to each style the properties of its ancestors.
 fn inherit(
     styles: &BTreeMap<String, Properties>,
     based: &BTreeMap<String, String>,
@@ -73,7 +73,7 @@ fn inherit(
     styles.iter().map(whole).collect()
 }
 
-/// The properties of each style, by its id, with those that it inherits.
+/// The properties of each style with those it inherits, by style id.
 pub(super) fn read(markup: &str) -> Result<BTreeMap<String, Properties>, Fault> {
     let mut reader = reader(markup);
     let mut styles = BTreeMap::new();
@@ -102,7 +102,7 @@ pub(super) fn read(markup: &str) -> Result<BTreeMap<String, Properties>, Fault> 
     }
 }
 
-/// Word keeps the English names of its own styles in every language.
+/// The heading level of a built-in style name; Word keeps these names in English in every language.
 fn named(name: &str) -> Option<u8> {
     let name = name.to_ascii_lowercase();
     let level =
@@ -110,7 +110,7 @@ fn named(name: &str) -> Option<u8> {
     if name == "title" { Some(1) } else { level }
 }
 
-/// Whether a style's name or id is one of the list of contents: `toc 1`, `TOC1`, `TOC Heading`.
+/// Whether a style name or id belongs to the table of contents: `toc 1`, `TOC1`, `TOC Heading`.
 pub(super) fn of_contents(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     name.strip_prefix("toc")

@@ -1,6 +1,6 @@
-//! Characters that are given by their font and code.
+//! Characters given by font and code.
 
-/// What a symbol stands for; the fonts of pictures give other codes than those of characters.
+/// The character of a symbol; U+FFFD if unknown, as in symbol fonts, whose codes are not those of characters.
 pub(super) fn symbol(font: &str, code: &str) -> char {
     let pictures = ["Symbol", "Wingdings", "Webdings"].iter().any(|name| font.starts_with(name));
     let c = u32::from_str_radix(code, 16).ok().and_then(char::from_u32).filter(|_| !pictures);

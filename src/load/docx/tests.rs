@@ -180,13 +180,13 @@ fn bombs_and_damage_are_refused() {
     for at in 0..whole.len() {
         let mut bytes = whole.clone();
         bytes[at] ^= 0x55;
-        // A bit that is wrong may not matter; it never harms.
+        // A wrong bit may have no effect, but it must do no harm.
         let _ = Archive::open(&bytes).and_then(|mut archive| super::read(&mut archive, Tracked::Accepted));
         assert!(Archive::open(&whole[..at]).is_err());
     }
 }
 
-/// What is made of a small document stays small: each item has the text before it, whatever its length.
+/// Output from a small document stays small, however long the text before each item.
 #[test]
 fn values_that_no_word_processor_writes_count_as_none() {
     let long = "%1".repeat(20_000);
@@ -206,7 +206,7 @@ fn values_that_no_word_processor_writes_count_as_none() {
     };
     assert_eq!(read(&list("%1.", "0")), ["1. 甲", "2. 甲"]);
     assert_eq!(read(&list(&long, "0")), ["- 甲", "- 甲"]);
-    // Both names of the kind count as none, and so as one.
+    // Both overlong ids of the kind count as absent, and so as equal.
     assert_eq!(read(&list("%1.", &"k".repeat(2_000))), ["1. 甲", "2. 甲"]);
 }
 

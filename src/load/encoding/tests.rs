@@ -24,7 +24,7 @@ const ALL: [&str; 5] = ["UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", "Big5"];
 
 fn traditional(text: &str) -> String {
     let converter = ferrous_opencc::OpenCC::from_config(ferrous_opencc::config::BuiltinConfig::S2t);
-    // Big5 has another circle for the zero of dates, and one form of 為, 偽 and 眾.
+    // Big5 has another circle for the zero in dates, and one form of 為, 偽 and 眾.
     converter
         .expect("the table is built in")
         .convert(text)
@@ -43,7 +43,7 @@ fn every_encoding_gives_the_text_back() {
     for text in CORPUS {
         for encoding in ALL {
             let text = if encoding == "Big5" { traditional(text) } else { text.to_owned() };
-            // Dashes and dots that Big5 has not.
+            // Dashes and dots that are not in Big5.
             let text = if encoding == "Big5" { text.replace(['–', '•'], "·") } else { text };
             let bytes = encoded(&text, encoding).unwrap_or_else(|| {
                 let lost: Vec<char> =
@@ -59,7 +59,7 @@ fn every_encoding_gives_the_text_back() {
     }
 }
 
-/// Short pieces are the hard ones; of twenty characters and more none may be taken for another encoding.
+/// Short texts are difficult; from twenty characters on, none may be read in the wrong encoding.
 #[test]
 fn short_texts_are_told_apart() {
     let (mut wrong, mut all) = (Vec::new(), 0);
@@ -100,7 +100,7 @@ fn a_few_bad_bytes_are_counted_and_lose_no_more() {
 fn a_guess_is_not_believed_against_the_text() {
     let lines: Vec<&str> = CORPUS[1].lines().collect();
     for encoding in ["GB18030", "Shift_JIS", "windows-1252"] {
-        // What an encoding cannot give stands as a reference.
+        // Characters missing from an encoding are written as references.
         let other = |lines: &[&str]| {
             Rs::for_label(encoding.as_bytes()).expect("a name").encode(&lines.concat()).0.into_owned()
         };
@@ -134,7 +134,7 @@ fn a_page_says_what_it_is() {
     let head = "<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=big5\"></head>";
     let page = format!("{head}<p>元</p>");
     assert_eq!(told(&BIG5.encode(&page).0), Ok((page, "Big5", 0)));
-    // A page saved as UTF-8 that still says what it was.
+    // A page saved as UTF-8 that still declares its old encoding.
     let page = "<meta charset=\"gb2312\"><p>双方支持合作</p>";
     assert_eq!(told(page.as_bytes()), Ok((page.to_owned(), "UTF-8", 0)));
 }
@@ -171,7 +171,8 @@ proptest! {
         }
     }
 
-    /// With its mark, or where its name is given, a text comes back whole from each encoding that can hold it.
+    /// A text survives a round trip in each encoding that can hold it, with a byte-order mark or if the
+    /// encoding is given.
     #[test]
     fn texts_come_back_whole(text in "[一-龥a-zA-Z0-9，。、“”\n\u{3000}]{1,200}") {
         prop_assume!(!text.trim().is_empty());

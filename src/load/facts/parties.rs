@@ -1,12 +1,12 @@
-//! The parties that a statement in English lists: We, the leaders of Australia, India, and Japan.
+//! The parties listed in an English statement: We, the leaders of Australia, India, and Japan.
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::senses::{Category, Language, Sense};
 
-/// What may stand between two of a list.
+/// Words that can separate two list items.
 const BETWEEN: [&str; 4] = ["and", "the", "&", "of"];
 
-/// The states that a text lists behind the words that lead to parties, in its order and words, each once.
+/// The states listed after words that introduce parties, in the text's order and words, each once.
 pub(super) fn listed(text: &str, lexicon: &Lexicon) -> Vec<String> {
     let small = text.to_ascii_lowercase();
     let leads = || lexicon.lines.leads().flat_map(|lead| behind(&small, lead));
@@ -17,10 +17,11 @@ pub(super) fn listed(text: &str, lexicon: &Lexicon) -> Vec<String> {
     list.unwrap_or_else(|| of_offices(text, &small, lexicon))
 }
 
-/// A name between an office and its state has so many words at most: President Joseph R. Biden, Jr. of the United States.
+/// Maximum number of words between an office and its state: President Joseph R. Biden, Jr. of the United
+/// States.
 const LONGEST_NAME: usize = 7;
 
-/// The states whose presidents or ministers a text names with their states.
+/// The states whose presidents or ministers are named together with them.
 fn of_offices(text: &str, small: &str, lexicon: &Lexicon) -> Vec<String> {
     let mut ends: Vec<usize> = lexicon.lines.offices().flat_map(|office| behind(small, office)).collect();
     ends.sort_unstable();
@@ -32,7 +33,8 @@ fn of_offices(text: &str, small: &str, lexicon: &Lexicon) -> Vec<String> {
     found
 }
 
-/// The place behind the word that leads from an office, or the name of its holder, to the state.
+/// The byte offset after the “of” that links an office, or its holder's name, to the state; `None` if there
+/// is none.
 fn state_at(text: &str, end: usize) -> Option<usize> {
     let mut at = end;
     for _ in 0..=LONGEST_NAME {
@@ -49,7 +51,7 @@ fn state_at(text: &str, end: usize) -> Option<usize> {
     None
 }
 
-/// Where each occurrence of some whole words ends.
+/// The end of each occurrence of a phrase as whole words, in bytes.
 fn behind<'t>(small: &'t str, lead: &'t str) -> impl Iterator<Item = usize> + 't {
     let whole = |&(at, lead): &(usize, &str)| {
         let before = small[..at].chars().next_back();
@@ -59,7 +61,7 @@ fn behind<'t>(small: &'t str, lead: &'t str) -> impl Iterator<Item = usize> + 't
     small.match_indices(lead).filter(whole).map(|(at, lead)| at + lead.len())
 }
 
-/// The states that follow one another from a byte on.
+/// The states listed from a byte offset on.
 fn list_at(text: &str, small: &str, start: usize, lexicon: &Lexicon) -> Vec<String> {
     let (mut at, mut found): (usize, Vec<(Sense, String)>) = (start, Vec::new());
     while let Some(rest) = small.get(at..).filter(|rest| !rest.is_empty()) {

@@ -1,7 +1,7 @@
-//! Markup → blocks of text in the boxes that hold them, in one pass over the tags and without a tree.
+//! Markup → blocks of text in nested boxes, in one pass over the tags, without a tree.
 //!
-//! What is open is kept to a bounded depth, and an end tag looks back a bounded way, so that a page takes time in
-//! proportion to its length however it nests.
+//! The nesting depth is limited, and so is how far an end tag looks back. Time is therefore linear in the
+//! page's length, however it nests.
 
 use super::elements::{Shown, Sight, is_centred, leave, part, shown, value};
 use super::line::{Aside, Line};
@@ -9,57 +9,57 @@ use super::rules::{self, Part};
 use super::tags::{Tag, tag};
 use super::tokens::{Start, Token, Tokens};
 
-/// Elements that open deeper than this have no box of their own: no page for readers nests so.
+/// Maximum nesting depth; deeper elements have no box of their own. No page for readers nests so deeply.
 const DEEPEST: usize = 512;
-/// An end tag looks back over so many open elements for its start.
+/// Maximum number of open elements that an end tag looks back over.
 const LOOK_BACK: usize = 64;
 
 /// A line of a page: a paragraph, a heading, an item, a cell.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Block {
     pub(super) text: String,
-    /// How many of its characters are those of links.
+    /// Number of its characters inside links, blanks not counted.
     pub(super) linked: usize,
-    /// What the markup calls it.
+    /// Its kind in the markup.
     pub(super) kind: Kind,
-    /// The box that it stands in.
+    /// The index of its box.
     pub(super) holder: usize,
 }
 
-/// What the markup calls a block.
+/// The kind of a block in the markup.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Kind {
     #[default]
     Plain,
     Heading(u8),
-    /// An item of a list, with its number where the list counts.
+    /// A list item, with its number if the list is numbered.
     Item(Option<u32>),
     /// A title, by a rule.
     Title,
-    /// A paragraph set in the middle.
+    /// A centred paragraph.
     Centred,
 }
 
-/// An element that holds blocks.
+/// An element that contains blocks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Holder {
     pub(super) parent: usize,
-    /// The first block inside, and the one behind the last.
+    /// The range of blocks inside.
     pub(super) blocks: std::ops::Range<usize>,
-    /// Whether its name or class tells that it holds no part of the text.
+    /// Whether its name or class shows that it contains no text.
     pub(super) clutter: bool,
-    /// Whether a rule tells that it holds the text.
+    /// Whether a rule says that it contains the text.
     pub(super) content: bool,
 }
 
-/// A page's blocks and boxes in order; a box stands behind the one that holds it.
+/// A page's blocks and boxes in order; a box comes after the one that contains it.
 #[derive(Debug, Default)]
 pub(super) struct Blocks {
     pub(super) lines: Vec<Block>,
     pub(super) holders: Vec<Holder>,
-    /// The title of the window, and that which the page tells to programs.
+    /// The window title and the titles in the page's metadata.
     pub(super) titles: Vec<String>,
-    /// The days that the page tells to programs.
+    /// The dates in the page's metadata.
     pub(super) dates: Vec<String>,
 }
 
@@ -80,22 +80,22 @@ pub(super) fn read(markup: &str) -> Blocks {
     reader.page
 }
 
-/// An element that is open.
+/// An open element.
 #[derive(Debug)]
 struct Open {
     name: String,
     tag: Tag,
-    /// The box that it is or stands in.
+    /// The index of the box that it is or is in.
     holder: usize,
     sight: Sight,
-    /// What the line was before it, where its text may be left out.
+    /// The state of the line before it, if its text may be left out.
     aside: Option<Aside>,
     linked: bool,
-    /// Whether a break in it may be one in a title.
+    /// Whether a line break inside it can be a break within a title.
     may_be_title: bool,
-    /// What its blocks are.
+    /// The kind of its blocks.
     kind: Kind,
-    /// The items counted so far.
+    /// Number of items so far.
     count: u32,
 }
 
@@ -103,7 +103,7 @@ struct Open {
 struct Reader {
     page: Blocks,
     open: Vec<Open>,
-    /// How many open elements have no place in `open`.
+    /// Number of open elements that are too deep for `open`.
     deeper: usize,
     line: Line,
 }
@@ -132,7 +132,8 @@ impl Reader {
         let (outer_linked, outer_sight) =
             self.open.last().map_or((false, Sight::Seen), |open| (open.linked, open.sight));
         let shown = shown(&start);
-        // Of words in its names a paragraph has many: class="ql-editor related" is how a text was set.
+        // Class names of a paragraph are not evidence: class="ql-editor related" only records how a text was
+        // edited.
         let line = matches!(kind, Tag::Paragraph | Tag::Heading(_));
         let part = match part(&start) {
             _ if shown == Shown::Never => Some(Part::Clutter),
@@ -154,7 +155,7 @@ impl Reader {
         self.open.push(open);
     }
 
-    /// An element without content: it may break a line, or tell the page's title.
+    /// Handles an element without content: it can break a line or declare the page's title or date.
     fn void(&mut self, start: &Start<'_>) {
         match start.name.as_str() {
             "br" if self.innermost_box().is_some_and(|open| open.may_be_title) => self.line.break_title(),
@@ -217,7 +218,7 @@ impl Reader {
         }
     }
 
-    /// A paragraph ends where the next box begins, an item where the next item does.
+    /// Closes a paragraph if the next box begins, or an item or cell if the next one begins.
     fn close_paragraph(&mut self, next: Tag) {
         let aid = self.open.iter().rposition(|open| open.tag.is_box()).map_or(0, |last| last + 1);
         if self.open[aid..].iter().any(|open| open.sight != Sight::Seen || open.aside.is_some()) {
@@ -234,7 +235,7 @@ impl Reader {
         }
     }
 
-    /// A reading aid ends where the next one begins.
+    /// Closes a reading aid where the next one begins.
     fn close_aid(&mut self) {
         if self.open.last().is_some_and(|open| open.tag == Tag::Aid) {
             self.close_to(self.open.len() - 1);
@@ -252,7 +253,7 @@ impl Reader {
         }
     }
 
-    /// The kind of an element where it stands: a button or a label in a paragraph is part of its line.
+    /// The kind of an element in its context: a button or label inside a paragraph is part of the line.
     fn tag(&self, name: &str) -> Tag {
         let in_line = matches!(name, "button" | "label")
             && self.innermost_box().is_some_and(|open| open.tag == Tag::Paragraph);
@@ -288,7 +289,7 @@ impl Reader {
         }
     }
 
-    /// Ends a block.
+    /// Ends the current block.
     fn flush(&mut self) {
         for open in self.open.iter().rev().take(LOOK_BACK).take_while(|open| !open.tag.is_box()) {
             if let Some(aside) = &open.aside {
@@ -300,7 +301,7 @@ impl Reader {
             let kind = self.open.last().map_or(Kind::Plain, |open| open.kind);
             self.page.lines.push(Block { text, linked, kind, holder: self.holder() });
             if matches!(kind, Kind::Item(_)) {
-                // What follows in the same item is a paragraph of it.
+                // Anything further in the same item is an ordinary paragraph.
                 let item = |open: &&mut Open| open.kind == kind;
                 let open = self.open.iter_mut().rev().take(LOOK_BACK);
                 open.take_while(item).for_each(|open| open.kind = Kind::Plain);

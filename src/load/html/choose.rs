@@ -1,9 +1,9 @@
-//! Which blocks of a page are the statement's.
+//! The blocks of a page that belong to the statement.
 //!
-//! Each block weighs what it has of sentences; links, menus and the lines that sites put around a text weigh against.
-//! The box with the greatest sum holds the text; inside it the stretch with the greatest sum is the core. What stands
-//! beyond links set into the text is reached from there, and the short lines beside it belong to it as far as nothing
-//! foreign parts them.
+//! Each block has a weight: sentences count for it; links, menus and the lines that sites put around a text
+//! count against it. The box with the greatest sum contains the text, and the range with the greatest sum
+//! inside it is the core. From the core, the text beyond inset links is added, then the short lines next to
+//! it up to the first foreign line.
 
 use std::ops::Range;
 
@@ -12,29 +12,30 @@ use super::rules;
 use crate::load::looks;
 use crate::statement::Role;
 
-/// What any foreign line weighs against beside its length: a menu is made of short ones.
+/// Penalty of a foreign line in addition to its length: menus consist of short lines.
 const FOREIGN: i64 = 10;
-/// A signature or a date draws its box in; a short line that tells nothing pushes it away.
+/// Weight of a signature or date, which counts for its box, and of a short line without information, which
+/// counts against it.
 const CLOSING: i64 = 5;
 const SHORT: i64 = -1;
-/// What follows the signatures behind a foreign line is no text up to so many lines; more may be an annex.
+/// Maximum number of lines after the signatures and a foreign line that are dropped; more can be an annex.
 const MOST_NOTICES: usize = 3;
-/// A box that a rule names must hold this many in a hundred of what the best box weighs.
+/// Minimum weight of a box named by a rule, as a percentage of the best box.
 const NAMED_SHARE: i64 = 50;
-/// A box around the densest one holds the text if its densest stretch is so much greater: three to two.
+/// A box around the densest one contains the text if its densest range is at least 3/2 of the inner one's.
 const OUTER_SHARE: i64 = 3;
-/// The other side of that measure.
+/// The denominator of that ratio.
 const INNER_SHARE: i64 = 2;
 
-/// The blocks that are the statement's.
+/// The blocks of the statement.
 pub(super) struct Chosen {
-    /// From the first to the last of their box.
+    /// The range from the first to the last block of their box.
     pub(super) held: Range<usize>,
-    /// Their numbers, in order.
+    /// Their indices, in order.
     pub(super) blocks: Vec<usize>,
 }
 
-/// Finds the blocks that are the statement's.
+/// Finds the blocks of the statement; `None` if the page has no text.
 pub(super) fn choose(page: &Blocks) -> Option<Chosen> {
     let clutter = clutter(page);
     let mut weights: Vec<Weight> =
@@ -48,11 +49,11 @@ pub(super) fn choose(page: &Blocks) -> Option<Chosen> {
     Some(Chosen { held, blocks })
 }
 
-/// What a block is worth.
+/// The weight of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Weight {
     Sentences(i64),
-    /// A line without a sentence, that may be a heading.
+    /// A line without a sentence; it can be a heading.
     Short,
     /// A signature or a date.
     Closing,
@@ -84,7 +85,7 @@ fn weight(block: &Block, clutter: bool) -> Weight {
     if clutter || rules::is_site_line(&block.text) {
         return foreign;
     }
-    // Sites link the names and offices of those who sign, and the day; a list of news has days too.
+    // Sites link signatories' names and offices, and the date. News lists contain dates too.
     let linked = block.linked * 2 > chars;
     if signs(block) || !linked && looks::closing(&block.text).is_some() {
         return Weight::Closing;
@@ -105,7 +106,8 @@ fn has_sentence(text: &str) -> bool {
         || text.contains(". ")
 }
 
-/// Which boxes hold no part of the text: those inside one whose name tells so, unless most of the page is in it.
+/// For each box, whether it contains no text: its name or that of a box around it says so, unless it holds
+/// most of the page.
 fn clutter(page: &Blocks) -> Vec<bool> {
     let sums = sums(page.lines.iter().map(|block| match weight(block, false) {
         Weight::Sentences(value) => value,
@@ -121,7 +123,7 @@ fn clutter(page: &Blocks) -> Vec<bool> {
     clutter
 }
 
-/// A short line in a box without a sentence in which links prevail is the heading of a menu.
+/// Marks menu headings: short lines in a box without sentences that consists mostly of links.
 fn head_menus(page: &Blocks, weights: &mut [Weight]) {
     let count = |of: fn(Weight) -> bool| sums(weights.iter().map(|&weight| i64::from(of(weight))));
     let text = count(Weight::is_text);
@@ -131,7 +133,7 @@ fn head_menus(page: &Blocks, weights: &mut [Weight]) {
         let all = i64::try_from(blocks.len()).unwrap_or(i64::MAX);
         own(&text) == 0 && 2 * own(&foreign) > all
     };
-    // Boxes stand behind those that hold them: what lies before `done` has been seen.
+    // A box comes after the boxes that contain it: everything before `done` has been handled.
     let mut done = 0;
     for blocks in page.holders.iter().map(|holder| &holder.blocks).filter(|blocks| menu(blocks)) {
         let own = weights[..blocks.end].iter_mut().skip(blocks.start.max(done));
@@ -140,7 +142,7 @@ fn head_menus(page: &Blocks, weights: &mut [Weight]) {
     }
 }
 
-/// The sum before each place, and behind the last.
+/// Prefix sums: the sum before each index, then the total.
 fn sums(values: impl Iterator<Item = i64>) -> Vec<i64> {
     let mut sum = 0;
     std::iter::once(0)
@@ -151,8 +153,8 @@ fn sums(values: impl Iterator<Item = i64>) -> Vec<i64> {
         .collect()
 }
 
-/// The blocks of the box with the greatest sum: of equal ones the innermost, and one that a rule names where it
-/// holds enough.
+/// The blocks of the box with the greatest sum; on a tie, the innermost. A box named by a rule is preferred
+/// if its sum is large enough. `None` if no sum is positive.
 fn holder(page: &Blocks, weights: &[Weight]) -> Option<Range<usize>> {
     let sums = sums(weights.iter().map(|weight| weight.value()));
     let sum = |blocks: &Range<usize>| sums[blocks.end] - sums[blocks.start];
@@ -172,8 +174,8 @@ fn holder(page: &Blocks, weights: &[Weight]) -> Option<Range<usize>> {
     }
 }
 
-/// The blocks of a box, or of one around it that holds more of the text: the lines of a site may weigh more than the
-/// short paragraphs beside them.
+/// The blocks of a box, or of a box around it that contains more of the text: a site's own lines can outweigh
+/// the short paragraphs next to them.
 fn outer(page: &Blocks, weights: &[Weight], mut at: usize) -> Range<usize> {
     let mut around = at;
     while around > 0 {
@@ -196,12 +198,12 @@ fn densest_sum(weights: &[Weight], held: Range<usize>) -> i64 {
     best_stretch(weights, held).map_or(0, |(sum, _)| sum)
 }
 
-/// The stretch of a box with the greatest sum.
+/// The range of a box with the greatest sum; `None` if no sum is positive.
 fn core(weights: &[Weight], held: Range<usize>) -> Option<Range<usize>> {
     best_stretch(weights, held).map(|(_, core)| core)
 }
 
-/// The greatest sum of a stretch of a box, and the stretch.
+/// The greatest sum of a range in a box, and the range.
 fn best_stretch(weights: &[Weight], held: Range<usize>) -> Option<(i64, Range<usize>)> {
     let mut best: Option<(i64, Range<usize>)> = None;
     let (mut start, mut sum) = (held.start, 0);
@@ -220,8 +222,8 @@ fn best_stretch(weights: &[Weight], held: Range<usize>) -> Option<(i64, Range<us
     best
 }
 
-/// The core, and what else of the text stands beyond foreign lines: before it what links set into the text part from
-/// it, behind it the same up to the signatures, and these wherever they stand.
+/// The core, extended beyond foreign lines: before it to text separated only by inset links; after it
+/// likewise up to the signatures, and to the signatures wherever they are.
 fn reach(page: &Blocks, weights: &[Weight], held: Range<usize>, core: Range<usize>) -> Range<usize> {
     let foreign = |&at: &usize| weights[at].is_foreign();
     let has_text = |stretch: &Range<usize>| weights[stretch.clone()].iter().any(|weight| weight.is_text());
@@ -249,7 +251,8 @@ fn reach(page: &Blocks, weights: &[Weight], held: Range<usize>, core: Range<usiz
     core
 }
 
-/// A stretch without the few lines that a site puts behind the signatures and a foreign line: 责任编辑, then a notice.
+/// A range without the few lines that a site puts after the signatures and a foreign line: 责任编辑, then a
+/// notice.
 fn without_notices(page: &Blocks, weights: &[Weight], stretch: Range<usize>) -> Range<usize> {
     if !stretch.clone().any(|at| signs(&page.lines[at])) {
         return stretch;
@@ -262,13 +265,13 @@ fn without_notices(page: &Blocks, weights: &[Weight], stretch: Range<usize>) -> 
     if parted && notices <= MOST_NOTICES { stretch.start..signed } else { stretch }
 }
 
-/// Whether a stretch ends in signatures or a date.
+/// Whether a range ends in signatures or a date.
 fn closed(weights: &[Weight], stretch: Range<usize>) -> bool {
     let tail = weights[stretch].iter().rev().take_while(|weight| !weight.is_text());
     tail.into_iter().any(|&weight| weight == Weight::Closing)
 }
 
-/// Whether a block signs or dates a statement; the day of a page has no 年.
+/// Whether a block signs or dates a statement. A page's own date does not contain 年.
 fn signs(block: &Block) -> bool {
     match looks::closing(&block.text) {
         Some(Role::Signature) => true,
@@ -277,8 +280,8 @@ fn signs(block: &Block) -> bool {
     }
 }
 
-/// Whether foreign blocks are set into a text: they stand in boxes of their own between two lines of one box, or are a
-/// single line of links.
+/// Whether foreign blocks are inset in a text: they are in boxes of their own between two lines of one box,
+/// or are a single line with links.
 fn is_inset(page: &Blocks, foreign: Range<usize>) -> bool {
     let (Some(before), false) = (foreign.start.checked_sub(1), foreign.end >= page.lines.len()) else {
         return false;
@@ -289,7 +292,7 @@ fn is_inset(page: &Blocks, foreign: Range<usize>) -> bool {
     container(page, foreign.end) == around && (one || inside())
 }
 
-/// The innermost box around a block that holds others too.
+/// The innermost box around a block that contains other blocks too.
 fn container(page: &Blocks, block: usize) -> usize {
     let mut at = page.lines[block].holder;
     while at > 0 && page.holders[at].blocks.len() == 1 {
@@ -298,7 +301,7 @@ fn container(page: &Blocks, block: usize) -> usize {
     at
 }
 
-/// The core with the short lines beside it.
+/// The core with the short lines next to it.
 fn widen(weights: &[Weight], held: Range<usize>, core: Range<usize>) -> Range<usize> {
     let short = |at: &usize| matches!(weights[*at], Weight::Short | Weight::Closing);
     let before = (held.start..core.start).rev().take_while(short).count();

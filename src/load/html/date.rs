@@ -1,11 +1,11 @@
-//! The day on which a page was published, which it tells to programs or in a line beside the text.
+//! The date a page was published, from its metadata or a line next to the text.
 
 use super::blocks::Blocks;
 use super::rules;
 use crate::statement::Date;
 use crate::text::date;
 
-/// The day of a page: what it tells to programs goes first.
+/// The date of a page, preferably from its metadata; `None` if there is none.
 pub(super) fn find(page: &Blocks) -> Option<Date> {
     let told = page.dates.iter().find_map(|told| day(told));
     let lines = || page.lines.iter().map(|block| block.text.as_str());

@@ -1,40 +1,40 @@
-//! What the attributes of an element say of its text.
+//! What an element's attributes mean for its text.
 
 use super::line::Leave;
 use super::rules::{self, Part};
 use super::tags::Tag;
 use super::tokens::Start;
 
-/// A longer value holds no name and no title.
+/// Maximum length of an attribute value, in bytes; a longer one contains neither a name nor a title.
 const LONGEST_VALUE: usize = 300;
 
-/// Whether the text of an element is to be seen.
+/// Whether an element's text is visible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shown {
-    /// As that of the element around it.
+    /// Like the element around it.
     AsOuter,
-    /// Not, whatever stands inside.
+    /// Hidden, with everything inside.
     Never,
-    /// Not, unless an element inside shows it again.
+    /// Hidden, unless an element inside is visible again.
     Faint,
-    /// Even where the element around it is faint.
+    /// Visible, even if the element around it is faint.
     Again,
 }
 
-/// Whether the text inside an open element is taken.
+/// Whether the text inside an open element is used.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Sight {
     #[default]
     Seen,
-    /// Not, unless an element inside shows it again.
+    /// No, unless an element inside is visible again.
     Faint,
-    /// Not: a reading aid, or what is hidden inside a line.
+    /// No: a reading aid, or hidden inside a line.
     Never,
 }
 
 impl Shown {
-    /// Whether the text of an element of a kind is taken. Boxes inside what is faint are not: sites set a box to no
-    /// size to close the gaps between those inside it.
+    /// Whether the text of an element of a kind is used. A box inside a faint element is visible: sites give
+    /// a box zero font size to close the gaps between the boxes inside.
     pub(super) fn sight(self, kind: Tag, outer: Sight) -> Sight {
         let inline = !kind.is_box();
         match self {
@@ -47,7 +47,7 @@ impl Shown {
     }
 }
 
-/// Whether attributes, style or names hide the text of an element.
+/// Whether attributes, style or class names hide an element's text.
 pub(super) fn shown(start: &Start<'_>) -> Shown {
     let names = value(start, "class").unwrap_or_default();
     if start.value("hidden").is_some() || rules::hides(&names) {
@@ -68,13 +68,13 @@ pub(super) fn shown(start: &Start<'_>) -> Shown {
     shown
 }
 
-/// Whether a size is none: 0, 0px, 0.0em.
+/// Whether a size is zero: 0, 0px, 0.0em.
 fn is_nothing(size: &str) -> bool {
     let number = size.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
     number.parse::<f32>().is_ok_and(|size| size <= 0.0)
 }
 
-/// When the text of an element inside a line is left out.
+/// The condition for leaving out the text of an element inside a line; `None` if it is never left out.
 pub(super) fn leave(start: &Start<'_>) -> Option<Leave> {
     if part(start) == Some(Part::Gloss) {
         Some(Leave::Gloss)
@@ -85,7 +85,7 @@ pub(super) fn leave(start: &Start<'_>) -> Option<Leave> {
     }
 }
 
-/// Whether an element sets its lines in the middle.
+/// Whether an element centres its lines.
 pub(super) fn is_centred(start: &Start<'_>) -> bool {
     let centres = |style: String| style.replace(char::is_whitespace, "").contains("text-align:center");
     start.name == "center"
@@ -93,7 +93,7 @@ pub(super) fn is_centred(start: &Start<'_>) -> bool {
         || value(start, "style").is_some_and(centres)
 }
 
-/// What a rule says of an element.
+/// What the rules say about an element; `None` if nothing.
 pub(super) fn part(start: &Start<'_>) -> Option<Part> {
     let mut names = ["id", "class", "role"].into_iter().filter_map(|name| value(start, name));
     names.find_map(|names| rules::part(&names))

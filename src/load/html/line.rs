@@ -1,28 +1,28 @@
-//! The line that is being read: its characters, what is taken out of it again, and where a title breaks.
+//! The line being read: its characters, what is removed from it again, and where a title breaks.
 
 use super::pinyin;
 use super::rules;
 use crate::load::looks;
 use crate::text::chars::is_han;
 
-/// A title is broken over at most this many lines.
+/// Maximum number of lines of a title.
 const TITLE_LINES: usize = 4;
-/// No mark of a note is longer.
+/// Maximum length of a note mark, in characters of three bytes.
 const LONGEST_MARK: usize = 12;
 
 #[derive(Debug, Default)]
 pub(super) struct Line {
     text: String,
-    /// How many of its characters are those of links.
+    /// Number of its characters inside links, blanks not counted.
     linked: usize,
-    /// White space that waits for a character behind it.
+    /// White space to add before the next character.
     blank: Blank,
-    /// How many lines came before: a place in one of them is none in this.
+    /// Number of lines before this one; a position in an earlier line does not apply to this one.
     number: usize,
-    /// Behind the last Han character, and behind the last letter or digit.
+    /// Byte offsets after the last Han character and after the last letter or digit.
     han: usize,
     letter: usize,
-    /// Where a title breaks, each with the characters of links before it.
+    /// Where a title breaks: byte offsets, each with the number of link characters before it.
     breaks: Vec<(usize, usize)>,
 }
 
@@ -34,18 +34,18 @@ enum Blank {
     Break,
 }
 
-/// When an element inside a line is no text of it.
+/// Condition for leaving out an element inside a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Leave {
-    /// A gloss, by its name: where it has no Han character.
+    /// A gloss, by its name: if it has no Han character.
     Gloss,
-    /// A decoration: where it has no letter and no digit.
+    /// A decoration: if it has no letter or digit.
     Decoration,
-    /// What stands high: where it refers to a note.
+    /// A superscript: if it refers to a note.
     Reference,
 }
 
-/// An open element that may be no text, and what the line was before it.
+/// An open element that may be left out, and the state of the line before it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Aside {
     leave: Leave,
@@ -60,7 +60,7 @@ impl Line {
         match c {
             '\n' | '\r' => self.blank = Blank::Break,
             ' ' | '\t' | '\u{c}' if self.blank == Blank::None => self.blank = Blank::Space,
-            // The last four are where a browser may break a line; no reader sees them.
+            // The last four are optional break positions or other invisible characters.
             ' ' | '\t' | '\u{c}' | '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
             _ => {
                 self.put(c);
@@ -69,7 +69,7 @@ impl Line {
         }
     }
 
-    /// Adds a character behind the white space that waits; a line break between wide characters is none.
+    /// Adds a character after any waiting white space. A line break next to a wide character is dropped.
     fn put(&mut self, c: char) {
         let last = self.text.chars().next_back();
         let joined = self.blank == Blank::Break && (wide(c) || last.is_some_and(wide));
@@ -86,19 +86,19 @@ impl Line {
         }
     }
 
-    /// A break in what may be a title.
+    /// Adds a break in what may be a title.
     pub(super) fn break_title(&mut self) {
         self.breaks.push((self.text.len(), self.linked));
         self.blank = Blank::Break;
     }
 
-    /// Where an element begins that may be no text.
+    /// The state of the line where an element that may be left out begins.
     pub(super) fn aside(&self, leave: Leave) -> Aside {
         let Self { number, linked, blank, .. } = *self;
         Aside { leave, number, length: self.text.len(), linked, blank }
     }
 
-    /// Where such an element ends: takes out what is no text.
+    /// Ends such an element: removes its text if it is to be left out.
     pub(super) fn settle(&mut self, aside: &Aside) {
         let (length, linked, blank) = if aside.number == self.number {
             (aside.length, aside.linked, aside.blank)
@@ -121,7 +121,8 @@ impl Line {
         }
     }
 
-    /// Ends the line: its text, which is several where it breaks and is no title, each with the characters of links.
+    /// Ends the line; returns its text and number of link characters, in several pieces if it breaks and is
+    /// not a title.
     pub(super) fn take(&mut self, heading: bool) -> Vec<(String, usize)> {
         let line = std::mem::take(self);
         self.number = line.number + 1;
@@ -142,7 +143,7 @@ fn wide(c: char) -> bool {
     is_han(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF60}')
 }
 
-/// The lines with those joined that are one title. A heading may be one without the look of a document's.
+/// Joins the lines that form one title. A heading need not look like a document title.
 fn joined(mut pieces: Vec<(String, usize)>, heading: bool) -> Vec<(String, usize)> {
     let Some((mut title, mut linked)) = pieces.first().cloned() else { return pieces };
     let mut lines = 1;
@@ -164,7 +165,7 @@ fn joined(mut pieces: Vec<(String, usize)>, heading: bool) -> Vec<(String, usize
     pieces
 }
 
-/// Whether a line may go on a title.
+/// Whether a line can continue a title.
 fn goes_on(line: &str) -> bool {
     looks::title(line)
         && !rules::is_site_line(line)
@@ -173,7 +174,7 @@ fn goes_on(line: &str) -> bool {
         && !line.starts_with(['（', '('])
 }
 
-/// Whether what stands high refers to a note: [1], ①, or a number that is a link.
+/// Whether a superscript refers to a note: [1], ①, or a linked number.
 fn is_reference(text: &str, linked: usize) -> bool {
     if text.len() > LONGEST_MARK * 3 {
         return false;

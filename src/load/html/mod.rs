@@ -1,7 +1,9 @@
-//! Web pages → a statement's own lines, one paragraph a line.
+//! Web pages → a statement's own text, one paragraph per line.
 //!
-//! `tokens` cuts the markup, `blocks` reads it by what `tags` and `elements` say, `line` takes its lines, `choose` finds the box of the page that holds the text by how dense it is, and
-//! what in it is none; `title` finds the title, which often stands elsewhere, and `date` the day of the page. `rules` is what sites call things.
+//! `tokens` tokenises the markup. `blocks` reads it using `tags` and `elements`, and `line` collects its
+//! lines. `choose` finds the page box that holds the text, by text density, and what inside it is not text.
+//! `title` finds the title, which is often elsewhere, and `date` the page's date. `rules` lists the names
+//! that sites use.
 
 mod blocks;
 mod choose;
@@ -26,23 +28,23 @@ use crate::statement::{Date, OmissionRule};
 use blocks::{Block, Blocks, Kind};
 use choose::Chosen;
 
-/// A title over several lines may stand before an agency's words.
+/// Number of lines searched for a news agency's opening: a title of several lines can come before it.
 const LINES_BEFORE_TEXT: usize = 4;
 
-/// What a page says.
+/// The content of a page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Page {
-    /// Its title, where it stands apart.
+    /// Its title, if it is separate from the text.
     pub(super) title: Option<String>,
-    /// Its paragraphs, one a line, and the lines beside them in their box.
+    /// Its paragraphs, one per line, and the other lines in their box.
     pub(super) text: String,
-    /// What of the text is none of the statement, in order.
+    /// Byte ranges of the text that are not part of the statement, in order.
     pub(super) cut: Vec<Cut>,
-    /// The day on which the page was published.
+    /// The date the page was published.
     pub(super) date: Option<Date>,
 }
 
-/// Reads a page; nothing where it holds no text.
+/// Reads a page; `None` if it has no text.
 pub(super) fn read(markup: &str) -> Option<Page> {
     let mut blocks = blocks::read(markup);
     let Chosen { held, blocks: mut chosen } = choose::choose(&blocks)?;
@@ -70,7 +72,7 @@ pub(super) fn read(markup: &str) -> Option<Page> {
 }
 
 impl Page {
-    /// Adds words that are none of the statement.
+    /// Adds words that are not part of the statement.
     fn leave_out(&mut self, words: &str, rule: OmissionRule) {
         let start = self.text.len();
         self.text.push_str(words);
@@ -85,8 +87,8 @@ impl Page {
     }
 }
 
-/// Takes off what an agency puts before the text: its name, a place and a day (新华社莫斯科3月21日电), on a line of
-/// their own or before its first words. Returns the block and those words.
+/// Removes what a news agency puts before the text: its name, a place and a day (新华社莫斯科3月21日电), on their
+/// own line or before the first words. Returns the block and the removed words; `None` if there are none.
 fn agency(page: &mut Blocks, chosen: &[usize]) -> Option<(usize, String)> {
     for &at in chosen.iter().take(LINES_BEFORE_TEXT) {
         let text = &mut page.lines[at].text;
@@ -104,7 +106,7 @@ fn agency(page: &mut Blocks, chosen: &[usize]) -> Option<(usize, String)> {
     None
 }
 
-/// Every line of a page's text, whatever it is: for books, whose pages hold nothing else.
+/// Every line of a page's text: for books, whose pages contain nothing else.
 pub(super) fn all(markup: &str) -> String {
     let mut text = String::new();
     for block in &blocks::read(markup).lines {
@@ -113,7 +115,7 @@ pub(super) fn all(markup: &str) -> String {
     text
 }
 
-/// One paragraph, with the mark that Markdown has for what it is.
+/// Writes one paragraph with the Markdown mark for its kind.
 fn line(text: &mut String, block: &Block) {
     // Writing to a string cannot fail.
     let _ = match block.kind {

@@ -1,15 +1,15 @@
-//! Pinyin that stands behind the characters it spells, in brackets or without: 双方（shuāngfāng）.
+//! Pinyin after the characters it spells, with or without brackets: 双方（shuāngfāng）.
 
 use std::borrow::Cow;
 
 use crate::text::chars::is_han;
 
-/// The vowels that bear a tone, four for each of [`PLAIN`].
+/// Vowels with tone marks, four for each of [`PLAIN`].
 const TONED: &str = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ";
 const PLAIN: &str = "aeiouü";
 const BRACKETS: [(char, char); 5] = [('(', ')'), ('（', '）'), ('[', ']'), ('［', '］'), ('〔', '〕')];
 
-/// The finals of pinyin, each with the initials that go before it; `-` is none.
+/// The finals of pinyin, each with the initials that can precede it; `-` means no initial.
 const FINALS: [(&str, &str); 33] = [
     ("a", "b p m f d t n l g k h zh ch sh z c s y w -"),
     ("o", "b p m f w y -"),
@@ -45,10 +45,10 @@ const FINALS: [(&str, &str); 33] = [
     ("uang", "g k h zh ch sh"),
     ("ue", "n l j q x y"),
 ];
-/// Letters of the longest syllable, zhuang.
+/// Number of letters in the longest syllable, zhuang.
 const LONGEST: usize = 6;
 
-/// A line without the pinyin directly behind its Han characters.
+/// A line without the pinyin directly after its Han characters.
 pub(super) fn without(line: &str) -> Cow<'_, str> {
     if !line.contains(is_toned) {
         return Cow::Borrowed(line);
@@ -59,7 +59,7 @@ pub(super) fn without(line: &str) -> Cow<'_, str> {
         if let Some(length) = kept.ends_with(is_han).then(|| pinyin(rest)).flatten() {
             rest = &rest[length..];
         } else {
-            // What cannot open pinyin is passed as a whole: no run is looked at twice.
+            // Text that cannot be pinyin is copied as a whole run, so no run is examined twice.
             let run = rest.find(|c: char| !spells(c)).unwrap_or(rest.len()).max(c.len_utf8());
             kept.push_str(&rest[..run]);
             rest = &rest[run..];
@@ -68,19 +68,20 @@ pub(super) fn without(line: &str) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
-/// The bytes of the pinyin that a text opens with, with the blanks and brackets around it.
+/// Byte length of the pinyin at the start of a text, with its blanks and brackets; `None` if there is none.
 fn pinyin(text: &str) -> Option<usize> {
     let start = text.trim_start_matches(' ');
     let bracket = start.chars().next().and_then(|c| BRACKETS.iter().find(|(open, _)| *open == c));
     let inner = bracket.map_or(start, |(open, _)| &start[open.len_utf8()..]);
     let end = inner.find(|c: char| !spells(c)).unwrap_or(inner.len());
     let (run, behind) = inner.split_at(end);
-    // 双方 shuāngfāng APEC: without brackets only words with tones.
+    // 双方 shuāngfāng APEC: without brackets, only words with tone marks count.
     let words = || run.split([' ', '-']).filter(|word| !word.is_empty());
     if bracket.is_none() && !words().all(|word| word.contains(is_toned)) {
         return None;
     }
-    // Names of other languages bear accents too: José has no syllable of pinyin, Málaga has one tone of three.
+    // Names in other languages have accents too: José is not made of pinyin syllables; Málaga has one tone
+    // mark for three syllables.
     let syllables = words().map(syllables).sum::<Option<usize>>()?;
     if syllables == 0 || syllables > 2 * run.chars().filter(|&c| is_toned(c)).count() {
         return None;
@@ -92,8 +93,8 @@ fn pinyin(text: &str) -> Option<usize> {
     Some(text.len() - behind.len())
 }
 
-/// The fewest syllables that make up a word, or none where it is not pinyin. Within a word a syllable that opens with
-/// a vowel is set off by an apostrophe (Xī'ān).
+/// The minimum number of syllables in a word; `None` if it is not pinyin. Inside a word, an apostrophe
+/// separates a syllable that begins with a vowel (Xī'ān).
 fn syllables(word: &str) -> Option<usize> {
     word.split(['\'', '’']).map(run_of_syllables).sum()
 }
@@ -124,7 +125,7 @@ fn is_syllable(letters: &str, within: bool) -> bool {
         "" => "-",
         initial => initial,
     };
-    // Of nüe and lüe the dots are often left out; wánr is wán with an r.
+    // The dots in nüe and lüe are often omitted; wánr is wán with an r.
     let is_final = |rest: &str| {
         let rest = if rest == "üe" { "ue" } else { rest };
         FINALS.iter().any(|(ending, initials)| *ending == rest && initials.split(' ').any(|i| i == initial))
@@ -132,7 +133,7 @@ fn is_syllable(letters: &str, within: bool) -> bool {
     is_final(rest) || rest.strip_suffix('r').is_some_and(is_final)
 }
 
-/// A letter in lower case, without its tone.
+/// A letter in lower case without its tone mark.
 fn plain(c: char) -> char {
     let c = c.to_lowercase().next().unwrap_or(c);
     let vowel = TONED.chars().position(|toned| toned == c).and_then(|at| PLAIN.chars().nth(at / 4));
@@ -143,7 +144,7 @@ fn is_toned(c: char) -> bool {
     TONED.contains(c.to_lowercase().next().unwrap_or(c))
 }
 
-/// Whether pinyin has a character.
+/// Whether a character can occur in pinyin.
 fn spells(c: char) -> bool {
     c.is_ascii_alphabetic() || is_toned(c) || matches!(c, 'ü' | 'Ü' | ' ' | '\'' | '’' | '-')
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// The names that pages of text use; others stand as they are written.
+/// Names used by pages of text; other names stay as written.
 const NAMES: [(&str, char); 47] = [
     ("amp", '&'),
     ("lt", '<'),
@@ -52,7 +52,7 @@ const NAMES: [(&str, char); 47] = [
     ("frac12", '½'),
     ("ordm", 'º'),
 ];
-/// The accents that names of letters end in, each with the letters of Latin-1 that bear it.
+/// Accent suffixes of letter names, each with the plain and the accented Latin-1 letters.
 const ACCENTS: [(&str, &str, &str); 8] = [
     ("grave", "AEIOUaeiou", "ÀÈÌÒÙàèìòù"),
     ("acute", "AEIOUYaeiouy", "ÁÉÍÓÚÝáéíóúý"),
@@ -63,9 +63,9 @@ const ACCENTS: [(&str, &str, &str); 8] = [
     ("ring", "Aa", "Åå"),
     ("slash", "Oo", "Øø"),
 ];
-/// No reference is longer.
+/// Maximum length of a reference, in bytes.
 const LONGEST: usize = 12;
-/// What numbers from 128 to 159 stand for: pages mean the characters that Windows has there.
+/// The encoding of numbers 128 to 159: pages mean the Windows characters.
 const WINDOWS: &encoding_rs::Encoding = encoding_rs::WINDOWS_1252;
 
 /// A text with its references resolved.

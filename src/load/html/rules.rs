@@ -1,4 +1,5 @@
-//! What sites call the parts of their pages, and the lines that they put around a text: data, in `sites.toml`.
+//! Names that sites give to parts of their pages, and lines that they put around a text: data in
+//! `sites.toml`.
 
 use std::sync::LazyLock;
 
@@ -8,14 +9,14 @@ use serde::Deserialize;
 use crate::load::roles::letters;
 use crate::text::date;
 
-/// What a part of a page is.
+/// The role of a part of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
-    /// It holds the text.
+    /// It contains the text.
     Content,
-    /// It holds the title.
+    /// It contains the title.
     Title,
-    /// It holds anything else.
+    /// It contains anything else.
     Clutter,
     /// A gloss inside a line: pinyin, an explanation.
     Gloss,
@@ -63,7 +64,7 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
     Rules { data, names }
 });
 
-/// What the names in a `class` or `id` say of an element.
+/// The part identified by the names in a `class` or `id`; `None` if no rule matches.
 pub(super) fn part(names: &str) -> Option<Part> {
     let names = names.to_lowercase();
     let whole = names.split_whitespace().find_map(|name| RULES.names.get(name).copied());
@@ -76,23 +77,23 @@ pub(super) fn part(names: &str) -> Option<Part> {
     })
 }
 
-/// Whether one of the names in a `class` hides an element.
+/// Whether a name in a `class` hides an element.
 pub(super) fn hides(names: &str) -> bool {
     let hidden = |name: &str| RULES.data.hidden.iter().any(|known| known.eq_ignore_ascii_case(name));
     names.split_ascii_whitespace().any(hidden)
 }
 
-/// Whether a `meta` element of this name tells the title.
+/// Whether a `meta` element with this name contains the title.
 pub(super) fn is_title_name(name: &str) -> bool {
     RULES.data.title_names.iter().any(|known| known.eq_ignore_ascii_case(name.trim()))
 }
 
-/// Whether a `meta` element of this name tells the day of the page.
+/// Whether a `meta` element with this name contains the page's date.
 pub(super) fn is_date_name(name: &str) -> bool {
     RULES.data.date_names.iter().any(|known| known.eq_ignore_ascii_case(name.trim()))
 }
 
-/// Whether a line of a site tells the day on which the page was published: it says so, or opens with a day.
+/// Whether a site line gives the date the page was published: it has a label for it, or begins with a date.
 pub(super) fn dates_page(line: &str) -> bool {
     let packed: String = letters(line).collect();
     let bare = line.trim_matches(|c: char| c.is_whitespace() || "【】[]（）()".contains(c));
@@ -100,7 +101,7 @@ pub(super) fn dates_page(line: &str) -> bool {
     is_time(bare) || opens() || RULES.data.date_labels.iter().any(|label| packed.contains(label.as_str()))
 }
 
-/// A title without what sites put behind it: （全文）, the number of a page.
+/// A title without what sites put after it: （全文）, a page number.
 pub(super) fn bare_title(title: &str) -> &str {
     let mut title = title.trim();
     let told = |title| RULES.data.title_tails.iter().find_map(|tail| str::strip_suffix(title, tail.as_str()));
@@ -110,7 +111,7 @@ pub(super) fn bare_title(title: &str) -> &str {
     title
 }
 
-/// A title without the number of a page: （2）, --第2页.
+/// A title without its page number: （2）, --第2页. `None` if it has none.
 fn without_page(title: &str) -> Option<&str> {
     let (inner, marks) = match title.strip_suffix('页') {
         Some(inner) => (inner, &['第'][..]),
@@ -122,12 +123,12 @@ fn without_page(title: &str) -> Option<&str> {
     (matches!(digits, 1 | 2) && !bare.is_empty()).then_some(bare)
 }
 
-/// A longer line is text, whatever words it has.
+/// Maximum length of most site lines, in characters; a longer line is text.
 const LONGEST_LINE: usize = 60;
 
 /// Whether a line is one that sites put around a text: 来源：…, 【打印】, 上一页.
 pub(super) fn is_site_line(line: &str) -> bool {
-    // Some are set with a blank between any two characters.
+    // Some have a blank between all characters.
     let packed: String = letters(line).collect();
     let told = is_photo(line) || RULES.data.line_words.iter().any(|word| packed.contains(word.as_str()));
     if told || line.chars().nth(LONGEST_LINE).is_some() {
@@ -135,7 +136,7 @@ pub(super) fn is_site_line(line: &str) -> bool {
     }
     let bare = line.trim_matches(|c: char| c.is_whitespace() || "【】[]［］<>《》|｜·:：（）()".contains(c));
     let data = &RULES.data;
-    // Behind a colon names are listed; elsewhere a comma makes a sentence.
+    // After a colon, names are listed; elsewhere a comma indicates a sentence.
     let listed = |rest: &str| rest.trim_start().starts_with([':', '：']) || !line.contains('，');
     let sentence = line.contains(['。', '；', '！', '？']);
     let opens = |opening: &String| bare.strip_prefix(opening.as_str()).is_some_and(listed);
@@ -150,7 +151,7 @@ pub(super) fn is_site_line(line: &str) -> bool {
         || is_printed(line)
 }
 
-/// A day, and behind it such a line: 2023/11/03 来源：外交部.
+/// A date followed by a site line: 2023/11/03 来源：外交部.
 fn is_dated(line: &str) -> bool {
     date::find(line).is_some_and(|(_, range)| {
         let rest = line[range.end..].trim_start();
@@ -158,7 +159,7 @@ fn is_dated(line: &str) -> bool {
     })
 }
 
-/// The page of a newspaper: 《人民日报》（2023年03月22日 03 版）.
+/// A newspaper's page: 《人民日报》（2023年03月22日 03 版）.
 fn is_printed(line: &str) -> bool {
     let line = line.trim();
     line.starts_with('《')
@@ -166,13 +167,13 @@ fn is_printed(line: &str) -> bool {
         && ["版）", "版)"].iter().any(|end| line.ends_with(end))
 }
 
-/// What stands under a photograph ends in who took it: …。新华社记者 某某 摄.
+/// A photo caption ends with the photographer: …。新华社记者 某某 摄.
 fn is_photo(line: &str) -> bool {
     let line = line.trim().trim_end_matches(['）', ')']);
     line.strip_suffix('摄').is_some_and(|rest| rest.ends_with(char::is_whitespace) && rest.contains("记者"))
 }
 
-/// A day with the time of day (2023-03-22 01:02) is that of a page; with what follows it, its source.
+/// A date with a time (2023-03-22 01:02), with or without the source after it, belongs to the page.
 fn is_time(line: &str) -> bool {
     let Some(colon) = line.find([':', '：']) else { return false };
     let digit_before = line[..colon].ends_with(|c: char| c.is_ascii_digit());

@@ -1,38 +1,38 @@
-//! What the names of elements mean for the text in them.
+//! The meaning of element names for the text inside.
 
-/// The kinds of elements.
+/// Kinds of elements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tag {
     /// Part of a line.
     Inline,
-    /// Part of a line that leads elsewhere.
+    /// Part of a line, and a link.
     Link,
-    /// What stands above or beside characters: pinyin, brackets for old browsers.
+    /// Text above or beside characters: pinyin, brackets for old browsers.
     Aid,
     /// Without content and end tag.
     Void,
-    /// A box like others.
+    /// An ordinary box.
     Plain,
-    /// A paragraph, which the next box ends.
+    /// A paragraph, which ends at the next box.
     Paragraph,
     Heading(u8),
     Item,
     List,
-    /// A list that counts its items.
+    /// A numbered list.
     Counted,
     Cell,
-    /// Text whose line breaks count.
+    /// Preformatted text: line breaks count.
     Set,
-    /// Not for readers of the text.
+    /// Not part of the text for readers.
     Clutter,
     /// Never text.
     Raw,
-    /// The title of the window.
+    /// The window title.
     WindowTitle,
 }
 
 impl Tag {
-    /// Whether an element of this kind stands on lines of its own.
+    /// Whether an element of this kind is on lines of its own.
     pub(super) fn is_box(self) -> bool {
         !matches!(self, Self::Inline | Self::Link | Self::Aid | Self::Void)
     }

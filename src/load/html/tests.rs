@@ -6,7 +6,7 @@ use super::*;
 
 fn page(markup: &str) -> (Option<String>, Vec<String>) {
     let page = read(markup).expect("there is a text");
-    // The lines that are left out are none of the statement.
+    // The lines left out are not part of the statement.
     let mut text = page.text.clone();
     for (cut, _) in page.cut.iter().rev() {
         let end = cut.end + usize::from(text[..cut.start].ends_with('\n') || cut.start == 0);
@@ -102,7 +102,7 @@ fn lists_headings_and_set_lines_keep_their_marks() {
 
 #[test]
 fn a_mark_that_lies_loses_no_text() {
-    // A form around the whole page, a class that means something else, an element that never ends.
+    // A form around the whole page, a class with another meaning, an unclosed element.
     for open in [
         "<form>",
         "<div class='share-content'>",
@@ -183,7 +183,7 @@ fn a_page_of_links_holds_no_statement() {
     }
 }
 
-/// How soon is measured by `benches/side-by-side bounds`.
+/// The time is measured by `benches/side-by-side bounds`.
 #[test]
 fn hostile_nesting_ends() {
     for unit in [
@@ -211,7 +211,7 @@ fn hostile_nesting_ends() {
     ] {
         let markup = unit.repeat(20_000) + "双方同意，加强合作。";
         let told = read(&markup).map_or(0, |page| page.text.len());
-        // A short mark of markup may become a longer one of Markdown.
+        // A short mark in markup can become a longer one in Markdown.
         assert!(told <= 2 * markup.len(), "{unit}: {told} bytes");
     }
 }

@@ -1,4 +1,4 @@
-//! The title of a page's text, which often stands outside it.
+//! The title of a page's text, which is often outside the text.
 
 use std::collections::BTreeSet;
 
@@ -7,14 +7,15 @@ use super::rules;
 use crate::load::looks;
 use crate::load::roles::{letters, same_words};
 
-/// A title is broken over at most this many lines.
+/// Maximum number of lines of a title.
 const TITLE_LINES: usize = 3;
-/// What parts the title of a text from the name of its site in the title of a window.
+/// Characters that separate the title from the site's name in a window title.
 const SITE_MARKS: [char; 7] = ['_', '|', '｜', '-', '–', '—', '－'];
-/// A shorter piece of a window's title is the name of a section.
+/// Longest piece of a window title that is ignored, in letters: it is the name of a section.
 const FEWEST_LETTERS: usize = 4;
 
-/// The title, and how many of the chosen blocks are no more than that.
+/// The title, and the number of the first chosen blocks that only repeat it; `None` and zero if there is
+/// none.
 pub(super) fn find(page: &Blocks, chosen: &[usize]) -> (Option<String>, usize) {
     let told = told(page);
     if let Some((title, lines)) = opening(page, chosen, &told) {
@@ -26,22 +27,22 @@ pub(super) fn find(page: &Blocks, chosen: &[usize]) -> (Option<String>, usize) {
     (Some(title.clone()), lines_of(page, chosen, &title))
 }
 
-/// The titles that a page tells.
+/// The titles that a page declares.
 struct Told<'p> {
-    /// In the order of the page.
+    /// In page order.
     titles: Vec<&'p str>,
-    /// Their letters.
+    /// The same titles without blanks.
     words: BTreeSet<String>,
 }
 
 impl Told<'_> {
-    /// Whether a line is one of them.
+    /// Whether a line is one of these titles.
     fn has(&self, line: &str) -> bool {
         self.words.contains(&letters(line).collect::<String>())
     }
 }
 
-/// The titles that the page tells, without the names of its site.
+/// The declared titles, with and without the site's name.
 fn told(page: &Blocks) -> Told<'_> {
     let whole = page.titles.iter().map(|title| title.trim());
     let pieces = page.titles.iter().flat_map(|title| title.split(SITE_MARKS));
@@ -50,7 +51,7 @@ fn told(page: &Blocks) -> Told<'_> {
     Told { words: titles.iter().map(|title| letters(title).collect()).collect(), titles }
 }
 
-/// The first lines of the text, where they are the title that the page tells, or a heading.
+/// The first lines of the text, if they are a declared title or a heading.
 fn opening(page: &Blocks, chosen: &[usize], told: &Told<'_>) -> Option<(String, usize)> {
     let mut title = String::new();
     for (lines, &block) in (1..=TITLE_LINES).zip(chosen) {
@@ -65,13 +66,13 @@ fn opening(page: &Blocks, chosen: &[usize], told: &Told<'_>) -> Option<(String, 
     heads.then(|| with_repeats(page, chosen, title.to_owned(), 1))
 }
 
-/// A title of so many lines, and how many lines it has with those that say it again.
+/// A title with this many lines, and its number of lines including repetitions.
 fn with_repeats(page: &Blocks, chosen: &[usize], title: String, lines: usize) -> (String, usize) {
     let again = lines_of(page, &chosen[lines..], &title);
     (title, lines + again)
 }
 
-/// How many of the blocks are the title again, in one line or several.
+/// Number of first blocks that repeat the title, on one or several lines.
 fn lines_of(page: &Blocks, chosen: &[usize], title: &str) -> usize {
     let mut lines = String::new();
     let mut last = 0;
@@ -84,8 +85,8 @@ fn lines_of(page: &Blocks, chosen: &[usize], title: &str) -> usize {
     last
 }
 
-/// The nearest line above the text that is a heading or the title that the page tells; a text that opens with what
-/// looks like the title of a document needs none.
+/// The nearest line above the text that is a heading or a declared title. `None` if the text opens with what
+/// looks like a document title.
 fn above(page: &Blocks, chosen: &[usize], told: &Told<'_>) -> Option<String> {
     let first = *chosen.first()?;
     if opens_as_document(page, chosen) {
@@ -95,7 +96,7 @@ fn above(page: &Blocks, chosen: &[usize], told: &Told<'_>) -> Option<String> {
         let block = &page.lines[at];
         let bare = rules::bare_title(&block.text);
         let heads = matches!(block.kind, Kind::Title | Kind::Heading(1 | 2)) && block.linked == 0;
-        // A plain line is one if nothing but lines of the site part it from the text.
+        // A plain line counts if only site lines separate it from the text.
         let by_site = || page.lines[at + 1..first].iter().all(|line| rules::is_site_line(&line.text));
         let is_set = block.kind == Kind::Centred || block.kind == Kind::Plain && by_site();
         let named = is_set && block.linked == 0 && looks::ends_as_title(bare);
@@ -105,7 +106,7 @@ fn above(page: &Blocks, chosen: &[usize], told: &Told<'_>) -> Option<String> {
     Some(rules::bare_title(&page.lines[found].text).to_owned())
 }
 
-/// The title that the page tells, where it is that of a document.
+/// The declared title, if it is that of a document.
 fn of_window(page: &Blocks, chosen: &[usize], told: &Told<'_>) -> Option<String> {
     let fits = |title: &&&str| looks::document_title(title) && looks::ends_as_title(title);
     if opens_as_document(page, chosen) {

@@ -1,13 +1,13 @@
-//! Markup → tags and text, as browsers cut it.
+//! Markup → tags and text, as browsers tokenise it.
 //!
-//! Each step looks at what it consumes and no further, so that the whole takes time in proportion to the page: what
-//! never ends (a comment, a quoted value) swallows the rest, as in a browser.
+//! Each step looks only at what it consumes, so time is linear in the page's length. As in a browser,
+//! something unterminated (a comment, a quoted value) consumes the rest of the page.
 
 use std::borrow::Cow;
 
 use super::references::decoded;
 
-/// Elements whose content holds no tags: they end at their own end tag only.
+/// Elements whose content contains no tags: only their own end tag ends them.
 const RAW: [&str; 9] =
     ["script", "style", "title", "textarea", "iframe", "noembed", "noframes", "noscript", "xmp"];
 
@@ -15,9 +15,9 @@ const RAW: [&str; 9] =
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Token<'m> {
     Start(Start<'m>),
-    /// An end tag, by its name in lower case.
+    /// An end tag, with its name in lower case.
     End(String),
-    /// Text, its references resolved.
+    /// Text with references resolved.
     Text(Cow<'m, str>),
 }
 
@@ -26,12 +26,12 @@ pub(super) enum Token<'m> {
 pub(super) struct Start<'m> {
     /// In lower case.
     pub(super) name: String,
-    /// What stands behind the name, up to the tag's end.
+    /// Everything after the name, up to the tag's end.
     attributes: &'m str,
 }
 
 impl Start<'_> {
-    /// The value of an attribute, empty where it has none.
+    /// The value of an attribute: empty if it has no value, `None` if it is absent.
     pub(super) fn value(&self, name: &str) -> Option<Cow<'_, str>> {
         let mut rest = self.attributes;
         loop {
@@ -52,7 +52,7 @@ impl Start<'_> {
 #[derive(Debug)]
 pub(super) struct Tokens<'m> {
     rest: &'m str,
-    /// The element whose content holds no tags.
+    /// The current element, if its content contains no tags.
     raw: Option<String>,
 }
 
@@ -61,7 +61,7 @@ impl<'m> Tokens<'m> {
         Self { rest: markup, raw: None }
     }
 
-    /// What stands before the end tag of an element whose content holds no tags.
+    /// The text up to the end tag of an element whose content contains no tags; `None` if empty.
     fn raw_text(&mut self, name: &str) -> Option<Token<'m>> {
         let ends = |at: &usize| {
             let behind = &self.rest.as_bytes()[at + 2..];
@@ -83,7 +83,7 @@ impl<'m> Tokens<'m> {
         Token::Text(decoded(text))
     }
 
-    /// A tag; nothing for a comment or what never ends.
+    /// Reads a tag; `None` for a comment or an unterminated tag.
     fn tag(&mut self) -> Option<Token<'m>> {
         let (is_end, behind) = match self.rest.strip_prefix("</") {
             Some(behind) => (true, behind),
@@ -146,10 +146,10 @@ fn begins_markup(text: &str) -> bool {
         }
 }
 
-/// What stands behind a comment, a declaration or an instruction.
+/// The text after a comment, a declaration or an instruction; empty if it is unterminated.
 fn behind_comment(text: &str) -> &str {
     let (from, ends) = match text.strip_prefix("<!--") {
-        // `<!-->` and `<!--->` are whole.
+        // `<!-->` and `<!--->` are complete comments.
         Some(comment) => (&text[text.len() - comment.len() - 2..], ["-->", "--!>"]),
         None => (text, [">"; 2]),
     };
@@ -157,14 +157,14 @@ fn behind_comment(text: &str) -> &str {
     found.min().map_or("", |behind| &from[behind..])
 }
 
-/// What stands next in a tag behind its name.
+/// The next item inside a tag after its name.
 enum Step<'m> {
     Attribute {
         name: &'m str,
         value: &'m str,
         rest: &'m str,
     },
-    /// The tag's end, and what stands behind it.
+    /// The tag's end, with the text after it.
     End(&'m str),
     /// The page ends inside the tag.
     Cut,
@@ -175,7 +175,7 @@ fn step(text: &str) -> Step<'_> {
     if let Some(behind) = text.strip_prefix('>') {
         return Step::End(behind);
     }
-    // A name may begin with =.
+    // A name can begin with =.
     let first = text.chars().next().map_or(0, char::len_utf8);
     let ends = |c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>' | '=');
     let Some(length) = text[first..].find(ends) else { return Step::Cut };

@@ -1,34 +1,35 @@
-//! Pages set in columns: which lines belong to which, in the order of reading.
+//! Pages with columns: assigns lines to columns, in reading order.
 //!
-//! A column is told by the edge at which its lines begin: lines end before it all down the page, and most of those fill
-//! their column, as the cells of a table and signatures side by side do not. Lines that run over the edge (a title) part
-//! the page into bands; in each band the left column is read before the right one, and each of them may have columns again:
-//! a recursive cut along the white space of the page.
+//! A column is recognised by the edge at which its lines begin: lines end before it all down the page, and
+//! most of them fill their column, unlike table cells and signatures side by side. Lines across the edge (a
+//! title) divide the page into bands. In each band the left column is read before the right one, and each can
+//! have columns again: a recursive cut along the page's white space.
 
 use super::page::{Line, Page};
 
-/// Beside an edge there are so many lines at least on either side.
+/// Minimum number of lines on each side of an edge.
 const FEWEST_LINES: usize = 6;
-/// Of so many lines beside an edge at most one may run over it.
+/// At most one line per this many lines beside an edge may run across it.
 const LINES_FOR_ONE_ACROSS: usize = 2;
-/// Of so many lines of the left column at least one fills it.
+/// At least one in this many lines of the left column must fill it.
 const LINES_FOR_ONE_FULL: usize = 4;
-/// The lines of a column have at least so many letters, a Han character counting for two: cells of figures and names are
-/// shorter.
+/// Minimum width of a column's long lines in letters, a Han character counting as two: cells with figures and
+/// names are shorter.
 const SHORTEST: i64 = 16;
-/// Places that differ by no more are one: two points.
+/// Maximum difference of equal positions, in hundredths of a point: two points.
 const SAME: i64 = 200;
-/// Words in one line of one column are parted by less than so many tenths of the size of type.
+/// Minimum gap that splits a line into columns, in tenths of the font size.
 const GUTTER: i64 = 9;
-/// A full line may end so many times the size of type before the edge of its column.
+/// A full line may end this many font sizes before the edge of its column.
 const SLACK: i64 = 2;
-/// Columns are parted again at most so often.
+/// Maximum number of times columns are split again.
 const DEEPEST: usize = 3;
 
-/// The region of lines that belong to no column.
+/// The region of lines outside columns.
 pub(super) const WHOLE: usize = 0;
 
-/// Sets all pages so. One with few lines has the columns of the others too, as far as its lines fit them.
+/// Puts all pages in reading order. Each page can also have the usual column edges of the other pages, if its
+/// lines fit them.
 pub(super) fn set_all(pages: Vec<Page>, running: Vec<Vec<bool>>) -> (Vec<Page>, Vec<Vec<bool>>) {
     let own: Vec<Vec<i64>> =
         pages.iter().zip(&running).map(|(page, running)| edges(&text(page, running))).collect();
@@ -37,7 +38,8 @@ pub(super) fn set_all(pages: Vec<Page>, running: Vec<Vec<bool>>) -> (Vec<Page>, 
     pages.map(|((page, running), own)| set(page, running, own, &usual)).unzip()
 }
 
-/// The lines of a page in the order of reading; those that are not running are parted into columns, if it has some.
+/// A page's lines in reading order. Lines that are not running heads or feet are split into columns if there
+/// are any.
 fn set(page: Page, running: Vec<bool>, own: Vec<i64>, usual: &[i64]) -> (Page, Vec<bool>) {
     let lines = text(&page, &running);
     let mut edges = own;
@@ -62,13 +64,13 @@ fn set(page: Page, running: Vec<bool>, own: Vec<i64>, usual: &[i64]) -> (Page, V
     (Page { height: page.height, lines: [heads, setter.lines].concat() }, flags)
 }
 
-/// The lines of a page that are not running, parted where gaps are as wide as between columns.
+/// The lines of a page that are not running heads or feet, split at gaps as wide as between columns.
 fn text(page: &Page, running: &[bool]) -> Vec<Line> {
     let text = page.lines.iter().zip(running).filter(|(_, running)| !**running);
     text.flat_map(|(line, _)| line.parted(GUTTER)).collect()
 }
 
-/// The edges of most of the pages that have some.
+/// The most common edges among pages that have any; empty if none has.
 fn usual(pages: Vec<Vec<i64>>) -> Vec<i64> {
     let same = |one: &[i64], other: &[i64]| {
         one.len() == other.len() && one.iter().zip(other).all(|(one, other)| (one - other).abs() <= SAME)
@@ -78,7 +80,7 @@ fn usual(pages: Vec<Vec<i64>>) -> Vec<i64> {
     found.iter().max_by_key(|edges| (count(edges), edges.len())).cloned().unwrap_or_default()
 }
 
-/// Where all columns but the leftmost begin, from left to right.
+/// The left edges of all columns except the leftmost, from left to right.
 fn edges(lines: &[Line]) -> Vec<i64> {
     let mut found = Vec::new();
     find(lines, 0, &mut found);
@@ -86,7 +88,7 @@ fn edges(lines: &[Line]) -> Vec<i64> {
     found
 }
 
-/// Adds the edges that some lines have: the clearest, then those on either side of it.
+/// Adds the edges in some lines: first the clearest, then those on either side of it.
 fn find(lines: &[Line], depth: usize, found: &mut Vec<i64>) {
     let Some(edge) = edge(lines).filter(|_| depth < DEEPEST) else { return };
     found.push(edge);
@@ -97,28 +99,30 @@ fn find(lines: &[Line], depth: usize, found: &mut Vec<i64>) {
     }
 }
 
-/// The lines, parted at an edge where a word begins: a mark at the end of a line may hang into the gap before it.
+/// The lines, split at an edge if a word begins there: a mark at a line's end can hang into the gap before
+/// it.
 fn cut(lines: &[Line], edge: i64) -> Vec<Line> {
     lines.iter().flat_map(|line| line.cut(|word| (word - edge).abs() <= SAME)).collect()
 }
 
-/// Whether there are lines on both sides of an edge, and more than run over it.
+/// Whether each side of an edge has more lines than run across it.
 fn parts(lines: &[Line], edge: i64) -> bool {
     let count = |wanted: Side| lines.iter().filter(|line| side(line, edge) == wanted).count();
     count(Side::Left).min(count(Side::Right)) > count(Side::Across)
 }
 
-/// Where the right one of two columns begins, if some lines are set in columns.
+/// The left edge of the right one of two columns; `None` if the lines are not in columns.
 fn edge(lines: &[Line]) -> Option<i64> {
     let mut lefts: Vec<i64> = lines.iter().map(|line| line.left).collect();
     lefts.sort_unstable();
     lefts.dedup_by(|next, first| *next - *first <= SAME);
     let weighed = lefts.into_iter().filter_map(|edge| Some((weight(lines, edge)?, edge)));
-    // Of several, the leftmost: further right only the items of its column begin.
+    // Of several, the leftmost: further right, only items inside the column begin.
     weighed.max_by_key(|&(weight, edge)| (weight, -edge)).map(|(_, edge)| edge)
 }
 
-/// How many more lines the smaller side of an edge has than run over it, if the edge parts two columns.
+/// Number of lines on the smaller side of an edge minus those across it; `None` if the edge does not separate
+/// columns.
 fn weight(lines: &[Line], edge: i64) -> Option<usize> {
     let lines = &cut(lines, edge);
     let of = |wanted: Side| lines.iter().filter(move |line| side(line, edge) == wanted);
@@ -134,7 +138,7 @@ fn weight(lines: &[Line], edge: i64) -> Option<usize> {
     if fits { left.min(right).checked_sub(across) } else { None }
 }
 
-/// On which side of an edge a line is.
+/// The side of an edge that a line is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Side {
     Left,
@@ -152,7 +156,7 @@ fn side(line: &Line, edge: i64) -> Side {
     }
 }
 
-/// For each of some lines in the order of their places whether no other is in its row.
+/// For each line, whether it is alone in its row. `lines` are ordered by position.
 fn alone_in_row(lines: &[Line]) -> Vec<bool> {
     let behind = |at: usize| lines.get(at + 1).is_none_or(|next| is_apart(&lines[at], next));
     (0..lines.len()).map(|at| behind(at) && at.checked_sub(1).is_none_or(behind)).collect()
@@ -164,18 +168,18 @@ fn middle(line: &Line) -> i64 {
 
 /// Whether a line is in a lower row than another.
 fn is_apart(one: &Line, next: &Line) -> bool {
-    // Marks are small, and in boxes of their own height.
+    // Marks are small, and their boxes have a height of their own.
     middle(next) - middle(one) > one.size().max(next.size()) / 2
 }
 
-/// Lines in the order of reading, each with the number of its region.
+/// Collects lines in reading order, each with the number of its region.
 struct Setter {
     lines: Vec<Line>,
     region: usize,
 }
 
 impl Setter {
-    /// Lines that these edges part: by the one first over which the fewest run.
+    /// Splits lines first by the edge with the fewest lines across it.
     fn part(&mut self, lines: Vec<Line>, edges: &[i64]) {
         let parting = edges.iter().filter(|&&edge| parts(&lines, edge));
         let across = |edge: i64| lines.iter().filter(|line| side(line, edge) == Side::Across).count();
@@ -185,14 +189,14 @@ impl Setter {
         }
     }
 
-    /// Band by band: the lines between two that run over the edge.
+    /// Splits lines into bands between lines that run across the edge.
     fn bands(&mut self, mut lines: Vec<Line>, edge: i64, edges: &[i64]) {
         lines.sort_by_key(|line| (line.top, line.left));
         let mut band: Vec<Line> = Vec::new();
         let alone = alone_in_row(&lines);
         let mut across: Option<Line> = None;
         for (line, alone) in lines.into_iter().zip(alone) {
-            // The last line of a title may be short.
+            // The last line of a title can be short.
             let under = across.as_ref().is_some_and(|across| alone && line.is_under(across));
             if under || side(&line, edge) == Side::Across {
                 self.band(std::mem::take(&mut band), edge, edges);
@@ -206,7 +210,7 @@ impl Setter {
         self.band(band, edge, edges);
     }
 
-    /// The left column of a band, then the right one.
+    /// Adds the left column of a band, then the right one.
     fn band(&mut self, lines: Vec<Line>, edge: i64, edges: &[i64]) {
         let (left, right): (Vec<_>, Vec<_>) =
             lines.into_iter().partition(|line| side(line, edge) == Side::Left);
@@ -225,7 +229,7 @@ impl Setter {
             row.sort_by_key(|line| line.left);
             let mut parts = row.into_iter();
             if let Some(mut line) = parts.next() {
-                // What a wide gap parted within the column is one line.
+                // Parts separated by a wide gap inside the column form one line.
                 parts.for_each(|part| line.join(&part));
                 self.lines.push(Line { region: self.region, ..line });
             }
@@ -233,7 +237,7 @@ impl Setter {
     }
 }
 
-/// The rows of the lines of one column: letters and figures of one row may be in boxes of different height.
+/// The rows of one column's lines: letters and figures in a row can be in boxes of different heights.
 fn rows(mut lines: Vec<Line>) -> Vec<Vec<Line>> {
     lines.sort_by_key(middle);
     let mut rows: Vec<Vec<Line>> = Vec::new();

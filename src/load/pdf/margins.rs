@@ -1,5 +1,5 @@
-//! Running heads and feet by their place: lines at the edge of a page that others repeat, page numbers, and what browsers
-//! print.
+//! Running heads and feet found by position: repeated lines at a page's edge, page numbers, and lines that
+//! browsers print.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,42 +7,42 @@ use super::page::{Line, Page};
 use super::running::key;
 use crate::load::looks;
 
-/// Heads and feet are in so many hundredths of a page's height from its edge.
+/// Height of the head and foot areas, as a percentage of the page height.
 const EDGE: i64 = 12;
-/// A head or foot has at most this many rows.
+/// Maximum number of rows in a head or foot.
 const MOST_ROWS: usize = 3;
-/// Rows of two pages are in one place if they are no further apart: three points.
+/// Maximum distance of rows in the same place on two pages, in hundredths of a point: three points.
 const SAME_PLACE: i64 = 300;
-/// What repeats does so on so many pages at least.
+/// Minimum number of pages on which a repeated row occurs.
 const FEWEST_PAGES: usize = 2;
-/// The addresses that browsers print.
+/// Beginnings of addresses that browsers print.
 const ADDRESSES: [&str; 3] = ["http://", "https://", "file://"];
 
-/// A row at the edge of a page: the numbers of its lines, its place and words.
+/// A row at the edge of a page: the indices of its lines, its position and words.
 struct Row {
     page: usize,
     lines: Vec<usize>,
     top: i64,
     height: i64,
     text: String,
-    /// How many points in hundredths part it from the text.
+    /// Distance from the neighbouring row towards the text, in hundredths of a point.
     gap: i64,
 }
 
 impl Row {
-    /// Its upper and lower edge, in steps of what counts as one place.
+    /// Its upper and lower edge, in multiples of [`SAME_PLACE`].
     fn place(&self) -> [i64; 2] {
         [self.top, self.top + self.height].map(|edge| edge / SAME_PLACE)
     }
 
-    /// Its place and those beside it.
+    /// Its place and the neighbouring places.
     fn places(&self) -> Vec<[i64; 2]> {
         let [top, bottom] = self.place();
         (-1..=1).flat_map(|up| (-1..=1).map(move |down| [top + up, bottom + down])).collect()
     }
 }
 
-/// For each page which of its lines are heads and feet.
+/// For each page, which of its lines are running heads or feet.
 pub(super) fn running(pages: &[Page]) -> Vec<Vec<bool>> {
     let mut out: Vec<Vec<bool>> = pages.iter().map(|page| vec![false; page.lines.len()]).collect();
     let rows: Vec<Row> =
@@ -53,7 +53,7 @@ pub(super) fn running(pages: &[Page]) -> Vec<Vec<bool>> {
     let running: BTreeSet<[i64; 2]> =
         rows.iter().zip(&repeated).filter(|(_, repeated)| **repeated).map(|(row, _)| row.place()).collect();
     for (row, &repeated) in rows.iter().zip(&repeated) {
-        // Heads of the left and the right page differ.
+        // Left and right pages have different heads.
         let in_place = row.gap > row.height && row.places().iter().any(|place| running.contains(place));
         if looks::page_number(&row.text) || (repeated || in_place) && !is_title(row, pages) {
             row.lines.iter().for_each(|&line| out[row.page][line] = true);
@@ -62,7 +62,7 @@ pub(super) fn running(pages: &[Page]) -> Vec<Vec<bool>> {
     out
 }
 
-/// The rows at the head and at the foot of a page.
+/// The rows at the head and foot of a page.
 fn edge_rows(number: usize, page: &Page) -> Vec<Row> {
     let mut order: Vec<usize> = (0..page.lines.len()).collect();
     order.sort_by_key(|&line| (page.lines[line].top, page.lines[line].left));
@@ -105,7 +105,7 @@ fn edge_rows(number: usize, page: &Page) -> Vec<Row> {
     found
 }
 
-/// Where the rows of the same words are, whatever their figures.
+/// Positions of rows with the same words, digits ignored.
 struct Places(BTreeMap<String, Vec<i64>>);
 
 impl Places {
@@ -120,20 +120,20 @@ impl Places {
         Self(places)
     }
 
-    /// How often a row's words are in its place.
+    /// Number of rows with this row's words in its place; zero if it has no words.
     fn count(&self, row: &Row) -> usize {
         let own = key(&row.text);
         self.0.get(&own).filter(|_| !own.is_empty()).map_or(0, |tops| near(tops, row.top))
     }
 }
 
-/// How many of some ascending places are a place.
+/// Number of ascending positions within [`SAME_PLACE`] of `top`.
 fn near(tops: &[i64], top: i64) -> usize {
     let first = tops.partition_point(|&other| other < top - SAME_PLACE);
     tops.partition_point(|&other| other <= top + SAME_PLACE) - first
 }
 
-/// Whether a browser printed a row: the address of the page, or the hour.
+/// Whether a browser printed a row: the page's address, or the date and time.
 fn is_printed(text: &str) -> bool {
     let text = text.trim();
     let address = ADDRESSES.iter().any(|opening| text.starts_with(opening));
@@ -148,8 +148,8 @@ fn is_printed(text: &str) -> bool {
     address || day && parts == 3 && hour
 }
 
-/// Whether a row of the first page is the document's title, which nothing under it says again: its type is not smaller
-/// than that of the text.
+/// Whether a row of the first page is the document's title: its type is not smaller than that of the text,
+/// and the next lines do not repeat it.
 fn is_title(row: &Row, pages: &[Page]) -> bool {
     let own = key(&row.text);
     let again = |(at, line): (usize, &Line)| !row.lines.contains(&at) && own.contains(&key(&line.text));

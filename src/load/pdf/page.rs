@@ -1,6 +1,6 @@
-//! Pages with the places of their lines, as `pdftotext -bbox-layout` tells them.
+//! Pages with the positions of their lines, as written by `pdftotext -bbox-layout`.
 //!
-//! Places are whole hundredths of a point, from the upper left corner of the page.
+//! Positions are whole hundredths of a point from the upper left corner of the page.
 
 use quick_xml::events::{BytesStart, Event};
 
@@ -12,7 +12,7 @@ use crate::text::chars::is_han;
 #[derive(Debug, Default, Clone)]
 pub(super) struct Page {
     pub(super) height: i64,
-    /// In the order of reading.
+    /// In reading order.
     pub(super) lines: Vec<Line>,
 }
 
@@ -24,9 +24,9 @@ pub(super) struct Line {
     pub(super) top: i64,
     pub(super) bottom: i64,
     pub(super) text: String,
-    /// Its words, with their places.
+    /// Its words with their positions.
     pub(super) words: Vec<Word>,
-    /// The number of the column that it belongs to, from 1; 0 if it belongs to none.
+    /// The number of its column, from 1; 0 if it is in none.
     pub(super) region: usize,
 }
 
@@ -56,7 +56,7 @@ impl Line {
         }
     }
 
-    /// Adds a word of the line.
+    /// Adds a word to the line.
     fn add(&mut self, word: Word) {
         let end_of_last = self.words.last().map(|last| last.right);
         let blank =
@@ -66,14 +66,14 @@ impl Line {
         self.words.push(word);
     }
 
-    /// How many letters it has; a wide character counts for two.
+    /// Width in letters; a wide character counts as two.
     pub(super) fn units(&self) -> i64 {
         let units =
             self.text.chars().map(|c| if c.is_ascii() || c.is_alphabetic() && !is_han(c) { 1 } else { 2 });
         units.sum()
     }
 
-    /// The size of its type, as its letters are wide: boxes of lines are higher, some by far.
+    /// The font size, estimated from the width of its letters: line boxes can be much higher.
     pub(super) fn size(&self) -> i64 {
         let (wide, units) = self.words.iter().fold((0, 0), |(wide, units), word| {
             let own = Self { text: word.text.clone(), ..Self::default() }.units();
@@ -82,19 +82,19 @@ impl Line {
         (2 * wide / units.max(1)).min(self.height())
     }
 
-    /// The line in the parts between which gaps are at least so many tenths of the size of its type.
+    /// The line split at gaps of at least `gap` tenths of the font size.
     pub(super) fn parted(&self, gap: i64) -> Vec<Self> {
         let size = self.size();
         self.parts(|part, word| (word.left - part.right) * 10 >= gap * size)
     }
 
-    /// The line in parts, a new one if a word begins at such a place behind a wide mark, which may hang into a gap.
+    /// The line split where a word begins at an edge after a wide mark, which can hang into a gap.
     pub(super) fn cut(&self, is_edge: impl Fn(i64) -> bool) -> Vec<Self> {
         self.parts(|part, word| is_edge(word.left) && part.text.ends_with(is_wide_mark))
     }
 
-    /// The line in parts, each as high as its own words are: lines beside one another need not be at the same height. A word
-    /// that begins well before the last one ends is of another row.
+    /// The line split into parts, each with the height of its own words: adjacent lines can have different
+    /// heights. A word that begins well before the last one ends is in another row.
     fn parts(&self, begins: impl Fn(&Self, &Word) -> bool) -> Vec<Self> {
         let size = self.size();
         let goes_back = |part: &Self, word: &Word| (part.right - word.left) * 3 > size * 2;
@@ -118,20 +118,20 @@ impl Line {
         parts
     }
 
-    /// Whether a line has more than the width of a letter in common with another; marks beside one another share half of one.
+    /// Whether two lines overlap by more than a letter's width; adjacent marks overlap by half a letter.
     pub(super) fn shares(&self, other: &Self) -> bool {
         let common = self.right.min(other.right) - self.left.max(other.left);
         common > self.size().max(other.size())
     }
 
-    /// Whether the line is set in the middle under another in the same type.
+    /// Whether the line is centred under another in the same font size.
     pub(super) fn is_under(&self, other: &Self) -> bool {
         let middle = |line: &Self| line.left.midpoint(line.right);
         let same_size = (self.size() - other.size()).abs() * 10 <= other.size();
         same_size && (middle(self) - middle(other)).abs() <= self.size()
     }
 
-    /// Adds the words of a line beside it.
+    /// Adds the words of an adjacent line.
     pub(super) fn join(&mut self, other: &Self) {
         other.words.iter().cloned().for_each(|word| self.add(word));
         (self.right, self.top, self.bottom) =
@@ -139,7 +139,7 @@ impl Line {
     }
 }
 
-/// Blanks that set columns apart.
+/// Blanks that separate columns.
 const WIDE: &str = "\u{3000}\u{3000}";
 
 /// Whether a character is a mark as wide as a Han character.
@@ -147,12 +147,12 @@ pub(super) fn is_wide_mark(c: char) -> bool {
     matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF60}')
 }
 
-/// What parts two words that are so far from one another, in lines so high: beside Han characters a small gap is only how
-/// figures are set.
+/// The text between two words at this distance in lines of this height. Next to Han characters, a small gap
+/// only sets figures apart and is dropped.
 fn blank(before: &str, behind: &str, gap: i64, height: i64) -> &'static str {
     let sides = [before.chars().next_back(), behind.chars().next()];
     let is = |test: fn(char) -> bool| sides.map(|side| side.is_some_and(test));
-    // Quotation marks are those of either script.
+    // Quotation marks belong to either script.
     let marks = is(|c| !c.is_ascii() && !c.is_alphabetic()) == [true; 2];
     let beside_han = marks || is(|c| is_han(c) || is_wide_mark(c)).contains(&true);
     if gap * 2 > height * 3 {
@@ -164,7 +164,7 @@ fn blank(before: &str, behind: &str, gap: i64, height: i64) -> &'static str {
     }
 }
 
-/// A length in points as hundredths.
+/// Converts points to hundredths; `None` if the value is not a number.
 fn hundredths(value: &str) -> Option<i64> {
     let (whole, part) = value.split_once('.').unwrap_or((value, ""));
     let sign = if whole.starts_with('-') { -1 } else { 1 };
@@ -172,7 +172,7 @@ fn hundredths(value: &str) -> Option<i64> {
     Some(whole.parse::<i64>().ok()?.checked_mul(100)? + sign * part.parse::<i64>().ok()?)
 }
 
-/// Whether what a reader answered tells places.
+/// Whether a reader's output contains positions.
 pub(super) fn has_places(answer: &str) -> bool {
     let head: String = answer.trim_start().chars().take(200).collect();
     head.starts_with("<!DOCTYPE html") || head.starts_with("<html")
@@ -229,7 +229,7 @@ pub(super) fn read(answer: &str) -> Result<Vec<Page>, PdfFault> {
     Ok(pages)
 }
 
-/// Sets a bullet before the line beside it, of which some readers make a line of its own.
+/// Joins a bullet with the line next to it: some readers give it a line of its own.
 fn rows(lines: Vec<Line>) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     for line in lines {
@@ -250,13 +250,13 @@ fn rows(lines: Vec<Line>) -> Vec<Line> {
     out
 }
 
-/// Whether a character is a bullet: one that fonts of pictures have, or a shape.
+/// Whether a character is a bullet: a symbol-font character or a shape.
 pub(super) fn is_bullet(c: char) -> bool {
     is_picture(c)
         || matches!(c, '•' | '●' | '○' | '■' | '□' | '◆' | '◇' | '▪' | '➢' | '➤' | '►' | '▶' | '✓' | '✔')
 }
 
-/// Whether a character is one that a font has for itself.
+/// Whether a character is private to a font.
 pub(super) fn is_picture(c: char) -> bool {
     matches!(c, '\u{E000}'..='\u{F8FF}')
 }

@@ -1,15 +1,15 @@
-//! Running heads and feet: the lines that nearly every page of a document repeats.
+//! Running heads and feet: lines repeated on nearly every page of a document.
 
 use std::collections::BTreeMap;
 
 use super::Page;
 use crate::load::looks;
 
-/// On two pages a line may stand twice for its own sake.
+/// Minimum number of pages: on two pages a line can occur twice by itself.
 const FEWEST_PAGES: usize = 3;
-/// Of so many pages one may lack the line, and of fewer one too.
+/// One page in this many may lack the line; in a shorter document one page may too.
 const PAGES_FOR_ONE_WITHOUT: usize = 5;
-/// A head or foot has at most this many lines.
+/// Maximum number of lines in a head or foot.
 const MOST_LINES: usize = 3;
 
 /// An end of a page.
@@ -19,7 +19,7 @@ enum End {
     Foot,
 }
 
-/// Takes running heads and feet off the pages, and what `trim` takes off under them; the title stays once.
+/// Removes running heads and feet from the pages, and what `trim` removes next to them. The title stays once.
 pub(super) fn leave_out(pages: &mut [Page<'_>], trim: impl Fn(&mut Page<'_>)) {
     if pages.len() < FEWEST_PAGES {
         return;
@@ -60,7 +60,7 @@ impl End {
     }
 }
 
-/// What nearly all pages have on this line.
+/// The key of the line that nearly all pages have at this end; `None` if there is none.
 fn running(pages: &[Page<'_>], end: End) -> Option<String> {
     let mut counts = BTreeMap::new();
     for line in pages.iter().filter_map(|page| end.line(page)) {
@@ -71,12 +71,12 @@ fn running(pages: &[Page<'_>], end: End) -> Option<String> {
     (count + without >= pages.len() && !key.is_empty()).then_some(key)
 }
 
-/// A line without its blanks and figures: pages are counted, and printed at some hour.
+/// A line without blanks and digits: page numbers and print times differ.
 pub(super) fn key(line: &str) -> String {
     line.chars().filter(|c| !c.is_whitespace() && !c.is_numeric()).collect()
 }
 
-/// The first line, where it is the document's title and the next does not begin it once more.
+/// The first line, if it is the document's title and the next line does not repeat any of it; otherwise `None`.
 fn title_line<'t>(page: &Page<'t>) -> Option<&'t str> {
     let mut lines = page.iter().copied().filter(|line| !key(line).is_empty());
     let head = lines.next()?;
@@ -95,7 +95,7 @@ mod tests {
         "双方将继续协商。",
     ];
 
-    /// Pages with a first line of their own, heads and feet; `#` is the page's number.
+    /// Pages with a first line of their own, heads and feet; `#` is the page number.
     fn document(pages: usize, first: &str, head: &str, foot: &str) -> String {
         let numbered = |line: &str, at: usize| line.replace('#', &(at + 1).to_string());
         let page = |(at, text): (usize, &&str)| {

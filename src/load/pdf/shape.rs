@@ -1,7 +1,7 @@
-//! Lines with their places → paragraphs.
+//! Lines with positions → paragraphs.
 //!
-//! A line goes on with the one before if that one is full and nothing sets it apart: no indent, no gap, no other size of
-//! type.
+//! A line continues the one before if that one is full and nothing separates them: no indent, no gap, no
+//! change of font size.
 
 use super::columns::WHOLE;
 use super::page::{Line, Page, is_bullet, is_picture, is_wide_mark};
@@ -11,25 +11,25 @@ use crate::statement::OmissionRule;
 use crate::text::chars::is_han;
 use crate::text::marks::is_closing;
 
-/// A line may end so many tenths of its height early: marks are not set at the beginning of the next.
+/// A line may end this many tenths of its height early, because marks do not start a line.
 const SLACK: i64 = 17;
-/// An indent is at least so many tenths of a line's height.
+/// Minimum indent, in tenths of a line's height.
 const INDENT: i64 = 6;
-/// Places that differ by no more are one: two points.
+/// Maximum difference of equal positions, in hundredths of a point: two points.
 const SAME: i64 = 200;
-/// Of so many lines at least one begins a paragraph by an indent, where paragraphs do.
+/// Paragraphs begin with indents if at least one in this many lines is indented.
 const LINES_FOR_ONE_INDENT: usize = 12;
 
-/// Where the lines of a page begin and end.
+/// The left and right edges of a page's lines.
 #[derive(Debug, Clone, Copy, Default)]
 struct Column {
     left: i64,
     right: i64,
-    /// From one line to the next.
+    /// Distance from one line to the next.
     pitch: i64,
 }
 
-/// The paragraphs of the pages, one a line; what is running is left out of them.
+/// The paragraphs of the pages, one per line, with running heads and feet cut out.
 pub(super) fn paragraphs(pages: &[Page], running: &[Vec<bool>]) -> Read {
     let mut writer = Writer { indents: indents(pages, running), ..Writer::default() };
     let width = |(page, running): (&Page, &Vec<bool>)| column(&of_text(page, running)).width();
@@ -43,7 +43,7 @@ pub(super) fn paragraphs(pages: &[Page], running: &[Vec<bool>]) -> Read {
         for region in lines.chunk_by(|one, next| one.region == next.region) {
             let is_whole = region.first().is_some_and(|line| line.region == WHOLE);
             let mut column = column(if is_whole { &lines } else { region });
-            // The last page may hold short lines only.
+            // The last page may have only short lines.
             column.right =
                 column.right.max(if is_whole { column.left + width } else { widest(&columns, column) });
             for (at, line) in region.iter().enumerate() {
@@ -54,7 +54,7 @@ pub(super) fn paragraphs(pages: &[Page], running: &[Vec<bool>]) -> Read {
     writer.finish()
 }
 
-/// Where the lines of each column of pages that are set in columns begin and end.
+/// The columns of all pages that are set in columns.
 fn columns(pages: &[Page], running: &[Vec<bool>]) -> Vec<Column> {
     let mut columns = Vec::new();
     for (page, running) in pages.iter().zip(running) {
@@ -65,18 +65,18 @@ fn columns(pages: &[Page], running: &[Vec<bool>]) -> Vec<Column> {
     columns
 }
 
-/// Where the lines of all columns end that begin where one does.
+/// The rightmost edge of all columns with the same left edge as `own`.
 fn widest(columns: &[Column], own: Column) -> i64 {
     let same = columns.iter().filter(|other| (other.left - own.left).abs() <= SAME);
     same.map(|other| other.right).max().unwrap_or(own.right)
 }
 
-/// The lines of a page that are not running.
+/// The lines of a page that are not running heads or feet.
 fn of_text<'p>(page: &'p Page, running: &[bool]) -> Vec<&'p Line> {
     page.lines.iter().zip(running).filter(|(_, running)| !**running).map(|(line, _)| line).collect()
 }
 
-/// Where most lines of a page begin and end: the least left edge that two lines share, and the greatest right one.
+/// The edges of some lines: the leftmost left edge that two lines share, and the rightmost right edge.
 fn column(lines: &[&Line]) -> Column {
     let mut edges: Vec<i64> = lines.iter().map(|line| line.left).collect();
     edges.sort_unstable();
@@ -86,7 +86,7 @@ fn column(lines: &[&Line]) -> Column {
     let mut pitches: Vec<i64> =
         lines.windows(2).map(|pair| pair[1].top - pair[0].top).filter(|&pitch| pitch > 0).collect();
     pitches.sort_unstable();
-    // Gaps between paragraphs are greater: the lower part tells how lines follow one another.
+    // Gaps between paragraphs are larger, so a low quartile gives the line distance.
     let pitch = pitches.get(pitches.len() / 4).copied();
     Column { left: left.unwrap_or(0), right: right.unwrap_or(0), pitch: pitch.unwrap_or(0) }
 }
@@ -116,21 +116,21 @@ impl Column {
 
     fn centres(self, line: &Line) -> bool {
         let [before, behind] = [line.left - self.left, self.right - line.right];
-        // What nearly fills the column is a line of it, however it is set in.
+        // A line that nearly fills the column is not centred, however it is indented.
         let narrow = (line.right - line.left) * 10 < (self.right - self.left) * 9;
         narrow && before > line.height() && (before - behind).abs() <= line.height()
     }
 
-    /// Whether the first word of the next line found no room on a line.
+    /// Whether the next line's first word does not fit on a line.
     fn is_full(self, line: &Line, next: &Line) -> bool {
-        // In a narrow column a few letters are much; one more than elsewhere, as marks may hang out of it.
+        // A few letters matter in a narrow column. Its slack is one letter more, because marks can hang out of it.
         let slack =
             if line.region == WHOLE { line.height() * SLACK / 10 } else { line.size() * (SLACK + 10) / 10 };
         line.right + first_word(next) + slack >= self.right
     }
 }
 
-/// How wide the first word of a line is; between wide characters a line may end anywhere.
+/// The width of a line's first word. Between wide characters a line can end anywhere.
 fn first_word(line: &Line) -> i64 {
     let count = i64::try_from(line.text.chars().count()).unwrap_or(i64::MAX).max(1);
     let letters = line.text.chars().take_while(|c| !c.is_whitespace() && !is_wide(*c)).count();
@@ -142,12 +142,12 @@ fn is_wide(c: char) -> bool {
     is_han(c) || is_wide_mark(c)
 }
 
-/// What parts a line from the one before.
+/// What separates a line from the one before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Parted {
-    /// Nothing: it goes on.
+    /// Nothing: it continues.
     No,
-    /// It is set in the middle under it, as the lines of a title are.
+    /// It is centred under it, like the lines of a title.
     Centred,
     Yes,
 }
@@ -157,11 +157,11 @@ struct Writer {
     read: Read,
     indents: bool,
     last: Option<(Line, Column)>,
-    /// How far from the edge of its column the first line of the paragraph begins, and the next one.
+    /// Indents of the paragraph's first line and next line, from the edge of the column.
     edges: [Option<i64>; 2],
-    /// The bytes at which the paragraph begins.
+    /// The byte offset at which the paragraph begins.
     start: usize,
-    /// Heads and feet that wait for the paragraph's end.
+    /// Heads and feet to add at the end of the paragraph.
     left_out: Vec<String>,
 }
 
@@ -191,7 +191,7 @@ impl Writer {
         let gap = !new_page && (pitch * 100 > column.pitch.max(great) * 140 || pitch < -SAME);
         let full = of_last.is_full(last, line);
         let ended = ends_sentence(&last.text);
-        // A box that is set in as a whole has no indents of its own.
+        // A box indented as a whole has no indents of its own.
         let below = !new_page && (line.left - last.left).abs() <= SAME && !(ended && self.indents);
         if size || gap || !full || !below && self.begins(line, column) {
             let heads = full || of_last.centres(last);
@@ -203,7 +203,7 @@ impl Writer {
         if numbered || unsure { Parted::Yes } else { Parted::No }
     }
 
-    /// Whether a line begins a paragraph by its place; the further lines of an item may stand further in.
+    /// Whether a line's position starts a paragraph. Further lines of an item can be indented more.
     fn begins(&self, line: &Line, column: Column) -> bool {
         if line.text.starts_with(is_bullet) {
             return true;
@@ -259,8 +259,8 @@ impl Writer {
     }
 }
 
-/// What parts two lines of one paragraph: nothing beside a wide character, and nothing where a word was hyphenated at a
-/// place that no hyphen shows.
+/// The text between two lines of one paragraph: nothing next to a wide character or after a hyphen, otherwise
+/// a blank.
 fn blank_between(before: &str, behind: &str) -> &'static str {
     let wide = |c: Option<char>| c.is_some_and(|c| is_wide(c) || !c.is_ascii() && !c.is_alphanumeric());
     let beside_wide = wide(before.chars().next_back()) || wide(behind.chars().next());

@@ -1,22 +1,22 @@
-//! Words that Markdown shows as they are: only what would be read as markup at its place is escaped.
+//! Words that Markdown shows unchanged: only what would be read as markup at its position is escaped.
 
 use std::borrow::Cow;
 
 use super::forge;
 use crate::render::sanitise;
 
-/// Where some words are put.
+/// The position of some words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum At {
-    /// At the beginning of a line: a mark there may open a block.
+    /// At the start of a line: a mark here can open a block.
     Start,
-    /// Behind other words.
+    /// After other words.
     Inside,
-    /// In a cell of a table: a bar there ends it.
+    /// In a table cell, which a bar would end.
     Cell,
 }
 
-/// Makes words harmless in a line of Markdown.
+/// Escapes words for a line of Markdown.
 pub(super) fn escape(text: &str, at: At) -> String {
     let text: Cow<'_, str> = sanitise::line(text);
     let text = if at == At::Start { text.trim_start() } else { &text };
@@ -41,31 +41,31 @@ pub(super) fn escape(text: &str, at: At) -> String {
     escaped
 }
 
-/// Whether a character is read as a mark between what is before and behind it.
+/// Whether a character is read as a mark, given the text before and after it.
 fn is_mark(before: Option<char>, c: char, rest: &str) -> bool {
     let behind = rest.chars().next();
     let both = |is: fn(char) -> bool| before.is_some_and(is) && behind.is_some_and(is);
     match c {
         '`' | '~' => true,
-        // A mark with blanks on both sides neither opens nor closes.
+        // A mark with blanks on both sides neither opens nor closes anything.
         '*' => !both(char::is_whitespace),
         '_' => !both(char::is_whitespace) && !both(char::is_alphanumeric),
         '\\' => behind.is_none_or(|c| c.is_ascii_punctuation()),
-        // Without a place to go to, brackets are brackets.
+        // Brackets make a link only with a target.
         ']' => behind == Some('('),
         '<' => behind.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')),
         '&' => {
             let end = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
             end.len() < rest.len() && end.starts_with(';')
         }
-        // A heading may end with marks.
+        // A heading can end with marks.
         '#' => behind.is_none(),
         _ => false,
     }
 }
 
-/// The place of the character by which a line would open a heading, a list, a quotation, a rule, a task, a
-/// notice or a definition.
+/// Byte offset of the character by which a line would open a heading, a list, a quotation, a rule, a task, a
+/// notice or a definition; `None` if it opens none.
 fn opens_block(text: &str) -> Option<usize> {
     let ends = |behind: &str| behind.chars().next().is_none_or(char::is_whitespace);
     let only = |mark: char| text.trim_end().chars().all(|c| c == mark || c == ' ');
@@ -86,7 +86,7 @@ fn opens_block(text: &str) -> Option<usize> {
     (digits > 0 && behind.starts_with(['.', ')']) && ends(&behind[1..])).then_some(digits)
 }
 
-/// Adds what is escaped, so that a bracket at the end of what is there makes no link with it.
+/// Appends escaped text, so that a bracket at the end of the existing text does not form a link with it.
 pub(super) fn join(to: &mut String, more: &str) {
     if to.ends_with(']') && more.starts_with('(') {
         to.push('\\');
@@ -100,13 +100,13 @@ mod tests {
 
     use super::*;
 
-    /// The words as a reader sees them: what a backslash keeps from being a mark is itself.
+    /// The words as a reader sees them: a character after an escaping backslash is itself.
     fn shown(escaped: &str) -> String {
         let mut shown = String::new();
         let mut rest = escaped.chars().peekable();
         while let Some(c) = rest.next() {
             match (c, rest.peek()) {
-                // What parts words shows nothing; a text's own is escaped.
+                // Separators are invisible; `<` in a text itself is escaped.
                 ('<', Some('!' | 's' | '/')) => drop(rest.find(|&c| c == '>')),
                 ('\\', Some(next)) if next.is_ascii_punctuation() => shown.extend(rest.next()),
                 _ => shown.push(c),

@@ -1,24 +1,25 @@
-//! What forges make of words that are no markup: `#1`, `GH-1` and `!1` become links to whatever has that number there, a
-//! name behind an at sign is written to, digits of a hash lead to a commit, words between colons become pictures, and what
-//! stands between dollar signs becomes a formula.
+//! Plain words that code forges turn into markup. `#1`, `GH-1` and `!1` become links to issues or pull
+//! requests, a name after an at sign is notified, hash digits link to a commit, words between colons become
+//! emoji, and text between dollar signs becomes a formula.
 
 use std::iter::once;
 
-/// What parts such words: it shows nothing, and neither mark nor word is another's.
+/// Separator inside such words: it is invisible, and neither the mark nor the word takes effect.
 pub(super) const APART: &str = "<!-- -->";
 
-/// A dollar sign that ends no formula: some forges look for the sign before they heed a backslash, some behind it.
+/// A dollar sign that ends no formula: some forges look for the sign before they process backslashes, some
+/// after.
 pub(super) const DOLLAR: &str = r"<span>\$</span>";
 
-/// Hashes have so many digits, cut short or whole.
+/// Number of digits in a hash, short or full.
 const HASH: std::ops::RangeInclusive<usize> = 7..=40;
-/// No picture's name is longer.
+/// Maximum length of an emoji name, in characters.
 const LONGEST_NAME: usize = 64;
-/// Pictures whose names have no letter.
+/// Emoji names without letters.
 const FIGURES: [&str; 4] = ["100", "1234", "+1", "-1"];
 
-/// Whether a forge would make something of what begins at, or ends before, a character of a text, unless it is parted
-/// behind that character.
+/// Whether a separator must follow a character, because a forge would otherwise turn a reference that begins
+/// or ends there into markup.
 pub(super) fn is_reference(before: &str, c: char, rest: &str) -> bool {
     let behind = rest.chars().next();
     let digit = behind.is_some_and(|c| c.is_ascii_digit());
@@ -34,8 +35,8 @@ pub(super) fn is_reference(before: &str, c: char, rest: &str) -> bool {
     }
 }
 
-/// Whether a formula would end in a dollar sign between what is before and behind it; without an end none begins. What is
-/// not known, since other words are put there, may be any character.
+/// Whether a dollar sign between two characters would end a formula; without an end, none begins. `None`
+/// means that the character before is unknown, because other words go there, so it can be any.
 pub(super) fn ends_formula(before: Option<char>, rest: &str) -> bool {
     let digit = rest.starts_with(|c: char| c.is_ascii_digit());
     before.is_none_or(|c| !c.is_whitespace()) && !digit
@@ -45,7 +46,7 @@ fn is_hex(c: char) -> bool {
     matches!(c, '0'..='9' | 'a'..='f')
 }
 
-/// Whether a word ends here that is GH, in whatever case.
+/// Whether a text ends in the word GH, in any case.
 fn ends_in_gh(before: &str) -> bool {
     let mut back = before.chars().rev();
     let gh = back.next().is_some_and(|c| c.eq_ignore_ascii_case(&'h'))
@@ -53,7 +54,7 @@ fn ends_in_gh(before: &str) -> bool {
     gh && back.next().is_none_or(|c| !c.is_ascii_alphanumeric())
 }
 
-/// Whether a name ends in a colon, behind one.
+/// Whether a name and a colon follow, after a first colon.
 fn is_picture(rest: &str) -> bool {
     let in_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '+' | '-');
     let end = rest.char_indices().take(LONGEST_NAME + 1).find(|&(_, c)| !in_name(c));
@@ -62,7 +63,8 @@ fn is_picture(rest: &str) -> bool {
     name.contains(|c: char| c.is_ascii_lowercase()) || FIGURES.contains(&name)
 }
 
-/// Whether a word begins here that is digits of a hash; figures alone are rather a number, unless the hash is whole.
+/// Whether a word of hash digits begins here. Decimal digits alone count only as a full hash; otherwise they
+/// are more likely a number.
 fn is_hash(before: &str, c: char, rest: &str) -> bool {
     if before.ends_with(|c: char| c.is_ascii_alphanumeric()) {
         return false;

@@ -1,8 +1,8 @@
-//! A report as Markdown, for a memo, a mail or a pull request: the brief, then the changes.
+//! A report as Markdown, for a memo, an email or a pull request: the brief, then the changes.
 //!
-//! Nothing of the texts is read as markup, and it reads the same unrendered: only what Markdown would take for a mark is
-//! escaped, and what changed is marked as in a diff of words, since the signs of Markdown do not close beside Chinese
-//! punctuation.
+//! Nothing in the texts is read as markup, and the report is also readable unrendered: only what Markdown
+//! would read as a mark is escaped. Changes are marked as in a word diff, because Markdown marks do not close
+//! next to Chinese punctuation.
 
 mod escape;
 mod forge;
@@ -28,7 +28,7 @@ use escape::{At, escape, join};
 ///
 /// # Errors
 ///
-/// Those of the writer.
+/// Returns the errors of the writer.
 pub fn text(out: &mut dyn Write, report: &Report<'_>, lang: Lang) -> io::Result<()> {
     let paper = Paper { report, lang };
     writeln!(
@@ -47,7 +47,7 @@ pub fn text(out: &mut dyn Write, report: &Report<'_>, lang: Lang) -> io::Result<
     paper.made(out)
 }
 
-/// What is written, and in which language.
+/// The report to write and its language.
 struct Paper<'a> {
     report: &'a Report<'a>,
     lang: Lang,
@@ -90,7 +90,7 @@ impl Paper<'_> {
         paragraphs.iter().try_for_each(|paragraph| self.paragraph(out, comparison, paragraph))
     }
 
-    /// A paragraph of the joint text with its line, the labels of its sentences below it.
+    /// Writes a paragraph of the joint text with its line number, and its sentences' labels below.
     fn paragraph(
         &self,
         out: &mut dyn Write,
@@ -113,7 +113,7 @@ impl Paper<'_> {
         writeln!(out)
     }
 
-    /// The words of a paragraph, of neighbours on one side as one.
+    /// The words of a paragraph; neighbouring runs with the same operation are merged.
     fn runs(&self, of: &flow::Paragraph<'_>, sides: Sides) -> Vec<(EditOp, String)> {
         let mut runs: Vec<(EditOp, String)> = Vec::new();
         let mut add = |op: EditOp, text: &str| match runs.last_mut() {
@@ -136,7 +136,7 @@ impl Paper<'_> {
         runs
     }
 
-    /// A change of the digest of several comparisons, and which one it is of.
+    /// Writes a change in the digest of several comparisons, with the comparison it belongs to.
     fn item(
         &self,
         out: &mut dyn Write,
@@ -168,7 +168,7 @@ impl Paper<'_> {
         told
     }
 
-    /// The comparison in ten lines, and one sentence of counts.
+    /// Writes the most important changes of a comparison, and one sentence of counts.
     fn brief(&self, out: &mut dyn Write, comparison: &Comparison, brief: &Brief) -> io::Result<()> {
         let sides = Sides::from(comparison);
         for change in &brief.changes {
@@ -203,14 +203,15 @@ fn row(out: &mut dyn Write, cells: impl IntoIterator<Item = String>) -> io::Resu
     writeln!(out, "| {} |", cells.join(" | "))
 }
 
-/// Both wordings in one text, at the beginning of a line; the words that changed are marked unless all of them did.
+/// Both wordings in one text, for the start of a line. Changed words are marked, unless the whole clause is
+/// added or dropped.
 fn wording(link: &Link) -> String {
     let alone = matches!(link.operation, Operation::Added | Operation::Dropped);
     let op = |op: EditOp| if alone { EditOp::Equal } else { op };
     marked(&link.edits.iter().map(|edit| (op(edit.op), edit.text.clone())).collect::<Vec<_>>())
 }
 
-/// Words at the beginning of a line, marked as in a diff.
+/// Words for the start of a line, marked as in a word diff.
 fn marked(runs: &[(EditOp, String)]) -> String {
     let mut words = String::new();
     for (op, text) in runs {
@@ -226,7 +227,7 @@ fn marked(runs: &[(EditOp, String)]) -> String {
     words
 }
 
-/// Both wordings, one behind the other.
+/// Both wordings, one after the other.
 fn both(change: &Change, at: At) -> String {
     let [old, new] = brief::wordings(change, Ambiguous::Narrow);
     match (old.is_empty(), new.is_empty()) {

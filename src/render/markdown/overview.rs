@@ -1,4 +1,4 @@
-//! What is told of more than one comparison: the changes to know first of all, the lifelines, how alike the texts are.
+//! Overview of several comparisons: the most important changes, the lifelines, the similarity of the texts.
 
 use std::io::{self, Write};
 
@@ -9,7 +9,7 @@ use crate::render::{labels, words};
 use crate::report::FOREMOST;
 use crate::results::lifeline::{Lifeline, Lifelines};
 
-/// So many lifelines are listed: a page or two of a memo.
+/// Maximum number of lifelines listed: a page or two of a memo.
 const LISTED: usize = 40;
 
 impl Paper<'_> {
@@ -32,7 +32,7 @@ impl Paper<'_> {
         self.matrix(out)
     }
 
-    /// A line for each item that stands in several statements, with a mark for each of them.
+    /// Writes a line for each lifeline that occurs in several statements, with a mark for each statement.
     fn lives(&self, out: &mut dyn Write, lifelines: &Lifelines) -> io::Result<()> {
         let label = |label| self.label(label);
         writeln!(out, "### {}\n\n{}\n", label(words::LIVES), label(words::LIVES_LISTED))?;

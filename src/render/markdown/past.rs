@@ -7,7 +7,7 @@ use crate::render::past::{GROUPS, place};
 use crate::report::past::{Group, Item, told};
 
 impl Paper<'_> {
-    /// Writes the past, if that was asked for; what was said in the same words is only counted.
+    /// Writes the past, if requested. Clauses said before in the same words are only counted.
     pub(super) fn past(&self, out: &mut dyn Write) -> io::Result<()> {
         let results = self.report.results;
         let Some(told) = told(results) else { return Ok(()) };
@@ -30,7 +30,7 @@ impl Paper<'_> {
         Ok(())
     }
 
-    /// The words of an item, with the earlier ones if they differ.
+    /// The words of an item, with the earlier words if they differ.
     fn words(&self, item: &Item) -> String {
         let clauses = &self.report.results.comparisons[item.comparison].clauses;
         let own = escape(&item.quote.text, At::Start);

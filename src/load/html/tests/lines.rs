@@ -1,8 +1,8 @@
-//! What stands inside a line and is no text of it, and titles of several lines.
+//! Elements inside a line that are not part of its text, and titles of several lines.
 
 use super::*;
 
-/// How a page with one sentence is read: the markup behind 双方, and the words.
+/// Reads a page with one sentence: the markup after 双方, and the expected words.
 fn sentences_are(cases: &[(&str, &str)]) {
     for (markup, expected) in cases {
         let markup = format!("<div><p>双方{markup}支持协议，同意如此。</p>{}</div>", paragraphs());
@@ -22,7 +22,7 @@ fn what_is_hidden_inside_a_line_is_no_text() {
         ("<span class='x hide'>不</span>", ""),
         ("<span class=hidden>不</span>", ""),
         ("<i aria-hidden=true>★ </i>", ""),
-        // What machines do not read out may be seen, and what merely sounds hidden.
+        // Text hidden from screen readers can be visible, and a class name can merely sound hidden.
         ("<i aria-hidden=true>不</i>", "不"),
         ("<i aria-hidden=true>3</i>", "3"),
         ("<i aria-hidden=false>★</i>", "★"),
