@@ -337,7 +337,7 @@ mod tests {
 
     #[test]
     fn a_bracket_at_the_end_is_in_its_sentence() {
-        assert_eq!(bounds("#[", Script::Other), [0..2]);
+        assert_eq!(cut("#["), ["#["]);
         assert_eq!(cut("The text ends here. ["), ["The text ends here.", "["]);
     }
 

@@ -9,7 +9,7 @@ use crate::load::html::Page as Read;
 use crate::load::looks;
 use crate::statement::OmissionRule;
 use crate::text::chars::is_han;
-use crate::text::marks::is_closing;
+use crate::text::marks::{is_clause_end, is_closing, is_opening};
 
 /// A line may end this many tenths of its height early, because marks do not start a line.
 const SLACK: i64 = 17;
@@ -130,12 +130,19 @@ impl Column {
     }
 }
 
-/// The width of a line's first word. Between wide characters a line can end anywhere.
+/// The width of what no line break parts at the start of a line: a word; a wide character with the marks that open before it
+/// and close behind it. A wide character alone has none: a line can end before it.
 fn first_word(line: &Line) -> i64 {
-    let count = i64::try_from(line.text.chars().count()).unwrap_or(i64::MAX).max(1);
-    let letters = line.text.chars().take_while(|c| !c.is_whitespace() && !is_wide(*c)).count();
-    let letters = i64::try_from(letters).unwrap_or(i64::MAX);
-    (line.right - line.left) * letters.min(count) / count
+    let chars: Vec<char> = line.text.chars().collect();
+    let opening = chars.iter().take_while(|&&c| is_opening(c)).count();
+    let rest = &chars[opening..];
+    let letters = rest.iter().take_while(|&&c| !c.is_whitespace() && !is_wide(c)).count();
+    let closing = rest.iter().skip(1).take_while(|&&c| is_closing(c) || is_clause_end(c)).count();
+    let wide = if opening + closing > 0 { 1 + closing } else { 0 };
+    let whole = opening + if letters > 0 { letters } else { wide };
+    let [whole, count] =
+        [whole.min(chars.len()), chars.len().max(1)].map(|n| i64::try_from(n).unwrap_or(i64::MAX));
+    (line.right - line.left) * whole / count
 }
 
 fn is_wide(c: char) -> bool {
