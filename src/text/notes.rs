@@ -1,4 +1,4 @@
-//! Marks that refer to notes: `[1]`, 〔2〕, [注3], ¹, ①.
+//! Marks that refer to notes: `[1]`, 〔2〕, `[注3]`, ¹, ①.
 
 /// Maximum digits of a note number; four are a year.
 const MOST_FIGURES: usize = 3;
@@ -20,7 +20,7 @@ pub const fn is_circled(c: char) -> bool {
     matches!(c, '①'..='⑳' | '㉑'..='㉟')
 }
 
-/// The length of the note mark at the start of some characters, 0 if there is none: `[1]`, [注1], [注], ¹². A circled figure
+/// The length of the note mark at the start of some characters, 0 if there is none: `[1]`, `[注1]`, `[注]`, ¹². A circled figure
 /// alone is not one.
 #[must_use]
 pub fn opening(mut chars: impl Iterator<Item = char> + Clone) -> usize {
