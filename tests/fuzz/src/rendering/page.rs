@@ -78,7 +78,7 @@ pub(super) fn markdown_has_only_its_own_markup(text: &str) {
         assert!(text[..at].ends_with('\\') || !opens(&text[at + 1..]), "{}", &text[at..]);
     }
     // Each change is a line of its own, so that a text can open no block.
-    let opens = ["#", "- ", "  > ", "   > ", "| ", "<", "```", "**", "> "];
+    let opens = ["#", "- ", "  > ", "   > ", "| ", "<", "```", "**", ">"];
     for line in text.lines().filter(|line| !line.is_empty()) {
         let numbered = line.starts_with(|c: char| c.is_ascii_digit());
         let own = opens.iter().any(|open| line.starts_with(open)) || numbered;
