@@ -39,12 +39,13 @@ pub(crate) fn read(environment: &Environment) -> Result<Args, Outcome> {
     let words = with_command(std::env::args_os().collect());
     let matches = options::parser().try_get_matches_from(&words).map_err(Outcome::Usage)?;
     let args = Args::from_arg_matches(&matches).map_err(Outcome::Usage)?;
-    if places::search(&args.chosen, &environment.places).iter().all(|place| !place.found) {
+    let places = places::search(&args.chosen, &environment.places);
+    if places.iter().all(|place| !place.found) {
         return Ok(args);
     }
     let typed = Typed::of(&matches);
     let Some(target) = typed.target() else { return Ok(args) };
-    let config = Config::load(&args.chosen, &environment.places);
+    let config = Config::of(places, &environment.places);
     let held = config.sound().and_then(|()| config.held(&target, typed.options()));
     let held = match held {
         Ok(held) if held.is_empty() => return Ok(args),
@@ -100,8 +101,13 @@ impl Held<'_> {
 }
 
 impl Config {
-    /// Reads all files.
+    /// Finds all files and reads them.
     fn load(chosen: &Chosen, places: &Places) -> Self {
+        Self::of(places::search(chosen, places), places)
+    }
+
+    /// Reads the files found.
+    fn of(found: Vec<Place>, places: &Places) -> Self {
         let targets = options::targets();
         let read = |place: &Place| {
             if !place.found {
@@ -110,9 +116,9 @@ impl Config {
             let entries = file::entries(&places::text(place, places.home.as_deref())?, &place.shown)?;
             Check { place, home: places.home.as_deref(), targets: &targets }.settings(entries)
         };
-        let found = places::search(chosen, places).into_iter();
         Self {
             files: found
+                .into_iter()
                 .map(|place| {
                     let settings = read(&place);
                     (place, settings)

@@ -97,8 +97,9 @@ pub(super) fn is_date_name(name: &str) -> bool {
 pub(super) fn dates_page(line: &str) -> bool {
     let packed: String = letters(line).collect();
     let bare = line.trim_matches(|c: char| c.is_whitespace() || "【】[]（）()".contains(c));
-    let opens = || date::find(bare).is_some_and(|(_, range)| range.start == 0);
-    is_time(bare) || opens() || RULES.data.date_labels.iter().any(|label| packed.contains(label.as_str()))
+    is_time(bare)
+        || behind_date(bare).is_some()
+        || RULES.data.date_labels.iter().any(|label| packed.contains(label.as_str()))
 }
 
 /// A title without what sites put after it: （全文）, a page number.
@@ -153,10 +154,13 @@ pub(super) fn is_site_line(line: &str) -> bool {
 
 /// A date followed by a site line: 2023/11/03 来源：外交部.
 fn is_dated(line: &str) -> bool {
-    date::find(line).is_some_and(|(_, range)| {
-        let rest = line[range.end..].trim_start();
-        range.start == 0 && !rest.is_empty() && is_site_line(rest)
-    })
+    behind_date(line).map(str::trim_start).is_some_and(|rest| !rest.is_empty() && is_site_line(rest))
+}
+
+/// The rest of a line that begins with a date.
+fn behind_date(line: &str) -> Option<&str> {
+    let (_, range) = date::find(line).filter(|(_, range)| range.start == 0)?;
+    Some(&line[range.end..])
 }
 
 /// A newspaper's page: 《人民日报》（2023年03月22日 03 版）.

@@ -66,8 +66,7 @@ fn set(page: Page, running: Vec<bool>, own: Vec<i64>, usual: &[i64]) -> (Page, V
 
 /// The lines of a page that are not running heads or feet, split at gaps as wide as between columns.
 fn text(page: &Page, running: &[bool]) -> Vec<Line> {
-    let text = page.lines.iter().zip(running).filter(|(_, running)| !**running);
-    text.flat_map(|(line, _)| line.parted(GUTTER)).collect()
+    page.text(running).into_iter().flat_map(|line| line.parted(GUTTER)).collect()
 }
 
 /// The most common edges among pages that have any; empty if none has.

@@ -40,6 +40,13 @@ pub(super) struct Word {
     text: String,
 }
 
+impl Page {
+    /// The lines that are not running heads or feet, which `running` says for each line.
+    pub(super) fn text(&self, running: &[bool]) -> Vec<&Line> {
+        self.lines.iter().zip(running).filter(|(_, running)| !**running).map(|(line, _)| line).collect()
+    }
+}
+
 impl Line {
     pub(super) fn height(&self) -> i64 {
         self.bottom - self.top

@@ -32,14 +32,14 @@ struct Column {
 /// The paragraphs of the pages, one per line, with running heads and feet cut out.
 pub(super) fn paragraphs(pages: &[Page], running: &[Vec<bool>]) -> Read {
     let mut writer = Writer { indents: indents(pages, running), ..Writer::default() };
-    let width = |(page, running): (&Page, &Vec<bool>)| column(&of_text(page, running)).width();
+    let width = |(page, running): (&Page, &Vec<bool>)| column(&page.text(running)).width();
     let width = pages.iter().zip(running).map(width).max().unwrap_or(0);
     let columns = columns(pages, running);
     for (page, running) in pages.iter().zip(running) {
         writer.left_out.extend(
             page.lines.iter().zip(running).filter(|(_, own)| **own).map(|(line, _)| line.text.clone()),
         );
-        let lines = of_text(page, running);
+        let lines = page.text(running);
         for region in lines.chunk_by(|one, next| one.region == next.region) {
             let is_whole = region.first().is_some_and(|line| line.region == WHOLE);
             let mut column = column(if is_whole { &lines } else { region });
@@ -58,7 +58,7 @@ pub(super) fn paragraphs(pages: &[Page], running: &[Vec<bool>]) -> Read {
 fn columns(pages: &[Page], running: &[Vec<bool>]) -> Vec<Column> {
     let mut columns = Vec::new();
     for (page, running) in pages.iter().zip(running) {
-        let lines = of_text(page, running);
+        let lines = page.text(running);
         let regions = lines.chunk_by(|one, next| one.region == next.region);
         columns.extend(regions.filter(|region| region[0].region != WHOLE).map(column));
     }
@@ -69,11 +69,6 @@ fn columns(pages: &[Page], running: &[Vec<bool>]) -> Vec<Column> {
 fn widest(columns: &[Column], own: Column) -> i64 {
     let same = columns.iter().filter(|other| (other.left - own.left).abs() <= SAME);
     same.map(|other| other.right).max().unwrap_or(own.right)
-}
-
-/// The lines of a page that are not running heads or feet.
-fn of_text<'p>(page: &'p Page, running: &[bool]) -> Vec<&'p Line> {
-    page.lines.iter().zip(running).filter(|(_, running)| !**running).map(|(line, _)| line).collect()
 }
 
 /// The edges of some lines: the leftmost left edge that two lines share, and the rightmost right edge.
@@ -95,7 +90,7 @@ fn column(lines: &[&Line]) -> Column {
 fn indents(pages: &[Page], running: &[Vec<bool>]) -> bool {
     let (mut indented, mut all) = (0, 0);
     for (page, running) in pages.iter().zip(running) {
-        let lines = of_text(page, running);
+        let lines = page.text(running);
         for region in lines.chunk_by(|one, next| one.region == next.region) {
             let column = column(region);
             all += region.len();
