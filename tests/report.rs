@@ -116,6 +116,7 @@ fn a_memo_of_several_statements_tells_first_of_all_together() {
     assert!(at("## Overview") < at("## 1 → 2") && at("Commitments through time") < at("## 1 → 2"), "{memo}");
     assert!(at(" · 2 → 3 · ") < at("## 1 → 2"), "the comparison of each change");
     assert!(memo.contains("| +=! | changed |"), "{memo}");
+    assert!(memo.contains("\n\\+ first  = kept"), "the legend opens no list: {memo}");
     let first = memo.split("## 1 → 2").nth(1).and_then(|rest| rest.split("## 2 → 3").next());
     assert_eq!(first.map(|pair| pair.matches("Nothing changed.").count()), Some(1), "{memo}");
 }
@@ -143,6 +144,23 @@ fn an_input_is_never_replaced_and_folders_are_made_when_asked() {
         ["report", "old.md", "new.md", "--lexicon", "own", "--format", "md", "-o", "own/degrees.toml"];
     assert!(said(&lexicon).contains("own/degrees.toml"));
     assert_eq!(fs::read_to_string(files.path().join("own/degrees.toml")).expect("the lexicon"), degrees);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_is_standard_output_is_written_to_not_replaced() {
+    use std::io::Write as _;
+
+    let files = folder(&[("old.md", OLD), ("new.md", NEW)]);
+    let path = files.path().join("all.csv");
+    let mut all = fs::File::create(&path).expect("room for a file");
+    all.write_all(b"first\n").expect("room for a line");
+    let words = ["report", "old.md", "new.md", "-q", "--format", "csv", "-o", "/dev/stdout"];
+    let status =
+        program().args(words).current_dir(files.path()).stdout(all).status().expect("the program runs");
+    assert!(status.success());
+    let all = fs::read_to_string(&path).expect("a text");
+    assert!(all.starts_with("first\n") && all.lines().count() > 2, "{all}");
 }
 
 #[test]

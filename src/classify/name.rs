@@ -243,16 +243,22 @@ fn widened([old, new]: &[Quoted<'_>; 2], facets: &mut Facets) {
 /// Quoted words, with their quotation marks and without.
 type Quoted<'d> = Vec<(&'d str, &'d str)>;
 
-/// The quoted words of a side.
+/// The quoted words of a side. A quotation ends at the first closing mark of the kind that opened it.
 fn quoted<'d>(reading: &Reading<'d>) -> Quoted<'d> {
     let text = reading.side.text.as_str();
     let mut quoted = Vec::new();
-    let mut at = 0;
-    while let Some(start) = text[at..].find(QUOTES[0]).map(|found| at + found) {
-        let inner = start + "“".len();
-        let Some(end) = text[inner..].find(QUOTES[1]).map(|found| inner + found) else { break };
-        quoted.push((&text[start..end + "”".len()], &text[inner..end]));
-        at = end + "”".len();
+    let mut open: Option<(usize, usize, char)> = None;
+    for (at, mark) in text.match_indices(|c| QUOTES.as_flattened().contains(&c)) {
+        let end = at + mark.len();
+        let kind = QUOTES[0].iter().position(|&open| mark.starts_with(open));
+        match (open, kind) {
+            (Some((start, inner, close)), _) if mark.starts_with(close) => {
+                quoted.push((&text[start..end], &text[inner..at]));
+                open = None;
+            }
+            (None, Some(kind)) => open = Some((at, end, QUOTES[1][kind])),
+            _ => {}
+        }
     }
     quoted
 }

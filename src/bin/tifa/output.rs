@@ -68,8 +68,15 @@ fn to_path(
         Ok(known) if !known.is_file() && !known.is_dir() => {
             OpenOptions::new().write(true).open(path).and_then(|file| fill(file, write)).map_err(failed)
         }
+        // `/dev/stdout` if standard output is a file: what the shell has opened stays the file.
+        Ok(_) if is_stdout(path) => to_stdout(write).map_err(failed),
         _ => corpus::whole::write(path, write).map_err(failed),
     }
+}
+
+/// Whether a path leads to the file that standard output is.
+fn is_stdout(path: &Path) -> bool {
+    handle(path).is_some_and(|file| Handle::stdout().is_ok_and(|stdout| stdout == file))
 }
 
 /// Whether a result may be put there: in a folder that exists, in place of nothing that is read.

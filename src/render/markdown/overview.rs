@@ -36,7 +36,7 @@ impl Paper<'_> {
     fn lives(&self, out: &mut dyn Write, lifelines: &Lifelines) -> io::Result<()> {
         let label = |label| self.label(label);
         writeln!(out, "### {}\n\n{}\n", label(words::LIVES), label(words::LIVES_LISTED))?;
-        writeln!(out, "{}\n", label(labels::CELLS))?;
+        writeln!(out, "{}\n", escape(label(labels::CELLS), At::Start))?;
         for (at, statement) in lifelines.statements.iter().enumerate() {
             writeln!(out, "{}. {}", at + 1, escape(&statement.id, At::Start))?;
         }
