@@ -58,7 +58,7 @@ pub fn compare(
     let lexicon = own.as_ref().unwrap_or(lexicon);
     let read = read(&mut statements, lexicon);
     let mut comparisons = compared(&statements, &read, pairings, lexicon);
-    tell_frames(&mut comparisons, &statements, &read, lexicon);
+    add_frames(&mut comparisons, &statements, &read, lexicon);
     let alike = alike(&read);
     let history = history_of.map(|newest| history::of(newest, &statements, &comparisons));
     let keys: Vec<&[Key]> = read.iter().map(|read| read.keys.clauses.as_slice()).collect();
@@ -75,7 +75,7 @@ pub fn compare(
 }
 
 /// Adds the fillers of frames found in the series to each comparison, if there are more than two statements.
-fn tell_frames(
+fn add_frames(
     comparisons: &mut [Comparison],
     statements: &[Statement],
     read: &[Read<'_>],
@@ -142,7 +142,7 @@ fn compared(
             Comparison { old, new, order, links, summary, clauses, clause_summary, formulas }
         })
         .collect();
-    standing::tell(statements, &mut comparisons);
+    standing::add_counts(statements, &mut comparisons);
     comparisons
 }
 

@@ -50,7 +50,7 @@ impl Findings {
         self.first.last_mut()
     }
 
-    pub(super) fn told(self, statement: &Statement) -> Found {
+    pub(super) fn listed(self, statement: &Statement) -> Found {
         let Self { mut first, counts } = self;
         let mut kept: BTreeMap<DoubtKind, usize> = BTreeMap::new();
         for finding in &first {
@@ -66,7 +66,7 @@ impl Findings {
         let places = Places::new(&statement.source.text);
         Found {
             more: more.collect(),
-            doubts: first.into_iter().map(|finding| finding.told(statement, &places)).collect(),
+            doubts: first.into_iter().map(|finding| finding.listed(statement, &places)).collect(),
         }
     }
 }
@@ -99,7 +99,7 @@ impl Finding {
         Self { see: Some(line), ..self }
     }
 
-    fn told(self, statement: &Statement, places: &Places<'_>) -> Doubt {
+    fn listed(self, statement: &Statement, places: &Places<'_>) -> Doubt {
         let source = &statement.source;
         let bytes = places.bytes(self.span);
         let file = source.files.iter().rev().find(|file| file.start <= self.span.start);

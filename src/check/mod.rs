@@ -78,5 +78,5 @@ pub fn check(statement: &Statement, background: &Background, lexicon: &Lexicon) 
     found.append(sections::find(&lines));
     found.append(script::find(&lines));
     found.append(paragraphs::find(statement, &lines, lexicon));
-    found.told(statement)
+    found.listed(statement)
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::core::Core;
+use super::minimal::Minimal;
 use super::reading::{Pair, Reading, Token};
 use super::{Context, Facets, content};
 use crate::edit::Hunk;
@@ -23,7 +23,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
         if (flipped || english) && facets.explains(&hunk.old, &hunk.new) {
             continue;
         }
-        let core = Core::of(&pair.old, &pair.new, hunk);
+        let core = Minimal::of(&pair.old, &pair.new, hunk);
         let bare = !facets.explains(&hunk.old, &hunk.new) && characters(core.keys(pair), context);
         // Alphabetic words are cut at spaces, so their cuts are reliable.
         let found = if english { None } else { words(&core, pair, context) };
@@ -46,7 +46,7 @@ fn negated(pair: &Pair<'_>, side: usize, word: &Range<usize>) -> bool {
 }
 
 /// The antonyms at a change, widened by their common characters.
-fn words(core: &Core, pair: &Pair<'_>, context: &Context<'_>) -> Option<Core> {
+fn words(core: &Minimal, pair: &Pair<'_>, context: &Context<'_>) -> Option<Minimal> {
     let sizes = (0..=COMMON).flat_map(|before| (0..=COMMON).map(move |behind| (before, behind)));
     let mut widened = sizes.filter_map(|(before, behind)| core.widened(pair, before, behind));
     widened.find(|core| {
@@ -56,12 +56,12 @@ fn words(core: &Core, pair: &Pair<'_>, context: &Context<'_>) -> Option<Core> {
 }
 
 /// Two antonyms inside a small change that says more: 尽快|撤销 ↔ 继续|维持.
-fn inner(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>) -> Option<Core> {
+fn inner(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>) -> Option<Minimal> {
     if hunk.old.len().max(hunk.new.len()) > SMALL_CHANGE {
         return None;
     }
     let contraries = &context.lexicon.contraries;
-    let word = |reading: &Reading<'_>, at: usize| super::core::bytes(reading, &(at..at + 1));
+    let word = |reading: &Reading<'_>, at: usize| super::minimal::bytes(reading, &(at..at + 1));
     let mut pairs = hunk.old.clone().flat_map(|old| hunk.new.clone().map(move |new| (old, new)));
     let english = content::language(&pair.old.side.key) != Language::Chinese;
     let said = |reading: &Reading<'_>, range: &Range<usize>, key: &str| {
@@ -79,7 +79,7 @@ fn inner(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>) -> Option<Core> {
         let contrary = contraries.contrary(one, other) || negating(one, other, context);
         contrary && !both
     })?;
-    Some(Core { old: word(&pair.old, old), new: word(&pair.new, new) })
+    Some(Minimal { old: word(&pair.old, old), new: word(&pair.new, new) })
 }
 
 /// Minimum bytes of an English word that a prefix can turn into its antonym.

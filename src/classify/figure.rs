@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::reading::{Kind, Pair, Reading, Token};
 use super::value;
-use super::{Context, Facets, lone, quantity};
+use super::{Context, Facets, quantity, unmatched};
 use crate::results::comparison::FacetKind;
 use crate::text::date::when;
 use crate::text::marks::{QUOTES, is_clause_end};
@@ -92,10 +92,10 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     cancel(&mut dropped, &mut added, equal);
     exchange(&mut dropped, &mut added, like, facets);
     for figure in dropped {
-        lone::facets((&pair.old, figure), lone::Side::Old, context, facets);
+        unmatched::facets((&pair.old, figure), unmatched::Side::Old, context, facets);
     }
     for figure in added {
-        lone::facets((&pair.new, figure), lone::Side::New, context, facets);
+        unmatched::facets((&pair.new, figure), unmatched::Side::New, context, facets);
     }
     quantity::facets(pair, context, facets);
 }

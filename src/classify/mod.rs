@@ -7,20 +7,19 @@
 //! it: each changed word says nothing alone, or the other side says it too. Whatever is not licensed is substantive.
 
 mod actor;
-mod bound;
+mod at_risk;
 mod citation;
 mod claim;
 mod class;
 mod content;
 mod contrary;
-mod core;
 mod denial;
 mod exchanged;
 mod figure;
 mod frame;
 mod licence;
 mod listed;
-mod lone;
+mod minimal;
 mod name;
 mod negation;
 mod noise;
@@ -29,19 +28,20 @@ mod phase;
 mod polarity;
 mod policy;
 mod promise;
+mod qualifier;
 mod quantity;
 mod reading;
 mod reasons;
 mod rules;
 mod scope;
 mod session;
-mod sign;
 mod small;
-mod stake;
-mod stranger;
 mod strength;
 mod sure;
 mod swap;
+mod symbol;
+mod unlisted;
+mod unmatched;
 mod value;
 
 use std::ops::Range;
@@ -107,8 +107,8 @@ pub fn judge<'d>(difference: &'d Difference<'d>, context: &Context<'d>) -> Judge
     let mut facets = Facets::default();
     citation::facets(&pair, &mut facets);
     figure::facets(&pair, context, &mut facets);
-    bound::facets(&pair, context, &mut facets);
-    sign::facets(&pair, &mut facets);
+    qualifier::facets(&pair, context, &mut facets);
+    symbol::facets(&pair, &mut facets);
     if context.language.has_lexicon() {
         by_words(&pair, context, &mut facets);
     } else {
@@ -143,7 +143,7 @@ fn by_words(pair: &reading::Pair<'_>, context: &Context<'_>, facets: &mut Facets
     session::facets(pair, facets);
     listed::facets(pair, context, facets);
     name::facets(pair, context, facets);
-    stranger::facets(pair, context, facets);
+    unlisted::facets(pair, context, facets);
     claim::facets(pair, context, facets);
     polarity::facets(pair, context, facets);
     denial::facets(pair, facets);

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::core::Core;
+use super::minimal::Minimal;
 use super::reading::{Kind, Pair, Reading, Token};
-use super::{Context, Facets, content, stake};
+use super::{Context, Facets, at_risk, content};
 use crate::edit::Hunk;
 use crate::lexicon::NameKind;
 use crate::results::comparison::{Direction, FacetKind};
@@ -168,8 +168,8 @@ fn altered(
 fn alike(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facets) {
     let whole = (pair.old.key(hunk.old.clone()), pair.new.key(hunk.new.clone()));
     let share = |(old, new)| context.lexicon.lookalikes.share(old, new);
-    let staked = stake::kind(&pair.old, &pair.new, hunk, context);
-    let core = Core::of(&pair.old, &pair.new, hunk);
+    let staked = at_risk::facet(&pair.old, &pair.new, hunk, context);
+    let core = Minimal::of(&pair.old, &pair.new, hunk);
     let inner = staked.is_some() && (share(core.keys(pair)) || doubled(pair, &core));
     if (share(whole) || inner) && !facets.explains(&hunk.old, &hunk.new) {
         let words = (pair.old.text(hunk.old.clone()), pair.new.text(hunk.new.clone()));
@@ -180,7 +180,7 @@ fn alike(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facet
 }
 
 /// Whether the extra characters of one side repeat what is before or after them.
-fn doubled(pair: &Pair<'_>, core: &Core) -> bool {
+fn doubled(pair: &Pair<'_>, core: &Minimal) -> bool {
     let repeats = |key: &str, more: &Range<usize>, less: &Range<usize>| {
         let own = &key[more.clone()];
         let beside = key[..more.start].ends_with(own) || key[more.end..].starts_with(own);

@@ -1,7 +1,7 @@
 //! Noise: changes of script, width, punctuation, numbering, and conversion faults only.
 
 use super::reading::{Kind, Reading};
-use super::{Context, content, core, quantity, sign, stake};
+use super::{Context, at_risk, content, minimal, quantity, symbol};
 use crate::edit::Hunk;
 use crate::lexicon::senses::Category;
 use crate::text::chars::is_han;
@@ -56,7 +56,7 @@ pub(super) fn rule(
     {
         return None;
     }
-    if sign::signs(keys.0) != sign::signs(keys.1) {
+    if symbol::signs(keys.0) != symbol::signs(keys.1) {
         return None;
     }
     let wordless = |reading: &Reading<'_>, range: std::ops::Range<usize>| {
@@ -80,13 +80,13 @@ pub(super) fn rule(
     if figures(keys.0) != figures(keys.1) && quantity::in_figures(keys.0) == quantity::in_figures(keys.1) {
         return Some("same-figure");
     }
-    let (start, core_old, core_new) = core::rest(keys.0, keys.1);
+    let (start, core_old, core_new) = minimal::rest(keys.0, keys.1);
     // The words around it can be part of a term that is whole on the other side.
     if conjunction(core_old, core_new, context) {
         return Some("conjunction");
     }
     let touched = touches_substance(keys.0, context) || touches_substance(keys.1, context);
-    if touched || stake::kind(old, new, hunk, context).is_some() {
+    if touched || at_risk::facet(old, new, hunk, context).is_some() {
         return None;
     }
     match (core_old.is_empty(), core_new.is_empty()) {

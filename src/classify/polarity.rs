@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::content;
-use super::core::Core;
+use super::minimal::Minimal;
 use super::negation::{Negation, averter};
 use super::reading::{Kind, Pair, Reading, Token};
 use super::{Context, Facets};
@@ -123,7 +123,7 @@ fn empty(reading: &Reading<'_>, range: &Range<usize>) -> bool {
 fn bare(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     let known = facets.found.iter().any(|facet| facet.kind == FacetKind::Polarity);
     for hunk in pair.hunks.iter().filter(|_| !known) {
-        let core = Core::of(&pair.old, &pair.new, hunk);
+        let core = Minimal::of(&pair.old, &pair.new, hunk);
         let keys = core.keys(pair);
         let [old, new] = [keys.0, keys.1].map(|key| negates(key, context));
         let negated = old.is_some() && new.is_some() && old != new;
@@ -176,7 +176,7 @@ fn damaged(key: &str, context: &Context<'_>) -> bool {
 }
 
 /// Whether one side of a change has a character before its word that makes the antonym: 制裁 ↔ 反制裁.
-fn prefixed(pair: &Pair<'_>, core: &Core, context: &Context<'_>) -> bool {
+fn prefixed(pair: &Pair<'_>, core: &Minimal, context: &Context<'_>) -> bool {
     let keys = (pair.old.side.key.as_str(), pair.new.side.key.as_str());
     // A content word must stay after it: in 反对 ↔ 对 a preposition stays.
     let stays = |reading: &Reading<'_>, at: usize| {

@@ -45,7 +45,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
         return;
     }
     let (was, is) = (grade(&old, &gone), grade(&new, &come));
-    if was == is || !tells((was, is), (&gone, &come), pair, context) {
+    if was == is || !counts((was, is), (&gone, &come), pair, context) {
         return;
     }
     let direction = if was < is { Direction::Up } else { Direction::Down };
@@ -142,7 +142,7 @@ fn is_noun(reading: &Reading<'_>, word: &Word<'_>) -> bool {
 
 /// Whether a difference of degree counts. Two grades need only comparable content. One grade needs nearly the same
 /// content and the same act, and no other degree word may be exchanged.
-fn tells(
+fn counts(
     (was, is): (i8, i8),
     (gone, come): (&[&Degree<'_>], &[&Degree<'_>]),
     pair: &Pair<'_>,

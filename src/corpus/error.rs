@@ -139,7 +139,7 @@ impl fmt::Display for CorpusError {
                     "{path}: {why}; this is where your own corpus is: name another folder with --corpus DIR"
                 )
             }
-            Self::Entry { id, folder, fault } => fault.tell(f, id, folder),
+            Self::Entry { id, folder, fault } => fault.describe(f, id, folder),
         }
     }
 }

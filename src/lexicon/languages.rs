@@ -32,7 +32,7 @@ impl Languages {
 
     /// The language of a text given in pieces. Latin text without any listed word counts as English.
     #[must_use]
-    pub fn tell<'t>(&self, texts: impl Iterator<Item = &'t str> + Clone) -> Language {
+    pub fn identify<'t>(&self, texts: impl Iterator<Item = &'t str> + Clone) -> Language {
         if is_chinese(texts.clone().flat_map(str::chars)) {
             return Language::Chinese;
         }
@@ -93,7 +93,7 @@ mod tests {
             ("“““ …", Language::Other),
         ];
         for (text, language) in cases {
-            assert_eq!(languages.tell(std::iter::once(text)), language, "{text}");
+            assert_eq!(languages.identify(std::iter::once(text)), language, "{text}");
         }
     }
 }

@@ -168,7 +168,7 @@ impl fmt::Display for Fault {
                 write!(f, "no statement was found in the page; copy its text into a plain text file")
             }
             Self::Pdf(fault) => fault.fmt(f),
-            Self::Office { what, fault } => fault.tell(f, what),
+            Self::Office { what, fault } => fault.describe(f, what),
             Self::FrontMatter { line } => write!(
                 f,
                 "line {line}: cannot read the front matter; it takes id, series, title, date (YYYY-MM-DD), place, \
@@ -191,7 +191,7 @@ impl Many {
 }
 
 impl OfficeFault {
-    fn tell(&self, f: &mut fmt::Formatter<'_>, what: &str) -> fmt::Result {
+    fn describe(&self, f: &mut fmt::Formatter<'_>, what: &str) -> fmt::Result {
         match self {
             Self::NoReader => {
                 write!(

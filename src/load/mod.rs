@@ -222,7 +222,7 @@ impl Reader<'_> {
         let with_roles: Vec<_> =
             paragraphs.iter().zip(roles::roles(self.seen(), paragraphs, &self.lexicon.lines)).collect();
         let mut sentences = sentences::build(self.seen(), places, self.script, &with_roles, self.most)?;
-        sentences::tell_lines(&mut sentences, &self.lexicon.lines);
+        sentences::find_lines(&mut sentences, &self.lexicon.lines);
         let dated = self.date(&sentences);
         let mut place = facts::place(&sentences);
         let mut parties = facts::parties(&self.title(&sentences), &sentences, self.lexicon);
@@ -241,7 +241,10 @@ impl Reader<'_> {
         Ok(Statement {
             id,
             series: self.fact(|facts| facts.series.clone()),
-            language: self.lexicon.languages.tell(sentences.iter().map(|sentence| sentence.text.as_str())),
+            language: self
+                .lexicon
+                .languages
+                .identify(sentences.iter().map(|sentence| sentence.text.as_str())),
             date: dated.map(|(date, _)| date),
             date_source: dated.map(|(_, source)| source),
             place,

@@ -75,7 +75,7 @@ pub(super) fn build(
 }
 
 /// Gives body sentences that are about the statement itself their role, by their text.
-pub(super) fn tell_lines(sentences: &mut [Sentence], lines: &Lines) {
+pub(super) fn find_lines(sentences: &mut [Sentence], lines: &Lines) {
     for sentence in sentences {
         if sentence.role == Role::Body
             && let Some(role) = lines.role(&sentence.text)

@@ -46,7 +46,7 @@ pub(super) fn all(old: Keyed<'_>, new: Keyed<'_>, options: &align::Options, lexi
         link.why = sentences.whys.get(number).map(|why| explained(why, rules(link)));
     }
     let mut clauses = stage.clause_links(&links, &clauses.whys, &options.pins.clauses);
-    tell_readings(&mut clauses, [old, new], lexicon);
+    add_readings(&mut clauses, [old, new], lexicon);
     Linked { links, clauses, formulas: stage.formulas }
 }
 
@@ -291,7 +291,7 @@ fn explained(why: &Why, rules: Vec<String>) -> Box<Why> {
 }
 
 /// Adds to the explanation of each link how its clauses were read.
-fn tell_readings(links: &mut [ClauseLink], sides: [Keyed<'_>; 2], lexicon: &Lexicon) {
+fn add_readings(links: &mut [ClauseLink], sides: [Keyed<'_>; 2], lexicon: &Lexicon) {
     let [old, new] = sides.map(|side| Teller { side, lexicon });
     for Link { old: olds, new: news, why, .. } in links.iter_mut().map(|link| &mut link.change) {
         if let Some(why) = why {

@@ -39,7 +39,7 @@ pub fn repeats(mut statements: Vec<Statement>, options: Options, lexicon: &Lexic
     let mut passages: Vec<Passage> = found.passages.par_iter().filter_map(told).collect();
     // The longest ones come first already, and the sort is stable.
     passages.sort_by_key(|passage| passage.kind == Kind::SetPhrase);
-    tell_differences(&mut passages, lexicon);
+    add_differences(&mut passages, lexicon);
     let novelty = novelty(&found, &chars);
     let generator = Generator {
         name: env!("CARGO_PKG_NAME"),
@@ -92,12 +92,12 @@ fn occurrence((statement, located): (usize, Located)) -> Occurrence {
 }
 
 /// Adds to each place how its words differ from those of the passage.
-fn tell_differences(passages: &mut [Passage], lexicon: &Lexicon) {
+fn add_differences(passages: &mut [Passage], lexicon: &Lexicon) {
     let changed =
         |passage: &&mut Passage| passage.occurrences.iter().any(|place| differs(place, &passage.text));
     let mut changed: Vec<&mut Passage> = passages.par_iter_mut().filter(changed).collect();
     let words = Words::of(&changed, lexicon);
-    changed.par_iter_mut().for_each(|passage| words.tell(passage));
+    changed.par_iter_mut().for_each(|passage| words.compare(passage));
 }
 
 /// Whether a place has other words; white space is ignored.
@@ -126,7 +126,7 @@ impl Words {
         Self { segmenter: Segmenter::new(&keys, &terms), script }
     }
 
-    fn tell(&self, passage: &mut Passage) {
+    fn compare(&self, passage: &mut Passage) {
         let Passage { text, occurrences, .. } = passage;
         let own = sentence(text);
         let own_key = Key::of_text(text, 0, &self.script);

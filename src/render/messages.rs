@@ -32,10 +32,10 @@ impl Messages {
     /// The translation of a message; a message that is not in the list, or a name, stays as it is.
     #[must_use]
     pub fn part(&self, text: &str) -> String {
-        self.told(text).unwrap_or_else(|| text.to_owned())
+        self.translated(text).unwrap_or_else(|| text.to_owned())
     }
 
-    fn told(&self, text: &str) -> Option<String> {
+    fn translated(&self, text: &str) -> Option<String> {
         self.0.iter().find_map(|message| self.by(message, text)).or_else(|| self.of_name(text))
     }
 
@@ -54,9 +54,9 @@ impl Messages {
     /// Translates `a.txt: message`, and `a.txt: what is wrong: what to do`.
     fn of_name(&self, text: &str) -> Option<String> {
         let (name, rest) = text.split_once(STOP)?;
-        let rest = self.told(rest)?;
+        let rest = self.translated(rest)?;
         // Before what is to be done may be what is wrong.
-        let sentence = Some(name).filter(|name| name.contains(' ')).and_then(|name| self.told(name));
+        let sentence = Some(name).filter(|name| name.contains(' ')).and_then(|name| self.translated(name));
         Some(format!("{}：{rest}", sentence.as_deref().unwrap_or(name)))
     }
 }

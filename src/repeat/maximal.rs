@@ -148,7 +148,7 @@ impl Walk<'_> {
         while let Some(open) = self.open.pop_if(|open| open.length > length) {
             first = open.first;
             let count = rank - first;
-            self.tell(&open, rank);
+            self.report(&open, rank);
             match self.open.last_mut() {
                 Some(outer) if outer.length >= length => outer.most = outer.most.max(count),
                 _ if length >= self.least => {
@@ -160,7 +160,7 @@ impl Walk<'_> {
         first
     }
 
-    fn tell(&mut self, open: &Open, end: usize) {
+    fn report(&mut self, open: &Open, end: usize) {
         let count = end - open.first;
         if open.own || 2 * open.most <= count && self.is_mixed(open.first, end) {
             let (first, last) = (number(open.first), number(end - 1));

@@ -38,7 +38,7 @@ pub(super) fn choose(index: &Index, mut groups: Vec<Group>, near: Vec<Star>, lea
         near.into_iter().map(|star| Candidate::from(star).exact_if_equal(&index.sequence)).collect();
     let mut room = MOST_PLACES;
     candidates.extend(groups.iter().filter_map(|group| exact(index, group, &mut room, least)));
-    let told = overlap::told(&index.sequence, fold(candidates), least);
+    let told = overlap::kept(&index.sequence, fold(candidates), least);
     Chosen { passages: fold(told), unlisted }
 }
 

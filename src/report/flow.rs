@@ -433,14 +433,14 @@ impl<'a> Weaving<'a> {
         for clause in self.statements[1].clauses_of(sentence) {
             let [before, behind] = &self.struck[clause.index];
             all.extend(before.iter().map(|&at| self.struck(at)));
-            all.push(self.told(clause.index));
+            all.push(self.clause_of(clause.index));
             all.extend(behind.iter().map(|&at| self.struck(at)));
         }
         all
     }
 
     /// A clause of the new statement.
-    fn told(&self, clause: usize) -> Clause<'a> {
+    fn clause_of(&self, clause: usize) -> Clause<'a> {
         let link = self.link_of[1][clause];
         let mut runs = self.words[clause].clone();
         let change = &self.comparison.clauses[link];

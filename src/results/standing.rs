@@ -11,7 +11,7 @@ const MOST: usize = 4;
 
 /// Adds to each content change of a clause, and of its sentence, how long the wording had been unchanged. Counts carry
 /// over from one comparison to the next: the new statement of one is the old statement of the next.
-pub fn tell(statements: &[Statement], comparisons: &mut [Comparison]) {
+pub fn add_counts(statements: &[Statement], comparisons: &mut [Comparison]) {
     let mut stood: Vec<Vec<usize>> = statements.iter().map(|s| vec![0; s.clauses.len()]).collect();
     let mut order: Vec<usize> = (0..comparisons.len()).collect();
     order.sort_by_key(|&at| (comparisons[at].old, comparisons[at].new));

@@ -28,7 +28,7 @@ const SLOPE: f64 = 1.5;
 /// Share of its sum that a link with zero confidence loses.
 const DOUBT: f64 = 0.3;
 /// Loss of a change that a weightier one says in full.
-const TOLD: f64 = 0.7;
+const REPEATED: f64 = 0.7;
 /// Number of the weightiest changes with which later ones are compared.
 const FIRST: usize = 40;
 /// Salience of a change in writing only.
@@ -71,11 +71,11 @@ pub fn of(
     let features: Vec<Features> =
         (0..links.len()).into_par_iter().map(|at| field.features(at, &links[at])).collect();
     let scored: Vec<f64> = links.iter().zip(&features).map(|(link, own)| sum(own) * sure(link)).collect();
-    let told = told_before(links, &scored, &field);
+    let repeated = repetition(links, &scored, &field);
     let mut saliences = Vec::with_capacity(links.len());
     for (at, features) in features.into_iter().enumerate() {
         let topic = field.topic(&links[at]).map(|topic| lexicon.watched.group(topic).to_owned());
-        let value = salience(&links[at], scored[at] - told[at]);
+        let value = salience(&links[at], scored[at] - repeated[at]);
         saliences.push(Salience { value, features, topic });
     }
     saliences
@@ -120,9 +120,9 @@ fn salience(link: &Link, score: f64) -> f64 {
     }
 }
 
-/// The loss of each link for what weightier ones already say: [`TOLD`] times the largest overlap of its grams with
+/// The loss of each link for what weightier ones already say: [`REPEATED`] times the largest overlap of its grams with
 /// those of one of them.
-fn told_before(links: &[Link], scored: &[f64], field: &Field<'_>) -> Vec<f64> {
+fn repetition(links: &[Link], scored: &[f64], field: &Field<'_>) -> Vec<f64> {
     let grams: Vec<Vec<Gram>> = links.par_iter().map(|link| field.grams(link)).collect();
     let mut lost = vec![0.0; links.len()];
     let mut left: Vec<usize> =
@@ -135,7 +135,7 @@ fn told_before(links: &[Link], scored: &[f64], field: &Field<'_>) -> Vec<f64> {
         left.remove(place);
         let shares: Vec<f64> = left.par_iter().map(|&at| share(&grams[best], &grams[at])).collect();
         for (&at, share) in left.iter().zip(shares) {
-            lost[at] = f64::max(lost[at], TOLD * share);
+            lost[at] = f64::max(lost[at], REPEATED * share);
         }
     }
     lost

@@ -34,7 +34,7 @@ struct Model {
 
 impl Places<'_> {
     /// Fills in, for each row without the words, what it has in their place.
-    pub(super) fn tell(&self, rows: &mut [Row]) {
+    pub(super) fn fill(&self, rows: &mut [Row]) {
         let instead: Vec<Option<Instead>> = (0..rows.len())
             .map(|at| {
                 if rows[at].count > 0 {

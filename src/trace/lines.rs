@@ -72,7 +72,7 @@ pub fn grown(items: &Items<'_>, row: &[usize], neighbours: Vec<Groups>, asked: A
         growth.add(statement, &groups);
     }
     if let Some(&last) = row.last() {
-        growth.tell_nearest(last);
+        growth.find_nearest(last);
     }
     growth.lines.retain(|line| !line.steps.is_empty());
     growth.lines

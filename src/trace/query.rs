@@ -81,7 +81,7 @@ pub fn answer(results: &Lifelines, query: &str, context: Option<usize>, lexicon:
     let wordings = wordings.into_iter().map(|(_, wording)| wording).collect();
     let mut answer = Answer { query: query.to_owned(), wordings, rows };
     let lines = saying(results, &answer);
-    Places { results, lines: &lines, pattern: &pattern, lexicon }.tell(&mut answer.rows);
+    Places { results, lines: &lines, pattern: &pattern, lexicon }.fill(&mut answer.rows);
     answer
 }
 

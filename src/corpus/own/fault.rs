@@ -42,7 +42,12 @@ pub enum EntryFault {
 
 impl EntryFault {
     /// Says what is wrong with the statement of an id, and what to do.
-    pub(in crate::corpus) fn tell(&self, f: &mut fmt::Formatter<'_>, id: &str, folder: &str) -> fmt::Result {
+    pub(in crate::corpus) fn describe(
+        &self,
+        f: &mut fmt::Formatter<'_>,
+        id: &str,
+        folder: &str,
+    ) -> fmt::Result {
         let again = format!("add it again with --replace, or take it away with 'tifa corpus remove {id}'");
         match self {
             Self::Unreadable(fault) => write!(f, "{id}: {id}.toml in {folder}: {fault}"),

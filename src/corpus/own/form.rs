@@ -79,7 +79,7 @@ pub(super) fn write(kept: &Kept) -> Result<String, String> {
 /// Reads `ID.toml`.
 pub(super) fn read(bytes: &[u8], id: &str) -> Result<Kept, String> {
     let text = str::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())?;
-    let mut table: toml::Table = toml::from_str(text).map_err(|error| told(&error, text))?;
+    let mut table: toml::Table = toml::from_str(text).map_err(|error| described(&error, text))?;
     let files: Vec<KeptFile> = taken(&mut table, "file")?.ok_or("it names no [[file]]")?;
     if files.is_empty() {
         return Err("it names no [[file]]".to_owned());
@@ -104,7 +104,7 @@ pub(super) fn read(bytes: &[u8], id: &str) -> Result<Kept, String> {
     if let Some(date @ toml::Value::Datetime(_)) = table.get_mut("date") {
         *date = toml::Value::String(date.to_string());
     }
-    let facts: Facts = toml::Value::Table(table).try_into().map_err(|error| told(&error, text))?;
+    let facts: Facts = toml::Value::Table(table).try_into().map_err(|error| described(&error, text))?;
     match facts.id.as_deref() {
         Some(other) if other != id => Err(format!("it says the id '{other}', but its name says '{id}'")),
         _ => Ok(Kept { facts, encoding, tracked, number, files }),
@@ -113,11 +113,13 @@ pub(super) fn read(bytes: &[u8], id: &str) -> Result<Kept, String> {
 
 fn taken<T: serde::de::DeserializeOwned>(table: &mut toml::Table, key: &str) -> Result<Option<T>, String> {
     let value = table.remove(key);
-    value.map(|value| value.try_into().map_err(|error| format!("{key}: {}", told(&error, "")))).transpose()
+    value
+        .map(|value| value.try_into().map_err(|error| format!("{key}: {}", described(&error, ""))))
+        .transpose()
 }
 
 /// A message of the reader's in one line, with the line of the fault.
-fn told(error: &toml::de::Error, text: &str) -> String {
+fn described(error: &toml::de::Error, text: &str) -> String {
     let what = error.message().replace('\n', ", ");
     match error.span() {
         Some(span) if !text.is_empty() => {

@@ -151,14 +151,14 @@ impl Paper<'_> {
             )
         };
         let reasons: String = change.reasons.iter().map(words).collect();
-        let told = self.told(comparison, change);
+        let told = self.head_of(comparison, change);
         writeln!(out, "{}. {told} · {}{reasons}", rank + 1, self.pair(comparison))?;
         let words = change.edited(comparison).map_or_else(|| both(change, At::Start), wording);
         writeln!(out, "\n   > {words}\n")
     }
 
     /// `**改动** · 货币 · 旧 L12 → 新 L30`
-    fn told(&self, comparison: &Comparison, change: &Change) -> String {
+    fn head_of(&self, comparison: &Comparison, change: &Change) -> String {
         let sides = Sides::from(comparison);
         let mut told = format!("**{}**", self.label(brief::what(change.what, sides)));
         if let Some(topic) = &change.topic {
@@ -172,7 +172,7 @@ impl Paper<'_> {
     fn brief(&self, out: &mut dyn Write, comparison: &Comparison, brief: &Brief) -> io::Result<()> {
         let sides = Sides::from(comparison);
         for change in &brief.changes {
-            writeln!(out, "- {}: {}", self.told(comparison, change), both(change, At::Inside))?;
+            writeln!(out, "- {}: {}", self.head_of(comparison, change), both(change, At::Inside))?;
         }
         let gap = if brief.changes.is_empty() { "" } else { "\n" };
         writeln!(out, "{gap}{}\n", brief::counts(brief.counts, sides, self.lang))

@@ -14,7 +14,7 @@ use crate::repeat::star;
 type Rank = (Reverse<usize>, Reverse<usize>, u32, usize);
 
 /// The passages of which none is, for more than half, inside places of those that cover more.
-pub(super) fn told(sequence: &Sequence, candidates: Vec<Candidate>, least: u32) -> Vec<Candidate> {
+pub(super) fn kept(sequence: &Sequence, candidates: Vec<Candidate>, least: u32) -> Vec<Candidate> {
     let mut shelf = Shelf::default();
     let mut told: Vec<Candidate> = Vec::new();
     let mut left: BTreeMap<Rank, Candidate> = BTreeMap::new();

@@ -108,7 +108,7 @@ impl Growth<'_> {
     }
 
     /// Sets the nearest clause of the last statement for each line that has ended.
-    pub(super) fn tell_nearest(&mut self, last: usize) {
+    pub(super) fn find_nearest(&mut self, last: usize) {
         let here = self.index_of(last);
         let growth = &*self;
         let ended = |line: &Line| line.steps.last().is_some_and(|step| step.statement != last);

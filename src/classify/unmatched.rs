@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::figure::{self, Figure};
 use super::reading::{Kind, Reading};
-use super::{Context, Facets, bound};
+use super::{Context, Facets, qualifier};
 
 /// Maximum content words beside a figure that say what it measures: 5年|内, 20亿|美元|左右.
 const MEASURING_WORDS: usize = 2;
@@ -25,7 +25,7 @@ pub(super) fn facets(
     facets: &mut Facets,
 ) {
     let alone = alone(reading, figure, context);
-    if !alone && !bound::binds(reading, figure, context.lexicon) {
+    if !alone && !qualifier::binds(reading, figure, context.lexicon) {
         return;
     }
     // A whole phrase is also a list member, which `scope` reports.

@@ -7,12 +7,12 @@ use crate::edit::Hunk;
 
 /// A change without its common start and end, as bytes of each side's key.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Core {
+pub(super) struct Minimal {
     pub(super) old: Range<usize>,
     pub(super) new: Range<usize>,
 }
 
-impl Core {
+impl Minimal {
     pub(super) fn of(old: &Reading<'_>, new: &Reading<'_>, hunk: &Hunk) -> Self {
         let (one, other) = (bytes(old, &hunk.old), bytes(new, &hunk.new));
         let (start, a, b) = rest(&old.side.key[one.clone()], &new.side.key[other.clone()]);

@@ -1,6 +1,6 @@
 //! What a one-character fault affects: a number, a negation, a country. Such a change is not noise.
 
-use super::core::Core;
+use super::minimal::Minimal;
 use super::reading::Reading;
 use super::{Context, quantity};
 use crate::edit::Hunk;
@@ -10,13 +10,13 @@ use crate::results::comparison::FacetKind;
 const MEASURES: &str = "元年月日吨个倍度%";
 
 /// The facet that a small change affects, by its characters and the ones after them; `None` if it affects none.
-pub(super) fn kind(
+pub(super) fn facet(
     old: &Reading<'_>,
     new: &Reading<'_>,
     hunk: &Hunk,
     context: &Context<'_>,
 ) -> Option<FacetKind> {
-    let core = Core::of(old, new, hunk);
+    let core = Minimal::of(old, new, hunk);
     let sides = [(&old.side.key, core.old), (&new.side.key, core.new)];
     let any = |fits: fn(&str, &str, &Context<'_>) -> bool| {
         sides.iter().any(|(key, range)| fits(&key[range.clone()], &key[range.end..], context))
