@@ -1,4 +1,4 @@
-//! Names → statements: the statements that ship, the user's own, and files.
+//! From names to statements: the built-in statements, the user's own, and files.
 
 mod builtin;
 mod error;
@@ -44,36 +44,37 @@ use name::{Request, STDIN, Source, base_name, folders, request};
 use own::{Kept, Opened};
 use unique::unique;
 
-/// The most bytes that a file may have, unless `--max-size` says otherwise: a hundred times the longest
-/// statement known, and still read in a moment.
+/// Default maximum size of a file, in bytes (8 MiB; see `--max-size`): a hundred times the longest known statement,
+/// and still fast to read.
 pub const DEFAULT_MAX_SIZE: u64 = 8 << 20;
 
-/// How names are read.
+/// Options for reading names.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// The most bytes that a file, or standard input, may have.
+    /// Maximum size of a file or of standard input, in bytes.
     pub max_size: u64,
-    /// The series of what has none of its own.
+    /// Series of statements that name none themselves.
     pub series: Option<String>,
-    /// The dates of the statements named, in their order, before what they say of themselves; those behind have none.
+    /// Dates of the named statements, in the order of the names; they take precedence over dates in the texts. Names
+    /// beyond the last date get none.
     pub dates: Vec<Date>,
-    /// The encoding of texts and pages, whatever they look like.
+    /// Encoding of texts and pages; overrides detection.
     pub encoding: Option<load::Encoding>,
-    /// What becomes of changes that the writers of a document tracked.
+    /// How tracked changes in documents are treated.
     pub tracked: Tracked,
-    /// The folder of the user's own corpus.
+    /// Folder of the user's own corpus.
     pub corpus: Option<PathBuf>,
-    /// Whether programs outside help with what the library cannot read itself.
+    /// Whether external programs may read what the library cannot.
     pub programs: Programs,
 }
 
-/// Whether programs outside are asked for help: `pdftotext` with PDF, LibreOffice with old Word files and their like.
+/// Whether external programs are used: `pdftotext` for PDF, LibreOffice for old Word files and similar documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Programs {
-    /// They are started where they are needed.
+    /// They are started when needed.
     #[default]
     Allowed,
-    /// None is started: what would need one is refused.
+    /// None is started; a file that needs one is an error.
     Forbidden,
 }
 
@@ -97,32 +98,33 @@ impl Default for Options {
     }
 }
 
-/// The statements that a command was given.
+/// The statements given to a command.
 #[derive(Debug)]
 pub struct Loaded {
     /// In the order given; ids are unique.
     pub statements: Vec<Statement>,
-    /// How many of them the first name stands for.
+    /// Number of statements from the first name.
     pub of_first_name: usize,
-    /// Whether they were named, or are the whole corpus for want of a name.
+    /// Whether they were named, or are the whole corpus because no name was given.
     pub choice: Choice,
-    /// The statements of the whole corpus that are left out, and why.
+    /// Warnings, including the damaged statements left out of the whole corpus.
     pub warnings: Vec<Warning>,
 }
 
 /// How statements were chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Choice {
-    /// One by one.
+    /// By name, one by one.
     Named,
-    /// No name was given: all that are known by name.
+    /// No name was given: all statements known by name.
     WholeCorpus,
 }
 
-/// Reads what is named: the whole corpus where nothing is.
+/// Reads the named statements, or the whole corpus if `names` is empty.
 ///
 /// # Errors
-/// Where a name fits nothing, or several; where a file cannot be read. Of the whole corpus what is damaged is left out.
+/// Returns an error if a name matches nothing or several statements, if there are more dates than names, or if a file
+/// cannot be read. Damaged statements of the whole corpus become warnings instead.
 pub fn resolve(
     names: &[String],
     options: &Options,
@@ -157,7 +159,7 @@ pub fn resolve(
     gather(&opened, choice, warnings, options, lexicon)
 }
 
-/// The warning in place of an error: of the whole corpus what is damaged is left out.
+/// Turns an error into a warning if the whole corpus was asked for and the statement is the user's own.
 fn spared(choice: Choice, request: &Request<'_>, error: CorpusError) -> Result<Warning, CorpusError> {
     match (choice, &request.sources[..]) {
         (Choice::WholeCorpus, [Source::Known(Named::Own(_))]) => Ok(Warning::Damaged { error }),
@@ -165,7 +167,7 @@ fn spared(choice: Choice, request: &Request<'_>, error: CorpusError) -> Result<W
     }
 }
 
-/// Reads what was opened; `warnings` come before those of the texts.
+/// Reads the opened texts. `warnings` come before the warnings of the texts.
 fn gather(
     opened: &[(Request<'_>, Texts)],
     choice: Choice,
@@ -173,7 +175,7 @@ fn gather(
     options: &Options,
     lexicon: &Lexicon,
 ) -> Result<Loaded, CorpusError> {
-    // Each text is read on its own; of several errors the first is told.
+    // Texts are read in parallel; the first error in their order is returned.
     let read: Vec<_> =
         opened.par_iter().map(|(request, texts)| read(request, texts, options, lexicon)).collect();
     let mut found = Vec::with_capacity(read.len());
@@ -192,20 +194,20 @@ fn gather(
     Ok(Loaded { statements: unique(found.into_iter().flatten().collect()), of_first_name, choice, warnings })
 }
 
-/// What there is to say of how many statements a file holds, unless one of them was named.
+/// A warning if the number of statements in a file is doubtful; `None` if one of them was named by number.
 fn doubtful_number(request: &Request<'_>, found: &[Found]) -> Option<Warning> {
     let of_file = matches!(request.sources[..], [Source::File(_) | Source::Stdin]) && request.only.is_none();
     let statements: Vec<&Statement> = found.iter().map(|found| &found.statement).collect();
     if of_file { error::doubtful_number(&statements) } else { None }
 }
 
-/// A statement, and the folders that its file stands in, the nearest first.
+/// A statement and the folders of its file, nearest first.
 struct Found {
     statement: Statement,
     folders: Vec<String>,
 }
 
-/// The texts of a request: the name shown of each with its bytes, and what is known of them.
+/// The texts of a request, each a display name and its bytes, and what is known of them.
 #[derive(Debug, Clone)]
 struct Texts {
     parts: Vec<(String, Cow<'static, [u8]>)>,
@@ -236,7 +238,7 @@ fn texts(request: &Request<'_>, options: &Options, stdin: &mut dyn Read) -> Resu
             }
         }
     }
-    // The facts of one statement are not those of a text of which it is a part.
+    // Facts of one statement do not apply to a text of several parts.
     let kept = if request.sources.len() == 1 { known } else { Kept::default() };
     Ok(Texts { parts, kept })
 }
@@ -264,7 +266,7 @@ fn read(
     Ok(found.collect())
 }
 
-/// The statements of texts, or the one of them that is known.
+/// The statements of the texts, or only the one that the corpus entry selects by number.
 fn statements(
     texts: &Texts,
     options: &Options,
@@ -291,7 +293,7 @@ fn statements(
     Ok(statements)
 }
 
-/// An error of loading under the path that was typed.
+/// A load error with the path as typed.
 fn located(mut error: load::LoadError, sources: &[Source<'_>]) -> CorpusError {
     if let [Source::Known(Named::Own(entry))] = sources {
         return entry.error(EntryFault::Text(error));

@@ -1,4 +1,4 @@
-//! The choice of links: the best pairs first, then units left over join the link that they complete.
+//! Choice of links: the best pairs first, then leftover units join the link that they complete.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -13,19 +13,19 @@ use super::workspace::Workspace;
 use super::{ALL, Group, Rival, Score, distance, numbers, similarity};
 use crate::text::ngrams::{NAT, Profile};
 
-/// The least chance of a link. Lower than even, since a missed counterpart is a false alarm of an addition and a
-/// loss both, a wrong one shows itself to the reader.
+/// Minimum probability of a link, in millionths. Below 0.5 on purpose: a missed link costs two false alarms (added and
+/// dropped); a wrong link is visible to the reader.
 const LEAST: Score = 400_000;
-/// The same of a pair that has most of its wording in common: a reader would look for the difference.
+/// Minimum for a pair that shares most of its wording: a reader would look for the difference.
 const LEAST_ALIKE: Score = 300_000;
-/// From this likeness on most of the wording is common.
+/// Similarity from which most of the wording is shared.
 const ALIKE: Score = 500_000;
-/// The least probability by which a unit joins a group, or two groups become one.
+/// Minimum probability for a unit to join a group, or for two groups to merge.
 const LEAST_JOINED: Score = 500_000;
-/// A further unit is at most this far from another of its side.
+/// Maximum distance, in units, of a further unit from another unit of its side.
 const ADJACENT: usize = 2;
 
-/// Chooses the links; sentences without counterpart go with their clauses, if the groups of those are given.
+/// Chooses the links. If `clauses` gives the groups of the clauses, unlinked sentences follow their clauses.
 pub(super) fn choose(
     work: &Workspace<'_>,
     chances: &[Score],
@@ -57,7 +57,7 @@ pub(super) fn choose(
     groups
 }
 
-/// The least chance of a pair as a link.
+/// Minimum probability of a pair as a link.
 const fn least_chance(pair: &Pair) -> Score {
     if pair.similarity >= ALIKE { LEAST_ALIKE } else { LEAST }
 }
@@ -67,12 +67,12 @@ fn least_similarity(least: f64) -> Score {
     (least.clamp(0.0, 1.0) * ALL as f64).ceil() as Score
 }
 
-/// The links so far.
+/// The links so far, as groups.
 struct Grouping<'p> {
     work: &'p Workspace<'p>,
     chances: &'p [Score],
     groups: Vec<Group>,
-    /// For each unit of either side its group.
+    /// For each side and unit, the index of its group.
     of: [Vec<Option<usize>>; 2],
     least: Score,
 }
@@ -83,7 +83,7 @@ impl<'p> Grouping<'p> {
         Self { work, chances, groups: Vec::new(), of, least }
     }
 
-    /// Links units that an analyst has linked.
+    /// Links units that an analyst pinned.
     fn pin(&mut self, old: &[usize], new: &[usize]) {
         let mut group = Group { old: old.to_vec(), new: new.to_vec(), ..Group::default() };
         group.similarity = match (old, new) {
@@ -98,7 +98,7 @@ impl<'p> Grouping<'p> {
         self.groups.push(group);
     }
 
-    /// Links two units that are both free.
+    /// Links two units if both are free.
     fn link(&mut self, link: &Link) {
         if self.of[0][link.old].is_some() || self.of[1][link.new].is_some() {
             return;
@@ -110,8 +110,8 @@ impl<'p> Grouping<'p> {
         self.groups.push(Group { old, new, similarity: link.similarity, ..Group::default() });
     }
 
-    /// Lets the free unit of a pair join the group of the other, where one of its side stands within reach
-    /// and all of the other side together would rather have it.
+    /// Adds the free unit of a pair to the group of the other, if a unit of its own side is within reach and the units
+    /// of the other side, taken together, support it.
     fn grow(&mut self, link: &Link, pins: &Pins) {
         let (number, side) = match (self.of[0][link.old], self.of[1][link.new]) {
             (None, Some(group)) => (group, 0),
@@ -126,7 +126,7 @@ impl<'p> Grouping<'p> {
         }
     }
 
-    /// Lets a free sentence go with its clauses.
+    /// Links a free sentence to the sentence that its clauses lead to.
     fn follow(&mut self, &Follower { side, sentence, leader, .. }: &Follower, pins: &Pins) {
         let [old, new] = if side == 0 { [sentence, leader] } else { [leader, sentence] };
         match (self.of[side][sentence], self.of[1 - side][leader]) {
@@ -141,7 +141,8 @@ impl<'p> Grouping<'p> {
         }
     }
 
-    /// Lets a free unit join a group, if it is within reach of one of its side and nothing that is settled is against it.
+    /// Adds a free unit to a group, if it is within reach of a unit of its side, no pin forbids it, and the group
+    /// stays similar enough. Groups of equal texts never grow.
     fn join(&mut self, number: usize, side: usize, free: usize, pins: &Pins) {
         let group = &self.groups[number];
         let [own, others] = if side == 0 { [&group.old, &group.new] } else { [&group.new, &group.old] };
@@ -163,8 +164,8 @@ impl<'p> Grouping<'p> {
         }
     }
 
-    /// Unites the groups of the two units of a pair, where they stand within reach and are more alike together
-    /// than either alone: what they say was shared out anew.
+    /// Merges the groups of the two units of a pair, if both sides are within reach and the merged group is more
+    /// similar than either alone: the content was redistributed.
     fn unite(&mut self, link: &Link, pins: &Pins) {
         let [Some(a), Some(b)] = [self.of[0][link.old], self.of[1][link.new]] else { return };
         let near = |own: &[usize], other: &[usize]| {
@@ -194,19 +195,19 @@ impl<'p> Grouping<'p> {
         self.groups[b] = Group::default();
     }
 
-    /// The chance that a unit of one side belongs in a group with one of the other.
+    /// The probability that a unit of one side belongs with a unit of the other; 0 if they are not a candidate pair.
     fn chance(&self, side: usize, own: usize, other: usize) -> Score {
         let [old, new] = if side == 0 { [own, other] } else { [other, own] };
         self.work.candidates.find(old, new).map_or(0, |at| self.chances[at])
     }
 
-    /// How alike the two sides of a group are, each as a whole.
+    /// Similarity of the two sides of a group, each taken as a whole; always below `ALL`.
     fn similarity(&self, group: &Group) -> Score {
         let [old, new] = wholes(self.work, group);
         similarity(&old, &new).min(ALL - 1)
     }
 
-    /// The groups, those of units without counterpart included.
+    /// The groups, including one for each unit without counterpart.
     fn finish(mut self) -> Vec<Group> {
         self.groups.retain(|group| !group.old.is_empty());
         for group in &mut self.groups {
@@ -223,7 +224,7 @@ impl<'p> Grouping<'p> {
     }
 }
 
-/// What the units of either side of a group hold together.
+/// The joint profile of each side of a group.
 fn wholes<'p>(work: &'p Workspace<'_>, group: &Group) -> [Cow<'p, Profile>; 2] {
     let whole = |units: &[usize], profiles: &'p [Profile]| match *units {
         [only] => Cow::Borrowed(&profiles[only]),
@@ -233,11 +234,11 @@ fn wholes<'p>(work: &'p Workspace<'_>, group: &Group) -> [Cow<'p, Profile>; 2] {
     [whole(&group.old, old), whole(&group.new, new)]
 }
 
-/// What rivals are chosen by: chance and similarity, how near they stand, and, so that the choice does not
-/// depend on the side, their keys in an order of their own.
+/// Sort key of rivals: probability, similarity, nearness, and the two texts in sorted order, so that the choice does
+/// not depend on the side.
 type Strength<'k> = (Score, Score, Reverse<u64>, [&'k str; 2]);
 
-/// Says of each group how rare the words are that changed.
+/// Sets the rarity of the changed words of each group, unless its texts are equal.
 fn weigh(groups: &mut [Group], work: &Workspace<'_>) {
     let units = work.candidates.lengths.iter().sum();
     groups.par_iter_mut().filter(|group| group.similarity < ALL).for_each(|group| {
@@ -246,7 +247,7 @@ fn weigh(groups: &mut [Group], work: &Workspace<'_>) {
     });
 }
 
-/// Gives each group its rival and its confidence.
+/// Sets the rival and the confidence of each group.
 fn judge(groups: &mut [Group], work: &Workspace<'_>, chances: &[Score], pins: &Pins) {
     let group_of = numbers(groups, work.candidates.lengths);
     let mut best = vec![0; groups.len()];
@@ -282,7 +283,7 @@ fn judge(groups: &mut [Group], work: &Workspace<'_>, chances: &[Score], pins: &P
     }
 }
 
-/// How rare the words are that one of two groups has and the other lacks, of so many units in all.
+/// Rarity, in millionths, of the words that only one of two groups has; `units` is the number of units in all.
 fn rarity(old: &Profile, new: &Profile, units: usize) -> Score {
     let most = NAT * ((units + 1) as f64).ln();
     #[expect(clippy::cast_possible_truncation, reason = "a share lies in [0, 1]")]

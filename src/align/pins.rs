@@ -1,4 +1,4 @@
-//! What an analyst has settled: links that are pinned, pairs that are forbidden.
+//! Decisions of an analyst: pinned links and forbidden pairs.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -6,17 +6,17 @@ use super::candidates::Pair;
 use super::workspace::Workspace;
 use super::{ALL, Score};
 
-/// What is settled of the sentences, or of the clauses, of two statements.
+/// Decisions on the sentences, or on the clauses, of two statements.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pins {
     pinned: Vec<[Vec<usize>; 2]>,
     forbidden: FxHashSet<(usize, usize)>,
-    /// In which of the links that are pinned an old or new unit stands.
+    /// For each side, the index in `pinned` of the link that contains a unit.
     pin_of: [FxHashMap<usize, usize>; 2],
 }
 
 impl Pins {
-    /// Pins a link of old and new units, ascending; says whether it could: not if one of them stands in another.
+    /// Pins a link of old and new units (ascending). Returns false if one of them is already in another pinned link.
     pub fn pin(&mut self, old: Vec<usize>, new: Vec<usize>) -> bool {
         let link = [old, new];
         let known = |side: usize| link[side].iter().find_map(|unit| self.pin_of[side].get(unit));
@@ -30,8 +30,7 @@ impl Pins {
         true
     }
 
-    /// Forbids that one of the old units and one of the new ones stand in one link; says whether it could: not if such a
-    /// link is pinned.
+    /// Forbids links between any of the old and any of the new units. Returns false if such a link is pinned.
     pub fn forbid(&mut self, old: &[usize], new: &[usize]) -> bool {
         let pins = |side: usize, units: &[usize]| -> FxHashSet<usize> {
             units.iter().filter_map(|unit| self.pin_of[side].get(unit).copied()).collect()
@@ -43,31 +42,32 @@ impl Pins {
         true
     }
 
-    /// The links that are pinned, each as its old and its new units; no unit stands in two of them.
+    /// The pinned links, each as its old and new units; no unit is in two of them.
     #[must_use]
     pub fn pinned(&self) -> &[[Vec<usize>; 2]] {
         &self.pinned
     }
 
-    /// Whether two units may stand in one link: they are not forbidden, and neither is pinned without the other.
+    /// Whether two units may be linked: the pair is not forbidden, and neither unit is pinned without the other.
     #[must_use]
     pub fn allows(&self, old: usize, new: usize) -> bool {
         !self.forbidden.contains(&(old, new)) && self.pin_of[0].get(&old) == self.pin_of[1].get(&new)
     }
 
-    /// Whether a link of these units is pinned.
+    /// Whether exactly this link is pinned.
     #[must_use]
     pub fn pins(&self, old: &[usize], new: &[usize]) -> bool {
         let pin = old.first().and_then(|unit| self.pin_of[0].get(unit));
         pin.is_some_and(|&pin| self.pinned[pin][0] == old && self.pinned[pin][1] == new)
     }
 
-    /// Makes certain by itself what is settled, so that its neighbours hear of it.
+    /// Sets pinned pairs to certain and excluded pairs to zero before the context is weighed, so that neighbours take
+    /// account of it.
     pub(super) fn settle(&self, work: &Workspace<'_>, chances: &mut [Score]) {
         self.each(work, chances, |chance, allowed| *chance = if allowed { ALL } else { 0 });
     }
 
-    /// Takes the chances of what is forbidden.
+    /// Sets the probability of excluded pairs to zero.
     pub(super) fn withhold(&self, work: &Workspace<'_>, chances: &mut [Score]) {
         self.each(work, chances, |chance, allowed| {
             if !allowed {
@@ -76,7 +76,7 @@ impl Pins {
         });
     }
 
-    /// Calls `set` for each pair that is settled, with whether its sentences stand together.
+    /// Calls `set` for each decided pair, with whether its units may be linked.
     fn each<T>(&self, work: &Workspace<'_>, chances: &mut [T], set: impl Fn(&mut T, bool)) {
         if *self == Self::default() {
             return;

@@ -1,33 +1,33 @@
-//! The statements that ship.
+//! The built-in statements.
 
 use std::sync::OnceLock;
 
 use crate::load::Facts;
 
 const MANIFEST: &str = include_str!("../../corpus/manifest.toml");
-/// The texts that the manifest names.
+/// The texts named in the manifest: file name and content.
 pub(super) const TEXTS: [(&str, &str); 2] = [
     ("2023-03-21-economic.txt", include_str!("../../corpus/texts/2023-03-21-economic.txt")),
     ("2023-03-21-partnership.txt", include_str!("../../corpus/texts/2023-03-21-partnership.txt")),
 ];
 
-/// A statement that is built in, as the manifest tells of it.
+/// A built-in statement, as the manifest describes it.
 #[derive(Debug, Clone)]
 pub struct Entry {
-    /// Its name.
+    /// Its id.
     pub id: String,
     /// The file in `corpus/texts/`.
     pub file: String,
-    /// What else is known of it; its id again.
+    /// Its facts, including the id.
     pub facts: Facts,
     /// Its text.
     pub text: &'static str,
 }
 
-/// The statements that are built in, in the order of their ids.
+/// The built-in statements, by id.
 ///
 /// # Panics
-/// Never: the manifest is part of the program, and a test reads it.
+/// Never panics: the manifest is part of the program, and a test reads it.
 #[must_use]
 pub fn list() -> &'static [Entry] {
     static ENTRIES: OnceLock<Vec<Entry>> = OnceLock::new();

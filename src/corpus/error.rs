@@ -1,4 +1,4 @@
-//! What keeps a name from standing for a statement.
+//! Errors and warnings of reading names.
 
 use std::fmt;
 
@@ -6,41 +6,41 @@ use super::own::EntryFault;
 use crate::load::{LoadError, Several, several};
 use crate::statement::{SourceFile, Statement, Tracked};
 
-/// At most so many ids are listed in one message.
+/// Maximum number of ids listed in one message.
 const MOST_LISTED: usize = 8;
 const MIB: u64 = 1 << 20;
 
 /// Why names could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CorpusError {
-    /// Neither an id, nor a part of one, nor a path.
+    /// The name is neither an id, nor a part of one, nor a path.
     NotFound {
         /// The name as typed.
         name: String,
-        /// The ids nearest to it.
+        /// The most similar ids, nearest first.
         near: Vec<String>,
     },
-    /// A part of several ids.
+    /// The name is a part of several ids.
     Ambiguous {
         /// The name as typed.
         name: String,
-        /// The ids that it fits.
+        /// The matching ids.
         ids: Vec<String>,
     },
-    /// `PATH#N` of a file that holds fewer.
+    /// `PATH#N` of a file that contains fewer statements.
     NoSuchStatement {
         /// The path.
         name: String,
-        /// N.
+        /// The number N.
         number: usize,
-        /// How many it holds.
+        /// Number of statements in the file.
         count: usize,
     },
     /// More dates than statements.
     TooManyDates {
-        /// How many dates.
+        /// Number of dates.
         dates: usize,
-        /// How many names.
+        /// Number of names.
         names: usize,
     },
     /// A file that cannot be read.
@@ -52,14 +52,14 @@ pub enum CorpusError {
     },
     /// A text that cannot be read.
     Load(LoadError),
-    /// The folder of the user's own corpus, where it cannot be used.
+    /// The folder of the user's own corpus cannot be used.
     Folder {
         /// Its path.
         path: String,
         /// What is wrong with it.
         why: String,
     },
-    /// A statement of the user's own corpus, or one to be.
+    /// A statement of the user's own corpus cannot be read or stored.
     Entry {
         /// Its id.
         id: String,
@@ -73,29 +73,29 @@ pub enum CorpusError {
 /// Why a file cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileFault {
-    /// There is none.
+    /// It does not exist.
     Missing,
     /// It is a folder.
     Directory,
     /// It is a pipe or a device.
     Special,
-    /// It has more bytes than allowed.
+    /// It exceeds the size limit.
     TooLarge {
-        /// How many, where that is known.
+        /// Size in bytes, if known.
         size: Option<u64>,
-        /// How many are allowed.
+        /// Limit in bytes.
         limit: u64,
     },
-    /// It is longer than anything of its kind.
+    /// It exceeds the fixed limit for its kind.
     TooLong {
-        /// How many bytes are allowed.
+        /// Limit in bytes.
         limit: u64,
     },
     /// It is not UTF-8.
     Encoding,
-    /// It may not be read.
+    /// Permission is denied.
     Permission,
-    /// What the system says.
+    /// Another error of the system, in its words.
     Other(String),
 }
 
@@ -151,7 +151,7 @@ impl fmt::Display for FileFault {
             Self::Directory => write!(f, "is a folder; name the files in it"),
             Self::Special => write!(f, "is not a regular file; pass its content on standard input, as `-`"),
             Self::TooLarge { size, limit } => {
-                // The next power of two that is enough; of a stream only that the limit is not.
+                // The next power of two that is enough. For a stream, it is only known that the limit is too low.
                 let enough = size.unwrap_or(limit + 1).div_ceil(MIB).next_power_of_two();
                 write!(
                     f,
@@ -171,57 +171,57 @@ impl fmt::Display for FileFault {
 
 impl std::error::Error for CorpusError {}
 
-/// What is worth saying though nothing failed.
+/// Something the user should know although nothing failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Warning {
-    /// Statements without a date: the order given was kept.
+    /// Statements without a date; the given order is kept.
     Undated {
         /// Their ids.
         ids: Vec<String>,
     },
-    /// Characters of a file that are lost.
+    /// Characters of a file were lost in decoding.
     Lossy {
         /// Its name.
         name: String,
-        /// The encoding that it was decoded from.
+        /// Encoding it was decoded from.
         encoding: String,
-        /// How many stand as U+FFFD.
+        /// Number of characters replaced by U+FFFD.
         count: usize,
     },
-    /// A statement of the whole corpus that is left out.
+    /// A damaged statement was left out of the whole corpus.
     Damaged {
         /// Why.
         error: CorpusError,
     },
-    /// The folder named for the user's own corpus is not there.
+    /// The folder named for the user's own corpus does not exist.
     NoFolder {
         /// Its path.
         path: String,
     },
-    /// It is not sure how many statements a file holds.
+    /// The number of statements in a file is uncertain.
     Several {
         /// Its name.
         name: String,
         /// Why.
         why: Several,
     },
-    /// A document whose writers tracked changes.
+    /// A document contains tracked changes.
     Tracked {
         /// Its name.
         name: String,
-        /// What became of the changes.
+        /// How the changes were treated.
         tracked: Tracked,
     },
 }
 
-/// What is worth saying of how many statements one request holds, of which all that were read are given.
+/// A warning if the number of statements read from one request is uncertain. `statements` are all that were read.
 pub(super) fn doubtful_number(statements: &[&Statement]) -> Option<Warning> {
     let why = several(statements)?;
     let file = statements.first()?.source.files.first()?;
     Some(Warning::Several { name: file.name.clone(), why })
 }
 
-/// What is worth saying of files that were read, each once.
+/// Warnings about the files that were read, once per file.
 pub fn doubts<'f>(files: impl IntoIterator<Item = &'f SourceFile>) -> Vec<Warning> {
     let mut seen: Vec<&SourceFile> = Vec::new();
     let mut warnings = Vec::new();
@@ -287,7 +287,7 @@ impl fmt::Display for Warning {
     }
 }
 
-/// Whether a name is the address of a page.
+/// Whether a name is a web address.
 fn is_address(name: &str) -> bool {
     name.starts_with("https://") || name.starts_with("http://")
 }
@@ -304,7 +304,7 @@ fn size_in_words(bytes: u64) -> String {
     if bytes.is_multiple_of(MIB) { format!("{} MiB", bytes / MIB) } else { format!("{bytes} bytes") }
 }
 
-/// The ids that a mistyped name may have meant, the nearest first.
+/// Ids similar to a mistyped name, nearest first.
 pub(super) fn near(name: &str, ids: &[&str]) -> Vec<String> {
     let longest = name.chars().count() / 3;
     let mut near: Vec<(usize, &str)> = ids.iter().map(|&id| (distance(name, id), id)).collect();
@@ -313,7 +313,7 @@ pub(super) fn near(name: &str, ids: &[&str]) -> Vec<String> {
     near.into_iter().map(|(_, id)| id.to_owned()).collect()
 }
 
-/// How many characters must be put in, taken out or exchanged to make one word of the other.
+/// Edit distance in characters: insertions, deletions and substitutions.
 fn distance(one: &str, other: &str) -> usize {
     let mut row: Vec<usize> = (0..=other.chars().count()).collect();
     for (at, c) in one.chars().enumerate() {

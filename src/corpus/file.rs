@@ -1,4 +1,4 @@
-//! Reading files with a bound.
+//! Reading files up to a maximum size.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -7,13 +7,13 @@ use std::path::Path;
 use super::error::{CorpusError, FileFault};
 use crate::load::{LoadError, refused};
 
-/// Where a shell puts its pipes (`<(command)`); any other pipe or device might never end, or never begin.
+/// Paths of shell pipes (`<(command)`). Any other pipe or device might never end, or never begin.
 const PIPES: [&str; 3] = ["/dev/fd/", "/proc/self/fd/", "/dev/stdin"];
 
-/// So many bytes are looked at before a file is read.
+/// Bytes inspected before a file is read as a whole.
 const HEAD: u64 = 1 << 13;
 
-/// The bytes of a text of at most `max_size`; one whose first bytes tell that it is none is read no further.
+/// The bytes of a text of at most `max_size` bytes. Stops early if the first bytes show that it is not a text.
 pub(super) fn read(path: &Path, max_size: u64) -> Result<Vec<u8>, CorpusError> {
     if let Some(fault) = head(path).as_deref().and_then(refused) {
         return Err(CorpusError::Load(LoadError { name: path.display().to_string(), fault }));
@@ -21,7 +21,7 @@ pub(super) fn read(path: &Path, max_size: u64) -> Result<Vec<u8>, CorpusError> {
     checked(path, max_size).map_err(|fault| CorpusError::File { path: path.display().to_string(), fault })
 }
 
-/// The first bytes of a regular file; what keeps it from being read is told when it is.
+/// The first bytes of a regular file; `None` if it is not one or cannot be read (the full read reports why).
 fn head(path: &Path) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     if !fs::metadata(path).ok()?.is_file() {
@@ -31,7 +31,7 @@ fn head(path: &Path) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// The bytes of a file of at most `max_size`, or why they cannot be read.
+/// The bytes of a file of at most `max_size` bytes, or why it cannot be read.
 pub(super) fn checked(path: &Path, max_size: u64) -> Result<Vec<u8>, FileFault> {
     let metadata = fs::metadata(path).map_err(fault)?;
     let pipe = || PIPES.iter().any(|pipe| path.to_string_lossy().starts_with(pipe));
@@ -47,12 +47,12 @@ pub(super) fn checked(path: &Path, max_size: u64) -> Result<Vec<u8>, FileFault> 
     bounded(&mut File::open(path).map_err(fault)?, max_size)
 }
 
-/// Refuses what has more bytes than `limit`.
+/// Returns an error if `size` exceeds `limit` (bytes).
 pub(super) const fn within(size: u64, limit: u64) -> Result<(), FileFault> {
     if size > limit { Err(FileFault::TooLarge { size: Some(size), limit }) } else { Ok(()) }
 }
 
-/// As [`checked`], for what no option lets be longer.
+/// Like [`checked`], for a limit that no option can raise.
 pub(super) fn short(path: &Path, limit: u64) -> Result<Vec<u8>, FileFault> {
     checked(path, limit).map_err(|fault| match fault {
         FileFault::TooLarge { .. } => FileFault::TooLong { limit },
@@ -60,17 +60,18 @@ pub(super) fn short(path: &Path, limit: u64) -> Result<Vec<u8>, FileFault> {
     })
 }
 
-/// The text of a file that is no statement, of at most so many bytes: links, a lexicon.
+/// The text of a file that is not a statement (links, a lexicon), of at most `limit` bytes.
 ///
 /// # Errors
 ///
-/// If it is no regular file or a shell's pipe, too long, or not UTF-8.
+/// Returns an error if it is neither a regular file nor a shell's pipe, is too long, or is not UTF-8.
 pub fn text(path: &Path, limit: u64) -> Result<String, CorpusError> {
     let fault = |fault| CorpusError::File { path: path.display().to_string(), fault };
     String::from_utf8(short(path, limit).map_err(fault)?).map_err(|_| fault(FileFault::Encoding))
 }
 
-/// The bytes of a stream of at most `max_size`: a file may grow, a pipe does not tell its length.
+/// The bytes of a stream of at most `max_size` bytes. Counts while reading, since a file may grow and a pipe has no
+/// known length.
 pub(super) fn bounded(stream: &mut dyn Read, max_size: u64) -> Result<Vec<u8>, FileFault> {
     let mut bytes = Vec::new();
     stream.take(max_size.saturating_add(1)).read_to_end(&mut bytes).map_err(fault)?;

@@ -1,4 +1,4 @@
-//! Texts that are at hand as bytes, with the names of the files that they were in.
+//! Texts given as bytes, with the names of their files.
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -10,19 +10,19 @@ use super::own::Kept;
 use super::{Choice, Loaded, Options, Texts, gather};
 use crate::lexicon::Lexicon;
 
-/// A text under the name of its file.
+/// A text and its file name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Given {
-    /// The name, or path, that an analyst knows it by.
+    /// Name or path, as the analyst knows it.
     pub name: String,
-    /// What the file holds.
+    /// Content of the file.
     pub bytes: Vec<u8>,
 }
 
-/// Reads texts as [`resolve`](super::resolve) reads the files of these names; no file is touched, whatever they are called.
+/// Reads texts as [`resolve`](super::resolve) reads files of these names, without touching the file system.
 ///
 /// # Errors
-/// If one of them cannot be read, or has more bytes than the options allow; if there are more dates than texts.
+/// Returns an error if one of them cannot be read or exceeds the size limit, or if there are more dates than texts.
 pub fn given(texts: Vec<Given>, options: &Options, lexicon: &Lexicon) -> Result<Loaded, CorpusError> {
     if options.dates.len() > texts.len() {
         return Err(CorpusError::TooManyDates { dates: options.dates.len(), names: texts.len() });

@@ -1,4 +1,4 @@
-//! The statements known by name: those built in, and the user's own.
+//! The statements known by name: built in, and the user's own.
 
 use std::path::Path;
 
@@ -9,13 +9,13 @@ use super::own::{self, OwnEntry};
 /// The statements known by name.
 #[derive(Debug, Default)]
 pub struct Holdings {
-    /// Those that are built in, in the order of their ids.
+    /// Built-in statements, by id.
     pub built_in: &'static [Entry],
-    /// Those of the user's own corpus, in the order of their ids; the damaged ones too.
+    /// Statements of the user's own corpus, by id; includes damaged ones.
     pub own: Vec<OwnEntry>,
 }
 
-/// One of them.
+/// A statement known by name.
 #[derive(Debug, Clone, Copy)]
 pub enum Named<'k> {
     /// A statement that is built in.
@@ -25,7 +25,7 @@ pub enum Named<'k> {
 }
 
 impl<'k> Named<'k> {
-    /// The name by which it is known.
+    /// Its id.
     #[must_use]
     pub fn id(self) -> &'k str {
         match self {
@@ -36,16 +36,16 @@ impl<'k> Named<'k> {
 }
 
 impl Holdings {
-    /// Those built in, and those of a folder; one that does not exist is empty.
+    /// Reads the built-in statements and those of a folder. A folder that does not exist counts as empty.
     ///
     /// # Errors
-    /// Where the folder cannot be listed.
+    /// Returns an error if the folder cannot be listed.
     pub fn read(folder: Option<&Path>) -> Result<Self, CorpusError> {
         let own = folder.map(own::entries).transpose()?.unwrap_or_default();
         Ok(Self { built_in: builtin::list(), own })
     }
 
-    /// All, in the order of their ids.
+    /// All statements, by id.
     #[must_use]
     pub fn all(&self) -> Vec<Named<'_>> {
         let built_in = self.built_in.iter().map(Named::BuiltIn);
@@ -54,17 +54,17 @@ impl Holdings {
         all
     }
 
-    /// The one of this id.
+    /// The statement with this id.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<Named<'_>> {
         let built_in = self.built_in.iter().find(|entry| entry.id == id).map(Named::BuiltIn);
         built_in.or_else(|| self.own.iter().find(|entry| entry.id == id).map(Named::Own))
     }
 
-    /// The only one whose id holds a part.
+    /// The only statement whose id contains `part`.
     ///
     /// # Errors
-    /// Where the part fits none, or several.
+    /// Returns an error if no id contains `part`, or several do.
     pub fn by_part(&self, part: &str) -> Result<Named<'_>, CorpusError> {
         let mut fits = self.all();
         fits.retain(|named| !part.is_empty() && named.id().contains(part));
@@ -78,7 +78,7 @@ impl Holdings {
         }
     }
 
-    /// The id that a name stands for, where it names one of these.
+    /// The id that a name stands for: an exact id, or a part of exactly one. `None` if there is none.
     #[must_use]
     pub fn id_of(&self, name: &str) -> Option<&str> {
         self.get(name).or_else(|| self.by_part(name).ok()).map(Named::id)

@@ -1,4 +1,4 @@
-//! Statements that are known to exist, whether their texts are here or not.
+//! Statements known to exist, whether or not their texts are available here.
 
 use std::fmt;
 use std::sync::OnceLock;
@@ -12,30 +12,30 @@ use crate::statement::Date;
 
 const FILE: &str = include_str!("../../corpus/known.toml");
 
-/// A statement as `corpus/known.toml` tells of it.
+/// A statement listed in `corpus/known.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Known {
-    /// When it was made.
+    /// Date of the statement.
     pub date: When,
-    /// Where it was made, as far as a source says.
+    /// Place, if a source names it.
     pub place: Option<String>,
-    /// Its title, as the source gives it.
+    /// Title, as in the source.
     pub title: String,
-    /// Who made it.
+    /// Parties.
     #[serde(default)]
     pub parties: Vec<String>,
-    /// The documents that say so.
+    /// Documents that attest it.
     pub sources: Vec<String>,
 }
 
-/// A day, or only a month where no source tells the day.
+/// A day, or a month if no source gives the day.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(try_from = "String")]
 pub struct When(String);
 
 impl When {
-    /// Whether a day may be meant.
+    /// Whether `date` is this day or falls in this month.
     #[must_use]
     pub fn holds(&self, date: Date) -> bool {
         date.to_string().starts_with(&self.0)
@@ -62,15 +62,15 @@ impl fmt::Display for When {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    /// Who made the statements that name nobody.
+    /// Parties of the statements that name none.
     parties: Vec<String>,
     statement: Vec<Known>,
 }
 
-/// The statements known, in order of time.
+/// The known statements, in order of time.
 ///
 /// # Panics
-/// Never: the list is part of the program, and a test reads it.
+/// Never panics: the list is part of the program, and a test reads it.
 #[must_use]
 pub fn known() -> &'static [Known] {
     static KNOWN: OnceLock<Vec<Known>> = OnceLock::new();
@@ -85,10 +85,10 @@ fn read(text: &str) -> Result<Vec<Known>, toml::de::Error> {
     Ok(statement)
 }
 
-/// For each statement known the one of a corpus that it is.
+/// Finds each known statement among those held: its index in `held`, or `None`.
 ///
-/// It has the same date and, where both tell them, the same parties. Of several such statements the title decides, or
-/// what it says it is about; a statement that is the only one in question on both sides needs no title.
+/// A match has the same date and, if both name them, the same parties. Among several matches the title, or the subject
+/// it names, decides. A pair that is the only match on both sides needs no title.
 #[must_use]
 pub fn found(known: &[Known], held: &[&Facts], lexicon: &Lexicon) -> Vec<Option<usize>> {
     let fits = |known: &Known, facts: &Facts| {
@@ -126,7 +126,7 @@ fn country(name: &str, lexicon: &Lexicon) -> String {
     known.map_or_else(|| name.to_owned(), |country| country.id.clone())
 }
 
-/// What a title says that its statement is about, in simplified script, without marks: who speaks is no part of it.
+/// The subject of a title, in simplified script and without punctuation; the parties are not part of it.
 fn key(title: &str) -> String {
     let simple = simplified(title);
     let about = simple.split_once("关于").map(|(_, about)| about);

@@ -1,4 +1,4 @@
-//! What a name that was typed stands for.
+//! Typed names and what they refer to.
 
 use std::borrow::Cow;
 use std::fs;
@@ -7,10 +7,10 @@ use std::path::Path;
 use super::error::CorpusError;
 use super::holdings::{Holdings, Named};
 
-/// Standard input.
+/// Name of standard input.
 pub(super) const STDIN: &str = "-";
 
-/// One text that a name stands for.
+/// One text that a name refers to.
 #[derive(Debug, Clone)]
 pub(super) enum Source<'n> {
     Known(Named<'n>),
@@ -18,11 +18,11 @@ pub(super) enum Source<'n> {
     Stdin,
 }
 
-/// What a name stands for: texts that follow one another, and which of their statements.
+/// What a name refers to: consecutive texts, and which of their statements.
 #[derive(Debug)]
 pub(super) struct Request<'n> {
     pub(super) sources: Vec<Source<'n>>,
-    /// `PATH` and `2` of `PATH#2`; all of them where there is no number.
+    /// `PATH` and `2` of `PATH#2`; `None` for all statements.
     pub(super) only: Option<(&'n str, usize)>,
 }
 
@@ -32,7 +32,7 @@ impl<'n> Request<'n> {
     }
 }
 
-/// Reads a name.
+/// Parses a name. Returns an error if it refers to nothing, or to several statements.
 pub(super) fn request<'n>(name: &'n str, holdings: &'n Holdings) -> Result<Request<'n>, CorpusError> {
     if let Some(source) = whole(name, holdings) {
         return Ok(Request::all(vec![source]));
@@ -48,10 +48,10 @@ pub(super) fn request<'n>(name: &'n str, holdings: &'n Holdings) -> Result<Reque
     }
 }
 
-/// What a name as a whole stands for: an exact id, an existing path, standard input.
+/// What a whole name refers to: an exact id, an existing path, or standard input.
 fn whole<'n>(name: &'n str, holdings: &'n Holdings) -> Option<Source<'n>> {
     let path = path(name);
-    // A path that may not be looked at exists too: reading it tells what is wrong.
+    // A path without access also exists: reading it reports the problem.
     let exists = !name.is_empty() && path.try_exists().unwrap_or(true);
     let known = holdings.get(name).map(Source::Known);
     known
@@ -59,8 +59,8 @@ fn whole<'n>(name: &'n str, holdings: &'n Holdings) -> Option<Source<'n>> {
         .or_else(|| (name == STDIN).then_some(Source::Stdin))
 }
 
-/// The path that a name stands for. What is not Unicode in a path reaches a name as U+FFFD: then it is the only one of its
-/// folder that is written so.
+/// The path for a name. Parts of a path that are not Unicode appear as U+FFFD in the name: such a name is resolved if
+/// exactly one file of the folder matches it.
 #[must_use]
 pub fn path(name: &str) -> Cow<'_, Path> {
     let path = Path::new(name);
@@ -80,7 +80,7 @@ pub fn path(name: &str) -> Cow<'_, Path> {
     }
 }
 
-/// `A+B`, where at least one of the parts is known; the first that is not will tell so when it is read.
+/// The parts of `A+B`, if at least one of them is known; reading reports the first unknown one.
 fn parts<'n>(name: &'n str, holdings: &'n Holdings) -> Option<Vec<Source<'n>>> {
     if let Some(source) = whole(name, holdings) {
         return Some(vec![source]);
@@ -91,7 +91,7 @@ fn parts<'n>(name: &'n str, holdings: &'n Holdings) -> Option<Vec<Source<'n>>> {
     any.then(|| parts.into_iter().map(source).collect())
 }
 
-/// `PATH#2`.
+/// Splits `PATH#2` into `PATH` and 2.
 fn numbered(name: &str) -> Option<(&str, usize)> {
     let (base, number) = name.rsplit_once('#')?;
     Some((base, number.parse().ok()?))
@@ -102,7 +102,7 @@ pub(super) fn base_name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
-/// The folders that a file stands in, the nearest first.
+/// The folders of a file, nearest first; empty for other sources.
 pub(super) fn folders(source: Option<&Source<'_>>) -> Vec<String> {
     let Some(Source::File(path)) = source else { return Vec::new() };
     path.ancestors()

@@ -1,6 +1,6 @@
-//! Documents of other word processors, as LibreOffice makes Word documents of them.
+//! Documents of other word processors, converted to Word documents by LibreOffice.
 //!
-//! It gets a folder of its own, with a profile in which no macro runs and no link is followed.
+//! LibreOffice runs in a folder of its own, with a profile that runs no macro and follows no link.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -12,17 +12,17 @@ use std::time::Duration;
 use super::program::{self, Running};
 use crate::load::{Office, OfficeFault};
 
-/// What the program is called.
+/// Names of the program, in the order tried.
 const PROGRAMS: [&str; 2] = ["soffice", "libreoffice"];
-/// Long statements take it some seconds, its first start some more; `TIFA_WAIT` gives it another time.
+/// Maximum running time. Long statements take some seconds, the first start some more; `TIFA_WAIT` overrides it.
 const LONGEST: Duration = Duration::from_secs(90);
-/// More than this is no statement's.
+/// Maximum size of the converted document, in bytes.
 const LARGEST: u64 = 64 << 20;
-/// Where the profile says what the program may do, and what that is.
+/// File of the profile that sets what the program may do, and its content.
 const SETTINGS: &str = "registrymodifications.xcu";
 const SAFE: &str = include_str!("office/registrymodifications.xcu");
 
-/// Gives a document to LibreOffice and takes the Word document that it makes of it.
+/// Converts a document with LibreOffice; returns the Word document.
 pub(super) fn document(bytes: &[u8], kind: Office) -> Result<Vec<u8>, OfficeFault> {
     let failed = |error: io::Error| OfficeFault::Failed(error.to_string());
     let folder = tempfile::Builder::new().prefix("tifa-").tempdir().map_err(failed)?;
@@ -44,7 +44,7 @@ pub(super) fn document(bytes: &[u8], kind: Office) -> Result<Vec<u8>, OfficeFaul
     Ok(document)
 }
 
-/// Lets the program write `made/statement.docx`.
+/// Runs the program, which writes `made/statement.docx`.
 fn convert(folder: &Path, name: &str) -> Result<ExitStatus, OfficeFault> {
     let failed = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => OfficeFault::NoReader,
@@ -55,7 +55,7 @@ fn convert(folder: &Path, name: &str) -> Result<ExitStatus, OfficeFault> {
     program.wait(longest).map_err(failed)?.ok_or(OfficeFault::Slow { seconds: longest.as_secs() })
 }
 
-/// What the program is told, and where it works.
+/// Sets the arguments and the environment of the program.
 fn set(command: &mut Command, folder: &Path, name: &str) {
     command
         .arg(format!("-env:UserInstallation={}", address(&folder.join("profile"))))
@@ -69,7 +69,7 @@ fn set(command: &mut Command, folder: &Path, name: &str) {
         .stderr(Stdio::null());
 }
 
-/// The address of a path: `file:///tmp/a%20b`.
+/// The URL of a path: `file:///tmp/a%20b`.
 fn address(path: &Path) -> String {
     let path = path.to_string_lossy().replace('\\', "/");
     let mut address = String::from(if path.starts_with('/') { "file://" } else { "file:///" });

@@ -1,21 +1,21 @@
-//! Order in time, and which statement is compared with which.
+//! Order in time, and which statements are compared.
 
 use std::collections::BTreeMap;
 
 use super::{Choice, Loaded, Warning};
 use crate::statement::Statement;
 
-/// How statements are ordered.
+/// Order of statements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Order {
     /// By date; equal dates keep the order given.
     #[default]
     Date,
-    /// As they were given (`--keep-order`).
+    /// As given (`--keep-order`).
     Given,
 }
 
-/// Puts statements in order; where one has no date the order given is kept, and the warning says so.
+/// Sorts the statements. If one has no date, keeps the given order and returns a warning.
 pub fn order(loaded: &mut Loaded, order: Order) -> Option<Warning> {
     if order == Order::Given || loaded.statements.len() < 2 {
         return None;
@@ -29,8 +29,8 @@ pub fn order(loaded: &mut Loaded, order: Order) -> Option<Warning> {
     Some(Warning::Undated { ids })
 }
 
-/// The rows in which statements follow one another: two that were named whatever their series, else those of each series.
-/// Statements without a series are one series.
+/// Groups statement indices into rows of successive statements: one row per series. Exactly two named statements are
+/// one row, whatever their series. Statements without a series count as one series.
 #[must_use]
 pub fn rows(statements: &[Statement], choice: Choice) -> Vec<Vec<usize>> {
     if choice == Choice::Named && statements.len() == 2 {
@@ -45,7 +45,7 @@ pub fn rows(statements: &[Statement], choice: Choice) -> Vec<Vec<usize>> {
     rows
 }
 
-/// Which statements are compared, old and new: each with the next of its row.
+/// The pairs (old, new) to compare: each statement with the next of its row.
 #[must_use]
 pub fn pairs(statements: &[Statement], choice: Choice) -> Vec<(usize, usize)> {
     let rows = rows(statements, choice);

@@ -1,8 +1,8 @@
-//! The user's own corpus: a folder that holds, for each statement, `ID.toml` with what is known of it and the files
-//! that it was read from, unchanged.
+//! The user's own corpus: a folder that holds, for each statement, `ID.toml` with its facts and the files it was read
+//! from, unchanged.
 //!
-//! A statement is there when its `ID.toml` is: this file is given its name last, and taken away first. So whatever
-//! interrupts the writing, each statement is whole, old or new; at worst a file is left over that no statement names.
+//! A statement exists if its `ID.toml` does: this file gets its name last and is removed first. So if writing is
+//! interrupted, each statement is complete, old or new; at worst a file remains that no statement names.
 
 mod fault;
 mod form;
@@ -27,43 +27,43 @@ use super::builtin;
 use super::error::{CorpusError, FileFault};
 use super::file;
 
-/// What ends the name of the file that tells of a statement.
+/// Extension of the file that describes a statement.
 const ENDING: &str = ".toml";
-/// Facts fill a few lines.
+/// Maximum size of `ID.toml`, in bytes; facts fill only a few lines.
 const MOST_FACTS: u64 = 1 << 20;
-/// Whoever replaces a statement while it is read makes its reader begin again; so often and no more.
+/// Maximum number of attempts to read a statement that is replaced meanwhile.
 const MOST_READINGS: usize = 5;
 
-/// A statement of the user's own corpus, or what is left of it.
+/// A statement of the user's own corpus, possibly damaged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnEntry {
-    /// Its name.
+    /// Its id.
     pub id: String,
-    /// What is known of it, or why it cannot be.
+    /// What is stored about it, or why that cannot be read.
     pub kept: Result<Kept, EntryFault>,
     folder: PathBuf,
 }
 
-/// A statement of the user's own corpus that is whole.
+/// A complete statement of the user's own corpus.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opened {
-    /// What is known of it.
+    /// What is stored about it.
     pub kept: Kept,
-    /// Its files: what they were called, and their bytes.
+    /// Its files: original name and bytes.
     pub files: Vec<(String, Vec<u8>)>,
 }
 
-/// The statements of a folder, in the order of their ids; one that does not exist is empty.
+/// The statements of a folder, by id. A folder that does not exist counts as empty.
 ///
 /// # Errors
-/// Where the folder cannot be listed.
+/// Returns an error if the folder cannot be listed.
 pub fn entries(folder: &Path) -> Result<Vec<OwnEntry>, CorpusError> {
     let names = names(folder)?;
     let ids = names.iter().filter_map(|name| name.strip_suffix(ENDING));
     Ok(ids.map(|id| entry(folder, id)).collect())
 }
 
-/// The names of the files in a folder, in order, without those that begin with a dot.
+/// The sorted file names in a folder, without those that begin with a dot.
 fn names(folder: &Path) -> Result<Vec<String>, CorpusError> {
     let failed = |error: io::Error| CorpusError::Folder {
         path: folder.display().to_string(),
@@ -102,10 +102,10 @@ fn entry(folder: &Path, id: &str) -> OwnEntry {
 }
 
 impl OwnEntry {
-    /// What is known of the statement, and each of its files with its name and content.
+    /// Reads what is stored about the statement, and its files.
     ///
     /// # Errors
-    /// Where the statement is damaged.
+    /// Returns an error if the statement is damaged.
     pub fn open(&self, max_size: u64) -> Result<Opened, EntryFault> {
         let mut kept = self.kept.clone()?;
         for _ in 1..MOST_READINGS {
@@ -113,7 +113,7 @@ impl OwnEntry {
             if read.is_ok() {
                 return read.map(|files| Opened { kept, files });
             }
-            // It may have been replaced since its facts were read.
+            // The statement may have been replaced since its facts were read.
             let now = entry(&self.folder, &self.id).kept?;
             if now == kept {
                 return read.map(|files| Opened { kept, files });
@@ -137,17 +137,17 @@ impl OwnEntry {
         kept.files.iter().map(read).collect()
     }
 
-    /// The error of someone who named this statement.
+    /// The error for this statement with this fault.
     #[must_use]
     pub fn error(&self, fault: EntryFault) -> CorpusError {
         CorpusError::Entry { id: self.id.clone(), folder: self.folder.display().to_string(), fault }
     }
 }
 
-/// The files of a folder that no statement names: what an interrupted run left behind, or what does not belong there.
+/// The files of a folder that no statement names: left behind by an interrupted run, or foreign.
 ///
 /// # Errors
-/// Where the folder cannot be listed.
+/// Returns an error if the folder cannot be listed.
 pub fn left_over(folder: &Path) -> Result<Vec<String>, CorpusError> {
     let named: BTreeSet<String> = entries(folder)?
         .into_iter()
@@ -160,7 +160,7 @@ pub fn left_over(folder: &Path) -> Result<Vec<String>, CorpusError> {
     Ok(left)
 }
 
-/// The paths of all that a folder holds: what must not be written over.
+/// The paths of everything in a folder; output must not overwrite them.
 #[must_use]
 pub fn paths(folder: &Path) -> Vec<PathBuf> {
     let all = fs::read_dir(folder).into_iter().flatten();
@@ -176,7 +176,7 @@ fn sha256(bytes: &[u8]) -> String {
     })
 }
 
-/// What keeps a folder from being written, with the remedy.
+/// The error for a folder that cannot be written.
 fn unwritable(folder: &Path, error: &io::Error) -> CorpusError {
     let fault = match error.kind() {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => FileFault::Permission,

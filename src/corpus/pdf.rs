@@ -1,4 +1,4 @@
-//! The text of a PDF, as `pdftotext` takes it from one.
+//! The text of a PDF, extracted by `pdftotext`.
 
 use std::io::{self, Read, Write};
 use std::process::{Child, Stdio};
@@ -9,19 +9,19 @@ use std::time::{Duration, Instant};
 use super::program::{self, Running};
 use crate::load::PdfFault;
 
-/// The program of Poppler and of Xpdf.
+/// The program, part of Poppler and of Xpdf.
 const READER: &str = "pdftotext";
-/// Long statements take it a tenth of a second; `TIFA_WAIT` gives it another time.
+/// Maximum running time. Long statements take a tenth of a second; `TIFA_WAIT` overrides it.
 const LONGEST: Duration = Duration::from_secs(20);
-/// More text than this is no statement's.
+/// Maximum length of its output, in bytes; no statement is longer.
 const MOST_TEXT: u64 = 64 << 20;
-/// So much of what it says is told.
+/// Maximum length of its error message as shown, in characters.
 const LONGEST_SAYING: usize = 120;
 
-/// Gives a PDF to `pdftotext` and takes its text, with the places of its lines if the program tells them.
+/// Extracts the text of a PDF with `pdftotext`, with line positions if the program supports them.
 pub(super) fn text(bytes: &[u8]) -> Result<String, PdfFault> {
     match run(bytes, &["-q", "-bbox-layout", "-enc", "UTF-8", "-", "-"]) {
-        // Other editions of the program know the lines alone.
+        // Some versions of the program only print plain lines.
         Err(PdfFault::Failed(_)) => run(bytes, &["-q", "-enc", "UTF-8", "-", "-"]),
         told => told,
     }
@@ -49,8 +49,8 @@ fn run(bytes: &[u8], words: &[&str]) -> Result<String, PdfFault> {
     Err(PdfFault::Failed(said.chars().take(LONGEST_SAYING).collect()))
 }
 
-/// Writes to the program and reads what it answers, all at once, so that neither waits for the other; nothing if that
-/// takes longer.
+/// Writes to the program and reads its output and errors at the same time, so that neither side blocks. Returns
+/// (output, errors), or `None` at the deadline.
 fn talk(child: &mut Child, bytes: &[u8], deadline: Instant) -> Result<Option<(String, String)>, PdfFault> {
     let (Some(mut input), Some(output), Some(errors)) =
         (child.stdin.take(), child.stdout.take(), child.stderr.take())
@@ -60,7 +60,7 @@ fn talk(child: &mut Child, bytes: &[u8], deadline: Instant) -> Result<Option<(St
     let (sender, answers) = mpsc::channel();
     let said = sender.clone();
     let bytes = bytes.to_owned();
-    // A program that ends before it has read all breaks the pipe; its answer tells more.
+    // A program that ends early breaks the pipe; its answer says more than the write error.
     thread::spawn(move || input.write_all(&bytes));
     thread::spawn(move || sender.send((true, bounded(output))));
     thread::spawn(move || said.send((false, bounded(errors))));
@@ -78,7 +78,7 @@ fn talk(child: &mut Child, bytes: &[u8], deadline: Instant) -> Result<Option<(St
 
 fn bounded(stream: impl Read) -> String {
     let mut bytes = Vec::new();
-    // What could be read is told, whatever stopped it.
+    // Keeps what was read before an error.
     let _ = stream.take(MOST_TEXT).read_to_end(&mut bytes);
     String::from_utf8_lossy(&bytes).into_owned()
 }

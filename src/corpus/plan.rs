@@ -1,4 +1,4 @@
-//! What is to be compared with what.
+//! Which statements are compared.
 
 use std::fmt;
 
@@ -6,59 +6,59 @@ use super::order::{Order, order, pairs};
 use super::{Loaded, Warning};
 use crate::statement::{Language, Statement};
 
-/// What is to be compared with what.
+/// Which statements are compared.
 #[derive(Debug)]
 pub struct Plan {
-    /// In order of time, or as they were given.
+    /// In order of time, or as given.
     pub statements: Vec<Statement>,
-    /// Old and new, by their places.
+    /// Indices of (old, new).
     pub pairs: Vec<(usize, usize)>,
-    /// The place of the statement that is held against all others, if there is one.
+    /// Index of the statement compared with all others, if there is one.
     pub history_of: Option<usize>,
-    /// That their order is not known, if it is not.
+    /// Warning that the order is unknown.
     pub warning: Option<Warning>,
-    /// The pairs of two languages that are not compared, if there are any.
+    /// Pairs in two languages, which are not compared.
     pub left_out: Option<LeftOut>,
 }
 
-/// Whether statements in two languages are compared.
+/// Whether statements in different languages are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Languages {
-    /// Only those in one.
+    /// Only pairs in one language.
     #[default]
     Same,
-    /// Whatever they are in.
+    /// All pairs.
     Any,
 }
 
 /// Why nothing can be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PlanError {
-    /// There is one statement, or none of the same series.
+    /// There is only one statement, or no two of the same series.
     Alone {
-        /// The ids of the statements that there are.
+        /// Ids of the available statements.
         ids: Vec<String>,
     },
-    /// All pairs are of two languages.
+    /// All pairs are in two languages.
     TwoLanguages(LeftOut),
 }
 
-/// Pairs of two languages.
+/// Pairs in two languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftOut {
-    /// How many.
+    /// Number of pairs.
     pub count: usize,
-    /// The ids of the first such pair.
+    /// Ids of the first such pair.
     pub ids: [String; 2],
-    /// Their languages.
+    /// Languages of that pair.
     pub languages: [Language; 2],
 }
 
-/// Says what is compared with what: each statement with the next of its series, or `studied`, the id of a statement, with
-/// all others.
+/// Plans the comparison: each statement with the next of its series, or the statement with id `studied` with all
+/// others.
 ///
 /// # Errors
-/// If there is no pair, or no pair in one language.
+/// Returns an error if there is no pair, or no pair in one language.
 pub fn plan(
     mut loaded: Loaded,
     studied: Option<&str>,
@@ -86,12 +86,12 @@ pub fn plan(
     }
 }
 
-/// The pairs of statements in one language, and what there is to say of the others.
+/// The pairs in one language, and a summary of the others.
 fn of_one_language(
     statements: &[Statement],
     pairs: Vec<(usize, usize)>,
 ) -> (Vec<(usize, usize)>, Option<LeftOut>) {
-    // A language that cannot be told is no ground to refuse.
+    // An unknown language is no reason to refuse.
     let is_one = |&(old, new): &(usize, usize)| {
         let [old, new] = [statements[old].language, statements[new].language];
         old == new || [old, new].contains(&Language::Other)

@@ -1,5 +1,5 @@
-//! Programs outside the crate: found in the absolute folders of the search path alone, and ended with all that they
-//! started if they take too long.
+//! External programs: searched only in the absolute folders of `PATH`, and ended with all their children if they take
+//! too long.
 
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -9,26 +9,26 @@ use std::process::{Child, Command, ExitStatus};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// So often it is asked whether a program has ended.
+/// Interval between checks whether a program has ended.
 const BEAT: Duration = Duration::from_millis(25);
 
-/// The variable that gives programs another time than their own, in seconds.
+/// Environment variable that overrides the maximum running time of programs, in seconds.
 const WAIT: &str = "TIFA_WAIT";
 
-/// How long a program may take that is given so long as a rule.
+/// Maximum running time: `TIFA_WAIT` if it is set to a number, else `usual`.
 pub(super) fn longest(usual: Duration) -> Duration {
     let seconds = env::var(WAIT).ok().and_then(|seconds| seconds.trim().parse::<u32>().ok());
     seconds.map_or(usual, |seconds| Duration::from_secs(seconds.into()))
 }
 
-/// The files that a program of this name may be, in the order of the search path. A folder that is empty or not absolute
-/// is passed over: a program of the folder that one happens to work in must not take the place of the system's.
+/// Candidate files for a program of this name, in `PATH` order. Skips folders that are empty or not absolute: a
+/// program in the current folder must not replace the system's.
 #[must_use]
 pub fn places(name: &str) -> Vec<PathBuf> {
     among(&env::var_os("PATH").unwrap_or_default(), name)
 }
 
-/// The search path without the folders that are passed over, for what a program starts itself.
+/// `PATH` without the skipped folders, for programs that the program itself starts.
 #[must_use]
 pub fn path() -> OsString {
     env::join_paths(folders(&env::var_os("PATH").unwrap_or_default())).unwrap_or_default()
@@ -43,7 +43,7 @@ fn folders(path: &OsStr) -> Vec<PathBuf> {
     env::split_paths(path).filter(|folder| folder.is_absolute()).collect()
 }
 
-/// A program at work; it is ended, with all that it started, if this is dropped before it has ended.
+/// A running program. Dropping it before it has ended kills it and all its children.
 #[derive(Debug)]
 pub(super) struct Running {
     child: Child,
@@ -51,11 +51,11 @@ pub(super) struct Running {
 }
 
 impl Running {
-    /// Starts the first program of these names; `set` gives it its words and streams.
+    /// Starts the first available program of these names; `set` sets its arguments and streams.
     ///
     /// # Errors
     ///
-    /// `NotFound` if there is none; else what the system says.
+    /// Returns `NotFound` if there is none, else the error of the system.
     pub(super) fn start(names: &[&str], set: impl Fn(&mut Command)) -> io::Result<Self> {
         for place in names.iter().flat_map(|name| places(name)) {
             let mut command = Command::new(place);
@@ -76,7 +76,7 @@ impl Running {
         &mut self.child
     }
 
-    /// Waits until it ends; nothing if that takes longer.
+    /// Waits until it ends; `None` if that takes longer than `longest`.
     pub(super) fn wait(&mut self, longest: Duration) -> io::Result<Option<ExitStatus>> {
         let deadline = Instant::now() + longest;
         loop {
@@ -97,12 +97,12 @@ impl Drop for Running {
     }
 }
 
-/// Whether the next place is tried, as a shell does.
+/// Whether to try the next candidate after this error, as a shell does.
 fn passed_over(kind: io::ErrorKind) -> bool {
     matches!(kind, io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied | io::ErrorKind::NotADirectory)
 }
 
-/// Ends a program and what it started. That it has ended already is no fault.
+/// Kills a program and its children; does nothing if it has already ended.
 fn end(child: &mut Child) {
     #[cfg(unix)]
     if let Some(group) = i32::try_from(child.id()).ok().and_then(rustix::process::Pid::from_raw) {
@@ -139,7 +139,7 @@ mod tests {
         let mut said = slow.child().stdout.take().ok_or(io::ErrorKind::BrokenPipe)?;
         assert_eq!(slow.wait(Duration::from_millis(100))?, None);
         drop(slow);
-        // The pipe closes only when all that held it have ended.
+        // The pipe closes only when every process that holds it has ended.
         let mut child = String::new();
         io::Read::read_to_string(&mut said, &mut child)?;
         assert!(child.trim().parse::<u32>().is_ok(), "{child}");

@@ -1,4 +1,4 @@
-//! Statements on their way into the user's own corpus.
+//! Reading statements to add to the user's own corpus.
 
 use std::io::Read;
 
@@ -13,21 +13,21 @@ use crate::lexicon::Lexicon;
 use crate::load::Facts;
 use crate::statement::Statement;
 
-/// A statement as it was read, with all that its keeping needs.
+/// A statement as read, with everything needed to store it.
 #[derive(Debug, Clone)]
 pub struct Taken {
-    /// The statement under its id to be; the id is empty where nothing tells one.
+    /// The statement with its future id; the id is empty if it cannot be derived.
     pub statement: Statement,
-    /// Which statement of its files it is, from 1, where they hold several.
+    /// Number of the statement within its files, from 1, if they contain several.
     pub number: Option<usize>,
-    /// Its files: what they are called, and their bytes.
+    /// Its files: name and bytes.
     pub files: Vec<(String, Vec<u8>)>,
 }
 
-/// Reads files, or standard input, for the user's own corpus; `facts` go before what they say of themselves.
+/// Reads files, or standard input, for the user's own corpus. `facts` take precedence over the texts.
 ///
 /// # Errors
-/// Where one of them cannot be read.
+/// Returns an error if one of them cannot be read.
 pub fn take(
     names: &[String],
     facts: &Facts,
@@ -35,7 +35,7 @@ pub fn take(
     lexicon: &Lexicon,
     stdin: &mut dyn Read,
 ) -> Result<Vec<Taken>, CorpusError> {
-    // Only files are taken: no name of the corpus stands before them.
+    // Only files are read: empty holdings keep corpus ids from taking precedence.
     let nothing = Holdings::default();
     let missing = |error| match error {
         CorpusError::NotFound { name, .. } => CorpusError::File { path: name, fault: FileFault::Missing },
@@ -83,7 +83,8 @@ fn one(
     Ok(taken)
 }
 
-/// The id that was given, else that of front matter or of the file's name; of standard input the date.
+/// The given id if there is only one statement, else the id from front matter or the file name; for standard input,
+/// the date. Empty if there is none.
 fn id(statement: &Statement, request: &Request<'_>, facts: &Facts, several: bool) -> String {
     if let Some(given) = facts.id.as_ref().filter(|_| !several) {
         return given.clone();

@@ -18,7 +18,7 @@ fn ids(names: &[&str]) -> Result<Vec<String>, CorpusError> {
     Ok(loaded.statements.into_iter().map(|statement| statement.id).collect())
 }
 
-/// A folder with files in it.
+/// A temporary folder with these files.
 struct Folder(TempDir);
 
 impl Folder {

@@ -1,11 +1,11 @@
-//! Ids that tell the statements of one call apart.
+//! Unique ids for the statements of one call.
 
 use std::collections::BTreeMap;
 
 use super::Found;
 use crate::statement::Statement;
 
-/// Gives equal ids their folders, one after another, and a number where these are equal too.
+/// Makes equal ids unique: prefixes their folders, nearest first, then appends a number if they are still equal.
 pub(super) fn unique(mut found: Vec<Found>) -> Vec<Statement> {
     let deepest = found.iter().map(|found| found.folders.len()).max().unwrap_or(0);
     for depth in 0..deepest {

@@ -1,4 +1,4 @@
-//! Files that are written whole or not at all.
+//! Files that are written completely or not at all.
 
 use std::fs;
 use std::io::{self, BufWriter, Write};
@@ -6,15 +6,15 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
-/// What ends the name of a file that is not yet whole; it begins with a dot.
+/// Suffix of the name of an incomplete file; the name begins with a dot.
 pub(super) const PART: &str = ".part";
 
-/// Writes a file: a neighbour is filled, brought down to the disk, and given the name in one step. A file that is there
-/// keeps its permissions, which hold while the new one is written too; a link stays one, and what it leads to is written.
+/// Writes a file: fills a temporary neighbour, flushes it to disk, and renames it in one step. An existing file keeps
+/// its permissions; the neighbour of one is private until it is complete. A link stays a link: its target is written.
 ///
 /// # Errors
 ///
-/// Those of `fill` and of the system; what was there then stays as it was.
+/// Returns the errors of `fill` and of the system; an existing file then stays as it was.
 pub fn write(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let path = target(path)?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -33,20 +33,20 @@ pub fn write(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -
     Ok(())
 }
 
-/// A file beside another; one that takes the place of another is its owner's alone until it is whole.
+/// A temporary file in `folder`; one that replaces another is private to its owner until it is complete.
 #[cfg_attr(not(unix), expect(unused_variables, reason = "permissions are those of Unix"))]
 fn neighbour(folder: &Path, name: &str, replaces: bool) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
     builder.prefix(name).suffix(PART);
     #[cfg(unix)]
     if !replaces {
-        // Before the user's mask.
+        // Before the umask applies.
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     }
     builder.tempfile_in(folder)
 }
 
-/// What is written: a link leads to it.
+/// The file to write: the target of a link, else the path itself.
 fn target(path: &Path) -> io::Result<PathBuf> {
     match fs::symlink_metadata(path) {
         Ok(known) if known.is_symlink() => fs::canonicalize(path),

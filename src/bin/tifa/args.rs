@@ -1,4 +1,4 @@
-//! What was typed.
+//! The command line.
 
 use std::path::PathBuf;
 
@@ -346,11 +346,11 @@ pub(crate) enum Schema {
 /// The definition of the command line, for completions and manual pages.
 pub(crate) fn definition() -> clap::Command {
     let definition = Args::command();
-    // Help that is told in another language is broken into lines when that is done.
+    // Help in another language is wrapped after it is translated.
     if language::is_english() { definition } else { definition.term_width(UNBROKEN) }
 }
 
-/// Lines of any length, for the parser.
+/// Unlimited line length, for the parser.
 const UNBROKEN: usize = 0;
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! `tifa brief`: what was typed, and the ten lines that come of it.
+//! `tifa brief`: options and execution.
 
 use clap::Args as ClapArgs;
 use tifa::render::{self, json};
@@ -44,10 +44,10 @@ pub(crate) struct Brief {
     pub(crate) writing: Writing,
 }
 
-/// Wide enough for every line.
+/// Width, in columns, that holds every line unbroken.
 const UNBROKEN: usize = 100_000;
 
-/// Compares, and writes what it comes to.
+/// Compares the statements and writes the brief.
 pub(crate) fn run(brief: &Brief, environment: &Environment) -> Result<Finding, Outcome> {
     limit_threads(brief.threads)?;
     let asked = Asked {
@@ -72,7 +72,7 @@ pub(crate) fn run(brief: &Brief, environment: &Environment) -> Result<Finding, O
         TableFormat::Text => render::brief::text(out, &results, &briefs, &canvas),
         TableFormat::Json => json::briefs(out, &results, &briefs),
     })?;
-    // The program ends here: to give back a long comparison piece by piece would only take time.
+    // The program ends here: freeing a long comparison piece by piece would only take time.
     std::mem::forget(results);
     Ok(Finding::Done)
 }

@@ -1,4 +1,4 @@
-//! The commands: names → statements → results → a renderer.
+//! The commands: from names to statements, results and a renderer.
 
 use std::fs;
 use std::io::{self, Write};
@@ -23,7 +23,7 @@ use crate::output::{put, put_to_read, spare};
 use crate::pager;
 use crate::settings::{self, Environment};
 
-/// Does what was asked.
+/// Runs the command.
 pub(crate) fn run(args: &Args, environment: &Environment) -> Result<Finding, Outcome> {
     if let Some(file) = args.command.writing().and_then(|writing| writing.output.as_deref()) {
         spare(file, &config::paths(&args.chosen, &environment.places))?;
@@ -62,7 +62,7 @@ fn schema(name: Schema) -> serde_json::Value {
     }
 }
 
-/// Which statements are to be compared, and how: what `compare` and `report` ask for alike.
+/// Which statements to compare, and how: the options that `compare` and `report` share.
 pub(crate) struct Asked<'a> {
     pub(crate) statements: &'a [String],
     pub(crate) against: Option<&'a String>,
@@ -88,7 +88,7 @@ impl<'a> From<&'a Compare> for Asked<'a> {
 }
 
 impl Asked<'_> {
-    /// The paths that are read: a result must not replace them.
+    /// The input paths; a result must not replace them.
     pub(crate) fn inputs(&self) -> Vec<PathBuf> {
         let mut inputs = inputs(self.against.into_iter().chain(self.statements), self.reading);
         inputs.extend(self.links.map(Path::to_owned));
@@ -126,12 +126,12 @@ fn compare(compare: &Compare, environment: &Environment) -> Result<Finding, Outc
         }
     }
     let changed = compare.exit_code && has_changes(&results);
-    // The program ends here: to give back a long comparison piece by piece would only take time.
+    // The program ends here: freeing a long comparison piece by piece would only take time.
     std::mem::forget(results);
     Ok(if changed { Finding::Changed } else { Finding::Done })
 }
 
-/// Pages and documents are reports.
+/// Returns an error for pages and documents: those are reports.
 fn refuse_pages(compare: &Compare) -> Result<(), Outcome> {
     let file = compare.writing.output.as_deref();
     let ending = file.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
@@ -146,7 +146,8 @@ fn refuse_pages(compare: &Compare) -> Result<(), Outcome> {
     }
 }
 
-/// What is not judged in statements of a language that the lexicon has too few words of; nothing if there are none.
+/// A note on what is not judged in languages with too few words in the lexicon; `None` if there are no such
+/// statements.
 pub(crate) fn unjudged(results: &Comparisons) -> Option<String> {
     let compared = results.comparisons.iter().flat_map(|comparison| [comparison.old, comparison.new]);
     let mut unread = compared.map(|at| &results.statements[at]).filter(|one| !one.language.has_lexicon());
@@ -159,12 +160,12 @@ pub(crate) fn unjudged(results: &Comparisons) -> Option<String> {
     ))
 }
 
-/// What there is to say of pairs that have nothing in common.
+/// Notes on pairs that have nothing in common.
 fn strangers(results: &Comparisons) -> Vec<String> {
     let mut said = Vec::new();
     for comparison in &results.comparisons {
         let pair = [comparison.old, comparison.new].map(|at| &results.statements[at]);
-        // Any two statements have a title and a day.
+        // Any two statements have a title and a date.
         let says = |at: &usize| {
             let role = pair[1].sentences[*at].role;
             !matches!(role, Role::Title | Role::Dateline | Role::Signature | Role::Release)
@@ -180,13 +181,13 @@ fn strangers(results: &Comparisons) -> Vec<String> {
     said
 }
 
-/// Whether anything but the writing differs, whatever is shown.
+/// Whether anything but the writing differs, regardless of what is shown.
 fn has_changes(results: &Comparisons) -> bool {
     let mut links = results.comparisons.iter().flat_map(|comparison| &comparison.links);
     links.any(|link| link.moved || !matches!(link.nature, Nature::None | Nature::Noise))
 }
 
-/// Reads and compares.
+/// Reads and compares the statements.
 pub(crate) fn results(asked: &Asked<'_>) -> Result<Comparisons, Outcome> {
     let lexicon = lexicon(asked.reading)?;
     let Plan { statements, pairs, history_of, .. } = task(asked, lexicon)?;
@@ -203,7 +204,7 @@ pub(crate) fn results(asked: &Asked<'_>) -> Result<Comparisons, Outcome> {
     Ok(results)
 }
 
-/// Sets how many threads work, where that was asked for.
+/// Sets the number of threads, if one was asked for.
 pub(crate) fn limit_threads(number: Option<usize>) -> Result<(), Outcome> {
     let Some(number) = number.or_else(settings::threads) else { return Ok(()) };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(number).build_global();
@@ -225,22 +226,22 @@ fn task(asked: &Asked<'_>, lexicon: &Lexicon) -> Result<Plan, Outcome> {
     Ok(plan)
 }
 
-/// The names to read: with `--against` that statement first, and by default all others known by name.
+/// The names to read: with `--against`, that statement first; without other names, then all others known by name.
 fn named(asked: &Asked<'_>, lexicon: &Lexicon) -> Result<Vec<String>, Outcome> {
     let Some(studied) = asked.against else { return Ok(asked.statements.to_vec()) };
     let mut names = vec![studied.clone()];
     if asked.statements.is_empty() {
-        // Of the whole corpus what is damaged is left out.
+        // Reading the whole corpus leaves out damaged statements.
         let whole = load(&[], asked.reading, asked.writing, lexicon)?;
         names.extend(whole.statements.into_iter().map(|statement| statement.id).filter(|id| id != studied));
     } else {
-        // A pattern such as *.txt names the statement under study too.
+        // A pattern such as *.txt also matches the statement under study.
         names.extend(asked.statements.iter().filter(|name| *name != studied).cloned());
     }
     Ok(names)
 }
 
-/// The id of the statement under study; leaves, where the others were not named, those of its series.
+/// The id of the statement under study. If no others were named, keeps only those of its series.
 fn study(name: &str, loaded: &mut Loaded, asked: &Asked<'_>) -> Result<String, Outcome> {
     let several = loaded.of_first_name;
     let Some(own) = loaded.statements.first().filter(|_| several == 1).cloned() else {
@@ -249,7 +250,7 @@ fn study(name: &str, loaded: &mut Loaded, asked: &Asked<'_>) -> Result<String, O
         )));
     };
     if asked.statements.is_empty() {
-        // A part of an id may have named one of those that are known by name.
+        // The statement under study may itself be in the corpus, named by a part of its id.
         let same =
             |other: &Statement| other.source.files == own.source.files && other.sentences == own.sentences;
         let mut first = true;
@@ -307,7 +308,7 @@ fn show(show: &Show, environment: &Environment) -> Result<Finding, Outcome> {
     Ok(Finding::Done)
 }
 
-/// The titles of statements, which name their parties.
+/// The titles of statements; they name the parties.
 fn titles(statements: &[Statement]) -> impl Iterator<Item = &str> {
     let sentences = statements.iter().flat_map(|statement| &statement.sentences);
     sentences.filter(|sentence| sentence.role == Role::Title).map(|title| title.text.as_str())
@@ -335,17 +336,17 @@ fn manual(command: Option<&str>) -> Result<Finding, Outcome> {
     plain(|out| clap_mangen::Man::new(page).render(out))
 }
 
-/// Writes to standard output what no setting touches.
+/// Writes output that no setting affects to standard output.
 fn plain(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<Finding, Outcome> {
     put(None, &[], write).map(|()| Finding::Done)
 }
 
-/// No file of a lexicon is longer.
+/// Maximum size of a lexicon file, in bytes.
 const LONGEST_LIST: u64 = 4 << 20;
 
-/// The lexicons that ship, with the files of `--lexicon DIR` in their place or added to them.
+/// The built-in lexicons, replaced or extended by the files of `--lexicon DIR`.
 ///
-/// They last as long as the process: nothing waits for thousands of words to be given back.
+/// Never freed: freeing thousands of words would only take time.
 pub(crate) fn lexicon(reading: &Reading) -> Result<&'static Lexicon, Outcome> {
     let lexicon = match &reading.lexicon {
         None => Lexicon::builtin(),
@@ -379,7 +380,7 @@ fn lexicon_with(folder: &Path) -> Result<Lexicon, Outcome> {
     Lexicon::with_overrides(&files).map_err(|error| trouble(format!("{}: {error}", folder.display())))
 }
 
-/// Reads the statements named; says on standard error what the reader should know.
+/// Reads the named statements; prints warnings to standard error.
 pub(crate) fn load(
     names: &[String],
     reading: &Reading,
@@ -389,7 +390,7 @@ pub(crate) fn load(
     read_all(names, &reading.options(), writing, lexicon)
 }
 
-/// As [`load`], as the options say.
+/// Like [`load`], with the given options.
 pub(crate) fn read_all(
     names: &[String],
     options: &Options,
@@ -417,7 +418,7 @@ pub(crate) fn read_all(
     Ok(loaded)
 }
 
-/// The paths that names may stand for: a result must not replace them.
+/// The paths that names may refer to; a result must not replace them.
 pub(crate) fn inputs<'a>(names: impl IntoIterator<Item = &'a String>, reading: &Reading) -> Vec<PathBuf> {
     let candidates = |name: &'a String| {
         let before_number = name.rsplit_once('#').map_or(name.as_str(), |(path, _)| path);

@@ -1,11 +1,11 @@
-//! What many commands have in common, whichever was typed.
+//! Options that many commands share.
 
 use std::path::PathBuf;
 
 use crate::args::{Command, Writing};
 
 impl Command {
-    /// Where the folder of the user's own corpus stands, or may be put, of a command that asks for it.
+    /// The option for the folder of the user's own corpus, if the command has it.
     pub(crate) fn corpus_mut(&mut self) -> Option<&mut Option<PathBuf>> {
         match self {
             Self::Compare(compare) => Some(&mut compare.reading.corpus),
@@ -23,7 +23,7 @@ impl Command {
         }
     }
 
-    /// How the result is written, of a command that lets one say so.
+    /// The output options, if the command has them.
     pub(crate) fn writing(&self) -> Option<&Writing> {
         match self {
             Self::Compare(compare) => Some(&compare.writing),

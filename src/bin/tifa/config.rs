@@ -1,5 +1,5 @@
-//! Settings: the options that `tifa.toml` sets become defaults of the command line's definition, so that the same
-//! parsers read them and what is typed wins.
+//! Settings: options set in `tifa.toml` become defaults in the definition of the command line, so the same parsers
+//! read them and typed options win.
 
 mod check;
 mod file;
@@ -34,7 +34,7 @@ pub(crate) struct Chosen {
     pub(crate) no_config: bool,
 }
 
-/// Reads the command line, with the settings that hold for the command typed.
+/// Parses the command line, with the settings for the typed command.
 pub(crate) fn read(environment: &Environment) -> Result<Args, Outcome> {
     let words = with_command(std::env::args_os().collect());
     let matches = options::parser().try_get_matches_from(&words).map_err(Outcome::Usage)?;
@@ -50,7 +50,7 @@ pub(crate) fn read(environment: &Environment) -> Result<Args, Outcome> {
     let held = match held {
         Ok(held) if held.is_empty() => return Ok(args),
         Ok(held) => held,
-        // It tells the fault itself, after all that is known.
+        // `tifa config` reports the fault itself, after the settings.
         Err(_) if matches!(args.command, Command::Config(_)) => return Ok(args),
         Err(fault) => return Err(trouble(fault)),
     };
@@ -62,7 +62,7 @@ pub(crate) fn read(environment: &Environment) -> Result<Args, Outcome> {
     matches.and_then(|matches| Args::from_arg_matches(&matches)).map_err(Outcome::Usage)
 }
 
-/// What was typed; two files that are there need no command to be compared.
+/// The typed words, with `compare` put before them if they begin with two existing files.
 fn with_command(mut words: Vec<OsString>) -> Vec<OsString> {
     let is_file = |at: usize| words.get(at).is_some_and(|word: &OsString| Path::new(word).is_file());
     let known = |word: &OsString| {
@@ -75,18 +75,18 @@ fn with_command(mut words: Vec<OsString>) -> Vec<OsString> {
     words
 }
 
-/// The files of settings that hold: a result must not replace them.
+/// The paths where settings files are searched; a result must not replace them.
 pub(crate) fn paths(chosen: &Chosen, places: &Places) -> Vec<PathBuf> {
     places::search(chosen, places).into_iter().map(|place| place.path).collect()
 }
 
-/// What the files of settings say.
+/// The content of the settings files.
 struct Config {
-    /// The files, the strongest first, each with its settings or what is wrong with it.
+    /// The files, highest precedence first, each with its settings or its fault.
     files: Vec<(Place, Result<Vec<Setting>, Fault>)>,
 }
 
-/// A setting that holds, and the number of its file.
+/// A setting in force, and the index of its file.
 #[derive(Debug, Clone, Copy)]
 struct Held<'c> {
     file: usize,
@@ -94,14 +94,15 @@ struct Held<'c> {
 }
 
 impl Held<'_> {
-    /// Which of two settings wins: the lower. A file before the next, a table before what stands in none.
+    /// Rank of a setting; the lower wins. Earlier files come first; within a file, tables come before settings outside
+    /// tables.
     fn rank(&self) -> (usize, bool) {
         (self.file, self.setting.table.is_none())
     }
 }
 
 impl Config {
-    /// Finds all files and reads them.
+    /// Finds and reads all settings files.
     fn load(chosen: &Chosen, places: &Places) -> Self {
         Self::of(places::search(chosen, places), places)
     }
@@ -127,12 +128,12 @@ impl Config {
         }
     }
 
-    /// The first fault of any file.
+    /// Returns the first fault of any file as an error.
     fn sound(&self) -> Result<(), Fault> {
         self.files.iter().find_map(|(_, settings)| settings.as_ref().err()).cloned().map_or(Ok(()), Err)
     }
 
-    /// The settings that hold for a command where these options are typed.
+    /// The settings in force for a command, given the typed options.
     fn held(&self, target: &Target, typed: &[String]) -> Result<Vec<Held<'_>>, Fault> {
         let name = target.name();
         let all = self.files.iter().enumerate().flat_map(|(file, (_, settings))| {
@@ -174,12 +175,12 @@ impl Config {
     }
 }
 
-/// Whether an option excludes what is set.
+/// Whether an option excludes a setting.
 fn conflict(target: &Target, option: &str, setting: &Setting) -> bool {
     is_on(setting) && target.conflict(option, &setting.key)
 }
 
-/// A flag that is set to be off excludes nothing.
+/// Whether a setting is on; a flag set to false excludes nothing.
 fn is_on(setting: &Setting) -> bool {
     setting.words != ["false"]
 }

@@ -1,4 +1,4 @@
-//! `tifa corpus`: what was typed, and the list. The other commands have files of their own.
+//! `tifa corpus`: options, and the list. The other subcommands have their own files.
 
 mod add;
 mod check;
@@ -55,7 +55,7 @@ pub(crate) struct List {
 }
 
 impl Corpus {
-    /// Does what was asked.
+    /// Runs the command.
     pub(crate) fn run(&self, environment: &Environment) -> Result<Finding, Outcome> {
         match self {
             Self::List(list) => list.run(environment),
@@ -65,7 +65,7 @@ impl Corpus {
         }
     }
 
-    /// Where the folder of the user's own corpus stands, or may be put.
+    /// The option for the folder of the user's own corpus.
     pub(crate) fn folder(&mut self) -> &mut Option<PathBuf> {
         match self {
             Self::List(list) => &mut list.folder.corpus,
@@ -75,7 +75,7 @@ impl Corpus {
         }
     }
 
-    /// How the result is written.
+    /// The output options.
     pub(crate) fn writing(&self) -> &Writing {
         match self {
             Self::List(list) => &list.writing,
@@ -87,13 +87,13 @@ impl Corpus {
 }
 
 impl List {
-    /// All of the corpus, as it is read.
+    /// All statements of the corpus.
     fn statements(&self) -> Result<Vec<Statement>, Outcome> {
         let options = Options { corpus: self.folder.corpus.clone(), ..Options::default() };
         Ok(read_all(&[], &options, &self.writing, &Lexicon::builtin())?.statements)
     }
 
-    /// Which of them are the user's own.
+    /// The statements known by name, each with its owner.
     pub(crate) fn holdings(&self) -> Result<Holdings, Outcome> {
         Holdings::read(self.folder.corpus.as_deref()).map_err(trouble)
     }
@@ -131,12 +131,12 @@ fn row(statement: Statement, holdings: &Holdings) -> Row {
     }
 }
 
-/// The paths of all that the corpus holds: a result must not replace them.
+/// The paths of everything in the corpus; a result must not replace them.
 pub(crate) fn paths(folder: Option<&std::path::Path>) -> Vec<PathBuf> {
     folder.map(tifa::corpus::own::paths).unwrap_or_default()
 }
 
-/// The folder to be written; where none is known, the reason.
+/// The folder to write to, or an error that says why none is known.
 fn needed(folder: Option<&PathBuf>) -> Result<&PathBuf, Outcome> {
     folder.ok_or_else(|| {
         trouble("no folder for your own corpus is known (neither XDG_DATA_HOME nor HOME is set): name one with --corpus DIR")

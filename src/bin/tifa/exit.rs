@@ -1,4 +1,4 @@
-//! How the program ends: its status, and the one line that says why.
+//! The end of the program: its exit status, and the one line that explains it.
 
 use std::fmt;
 use std::io::{self, Write};
@@ -10,33 +10,33 @@ use tifa::render::sanitise;
 use crate::args;
 use crate::language;
 
-/// Help is no wider than this.
+/// Maximum width of help, in columns.
 const HELP_WIDTH: usize = 100;
 
-/// How a run ended other than by a written result.
+/// The end of a run without a written result.
 #[derive(Debug)]
 pub(crate) enum Outcome {
     /// The command line was wrong, or asked for help.
     Usage(clap::Error),
-    /// Something went wrong: what (where): remedy.
+    /// An error message: what (where): remedy.
     Trouble(String),
 }
 
-/// What a run that was not stopped has to say.
+/// The finding of a run that was not stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Finding {
-    /// Done; nothing that the status should tell.
+    /// Done; nothing for the exit status to report.
     Done,
-    /// With `--exit-code`: something changed, or is doubtful.
+    /// With `--exit-code`: something changed or is doubtful.
     Changed,
 }
 
-/// What went wrong, where, and what to do.
+/// An error outcome; the message says what went wrong, where, and what to do.
 pub(crate) fn trouble(what: impl fmt::Display) -> Outcome {
     Outcome::Trouble(what.to_string())
 }
 
-/// The exit status; says on standard error what went wrong.
+/// The exit status; prints an error to standard error.
 pub(crate) fn code(outcome: Result<Finding, Outcome>) -> ExitCode {
     match outcome {
         Ok(Finding::Done) => ExitCode::SUCCESS,
@@ -51,11 +51,11 @@ pub(crate) fn code(outcome: Result<Finding, Outcome>) -> ExitCode {
 
 /// Writes one line to standard error.
 pub(crate) fn say(what: &str) {
-    // Where standard error is closed there is nobody to tell.
+    // If standard error is closed, nobody is listening.
     let _ = writeln!(io::stderr(), "tifa: {}", sanitise::line(&language::told(what)));
 }
 
-/// Help goes to standard output; a mistake becomes one line.
+/// Prints help to standard output, or a mistake as one line.
 fn usage(error: &clap::Error) -> ExitCode {
     let text = error.render().to_string();
     let help = || language::help(&text, help_width());
@@ -64,7 +64,7 @@ fn usage(error: &clap::Error) -> ExitCode {
             let mut out = io::stdout();
             let written = out.write_all(sanitise::block(&help()).as_bytes()).and_then(|()| out.flush());
             match written {
-                // A closed pipe is no error.
+                // A closed pipe is not an error.
                 Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                     code(Err(trouble(format!("cannot write the result (standard output): {error}"))))
                 }
@@ -83,12 +83,12 @@ fn usage(error: &clap::Error) -> ExitCode {
     }
 }
 
-/// The columns of help: those of the terminal, up to what reads well.
+/// Width of help, in columns: that of the terminal, up to the maximum.
 fn help_width() -> usize {
     terminal_size::terminal_size().map_or(HELP_WIDTH, |(width, _)| usize::from(width.0).min(HELP_WIDTH))
 }
 
-/// The command that was typed, whose help knows more: `tifa corpus add`.
+/// The typed command, such as `tifa corpus add`, whose help says more.
 fn command(words: impl Iterator<Item = String>) -> String {
     let mut definition = args::definition();
     let mut command = definition.get_name().to_owned();
@@ -101,7 +101,7 @@ fn command(words: impl Iterator<Item = String>) -> String {
     command
 }
 
-/// A message of clap's without its frame, in one line.
+/// A clap message without its frame, in one line.
 pub(crate) fn in_one_line(text: &str, command: &str) -> String {
     let text = text.split("\n\nUsage: ").next().unwrap_or(text);
     let text = text.split("\n\nFor more information").next().unwrap_or(text);

@@ -1,4 +1,4 @@
-//! What was typed of the changes that matter, of the reasons for links, and of links that are settled.
+//! Options for salient changes, for the reasons for links, and for pinned and forbidden links.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -43,7 +43,7 @@ pub(crate) struct Insight {
     pub(crate) links: Option<PathBuf>,
 }
 
-/// What was asked for in the alignment of the neighbours of each row, and of any other two of its statements.
+/// Alignment options for each pair (old, new): pins for neighbours in a row, none for other pairs.
 pub(crate) fn asked(
     min_similarity: Option<f64>,
     links: Option<&Path>,
@@ -59,10 +59,10 @@ pub(crate) fn asked(
     })
 }
 
-/// No file of links is longer.
+/// Maximum size of a file of links, in bytes.
 const LONGEST: u64 = 4 << 20;
 
-/// What a file of links settles of each of the pairs (old, new).
+/// The pins that a file of links sets for each of the pairs (old, new).
 pub(crate) fn pins(
     links: Option<&Path>,
     statements: &[Statement],

@@ -1,8 +1,8 @@
-//! What the program says of itself, in the reader's language.
+//! Messages and help in the reader's language.
 //!
-//! It is written in English where it is said. `language/zh.toml` has each text in Chinese, with `{}` for what differs from
-//! case to case, so that messages of the library and of the command line's parser are told like the program's own. A text
-//! that is not in the list stays as it is.
+//! The source has them in English. `language/zh.toml` has each text in Chinese, with `{}` for the variable parts, so
+//! that messages of the library and of the command line parser are translated like the program's own. A text that is
+//! not in the list stays in English.
 
 mod help;
 
@@ -23,17 +23,17 @@ const OPTION: &str = "--lang";
 /// Whether the reader's language is Chinese.
 static IS_CHINESE: AtomicBool = AtomicBool::new(false);
 
-/// Says in which language all is told from now on.
+/// Sets the language of all further output.
 pub(crate) fn speak(lang: Lang) {
     IS_CHINESE.store(lang == Lang::Zh, Ordering::Relaxed);
 }
 
-/// Whether the reader's language is the one in which all is written.
+/// Whether the reader's language is English.
 pub(crate) fn is_english() -> bool {
     !IS_CHINESE.load(Ordering::Relaxed)
 }
 
-/// The language that some words of a command line ask for, before they are understood.
+/// The language that the words of a command line ask for, before they are parsed.
 pub(crate) fn asked(words: &[OsString]) -> Option<Lang> {
     let words: Vec<_> = words.iter().map(|word| word.to_string_lossy()).collect();
     let joined = |word: &str| word.strip_prefix(OPTION)?.strip_prefix('=').map(str::to_owned);
@@ -55,7 +55,7 @@ static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::of(CHINESE))
 
 /// The texts of one language.
 struct Catalogue {
-    /// What help says, whole.
+    /// Whole texts of help.
     help: BTreeMap<String, String>,
     messages: Messages,
 }
@@ -67,7 +67,7 @@ impl Catalogue {
         Self { help: list("help"), messages: Messages::of(list("messages")) }
     }
 
-    /// A message in the language, or a part of one, which may be a name.
+    /// A message, or a part of one, in the language; a part may be a name.
     fn part(&self, text: &str) -> String {
         self.messages.part(text)
     }

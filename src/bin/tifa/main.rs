@@ -1,4 +1,4 @@
-//! The `tifa` command: a table of contents.
+//! The `tifa` command: modules and entry point.
 
 mod args;
 mod brief;
@@ -27,7 +27,7 @@ fn main() -> ExitCode {
     let outcome = config::read(&environment).and_then(|args| {
         let args = environment.complete(args);
         if let Some(writing) = args.command.writing() {
-            // Settings may name a language too.
+            // Settings may also name a language.
             language::speak(environment.canvas(writing).lang);
         }
         commands::run(&args, &environment)

@@ -1,4 +1,4 @@
-//! Where results go: standard output, or a file that is written whole or not at all.
+//! Output of results: standard output, or a file that is written completely or not at all.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Write};
@@ -11,12 +11,12 @@ use tifa::corpus;
 use crate::exit::{Outcome, trouble};
 use crate::pager::Pager;
 
-/// So many bytes are gathered before they are written.
+/// Size of the output buffer, in bytes.
 const ROOM: usize = 1 << 16;
-/// The input that standard input is.
+/// Name of standard input.
 const STDIN: &str = "-";
 
-/// Lets `write` write to the file, or to standard output.
+/// Writes the result with `write`, to the file or to standard output.
 pub(crate) fn put(
     file: Option<&Path>,
     inputs: &[PathBuf],
@@ -29,7 +29,7 @@ pub(crate) fn put(
     }
 }
 
-/// The same for text to be read: on a terminal through the program that the user reads long text with.
+/// Like [`put`], but shows the result in the pager, if there is one.
 pub(crate) fn put_to_read(
     pager: Option<&str>,
     file: Option<&Path>,
@@ -44,9 +44,9 @@ pub(crate) fn put_to_read(
     }
 }
 
-/// A reader that closes the pipe has seen enough: no error.
+/// Writes to standard output. A closed pipe is not an error: the reader has seen enough.
 fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    // Renderers write no escape that was not asked for; this makes old Windows consoles understand those asked for.
+    // Renderers only write escapes that were asked for; this makes old Windows consoles understand them.
     let mut out = BufWriter::with_capacity(ROOM, AutoStream::always(io::stdout().lock()));
     match write(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
@@ -79,7 +79,7 @@ fn is_stdout(path: &Path) -> bool {
     handle(path).is_some_and(|file| Handle::stdout().is_ok_and(|stdout| stdout == file))
 }
 
-/// Whether a result may be put there: in a folder that exists, in place of nothing that is read.
+/// Checks that a result can be written to a path: its folder exists and it is not an input.
 pub(crate) fn fits(path: &Path, inputs: &[PathBuf]) -> Result<(), Outcome> {
     if let Some(folder) = missing_folder(path) {
         let place = folder.display();
@@ -88,7 +88,7 @@ pub(crate) fn fits(path: &Path, inputs: &[PathBuf]) -> Result<(), Outcome> {
     spare(path, inputs)
 }
 
-/// Whether a file is none of those that are read.
+/// Checks that a file is not an input.
 pub(crate) fn spare(path: &Path, inputs: &[PathBuf]) -> Result<(), Outcome> {
     if is_one_of(path, inputs) {
         let place = path.display();
@@ -99,12 +99,12 @@ pub(crate) fn spare(path: &Path, inputs: &[PathBuf]) -> Result<(), Outcome> {
     Ok(())
 }
 
-/// The folder that a file is to be in, where there is none.
+/// The folder of a file, if it does not exist.
 pub(crate) fn missing_folder(file: &Path) -> Option<&Path> {
     file.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists())
 }
 
-/// Whether a path leads to one of the inputs, by whatever name.
+/// Whether a path leads to one of the inputs, under any name.
 fn is_one_of(path: &Path, inputs: &[PathBuf]) -> bool {
     let Some(file) = handle(path) else { return false };
     let read = |input: &PathBuf| {
@@ -114,7 +114,7 @@ fn is_one_of(path: &Path, inputs: &[PathBuf]) -> bool {
     inputs.iter().any(read)
 }
 
-/// A regular file; to open a pipe would be to wait for its other end.
+/// A handle for a regular file; opening a pipe would wait for its other end.
 fn handle(path: &Path) -> Option<Handle> {
     fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
     Handle::from_path(path).ok()

@@ -1,4 +1,4 @@
-//! The program that shows long text page by page on a terminal.
+//! The pager: the program that shows long text page by page on a terminal.
 
 use std::env;
 use std::io::{self, BufWriter, ErrorKind, Write};
@@ -9,17 +9,17 @@ use tifa::corpus::program::{path, places};
 use crate::args::Writing;
 use crate::settings::Environment;
 
-/// Where the user says which program it is; the first that is set decides, and if it is empty there is none.
+/// Environment variables that name the pager. The first that is set decides; if it is empty, there is no pager.
 const VARIABLES: [&str; 2] = ["TIFA_PAGER", "PAGER"];
-/// The program if nothing says which.
+/// Default pager.
 const DEFAULT: &str = "less";
-/// What `less` is told if the user tells it nothing: end at once if all fits on a screen, let colours through, leave the
+/// Options of `less` if the user sets none: quit if everything fits on one screen, pass colours through, leave the
 /// text on the screen.
 const LESS: &str = "FRX";
-/// A program that only passes text on.
+/// A program that only passes text on; counts as no pager.
 const NONE: &str = "cat";
 
-/// The program, if results are text on a terminal and the user wants one.
+/// The pager, if results are text on a terminal and the user wants one.
 pub(crate) fn wanted(is_text: bool, writing: &Writing, environment: &Environment) -> Option<String> {
     if !is_text || writing.no_pager || !environment.is_terminal(writing) {
         return None;
@@ -33,29 +33,29 @@ fn chosen(set: Option<&str>) -> Option<String> {
     (!program.is_empty() && program != NONE).then(|| program.to_owned())
 }
 
-/// The program, waiting for text.
+/// A running pager, waiting for text.
 pub(crate) struct Pager {
     program: Child,
     input: ChildStdin,
 }
 
 impl Pager {
-    /// Starts a program; none if that is not possible.
+    /// Starts a pager; `None` if that fails.
     pub(crate) fn start(program: &str) -> Option<Self> {
         let mut program = start(program).ok()?;
         let input = program.stdin.take()?;
         Some(Self { program, input })
     }
 
-    /// Lets `write` write to the program, and waits until the reader ends it.
+    /// Writes to the pager with `write`, and waits until the reader quits it.
     pub(crate) fn show(mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
         let mut out = BufWriter::new(self.input);
         let written = write(&mut out).and_then(|()| out.flush());
-        // The program ends its work when nothing more can come.
+        // Closing its input lets the pager finish.
         drop(out);
         let ended = self.program.wait().map(drop);
         match written {
-            // A reader who ends the program early has seen enough.
+            // A reader who quits early has seen enough.
             Err(error) if error.kind() == ErrorKind::BrokenPipe => ended,
             Err(error) => Err(error),
             Ok(()) => ended,
@@ -63,11 +63,11 @@ impl Pager {
     }
 }
 
-/// Starts it, by the shell if there is one: the user may have given it options.
+/// Starts the pager, through the shell if there is one, since the user may have given options.
 fn start(program: &str) -> io::Result<Child> {
     let mut words = program.split_whitespace();
     let name = if cfg!(unix) { "sh" } else { words.next().unwrap_or_default() };
-    // A path is no name that is looked for.
+    // A path is not searched for.
     let place = places(name).into_iter().find(|place| place.is_file()).unwrap_or_else(|| name.into());
     let mut command = Command::new(place);
     command.env("PATH", path());

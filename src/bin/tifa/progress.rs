@@ -1,4 +1,4 @@
-//! How far long work has come, on standard error.
+//! Progress of long work, on standard error.
 
 use std::io::{self, IsTerminal, Write};
 use std::sync::Mutex;
@@ -20,12 +20,12 @@ pub(crate) enum When {
     Never,
 }
 
-/// Work that ends sooner needs no word.
+/// Delay before progress is shown; shorter work shows none.
 const PATIENCE: Duration = Duration::from_millis(500);
-/// The line is written anew so often.
+/// Minimum interval between updates of the line.
 const BEAT: Duration = Duration::from_millis(100);
 
-/// A line that counts the steps and tells the time that the rest will take.
+/// A line with the steps done and the time left.
 pub(crate) struct Progress {
     started: Instant,
     shown: bool,
@@ -33,7 +33,7 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    /// Begins now.
+    /// Starts the clock.
     pub(crate) fn start(when: When, quiet: bool) -> Self {
         let shown = match when {
             When::Auto => !quiet && io::stderr().is_terminal(),
@@ -43,7 +43,7 @@ impl Progress {
         Self { started: Instant::now(), shown, last: Mutex::new(None) }
     }
 
-    /// Tells that so many steps are done.
+    /// Reports that `done` of `steps` steps are done.
     pub(crate) fn tell(&self, done: usize, steps: usize) {
         let spent = self.started.elapsed();
         if !self.shown || spent < PATIENCE {
@@ -52,13 +52,13 @@ impl Progress {
         let Ok(mut last) = self.last.lock() else { return };
         if last.is_none_or(|last| last.elapsed() >= BEAT || done == steps) {
             *last = Some(Instant::now());
-            // What cannot be said is no reason to stop.
+            // A failed write is not a reason to stop.
             let line = language::told(&line(done, steps, spent));
             let _ = write!(io::stderr().lock(), "\r\u{1b}[K{line}");
         }
     }
 
-    /// Takes the line away.
+    /// Erases the line.
     pub(crate) fn end(&self) {
         if self.last.lock().is_ok_and(|last| last.is_some()) {
             let _ = write!(io::stderr().lock(), "\r\u{1b}[K");

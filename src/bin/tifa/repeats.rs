@@ -1,4 +1,4 @@
-//! What was typed of `repeats`, and the command.
+//! `tifa repeats`: options and execution.
 
 use clap::Args as ClapArgs;
 use tifa::corpus::{self, Order};
@@ -15,10 +15,10 @@ use crate::pager;
 use crate::settings::Environment;
 use crate::values::{count, name, threads};
 
-/// So many passages are shown unless more are asked for: a few screens.
+/// Default number of passages shown in text: a few screens.
 const TOP: usize = 20;
 
-/// Shorter passages than this are single words, of which every text is full.
+/// Smallest permitted minimum length, in characters: shorter passages are single words, which fill every text.
 const LEAST: usize = 4;
 
 /// Find passages that stand more than once
@@ -98,7 +98,7 @@ impl Seeking {
     }
 }
 
-/// Does what was asked.
+/// Runs the command.
 pub(crate) fn run(repeats: &Repeats, environment: &Environment) -> Result<Finding, Outcome> {
     limit_threads(repeats.threads)?;
     let results = results(repeats)?;
@@ -116,7 +116,7 @@ pub(crate) fn run(repeats: &Repeats, environment: &Environment) -> Result<Findin
             render::repeats::text(out, &results, &view)
         }
     })?;
-    // The program ends here: to give back a long result piece by piece would only take time.
+    // The program ends here: freeing a long result piece by piece would only take time.
     std::mem::forget(results);
     Ok(Finding::Done)
 }

@@ -1,4 +1,4 @@
-//! `tifa report`: what was typed, and the file that comes of it.
+//! `tifa report`: options and execution.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,9 +22,9 @@ use crate::progress::{Progress, When};
 use crate::settings::Environment;
 use crate::values::{count, name, similarity, threads};
 
-/// So many changes fit on the first screens of a page.
+/// Default number of changes in the digest; they fit on the first screens of a page.
 const DIGEST: &str = "10";
-/// Where a report goes for which no place is named.
+/// Default output file of a report.
 const USUAL: &str = "changes.html";
 
 /// Write a change report: one file to hand to somebody else
@@ -98,7 +98,7 @@ pub(crate) enum Format {
 }
 
 impl Format {
-    /// The format that the file's ending names.
+    /// The format that the file's extension names.
     fn of(file: &Path) -> Result<Self, Outcome> {
         let ending = file.extension().map(|ending| ending.to_string_lossy());
         let form = ending.as_deref().and_then(Form::of_ending);
@@ -129,9 +129,9 @@ impl Format {
     }
 }
 
-/// Compares, and writes what came of it.
+/// Compares the statements and writes the report.
 pub(crate) fn report(report: &Report, environment: &Environment) -> Result<Finding, Outcome> {
-    // Without a place the page goes into a file of its own: nobody reads one on a terminal.
+    // Without an output path the page goes to the default file: nobody reads a page on a terminal.
     let usual = report.writing.output.is_none() && report.format.is_none();
     let file = if usual { Some(Path::new(USUAL)) } else { report.writing.output.as_deref() };
     let format = match (report.format, file) {
@@ -173,12 +173,12 @@ pub(crate) fn report(report: &Report, environment: &Environment) -> Result<Findi
     if let Some(file) = file.filter(|_| report.open) {
         open(file)?;
     }
-    // The program ends here: to give back a long comparison piece by piece would only take time.
+    // The program ends here: freeing a long comparison piece by piece would only take time.
     std::mem::forget(results);
     Ok(Finding::Done)
 }
 
-/// What there is to say of texts that are longer than a cell of a spreadsheet.
+/// A note on texts that are longer than a spreadsheet cell; `None` if there are none.
 fn cut_cells(format: Format, results: &Comparisons, lang: Lang) -> Option<String> {
     let what = match format {
         Format::Xlsx => "they go on in the rows below",
@@ -189,7 +189,7 @@ fn cut_cells(format: Format, results: &Comparisons, lang: Lang) -> Option<String
     (count > 0).then(|| format!("{count} texts are longer than a cell holds (32,767 characters): {what}"))
 }
 
-/// Of more than two statements in a row: each item through all of them.
+/// The lifelines of the rows to follow (see [`rows_to_follow`]); `None` if there are none.
 fn lifelines(report: &Report, results: &Comparisons) -> Result<Option<Lifelines>, Outcome> {
     let Some(rows) = rows_to_follow(results) else { return Ok(None) };
     let lexicon = lexicon(&report.reading)?;
@@ -214,7 +214,7 @@ fn asked(report: &Report) -> Asked<'_> {
     }
 }
 
-/// The options that shape a report, as one would type them.
+/// The options that shape a report, as typed.
 fn options(report: &Report, lang: Lang) -> Vec<String> {
     let Reading { series, keep_order, lexicon, .. } = &report.reading;
     let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -231,7 +231,7 @@ fn options(report: &Report, lang: Lang) -> Vec<String> {
     options.typed()
 }
 
-/// Shows the file in the reader's own program for it.
+/// Opens the file in the user's default program for it.
 fn open(file: &Path) -> Result<(), Outcome> {
     let program: &[&str] = if cfg!(target_os = "macos") {
         &["open"]

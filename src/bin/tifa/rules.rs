@@ -1,4 +1,4 @@
-//! `tifa rules`: by what the facets are found.
+//! `tifa rules`: the rules that find facets.
 
 use std::io::{self, Write};
 
@@ -14,7 +14,7 @@ use crate::exit::{Finding, Outcome, trouble};
 use crate::output::put;
 use crate::settings::Environment;
 
-/// The form of the output, as its `schema` says it.
+/// Value of `schema` in the output.
 const SCHEMA: &str = "tifa.rules/1";
 
 /// List the rules by which facets are found
@@ -63,7 +63,7 @@ impl Rules {
     }
 }
 
-/// The JSON Schema of the output of `rules`.
+/// JSON Schema of the output of `rules`.
 pub(crate) fn schema() -> serde_json::Value {
     json::named(schemars::schema_for!(Listing<'_>), SCHEMA)
 }

@@ -1,4 +1,4 @@
-//! What the typed words resolve to. Only here is the environment read.
+//! The environment and what options resolve to in it. No other place reads the environment for this.
 
 mod places;
 
@@ -19,14 +19,14 @@ use crate::values::{MOST_THREADS, WIDEST};
 
 pub(crate) use places::Places;
 
-/// What the program's surroundings say.
+/// The program's environment.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Environment {
     no_color: Option<String>,
     clicolor: Option<String>,
     clicolor_force: Option<String>,
     term: Option<String>,
-    /// The locale of messages: the first of `LC_ALL`, `LC_MESSAGES`, `LANG` that is not empty, with its name.
+    /// Locale of messages and the variable that sets it: the first non-empty of `LC_ALL`, `LC_MESSAGES`, `LANG`.
     locale: Option<(&'static str, String)>,
     columns: Option<String>,
     stdout_is_terminal: bool,
@@ -35,17 +35,17 @@ pub(crate) struct Environment {
     pub(crate) places: Places,
 }
 
-/// What the surroundings decide of an option, and what of them does.
+/// The value of an option that the environment decides, and by which variable.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Decided {
-    /// The value, as it would be typed.
+    /// The value, as typed.
     pub(crate) value: String,
-    /// The variable; nothing for the terminal itself.
+    /// The variable; `None` for the terminal itself.
     pub(crate) variable: Option<&'static str>,
 }
 
 impl Environment {
-    /// Looks once.
+    /// Reads the environment.
     pub(crate) fn read() -> Self {
         let set = |name| env::var_os(name).map(|value| value.to_string_lossy().into_owned());
         let locales = ["LC_ALL", "LC_MESSAGES", "LANG"];
@@ -67,7 +67,7 @@ impl Environment {
         }
     }
 
-    /// What decides an option that was neither typed nor set, or left to be found out (`auto`).
+    /// What the environment decides for an option that was neither typed nor set, or is `auto`; `None` if it does not.
     pub(crate) fn decides(&self, option: &str, value: Option<&str>) -> Option<Decided> {
         let decided = |value: &str, variable| Some(Decided { value: value.to_owned(), variable });
         match (option, value) {
@@ -96,9 +96,9 @@ impl Environment {
         }
     }
 
-    /// What was typed, with what the surroundings say of the rest.
+    /// Completes the typed options from the environment.
     pub(crate) fn complete(&self, mut args: Args) -> Args {
-        // Where nothing was kept yet there is no folder among the data; one that is named should be there.
+        // The default folder does not exist before the first statement is stored; a folder that is named should exist.
         let needed = matches!(args.command, Command::Corpus(Corpus::Add(_) | Corpus::Remove(_)));
         if let Some(corpus @ None) = args.command.corpus_mut() {
             *corpus = self.places.corpus().filter(|folder| needed || folder.try_exists().unwrap_or(true));
@@ -113,8 +113,8 @@ impl Environment {
 
     /// Whether results are coloured.
     ///
-    /// What was typed wins; then `NO_COLOR`, then `CLICOLOR_FORCE`, then `CLICOLOR=0`; then a terminal that has
-    /// colours. An empty variable counts as not set.
+    /// The typed option wins, then `NO_COLOR`, then `CLICOLOR_FORCE`, then `CLICOLOR=0`, then whether the terminal has
+    /// colours. An empty variable counts as unset.
     pub(crate) fn colours(&self, choice: Colour, is_terminal: bool) -> bool {
         match (choice, self.variable_for_colours()) {
             (Colour::Always, _) => true,
@@ -124,7 +124,7 @@ impl Environment {
         }
     }
 
-    /// What a variable says of colours, wherever results go, and its name.
+    /// Whether a variable turns colours on or off, wherever results go, and its name.
     fn variable_for_colours(&self) -> Option<(bool, &'static str)> {
         let given = |value: &'_ Option<String>| value.clone().filter(|value| !value.is_empty());
         if given(&self.no_color).is_some() {
@@ -138,7 +138,7 @@ impl Environment {
         }
     }
 
-    /// A terminal without a name is a Windows console, which has colours, or else an unknown one.
+    /// Whether the terminal has colours. Without a `TERM` it is a Windows console, which has colours, or unknown.
     fn term_has_colours(&self) -> bool {
         self.term.as_deref().map_or(cfg!(windows), |term| !matches!(term, "dumb" | ""))
     }
@@ -149,7 +149,7 @@ impl Environment {
         if chinese { Lang::Zh } else { Lang::En }
     }
 
-    /// The language of help and of what is said before the words typed are understood.
+    /// Language of help and of messages before the command line is parsed.
     pub(crate) fn speaks(&self) -> Lang {
         let words: Vec<_> = env::args_os().skip(1).collect();
         language::asked(&words).unwrap_or_else(|| self.lang())
@@ -169,7 +169,7 @@ impl Environment {
             .clamp(LEAST_WIDTH, WIDEST)
     }
 
-    /// The surface that results are written on.
+    /// The canvas for results: width, language and colours.
     pub(crate) fn canvas(&self, writing: &Writing) -> Canvas {
         let is_terminal = self.is_terminal(writing);
         let coloured = self.colours(writing.color, is_terminal);
@@ -185,7 +185,7 @@ impl Environment {
         }
     }
 
-    /// What of a comparison is shown.
+    /// What is shown of a comparison, and how.
     pub(crate) fn view(&self, compare: &Compare) -> View {
         View {
             canvas: self.canvas(&compare.writing),
@@ -198,7 +198,7 @@ impl Environment {
 }
 
 impl Reading {
-    /// What the corpus needs to know to read files.
+    /// Options of the corpus for reading files.
     pub(crate) fn options(&self) -> Options {
         let tracked = match self.tracked {
             args::Tracked::Accept => Tracked::Accepted,
@@ -216,13 +216,13 @@ impl Reading {
     }
 }
 
-/// How many threads the surroundings ask for, if that is more than can be of use.
+/// The maximum number of threads, if the environment asks for more than that; else `None`.
 pub(crate) fn threads() -> Option<usize> {
     let asked: Option<usize> = env::var("RAYON_NUM_THREADS").ok()?.parse().ok();
     asked.filter(|&asked| asked > MOST_THREADS).map(|_| MOST_THREADS)
 }
 
-/// The kinds of these names, which the command line has already checked.
+/// The kinds with these names, which the command line has already checked.
 pub(crate) fn kinds(names: &[String]) -> Vec<Kind> {
     names.iter().filter_map(|name| Kind::named(name)).collect()
 }
@@ -256,7 +256,7 @@ mod tests {
         }
     }
 
-    /// Every combination of the variables, told as the standards tell it: who wins over whom.
+    /// Checks every combination of the variables against the precedence that the standards define.
     #[test]
     fn colours_follow_the_variables() {
         let values = [None, Some(""), Some("0"), Some("1")];

@@ -1,4 +1,4 @@
-//! `tifa trace`: what was typed, and what is done.
+//! `tifa trace`: options and execution.
 
 use std::path::{Path, PathBuf};
 
@@ -104,14 +104,14 @@ pub(crate) struct Trace {
 }
 
 impl Trace {
-    /// The paths that are read: a result must not replace them.
+    /// The input paths; a result must not replace them.
     fn inputs(&self) -> Vec<PathBuf> {
         let mut inputs = inputs(&self.statements, &self.reading);
         inputs.extend(self.links.clone());
         inputs
     }
 
-    /// Does it.
+    /// Runs the command.
     pub(crate) fn run(&self, environment: &Environment) -> Result<Finding, Outcome> {
         limit_threads(self.threads)?;
         if self.format == TraceFormat::Csv && (self.query.is_none() || self.phrases || self.formulas) {
@@ -144,12 +144,13 @@ impl Trace {
                 (_, None, None) => render::trace::table(out, &results, &view),
             }
         })?;
-        // The program ends here: to give back long results piece by piece would only take time.
+        // The program ends here: freeing long results piece by piece would only take time.
         std::mem::forget(results);
         Ok(Finding::Done)
     }
 
-    /// Keeps the lifelines that are asked for: those of a line, if a statement is called so, else those that say the words.
+    /// Keeps the lifelines asked for: those of a line if `text` names a statement and a line, else those that contain
+    /// the words.
     fn asked(&self, text: &str, results: &mut Lifelines, lexicon: &Lexicon) -> Result<Asked, Outcome> {
         if let Some(kept) = of_line(text, results)? {
             keep(results, &kept);
@@ -161,7 +162,7 @@ impl Trace {
         Ok(Asked::Words)
     }
 
-    /// The set wordings in place of the clauses.
+    /// Follows set phrases instead of clauses.
     fn follow_phrases(&self, environment: &Environment) -> Result<Finding, Outcome> {
         let lexicon = lexicon(&self.reading)?;
         let mut results = pipeline::phrases(self.load(lexicon)?.statements, lexicon);
@@ -178,7 +179,7 @@ impl Trace {
         Ok(Finding::Done)
     }
 
-    /// The formulas with a slot in place of the clauses.
+    /// Follows formulas with a slot instead of clauses.
     fn follow_formulas(&self, environment: &Environment) -> Result<Finding, Outcome> {
         let lexicon = lexicon(&self.reading)?;
         let (statements, rows) = self.rows(lexicon)?;
@@ -194,7 +195,7 @@ impl Trace {
         Ok(Finding::Done)
     }
 
-    /// Reads the statements; gives the rows in which they follow one another.
+    /// Reads the statements; returns them with their rows of successive statements.
     fn rows(&self, lexicon: &Lexicon) -> Result<(Vec<Statement>, Vec<Vec<usize>>), Outcome> {
         let loaded = self.load(lexicon)?;
         let rows = corpus::rows(&loaded.statements, loaded.choice);
@@ -204,7 +205,7 @@ impl Trace {
         Ok((loaded.statements, rows))
     }
 
-    /// The program to read the text with, if it is text.
+    /// The pager, if the output is text.
     fn pager(&self, environment: &Environment) -> Option<String> {
         pager::wanted(self.format == TraceFormat::Text, &self.writing, environment)
     }
@@ -234,7 +235,7 @@ impl Trace {
         Ok(loaded)
     }
 
-    /// Reads and follows.
+    /// Reads the statements and builds their lifelines.
     fn results(&self, lexicon: &Lexicon) -> Result<Lifelines, Outcome> {
         let (statements, rows) = self.rows(lexicon)?;
         let asked = insight::asked(self.min_similarity, self.links.as_deref(), &statements, &rows)?;
@@ -246,7 +247,7 @@ impl Trace {
     }
 }
 
-/// What was asked for.
+/// What `--query` asked for.
 enum Asked {
     Line,
     Words,
@@ -256,13 +257,13 @@ fn no_table() -> Outcome {
     trouble("--format csv is a table of who says what: give the words with --query, or take --format json")
 }
 
-/// Keeps these lifelines only, in this order.
+/// Keeps only these lifelines, in this order.
 fn keep(results: &mut Lifelines, kept: &[usize]) {
     let mut all: Vec<_> = std::mem::take(&mut results.lifelines).into_iter().map(Some).collect();
     results.lifelines = kept.iter().filter_map(|&at| all.get_mut(at)?.take()).collect();
 }
 
-/// The lifelines of `STATEMENT:LINE`, if a statement is called so.
+/// The lifelines of `STATEMENT:LINE`; `None` if no statement has this name.
 fn of_line(text: &str, results: &Lifelines) -> Result<Option<Vec<usize>>, Outcome> {
     let place = text.rsplit_once(':').and_then(|(name, line)| Some((name, line.parse::<usize>().ok()?)));
     let named = place.map(|(name, line)| (named(name, &results.statements), line));
@@ -283,7 +284,7 @@ fn of_line(text: &str, results: &Lifelines) -> Result<Option<Vec<usize>>, Outcom
     Ok(Some(found))
 }
 
-/// The statements of this id or path, else those of whose id it is a part.
+/// The statements with this id or path, else those whose id contains it.
 fn named(name: &str, statements: &[Statement]) -> Vec<usize> {
     let fits = |holds: &dyn Fn(&str) -> bool| -> Vec<usize> {
         (0..statements.len()).filter(|&at| holds(&statements[at].id)).collect()

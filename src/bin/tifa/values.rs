@@ -1,4 +1,4 @@
-//! Values as they are typed.
+//! Parsers of option values.
 
 use std::path::PathBuf;
 
@@ -7,7 +7,7 @@ use tifa::load::Encoding;
 use tifa::render::LEAST_WIDTH;
 use tifa::statement::Date;
 
-/// Reads the name of a file to write.
+/// Parses the name of an output file.
 pub(crate) fn file(name: &str) -> Result<PathBuf, String> {
     if name == "-" {
         return Err(
@@ -17,52 +17,52 @@ pub(crate) fn file(name: &str) -> Result<PathBuf, String> {
     Ok(PathBuf::from(name))
 }
 
-/// Reads the name of a statement: what is not Unicode in it is as the corpus looks for it.
+/// Parses the name of a statement. Parts that are not Unicode become U+FFFD, which the corpus resolves.
 pub(crate) fn name() -> impl TypedValueParser<Value = String> {
     OsStringValueParser::new().map(|name| name.to_string_lossy().into_owned())
 }
 
-/// Reads the name of an encoding.
+/// Parses the name of an encoding.
 pub(crate) fn encoding(name: &str) -> Result<Encoding, String> {
     Encoding::named(name)
         .ok_or_else(|| "not an encoding such as UTF-8, UTF-16LE, UTF-16BE, GB18030, Big5".to_owned())
 }
 
-/// Reads a day, a month or a year.
+/// Parses a day, a month or a year.
 pub(crate) fn date(text: &str) -> Result<Date, String> {
     Date::parse_iso(text)
         .ok_or_else(|| "not a day of the calendar, written YYYY-MM-DD, nor YYYY-MM or YYYY".to_owned())
 }
 
-/// Reads a number from 0 to 1.
+/// Parses a number from 0 to 1.
 pub(crate) fn similarity(text: &str) -> Result<f64, String> {
     let number: f64 = text.parse().map_err(|_| "not a number".to_owned())?;
     if (0.0..=1.0).contains(&number) { Ok(number) } else { Err("not between 0 and 1".to_owned()) }
 }
 
-/// More threads than this only cost time to start.
+/// Maximum number of threads; more would only cost time to start.
 pub(crate) const MOST_THREADS: usize = 256;
 
-/// Reads a number of threads.
+/// Parses a number of threads.
 pub(crate) fn threads(text: &str) -> Result<usize, String> {
     within(text, 1, MOST_THREADS)
 }
 
-/// Reads words to look for: more than blanks and the marks of slots and choices.
+/// Parses words to search for: not only blanks and the marks of slots and alternatives.
 pub(crate) fn words(text: &str) -> Result<String, String> {
     let says = |c: char| !c.is_whitespace() && !matches!(c, '*' | '|');
     if text.contains(says) { Ok(text.to_owned()) } else { Err("no words to look for".to_owned()) }
 }
 
-/// Reads how many are asked for.
+/// Parses a count, at least 1.
 pub(crate) fn count(text: &str) -> Result<usize, String> {
     within(text, 1, usize::MAX).map_err(|_| "not a number from 1".to_owned())
 }
 
-/// A wider text than this is no text to read.
+/// Maximum text width, in columns.
 pub(crate) const WIDEST: usize = 10_000;
 
-/// Reads a width in columns.
+/// Parses a width in columns.
 pub(crate) fn width(text: &str) -> Result<usize, String> {
     within(text, LEAST_WIDTH, WIDEST)
 }
@@ -72,7 +72,7 @@ fn within(text: &str, least: usize, most: usize) -> Result<usize, String> {
     number.ok_or_else(|| format!("not a number from {least} to {most}"))
 }
 
-/// Reads `8M`, `512K`, `1G` or a number of bytes; units are powers of 1024.
+/// Parses `8M`, `512K`, `1G` or a number of bytes; units are powers of 1024.
 pub(crate) fn size(text: &str) -> Result<u64, String> {
     const WRONG: &str = "not a size such as 512K, 8M or a number of bytes";
     let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());

@@ -6,42 +6,42 @@ use super::id::IdFault;
 use crate::corpus::error::FileFault;
 use crate::load::LoadError;
 
-/// Why a statement of the user's own corpus cannot be read, or kept.
+/// Why a statement of the user's own corpus cannot be read or stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EntryFault {
-    /// What tells of it cannot be read.
+    /// Its `ID.toml` cannot be read.
     Unreadable(FileFault),
-    /// What tells of it says nothing that makes sense.
+    /// Its `ID.toml` is not valid.
     Broken(String),
     /// One of its files cannot be read.
     File {
-        /// The file's name in the corpus.
+        /// Name of the file in the corpus.
         name: String,
         /// What is wrong with it.
         fault: FileFault,
     },
-    /// One of its files is no longer what was kept.
+    /// One of its files has changed since it was stored.
     Changed {
-        /// The file's name in the corpus.
+        /// Name of the file in the corpus.
         name: String,
     },
     /// Its text cannot be read as a statement.
     Text(LoadError),
-    /// A statement that is built in has this id.
+    /// A built-in statement has this id.
     BuiltIn,
-    /// Another statement has an id that some systems do not tell apart from it: case, composed letters.
+    /// Another statement has an id that some systems do not distinguish from it (case, letter composition).
     Case {
-        /// That one's id.
+        /// Id of the other statement.
         other: String,
     },
-    /// A statement of the user's own has this id.
+    /// Another statement of the user's own has this id.
     Taken,
-    /// No statement can have this id.
+    /// The id is not valid.
     Id(IdFault),
 }
 
 impl EntryFault {
-    /// Says what is wrong with the statement of an id, and what to do.
+    /// Writes what is wrong with statement `id`, and what to do.
     pub(in crate::corpus) fn describe(
         &self,
         f: &mut fmt::Formatter<'_>,

@@ -1,4 +1,4 @@
-//! `ID.toml`: what is known of a statement, for a reader's eye and hand.
+//! `ID.toml`: the facts of a statement, in a form that people can read and edit.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,16 +10,16 @@ const HEAD: &str = "\
 # language, source. What is not given is read from the text. The files are named and checked below.
 ";
 
-/// What is kept of a statement beside its files.
+/// What is stored about a statement, apart from its files.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Kept {
-    /// What the user said of it; the id is the file's name.
+    /// Facts given by the user; the id is the file's name.
     pub facts: Facts,
-    /// The encoding of its files, where it was given.
+    /// Encoding of its files, if given.
     pub encoding: Option<Encoding>,
-    /// What becomes of tracked changes, where that was given.
+    /// How tracked changes are treated, if given.
     pub tracked: Option<Tracked>,
-    /// Which statement of its files it is, from 1, where they hold several.
+    /// Number of the statement within its files, from 1, if they contain several.
     pub number: Option<usize>,
     /// Its files, in order.
     pub files: Vec<KeptFile>,
@@ -29,18 +29,18 @@ pub struct Kept {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct KeptFile {
-    /// What it was called where it came from, without folders; `-` for standard input.
+    /// Original name, without folders; `-` for standard input.
     pub name: String,
-    /// What it is called in the corpus.
+    /// Name in the corpus.
     pub kept: String,
     /// SHA-256 of its bytes, in lower-case hexadecimal.
     pub sha256: String,
-    /// How many bytes it has.
+    /// Size in bytes.
     #[serde(default)]
     pub bytes: u64,
 }
 
-/// The file as it is written.
+/// `ID.toml` as written.
 #[derive(Serialize)]
 struct Form<'a> {
     title: Option<&'a str>,
@@ -84,7 +84,7 @@ pub(super) fn read(bytes: &[u8], id: &str) -> Result<Kept, String> {
     if files.is_empty() {
         return Err("it names no [[file]]".to_owned());
     }
-    // A name with folders would lead out of the corpus.
+    // A name with folders would lead outside the corpus.
     let plain =
         |name: &str| !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', ':', '\0']);
     if let Some(file) = files.iter().find(|file| !plain(&file.kept)) {
@@ -118,7 +118,7 @@ fn taken<T: serde::de::DeserializeOwned>(table: &mut toml::Table, key: &str) -> 
         .transpose()
 }
 
-/// A message of the reader's in one line, with the line of the fault.
+/// A TOML error in one line, with its line number if known.
 fn described(error: &toml::de::Error, text: &str) -> String {
     let what = error.message().replace('\n', ", ");
     match error.span() {

@@ -1,4 +1,4 @@
-//! What a statement of one's own may be called: it names files, on any system, and is typed in a shell.
+//! Valid ids of the user's own statements. An id becomes a file name, on any system, and is typed in a shell.
 
 use std::fmt;
 
@@ -6,23 +6,23 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::text::chars::is_unseen;
 
-/// Marks that some system keeps out of the names of files, and those that have a meaning in a name typed.
+/// Characters that some system forbids in file names, or that have a meaning in typed names.
 const FORBIDDEN: [char; 14] = ['/', '\\', ':', '*', '?', '"', '<', '>', '|', '#', '+', '\'', '`', '$'];
-/// Names of devices on Windows, whatever their ending.
+/// Device names on Windows, with any extension.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
-/// The name of a file has at most 255 bytes; a checksum and endings stand behind the id.
+/// Maximum length of an id, in bytes. A file name has at most 255; a checksum and an extension follow the id.
 const MOST_BYTES: usize = 200;
 
-/// Why a word is no id.
+/// Why a word is not a valid id.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum IdFault {
-    /// It is empty, or too long for a file's name.
+    /// It is empty, or too long for a file name.
     Length,
-    /// It begins or ends with what no name should.
+    /// It begins or ends with a dot or blank, or begins with a dash.
     Edge,
-    /// It holds a mark that names of files, or names typed, cannot have.
+    /// It contains a character that file names or typed names cannot have.
     Mark(char),
-    /// A device has this name on Windows.
+    /// It is a device name on Windows.
     Device,
 }
 
@@ -40,10 +40,10 @@ impl fmt::Display for IdFault {
     }
 }
 
-/// Whether a word can be an id.
+/// Checks that a word is a valid id.
 ///
 /// # Errors
-/// Where it cannot.
+/// Returns why it is not.
 pub fn checked(id: &str) -> Result<(), IdFault> {
     if id.is_empty() || id.len() > MOST_BYTES {
         return Err(IdFault::Length);
@@ -54,7 +54,7 @@ pub fn checked(id: &str) -> Result<(), IdFault> {
     if id.starts_with(['.', '-', ' ']) || id.ends_with(['.', ' ']) {
         return Err(IdFault::Edge);
     }
-    // Windows takes ¹ for 1 there, and leaves out blanks before the ending.
+    // Windows reads ¹ as 1 in device names, and ignores blanks before the extension.
     let stem: String = id.split('.').next().unwrap_or(id).nfkc().collect::<String>().to_ascii_lowercase();
     let stem = stem.trim_end();
     let numbered = |port: &str| {
@@ -67,7 +67,7 @@ pub fn checked(id: &str) -> Result<(), IdFault> {
     Ok(())
 }
 
-/// The id that a file's name makes: a dash for each mark that an id cannot hold.
+/// The id made from a file name: a dash for each forbidden character, trimmed at both ends.
 #[must_use]
 pub fn safe(name: &str) -> String {
     let dashed: String = name.chars().map(|c| if is_forbidden(c) { '-' } else { c }).collect();

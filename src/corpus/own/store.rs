@@ -1,4 +1,4 @@
-//! Writing to the corpus so that an interruption loses nothing.
+//! Writes to the corpus in such a way that an interruption loses nothing.
 
 use std::fs::{self, File, OpenOptions};
 use std::io;
@@ -15,50 +15,51 @@ use crate::corpus::whole::{self, PART};
 use crate::load::{Encoding, Facts};
 use crate::statement::Tracked;
 
-/// Whoever writes holds this file's lock.
+/// Lock file, held while writing.
 const LOCK: &str = ".lock";
-/// So much of a checksum tells the versions of one statement apart.
+/// Hexadecimal digits of the checksum in a file name; enough to distinguish versions of one statement.
 const SUM_IN_NAME: usize = 12;
-/// A longer ending is none.
+/// Maximum length of a file extension, in bytes; anything longer does not count as one.
 const LONGEST_ENDING: usize = 5;
 
-/// A statement to be kept.
+/// A statement to store.
 #[derive(Debug, Clone)]
 pub struct New<'a> {
-    /// Its name.
+    /// Its id.
     pub id: &'a str,
-    /// What the user said of it.
+    /// Facts given by the user.
     pub facts: &'a Facts,
-    /// The encoding of its files, where it was given.
+    /// Encoding of its files, if given.
     pub encoding: Option<Encoding>,
-    /// What becomes of tracked changes, where that was given.
+    /// How tracked changes are treated, if given.
     pub tracked: Option<Tracked>,
-    /// Which statement of its files it is, from 1, where they hold several.
+    /// Number of the statement within its files, from 1, if they contain several.
     pub number: Option<usize>,
-    /// Its files: what they were called, and their bytes.
+    /// Its files: original name and bytes.
     pub files: Vec<(&'a str, &'a [u8])>,
 }
 
-/// What becomes of a statement that has the id already.
+/// What happens to an existing statement with the same id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Old {
-    /// It stays, and the new one is refused.
+    /// It stays; the new one is an error.
     Stays,
-    /// The new one takes its place.
+    /// The new one replaces it.
     Goes,
 }
 
-/// Keeps a statement: its files first, then, in one step, what names them; what it replaces goes last.
+/// Stores a statement: first its files, then, in one step, the `ID.toml` that names them. Files of a replaced
+/// statement are removed last.
 ///
 /// # Errors
-/// Where the id is taken or is none, or the folder cannot be written.
+/// Returns an error if the id is taken or invalid, or the folder cannot be written.
 pub fn keep(folder: &Path, new: &New<'_>, old: Old) -> Result<(), CorpusError> {
     let failed = |error: io::Error| unwritable(folder, &error);
     fs::create_dir_all(folder).map_err(failed)?;
     let _lock = lock(folder).map_err(failed)?;
     free(folder, new.id, old)?;
     for torn in torn(folder) {
-        // It is nobody's: whoever wrote it no longer holds the lock.
+        // Its writer no longer holds the lock.
         let _ = fs::remove_file(folder.join(torn));
     }
     let before = entry(folder, new.id).kept;
@@ -85,10 +86,10 @@ impl New<'_> {
     }
 }
 
-/// Takes a statement away, damaged ones too; gives the names of the files that are gone.
+/// Removes a statement, even a damaged one; returns the names of the removed files.
 ///
 /// # Errors
-/// Where there is none of this id, or the folder cannot be written.
+/// Returns an error if no statement has this id, or the folder cannot be written.
 pub fn remove(folder: &Path, id: &str) -> Result<Vec<String>, CorpusError> {
     let failed = |error: io::Error| unwritable(folder, &error);
     let _lock = lock(folder).map_err(failed)?;
@@ -105,17 +106,17 @@ pub fn remove(folder: &Path, id: &str) -> Result<Vec<String>, CorpusError> {
 fn files_of(folder: &Path, id: &str, kept: Result<Kept, EntryFault>) -> Result<Vec<String>, CorpusError> {
     let named = match kept {
         Ok(kept) => kept.files.into_iter().map(|file| file.kept).collect(),
-        // What named them cannot be read.
+        // `ID.toml` cannot be read, so every file is a candidate.
         Err(_) => names(folder)?,
     };
-    // Their own names tell whose they are: another's is not taken away, whatever names it.
+    // File names identify their statement: a file of another statement is never removed, even if `ID.toml` names it.
     Ok(named.into_iter().filter(|name| is_of(id, name)).collect())
 }
 
-/// Whether an id may be given to a new statement.
+/// Checks that an id can be given to a new statement.
 ///
 /// # Errors
-/// Where it may not.
+/// Returns an error if it is invalid, or taken by a statement that is not to be replaced.
 pub fn free(folder: &Path, id: &str, old: Old) -> Result<(), CorpusError> {
     let refused =
         |fault| Err(CorpusError::Entry { id: id.to_owned(), folder: folder.display().to_string(), fault });
@@ -126,7 +127,7 @@ pub fn free(folder: &Path, id: &str, old: Old) -> Result<(), CorpusError> {
     if builtin::list().iter().any(|entry| same_but_case(&entry.id)) {
         return refused(EntryFault::BuiltIn);
     }
-    // Some systems take names for one that differ in case alone, or in how letters are composed.
+    // Some systems treat names as equal that differ only in case or in letter composition.
     let known = names(folder)?;
     let mut known =
         known.iter().filter_map(|name| name.strip_suffix(ENDING)).filter(|&other| same_but_case(other));
@@ -137,12 +138,12 @@ pub fn free(folder: &Path, id: &str, old: Old) -> Result<(), CorpusError> {
     }
 }
 
-/// An id as the systems see it that tell least apart: neither case nor how a letter is composed.
+/// An id as the least distinguishing systems see it: without case and letter composition.
 fn folded(id: &str) -> String {
     id.nfkc().collect::<String>().to_lowercase().nfkc().collect()
 }
 
-/// Removes files that no statement names.
+/// Removes those of the files that no statement names; returns their names.
 fn drop_files(folder: &Path, files: impl Iterator<Item = String>) -> Result<Vec<String>, CorpusError> {
     let known = entries(folder)?;
     let named = |name: &String| {
@@ -161,7 +162,7 @@ fn drop_files(folder: &Path, files: impl Iterator<Item = String>) -> Result<Vec<
     Ok(dropped)
 }
 
-/// What a file of a statement is called in the corpus: by id and content.
+/// The stored form of a file: its name in the corpus is made of id, checksum and extension.
 fn named(id: &str, name: &str, bytes: &[u8]) -> KeptFile {
     let sum = sha256(bytes);
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
@@ -174,14 +175,14 @@ fn named(id: &str, name: &str, bytes: &[u8]) -> KeptFile {
     KeptFile { name: name.to_owned(), kept, sha256: sum, bytes: bytes.len() as u64 }
 }
 
-/// Whether a file is named as those of a statement are.
+/// Whether a file name has the form of this statement's files.
 fn is_of(id: &str, name: &str) -> bool {
     let rest = name.strip_prefix(id).and_then(|rest| rest.strip_prefix('-'));
     let sum = rest.and_then(|rest| rest.split_once('.')).map(|(sum, _)| sum);
     sum.is_some_and(|sum| sum.len() == SUM_IN_NAME && sum.chars().all(|c| c.is_ascii_hexdigit()))
 }
 
-/// The files that a run left behind before they were whole.
+/// Incomplete files left behind by an interrupted run.
 pub(super) fn torn(folder: &Path) -> Vec<String> {
     let Ok(files) = fs::read_dir(folder) else { return Vec::new() };
     let names = files.filter_map(|file| Some(file.ok()?.file_name().to_string_lossy().into_owned()));
@@ -194,10 +195,10 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     whole::write(path, |out| out.write_all(bytes))
 }
 
-/// Waits until nobody else writes. Where the file system knows no locks, nobody is waited for.
+/// Locks the folder for writing; waits for another writer. Does not wait if the file system has no locks.
 fn lock(folder: &Path) -> io::Result<File> {
     let path = folder.join(LOCK);
-    // Through a link somebody else's file would be opened; a pipe would keep the program waiting.
+    // A link could open somebody else's file; a pipe would block the program.
     if fs::symlink_metadata(&path).is_ok_and(|known| !known.is_file()) {
         return Err(io::Error::other(format!("its {LOCK} is no regular file")));
     }
@@ -208,7 +209,7 @@ fn lock(folder: &Path) -> io::Result<File> {
     }
 }
 
-/// Has the names in a folder written down to the disk; other systems than Unix do so by themselves.
+/// Flushes the names in a folder to disk (Unix only; other systems do so by themselves).
 fn settle(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }

@@ -111,7 +111,7 @@ fn an_id_is_a_safe_name_of_a_file() {
     assert_eq!(safe_id("both#2"), "both-2");
 }
 
-/// What a dash does not make safe.
+/// Faults that replacing characters with dashes does not remove.
 fn fault_of_name(id: &str) -> bool {
     matches!(check_id(id), Err(IdFault::Device | IdFault::Length))
 }

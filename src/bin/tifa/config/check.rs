@@ -1,4 +1,4 @@
-//! Entries → settings: each key an option, each value one that it takes.
+//! Turns entries into settings: checks that each key is an option and each value fits it.
 
 use std::error::Error as _;
 use std::path::{Path, PathBuf};
@@ -10,40 +10,40 @@ use super::file::{Entry, Value};
 use super::options::{REFUSED, Target, is_flag, suggested, takes_list, takes_path};
 use super::places::{Fault, Owner, Place};
 
-/// What a file in a folder may not set, since the folder may be somebody else's, and why.
+/// Options that a project's file may not set, since the folder may be somebody else's, and why.
 const OWN: [(&str, &str); 3] = [
     ("corpus", "it says where your own files are"),
     ("open", "it starts another program"),
     ("max-size", "it lifts a limit"),
 ];
 
-/// A value that a file gives an option.
+/// An option value set in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Setting {
-    /// The table: one command; without, all that take the value.
+    /// The table of one command; `None` for all commands that take the option.
     pub(super) table: Option<String>,
     /// The option.
     pub(super) key: String,
     /// Its line.
     pub(super) line: usize,
-    /// The value as it would be typed; of a flag `true` or `false`.
+    /// The value as typed; `true` or `false` for a flag.
     pub(super) words: Vec<String>,
-    /// The commands that take it.
+    /// The commands that it applies to.
     pub(super) commands: Vec<String>,
 }
 
-/// What the entries of a file set.
+/// Checks the entries of one file.
 pub(super) struct Check<'a> {
     /// The file.
     pub(super) place: &'a Place,
-    /// The user's folder.
+    /// The user's home folder.
     pub(super) home: Option<&'a Path>,
     /// The commands that take settings.
     pub(super) targets: &'a [Target],
 }
 
 impl Check<'_> {
-    /// The settings of the entries.
+    /// The settings of the entries, or the first fault.
     pub(super) fn settings(&self, entries: Vec<Entry>) -> Result<Vec<Setting>, Fault> {
         let settings = entries.into_iter().map(|entry| self.setting(entry));
         settings.filter_map(Result::transpose).collect()
@@ -79,7 +79,7 @@ impl Check<'_> {
         }
     }
 
-    /// The commands that an entry is for.
+    /// The commands that an entry applies to.
     fn commands(&self, entry: &Entry) -> Result<Vec<&Target>, Fault> {
         let Some(table) = &entry.table else { return Ok(self.targets.iter().collect()) };
         if let Some(target) = self.targets.iter().find(|target| target.name() == *table) {
@@ -119,7 +119,7 @@ impl Check<'_> {
         self.fault(entry, format!("no option is called so ({key})"), remedy)
     }
 
-    /// The value as it would be typed.
+    /// The value as typed.
     fn words(&self, entry: &Entry, arg: &Arg) -> Result<Vec<String>, Fault> {
         let key = &entry.key;
         let wrong = |given: &str| {
@@ -141,7 +141,7 @@ impl Check<'_> {
         }
     }
 
-    /// A path, which counts from the file's folder; `~/` is the user's.
+    /// A path relative to the file's folder; `~/` is the user's home folder.
     fn path(&self, word: &str) -> String {
         let folder = self.place.path.parent().unwrap_or(Path::new(""));
         let path = match (word.strip_prefix("~/"), self.home) {
@@ -171,7 +171,7 @@ impl Check<'_> {
     }
 }
 
-/// The name that a mistyped one may have meant.
+/// The name that a mistyped one may mean.
 fn near(name: &str, names: &[String]) -> Option<String> {
     let command = names.iter().fold(clap::Command::new("tifa").subcommand_required(true), |command, name| {
         command.subcommand(clap::Command::new(name.clone()))
@@ -180,7 +180,7 @@ fn near(name: &str, names: &[String]) -> Option<String> {
     suggested(&error, ContextKind::SuggestedSubcommand)
 }
 
-/// The words of a list that is typed as one.
+/// Splits a list typed as one word.
 fn split(word: &str, arg: &Arg) -> Vec<String> {
     match arg.get_value_delimiter() {
         Some(delimiter) => word.split(delimiter).map(|word| word.trim().to_owned()).collect(),
@@ -188,7 +188,7 @@ fn split(word: &str, arg: &Arg) -> Vec<String> {
     }
 }
 
-/// What an option takes, in words.
+/// What an option accepts, in words.
 fn wanted(arg: &Arg) -> &'static str {
     match (is_flag(arg), takes_list(arg)) {
         (true, _) => "true or false",
@@ -197,7 +197,7 @@ fn wanted(arg: &Arg) -> &'static str {
     }
 }
 
-/// The remedy that names what fits.
+/// A remedy that names the possible values.
 fn one_of(names: &[String]) -> String {
     match names {
         [only] => format!("did you mean {only}?"),

@@ -1,14 +1,14 @@
-//! A file of settings → its entries, each with its line.
+//! Parses a settings file into entries with line numbers.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::places::Fault;
 
-/// A key with its value, as it stands in a file.
+/// A key and its value in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Entry {
-    /// The table that it stands in: a command.
+    /// Its table, which names a command.
     pub(super) table: Option<String>,
     /// The key.
     pub(super) key: String,
@@ -23,17 +23,17 @@ pub(super) struct Entry {
 pub(super) enum Value {
     /// `true` or `false`.
     Flag(bool),
-    /// A text or a number, as it would be typed.
+    /// A text or a number, as typed on the command line.
     Word(String),
-    /// A list of these.
+    /// A list of texts or numbers.
     Words(Vec<String>),
     /// A table without entries.
     Empty,
-    /// What no option takes, by its name in TOML.
+    /// Any other value, by its type name in TOML.
     Other(&'static str),
 }
 
-/// The entries of a text, in the order of their lines; tables without entries as entries of their own.
+/// The entries of a file, in line order. A table without entries counts as an entry.
 pub(super) fn entries(text: &str, file: &str) -> Result<Vec<Entry>, Fault> {
     let breaks: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
     let line_of = |at: usize| breaks.partition_point(|&line| line < at) + 1;

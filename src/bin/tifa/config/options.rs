@@ -1,4 +1,4 @@
-//! The options that can be set: read off the definition of the command line, with nothing said twice.
+//! The options that can be set, derived from the definition of the command line.
 
 use std::ffi::OsString;
 
@@ -9,44 +9,44 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use crate::args;
 
-/// Options that are no settings, and why.
+/// Options that cannot be set, and why.
 pub(super) const REFUSED: [(&str, &str); 3] = [
     ("output", "it would write over a file unasked"),
     ("against", "it names a statement of one run"),
     ("query", "it is the question of one run"),
 ];
 
-/// A typed option that says more than another's setting: (command, typed, set).
+/// Typed options that override the setting of another option: (command, typed, set).
 const SAYS_MORE: [(&str, &str, &str); 1] = [("report", "output", "format")];
 
 /// A command that takes settings.
 #[derive(Debug)]
 pub(super) struct Target {
-    /// Its words: `corpus`, `list`.
+    /// Its words, such as `corpus`, `list`.
     words: Vec<String>,
     command: Command,
-    /// Its options that can be set.
+    /// Long names of its options that can be set.
     keys: Vec<String>,
 }
 
 impl Target {
-    /// The name of its table.
+    /// Name of its table in settings files.
     pub(super) fn name(&self) -> String {
         self.words.join("-")
     }
 
-    /// The options of the command line that can be set.
+    /// The options that can be set.
     pub(super) fn options(&self) -> impl Iterator<Item = &Arg> {
         let is_key = |long: &str| self.keys.iter().any(|key| key == long);
         self.command.get_arguments().filter(move |arg| arg.get_long().is_some_and(is_key))
     }
 
-    /// The option of a key.
+    /// The option with this key.
     pub(super) fn option(&self, key: &str) -> Option<&Arg> {
         self.options().find(|arg| arg.get_long() == Some(key))
     }
 
-    /// Tries a value as if it were typed.
+    /// Checks a value as if it were typed.
     pub(super) fn try_value(&self, key: &str, words: &[String]) -> Result<(), clap::Error> {
         let typed = words.iter().map(|word| format!("--{key}={word}"));
         let line = ["tifa".to_owned()].into_iter().chain(self.words.iter().cloned()).chain(typed);
@@ -56,7 +56,7 @@ impl Target {
         }
     }
 
-    /// The option that this key may have meant.
+    /// The option that a mistyped key may mean.
     pub(super) fn near(&self, key: &str) -> Option<String> {
         let line = self.words.iter().cloned().chain([format!("--{key}")]);
         let error =
@@ -91,11 +91,11 @@ const fn is_about_values(kind: ErrorKind) -> bool {
     )
 }
 
-/// What an error suggests.
+/// The suggestion of an error.
 pub(super) fn suggested(error: &clap::Error, kind: clap::error::ContextKind) -> Option<String> {
     match error.get(kind)? {
         clap::error::ContextValue::String(one) => Some(one.clone()),
-        // The likeliest comes last.
+        // The most likely one is last.
         clap::error::ContextValue::Strings(several) => several.last().cloned(),
         _ => None,
     }
@@ -106,8 +106,8 @@ fn can_be_set(arg: &Arg) -> bool {
     arg.get_long().is_some_and(|long| !refused(long))
 }
 
-/// The commands that take settings. What only a command of a command has (as in `corpus list`) is about one call of it,
-/// and no setting.
+/// The commands that take settings. Options that only subcommands have (as in `corpus list`) concern one call and
+/// cannot be set.
 pub(super) fn targets() -> Vec<Target> {
     let definition = args::definition();
     let mut targets = Vec::new();
@@ -136,7 +136,7 @@ fn leaves(command: &Command, words: &[String], targets: &mut Vec<Target>) {
     }
 }
 
-/// Whether an option is on or off.
+/// Whether an option is a flag.
 pub(super) fn is_flag(arg: &Arg) -> bool {
     matches!(arg.get_action(), ArgAction::SetTrue)
 }
@@ -151,7 +151,7 @@ pub(super) fn takes_path(arg: &Arg) -> bool {
     arg.get_value_parser().type_id() == ValueParser::path_buf().type_id()
 }
 
-/// The definition of the command line in which `--no-X` undoes the flag `--X`, the later of the two wins.
+/// The definition of the command line, in which `--no-X` undoes the flag `--X`; the later of the two wins.
 pub(super) fn parser() -> Command {
     args::definition().mut_subcommands(with_undoing)
 }
@@ -170,14 +170,14 @@ fn with_undoing(command: Command) -> Command {
     command.mut_subcommands(with_undoing)
 }
 
-/// What was typed: the command, and its options.
+/// The typed command and its options.
 pub(super) struct Typed {
     words: Vec<String>,
     options: Vec<String>,
 }
 
 impl Typed {
-    /// Reads it off the matches of [`parser`].
+    /// Reads the command and its options from the matches of [`parser`].
     pub(super) fn of(matches: &ArgMatches) -> Self {
         let mut words = Vec::new();
         let (mut definition, mut matches) = (parser(), matches);
@@ -192,18 +192,18 @@ impl Typed {
         Self { words, options: options.map(str::to_owned).collect() }
     }
 
-    /// The command that was typed, where it takes settings.
+    /// The typed command, if it takes settings.
     pub(super) fn target(&self) -> Option<Target> {
         targets().into_iter().find(|target| target.words == self.words)
     }
 
-    /// The options that were typed.
+    /// The typed options.
     pub(super) fn options(&self) -> &[String] {
         &self.options
     }
 }
 
-/// The parser in which these values (key, words) are a command's defaults.
+/// The parser with these values (key, words) as defaults of a command.
 pub(super) fn parser_with(target: &Target, defaults: &[(&str, Vec<OsString>)]) -> Command {
     fn inside(command: Command, words: &[String], defaults: &[(&str, Vec<OsString>)]) -> Command {
         match words {

@@ -1,4 +1,4 @@
-//! Where files of settings are, and what is in them.
+//! Settings files: where they are, and their text.
 
 use std::fmt;
 use std::fs::{self, File};
@@ -8,41 +8,41 @@ use std::path::{Path, PathBuf};
 use super::Chosen;
 use crate::settings::Places;
 
-/// The name of a file of settings.
+/// Name of settings files.
 const NAME: &str = "tifa.toml";
-/// No file of settings is longer; what is, is something else.
+/// Maximum size of a settings file, in bytes; anything longer is something else.
 const LONGEST: u64 = 1 << 20;
 
-/// Whose settings a file holds.
+/// Owner of a settings file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Owner {
-    /// It was named, by `--config` or `TIFA_CONFIG`.
+    /// Named by `--config` or `TIFA_CONFIG`.
     Named,
-    /// It is the nearest in the current folder and those above.
+    /// The nearest in the current folder and those above.
     Project,
     /// The user's own.
     User,
 }
 
-/// A place where settings were looked for.
+/// A place where settings are searched.
 #[derive(Debug, Clone)]
 pub(crate) struct Place {
-    /// Whose it is.
+    /// Owner of the file.
     pub(crate) owner: Owner,
     /// The file.
     pub(crate) path: PathBuf,
-    /// The file as messages name it: short where that is as clear.
+    /// Name in messages: short if that is just as clear.
     pub(crate) shown: String,
-    /// Whether there is one.
+    /// Whether the file exists.
     pub(crate) found: bool,
 }
 
-/// What is wrong in a file of settings.
+/// A fault in a settings file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Fault {
-    /// The file as messages name it.
+    /// Name of the file in messages.
     pub(crate) file: String,
-    /// The line, where one is at fault.
+    /// The faulty line, from 1, if there is one.
     pub(crate) line: Option<usize>,
     /// What is wrong.
     pub(crate) problem: String,
@@ -58,7 +58,7 @@ impl fmt::Display for Fault {
     }
 }
 
-/// The places, the strongest first.
+/// The places, highest precedence first.
 pub(super) fn search(chosen: &Chosen, places: &Places) -> Vec<Place> {
     if chosen.no_config {
         return Vec::new();
@@ -86,7 +86,7 @@ fn found(places: &Places) -> Vec<Place> {
     project.into_iter().chain(user.filter(|_| !same)).collect()
 }
 
-/// The nearest file in a folder and those above it.
+/// The nearest settings file in a folder and those above it; if there is none, its place in this folder.
 fn nearest(here: &Path) -> Place {
     let above = here.ancestors().map(|folder| folder.join(NAME)).enumerate().find(|(_, path)| is_there(path));
     match above {
@@ -98,13 +98,13 @@ fn nearest(here: &Path) -> Place {
     }
 }
 
-/// Whether something has this name, even if it leads nowhere or may not be looked at.
+/// Whether something has this name, even if it is a dangling link or inaccessible.
 fn is_there(path: &Path) -> bool {
     let absent = |kind| matches!(kind, ErrorKind::NotFound | ErrorKind::NotADirectory);
     fs::symlink_metadata(path).map_or_else(|error| !absent(error.kind()), |_| true)
 }
 
-/// Whether a file is the user's own (whose folder is known), or the system's.
+/// Whether a file belongs to the user (the owner of `home`) or to the system. True if `home` is unknown.
 #[cfg(unix)]
 fn is_own(file: &fs::Metadata, home: Option<&Path>) -> bool {
     use std::os::unix::fs::MetadataExt as _;
@@ -117,7 +117,7 @@ const fn is_own(_: &fs::Metadata, _: Option<&Path>) -> bool {
     true
 }
 
-/// The text of a file; one that was found in a folder must be the user's.
+/// The text of a settings file. A file found in a folder must belong to the user.
 pub(super) fn text(place: &Place, home: Option<&Path>) -> Result<String, Fault> {
     let fault = |problem: String, remedy: &str| Fault {
         file: place.shown.clone(),

@@ -1,4 +1,4 @@
-//! `tifa config`: what holds, and whence.
+//! `tifa config`: the settings in force, and where each comes from.
 
 use clap::{Arg, Args as ClapArgs};
 use tifa::render::json;
@@ -29,7 +29,7 @@ pub(crate) struct Asked {
     pub(crate) writing: Writing,
 }
 
-/// Prints the settings; ends with trouble where a file is at fault.
+/// Prints the settings; returns an error if a file has a fault.
 pub(crate) fn show(asked: &Asked, chosen: &Chosen, environment: &Environment) -> Result<Finding, Outcome> {
     let config = Config::load(chosen, &environment.places);
     let mut fault = config.sound().err();
@@ -46,10 +46,10 @@ pub(crate) fn show(asked: &Asked, chosen: &Chosen, environment: &Environment) ->
     fault.map_or(Ok(Finding::Done), |fault| Err(trouble(fault)))
 }
 
-/// What holds of an option for a command.
+/// Value of an option for a command, and its source.
 type Value = (Option<String>, From);
 
-/// A row for each option, and one more for each command for which another value holds.
+/// One row per option, with its most common value, and one for each command with another value.
 fn rows(config: &Config, environment: &Environment, fault: &mut Option<Fault>) -> Vec<Setting> {
     let targets = targets();
     let mut values: Vec<(String, Vec<(String, Value)>)> = Vec::new();
@@ -72,7 +72,7 @@ fn rows(config: &Config, environment: &Environment, fault: &mut Option<Fault>) -
 
 fn rows_of(option: &str, values: &[(String, Value)]) -> Vec<Setting> {
     let count = |value: &Value| values.iter().filter(|(_, other)| other == value).count();
-    // The first of those that are the most common.
+    // The first of the most common values.
     let common = values.iter().rev().max_by_key(|(_, value)| count(value)).map(|(_, value)| value);
     let row = |command: Option<&str>, (value, from): &Value| Setting {
         option: option.to_owned(),
@@ -104,7 +104,7 @@ impl Config {
         self.files.iter().map(file).collect()
     }
 
-    /// What holds of an option: what is set, else what the surroundings decide, else what is built in.
+    /// Value of an option: set in a file, else decided by the environment, else built in.
     fn value(&self, arg: &Arg, held: &[Held<'_>], environment: &Environment) -> Value {
         let option = arg.get_long().unwrap_or_default();
         let set = held.iter().find(|held| held.setting.key == option);

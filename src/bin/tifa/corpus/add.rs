@@ -1,4 +1,4 @@
-//! `tifa corpus add`: what was typed, and what is done.
+//! `tifa corpus add`: options and execution.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -84,7 +84,7 @@ impl Add {
         for one in &taken {
             own::free(folder, &one.statement.id, old).map_err(trouble)?;
         }
-        // A folder that is about to be made holds nothing yet.
+        // A folder that does not exist yet is empty; reading it would only warn.
         let there = options.corpus.clone().filter(|folder| folder.try_exists().unwrap_or(true));
         let options = Options { corpus: there, ..options };
         let whole = read_all(&[], &options, &self.writing, lexicon)?.statements;
@@ -98,7 +98,7 @@ impl Add {
         });
         let understood = understood.collect();
         let inputs = inputs(&self.files, &self.reading);
-        // Nothing is kept where its result has no place.
+        // Checks the output path first: nothing is stored if the result cannot be written.
         self.writing.output.as_deref().map_or(Ok(()), |file| fits(file, &inputs))?;
         if !self.dry_run {
             taken.iter().try_for_each(|one| self.keep(one, folder, old)).map_err(trouble)?;
@@ -126,7 +126,7 @@ impl Add {
         }
     }
 
-    /// One title cannot be that of several statements.
+    /// Returns an error if facts of a single statement, such as a title, are given for several.
     fn refuse_facts_of_several(&self, taken: &[Taken]) -> Result<(), Outcome> {
         let given = [
             ("--id", self.id.is_some()),
@@ -159,14 +159,14 @@ impl Add {
     }
 }
 
-/// What the statements are held against: the corpus without those that they replace, and themselves.
+/// The statements to compare with: the corpus without those to be replaced, and the new statements themselves.
 fn held_against<'s>(whole: &'s [Statement], taken: &'s [Taken]) -> Vec<&'s Statement> {
     let own = || taken.iter().map(|one| &one.statement);
     let stays = |held: &&Statement| own().all(|own| own.id != held.id);
     whole.iter().filter(stays).chain(own()).collect()
 }
 
-/// Whether every statement has an id, and each its own.
+/// Checks that every statement has an id and that no two share one.
 fn ids(taken: &[Taken]) -> Result<(), Outcome> {
     let mut files: BTreeMap<String, &str> = BTreeMap::new();
     for one in taken {

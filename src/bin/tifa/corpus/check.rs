@@ -1,4 +1,4 @@
-//! `tifa corpus check`: what was typed, and what is done.
+//! `tifa corpus check`: options and execution.
 
 use std::io;
 
@@ -102,7 +102,7 @@ impl Check {
         })
     }
 
-    /// What stands in the folder and belongs to no statement.
+    /// Files in the folder that belong to no statement.
     fn left_over(&self) -> Result<Vec<String>, Outcome> {
         let Some(folder) = &self.reading.corpus else { return Ok(Vec::new()) };
         let names = own::left_over(folder).map_err(trouble)?;
@@ -120,7 +120,7 @@ fn told(warning: &Warning) -> String {
     }
 }
 
-/// A statement that stands in the corpus under another id already.
+/// The message for a statement that the corpus already contains under another id.
 pub(super) fn says_again(id: &str, other: &str) -> String {
     format!(
         "says the same as {other}, sentence for sentence: keep one of the two ('tifa corpus remove {id}' takes out one of \
@@ -128,7 +128,7 @@ pub(super) fn says_again(id: &str, other: &str) -> String {
     )
 }
 
-/// What is doubtful as to how a statement was read.
+/// Doubts about how a statement was read.
 pub(super) fn remarks(statement: &Statement) -> Vec<String> {
     let undated = statement.date.is_none().then(|| {
         "no date was found: give it with 'tifa corpus add --date', or in front matter as `date: YYYY-MM-DD`".to_owned()

@@ -1,4 +1,4 @@
-//! `tifa corpus list --known`: which statements exist, and which of them are missing here.
+//! `tifa corpus list --known`: statements known to exist, and which of them are missing here.
 
 use tifa::corpus::{self, Known, Named};
 use tifa::lexicon::Lexicon;
@@ -13,7 +13,7 @@ use crate::exit::{Finding, Outcome};
 use crate::output::put;
 use crate::settings::Environment;
 
-/// Prints the list, beside the statements that the corpus holds.
+/// Prints the list, matched with the statements of the corpus.
 pub(super) fn list(asked: &List, held: &[Statement], environment: &Environment) -> Result<Finding, Outcome> {
     let holdings = asked.holdings()?;
     let facts: Vec<Facts> = held.iter().map(facts).collect();
@@ -41,7 +41,7 @@ pub(super) fn list(asked: &List, held: &[Statement], environment: &Environment) 
     Ok(Finding::Done)
 }
 
-/// What tells a statement from others.
+/// The facts that identify a statement.
 fn facts(statement: &Statement) -> Facts {
     Facts {
         date: statement.date,

@@ -1,4 +1,4 @@
-//! `tifa corpus remove`: what was typed, and what is done.
+//! `tifa corpus remove`: options and execution.
 
 use clap::Args as ClapArgs;
 use tifa::corpus::{Holdings, own};
@@ -29,13 +29,13 @@ impl Remove {
     pub(crate) fn run(&self, environment: &Environment) -> Result<Finding, Outcome> {
         let folder = needed(self.folder.corpus.as_ref())?;
         let inputs = paths(Some(folder));
-        // Nothing is done where its result has no place.
+        // Checks the output path first: nothing is removed if the result cannot be written.
         self.writing.output.as_deref().map_or(Ok(()), |file| fits(file, &inputs))?;
         let holdings = Holdings::read(Some(folder)).map_err(trouble)?;
         let mut ids = self.ids.clone();
         ids.sort_unstable();
         ids.dedup();
-        // All are known before one is gone.
+        // Every id is checked before anything is removed.
         ids.iter().try_for_each(|id| is_own(id, &holdings))?;
         let removed = ids.into_iter().map(|id| own::remove(folder, &id).map(|files| (id, files)));
         let removed = removed.collect::<Result<Vec<_>, _>>().map_err(trouble)?;

@@ -1,15 +1,15 @@
-//! Help in the reader's language: each line of it is a text of the list, behind what is typed.
+//! Help in the reader's language: the description in each line is translated, the typed part stays.
 
 use tifa::render::Ambiguous;
 use tifa::render::messages::SLOT;
 
 use super::{CATALOGUE, Catalogue, is_english};
 
-/// What parts an option from what is said of it.
+/// Separator between an option and its description.
 const GAP: &str = "  ";
-/// What opens the line of a value.
+/// Start of the line of a value.
 const VALUE: &str = "- ";
-/// Notes that the parser adds behind a text, in English and Chinese.
+/// Notes that the parser appends to a text, in English and Chinese.
 const NOTES: [(&str, &str); 4] = [
     ("[default: ", "[默认："),
     ("[possible values: ", "[可取："),
@@ -17,7 +17,7 @@ const NOTES: [(&str, &str); 4] = [
     ("[alias: ", "[别名："),
 ];
 
-/// Help that was made without line breaks of its own, in the reader's language and so many columns.
+/// Translates help without line breaks and wraps it to `width` columns. English help is returned unchanged.
 pub(crate) fn help(text: &str, width: usize) -> String {
     if is_english() {
         return text.to_owned();
@@ -25,7 +25,7 @@ pub(crate) fn help(text: &str, width: usize) -> String {
     text.lines().map(|line| CATALOGUE.line(line).wrapped(width)).collect()
 }
 
-/// A line of help: what is typed, and what is said of it.
+/// A line of help: the typed part and its description.
 struct Line {
     head: String,
     text: String,
@@ -41,12 +41,12 @@ impl Catalogue {
         Line { head: head.to_owned(), text: format!("{words}{gap}{notes}") }
     }
 
-    /// A text of the list.
+    /// The translation of a text, if there is one.
     fn words(&self, words: &str) -> Option<String> {
         self.help.get(words).cloned().or_else(|| self.kinds(words)).or_else(|| self.usage(words))
     }
 
-    /// The words without the notes behind them, and the notes.
+    /// Splits a text into its words and its translated notes.
     fn without_notes<'t>(&self, text: &'t str) -> (&'t str, String) {
         let at = NOTES.iter().filter_map(|(note, _)| text.find(note)).min().unwrap_or(text.len());
         let notes: Vec<String> =
@@ -54,7 +54,7 @@ impl Catalogue {
         (text[..at].trim_end(), notes.join(" "))
     }
 
-    /// `[default: by locale]`
+    /// Translates a note, such as `[default: by locale]`.
     fn note(&self, note: &str) -> String {
         let known = NOTES.iter().find_map(|(opening, other)| Some((note.strip_prefix(opening)?, other)));
         let Some((words, opening)) = known else { return note.to_owned() };
@@ -62,21 +62,21 @@ impl Catalogue {
         format!("{opening}{}]", self.help.get(words).map_or(words, String::as_str))
     }
 
-    /// A text that ends in a list of names.
+    /// Translates a text that ends in a list of names.
     fn kinds(&self, words: &str) -> Option<String> {
         let at = words.rfind(": ")? + 2;
         let other = self.help.get(&format!("{}{SLOT}", &words[..at]))?;
         Some(other.replacen(SLOT, &words[at..], 1))
     }
 
-    /// `Usage: tifa …`
+    /// Translates `Usage: tifa …`.
     fn usage(&self, words: &str) -> Option<String> {
         let (name, rest) = words.split_once(": ").filter(|(name, _)| *name == "Usage")?;
         Some(format!("{}：{rest}", self.help.get(name)?))
     }
 }
 
-/// What is typed with the gap behind it, and what is said of it.
+/// Splits a line into the typed part, with the gap after it, and the description.
 fn parts(line: &str, indent: usize) -> (&str, &str) {
     let words = &line[indent..];
     let typed = |start: usize| words[start..].find(GAP).map(|at| start + at);
@@ -92,13 +92,13 @@ fn parts(line: &str, indent: usize) -> (&str, &str) {
             let gap = words[end..].len() - words[end..].trim_start().len();
             line.split_at(indent + end + gap)
         }
-        // An option alone, whose text is on the next line.
+        // An option alone; its description is on the next line.
         None if is_option(words) => (line, ""),
         None => line.split_at(indent),
     }
 }
 
-/// Whether a line is only what is typed: `-o, --output <FILE>`, `[STATEMENT]...`.
+/// Whether a line has only a typed part: `-o, --output <FILE>`, `[STATEMENT]...`.
 fn is_option(words: &str) -> bool {
     let typed = |word: &str| word.starts_with(['-', '<', '[']);
     words.split(' ').all(typed) && !words.starts_with("[default") && !words.starts_with("[possible")
@@ -106,7 +106,7 @@ fn is_option(words: &str) -> bool {
 }
 
 impl Line {
-    /// The line in so many columns, its further lines under what is said.
+    /// The line wrapped to `width` columns; further lines are indented to the description.
     fn wrapped(&self, width: usize) -> String {
         let hang = Ambiguous::Narrow.width(&self.head);
         let mut out = self.head.clone();
@@ -128,7 +128,7 @@ impl Line {
     }
 }
 
-/// A text in pieces that no line break parts: words with the marks behind them.
+/// Splits a text into pieces that are never broken: words with the punctuation after them.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let (mut start, mut last, mut in_note) = (0, None, false);
@@ -159,7 +159,7 @@ mod tests {
     use super::*;
     use crate::args::definition;
 
-    /// All help there is, each text on a line of its own.
+    /// All help texts, one per line.
     fn all() -> Vec<String> {
         fn of(mut command: clap::Command, out: &mut Vec<String>) {
             out.extend([command.render_help(), command.render_long_help()].map(|help| help.to_string()));
@@ -179,7 +179,7 @@ mod tests {
         for line in help.iter().flat_map(|help| help.lines()).filter(|line| !line.trim().is_empty()) {
             let indent = line.len() - line.trim_start().len();
             let (words, _) = CATALOGUE.without_notes(parts(line, indent).1);
-            // What runs a program is the same in every language.
+            // Commands are the same in every language.
             let runs =
                 words.is_empty() || words.starts_with('`') || words.contains("tifa corpus add - --id 2024");
             assert!(runs || CATALOGUE.words(words).is_some(), "{line:?}: {words:?}");

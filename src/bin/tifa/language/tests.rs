@@ -9,7 +9,7 @@ use super::*;
 use crate::args::Args;
 use clap::Parser;
 
-/// Whether a message has words of English but for names and what is typed.
+/// Whether a message has English words other than names and typed parts.
 fn is_untold(told: &str) -> bool {
     let typed = told.split(['`', '\'']).step_by(2).collect::<Vec<_>>().join("。");
     let words: Vec<&str> = typed.split(' ').collect();

@@ -3,23 +3,23 @@
 use std::env;
 use std::path::PathBuf;
 
-/// Folders that the surroundings name. Of variables only a whole path counts, as the XDG standard has it.
+/// Folders named by the environment. Only absolute paths count, as the XDG standard requires.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Places {
     /// The current folder.
     pub(crate) here: Option<PathBuf>,
-    /// The user's folder.
+    /// The user's home folder.
     pub(crate) home: Option<PathBuf>,
-    /// The folder of the user's settings of all programs.
+    /// Folder of the user's settings for all programs.
     pub(crate) settings: Option<PathBuf>,
-    /// The folder of the user's data of all programs, and the variable that tells it.
+    /// Folder of the user's data for all programs, and the variable that names it.
     pub(crate) data: Option<(PathBuf, &'static str)>,
-    /// `TIFA_CONFIG`: the one file that holds; none where it is empty.
+    /// `TIFA_CONFIG`: the only settings file; none if it is empty.
     pub(crate) named: Option<PathBuf>,
 }
 
 impl Places {
-    /// Looks once.
+    /// Reads the environment.
     pub(super) fn read() -> Self {
         Self::of(|name| env::var_os(name).map(PathBuf::from), env::current_dir().ok())
     }
@@ -28,7 +28,7 @@ impl Places {
         let whole = |name| set(name).filter(|path| path.is_absolute());
         let variable = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
         let home = whole(variable);
-        // On other systems XDG_… may be set too, by those who like it.
+        // Some users set XDG_… on other systems too.
         let place = |chosen, folder: &str| {
             let of_system = || {
                 if cfg!(windows) {
@@ -48,7 +48,7 @@ impl Places {
         }
     }
 
-    /// The folder of the user's own corpus, unless another is named.
+    /// Default folder of the user's own corpus; `None` if there is no data folder.
     pub(crate) fn corpus(&self) -> Option<PathBuf> {
         self.data.as_ref().map(|(folder, _)| folder.join("tifa").join("corpus"))
     }
