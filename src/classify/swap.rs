@@ -196,7 +196,7 @@ fn crossed(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
 fn runs(old: &str, new: &str) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     for ((at, one), (place, other)) in old.char_indices().zip(new.char_indices()) {
-        if at != place || old.len() != new.len() {
+        if at != place || one.len_utf8() != other.len_utf8() || old.len() != new.len() {
             return Vec::new();
         }
         match runs.last_mut() {

@@ -148,13 +148,14 @@ fn begins_markup(text: &str) -> bool {
 
 /// The text after a comment, a declaration or an instruction; empty if it is unterminated.
 fn behind_comment(text: &str) -> &str {
-    let (from, ends) = match text.strip_prefix("<!--") {
+    let (from, ends): (&str, &[&str]) = match text.strip_prefix("<!--") {
         // `<!-->` and `<!--->` are complete comments.
-        Some(comment) => (&text[text.len() - comment.len() - 2..], ["-->", "--!>"]),
-        None => (text, [">"; 2]),
+        Some(comment) => (&text[text.len() - comment.len() - 2..], &["--", "--!"]),
+        None => (text, &[""]),
     };
-    let found = ends.into_iter().filter_map(|end| from.find(end).map(|at| at + end.len()));
-    found.min().map_or("", |behind| &from[behind..])
+    let mut ends_of_tags = from.match_indices('>').map(|(at, _)| at);
+    let end = ends_of_tags.find(|&at| ends.iter().any(|end| from[..at].ends_with(end)));
+    end.map_or("", |at| &from[at + 1..])
 }
 
 /// The next item inside a tag after its name.
