@@ -8,7 +8,7 @@ use super::{Context, Facets, at_risk, content};
 use crate::edit::Hunk;
 use crate::lexicon::NameKind;
 use crate::results::comparison::{Direction, FacetKind};
-use crate::text::marks::QUOTES;
+use crate::text::marks::{Encloses, QUOTES, encloses, is_quote};
 
 /// Slogans are compared only if the sides share more than this part of their content.
 const ALIKE: f64 = 0.5;
@@ -247,16 +247,15 @@ type Quoted<'d> = Vec<(&'d str, &'d str)>;
 fn quoted<'d>(reading: &Reading<'d>) -> Quoted<'d> {
     let text = reading.side.text.as_str();
     let mut quoted = Vec::new();
-    let mut open: Option<(usize, usize, char)> = None;
-    for (at, mark) in text.match_indices(|c| QUOTES.as_flattened().contains(&c)) {
+    let mut open: Option<(usize, usize, usize)> = None;
+    for (at, mark) in text.match_indices(is_quote) {
         let end = at + mark.len();
-        let kind = QUOTES[0].iter().position(|&open| mark.starts_with(open));
-        match (open, kind) {
-            (Some((start, inner, close)), _) if mark.starts_with(close) => {
+        match (open, mark.chars().next().and_then(encloses)) {
+            (None, Some(Encloses::Opens(kind))) => open = Some((at, end, kind)),
+            (Some((start, inner, kind)), Some(Encloses::Closes(other))) if kind == other => {
                 quoted.push((&text[start..end], &text[inner..at]));
                 open = None;
             }
-            (None, Some(kind)) => open = Some((at, end, QUOTES[1][kind])),
             _ => {}
         }
     }

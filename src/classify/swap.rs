@@ -195,8 +195,11 @@ fn crossed(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
 /// The ranges in which two keys of one length differ; empty if their characters do not line up.
 fn runs(old: &str, new: &str) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
-    for ((at, one), (place, other)) in old.char_indices().zip(new.char_indices()) {
-        if at != place || one.len_utf8() != other.len_utf8() || old.len() != new.len() {
+    if old.len() != new.len() {
+        return runs;
+    }
+    for ((at, one), other) in old.char_indices().zip(new.chars()) {
+        if one.len_utf8() != other.len_utf8() {
             return Vec::new();
         }
         match runs.last_mut() {

@@ -153,9 +153,9 @@ fn behind_comment(text: &str) -> &str {
         Some(comment) => (&text[text.len() - comment.len() - 2..], &["--", "--!"]),
         None => (text, &[""]),
     };
-    let mut ends_of_tags = from.match_indices('>').map(|(at, _)| at);
-    let end = ends_of_tags.find(|&at| ends.iter().any(|end| from[..at].ends_with(end)));
-    end.map_or("", |at| &from[at + 1..])
+    let mut closing = from.match_indices('>');
+    let found = closing.find(|&(at, _)| ends.iter().any(|end| from[..at].ends_with(end)));
+    found.map_or("", |(at, mark)| &from[at + mark.len()..])
 }
 
 /// The next item inside a tag after its name.
