@@ -23,7 +23,7 @@ use crate::lexicon::Lexicon;
 use crate::normalise::key::Key;
 use crate::normalise::script::Script;
 use crate::read::{self, Reading};
-use crate::results::comparison::{Comparison, Comparisons, Generator, Order, SCHEMA, Summary};
+use crate::results::comparison::{Comparison, Comparisons, Generator, LARGEST_TABLE, Order, SCHEMA, Summary};
 use crate::results::formula::Formulas;
 use crate::results::phrases::{self, Phrases};
 use crate::results::{self, history, standing};
@@ -214,8 +214,12 @@ fn script_of<'l>(statement: &Statement, lexicon: &'l Lexicon) -> Script<'l> {
     Script::of_statement(texts, &lexicon.wordings)
 }
 
-/// The similarity of each pair of statements, by the grams of their keys, in [0, 1].
+/// The similarity of each pair of statements, by the grams of their keys, in [0, 1]; empty for two statements, which
+/// need no table, and for more than [`LARGEST_TABLE`], which no reader could use.
 fn alike(read: &[Read<'_>]) -> Vec<Vec<f64>> {
+    if !(3..=LARGEST_TABLE).contains(&read.len()) {
+        return Vec::new();
+    }
     let grams = |read: &Read<'_>| {
         ngrams::sorted(read.keys.sentences.iter().flat_map(|key| ngrams::grams(&key.text)).collect())
     };

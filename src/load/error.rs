@@ -63,7 +63,7 @@ pub enum Fault {
         /// Maximum number of bytes.
         limit: usize,
     },
-    /// It contains more statements, lines, sentences, clauses or marks than allowed.
+    /// It contains more characters, statements, lines, sentences, clauses or marks than allowed.
     TooMany {
         /// The kind of item.
         what: Many,
@@ -181,6 +181,7 @@ impl fmt::Display for Fault {
 impl Many {
     fn over(self, f: &mut fmt::Formatter<'_>, limit: usize) -> fmt::Result {
         match self {
+            Self::Characters => write!(f, "holds more than {limit} characters"),
             Self::Statements => write!(f, "holds more than {limit} statements"),
             Self::Lines => write!(f, "holds more than {limit} lines"),
             Self::Sentences => write!(f, "holds more than {limit} sentences"),

@@ -145,6 +145,7 @@ pub fn read_as(
     let source::Sources { text, cut, date: of_page, files } = source::read(parts, reading)?;
     let fault =
         |fault| LoadError { name: files.first().map_or_else(String::new, |file| file.name.clone()), fault };
+    reading.most.check(Many::Characters, text.chars().count()).map_err(fault)?;
     let front = front_matter::read(&text).map_err(fault)?;
     let from = front.as_ref().map_or(0, |(_, range)| range.end);
     let view = view(&text);

@@ -6,6 +6,8 @@ use super::Fault;
 /// Maximum number of sentences in a text at the default size limit. Far above the longest known statement; a
 /// comparison with this many sentences, and all the clauses they can have, takes about ten seconds.
 const SENTENCES: usize = 40_000;
+/// Maximum number of characters in a text, about fifty for each sentence: thirty times the longest known statement.
+const CHARACTERS: usize = 2_000_000;
 /// Maximum number of statements in a text; each is compared with the next.
 const STATEMENTS: usize = 2_000;
 /// The text size for which these limits apply, in bytes.
@@ -29,6 +31,8 @@ impl Default for Most {
 /// What a text can hold too many of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Many {
+    /// Characters.
+    Characters,
     /// Statements.
     Statements,
     /// Lines, before joining.
@@ -53,6 +57,7 @@ impl Most {
     pub const fn of(self, what: Many) -> usize {
         let sentences = SENTENCES.saturating_mul(self.times);
         match what {
+            Many::Characters => CHARACTERS.saturating_mul(self.times),
             Many::Statements => STATEMENTS.saturating_mul(self.times),
             Many::Sentences => sentences,
             Many::Lines | Many::Clauses | Many::Marks => sentences.saturating_mul(TIMES),
@@ -87,6 +92,7 @@ mod tests {
             |most: usize, text: &str| format!("# 联合声明\n\n{text}\n\n{dated}\n\n").repeat(most);
         let long = "甲。".repeat(20);
         let cases = [
+            (many("甲", Many::Characters), Many::Characters),
             (many("甲。", Many::Sentences), Many::Sentences),
             (statements(Most::default().of(Many::Statements) + 1, "甲。"), Many::Statements),
             (statements(Most::default().of(Many::Statements), &long), Many::Sentences),

@@ -50,7 +50,7 @@ pub(super) fn canonical(chars: &[Placed]) -> Vec<Placed> {
 
 /// Whether some characters open with a form, and not with a longer alphabetic word.
 fn opens(chars: &[Placed], words: &str) -> bool {
-    let length = words.chars().count();
-    let whole = !words.is_ascii() || chars.get(length).is_none_or(|c| !c.0.is_ascii_alphanumeric());
-    whole && chars.iter().take(length).map(|c| c.0).eq(words.chars())
+    let mut rest = chars.iter().map(|c| c.0);
+    words.chars().all(|c| rest.next() == Some(c))
+        && (!words.is_ascii() || rest.next().is_none_or(|c| !c.is_ascii_alphanumeric()))
 }

@@ -12,6 +12,9 @@ use crate::statement::{Date, Statement};
 /// The name and version of the JSON schema.
 pub const SCHEMA: &str = "tifa.compare/1";
 
+/// Maximum number of statements whose similarities are tabled, pair by pair.
+pub const LARGEST_TABLE: usize = 100;
+
 /// Every comparison of one run, with the statements compared.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Comparisons {
@@ -24,7 +27,7 @@ pub struct Comparisons {
     /// The comparisons.
     pub comparisons: Vec<Comparison>,
     /// The similarity of each pair of statements, in [0, 1]: the share of adjacent characters and words that their keys
-    /// have in common. Ignores order and meaning.
+    /// have in common. Ignores order and meaning. Empty unless there are 3 to [`LARGEST_TABLE`] statements.
     #[serde(skip)]
     pub alike: Vec<Vec<f64>>,
     /// With `--against`: where each sentence of the newest statement appeared before.

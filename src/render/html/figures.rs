@@ -252,7 +252,11 @@ impl Matrix {
         self.say.label(words::ALIKE).attribute("aria-label")
     }
 
-    pub(super) fn of(results: &Comparisons, say: Say) -> Self {
+    /// `None` if the statements are too many for a table.
+    pub(super) fn of(results: &Comparisons, say: Say) -> Option<Self> {
+        if results.alike.is_empty() {
+            return None;
+        }
         let names: Vec<String> =
             results.statements.iter().map(|s| sanitise::line(&s.id).into_owned()).collect();
         let square = |row: usize, column: usize, value: f64| Square {
@@ -269,7 +273,7 @@ impl Matrix {
                 values.iter().copied().enumerate().map(|(column, value)| square(row, column, value)).collect()
             })
             .collect();
-        Self { size: (names.len() + 1) * CELL, names, rows, say }
+        Some(Self { size: (names.len() + 1) * CELL, names, rows, say })
     }
 }
 

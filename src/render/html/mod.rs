@@ -57,7 +57,8 @@ struct Page<'a> {
 
 /// The part of the page about several comparisons.
 struct Overview<'a> {
-    matrix: Matrix,
+    /// The similarity of the statements; `None` if they are too many for a table.
+    matrix: Option<Matrix>,
     lives: Option<Lives<'a>>,
     foremost: Vec<Card<'a>>,
     /// The brief of the newest comparison, and its index.

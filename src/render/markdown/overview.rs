@@ -63,6 +63,9 @@ impl Paper<'_> {
 
     fn matrix(&self, out: &mut dyn Write) -> io::Result<()> {
         let statements = &self.report.results.statements;
+        if self.report.results.alike.is_empty() {
+            return writeln!(out, "{}\n", self.label(words::TOO_MANY));
+        }
         writeln!(out, "### {}\n\n{}\n", self.label(words::ALIKE), self.label(words::ALIKE_HOW))?;
         let numbers = (1..=statements.len()).map(|number| number.to_string());
         row(out, std::iter::once(self.label(words::STATEMENT).to_owned()).chain(numbers))?;

@@ -48,6 +48,7 @@ fn faults_of_files_are_told() {
         Fault::Damaged { what: "document", why: "x".to_owned() },
         Fault::Bomb { what: "document" },
         Fault::TooMuch { limit: 8 << 20 },
+        Fault::TooMany { what: Many::Characters, limit: 9, mebibytes: 16 },
         Fault::TooMany { what: Many::Statements, limit: 9, mebibytes: 16 },
         Fault::TooMany { what: Many::Lines, limit: 9, mebibytes: 16 },
         Fault::TooMany { what: Many::Sentences, limit: 9, mebibytes: 16 },
