@@ -1,6 +1,10 @@
 //! Formulas: set phrases that state a policy by the words in their slot: …的货币政策.
 
+mod index;
+
 use std::ops::Range;
+
+use index::Index;
 
 use crate::text::chars::is_whole;
 use crate::text::finder::Finder;
@@ -16,6 +20,7 @@ const ENDS: [char; 8] = [',', ';', ':', '.', '(', ')', '《', '》'];
 #[derive(Debug, Clone)]
 pub struct Formulas {
     rows: Vec<Formula>,
+    index: Index,
     edges: Edges,
 }
 
@@ -53,26 +58,6 @@ pub struct Frame {
     after: String,
     holds: Holds,
     reach: Reach,
-    /// The bytes of both fixed parts.
-    bytes: Bytes,
-}
-
-/// The set of bytes in some words. It rules out most frames without a search.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Bytes([u64; 4]);
-
-impl Bytes {
-    fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
-        let mut bytes = [0; 4];
-        for byte in texts.into_iter().flat_map(str::bytes) {
-            bytes[usize::from(byte >> 6)] |= 1_u64 << (byte & 63);
-        }
-        Self(bytes)
-    }
-
-    fn hold(self, other: Self) -> bool {
-        self.0.iter().zip(other.0).all(|(own, other)| own & other == other)
-    }
 }
 
 /// How much of a clause a frame covers.
@@ -116,7 +101,6 @@ impl Frame {
             after: after.to_owned(),
             holds,
             reach: Reach::Part,
-            bytes: Bytes::of([before, after]),
         })
     }
 
@@ -124,8 +108,7 @@ impl Frame {
     #[must_use]
     pub fn of_clause(before: &str, after: &str) -> Self {
         let [before, after] = [before, after].map(str::to_ascii_lowercase);
-        let bytes = Bytes::of([before.as_str(), after.as_str()]);
-        Self { before, after, holds: Holds::Words, reach: Reach::Whole, bytes }
+        Self { before, after, holds: Holds::Words, reach: Reach::Whole }
     }
 
     /// The frame as displayed: `…的货币政策`.
@@ -222,7 +205,11 @@ impl Formulas {
             let beside = beside.into_iter().map(|word| word[1..].to_owned()).collect();
             Some(Formula { id, frames: frames.into_iter().filter_map(Frame::of).collect(), beside })
         };
-        Self { rows: rows.filter_map(formula).collect(), edges }
+        Self::indexed(rows.filter_map(formula).collect(), edges)
+    }
+
+    fn indexed(rows: Vec<Formula>, edges: Edges) -> Self {
+        Self { index: Index::of(&rows), rows, edges }
     }
 
     /// These formulas and further frames, each a formula of its own.
@@ -233,7 +220,7 @@ impl Formulas {
             frames: vec![frame],
             beside: Vec::new(),
         });
-        Self { rows: self.rows.iter().cloned().chain(own).collect(), edges: self.edges.clone() }
+        Self::indexed(self.rows.iter().cloned().chain(own).collect(), self.edges.clone())
     }
 
     /// The byte at which the slot at the end of some words begins: after the last stop, or 0.
@@ -280,11 +267,10 @@ impl Formulas {
 
     fn found(&self, key: &str, reach: Reach, holds: impl Fn(&Formula) -> bool) -> Vec<Filled> {
         let key = key.to_ascii_lowercase();
-        let bytes = Bytes::of([key.as_str()]);
         let mut found = Vec::new();
-        for (formula, row) in self.rows.iter().enumerate() {
-            let may = |frame: &&Frame| frame.reach == reach && bytes.hold(frame.bytes);
-            let frames = row.frames.iter().filter(may);
+        for frames in self.index.candidates(&key).chunk_by(|a, b| a.0 == b.0) {
+            let (formula, row) = (frames[0].0, &self.rows[frames[0].0]);
+            let frames = frames.iter().map(|&(_, nth)| &row.frames[nth]).filter(|frame| frame.reach == reach);
             let places = widest(frames.flat_map(|frame| frame.all(&key, &self.edges)).collect());
             if !places.is_empty() && holds(row) {
                 found.extend(places.into_iter().map(|(range, slot)| Filled { formula, range, slot }));

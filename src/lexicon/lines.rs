@@ -1,11 +1,15 @@
 //! Lines and sentences about a statement: its release, the votes, where to read more.
 
 use crate::statement::Role;
+use crate::text::held::Held;
 
 /// The patterns of such lines.
 #[derive(Debug, Clone, Default)]
 pub struct Lines {
     patterns: Vec<(Pattern, Role)>,
+    words: Held,
+    /// The patterns of each word, as indices.
+    by_word: Vec<Vec<usize>>,
     leads: Vec<String>,
     offices: Vec<String>,
 }
@@ -29,6 +33,12 @@ impl Pattern {
         }
     }
 
+    fn words(&self) -> &str {
+        match self {
+            Self::Whole(words) | Self::Opening(words) | Self::Within(words) => words,
+        }
+    }
+
     fn fits(&self, line: &str) -> bool {
         match self {
             Self::Whole(words) => line == words,
@@ -49,11 +59,20 @@ impl Lines {
         offices: impl IntoIterator<Item = &'t str>,
     ) -> Self {
         let spaced = |word: &str| word.replace('_', " ");
-        let patterns = lists.into_iter().flat_map(|(role, cells)| {
-            cells.into_iter().map(move |cell| (Pattern::of(cell), role)).collect::<Vec<_>>()
-        });
+        let patterns: Vec<(Pattern, Role)> = lists
+            .into_iter()
+            .flat_map(|(role, cells)| cells.into_iter().map(move |cell| (Pattern::of(cell), role)))
+            .collect();
+        let (words, numbers) =
+            Held::of(&patterns.iter().map(|(pattern, _)| pattern.words()).collect::<Vec<_>>());
+        let mut by_word = vec![Vec::new(); numbers.iter().max().map_or(0, |&last| last as usize + 1)];
+        for (at, number) in numbers.into_iter().enumerate() {
+            by_word[number as usize].push(at);
+        }
         Self {
-            patterns: patterns.collect(),
+            patterns,
+            words,
+            by_word,
             leads: leads.into_iter().map(spaced).collect(),
             offices: offices.into_iter().map(spaced).collect(),
         }
@@ -63,7 +82,10 @@ impl Lines {
     #[must_use]
     pub fn role(&self, text: &str) -> Option<Role> {
         let line = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-        self.patterns.iter().find(|(pattern, _)| pattern.fits(&line)).map(|(_, role)| *role)
+        let held =
+            self.words.numbers(&line).into_iter().filter_map(|number| self.by_word.get(number as usize));
+        let fitting = held.flatten().filter(|&&at| self.patterns[at].0.fits(&line));
+        fitting.min().map(|&at| self.patterns[at].1)
     }
 
     /// The words before the names of a statement's parties.

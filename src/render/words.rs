@@ -17,8 +17,10 @@ pub(super) const ALIKE_HOW: Label = (
     "相邻的字（词）有多少相同（Dice 系数），不论繁简、次序与含义。",
     "The share of neighbouring characters or words in common (Dice's measure), whatever their order or sense.",
 );
-pub(super) const TOO_MANY: Label =
-    ("声明超过 100 篇，不列两两相似度。", "There are more than 100 statements, too many for a table of all pairs.");
+pub(super) const TOO_MANY: Label = (
+    "声明超过 100 篇，不列两两相似度。",
+    "There are more than 100 statements, too many for a table of all pairs.",
+);
 pub(super) const LIVES: Label = ("提法脉络", "Commitments through time");
 pub(super) const LIVES_LISTED: Label = (
     "每行是一项内容，每列是一篇声明：先列刚刚删去的、新增的、重新出现的，再列历时最久的。点一个记号，看那一篇的原文。",

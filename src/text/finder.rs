@@ -112,10 +112,14 @@ impl<T: Copy> Finder<T> {
 
     /// Every word in `text`, including those inside longer ones.
     pub fn within<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
+        self.inside(text).map(|found| &text[found.start..found.end])
+    }
+
+    /// The same, with places and meanings.
+    pub(crate) fn inside(&self, text: &str) -> impl Iterator<Item = Found<T>> {
         let starts = text.char_indices().filter(|&(_, first)| self.may_open(first));
-        starts.flat_map(move |(start, _)| {
-            self.openings(&text[start..]).map(move |found| &text[start..start + found.end])
-        })
+        let at = |start: usize, found: Found<T>| Found { start, end: start + found.end, ..found };
+        starts.flat_map(move |(start, _)| self.openings(&text[start..]).map(move |found| at(start, found)))
     }
 }
 

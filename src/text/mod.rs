@@ -5,6 +5,7 @@
 pub mod chars;
 pub mod date;
 pub mod finder;
+pub(crate) mod held;
 pub mod language;
 pub mod marks;
 pub mod mojibake;
