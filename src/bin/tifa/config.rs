@@ -25,11 +25,11 @@ pub(crate) use show::{Asked, show};
 #[derive(Debug, Default, ClapArgs)]
 #[command(next_help_heading = "Settings")]
 pub(crate) struct Chosen {
-    /// Take the settings from this file, not from those that `tifa config` names
+    /// Read settings from this file instead of those that `tifa config` lists
     #[arg(long, value_name = "FILE", global = true)]
     pub(crate) config: Option<PathBuf>,
 
-    /// Take no settings from any file
+    /// Read no settings files
     #[arg(long, global = true, conflicts_with = "config")]
     pub(crate) no_config: bool,
 }

@@ -32,19 +32,19 @@ pub(crate) enum Corpus {
 #[derive(Debug, ClapArgs)]
 #[command(next_help_heading = "Corpus")]
 pub(crate) struct Folder {
-    /// The folder of your own corpus [default: tifa/corpus among your data]
+    /// Folder of your own corpus [default: tifa/corpus in your data folder]
     #[arg(long, value_name = "DIR")]
     pub(crate) corpus: Option<PathBuf>,
 }
 
-/// List the statements: those built in, and your own
+/// List the statements: built-in ones and your own
 #[derive(Debug, ClapArgs)]
 pub(crate) struct List {
-    /// The form of the output
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: TableFormat,
 
-    /// List the statements that are known to exist, and which of them are missing here
+    /// List the statements known to exist, and which of them are missing here
     #[arg(long)]
     known: bool,
 

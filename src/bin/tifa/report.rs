@@ -27,50 +27,52 @@ const DIGEST: &str = "10";
 /// Default output file of a report.
 const USUAL: &str = "changes.html";
 
-/// Write a change report: one file to hand to somebody else
+/// Write a change report: a single file to share
 ///
-/// Aligns the statements as `compare` does, and writes what changed as a page (.html), for a memo or a pull request
-/// (.md), for programs (.json), as a table (.csv, .xlsx) or as a Word document with tracked changes (.docx): a digest of the changes to know first with their reasons, figures, and both texts
-/// side by side. The page needs no network and no other file.
+/// Aligns the statements as `compare` does, and writes the changes as a page (.html), for a memo or a pull request
+/// (.md), for programs (.json), as a table (.csv, .xlsx) or as a Word document with tracked changes (.docx): a digest
+/// of the most important changes with their reasons, charts, and both texts side by side. The page needs no network and
+/// no other file.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Report {
-    /// The statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
+    /// Statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
     #[arg(value_name = "STATEMENT", value_parser = name())]
     pub(crate) statements: Vec<String>,
 
-    /// Hold this statement against each of the others: said for the first time, said before and how, gone from all
+    /// Compare this statement with all the others: what it says for the first time, what was said before and how, what
+    /// only the others say
     #[arg(long, value_name = "STATEMENT", value_parser = name())]
     pub(crate) against: Option<String>,
 
-    /// The form of the report [default: by the ending of -o FILE]
+    /// Report format [default: from the extension of -o FILE]
     #[arg(long, value_enum)]
     pub(crate) format: Option<Format>,
 
-    /// Put the N most salient changes of each comparison into the digest
+    /// Include the N most salient changes of each comparison in the digest
     #[arg(long, value_name = "N", value_parser = count, default_value = DIGEST)]
     pub(crate) digest: usize,
 
-    /// Make the folder that FILE is in
+    /// Create the folder that FILE is in
     #[arg(long, requires = "output")]
     pub(crate) mkdir: bool,
 
-    /// Open the report when it is written
+    /// Open the report once it is written
     #[arg(long, requires = "output")]
     pub(crate) open: bool,
 
-    /// Follow an analyst's pinned and forbidden links (see `tifa compare --help`)
+    /// Use the links that an analyst pinned or forbade (see `tifa compare --help`)
     #[arg(long, value_name = "FILE")]
     pub(crate) links: Option<PathBuf>,
 
-    /// Link no sentences less alike than this, from 0 to 1
+    /// Minimum similarity of linked sentences, from 0 to 1
     #[arg(long, value_name = "X", value_parser = similarity)]
     pub(crate) min_similarity: Option<f64>,
 
-    /// Work on this many threads [default: one for each core]
+    /// Number of threads to use [default: one per core]
     #[arg(long, value_name = "N", value_parser = threads)]
     pub(crate) threads: Option<usize>,
 
-    /// When to say on standard error how far the work has come
+    /// When to show progress on standard error
     #[arg(long, value_enum, default_value_t)]
     pub(crate) progress: When,
 
@@ -83,13 +85,13 @@ pub(crate) struct Report {
 /// The forms of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// One page with script and style inside
+    /// One page that contains its scripts and styles
     Html,
     /// For a memo or a pull request
     Md,
     /// For programs
     Json,
-    /// A row for each link, for any spreadsheet
+    /// One row per link, for any spreadsheet
     Csv,
     /// A workbook with filters
     Xlsx,

@@ -19,27 +19,27 @@ use crate::output::put;
 use crate::settings::Environment;
 use crate::values::name;
 
-/// Read statements again and tell everything doubtful in them
+/// Reread statements and report everything doubtful in them
 ///
-/// Probable faults of transcription, each with its place and a suggestion: characters that look or sound like the
-/// right one, doubled words and paragraphs, missing marks and section numbers, mixed script, look-alike letters. It
-/// holds a text against the dictionary and against all other statements at hand, so it sees more in a larger corpus.
-/// Without names, the whole corpus, and the folder of your own.
+/// Reports probable transcription errors, each with its place and a suggestion: characters that look or sound like the
+/// right one, doubled words and paragraphs, missing punctuation and section numbers, mixed scripts, look-alike letters.
+/// Each text is checked against the dictionary and all other available statements, so a larger corpus gives better
+/// results. Without arguments, checks the whole corpus and your own folder.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Check {
-    /// The statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
+    /// Statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
     #[arg(value_name = "STATEMENT", value_parser = name())]
     statements: Vec<String>,
 
-    /// List every doubt, also where there are many of one kind
+    /// List every doubt, even if there are many of one kind
     #[arg(long)]
     all: bool,
 
-    /// The form of the output
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     format: TableFormat,
 
-    /// End with status 1 where anything is doubtful
+    /// Exit with status 1 if anything is doubtful
     #[arg(long)]
     exit_code: bool,
 

@@ -10,12 +10,12 @@ use crate::exit::{Finding, Outcome, trouble};
 use crate::output::{fits, put};
 use crate::settings::Environment;
 
-/// Take statements of your own out of the corpus, with their files
+/// Remove your own statements from the corpus, with their files
 ///
-/// Damaged ones too. Those that are built in stay.
+/// Damaged statements can be removed too; built-in ones cannot.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Remove {
-    /// The whole ids
+    /// Full ids of the statements
     #[arg(value_name = "ID", required = true)]
     ids: Vec<String>,
 
