@@ -157,25 +157,25 @@ fn nothing_is_overwritten_without_being_told() {
         (&["corpus", "add", "new.txt", "--id", "2023-03-21-economic", "--replace"], "built in"),
         (&["corpus", "add", "new.txt", "--id", "A", "--replace"], "only in case"),
         (&["corpus", "add", "new.txt", "--id", "a/b"], "holds no /"),
-        (&["corpus", "add", "new.txt", "--id", ".."], "begins with no dot"),
+        (&["corpus", "add", "new.txt", "--id", ".."], "cannot begin with a dot"),
         (&["corpus", "add", "new.txt", "--id", "nul"], "Windows"),
         (&["corpus", "add", "new.txt", "--id", ""], "'--id <ID>'"),
         (&["corpus", "add", "new.txt", "missing.txt"], "missing.txt: no such file"),
         (&["corpus", "add", "2023-03-21-eco"], "no such file"),
-        (&["corpus", "add", "new.txt", "old.txt", "--date", "2020-01-01"], "--date is for one statement"),
-        (&["corpus", "add", "both.md", "--id", "x"], "--id is for one statement"),
+        (&["corpus", "add", "new.txt", "old.txt", "--date", "2020-01-01"], "--date applies to one statement"),
+        (&["corpus", "add", "both.md", "--id", "x"], "--id applies to one statement"),
         (&["corpus", "add", "new.txt", "--id", "x", "--parties", ",,"], "--parties"),
         // A result without a place: nothing is done.
         (&["corpus", "add", "new.txt", "--id", "x", "-o", "none/x"], "no such folder"),
-        (&["corpus", "add", "new.txt", "--id", "x", "-o", "own/.lock"], "would replace"),
+        (&["corpus", "add", "new.txt", "--id", "x", "-o", "own/.lock"], "would overwrite"),
         (&["corpus", "remove", "a", "-o", "none/x"], "no such folder"),
-        (&["corpus", "remove", "a", "-o", "own/a.toml"], "would replace"),
+        (&["corpus", "remove", "a", "-o", "own/a.toml"], "would overwrite"),
         (&["corpus", "add", "new.txt", "./new.txt"], "would both have the id new"),
         (&["corpus", "add", "new.txt", "--date", "2020-02-30"], "YYYY-MM-DD"),
         (&["corpus", "list", "-o", "own/a.toml"], "another -o FILE"),
-        (&["corpus", "remove", "2023-03-21-economic"], "built in and stays"),
-        (&["corpus", "remove", "b"], "no statement of this id"),
-        (&["corpus", "remove", ""], "no statement of this id"),
+        (&["corpus", "remove", "2023-03-21-economic"], "is built in"),
+        (&["corpus", "remove", "b"], "no statement with this id"),
+        (&["corpus", "remove", ""], "no statement with this id"),
     ] {
         let told = refused(words, place);
         assert!(told.contains(said), "{words:?}: {told}");
@@ -202,7 +202,7 @@ fn a_statement_under_a_second_id_is_told() {
     let shown = done(&["corpus", "add", "old.txt", "--id", "again", "--width", "400"], place);
     assert!(shown.contains("says the same as old, sentence for sentence"), "{shown}");
     let checked = done(&["corpus", "check", "--width", "400"], place);
-    assert_eq!(checked.matches("says the same as").count(), 1, "{checked}");
+    assert_eq!(checked.matches("is the same as").count(), 1, "{checked}");
     assert!(!done(&["corpus", "check", "again"], place).contains("says the same"));
 }
 

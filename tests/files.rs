@@ -103,7 +103,7 @@ fn foreign() -> Vec<Case> {
         refused(
             "a.odt",
             archive(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"<x/>")]),
-            "OpenDocument text (.odt), which LibreOffice would read; install libreoffice-writer",
+            "OpenDocument text (.odt), which needs LibreOffice; install libreoffice-writer",
         ),
         refused(
             "a.ods",
@@ -135,8 +135,8 @@ fn documents() -> Vec<Case> {
     vec![
         refused("bomb.docx", docx(&" ".repeat(200 << 20)), "unpacks to far more"),
         refused("entities.docx", docx(&bomb), "is a damaged document"),
-        refused("deep.docx", docx(&"<w:p>".repeat(200_000)), "nests deeper"),
-        refused("tables.docx", docx(&"<w:tbl><w:tr><w:tc>".repeat(5_000)), "nests deeper"),
+        refused("deep.docx", docx(&"<w:p>".repeat(200_000)), "nested more deeply"),
+        refused("tables.docx", docx(&"<w:tbl><w:tr><w:tc>".repeat(5_000)), "nested more deeply"),
         refused("open.docx", docx("<w:p><w:r"), "is a damaged document"),
         refused("crossed.docx", docx("<w:p><w:r></w:p></w:r>"), "is a damaged document"),
         refused(
@@ -288,7 +288,7 @@ fn a_pdf_is_read_through_its_program() {
     let cases = [
         (format!("cat > /dev/null; printf '%s' '{page}'"), true, SENTENCE),
         (format!("printf '%s' '{page}'"), true, SENTENCE),
-        ("cat > /dev/null; printf '\\f\\f'".to_owned(), false, "have its characters recognised"),
+        ("cat > /dev/null; printf '\\f\\f'".to_owned(), false, "run text recognition (OCR)"),
         (format!("cat > /dev/null; printf '%s' '{garbled}'"), false, "mojibake"),
         ("echo 'Syntax Error: no' >&2; exit 1".to_owned(), false, "(Syntax Error: no)"),
     ];
@@ -384,9 +384,9 @@ fn programs_that_take_too_long_are_ended_with_what_they_started() {
     let script =
         format!("#!/bin/sh\nPATH=/usr/bin:/bin\nsleep 300 &\necho $$ $! > '{}'\nwait\n", started.display());
     for (program_of, file, limit) in [
-        ("pdftotext", "a.pdf", "with this PDF in 1 s; give it more with TIFA_WAIT=2"),
-        ("soffice", "a.rtf", "with an RTF file in 1 s; give it more with TIFA_WAIT=2"),
-        ("libreoffice", "a.rtf", "with an RTF file in 1 s; give it more with TIFA_WAIT=2"),
+        ("pdftotext", "a.pdf", "this PDF within 1 s; allow more with TIFA_WAIT=2"),
+        ("soffice", "a.rtf", "an RTF file within 1 s; allow more with TIFA_WAIT=2"),
+        ("libreoffice", "a.rtf", "an RTF file within 1 s; allow more with TIFA_WAIT=2"),
     ] {
         let place = folder.path().join(program_of);
         fs::create_dir(&place).expect("room for a folder");

@@ -169,8 +169,8 @@ impl Config {
         Fault {
             file: self.files[other.file].0.shown.clone(),
             line: Some(other.setting.line),
-            problem: format!("{other_key} and {one_key} (line {}) exclude one another", one.setting.line),
-            remedy: "take one of them out".to_owned(),
+            problem: format!("{other_key} and {one_key} (line {}) cannot be used together", one.setting.line),
+            remedy: "remove one of them".to_owned(),
         }
     }
 }

@@ -139,6 +139,6 @@ pub(crate) fn paths(folder: Option<&std::path::Path>) -> Vec<PathBuf> {
 /// The folder to write to, or an error that says why none is known.
 fn needed(folder: Option<&PathBuf>) -> Result<&PathBuf, Outcome> {
     folder.ok_or_else(|| {
-        trouble("no folder for your own corpus is known (neither XDG_DATA_HOME nor HOME is set): name one with --corpus DIR")
+        trouble("the folder of your own corpus is unknown (neither XDG_DATA_HOME nor HOME is set): choose one with --corpus DIR")
     })
 }

@@ -112,7 +112,7 @@ impl Format {
                     .map(|value| format!(".{}", value.get_name()))
                     .collect();
                 trouble(format!(
-                    "no report has this ending ({}): use {}, or say --format",
+                    "no report format has this extension ({}): use {}, or give --format",
                     file.display(),
                     known.join(", ")
                 ))
@@ -143,14 +143,14 @@ pub(crate) fn report(report: &Report, environment: &Environment) -> Result<Findi
     };
     if let Some(folder) = file.and_then(missing_folder).filter(|_| !report.mkdir) {
         return Err(trouble(format!(
-            "no such folder ({}): say --mkdir to make it, or give another -o FILE",
+            "no such folder ({}): use --mkdir to create it, or give another -o FILE",
             folder.display()
         )));
     }
     if let Some(file) = file.filter(|file| Format::of(file).is_ok_and(|named| named != format))
         && !report.writing.quiet
     {
-        say(&format!("--format is not what the file's ending says ({})", file.display()));
+        say(&format!("--format does not match the file extension ({})", file.display()));
     }
     limit_threads(report.threads)?;
     let asked = asked(report);
@@ -162,7 +162,7 @@ pub(crate) fn report(report: &Report, environment: &Environment) -> Result<Findi
     }
     if let Some(folder) = file.and_then(Path::parent).filter(|_| report.mkdir) {
         fs::create_dir_all(folder).map_err(|error| {
-            trouble(format!("cannot make the folder ({}): {error}; give another -o FILE", folder.display()))
+            trouble(format!("cannot create the folder ({}): {error}; give another -o FILE", folder.display()))
         })?;
     }
     put(file, &asked.inputs(), |out| format.form().write(out, &content, lang))?;
@@ -170,7 +170,7 @@ pub(crate) fn report(report: &Report, environment: &Environment) -> Result<Findi
         say(&what);
     }
     if usual && !report.writing.quiet {
-        say(&format!("the report is in {USUAL}; -o FILE names another place"));
+        say(&format!("the report is in {USUAL}; use -o FILE to choose another path"));
     }
     if let Some(file) = file.filter(|_| report.open) {
         open(file)?;
@@ -183,12 +183,14 @@ pub(crate) fn report(report: &Report, environment: &Environment) -> Result<Findi
 /// A note on texts that are longer than a spreadsheet cell; `None` if there are none.
 fn cut_cells(format: Format, results: &Comparisons, lang: Lang) -> Option<String> {
     let what = match format {
-        Format::Xlsx => "they go on in the rows below",
-        Format::Csv => "a spreadsheet will cut them, a workbook (.xlsx) sets them in several rows",
+        Format::Xlsx => "they continue in the rows below",
+        Format::Csv => {
+            "a spreadsheet program will cut them off; a workbook (.xlsx) splits them over several rows"
+        }
         _ => return None,
     };
     let count = xlsx::long_cells(results, lang);
-    (count > 0).then(|| format!("{count} texts are longer than a cell holds (32,767 characters): {what}"))
+    (count > 0).then(|| format!("{count} texts are too long for one cell (32,767 characters): {what}"))
 }
 
 /// The lifelines of the rows to follow (see [`rows_to_follow`]); `None` if there are none.
@@ -251,7 +253,7 @@ fn open(file: &Path) -> Result<(), Outcome> {
     });
     opened.map(drop).map_err(|error| {
         trouble(format!(
-            "the report is written but cannot be opened ({}): {error}; open it yourself",
+            "the report was written but cannot be opened ({}): {error}; open it yourself",
             file.display()
         ))
     })

@@ -52,7 +52,7 @@ impl Rules {
         if rules.is_empty() {
             let ids: Vec<&str> = classify::rules().iter().map(|rule| rule.id.as_str()).collect();
             let id = self.id.as_deref().unwrap_or_default();
-            return Err(trouble(format!("no rule is called {id}; the rules are {}", ids.join(", "))));
+            return Err(trouble(format!("no rule is named {id}; the rules are {}", ids.join(", "))));
         }
         let lang = environment.canvas(&self.writing).lang;
         put(self.writing.output.as_deref(), &[], |out| match self.format {

@@ -202,7 +202,7 @@ impl Trace {
         let loaded = self.load(lexicon)?;
         let rows = corpus::rows(&loaded.statements, loaded.choice);
         if rows.iter().all(|row| row.len() < 2) {
-            return Err(trouble("nothing to follow: name at least two statements of one series"));
+            return Err(trouble("nothing to follow: give at least two statements of the same series"));
         }
         Ok((loaded.statements, rows))
     }
@@ -256,7 +256,7 @@ enum Asked {
 }
 
 fn no_table() -> Outcome {
-    trouble("--format csv is a table of who says what: give the words with --query, or take --format json")
+    trouble("--format csv is a table of who says what: give the words with --query, or use --format json")
 }
 
 /// Keeps only these lifelines, in this order.
@@ -274,13 +274,13 @@ fn of_line(text: &str, results: &Lifelines) -> Result<Option<Vec<usize>>, Outcom
     };
     let &[statement] = statements.as_slice() else {
         let ids: Vec<&str> = statements.iter().map(|&at| results.statements[at].id.as_str()).collect();
-        return Err(trouble(format!("several statements fit (--query {text}): say {}", ids.join(" or "))));
+        return Err(trouble(format!("several statements match (--query {text}): use {}", ids.join(" or "))));
     };
     let found = query::by_line(results, statement, line);
     if found.is_empty() {
         let id = &results.statements[statement].id;
         return Err(trouble(format!(
-            "no sentence of the text is there (--query {text}): 'tifa show {id}' shows the lines"
+            "no sentence of the text is on this line (--query {text}): 'tifa show {id}' shows the line numbers"
         )));
     }
     Ok(Some(found))

@@ -88,10 +88,10 @@ pub(super) fn read(bytes: &[u8], id: &str) -> Result<Kept, String> {
     let plain =
         |name: &str| !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', ':', '\0']);
     if let Some(file) = files.iter().find(|file| !plain(&file.kept)) {
-        return Err(format!("'{}' is no name of a file in the corpus", file.kept));
+        return Err(format!("'{}' is not the name of a file in the corpus", file.kept));
     }
     let encoding: Option<String> = taken(&mut table, "encoding")?;
-    let unknown = |name: &String| format!("'{name}' is no encoding");
+    let unknown = |name: &String| format!("'{name}' is not an encoding");
     let encoding = encoding.map(|name| Encoding::named(&name).ok_or_else(|| unknown(&name))).transpose()?;
     let tracked: Option<String> = taken(&mut table, "tracked")?;
     let tracked = match tracked.as_deref() {
@@ -106,7 +106,7 @@ pub(super) fn read(bytes: &[u8], id: &str) -> Result<Kept, String> {
     }
     let facts: Facts = toml::Value::Table(table).try_into().map_err(|error| described(&error, text))?;
     match facts.id.as_deref() {
-        Some(other) if other != id => Err(format!("it says the id '{other}', but its name says '{id}'")),
+        Some(other) if other != id => Err(format!("its id is '{other}', but its file name says '{id}'")),
         _ => Ok(Kept { facts, encoding, tracked, number, files }),
     }
 }

@@ -138,7 +138,7 @@ impl Add {
         ];
         match given.into_iter().find(|&(_, given)| given && taken.len() > 1) {
             Some((option, _)) => Err(trouble(format!(
-                "{option} is for one statement, and these are {}: add them one by one, as FILE or FILE#N",
+                "{option} applies to one statement, but there are {}: add them one by one, as FILE or FILE#N",
                 taken.len()
             ))),
             None => Ok(()),
@@ -175,7 +175,7 @@ fn ids(taken: &[Taken]) -> Result<(), Outcome> {
         let id = &one.statement.id;
         if id.is_empty() {
             return Err(trouble(format!(
-                "{name}: nothing in it tells an id (no date was found): give one with --id"
+                "{name}: no id can be derived from it (no date was found): give one with --id"
             )));
         }
         own::check_id(id).map_err(|fault| {
@@ -187,7 +187,7 @@ fn ids(taken: &[Taken]) -> Result<(), Outcome> {
         })?;
         if let Some(other) = files.insert(id.to_lowercase(), name) {
             return Err(trouble(format!(
-                "{other} and {name} would both have the id {id}: add one of them with --id"
+                "{other} and {name} would both have the id {id}: add one of them separately, with --id"
             )));
         }
     }

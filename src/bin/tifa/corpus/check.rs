@@ -107,7 +107,7 @@ impl Check {
         let Some(folder) = &self.reading.corpus else { return Ok(Vec::new()) };
         let names = own::left_over(folder).map_err(trouble)?;
         let told = |name: String| {
-            format!("{name}: no statement names this file in {}; remove it, or add it anew", folder.display())
+            format!("{name}: no statement uses this file in {}; remove it, or add it again", folder.display())
         };
         Ok(names.into_iter().map(told).collect())
     }
@@ -123,8 +123,8 @@ fn told(warning: &Warning) -> String {
 /// The message for a statement that the corpus already contains under another id.
 pub(super) fn says_again(id: &str, other: &str) -> String {
     format!(
-        "says the same as {other}, sentence for sentence: keep one of the two ('tifa corpus remove {id}' takes out one of \
-         your own, 'tifa corpus add --dry-run' shows a text without keeping it)"
+        "is the same as {other}, sentence for sentence: keep one of the two ('tifa corpus remove {id}' removes one of \
+         your own, 'tifa corpus add --dry-run' shows a text without storing it)"
     )
 }
 
@@ -134,7 +134,7 @@ pub(super) fn remarks(statement: &Statement) -> Vec<String> {
         "no date was found: give it with 'tifa corpus add --date', or in front matter as `date: YYYY-MM-DD`".to_owned()
     });
     let too_long = check::is_too_long(statement).then(|| {
-        "exchanged characters, doubled words and nearly equal paragraphs were not looked for in a text this long: give its parts one by one"
+        "exchanged characters, doubled words and nearly equal paragraphs were not searched for in a text this long: check its parts one by one"
             .to_owned()
     });
     let of_files = corpus::doubts(&statement.source.files);
