@@ -73,7 +73,7 @@ fn what_is_added_is_known_by_name_everywhere() {
     let place = files.path();
     let shown = done(&["corpus", "add", "old.txt", "--id", "合作-2022", "--lang", "en"], place);
     for words in [
-        "Kept as 合作-2022",
+        "Stored as 合作-2022",
         "关于合作的联合声明",
         "2022-02-04",
         "date from the dateline",
@@ -294,7 +294,8 @@ fn the_status_tells_of_doubts_when_asked() {
     assert_eq!(status(&["doubt.txt"]), Some(0));
     assert_eq!(status(&["nowhere.txt"]), Some(2));
     let screen = done(&["corpus", "check", "doubt.txt", "--lang", "en", "--width", "120"], files.path());
-    for said in ["L3  双方[己]经同意", "→ 已", "支持[的的]合作", "mark of ASCII", "3 doubts"] {
+    for said in ["L3  双方[己]经同意", "→ 已", "支持[的的]合作", "ASCII punctuation", "3 doubts"]
+    {
         assert!(screen.contains(said), "{said}: {screen}");
     }
     let screen = done(&["corpus", "check", "doubt.txt", "--lang", "zh"], files.path());

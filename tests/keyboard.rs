@@ -53,7 +53,8 @@ fn statements_of_one_date_are_a_and_b() {
 
 #[test]
 fn the_head_says_which_was_taken_as_old_if_no_date_tells() {
-    let note = "which is older is unsure: a is taken as the old one; to turn it round, give each its --date";
+    let note =
+        "which is older is uncertain: a is taken as the old one; to reverse it, give a --date for each";
     let cases: [([&str; 2], &[&str], Option<&str>); 6] = [
         (["", ""], &[], Some("unsure")),
         (["", SAME_DAY[0]], &[], Some("unsure")),
