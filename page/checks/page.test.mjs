@@ -176,7 +176,7 @@ check('an instance that breaks gives way to a new one', async (page) => {
   await listed(page, 2);
   // A file that claims to have more bytes than there is room for.
   const failed = await page.evaluate(() => ask({ ask: 'example' }, [{ length: 2 ** 32 - 64 }]).then(() => '', (error) => error.message));
-  assert.match(failed, /started anew/);
+  assert.match(failed, /restarted/);
   const frame = await compare(page);
   assert.ok(await frame.locator('.row').count() > 20);
 });
