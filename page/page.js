@@ -24,7 +24,7 @@ const SAID = {
   down: ['下移：{}', 'Move down: {}'],
   away: ['去掉：{}', 'Remove: {}'],
   neighbours: ['新旧两篇', 'old with new'],
-  each: ['每篇与下一篇', 'each with the next'],
+  each: ['每篇和下一篇', 'each with the next'],
   against: ['{} 对其余各篇', '{} against all others'],
   pasted: ['粘贴 {}', 'pasted {}'],
   list: ['、', ', '],
@@ -40,7 +40,7 @@ const WRONG = {
   undated: ['没有日期，按加入的先后排列，第一篇为旧；可用箭头改变次序。', 'There are no dates, so the statements are in the order in which they were added, and the first is the old one; use the arrows to change the order.'],
   tracked: ['文档含有修订；可在下面选择接受或拒绝。', 'A document contains tracked changes; choose below whether to accept or reject them.'],
   languages: ['声明的语言不同，没有比较；勾选“语言不同也比较”则比较。', 'The statements are in different languages and were not compared; tick “compare across languages” to compare them.'],
-  alone: ['没有可与之比较的；请再加一篇同一系列的声明。', 'There is nothing to compare; add another statement of the same series.'],
+  alone: ['没有可比较的；请再加一篇同一系列的声明。', 'There is nothing to compare; add another statement of the same series.'],
 };
 const LANGUAGES = {
   zh: ['中文', 'Chinese'], en: ['英文', 'English'], fr: ['法文', 'French'], de: ['德文', 'German'],

@@ -99,7 +99,7 @@ fn messages_and_help_are_in_the_readers_language() {
         (&["--help"], "对齐声明，显示每句的去向"),
         (&["compare", "-h"], "两篇措辞分栏对照"),
         (&["compare", "--help"], "[默认：text]"),
-        (&["corpus", "add", "--help"], "收存您自己的声明"),
+        (&["corpus", "add", "--help"], "把您自己的声明收入语料库"),
         (&["show", "c.txt"], "没有这个文件或声明"),
         (&["compare", "--formatt"], "不认识的参数"),
         (&["compare", "a.txt", "b.txt"], "先后存疑"),

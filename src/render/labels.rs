@@ -29,9 +29,9 @@ pub(super) const ELSE: Label = ("另一可能", "alternative");
 pub(super) const NEAREST: Label = ("最接近", "nearest");
 pub(super) const OPERATIONS: Label = ("句子", "links");
 pub(super) const NATURES: Label = ("性质", "natures");
-pub(super) const FIRST_SEEN: Label = ("首见于", "first seen in");
+pub(super) const FIRST_SEEN: Label = ("首次出现于", "first seen in");
 pub(super) const NOTHING_TO_COMPARE: Label = ("没有可比较的声明。", "There is nothing to compare.");
-pub(super) const COMPARED_WITH: Label = ("与以下各篇比较：", "compared with:");
+pub(super) const COMPARED_WITH: Label = ("和以下各篇比较：", "compared with:");
 pub(super) const HINT_ALL: Label = ("--all 展开", "--all shows them");
 pub(super) const HINT_COLUMNS: Label = ("--side-by-side 分栏对照", "--side-by-side shows them in columns");
 pub(super) const HINT_DETAILS: Label = ("--details 逐句详列", "--details lists each sentence");
@@ -78,10 +78,10 @@ pub(super) const OMITTED_NOW: Label = ("现已不提", "No longer said");
 pub(super) const STANDING: Label = ("延续至今", "Still said");
 pub(super) const FOR_THE_FIRST_TIME: Label = ("首次出现", "New in the last statement");
 pub(super) const NOTHING_NEAR: Label = ("现无近似", "nothing similar now");
-pub(super) const FIRST_WORDING: Label = ("+ 首见", "+ first seen");
+pub(super) const FIRST_WORDING: Label = ("+ 首次出现", "+ first seen");
 pub(super) const ABSENT: Label = ("· 缺", "· absent");
 pub(super) const CELLS: Label = (
-    "+ 首见  = 未变  ≈ 仅写法不同  ↕ 移位  ~ 措辞  ! 实质  < 拆分  ^ 重现  · 缺",
+    "+ 首次出现  = 未变  ≈ 仅书写不同  ↕ 移位  ~ 措辞  ! 实质  < 拆分  ^ 重现  · 缺",
     "+ first  = kept  ≈ writing  ↕ moved  ~ reworded  ! substance  < split  ^ back  · absent",
 );
 pub(super) const PHRASES: Label = ("固定提法", "set phrases");
@@ -94,7 +94,7 @@ pub(super) const COUNTS: Label =
 pub(super) const VARIANTS: Label = ("又作", "also");
 pub(super) const CHANGES: Label = ("变化", "changes");
 pub(super) const CLAUSES_EXPLAINED: Label = (
-    "每行一个分句；↑ 承前分句，括号内为词表、组与级",
+    "每行一个分句；↑ 承前分句，括号内为词表、组和级",
     "one clause per line; ↑ inherited from that clause; list, group and level in brackets",
 );
 pub(super) const FRAME: Label = ("框架", "frame");
@@ -128,7 +128,7 @@ pub(super) const COLUMNS_ALIKE: [(usize, Label); 8] = [
 ];
 /// The headings of the table of links.
 pub(super) const COLUMNS: [Label; 19] = [
-    ("对比", "comparison"),
+    ("比较", "comparison"),
     ("旧篇", "old statement"),
     ("新篇", "new statement"),
     ("句子", "operation"),
@@ -221,7 +221,7 @@ pub(super) const HIDDEN_LINES: Counted =
 pub(super) const HIDDEN: Counted =
     ("--only 隐去 {} 项", "{} link hidden by --only", "{} links hidden by --only");
 
-pub(super) const NO_REPEATS: Label = ("没有重复的段落。", "Nothing occurs more than once.");
+pub(super) const NO_REPEATS: Label = ("没有重复的文段。", "Nothing occurs more than once.");
 pub(super) const SAME_WORDING: Label = ("全同", "the same");
 pub(super) const NEARLY: Label = ("近似", "nearly the same");
 pub(super) const WRITTEN_OTHERWISE: Label = ("仅书写不同", "written differently");
@@ -237,9 +237,9 @@ pub(super) const PLACES: Counted = ("{} 处", "{} place", "{} places");
 pub(super) const MORE_PLACES: Counted = ("另有 {} 处", "{} more place", "{} more places");
 pub(super) const STATEMENTS: Counted = ("{} 篇", "{} statement", "{} statements");
 pub(super) const MORE_STATEMENTS: Counted = ("另 {} 篇", "{} more", "{} more");
-pub(super) const PASSAGES: Counted = ("{} 段重复", "{} passage", "{} passages");
-pub(super) const SET_PHRASES: Counted = ("套语 {} 段", "{} set phrase", "{} set phrases");
-pub(super) const MORE_PASSAGES: Counted = ("另有 {} 段未列", "{} more passage", "{} more passages");
+pub(super) const PASSAGES: Counted = ("{} 个重复文段", "{} passage", "{} passages");
+pub(super) const SET_PHRASES: Counted = ("套语 {} 个", "{} set phrase", "{} set phrases");
+pub(super) const MORE_PASSAGES: Counted = ("另有 {} 个文段未列", "{} more passage", "{} more passages");
 
 impl Lang {
     /// The label in this language.

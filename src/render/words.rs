@@ -14,7 +14,7 @@ pub(super) const ALONE: Label = ("新增或删去", "new or dropped");
 pub(super) const FLOW: Label = ("句序：旧（上）→ 新（下）", "Order of sentences: old (above) to new (below)");
 pub(super) const ALIKE: Label = ("各篇用字相似度", "How similar the statements are in wording");
 pub(super) const ALIKE_HOW: Label = (
-    "相邻的字（词）有多少相同（Dice 系数），不论繁简、次序与含义。",
+    "相邻的字（词）有多少相同（Dice 系数），不论繁简、次序和含义。",
     "The share of neighbouring characters or words in common (Dice coefficient), regardless of order or meaning.",
 );
 pub(super) const LIVES: Label = ("提法脉络", "Commitments through time");
@@ -24,16 +24,16 @@ pub(super) const LIVES_LISTED: Label = (
 );
 /// Each mark of a lifeline, with its CSS class.
 pub(super) const EACH_MARK: [(&str, char, Label); 6] = [
-    ("first", '+', ("首见", "first")),
+    ("first", '+', ("首次出现", "first")),
     ("same", '=', ("未变", "unchanged")),
     ("changed", '!', ("改动（~ 只是措辞）", "changed (~ in style only)")),
     ("moved", '↕', ("移位", "moved")),
     ("back", '^', ("重现", "back")),
     ("absent", '·', ("未见", "absent")),
 ];
-pub(super) const HISTORY: Label = ("历篇文字", "In each statement");
+pub(super) const HISTORY: Label = ("历篇措辞", "In each statement");
 pub(super) const STATUS: Label = ("现状", "status");
-pub(super) const LATEST: Label = ("最近的文字", "latest wording");
+pub(super) const LATEST: Label = ("最近的措辞", "latest wording");
 pub(super) const OVERVIEW: Label = ("总览", "Overview");
 pub(super) const STATEMENT: Label = ("声明", "Statement");
 pub(super) const ALL_SENTENCES: Label = ("全部句子", "sentences");
@@ -87,7 +87,7 @@ pub(super) const IN_PAIRS: Label = (
 );
 pub(super) const LINE: Label = ("第 {} 行", "line {}");
 pub(super) const LEGEND: Label = (
-    "删除线：只在旧文；下划线：只在新文；⇄：移自或移至另一篇的该行。点一个分句，看它的另一种文字和变化的理由。",
+    "删除线：只在旧文；下划线：只在新文；⇄：移自或移至另一篇的该行。点一个分句，看它的另一种措辞和变化的理由。",
     "Struck through: only in the old text. Underlined: only in the new text. ⇄: moved from or to that line of the other text. Click a clause to see its other wording and why it counts as changed.",
 );
 
@@ -108,7 +108,7 @@ pub(super) const EACH_KEY: [(&str, Label); 11] = [
     (
         "Enter",
         (
-            "从搜索框到下一个找到之处；在一处变化上，看它的两种文字和理由",
+            "从搜索框到下一个找到之处；在一处变化上，看它的两种措辞和理由",
             "from the search box to the next match; on a change, show both wordings and why",
         ),
     ),

@@ -15,7 +15,7 @@ pub(super) const OF: Label = ("/", "of");
 pub(super) const WORDINGS: Label = ("措辞", "Wordings");
 pub(super) const TIMES: Counted = ("{} 次", "once", "{} times");
 pub(super) const INSTEAD_LINE: Label = ("代之以（同一脉络）", "instead, on the same lifeline");
-pub(super) const INSTEAD_SPELLED: Label = ("代之以（缩略语与全称）", "instead, the short or full form");
+pub(super) const INSTEAD_SPELLED: Label = ("代之以（缩略语或全称）", "instead, the short or full form");
 pub(super) const INSTEAD_CONTENT: Label = ("代之以（内容最近）", "instead, nearest by content");
 pub(super) const NOTHING: Label = ("无", "nothing in its place");
 /// The headings of the answer as a table.
