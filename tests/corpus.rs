@@ -154,7 +154,7 @@ fn nothing_is_overwritten_without_being_told() {
     let before = names(place);
     for (words, said) in [
         (&["corpus", "add", "new.txt", "--id", "a"][..], "--replace"),
-        (&["corpus", "add", "new.txt", "--id", "2023-03-21-economic", "--replace"], "built in"),
+        (&["corpus", "add", "new.txt", "--id", "2023-03-21-economic", "--replace"], "a built-in statement"),
         (&["corpus", "add", "new.txt", "--id", "A", "--replace"], "only in case"),
         (&["corpus", "add", "new.txt", "--id", "a/b"], "holds no /"),
         (&["corpus", "add", "new.txt", "--id", ".."], "cannot begin with a dot"),
@@ -173,7 +173,7 @@ fn nothing_is_overwritten_without_being_told() {
         (&["corpus", "add", "new.txt", "./new.txt"], "would both have the id new"),
         (&["corpus", "add", "new.txt", "--date", "2020-02-30"], "YYYY-MM-DD"),
         (&["corpus", "list", "-o", "own/a.toml"], "another -o FILE"),
-        (&["corpus", "remove", "2023-03-21-economic"], "is built in"),
+        (&["corpus", "remove", "2023-03-21-economic"], "only your own statements can be removed"),
         (&["corpus", "remove", "b"], "no statement with this id"),
         (&["corpus", "remove", ""], "no statement with this id"),
     ] {
@@ -197,13 +197,13 @@ fn nothing_is_overwritten_without_being_told() {
 fn a_statement_under_a_second_id_is_told() {
     let files = files();
     let place = files.path();
-    assert!(!done(&["corpus", "add", "old.txt", "new.txt"], place).contains("says the same"));
-    assert!(!done(&["corpus", "add", "old.txt", "--replace"], place).contains("says the same"));
+    assert!(!done(&["corpus", "add", "old.txt", "new.txt"], place).contains("is the same as"));
+    assert!(!done(&["corpus", "add", "old.txt", "--replace"], place).contains("is the same as"));
     let shown = done(&["corpus", "add", "old.txt", "--id", "again", "--width", "400"], place);
-    assert!(shown.contains("says the same as old, sentence for sentence"), "{shown}");
+    assert!(shown.contains("is the same as old, sentence for sentence"), "{shown}");
     let checked = done(&["corpus", "check", "--width", "400"], place);
     assert_eq!(checked.matches("is the same as").count(), 1, "{checked}");
-    assert!(!done(&["corpus", "check", "again"], place).contains("says the same"));
+    assert!(!done(&["corpus", "check", "again"], place).contains("is the same as"));
 }
 
 #[test]
@@ -262,7 +262,7 @@ fn a_damaged_statement_makes_no_other_unusable() {
     let output = run(&["compare"], place);
     assert!(output.status.success(), "{}", text(&output.stderr));
     let told = text(&output.stderr);
-    for said in ["a.toml", "is missing", "not what was kept", "built in"] {
+    for said in ["a.toml", "is missing", "has changed since it was stored", "a built-in statement"] {
         assert!(told.contains(said), "{said}: {told}");
     }
     assert!(told.lines().all(|line| line.starts_with("tifa: left out: ")), "{told}");
@@ -384,7 +384,7 @@ fn folders_that_cannot_be_used_are_named() {
     let free = fs::write(place.join("real/try"), "").is_ok();
     let output = at(&["corpus", "add", "new.txt"], "real");
     assert_eq!(output.status.success(), free, "{}", text(&output.stderr));
-    assert!(free || text(&output.stderr).contains("may not be written"), "{}", text(&output.stderr));
+    assert!(free || text(&output.stderr).contains("not allowed to write"), "{}", text(&output.stderr));
     assert!(at(&["show", "old"], "real").status.success(), "it can be read");
     fs::set_permissions(place.join("real"), fs::Permissions::from_mode(0o755)).expect("ours");
 }

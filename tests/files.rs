@@ -58,10 +58,10 @@ fn texts() -> Vec<Case> {
     let mut one_bad = SENTENCE.repeat(4).into_bytes();
     one_bad[40] = 0xff;
     vec![
-        refused("empty.txt", "", "holds no text"),
-        refused("blank.txt", " \n\u{3000}\r\n\u{85}", "holds no text"),
-        refused("mark.txt", "\u{feff}", "holds no text"),
-        refused("mark16.txt", b"\xff\xfe".as_slice(), "holds no text"),
+        refused("empty.txt", "", "contains no text"),
+        refused("blank.txt", " \n\u{3000}\r\n\u{85}", "contains no text"),
+        refused("mark.txt", "\u{feff}", "contains no text"),
+        refused("mark16.txt", b"\xff\xfe".as_slice(), "contains no text"),
         refused("nuls.txt", vec![0; 5_000], "is binary"),
         refused("nul.txt", format!("{SENTENCE}\0{SENTENCE}"), "is binary"),
         refused("noise.txt", noise, "is binary"),
@@ -144,7 +144,7 @@ fn documents() -> Vec<Case> {
             docx("<w:document><w:body><w:altChunk/></w:body></w:document>"),
             "save it again",
         ),
-        refused("none.docx", docx("<w:document><w:body/></w:document>"), "holds no text"),
+        refused("none.docx", docx("<w:document><w:body/></w:document>"), "contains no text"),
         refused("cut.docx", &whole[..whole.len() / 2], "is a damaged document"),
         refused("torn.docx", torn, "is a damaged document"),
         refused("lying.docx", lying, "is a damaged document"),

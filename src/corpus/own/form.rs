@@ -6,8 +6,8 @@ use crate::load::{Encoding, Facts};
 use crate::statement::{Date, Tracked};
 
 const HEAD: &str = "\
-# A statement of your own corpus. The facts may be changed by hand: title, date (YYYY-MM-DD), place, series, parties,
-# language, source. What is not given is read from the text. The files are named and checked below.
+# A statement of your own corpus. You can edit the facts: title, date (YYYY-MM-DD), place, series, parties, language,
+# source. Facts that are not given are read from the text. The files are named and checked below.
 ";
 
 /// What is stored about a statement, apart from its files.
@@ -80,9 +80,9 @@ pub(super) fn write(kept: &Kept) -> Result<String, String> {
 pub(super) fn read(bytes: &[u8], id: &str) -> Result<Kept, String> {
     let text = str::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())?;
     let mut table: toml::Table = toml::from_str(text).map_err(|error| described(&error, text))?;
-    let files: Vec<KeptFile> = taken(&mut table, "file")?.ok_or("it names no [[file]]")?;
+    let files: Vec<KeptFile> = taken(&mut table, "file")?.ok_or("it has no [[file]]")?;
     if files.is_empty() {
-        return Err("it names no [[file]]".to_owned());
+        return Err("it has no [[file]]".to_owned());
     }
     // A name with folders would lead outside the corpus.
     let plain =
