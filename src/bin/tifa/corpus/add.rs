@@ -28,8 +28,8 @@ use crate::values::name;
 ///
 /// Reads files or standard input, shows what it understood, and stores them under an id that every command then
 /// accepts. Files are stored unchanged; the facts given here are stored beside them in ID.toml. Nothing is replaced
-/// without --replace. If one of several files cannot be read, none is stored. Nothing is fetched from the network: curl
-/// -s URL | tifa corpus add - --id NAME reads a page.
+/// without --replace. If one of several files cannot be read, none is stored. Nothing is fetched from the network:
+/// curl -s URL | tifa corpus add - --id NAME reads a page.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Add {
     /// Files: PATH, PATH#2 (the second statement in a file), A.html+B.html (parts of one statement), or - for standard
