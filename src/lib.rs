@@ -51,7 +51,7 @@
 //! *Statement*: one document. *Sentence*: the unit of alignment, up to 。！？. *Clause*: a stretch of a sentence up to
 //! ，；： or its end. *Reading*: a clause's slots (actor, act, modality, object …) and mentions. *Key*: the form of a
 //! sentence that is compared. *Link*: a group of sentences that carry the same item, or one without a counterpart.
-//! *Operation*: what became of it (kept, reworded, split, merged, regrouped, added, dropped). *Moved*: it left its
+//! *Operation*: what happened to it (kept, reworded, split, merged, regrouped, added, dropped). *Moved*: it left its
 //! order. *Nature*: how much the change matters, from noise to substance. *Facet*: the respect in which it changed
 //! (strength, polarity, actor, scope, number, date, name, citation, policy). *Salience*: how important the change is
 //! to a reader. *Passage*: a wording that occurs more than once. *Lifeline*: one item through the statements of a

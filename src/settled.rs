@@ -111,7 +111,7 @@ impl Settled {
             problem: error.message().to_owned(),
             remedy:
                 "write [[pin]] and [[forbid]] tables with `old` and `new`, each a text or a list of texts; \
-                     `old_statement`, `new_statement` may name the statements"
+                     `old_statement` and `new_statement` can name the statements"
                     .to_owned(),
         })?;
         let quotes = |raw: Spanned<RawQuotes>, statement| {
@@ -140,8 +140,12 @@ impl Settled {
         for side in self.entries.iter().flat_map(|entry| &entry.sides) {
             quotes += side.words.len();
             if quotes > MOST_QUOTES {
-                let problem = format!("this is quote {quotes}, and {MOST_QUOTES} are the most");
-                return Err(self.fault(side, &problem, "give some statements and their links at a time"));
+                let problem = format!("this is quote {quotes}, but the maximum is {MOST_QUOTES}");
+                return Err(self.fault(
+                    side,
+                    &problem,
+                    "compare fewer statements, with their links, at a time",
+                ));
             }
         }
         Ok(())
@@ -181,8 +185,8 @@ impl Settled {
             Kind::Forbid => pins.forbid(old, new),
         };
         if !agrees {
-            let problem = "another [[pin]] has a sentence of this entry";
-            return Err(self.fault(&entry.sides[0], problem, "take one of the two out"));
+            let problem = "another [[pin]] already uses a sentence of this entry";
+            return Err(self.fault(&entry.sides[0], problem, "remove one of the two"));
         }
         Ok(())
     }
@@ -212,15 +216,15 @@ impl Settled {
             (0, Some(fault)) => Err(fault),
             (0, None) => {
                 let ids: Vec<&str> = statements.iter().map(|statement| statement.id.as_str()).collect();
-                let remedy = format!("name statements that follow one another of {}", ids.join(", "));
-                Err(self.fault(&entry.sides[0], "no two statements of these names are compared", &remedy))
+                let remedy = format!("name two consecutive statements of {}", ids.join(", "));
+                Err(self.fault(&entry.sides[0], "no two statements with these names are compared", &remedy))
             }
             _ => {
-                let problem = "several of the compared pairs have these words";
+                let problem = "several of the compared pairs contain these words";
                 Err(self.fault(
                     &entry.sides[0],
                     problem,
-                    "say which with `old_statement` and `new_statement`",
+                    "choose one with `old_statement` and `new_statement`",
                 ))
             }
         }
@@ -268,13 +272,13 @@ impl Settled {
         match count {
             0 => self.fault(
                 quotes,
-                &format!("no sentence of {id} has the words “{opening}{more}”"),
+                &format!("no sentence of {id} contains the words “{opening}{more}”"),
                 &format!("quote a sentence, or a part of one, as 'tifa show {id}' prints it"),
             ),
             _ => self.fault(
                 quotes,
-                &format!("{count} sentences of {id} have the words “{opening}{more}”"),
-                "quote more of the one that is meant",
+                &format!("{count} sentences of {id} contain the words “{opening}{more}”"),
+                "quote more of the sentence you mean",
             ),
         }
     }

@@ -38,7 +38,9 @@ fn a_series_leaves_out_the_pairs_of_two_languages_and_says_so() {
     let here = folder(&[("2023-01-02.txt", CHINESE), ("2024-01-02.txt", ENGLISH), ("2024-06-02.txt", LATER)]);
     let words = ["compare", "--format", "json", "2023-01-02.txt", "2024-01-02.txt", "2024-06-02.txt"];
     let output = tifa(&words, here.path());
-    assert!(output.status.success() && text(&output.stderr).contains("left out 1 pairs of two languages"));
+    assert!(
+        output.status.success() && text(&output.stderr).contains("left out 1 pairs in different languages")
+    );
 }
 
 #[test]

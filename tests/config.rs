@@ -177,29 +177,29 @@ fn is_told_in_chinese(place: &Path, words: &[&str]) {
 #[test]
 fn a_wrong_file_is_told_in_one_line() {
     let cases = [
-        ("langg = \"zh\"", ":1: no option is called so (langg): did you mean lang?"),
-        ("\nside_by_side = true", ":2: no option is called so (side_by_side): did you mean side-by-side?"),
+        ("langg = \"zh\"", ":1: no option has this name (langg): did you mean lang?"),
+        ("\nside_by_side = true", ":2: no option has this name (side_by_side): did you mean side-by-side?"),
         (
             "[reprot]\ndigest = 1",
-            ":2: no command that takes settings is called so ([reprot]): did you mean report?",
+            ":2: no command with settings has this name ([reprot]): did you mean report?",
         ),
         (
             "[show]\nthreads = 1",
             ":2: show has no such option (threads): compare, brief, trace, repeats, report have it",
         ),
-        ("color = \"blue\"", ":1: color cannot be 'blue': say one of auto, always, never"),
+        ("color = \"blue\"", ":1: color cannot be 'blue': use one of auto, always, never"),
         ("threads = \"many\"", ":1: threads cannot be 'many' (not a number from 1 to 256): give another"),
         ("threads = [1]", ":1: threads cannot be a list: give it a text or a number"),
         ("all = \"yes\"", ":1: all cannot be a text or number: give it true or false"),
         ("color = { a = 1 }", ":1: color cannot be a table: give it a text or a number"),
-        ("only = \"added,x\"", ":1: only cannot be 'x': say one of identical,"),
-        ("[show]\nformat = \"jsonl\"", ":2: format cannot be 'jsonl': say one of text, json"),
+        ("only = \"added,x\"", ":1: only cannot be 'x': use one of identical,"),
+        ("[show]\nformat = \"jsonl\"", ":2: format cannot be 'jsonl': use one of text, json"),
         ("format = \"pdf\"", ":1: format cannot be 'pdf'"),
         (
             "output = \"x\"",
-            ":1: no setting (output): it would write over a file unasked: type --output instead",
+            ":1: not a setting (output): it would overwrite a file without being asked to: use --output on the command line instead",
         ),
-        ("quiet = true\nverbose = true", ":2: verbose and quiet (line 1) exclude one another"),
+        ("quiet = true\nverbose = true", ":2: verbose and quiet (line 1) cannot be used together"),
         ("lang = \"zh\"\nlang", ":2: "),
     ];
     for (toml, expected) in cases {
@@ -228,8 +228,8 @@ fn what_is_no_file_of_settings_is_told() {
     type Make = fn(&Path) -> std::io::Result<()>;
     let cases: [(Make, &str); 5] = [
         (|path| fs::create_dir(path), "is a folder"),
-        (|path| std::os::unix::fs::symlink("nowhere", path), "leads nowhere"),
-        (|path| std::process::Command::new("mkfifo").arg(path).status().map(drop), "is no regular file"),
+        (|path| std::os::unix::fs::symlink("nowhere", path), "is a broken link"),
+        (|path| std::process::Command::new("mkfifo").arg(path).status().map(drop), "is not a regular file"),
         (|path| fs::write(path, "#".repeat(2 << 20)), "is too long"),
         (|path| fs::write(path, b"lang = \"\xff\""), "is not in UTF-8"),
     ];
@@ -292,7 +292,10 @@ fn a_folder_sets_nothing_that_could_harm() {
             let output = run_in(found.path(), below, &["corpus", "add", "old.txt", "--id", "x"], &[]);
             assert_eq!(output.status.code(), Some(2), "{key}");
             let told = text(&output.stderr);
-            assert!(told.contains(&format!("tifa.toml:1: no setting of a folder ({key})")), "{told}");
+            assert!(
+                told.contains(&format!("tifa.toml:1: not allowed in the settings of a folder ({key})")),
+                "{told}"
+            );
             assert_eq!(told.lines().count(), 1, "{told}");
         }
         assert!(!found.path().join("stolen").exists());
@@ -311,10 +314,7 @@ fn twenty_thousand_tables_are_one_mistake() {
     let tables = tables.concat();
     let place = place(&[("tifa.toml", &tables)]);
     let told = text(&run(place.path(), &COMPARE).stderr);
-    assert!(
-        told.starts_with("tifa: tifa.toml:2: no command that takes settings is called so ([t0])"),
-        "{told}"
-    );
+    assert!(told.starts_with("tifa: tifa.toml:2: no command with settings has this name ([t0])"), "{told}");
 }
 
 #[test]

@@ -73,7 +73,7 @@ fn what_is_added_is_known_by_name_everywhere() {
     let place = files.path();
     let shown = done(&["corpus", "add", "old.txt", "--id", "合作-2022", "--lang", "en"], place);
     for words in [
-        "Kept as 合作-2022",
+        "Stored as 合作-2022",
         "关于合作的联合声明",
         "2022-02-04",
         "date from the dateline",
@@ -154,28 +154,28 @@ fn nothing_is_overwritten_without_being_told() {
     let before = names(place);
     for (words, said) in [
         (&["corpus", "add", "new.txt", "--id", "a"][..], "--replace"),
-        (&["corpus", "add", "new.txt", "--id", "2023-03-21-economic", "--replace"], "built in"),
+        (&["corpus", "add", "new.txt", "--id", "2023-03-21-economic", "--replace"], "a built-in statement"),
         (&["corpus", "add", "new.txt", "--id", "A", "--replace"], "only in case"),
         (&["corpus", "add", "new.txt", "--id", "a/b"], "holds no /"),
-        (&["corpus", "add", "new.txt", "--id", ".."], "begins with no dot"),
+        (&["corpus", "add", "new.txt", "--id", ".."], "cannot begin with a dot"),
         (&["corpus", "add", "new.txt", "--id", "nul"], "Windows"),
         (&["corpus", "add", "new.txt", "--id", ""], "'--id <ID>'"),
         (&["corpus", "add", "new.txt", "missing.txt"], "missing.txt: no such file"),
         (&["corpus", "add", "2023-03-21-eco"], "no such file"),
-        (&["corpus", "add", "new.txt", "old.txt", "--date", "2020-01-01"], "--date is for one statement"),
-        (&["corpus", "add", "both.md", "--id", "x"], "--id is for one statement"),
+        (&["corpus", "add", "new.txt", "old.txt", "--date", "2020-01-01"], "--date applies to one statement"),
+        (&["corpus", "add", "both.md", "--id", "x"], "--id applies to one statement"),
         (&["corpus", "add", "new.txt", "--id", "x", "--parties", ",,"], "--parties"),
         // A result without a place: nothing is done.
         (&["corpus", "add", "new.txt", "--id", "x", "-o", "none/x"], "no such folder"),
-        (&["corpus", "add", "new.txt", "--id", "x", "-o", "own/.lock"], "would replace"),
+        (&["corpus", "add", "new.txt", "--id", "x", "-o", "own/.lock"], "would overwrite"),
         (&["corpus", "remove", "a", "-o", "none/x"], "no such folder"),
-        (&["corpus", "remove", "a", "-o", "own/a.toml"], "would replace"),
+        (&["corpus", "remove", "a", "-o", "own/a.toml"], "would overwrite"),
         (&["corpus", "add", "new.txt", "./new.txt"], "would both have the id new"),
         (&["corpus", "add", "new.txt", "--date", "2020-02-30"], "YYYY-MM-DD"),
         (&["corpus", "list", "-o", "own/a.toml"], "another -o FILE"),
-        (&["corpus", "remove", "2023-03-21-economic"], "built in and stays"),
-        (&["corpus", "remove", "b"], "no statement of this id"),
-        (&["corpus", "remove", ""], "no statement of this id"),
+        (&["corpus", "remove", "2023-03-21-economic"], "only your own statements can be removed"),
+        (&["corpus", "remove", "b"], "no statement with this id"),
+        (&["corpus", "remove", ""], "no statement with this id"),
     ] {
         let told = refused(words, place);
         assert!(told.contains(said), "{words:?}: {told}");
@@ -197,13 +197,13 @@ fn nothing_is_overwritten_without_being_told() {
 fn a_statement_under_a_second_id_is_told() {
     let files = files();
     let place = files.path();
-    assert!(!done(&["corpus", "add", "old.txt", "new.txt"], place).contains("says the same"));
-    assert!(!done(&["corpus", "add", "old.txt", "--replace"], place).contains("says the same"));
+    assert!(!done(&["corpus", "add", "old.txt", "new.txt"], place).contains("is the same as"));
+    assert!(!done(&["corpus", "add", "old.txt", "--replace"], place).contains("is the same as"));
     let shown = done(&["corpus", "add", "old.txt", "--id", "again", "--width", "400"], place);
-    assert!(shown.contains("says the same as old, sentence for sentence"), "{shown}");
+    assert!(shown.contains("is the same as old, sentence for sentence"), "{shown}");
     let checked = done(&["corpus", "check", "--width", "400"], place);
-    assert_eq!(checked.matches("says the same as").count(), 1, "{checked}");
-    assert!(!done(&["corpus", "check", "again"], place).contains("says the same"));
+    assert_eq!(checked.matches("is the same as").count(), 1, "{checked}");
+    assert!(!done(&["corpus", "check", "again"], place).contains("is the same as"));
 }
 
 #[test]
@@ -262,7 +262,7 @@ fn a_damaged_statement_makes_no_other_unusable() {
     let output = run(&["compare"], place);
     assert!(output.status.success(), "{}", text(&output.stderr));
     let told = text(&output.stderr);
-    for said in ["a.toml", "is missing", "not what was kept", "built in"] {
+    for said in ["a.toml", "is missing", "has changed since it was stored", "a built-in statement"] {
         assert!(told.contains(said), "{said}: {told}");
     }
     assert!(told.lines().all(|line| line.starts_with("tifa: left out: ")), "{told}");
@@ -294,7 +294,8 @@ fn the_status_tells_of_doubts_when_asked() {
     assert_eq!(status(&["doubt.txt"]), Some(0));
     assert_eq!(status(&["nowhere.txt"]), Some(2));
     let screen = done(&["corpus", "check", "doubt.txt", "--lang", "en", "--width", "120"], files.path());
-    for said in ["L3  双方[己]经同意", "→ 已", "支持[的的]合作", "mark of ASCII", "3 doubts"] {
+    for said in ["L3  双方[己]经同意", "→ 已", "支持[的的]合作", "ASCII punctuation", "3 doubts"]
+    {
         assert!(screen.contains(said), "{said}: {screen}");
     }
     let screen = done(&["corpus", "check", "doubt.txt", "--lang", "zh"], files.path());
@@ -383,7 +384,7 @@ fn folders_that_cannot_be_used_are_named() {
     let free = fs::write(place.join("real/try"), "").is_ok();
     let output = at(&["corpus", "add", "new.txt"], "real");
     assert_eq!(output.status.success(), free, "{}", text(&output.stderr));
-    assert!(free || text(&output.stderr).contains("may not be written"), "{}", text(&output.stderr));
+    assert!(free || text(&output.stderr).contains("not allowed to write"), "{}", text(&output.stderr));
     assert!(at(&["show", "old"], "real").status.success(), "it can be read");
     fs::set_permissions(place.join("real"), fs::Permissions::from_mode(0o755)).expect("ours");
 }

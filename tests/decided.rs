@@ -90,8 +90,14 @@ fn an_entry_that_names_no_one_sentence_is_told_with_its_line() {
         (entry("没有这句话", "圆满"), "links.toml:3: no sentence of old has the words “没有这句话”"),
         (entry("扩大", "双方"), "links.toml:4: 2 sentences of new have the words “双方”"),
         (entry("", "圆满"), "links.toml:3: no sentence of old"),
-        (entry("主义", "圆满") + &entry("制裁", "圆满"), "another [[pin]] has a sentence of this entry"),
-        (entry("主义", "圆满") + "old_statement = \"2019\"", "no two statements of these names are compared"),
+        (
+            entry("主义", "圆满") + &entry("制裁", "圆满"),
+            "another [[pin]] already uses a sentence of this entry",
+        ),
+        (
+            entry("主义", "圆满") + "old_statement = \"2019\"",
+            "no two statements with these names are compared",
+        ),
         ("[[pin]]\nold = 3\nnew = \"圆满\"\n".to_owned(), "links.toml:2: "),
         ("[[link]]\n".to_owned(), "links.toml:1: unknown field"),
     ];

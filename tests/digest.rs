@@ -60,5 +60,5 @@ fn what_had_stood_long_is_told() {
         "140",
     ];
     let screen = text(&tifa(&words, files.path()).stdout);
-    assert!(screen.contains("had stood unchanged through 2 earlier statements"), "{screen}");
+    assert!(screen.contains("was unchanged in 2 earlier statements"), "{screen}");
 }

@@ -58,10 +58,10 @@ fn texts() -> Vec<Case> {
     let mut one_bad = SENTENCE.repeat(4).into_bytes();
     one_bad[40] = 0xff;
     vec![
-        refused("empty.txt", "", "holds no text"),
-        refused("blank.txt", " \n\u{3000}\r\n\u{85}", "holds no text"),
-        refused("mark.txt", "\u{feff}", "holds no text"),
-        refused("mark16.txt", b"\xff\xfe".as_slice(), "holds no text"),
+        refused("empty.txt", "", "contains no text"),
+        refused("blank.txt", " \n\u{3000}\r\n\u{85}", "contains no text"),
+        refused("mark.txt", "\u{feff}", "contains no text"),
+        refused("mark16.txt", b"\xff\xfe".as_slice(), "contains no text"),
         refused("nuls.txt", vec![0; 5_000], "is binary"),
         refused("nul.txt", format!("{SENTENCE}\0{SENTENCE}"), "is binary"),
         refused("noise.txt", noise, "is binary"),
@@ -103,7 +103,7 @@ fn foreign() -> Vec<Case> {
         refused(
             "a.odt",
             archive(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"<x/>")]),
-            "OpenDocument text (.odt), which LibreOffice would read; install libreoffice-writer",
+            "OpenDocument text (.odt), which needs LibreOffice; install libreoffice-writer",
         ),
         refused(
             "a.ods",
@@ -135,8 +135,8 @@ fn documents() -> Vec<Case> {
     vec![
         refused("bomb.docx", docx(&" ".repeat(200 << 20)), "unpacks to far more"),
         refused("entities.docx", docx(&bomb), "is a damaged document"),
-        refused("deep.docx", docx(&"<w:p>".repeat(200_000)), "nests deeper"),
-        refused("tables.docx", docx(&"<w:tbl><w:tr><w:tc>".repeat(5_000)), "nests deeper"),
+        refused("deep.docx", docx(&"<w:p>".repeat(200_000)), "nested more deeply"),
+        refused("tables.docx", docx(&"<w:tbl><w:tr><w:tc>".repeat(5_000)), "nested more deeply"),
         refused("open.docx", docx("<w:p><w:r"), "is a damaged document"),
         refused("crossed.docx", docx("<w:p><w:r></w:p></w:r>"), "is a damaged document"),
         refused(
@@ -144,7 +144,7 @@ fn documents() -> Vec<Case> {
             docx("<w:document><w:body><w:altChunk/></w:body></w:document>"),
             "save it again",
         ),
-        refused("none.docx", docx("<w:document><w:body/></w:document>"), "holds no text"),
+        refused("none.docx", docx("<w:document><w:body/></w:document>"), "contains no text"),
         refused("cut.docx", &whole[..whole.len() / 2], "is a damaged document"),
         refused("torn.docx", torn, "is a damaged document"),
         refused("lying.docx", lying, "is a damaged document"),
@@ -288,7 +288,7 @@ fn a_pdf_is_read_through_its_program() {
     let cases = [
         (format!("cat > /dev/null; printf '%s' '{page}'"), true, SENTENCE),
         (format!("printf '%s' '{page}'"), true, SENTENCE),
-        ("cat > /dev/null; printf '\\f\\f'".to_owned(), false, "have its characters recognised"),
+        ("cat > /dev/null; printf '\\f\\f'".to_owned(), false, "run text recognition (OCR)"),
         (format!("cat > /dev/null; printf '%s' '{garbled}'"), false, "mojibake"),
         ("echo 'Syntax Error: no' >&2; exit 1".to_owned(), false, "(Syntax Error: no)"),
     ];
@@ -384,9 +384,9 @@ fn programs_that_take_too_long_are_ended_with_what_they_started() {
     let script =
         format!("#!/bin/sh\nPATH=/usr/bin:/bin\nsleep 300 &\necho $$ $! > '{}'\nwait\n", started.display());
     for (program_of, file, limit) in [
-        ("pdftotext", "a.pdf", "with this PDF in 1 s; give it more with TIFA_WAIT=2"),
-        ("soffice", "a.rtf", "with an RTF file in 1 s; give it more with TIFA_WAIT=2"),
-        ("libreoffice", "a.rtf", "with an RTF file in 1 s; give it more with TIFA_WAIT=2"),
+        ("pdftotext", "a.pdf", "this PDF within 1 s; allow more with TIFA_WAIT=2"),
+        ("soffice", "a.rtf", "an RTF file within 1 s; allow more with TIFA_WAIT=2"),
+        ("libreoffice", "a.rtf", "an RTF file within 1 s; allow more with TIFA_WAIT=2"),
     ] {
         let place = folder.path().join(program_of);
         fs::create_dir(&place).expect("room for a folder");

@@ -53,7 +53,8 @@ fn statements_of_one_date_are_a_and_b() {
 
 #[test]
 fn the_head_says_which_was_taken_as_old_if_no_date_tells() {
-    let note = "which is older is unsure: a is taken as the old one; to turn it round, give each its --date";
+    let note =
+        "which is older is uncertain: a is taken as the old one; to reverse it, give a --date for each";
     let cases: [([&str; 2], &[&str], Option<&str>); 6] = [
         (["", ""], &[], Some("unsure")),
         (["", SAME_DAY[0]], &[], Some("unsure")),
@@ -98,7 +99,7 @@ fn messages_and_help_are_in_the_readers_language() {
         (&["--help"], "对齐声明，显示每句的去向"),
         (&["compare", "-h"], "两篇措辞分栏对照"),
         (&["compare", "--help"], "[默认：text]"),
-        (&["corpus", "add", "--help"], "收存您自己的声明"),
+        (&["corpus", "add", "--help"], "把您自己的声明收入语料库"),
         (&["show", "c.txt"], "没有这个文件或声明"),
         (&["compare", "--formatt"], "不认识的参数"),
         (&["compare", "a.txt", "b.txt"], "先后存疑"),
@@ -134,8 +135,8 @@ fn it_says_if_it_is_not_sure_how_many_statements_a_file_holds() {
     let dated = format!("{}二〇二三年三月二十二日于北京\n", two("二〇二三年三月二十一日于莫斯科\n\n"));
     let marked = two("").replace("甲国", "# 甲国");
     let cases = [
-        (two(""), "may hold several statements: line 9 (甲国和乙国关于粮食合作的联合声明)"),
-        (marked, "was read as 2 statements by their headings alone"),
+        (two(""), "may contain several statements: line 9 (甲国和乙国关于粮食合作的联合声明)"),
+        (marked, "was read as 2 statements because of its headings alone"),
         (dated, ""),
         (format!("{TITLE}{body}"), ""),
         (format!("{TITLE}双方签署下列文件：\n\n《甲国和乙国关于粮食合作的联合声明》\n\n{body}"), ""),
@@ -180,13 +181,15 @@ fn two_texts_that_share_nothing_are_told_in_one_line() {
 fn a_cell_that_is_too_long_is_told() {
     let long = format!("{TITLE}双方支持{}。\n", "多边主义和".repeat(8_000));
     let files = folder(&[("a.txt", &long), ("b.txt", &format!("{TITLE}双方反对单边制裁。\n"))]);
-    for (ending, expected) in
-        [("xlsx", "they go on in the rows below"), ("csv", "a spreadsheet will cut them"), ("md", "")]
-    {
+    for (ending, expected) in [
+        ("xlsx", "they continue in the rows below"),
+        ("csv", "a spreadsheet program will cut them off"),
+        ("md", ""),
+    ] {
         let file = format!("r.{ending}");
         let output = tifa(&["report", "a.txt", "b.txt", "--keep-order", "-o", &file], files.path());
         let said = text(&output.stderr);
-        let told = said.contains("longer than a cell holds (32,767 characters)");
+        let told = said.contains("too long for one cell (32,767 characters)");
         assert!(said.contains(expected) && told != expected.is_empty(), "{ending}: {said}");
     }
 }

@@ -261,7 +261,7 @@ fn no_line_is_wider_than_asked_and_colour_adds_only_colour() {
 fn nothing_that_repeats_is_said_so() {
     let files = folder(&[("a.txt", "双方反对单边制裁。\n")]);
     let screen = text(&tifa(&["repeats", "a.txt", "--lang", "zh"], files.path()).stdout);
-    assert!(screen.contains("没有重复的段落"), "{screen}");
+    assert!(screen.contains("没有重复的文段"), "{screen}");
 }
 
 proptest! {

@@ -117,7 +117,7 @@ check('what was read is told, and what cannot be read', async (page) => {
   const told = await page.locator('#troubles').innerText();
   assert.match(told, /a\.pdf: a PDF cannot be read here\. Save it as text/);
   assert.match(told, /b\.rtf: this format cannot be read here/);
-  assert.match(told, /empty\.txt: holds no text/);
+  assert.match(told, /empty\.txt: contains no text/);
   assert.match(await page.locator('#list').innerText(), /2023-03-21.*Chinese.*\d+ sentences/s);
   assert.ok(await page.locator('#compare').isDisabled());
   await page.locator('#language').click();
@@ -176,7 +176,7 @@ check('an instance that breaks gives way to a new one', async (page) => {
   await listed(page, 2);
   // A file that claims to have more bytes than there is room for.
   const failed = await page.evaluate(() => ask({ ask: 'example' }, [{ length: 2 ** 32 - 64 }]).then(() => '', (error) => error.message));
-  assert.match(failed, /started anew/);
+  assert.match(failed, /restarted/);
   const frame = await compare(page);
   assert.ok(await frame.locator('.row').count() > 20);
 });

@@ -6,7 +6,7 @@
 'substantive'
 
 A statement is a path (:class:`os.PathLike`), the bytes of a file, the text itself, or :class:`BuiltIn`. The module runs
-the command ``tifa`` that is installed beside it; no text leaves the machine.
+the command ``tifa`` installed with it; no text leaves the machine.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The command beside the module."""
+"""The command that the module runs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PLACE = re.compile(r"(?P<file>[^\n]*?\.\w+)(?::(?P<line>\d+))?: ")
 
 
 class TifaError(Exception):
-    """Something that a comparison cannot be made of.
+    """An input that cannot be compared.
 
     :ivar file: the file that is at fault, if one is named.
     :ivar line: its line, from 1, if one is named.
@@ -31,11 +31,11 @@ class TifaError(Exception):
 
 
 class CommandError(TifaError):
-    """The command is not installed, or ended as it never should."""
+    """The command is not installed, or ended unexpectedly."""
 
 
 def _executable() -> str:
-    """The command of this environment, else the first one on the path."""
+    """The command of this environment, otherwise the first one on the path."""
     name = "tifa.exe" if os.name == "nt" else "tifa"
     folders = [sysconfig.get_path("scripts"), str(Path(sys.executable).parent)]
     if sys.version_info >= (3, 10):
@@ -45,14 +45,14 @@ def _executable() -> str:
             return os.path.join(folder, name)
     found = shutil.which(name)
     if found is None:
-        raise CommandError("the command tifa is not installed beside the module: pip install --force-reinstall tifa")
+        raise CommandError("the command tifa is not installed with the module: pip install --force-reinstall tifa")
     return found
 
 
 def run(arguments: Sequence[str]) -> bytes:
-    """What the command writes.
+    """Returns what the command writes.
 
-    :raises TifaError: if it refuses what it was given.
+    :raises TifaError: if it refuses its input.
     """
     command = [_executable(), *arguments]
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
@@ -60,7 +60,7 @@ def run(arguments: Sequence[str]) -> bytes:
         return done.stdout
     said = done.stderr.decode("utf-8", "replace").strip()
     if done.returncode < 0 or not said:
-        raise CommandError(said or f"the command ended with {done.returncode}")
+        raise CommandError(said or f"the command exited with status {done.returncode}")
     raise _refusal(said)
 
 

@@ -32,9 +32,9 @@ def compare(
 ) -> "Comparison":
     """Compares two statements, whatever their dates say: the first is the old one.
 
-    :param dates: the days of both (``2023-03-21``), if the texts do not say them.
-    :param across_languages: compares statements in two languages too.
-    :param lexicon: a folder of words of your own.
+    :param dates: the dates of both (``2023-03-21``), if the texts do not give them.
+    :param across_languages: also compares statements in different languages.
+    :param lexicon: a folder with your own lexicons.
     :param lang: the language of the labels, ``en`` or ``zh``.
     :raises TifaError: if a statement cannot be read, or they cannot be compared.
     """
@@ -51,7 +51,7 @@ def compare(
 
 
 class Comparison:
-    """What became of the clauses and sentences of the old statement in the new one.
+    """What happened to the clauses and sentences of the old statement in the new one.
 
     Everything is read from what the command writes, whose schema is ``tifa schema compare``.
     """
@@ -71,7 +71,7 @@ class Comparison:
         return whole
 
     def to_dict(self) -> Dict[str, Any]:
-        """All of it: ``statements`` with their sentences and clauses, and ``comparisons`` with their links."""
+        """The complete result: ``statements`` with their sentences and clauses, and ``comparisons`` with their links."""
         return self._whole
 
     @property
@@ -94,12 +94,12 @@ class Comparison:
 
     @cached_property
     def brief(self) -> List[Dict[str, Any]]:
-        """The changes that a reader must know, the most salient first."""
+        """The key changes, the most salient first."""
         changes: List[Dict[str, Any]] = json.loads(self._run("brief", "--format", "json"))["briefs"][0]["changes"]
         return changes
 
     def rows(self) -> List[Dict[str, Any]]:
-        """A row for each link of clauses: what happened, in whose words, on which line."""
+        """One row per link of clauses: what happened, both wordings, and their lines."""
         comparison = self._whole["comparisons"][0]
         sides = [self.statements[comparison["old"]], self.statements[comparison["new"]]]
         return [_row(link, sides) for link in self.clauses]
@@ -111,13 +111,13 @@ class Comparison:
         return pandas.DataFrame(self.rows())
 
     def report(self, to: Union[str, "os.PathLike[str]"]) -> Path:
-        """Writes a report; the ending says the form: html, docx, xlsx, csv, md or json.
+        """Writes a report; the extension determines the format: html, docx, xlsx, csv, md or json.
 
         :returns: the path of the file.
         """
         path = Path(to)
         if path.suffix[1:].lower() not in FORMATS:
-            raise ValueError(f"{path} ends in none of: {', '.join(FORMATS)}")
+            raise ValueError(f"{path} has none of these extensions: {', '.join(FORMATS)}")
         self._run("report", "--output", os.path.abspath(path))
         return path
 

@@ -1,4 +1,4 @@
-"""Statements as they are given: paths, bytes, texts."""
+"""Input statements: paths, bytes, texts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Iterator, List, Optional, Sequence, Union
 
 
 class BuiltIn(str):
-    """The id of a statement that is built in, as ``tifa corpus list`` shows them."""
+    """The id of a built-in statement, as ``tifa corpus list`` shows them."""
 
 
 #: A path, the bytes of a file, the text itself, or the id of one that is built in.
@@ -22,9 +22,9 @@ _LONGEST_NAME = 255
 
 @contextmanager
 def named(statements: Sequence[Statement], ids: Optional[Sequence[str]] = None) -> Iterator[List[str]]:
-    """What the command is to read; texts and bytes are files of a folder of their own until the end.
+    """The arguments for the command; texts and bytes are files in a temporary folder.
 
-    :param ids: what texts and bytes are called; their places, from 1, if none are given.
+    :param ids: names of texts and bytes; by default their positions, from 1.
     """
     called = ids or [f"{number:03}" for number in range(1, len(statements) + 1)]
     with tempfile.TemporaryDirectory(prefix="tifa-") as folder:
@@ -49,6 +49,6 @@ def _name(statement: Statement, own: str, folder: str) -> str:
 
 
 def _refuse_names(text: str) -> None:
-    """A text that is the name of a file is a slip: the words of the name would be compared."""
+    """Refuses a text that is the name of a file: the name itself would be compared."""
     if "\n" not in text and len(text) <= _LONGEST_NAME and "\0" not in text and os.path.isfile(text):
         raise ValueError(f"{text!r} is the name of a file: give it as pathlib.Path({text!r})")

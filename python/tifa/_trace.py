@@ -11,9 +11,9 @@ from ._statements import Statement, named
 
 
 def trace(statements: Sequence[Statement], *, lang: str = "en") -> "Trace":
-    """Follows each clause through statements that follow one another in time.
+    """Follows each clause through a series of statements in date order.
 
-    :raises TifaError: if a statement cannot be read, or there is one only.
+    :raises TifaError: if a statement cannot be read, or there is only one.
     """
     traced = Trace(list(statements), lang)
     traced.to_dict()
@@ -35,17 +35,17 @@ class Trace:
         return whole
 
     def to_dict(self) -> Dict[str, Any]:
-        """All of it, as the command writes it."""
+        """The complete result, as the command writes it."""
         return self._whole
 
     @property
     def lifelines(self) -> List[Dict[str, Any]]:
-        """A line for each item, with its points."""
+        """One line per item, with its points."""
         lifelines: List[Dict[str, Any]] = self._whole["lifelines"]
         return lifelines
 
     def query(self, words: str) -> str:
-        """Which statements say these words, and what is in their place if one does not, as the command shows it."""
+        """Which statements contain these words, and what appears in their place otherwise, as the command shows it."""
         with named(self._statements) as names:
             command = ["trace", "--no-config", "--lang", self._lang, "--color", "never", "--query", words, "--"]
             return run([*command, *names]).decode("utf-8")

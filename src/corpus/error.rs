@@ -105,7 +105,10 @@ impl fmt::Display for CorpusError {
             Self::NotFound { name, .. } | Self::File { path: name, fault: FileFault::Missing }
                 if is_address(name) =>
             {
-                write!(f, "{name}: nothing is fetched; try `curl -sL '{name}' | tifa compare - OTHER`")
+                write!(
+                    f,
+                    "{name}: nothing is fetched from the network; try `curl -sL '{name}' | tifa compare - OTHER`"
+                )
             }
             Self::NotFound { name, near } if near.is_empty() => {
                 write!(
@@ -117,18 +120,18 @@ impl fmt::Display for CorpusError {
                 write!(f, "{name}: no such file or statement; did you mean {}?", listed(near))
             }
             Self::Ambiguous { name, ids } => {
-                write!(f, "{name}: fits several statements; name one of {}", listed(ids))
+                write!(f, "{name}: matches several statements; use one of {}", listed(ids))
             }
             Self::NoSuchStatement { name, number, count } => {
                 write!(
                     f,
-                    "{name}#{number}: the file holds {count} statement(s); give a number from 1 to {count}"
+                    "{name}#{number}: the file contains {count} statement(s); use a number from 1 to {count}"
                 )
             }
             Self::TooManyDates { dates, names } => {
                 write!(
                     f,
-                    "more dates ({dates}) than statements ({names}): give --date once for each, in their order"
+                    "more dates ({dates}) than statements ({names}): give --date once for each statement, in the same order"
                 )
             }
             Self::File { path, fault } => write!(f, "{path}: {fault}"),
@@ -136,7 +139,7 @@ impl fmt::Display for CorpusError {
             Self::Folder { path, why } => {
                 write!(
                     f,
-                    "{path}: {why}; this is where your own corpus is: name another folder with --corpus DIR"
+                    "{path}: {why}; this is the path of your own corpus: choose another folder with --corpus DIR"
                 )
             }
             Self::Entry { id, folder, fault } => fault.describe(f, id, folder),
@@ -160,10 +163,10 @@ impl fmt::Display for FileFault {
                 )
             }
             Self::TooLong { limit } => {
-                write!(f, "is over the limit of {}; keep it shorter", size_in_words(*limit))
+                write!(f, "is over the limit of {}; shorten it", size_in_words(*limit))
             }
             Self::Encoding => write!(f, "is not UTF-8; save it as UTF-8"),
-            Self::Permission => write!(f, "permission denied; make it readable for you"),
+            Self::Permission => write!(f, "permission denied; give yourself permission to read it"),
             Self::Other(error) => write!(f, "{error}; check the file"),
         }
     }
@@ -248,30 +251,30 @@ impl fmt::Display for Warning {
         match self {
             Self::Undated { ids } => write!(
                 f,
-                "no date in {}: the order given is kept, the first is taken as the old one; to turn it round, name them \
-                 the other way round, or give each its --date",
+                "no date in {}: the given order is kept, and the first is taken as the old one; to reverse it, give \
+                 the statements in the other order, or give a --date for each",
                 listed(ids)
             ),
             Self::Damaged { error } => write!(f, "left out: {error}"),
             Self::NoFolder { path } => write!(
                 f,
-                "{path}: no such folder, so your own corpus is empty; name another with --corpus DIR, or make it with \
-                 `tifa corpus add FILE --corpus {path}`"
+                "{path}: no such folder, so your own corpus is empty; choose another with --corpus DIR, or create it \
+                 with `tifa corpus add FILE --corpus {path}`"
             ),
             Self::Lossy { name, encoding, count } => write!(
                 f,
-                "{name}: {count} character(s) are lost when read as {encoding} and stand as U+FFFD; name its encoding \
-                 with --encoding, or take another copy"
+                "{name}: {count} character(s) are lost when read as {encoding} and appear as U+FFFD; specify the \
+                 encoding with --encoding, or get another copy"
             ),
             Self::Several { name, why: Several::More { line, title, id } } => write!(
                 f,
-                "{name}: may hold several statements: line {line} ({title}) looks like the title of another, and was read as \
-                 part of {id}; set `# ` before the titles, or part the file"
+                "{name}: may contain several statements: line {line} ({title}) looks like the title of another, but \
+                 was read as part of {id}; put `# ` before the titles, or split the file"
             ),
             Self::Several { name, why: Several::Fewer { count, id } } => write!(
                 f,
-                "{name}: was read as {count} statements by their headings alone, as {id} has no date of its own; if it is \
-                 one, take the `# ` from the later titles"
+                "{name}: was read as {count} statements because of its headings alone, and {id} has no date of its \
+                 own; if it is one statement, remove the `# ` before the later titles"
             ),
             Self::Tracked { name, tracked } => {
                 let (is, other) = match tracked {
@@ -280,7 +283,7 @@ impl fmt::Display for Warning {
                 };
                 write!(
                     f,
-                    "{name}: holds tracked changes, read as {is}; --tracked {other} reads it the other way"
+                    "{name}: contains tracked changes, read as {is}; use --tracked {other} for the opposite"
                 )
             }
         }

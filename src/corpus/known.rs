@@ -48,7 +48,7 @@ impl TryFrom<String> for When {
     fn try_from(text: String) -> Result<Self, String> {
         match Date::parse_iso(&text).filter(|date| date.month > 0) {
             Some(_) => Ok(Self(text)),
-            None => Err(format!("no date ({text}): write YYYY-MM-DD, or YYYY-MM")),
+            None => Err(format!("not a date ({text}): write YYYY-MM-DD or YYYY-MM")),
         }
     }
 }

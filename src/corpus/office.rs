@@ -39,7 +39,7 @@ pub(super) fn document(bytes: &[u8], kind: Office) -> Result<Vec<u8>, OfficeFaul
     let mut document = Vec::new();
     made.take(LARGEST + 1).read_to_end(&mut document).map_err(failed)?;
     if document.len() as u64 > LARGEST {
-        return Err(OfficeFault::Failed("it makes more of it than a statement".to_owned()));
+        return Err(OfficeFault::Failed("its output is far larger than a statement".to_owned()));
     }
     Ok(document)
 }

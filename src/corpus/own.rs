@@ -68,7 +68,7 @@ fn names(folder: &Path) -> Result<Vec<String>, CorpusError> {
     let failed = |error: io::Error| CorpusError::Folder {
         path: folder.display().to_string(),
         why: match error.kind() {
-            io::ErrorKind::NotADirectory => "it is no folder".to_owned(),
+            io::ErrorKind::NotADirectory => "it is not a folder".to_owned(),
             io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
             _ => error.to_string(),
         },
@@ -183,7 +183,7 @@ fn unwritable(folder: &Path, error: &io::Error) -> CorpusError {
         _ => FileFault::Other(error.to_string()),
     };
     let why = match fault {
-        FileFault::Permission => "it may not be written".to_owned(),
+        FileFault::Permission => "you are not allowed to write to it".to_owned(),
         _ => error.to_string(),
     };
     CorpusError::Folder { path: folder.display().to_string(), why }

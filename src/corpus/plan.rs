@@ -113,12 +113,12 @@ impl fmt::Display for PlanError {
         match self {
             Self::Alone { ids } => write!(
                 f,
-                "nothing to compare with ({}): name another statement of the same series",
+                "nothing to compare with ({}): give another statement of the same series",
                 ids.join(", ")
             ),
             Self::TwoLanguages(left_out) => write!(
                 f,
-                "not compared ({}): name statements in one language, or give --across-languages",
+                "not compared ({}): give statements in one language, or use --across-languages",
                 left_out.why()
             ),
         }
@@ -132,7 +132,7 @@ impl fmt::Display for LeftOut {
         let Self { count, .. } = self;
         write!(
             f,
-            "left out {count} pairs of two languages ({}): --across-languages compares them",
+            "left out {count} pairs in different languages ({}): use --across-languages to compare them",
             self.why()
         )
     }

@@ -114,12 +114,12 @@ fn what_fits_nothing_is_told_with_a_remedy() {
     fs::write(folder.path("lost.txt"), b"\xff\xfea\0\0\xd8").expect("the file can be written");
     let options = Options { max_size: 14, ..Options::default() };
     let cases = [
-        ("2023-03-21", "fits several statements; name one of 2023-03-21-economic, 2023-03-21-partnership"),
+        ("2023-03-21", "matches several statements; use one of 2023-03-21-economic, 2023-03-21-partnership"),
         ("2023-03-21-econmic", "did you mean 2023-03-21-economic?"),
         ("moon", "`tifa corpus list`"),
         ("", "no such file or statement"),
         (&folder.path(""), "is a folder"),
-        (&folder.path("empty.txt"), "empty.txt: holds no text"),
+        (&folder.path("empty.txt"), "empty.txt: contains no text"),
         (&folder.path("big.txt"), "over the limit of 14 bytes; raise it with --max-size 1M"),
         (&folder.path("binary.txt"), "binary.txt: is binary"),
         (
@@ -137,7 +137,7 @@ fn what_fits_nothing_is_told_with_a_remedy() {
     }
     let third =
         resolve_with(&[&folder.path("two.md#3")], &Options::default(), "").expect_err("there are two");
-    assert!(third.to_string().contains("holds 2 statement(s); give a number from 1 to 2"));
+    assert!(third.to_string().contains("contains 2 statement(s); use a number from 1 to 2"));
     let front =
         resolve_with(&[&folder.path("front.md")], &Options::default(), "").expect_err("an id is a text");
     assert!(front.to_string().contains("front.md: line 2"), "{front}");

@@ -104,7 +104,7 @@ pub(super) fn read(shipped: &Shipped, text: &str) -> Result<Content, LexiconErro
     };
     let raw: RawFile = toml::from_str(text).map_err(|error| {
         let remedy =
-            "a file holds `extend` and [[list]] tables with `name`, `reason` (or `source`) and `entries`";
+            "a file contains `extend` and [[list]] tables with `name`, `reason` (or `source`) and `entries`";
         fault(error.span().map_or(0, |span| span.start), error.message().into(), remedy)
     })?;
     let mut lists = Vec::with_capacity(raw.list.len());
@@ -114,15 +114,15 @@ pub(super) fn read(shipped: &Shipped, text: &str) -> Result<Content, LexiconErro
         if like.is_none() && list.category.is_none() && list.shape.is_none() {
             let mut names: Vec<&str> = known.iter().map(|known| known.name.as_ref()).collect();
             names.dedup();
-            let remedy = format!("its lists are {}; any other states a `category`", names.join(", "));
-            return Err(fault(list.name.span().start, format!("no list is called `{name}` here"), &remedy));
+            let remedy = format!("its lists are {}; any other list needs a `category`", names.join(", "));
+            return Err(fault(list.name.span().start, format!("no list is named `{name}` here"), &remedy));
         }
         let shape = list.shape.or(like.and_then(|like| like.shape));
         if list.reason.get_ref().trim().is_empty() {
             return Err(fault(
                 list.reason.span().start,
                 "the reason is empty".into(),
-                "say whence the list comes",
+                "state the source of the list",
             ));
         }
         check_rows(shape.unwrap_or_default(), &list.entries)
@@ -158,12 +158,12 @@ fn check_rows(shape: Shape, entries: &Spanned<String>) -> Result<(), (usize, Str
                 let sides: Vec<&str> = row.split('/').map(str::trim).collect();
                 (
                     sides.len() == 2 && sides.iter().all(|side| !side.is_empty()),
-                    "a row is words / their contraries",
+                    "a row is words / their antonyms",
                 )
             }
         };
         if !fits {
-            return Err((number, format!("the row `{}` does not fit", row.trim()), remedy));
+            return Err((number, format!("the row `{}` does not match the format", row.trim()), remedy));
         }
     }
     Ok(())

@@ -258,7 +258,7 @@ impl Lexicon {
                 file: name.clone(),
                 line: 1,
                 problem: "no lexicon has this name".into(),
-                remedy: format!("name it as one of {}", names.join(", ")),
+                remedy: format!("use one of the names {}", names.join(", ")),
             });
         }
         let mut tables = Tables(Vec::new());

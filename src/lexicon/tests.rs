@@ -75,7 +75,12 @@ fn a_fault_names_file_line_and_remedy() {
             2,
             "its lists are frames",
         ),
-        ("frames.toml", "[[list]]\nname = \"frames\"\nreason = \" \"\nentries = \"\"\n", 3, "whence"),
+        (
+            "frames.toml",
+            "[[list]]\nname = \"frames\"\nreason = \" \"\nentries = \"\"\n",
+            3,
+            "the source of the list",
+        ),
         (
             "degrees.toml",
             "[[list]]\nname=\"degree\"\nreason=\"x\"\nentries = \"\"\"\n1 略\n很 非常\n\"\"\"\n",

@@ -63,7 +63,7 @@ pub enum Fault {
         /// Maximum number of bytes.
         limit: usize,
     },
-    /// It contains more characters, statements, lines, sentences, clauses or marks than allowed.
+    /// It contains more statements, lines, sentences, clauses or marks than allowed.
     TooMany {
         /// The kind of item.
         what: Many,
@@ -131,32 +131,35 @@ impl fmt::Display for LoadError {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty => write!(f, "holds no text; give a file with a statement in it"),
+            Self::Empty => write!(f, "contains no text; give a file that contains a statement"),
             Self::Binary => write!(f, "is binary, not text; save it as plain text, HTML or DOCX"),
             Self::Garbled { encoding, lost } => write!(
                 f,
-                "is damaged or in another encoding: {lost} characters are lost when read as {encoding}; name its \
+                "is damaged or in another encoding: {lost} characters are lost when read as {encoding}; specify its \
                  encoding, e.g. --encoding GB18030"
             ),
             Self::Mojibake { encoding, read_as } => write!(
                 f,
-                "is mojibake: a text in {encoding} that was saved as if it were {read_as}; take another copy, or \
+                "is mojibake: a text in {encoding} that was saved as if it were {read_as}; get another copy, or \
                  convert it back"
             ),
             Self::Mixed { line } => write!(
                 f,
                 "is in two encodings: line {line} is UTF-8, other lines are not; convert each part to UTF-8 and join \
-                 them anew, or name one for all, e.g. --encoding GB18030"
+                 them again, or specify one encoding for the whole file, e.g. --encoding GB18030"
             ),
-            Self::Foreign { what, remedy } => write!(f, "is {what}, which is not read; {remedy}"),
+            Self::Foreign { what, remedy } => write!(f, "is {what}, which is not supported; {remedy}"),
             Self::Damaged { what, why } => write!(f, "is a damaged {what} ({why}); save it again"),
             Self::Bomb { what } => {
-                write!(f, "unpacks to far more than a statement: no {what} to trust; save its text alone")
+                write!(
+                    f,
+                    "unpacks to far more than a statement, so this {what} is not trusted; save only its text"
+                )
             }
             Self::TooMuch { limit } => {
                 write!(
                     f,
-                    "holds more than {} MiB of text; save the statement alone as a text file",
+                    "contains more than {} MiB of text; save only the statement, as a text file",
                     limit >> 20
                 )
             }
@@ -171,7 +174,7 @@ impl fmt::Display for Fault {
             Self::Office { what, fault } => fault.describe(f, what),
             Self::FrontMatter { line } => write!(
                 f,
-                "line {line}: cannot read the front matter; it takes id, series, title, date (YYYY-MM-DD), place, \
+                "line {line}: cannot read the front matter; its keys are id, series, title, date (YYYY-MM-DD), place, \
                  parties, language, source"
             ),
         }
@@ -181,12 +184,12 @@ impl fmt::Display for Fault {
 impl Many {
     fn over(self, f: &mut fmt::Formatter<'_>, limit: usize) -> fmt::Result {
         match self {
-            Self::Characters => write!(f, "holds more than {limit} characters"),
-            Self::Statements => write!(f, "holds more than {limit} statements"),
-            Self::Lines => write!(f, "holds more than {limit} lines"),
-            Self::Sentences => write!(f, "holds more than {limit} sentences"),
-            Self::Clauses => write!(f, "holds more than {limit} clauses"),
-            Self::Marks => write!(f, "holds more than {limit} marks and repairs"),
+            Self::Characters => write!(f, "contains more than {limit} characters"),
+            Self::Statements => write!(f, "contains more than {limit} statements"),
+            Self::Lines => write!(f, "contains more than {limit} lines"),
+            Self::Sentences => write!(f, "contains more than {limit} sentences"),
+            Self::Clauses => write!(f, "contains more than {limit} clauses"),
+            Self::Marks => write!(f, "contains more than {limit} marks and repairs"),
         }
     }
 }
@@ -197,13 +200,12 @@ impl OfficeFault {
             Self::NoReader => {
                 write!(
                     f,
-                    "is {what}, which LibreOffice would read; install libreoffice-writer, or save it as .docx"
+                    "is {what}, which needs LibreOffice; install libreoffice-writer, or save it as .docx"
                 )
             }
             Self::Slow { seconds } => write!(
                 f,
-                "LibreOffice does not come to an end with {what} in {seconds} s; give it more with TIFA_WAIT={}, \
-                 or save it as .docx",
+                "LibreOffice did not finish reading {what} within {seconds} s; allow more with TIFA_WAIT={}, or save it as .docx",
                 2 * seconds
             ),
             Self::Failed(said) if said.is_empty() => {
@@ -218,12 +220,11 @@ impl fmt::Display for PdfFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoReader => {
-                write!(f, "is a PDF, which `pdftotext` would read; install poppler-utils, or save it as text")
+                write!(f, "is a PDF, which needs `pdftotext`; install poppler-utils, or save it as text")
             }
             Self::Slow { seconds } => write!(
                 f,
-                "`pdftotext` does not come to an end with this PDF in {seconds} s; give it more with TIFA_WAIT={}, \
-                 or save it as text",
+                "`pdftotext` did not finish reading this PDF within {seconds} s; allow more with TIFA_WAIT={}, or save it as text",
                 2 * seconds
             ),
             Self::Failed(said) if said.is_empty() => {
@@ -231,11 +232,14 @@ impl fmt::Display for PdfFault {
             }
             Self::Failed(said) => write!(f, "`pdftotext` cannot read this PDF ({said}); save it as text"),
             Self::NoText => {
-                write!(f, "is a PDF without text (a scan?); have its characters recognised and save the text")
+                write!(
+                    f,
+                    "is a PDF without text (a scan?); run text recognition (OCR) on it and save the text"
+                )
             }
             Self::Mojibake => write!(
                 f,
-                "is a PDF whose text comes out as mojibake (its fonts do not tell their characters); copy the text \
+                "is a PDF whose text comes out as mojibake (its fonts do not identify their characters); copy the text \
                  from another source"
             ),
         }

@@ -98,8 +98,8 @@ const FOREIGN: [(&[u8], &str, &str); 9] = [
     (b"\x1F\x8B", "a compressed file", "unpack it"),
     (b"7z\xBC\xAF\x27\x1C", "a compressed file", "unpack it"),
     (b"Rar!", "a compressed file", "unpack it"),
-    (b"\x89PNG", "a picture", "have its characters recognised and save the text"),
-    (b"\xFF\xD8\xFF", "a picture", "have its characters recognised and save the text"),
+    (b"\x89PNG", "a picture", "run text recognition (OCR) on it and save the text"),
+    (b"\xFF\xD8\xFF", "a picture", "run text recognition (OCR) on it and save the text"),
     (b"\x00\x00\xFE\xFF", "a text in UTF-32", "convert it to UTF-8"),
 ];
 /// A part that identifies an unsupported archive, with a description and a remedy.
@@ -126,7 +126,10 @@ pub(super) fn is_pdf(bytes: &[u8]) -> bool {
 /// Rejects unsupported formats.
 pub(super) fn refuse_foreign(bytes: &[u8]) -> Result<(), Fault> {
     if bytes.starts_with(COMPOUND) && has_part(bytes, LOCKED_PART) {
-        return Err(Fault::Foreign { what: "a document with a password", remedy: "save it without one" });
+        return Err(Fault::Foreign {
+            what: "a document with a password",
+            remedy: "save it without a password",
+        });
     }
     match FOREIGN.iter().find(|(head, ..)| bytes.starts_with(head)) {
         Some(&(_, what, remedy)) => Err(Fault::Foreign { what, remedy }),
@@ -150,10 +153,7 @@ pub(super) fn foreign_archive(archive: &Archive<'_>) -> Fault {
 pub(super) fn refuse_data(text: &str) -> Result<(), Fault> {
     let mut values = serde_json::Deserializer::from_str(text).into_iter::<IgnoredAny>();
     if text.trim_start().starts_with(['{', '[']) && values.all(|value| value.is_ok()) {
-        Err(Fault::Foreign {
-            what: "a JSON file",
-            remedy: "save the text that it holds as plain text or HTML",
-        })
+        Err(Fault::Foreign { what: "a JSON file", remedy: "save the text in it as plain text or HTML" })
     } else {
         Ok(())
     }

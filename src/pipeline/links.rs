@@ -324,13 +324,13 @@ fn rules(link: &Link, noise: &[&str], pins: &Pins) -> Vec<String> {
     rules.extend(match (link.operation, link.nature) {
         (Operation::Identical, _) => Some("equal, character for character".to_owned()),
         (Operation::Added | Operation::Dropped, Nature::Formula) => Some("alone: formula".to_owned()),
-        (Operation::Added | Operation::Dropped, _) => Some("alone: no formula".to_owned()),
+        (Operation::Added | Operation::Dropped, _) => Some("alone: not a formula".to_owned()),
         (_, Nature::Formula) => Some("only the frame changed".to_owned()),
-        (_, Nature::Stylistic) => Some("each word that changed is licensed".to_owned()),
-        (_, Nature::Noise) if noise.is_empty() => Some("only marks or blanks differ".to_owned()),
+        (_, Nature::Stylistic) => Some("each changed word is a permitted rewording".to_owned()),
+        (_, Nature::Noise) if noise.is_empty() => Some("only punctuation or spaces differ".to_owned()),
         (_, Nature::None) => Some("equal, in another place".to_owned()),
         (_, Nature::Substantive) if link.facets.is_empty() => {
-            Some("a word that changed is not licensed".to_owned())
+            Some("a changed word is not a permitted rewording".to_owned())
         }
         _ => None,
     });

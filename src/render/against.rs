@@ -165,7 +165,7 @@ impl Study<'_> {
         item.links.iter().map(|&link| &clauses[link].change)
     }
 
-    /// `~ 坚持[-稳中求进-]{+…+}   L7 ← 2026-04-28 L9 · 5 篇，首见于 2023-04-28`
+    /// `~ 坚持[-稳中求进-]{+…+}   L7 ← 2026-04-28 L9 · 5 篇，首次出现于 2023-04-28`
     fn reworded(&self, page: &mut Page<'_>, item: &Item) -> io::Result<()> {
         let sheet = &self.view.canvas.sheet;
         let mut line = Paragraph::default();

@@ -15,7 +15,7 @@ pub const SCHEMA: &str = "tifa.known/1";
 const PLACE: Label = ("地点", "place");
 const CORPUS: Label = ("语料库", "corpus");
 const BUILT_IN: Label = ("内置", "built in");
-const OWN: Label = ("自有", "own");
+const OWN: Label = ("自建", "own");
 const MISSING: Label = ("缺", "missing");
 const STATEMENTS: Counted = ("已知 {} 篇", "{} statement known", "{} statements known");
 
@@ -153,6 +153,6 @@ mod tests {
              \n\
              2 statements known · 1 built in · 0 own · 1 missing\n"
         );
-        assert!(told(Lang::Zh).ends_with("已知 2 篇 · 内置 1 · 自有 0 · 缺 1\n"));
+        assert!(told(Lang::Zh).ends_with("已知 2 篇 · 内置 1 · 自建 0 · 缺 1\n"));
     }
 }

@@ -24,16 +24,16 @@ pub(super) const NEW: Label = ("新", "new");
 pub(super) const MOVED: Label = ("移位", "moved");
 pub(super) const UNDATED: Label = ("无日期", "undated");
 pub(super) const UNTITLED: Label = ("（无标题）", "(no title)");
-pub(super) const UNSURE: Label = ("存疑", "unsure");
-pub(super) const ELSE: Label = ("另一可能", "or else");
+pub(super) const UNSURE: Label = ("存疑", "uncertain");
+pub(super) const ELSE: Label = ("另一可能", "alternative");
 pub(super) const NEAREST: Label = ("最接近", "nearest");
 pub(super) const OPERATIONS: Label = ("句子", "links");
 pub(super) const NATURES: Label = ("性质", "natures");
-pub(super) const FIRST_SEEN: Label = ("首见于", "first seen in");
+pub(super) const FIRST_SEEN: Label = ("首次出现于", "first seen in");
 pub(super) const NOTHING_TO_COMPARE: Label = ("没有可比较的声明。", "There is nothing to compare.");
-pub(super) const COMPARED_WITH: Label = ("与以下各篇比较：", "compared with:");
+pub(super) const COMPARED_WITH: Label = ("和以下各篇比较：", "compared with:");
 pub(super) const HINT_ALL: Label = ("--all 展开", "--all shows them");
-pub(super) const HINT_COLUMNS: Label = ("--side-by-side 分栏对照", "--side-by-side sets them in columns");
+pub(super) const HINT_COLUMNS: Label = ("--side-by-side 分栏对照", "--side-by-side shows them in columns");
 pub(super) const HINT_DETAILS: Label = ("--details 逐句详列", "--details lists each sentence");
 pub(super) const REPAIRS_LISTED: Label = ("修复", "Repairs");
 pub(super) const LIST_STOP: Label = ("、", ", ");
@@ -43,7 +43,7 @@ pub(super) const TITLE: Label = ("标题", "title");
 pub(super) const DATE: Label = ("日期", "date");
 pub(super) const SERIES: Label = ("系列", "series");
 pub(super) const NAME: Label = ("名称", "name");
-pub(super) const BECAUSE: Label = ("因", "for");
+pub(super) const BECAUSE: Label = ("因", "reason:");
 pub(super) const ITEM_DROPPED: Label = ("删去", "dropped");
 pub(super) const ITEM_ADDED: Label = ("新增", "new");
 pub(super) const ITEM: Label = ("小标题", "heading");
@@ -52,20 +52,20 @@ pub(super) const TERM_GONE: Label = ("新文全文未提", "nowhere in the new s
 pub(super) const TERM_NEW: Label = ("旧文全文未提", "nowhere in the old statement");
 pub(super) const NOWHERE_A: Label = ("甲篇全文未提", "nowhere in A");
 pub(super) const NOWHERE_B: Label = ("乙篇全文未提", "nowhere in B");
-pub(super) const CELL_GOES_ON: Label = ("…【下行续】", "… [goes on in the row below]");
-pub(super) const CELL_FROM_ABOVE: Label = ("【接上行】…", "[from the row above] …");
-pub(super) const CELL_CUT: Label = ("…【单元格容不下，已截断】", "… [cut: a cell holds no more]");
+pub(super) const CELL_GOES_ON: Label = ("…【下行续】", "… [continued in the row below]");
+pub(super) const CELL_FROM_ABOVE: Label = ("【接上行】…", "[continued from the row above] …");
+pub(super) const CELL_CUT: Label = ("…【单元格容不下，已截断】", "… [cut off: the cell is full]");
 pub(super) const FRONT_MATTER: Label = ("篇首说明", "front matter");
 pub(super) const ORDER_UNSURE: Label = (
     "先后存疑：以 {} 为旧；要倒转，用 --date 给出两篇日期，或先写另一篇并加 --keep-order",
-    "which is older is unsure: {} is taken as the old one; to turn it round, give each its --date, or name the other \
-     first with --keep-order",
+    "which is older is uncertain: {} is taken as the old one; to reverse it, give a --date for each, or give the \
+     other first with --keep-order",
 );
 pub(super) const WHY: Label = ("依据", "why");
 pub(super) const WHY_GRAMS: Label = ("双字相似", "grams");
 pub(super) const WHY_LETTERS: Label = ("单字相似", "letters");
 pub(super) const WHY_ALONE: Label = ("单看机会", "by itself");
-pub(super) const WHY_COMPANY: Label = ("合看机会", "in company");
+pub(super) const WHY_COMPANY: Label = ("合看机会", "with others");
 pub(super) const WHY_WORDS: Label = ("共有词语", "words in common");
 pub(super) const WHY_NEARBY: Label = ("邻近对应", "links nearby");
 pub(super) const WHY_RULES: Label = ("规则", "rules");
@@ -74,14 +74,14 @@ pub(super) const CLAUSE: Label = ("分句", "clause");
 pub(super) const BOTH: Label = ("旧 = 新", "old = new");
 pub(super) const BOTH_ALIKE: Label = ("甲 = 乙", "A = B");
 pub(super) const LIFELINES: Label = ("脉络", "lifelines");
-pub(super) const OMITTED_NOW: Label = ("现已不提", "Said no longer");
-pub(super) const STANDING: Label = ("延续至今", "Standing");
+pub(super) const OMITTED_NOW: Label = ("现已不提", "No longer said");
+pub(super) const STANDING: Label = ("延续至今", "Still said");
 pub(super) const FOR_THE_FIRST_TIME: Label = ("首次出现", "New in the last statement");
-pub(super) const NOTHING_NEAR: Label = ("现无近似", "nothing near it now");
-pub(super) const FIRST_WORDING: Label = ("+ 首见", "+ first seen");
+pub(super) const NOTHING_NEAR: Label = ("现无近似", "nothing similar now");
+pub(super) const FIRST_WORDING: Label = ("+ 首次出现", "+ first seen");
 pub(super) const ABSENT: Label = ("· 缺", "· absent");
 pub(super) const CELLS: Label = (
-    "+ 首见  = 未变  ≈ 仅写法不同  ↕ 移位  ~ 措辞  ! 实质  < 拆分  ^ 重现  · 缺",
+    "+ 首次出现  = 未变  ≈ 仅书写不同  ↕ 移位  ~ 措辞  ! 实质  < 拆分  ^ 重现  · 缺",
     "+ first  = kept  ≈ writing  ↕ moved  ~ reworded  ! substance  < split  ^ back  · absent",
 );
 pub(super) const PHRASES: Label = ("固定提法", "set phrases");
@@ -90,12 +90,12 @@ pub(super) const IN_SERIES: Label = ("本系列中反复出现", "Found in this 
 pub(super) const LISTED: Label = ("词表所列", "Listed in the lexicon");
 pub(super) const UNTOLD_FORMULAS: Counted = ("另有 {} 条未列", "{} more formula", "{} more formulas");
 pub(super) const COUNTS: Label =
-    ("每篇一格：次数，+ 十次以上，· 无", "a mark a statement: how often, + ten times or more, · not at all");
+    ("每篇一格：次数，+ 十次以上，· 无", "one mark per statement: number of times, + ten or more, · none");
 pub(super) const VARIANTS: Label = ("又作", "also");
 pub(super) const CHANGES: Label = ("变化", "changes");
 pub(super) const CLAUSES_EXPLAINED: Label = (
-    "每行一个分句；↑ 承前分句，括号内为词表、组与级",
-    "a clause a line; ↑ inherited from that clause; in brackets the list, group and level",
+    "每行一个分句；↑ 承前分句，括号内为词表、组和级",
+    "one clause per line; ↑ inherited from that clause; list, group and level in brackets",
 );
 pub(super) const FRAME: Label = ("框架", "frame");
 pub(super) const NEGATED: Label = ("否定", "negated");
@@ -128,7 +128,7 @@ pub(super) const COLUMNS_ALIKE: [(usize, Label); 8] = [
 ];
 /// The headings of the table of links.
 pub(super) const COLUMNS: [Label; 19] = [
-    ("对比", "comparison"),
+    ("比较", "comparison"),
     ("旧篇", "old statement"),
     ("新篇", "new statement"),
     ("句子", "operation"),
@@ -199,18 +199,15 @@ pub(super) const COUNT_ONLY_B: Counted = ("仅见乙篇 {} 个", "{} only in B",
 
 pub(super) const SEEN: Counted = ("{} 篇", "in {} statement", "in {} statements");
 pub(super) const UNTOLD: Counted =
-    ("另有 {} 条偶见的脉络未列", "{} more lifeline, seen seldom", "{} more lifelines, seen seldom");
+    ("另有 {} 条偶见的脉络未列", "{} more lifeline, rarely seen", "{} more lifelines, rarely seen");
 pub(super) const UNTOLD_PHRASES: Counted = ("另有 {} 条提法未列", "{} more phrase", "{} more phrases");
-pub(super) const STOOD: Counted = (
-    "此前 {} 篇未变",
-    "had stood unchanged through {} earlier statement",
-    "had stood unchanged through {} earlier statements",
-);
+pub(super) const STOOD: Counted =
+    ("此前 {} 篇未变", "was unchanged in {} earlier statement", "was unchanged in {} earlier statements");
 pub(super) const UNLISTED: Counted = ("另有 {} 项未列", "{} more change", "{} more changes");
 pub(super) const SENTENCES: Counted = ("{} 句", "{} sentence", "{} sentences");
 pub(super) const REPAIRS: Counted = ("{} 处修复", "{} repair", "{} repairs");
 pub(super) const OMISSIONS: Counted = ("{} 处略去", "{} omission", "{} omissions");
-pub(super) const DOUBTS: Counted = ("{} 处存疑", "{} unsure link", "{} unsure links");
+pub(super) const DOUBTS: Counted = ("{} 处存疑", "{} uncertain link", "{} uncertain links");
 pub(super) const UNCHANGED: Counted = ("{} 句未变", "{} sentence unchanged", "{} sentences unchanged");
 pub(super) const SAME_PARAGRAPHS: Counted =
     ("{} 段未变", "{} paragraph unchanged", "{} paragraphs unchanged");
@@ -224,10 +221,10 @@ pub(super) const HIDDEN_LINES: Counted =
 pub(super) const HIDDEN: Counted =
     ("--only 隐去 {} 项", "{} link hidden by --only", "{} links hidden by --only");
 
-pub(super) const NO_REPEATS: Label = ("没有重复的段落。", "Nothing stands more than once.");
+pub(super) const NO_REPEATS: Label = ("没有重复的文段。", "Nothing occurs more than once.");
 pub(super) const SAME_WORDING: Label = ("全同", "the same");
 pub(super) const NEARLY: Label = ("近似", "nearly the same");
-pub(super) const WRITTEN_OTHERWISE: Label = ("仅书写不同", "written otherwise");
+pub(super) const WRITTEN_OTHERWISE: Label = ("仅书写不同", "written differently");
 pub(super) const SET_PHRASE: Label = ("套语", "set phrase");
 pub(super) const NOVELTY: Label = ("重复所占", "Repeated");
 pub(super) const SHARED_WITH: Label = ("同见于", "shared with");
@@ -240,9 +237,9 @@ pub(super) const PLACES: Counted = ("{} 处", "{} place", "{} places");
 pub(super) const MORE_PLACES: Counted = ("另有 {} 处", "{} more place", "{} more places");
 pub(super) const STATEMENTS: Counted = ("{} 篇", "{} statement", "{} statements");
 pub(super) const MORE_STATEMENTS: Counted = ("另 {} 篇", "{} more", "{} more");
-pub(super) const PASSAGES: Counted = ("{} 段重复", "{} passage", "{} passages");
-pub(super) const SET_PHRASES: Counted = ("套语 {} 段", "{} set phrase", "{} set phrases");
-pub(super) const MORE_PASSAGES: Counted = ("另有 {} 段未列", "{} more passage", "{} more passages");
+pub(super) const PASSAGES: Counted = ("{} 个重复文段", "{} passage", "{} passages");
+pub(super) const SET_PHRASES: Counted = ("套语 {} 个", "{} set phrase", "{} set phrases");
+pub(super) const MORE_PASSAGES: Counted = ("另有 {} 个文段未列", "{} more passage", "{} more passages");
 
 impl Lang {
     /// The label in this language.
@@ -344,9 +341,9 @@ impl Lang {
             DateSource::FrontMatter => ("日期据篇首说明", "date from the front matter"),
             DateSource::Dateline => ("日期据落款", "date from the dateline"),
             DateSource::Signature => ("日期据签署", "date from the signature"),
-            DateSource::Title => ("日期据题下", "date from under the title"),
+            DateSource::Title => ("日期据题下", "date from below the title"),
             DateSource::Page => ("日期据网页", "date from the page"),
-            DateSource::FileName => ("日期据文件名", "date from the file's name"),
+            DateSource::FileName => ("日期据文件名", "date from the file name"),
         })
     }
 

@@ -8,9 +8,9 @@ pub(super) const BUILT_IN: Label = ("内置", "built in");
 pub(super) const OWN: Label = ("自建", "own");
 pub(super) const ORIGIN: Label = ("来源", "origin");
 pub(super) const SENTENCES: Label = ("句数", "sentences");
-pub(super) const KEPT_AS: Label = ("已收录为", "Kept as");
+pub(super) const KEPT_AS: Label = ("已收录为", "Stored as");
 pub(super) const REPLACED: Label = ("已替换", "Replaced");
-pub(super) const WOULD_BE_KEPT_AS: Label = ("将收录为", "Would be kept as");
+pub(super) const WOULD_BE_KEPT_AS: Label = ("将收录为", "Would be stored as");
 pub(super) const WOULD_REPLACE: Label = ("将替换", "Would replace");
 pub(super) const REMOVED: Label = ("已移除", "Removed");
 pub(super) const PLACE: Label = ("地点", "place");
@@ -23,9 +23,9 @@ pub(super) const FILES: Label = ("文件", "files");
 pub(super) const DOUBTS: Label = ("存疑", "doubts");
 pub(super) const FOLDER: Label = ("文件夹", "folder");
 pub(super) const NONE: Label = ("无", "none");
-pub(super) const NO_DOUBT: Label = ("没有可疑之处。", "Nothing is doubtful.");
+pub(super) const NO_DOUBT: Label = ("没有可疑之处。", "Nothing doubtful was found.");
 pub(super) const CORPUS: Label = ("自建语料库", "Your own corpus");
-pub(super) const LEAVE_OUT: Label = ("删去", "leave it out");
+pub(super) const LEAVE_OUT: Label = ("删去", "delete");
 pub(super) const HINT_ALL: Label = ("--all 全列", "--all lists all");
 pub(super) const SEE: Label = ("参看", "see");
 
@@ -36,29 +36,27 @@ pub(super) const MORE_SECTIONS: Counted = ("另有 {} 节", "{} more section", "
 impl Lang {
     pub(super) const fn doubt(self, kind: DoubtKind) -> &'static str {
         self.of(match kind {
-            DoubtKind::Transcription => ("疑为误字", "probably another character"),
-            DoubtKind::DoubledWord => ("疑为重字", "stands twice in a row"),
-            DoubtKind::ForeignWord => ("外文词", "a word of another language"),
-            DoubtKind::UnpairedMark => {
-                ("括号、引号不成对", "bracket or quotation mark without its counterpart")
-            }
-            DoubtKind::StrayBlank => ("多余空格", "stray blank"),
-            DoubtKind::AsciiMark => ("半角标点", "mark of ASCII"),
-            DoubtKind::NoEndMark => ("句末无标点", "no mark at the end"),
+            DoubtKind::Transcription => ("疑为误字", "probably a wrong character"),
+            DoubtKind::DoubledWord => ("疑为重字", "repeated word"),
+            DoubtKind::ForeignWord => ("外文词", "word in another language"),
+            DoubtKind::UnpairedMark => ("括号、引号不成对", "unpaired bracket or quotation mark"),
+            DoubtKind::StrayBlank => ("多余空格", "stray space"),
+            DoubtKind::AsciiMark => ("半角标点", "ASCII punctuation"),
+            DoubtKind::NoEndMark => ("句末无标点", "no punctuation at the end"),
             DoubtKind::LetterInNumber => ("数字中夹字母", "letter in a number"),
-            DoubtKind::DoubledParagraph => ("段落重复", "paragraph that stands twice"),
-            DoubtKind::SectionNumber => ("序号不连续", "section number out of row"),
+            DoubtKind::DoubledParagraph => ("段落重复", "repeated paragraph"),
+            DoubtKind::SectionNumber => ("序号不连续", "section number out of order"),
             DoubtKind::MixedScript => ("繁简混用", "character of the other script"),
             DoubtKind::LetterLookAlike => ("混入形近字母", "letter of another alphabet"),
             DoubtKind::CharacterForm => ("部首或兼容字形", "radical or compatibility form"),
             DoubtKind::LostCharacter => ("缺字", "lost character"),
             DoubtKind::Mojibake => ("乱码", "read in the wrong encoding"),
-            DoubtKind::DoubledMark => ("标点重复", "two marks side by side"),
-            DoubtKind::DoubledSentence => ("句子重复", "sentence that stands twice in a row"),
-            DoubtKind::HiddenCharacter => ("看不见的字符", "character that nobody sees"),
-            DoubtKind::Markup => ("网页代码残留", "left of a page's markup"),
-            DoubtKind::ImpossibleDate => ("没有这一天", "no such day"),
-            DoubtKind::BrokenWord => ("断行连字符", "hyphen of a broken line"),
+            DoubtKind::DoubledMark => ("标点重复", "repeated punctuation"),
+            DoubtKind::DoubledSentence => ("句子重复", "repeated sentence"),
+            DoubtKind::HiddenCharacter => ("看不见的字符", "invisible character"),
+            DoubtKind::Markup => ("网页代码残留", "leftover page markup"),
+            DoubtKind::ImpossibleDate => ("没有这一天", "impossible date"),
+            DoubtKind::BrokenWord => ("断行连字符", "hyphen from a line break"),
         })
     }
 

@@ -30,7 +30,7 @@ pub(super) const HIDDEN: Counted =
     ("--only 隐去 {} 个分句", "{} clause hidden by --only", "{} clauses hidden by --only");
 pub(super) const FOLDED: Counted = ("折叠 {} 个分句", "{} clause folded", "{} clauses folded");
 pub(super) const IN_STATEMENTS: Counted = ("见于 {} 篇", "in {} statement", "in {} statements");
-pub(super) const SINCE: Label = ("首见于", "first in");
+pub(super) const SINCE: Label = ("首次出现于", "first in");
 
 /// The groups in output order, each with its heading.
 pub(super) const GROUPS: [(Group, Counted); 4] =
@@ -50,7 +50,7 @@ pub(super) const COLUMNS: [Label; 11] = [
     ("性质", "nature"),
     ("方面", "facets"),
     ("此前篇数", "earlier statements"),
-    ("首见于", "first in"),
+    ("首次出现于", "first in"),
     ("见于", "in"),
 ];
 
@@ -70,7 +70,7 @@ pub(super) fn counts(told: &Told, lang: Lang) -> String {
     counts.join(lang.of(labels::PART_STOP))
 }
 
-/// `L7 ← 2026-04-28 L9 · 见于 5 篇 · 首见于 2023-04-28`
+/// `L7 ← 2026-04-28 L9 · 见于 5 篇 · 首次出现于 2023-04-28`
 pub(super) fn place(results: &Comparisons, item: &Item, lang: Lang) -> String {
     let id = |statement: usize| sanitise::line(&results.statements[statement].id);
     let line = item.quote.line;

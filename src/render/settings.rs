@@ -17,7 +17,7 @@ const OPTION: Label = ("选项", "option");
 const VALUE: Label = ("值", "value");
 const FROM: Label = ("来自", "from");
 const FILE: Label = ("文件", "file");
-const IS: Label = ("状态", "is");
+const IS: Label = ("状态", "status");
 const BUILT_IN: Label = ("默认", "built in");
 const TERMINAL: Label = ("终端", "terminal");
 const ENVIRONMENT: Label = ("环境变量", "environment");
@@ -25,8 +25,8 @@ const NAMED: Label = ("指定的", "named");
 const PROJECT: Label = ("项目的", "the project's");
 const USER: Label = ("用户的", "the user's");
 const READ: Label = ("已读取", "read");
-const ABSENT: Label = ("没有", "none there");
-const NO_FILES: Label = ("没有采用任何设置文件。", "No file of settings is looked for.");
+const ABSENT: Label = ("没有", "not found");
+const NO_FILES: Label = ("没有采用任何设置文件。", "No settings files are used.");
 
 /// The settings in force.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]

@@ -119,7 +119,7 @@ test('several statements: search and keys on the first screen, all on paper', as
   await page.waitForFunction(() => !document.querySelector('#overview').hidden);
   assert.ok(await page.locator('#filter').isDisabled() && await page.locator('#unfold').isDisabled());
   await page.keyboard.press('u');
-  assert.match(await page.locator('#notice').textContent(), /within one/);
+  assert.match(await page.locator('#notice').textContent(), /apply to one comparison/);
   await page.keyboard.press('j');
   assert.ok(await page.evaluate(() => document.activeElement.matches('#overview .card:first-child')));
   await page.keyboard.press('c');

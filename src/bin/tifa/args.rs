@@ -31,8 +31,8 @@ pub(crate) struct Args {
 }
 
 const EXAMPLES: &str = "\
-A statement is named by a corpus id or a part of one that fits only one, a path, PATH#2 (the second statement \
-of a file), A.html+B.html (one statement in parts), or - (standard input).
+Name a statement by its corpus id or a unique part of it, a path, PATH#2 (the second statement in a file), \
+A.html+B.html (one statement in several files), or - (standard input).
 
 Examples:
   tifa compare 2023-03-21-eco 2023-03-21-part
@@ -58,46 +58,47 @@ pub(crate) enum Command {
     Report(Report),
     Show(Show),
     Rules(Rules),
-    /// The statements known by name: those built in, and your own
+    /// Manage the statements known by name: built-in ones and your own
     #[command(subcommand)]
     Corpus(Corpus),
     Config(Asked),
-    /// Print the completions for a shell
+    /// Print the completion script for a shell
     Completions {
-        /// The shell
+        /// Name of the shell
         shell: clap_complete::Shell,
     },
     /// Print the manual page
     Man {
-        /// A command, for its own page
+        /// Command whose page to print
         command: Option<String>,
     },
     /// Print the JSON Schema of an output
     Schema {
-        /// The command whose output it describes
+        /// Command whose output the schema describes
         name: Schema,
     },
 }
 
-/// Align statements and show what became of each sentence
+/// Align statements and show what happened to each sentence
 ///
-/// Each statement is aligned with the next one of its series in time: what was kept, reworded, moved, split, merged,
-/// added and dropped. Without names, the whole corpus.
+/// Aligns each statement with the next one in its series and shows what was kept, reworded, moved, split, merged, added
+/// or dropped. Without arguments, compares the whole corpus.
 ///
-/// Marks: = identical  ~ modified  < split  > merged  % regrouped  + added  - dropped  ≈ only the writing differs
-/// ↕ moved. [-…-] stood in the old statement, {+…+} stands in the new one.
+/// Marks: = identical  ~ modified  < split  > merged  % regrouped  + added  - dropped  ≈ only the writing differs ↕
+/// moved. [-…-] is only in the old statement, {+…+} only in the new one.
 #[derive(Debug, ClapArgs)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option that is given or not")]
 pub(crate) struct Compare {
-    /// The statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
+    /// Statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
     #[arg(value_name = "STATEMENT", value_parser = name())]
     pub(crate) statements: Vec<String>,
 
-    /// Hold this statement against each of the others: said for the first time, said before and how, gone from all
+    /// Compare this statement with all the others: what it says for the first time, what was said before and how, what
+    /// only the others say
     #[arg(long, value_name = "STATEMENT", value_parser = name())]
     pub(crate) against: Option<String>,
 
-    /// The form of the output
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: CompareFormat,
 
@@ -106,27 +107,27 @@ pub(crate) struct Compare {
           value_parser = PossibleValuesParser::new(KINDS.map(|(name, _)| name)), long_help = only_help())]
     pub(crate) only: Vec<String>,
 
-    /// Show unchanged sentences too
+    /// Also show unchanged sentences
     #[arg(long)]
     pub(crate) all: bool,
 
-    /// Set the two wordings in two columns
+    /// Show the two wordings in two columns
     #[arg(long)]
     pub(crate) side_by_side: bool,
 
-    /// List each sentence by itself, with all that is known of it
+    /// List each sentence separately, with full details
     #[arg(long)]
     pub(crate) details: bool,
 
-    /// Link no sentences less alike than this, from 0 to 1
+    /// Minimum similarity of linked sentences, from 0 to 1
     #[arg(long, value_name = "X", value_parser = similarity)]
     pub(crate) min_similarity: Option<f64>,
 
-    /// Work on this many threads [default: one for each core]
+    /// Number of threads to use [default: one per core]
     #[arg(long, value_name = "N", value_parser = threads)]
     pub(crate) threads: Option<usize>,
 
-    /// End with status 1 where something other than the writing changed
+    /// Exit with status 1 if anything but the writing changed
     #[arg(long)]
     pub(crate) exit_code: bool,
 
@@ -141,30 +142,30 @@ pub(crate) struct Compare {
 pub(crate) fn only_help() -> String {
     let names = KINDS.map(|(name, _)| name).join(", ");
     format!(
-        "Show only links that are of one of these kinds (in text and jsonl; json is always whole). Those hidden are counted in the footer. Kinds: {names}"
+        "Show only links of these kinds (in text and jsonl; json is always complete). Hidden links are counted in the footer. Kinds: {names}"
     )
 }
 
-/// Print one statement as it was read: sections and numbered sentences
+/// Print a statement as it was read: sections and numbered sentences
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Show {
-    /// The statement
+    /// Statement to print
     #[arg(value_name = "STATEMENT", value_parser = name())]
     pub(crate) statement: String,
 
-    /// Mark every repair in its place, and list them
+    /// Mark every repair in the text, and list them
     #[arg(long, conflicts_with = "source")]
     pub(crate) repairs: bool,
 
-    /// Print the text in which spans count
+    /// Print the source text that spans refer to
     #[arg(long)]
     pub(crate) source: bool,
 
-    /// Print each clause with what was read in it, and the lists of words that say so
+    /// Print each clause with its reading and the word lists behind it
     #[arg(long, conflicts_with_all = ["source", "repairs"])]
     pub(crate) clauses: bool,
 
-    /// The form of the output
+    /// Output format
     #[arg(long, value_enum, default_value_t, conflicts_with = "source")]
     pub(crate) format: TableFormat,
 
@@ -178,39 +179,39 @@ pub(crate) struct Show {
 #[derive(Debug, ClapArgs)]
 #[command(next_help_heading = "Reading")]
 pub(crate) struct Reading {
-    /// The series that the files given belong to
+    /// Series that the given files belong to
     #[arg(long, value_name = "NAME")]
     pub(crate) series: Option<String>,
 
-    /// The date of the first statement named; given again, of the second and so on (YYYY-MM-DD, YYYY-MM or YYYY)
+    /// Date of the first statement (YYYY-MM-DD, YYYY-MM or YYYY); repeat the option for the second, and so on
     #[arg(long = "date", value_name = "DATE", value_parser = date)]
     pub(crate) dates: Vec<Date>,
 
-    /// Keep the order given, whatever the dates
+    /// Keep the given order, whatever the dates
     #[arg(long)]
     pub(crate) keep_order: bool,
 
-    /// Compare statements in different languages too, which is else refused: their words do not answer to each other
+    /// Also compare statements in different languages; otherwise this is refused, because their words do not correspond
     #[arg(long)]
     pub(crate) across_languages: bool,
 
-    /// The folder of your own corpus [default: tifa/corpus among your data]
+    /// Folder of your own corpus [default: tifa/corpus in your data folder]
     #[arg(long, value_name = "DIR")]
     pub(crate) corpus: Option<PathBuf>,
 
-    /// Lexicons that replace or extend those built in
+    /// Folder of lexicons that replace or extend the built-in ones
     #[arg(long, value_name = "DIR")]
     pub(crate) lexicon: Option<PathBuf>,
 
-    /// The encoding of texts and web pages, such as GB18030 or Big5 [default: told by their bytes]
+    /// Encoding of texts and web pages, such as GB18030 or Big5 [default: detected from the bytes]
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     pub(crate) encoding: Option<Encoding>,
 
-    /// What becomes of the changes that a Word document tracks
+    /// How to read the tracked changes of a Word document
     #[arg(long, value_enum, default_value_t)]
     pub(crate) tracked: Tracked,
 
-    /// The largest file that is read, in bytes or as 512K, 8M
+    /// Maximum file size, in bytes or as 512K, 8M
     #[arg(long, value_name = "SIZE", default_value = "8M", value_parser = size)]
     pub(crate) max_size: u64,
 }
@@ -219,7 +220,7 @@ pub(crate) struct Reading {
 #[derive(Debug, ClapArgs)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct Writing {
-    /// Write to a file, whole or not at all
+    /// Write to a file, completely or not at all
     #[arg(short, long, value_name = "FILE", value_parser = file)]
     pub(crate) output: Option<PathBuf>,
 
@@ -227,67 +228,67 @@ pub(crate) struct Writing {
     #[arg(long, value_enum, default_value_t)]
     pub(crate) color: Colour,
 
-    /// The language of labels, messages and help [default: by locale]
+    /// Language of labels, messages and help [default: from the locale]
     #[arg(long, value_enum)]
     pub(crate) lang: Option<Lang>,
 
-    /// The width of the text in columns, at least 40 [default: that of the terminal, else 80]
+    /// Width of the text in columns, at least 40 [default: the terminal width, otherwise 80]
     #[arg(long, value_name = "N", value_parser = width)]
     pub(crate) width: Option<usize>,
 
-    /// Write to the terminal itself, not through `$TIFA_PAGER`, `$PAGER` or less
+    /// Write directly to the terminal, not through `$TIFA_PAGER`, `$PAGER` or less
     #[arg(long)]
     pub(crate) no_pager: bool,
 
-    /// The columns that “ ” — · … take in your terminal
+    /// Number of columns that “ ” — · … take in your terminal
     #[arg(long, value_name = "N", default_value = "1", value_parser = PossibleValuesParser::new(["1", "2"]))]
     pub(crate) ambiguous_width: String,
 
-    /// Say nothing but errors
+    /// Print only errors
     #[arg(short, long, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
 
-    /// Say more of what was read
+    /// Print more about what was read
     #[arg(short, long)]
     pub(crate) verbose: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(crate) enum CompareFormat {
-    /// For reading
+    /// Readable text
     #[default]
     Text,
-    /// The whole result
+    /// The complete result
     Json,
-    /// One link or passage a line
+    /// One link or passage per line
     Jsonl,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(crate) enum TraceFormat {
-    /// For reading
+    /// Readable text
     #[default]
     Text,
-    /// The whole result
+    /// The complete result
     Json,
-    /// One lifeline, phrase or formula a line; with --query one statement
+    /// One lifeline, phrase or formula per line; with --query, one statement per line
     Jsonl,
-    /// With --query: a row for each place that says the words
+    /// With --query: one row for each place that contains the words
     Csv,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(crate) enum TableFormat {
-    /// For reading
+    /// Readable text
     #[default]
     Text,
-    /// The whole result
+    /// The complete result
     Json,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(crate) enum Colour {
-    /// On a terminal that has them, as `NO_COLOR`, `CLICOLOR` and `CLICOLOR_FORCE` say
+    /// On a terminal that supports them, subject to `NO_COLOR`, `CLICOLOR` and `CLICOLOR_FORCE`
     #[default]
     Auto,
     /// Always
@@ -298,10 +299,10 @@ pub(crate) enum Colour {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(crate) enum Tracked {
-    /// Read the text as it stands with them
+    /// Read the text with the changes accepted
     #[default]
     Accept,
-    /// Read the text as it stood before them
+    /// Read the text as it was before the changes
     Reject,
 }
 

@@ -11,14 +11,14 @@ use crate::output::put;
 use crate::settings::Environment;
 use crate::values::{name, similarity, threads};
 
-/// Say in ten lines what changed
+/// Summarise the changes in ten lines
 ///
-/// What is new, gone, stronger, weaker, or has another figure or date, each in the words of both statements with their lines,
-/// by topic; then one sentence of counts. The lines are chosen by salience, and what is not sure is left out: `compare` has
-/// the whole. In a file or a pipe a change is one line.
+/// Lists by topic what is new, gone, stronger or weaker, or has a different figure or date, quoting both statements
+/// with line numbers; one sentence of counts follows. Changes are chosen by salience, and uncertain ones are left out;
+/// `compare` shows everything. In a file or a pipe, each change is one line.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Brief {
-    /// The statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
+    /// Statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
     #[arg(value_name = "STATEMENT", value_parser = name())]
     pub(crate) statements: Vec<String>,
 
@@ -26,15 +26,15 @@ pub(crate) struct Brief {
     #[arg(long, value_name = "STATEMENT", value_parser = name())]
     pub(crate) against: Option<String>,
 
-    /// The form of the output
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: TableFormat,
 
-    /// Link no sentences less alike than this, from 0 to 1
+    /// Minimum similarity of linked sentences, from 0 to 1
     #[arg(long, value_name = "X", value_parser = similarity)]
     pub(crate) min_similarity: Option<f64>,
 
-    /// Work on this many threads [default: one for each core]
+    /// Number of threads to use [default: one per core]
     #[arg(long, value_name = "N", value_parser = threads)]
     pub(crate) threads: Option<usize>,
 

@@ -122,7 +122,7 @@ fn compare(compare: &Compare, environment: &Environment) -> Result<Finding, Outc
         }
         let mut links = results.comparisons.iter().flat_map(|comparison| &comparison.links);
         if !compare.only.is_empty() && !links.any(|link| shows(&view.only, link)) {
-            say(&format!("no link is of these kinds ({})", compare.only.join(", ")));
+            say(&format!("no links of these kinds ({})", compare.only.join(", ")));
         }
     }
     let changed = compare.exit_code && has_changes(&results);
@@ -138,7 +138,7 @@ fn refuse_pages(compare: &Compare) -> Result<(), Outcome> {
     match (file, ending) {
         (Some(file), Some(ending)) if ["html", "htm", "docx", "xlsx"].contains(&ending.as_str()) => {
             Err(trouble(format!(
-                "compare writes text or JSON ({} is neither): `tifa report` makes pages and documents",
+                "compare writes text or JSON ({} is neither): use `tifa report` for pages and documents",
                 file.display()
             )))
         }
@@ -174,9 +174,12 @@ fn strangers(results: &Comparisons) -> Vec<String> {
         if comparison.links.iter().any(both) || !pair[1].sentences.iter().any(|one| says(&one.index)) {
             continue;
         }
-        let why =
-            if pair[0].language == pair[1].language { "share no sentence" } else { "are in two languages" };
-        said.push(format!("{} and {} {why}: nothing of them is linked", pair[0].id, pair[1].id));
+        let why = if pair[0].language == pair[1].language {
+            "share no sentence"
+        } else {
+            "are in different languages"
+        };
+        said.push(format!("{} and {} {why}: nothing is linked", pair[0].id, pair[1].id));
     }
     said
 }
@@ -208,7 +211,7 @@ pub(crate) fn results(asked: &Asked<'_>) -> Result<Comparisons, Outcome> {
 pub(crate) fn limit_threads(number: Option<usize>) -> Result<(), Outcome> {
     let Some(number) = number.or_else(settings::threads) else { return Ok(()) };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(number).build_global();
-    pool.map_err(|error| trouble(format!("cannot start {number} threads: {error}; give fewer")))
+    pool.map_err(|error| trouble(format!("cannot start {number} threads: {error}; use fewer")))
 }
 
 fn task(asked: &Asked<'_>, lexicon: &Lexicon) -> Result<Plan, Outcome> {
@@ -246,7 +249,7 @@ fn study(name: &str, loaded: &mut Loaded, asked: &Asked<'_>) -> Result<String, O
     let several = loaded.of_first_name;
     let Some(own) = loaded.statements.first().filter(|_| several == 1).cloned() else {
         return Err(trouble(format!(
-            "several statements to study ({several} in {name}): say which, as in {name}#1"
+            "several statements to study ({several} in {name}): choose one, such as {name}#1"
         )));
     };
     if asked.statements.is_empty() {
@@ -328,7 +331,7 @@ fn manual(command: Option<&str>) -> Result<Finding, Outcome> {
         Some(name) => {
             let found = definition.find_subcommand(name).cloned();
             let page = found.ok_or_else(|| {
-                trouble(format!("there is no command of this name ({name}): see 'tifa --help'"))
+                trouble(format!("there is no command with this name ({name}): see 'tifa --help'"))
             })?;
             page.display_name(format!("tifa-{name}"))
         }

@@ -25,11 +25,11 @@ pub(crate) use show::{Asked, show};
 #[derive(Debug, Default, ClapArgs)]
 #[command(next_help_heading = "Settings")]
 pub(crate) struct Chosen {
-    /// Take the settings from this file, not from those that `tifa config` names
+    /// Read settings from this file instead of those that `tifa config` lists
     #[arg(long, value_name = "FILE", global = true)]
     pub(crate) config: Option<PathBuf>,
 
-    /// Take no settings from any file
+    /// Read no settings files
     #[arg(long, global = true, conflicts_with = "config")]
     pub(crate) no_config: bool,
 }
@@ -169,8 +169,8 @@ impl Config {
         Fault {
             file: self.files[other.file].0.shown.clone(),
             line: Some(other.setting.line),
-            problem: format!("{other_key} and {one_key} (line {}) exclude one another", one.setting.line),
-            remedy: "take one of them out".to_owned(),
+            problem: format!("{other_key} and {one_key} (line {}) cannot be used together", one.setting.line),
+            remedy: "remove one of them".to_owned(),
         }
     }
 }

@@ -32,19 +32,19 @@ pub(crate) enum Corpus {
 #[derive(Debug, ClapArgs)]
 #[command(next_help_heading = "Corpus")]
 pub(crate) struct Folder {
-    /// The folder of your own corpus [default: tifa/corpus among your data]
+    /// Folder of your own corpus [default: tifa/corpus in your data folder]
     #[arg(long, value_name = "DIR")]
     pub(crate) corpus: Option<PathBuf>,
 }
 
-/// List the statements: those built in, and your own
+/// List the statements: built-in ones and your own
 #[derive(Debug, ClapArgs)]
 pub(crate) struct List {
-    /// The form of the output
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: TableFormat,
 
-    /// List the statements that are known to exist, and which of them are missing here
+    /// List the statements known to exist, and which of them are missing here
     #[arg(long)]
     known: bool,
 
@@ -139,6 +139,6 @@ pub(crate) fn paths(folder: Option<&std::path::Path>) -> Vec<PathBuf> {
 /// The folder to write to, or an error that says why none is known.
 fn needed(folder: Option<&PathBuf>) -> Result<&PathBuf, Outcome> {
     folder.ok_or_else(|| {
-        trouble("no folder for your own corpus is known (neither XDG_DATA_HOME nor HOME is set): name one with --corpus DIR")
+        trouble("the folder of your own corpus is unknown (neither XDG_DATA_HOME nor HOME is set): choose one with --corpus DIR")
     })
 }

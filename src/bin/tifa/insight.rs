@@ -18,27 +18,27 @@ use crate::values::count;
 pub(crate) struct Insight {
     /// Show only the N most salient changes of each comparison, each with its reasons
     ///
-    /// Only the N most salient changes of each comparison, the most salient first, each with its reasons (in text and
-    /// jsonl; json is always whole, its links have a `salience` to order them by). Of the kinds that --only names,
-    /// where it does.
+    /// Show only the N most salient changes of each comparison, the most salient first, each with its reasons (in text
+    /// and jsonl; json is always complete, and its links have a `salience` to sort by). With --only, only changes of
+    /// those kinds are considered.
     #[arg(long, value_name = "N", value_parser = count)]
     pub(crate) digest: Option<usize>,
 
-    /// Say of each link why it is one
+    /// Explain each link
     ///
-    /// Say of each link why it is one: how likely it is by itself, in the company of others and as part of a group; the
-    /// terms that weighed most (value × weight = what it adds to the log-odds); the rarest words in common; the links
-    /// nearby; the rules that fired; the second choice. Below them, for each of its clauses that changed, the figures, the
-    /// terms and the second choice, and how both sides were read, as in `show --clauses`. In json under `why` of links and
-    /// of clauses, in jsonl under that of links.
+    /// Explain each link: how likely it is by itself, together with other links and as part of a group; the terms that
+    /// weigh most (value × weight = what is added to the log-odds); the rarest words in common; the links nearby; the
+    /// rules that applied; the second choice. Below, for each of its clauses that changed: the figures, the terms and
+    /// the second choice, and how both sides were read, as in `show --clauses`. In json, under `why` of links and
+    /// clauses; in jsonl, under `why` of links.
     #[arg(long)]
     pub(crate) explain: bool,
 
-    /// Follow an analyst's pinned and forbidden links
+    /// Use the links that an analyst pinned or forbade
     ///
-    /// A file (TOML) of links that are settled: `[[pin]]` for sentences that belong together, `[[forbid]]` for those that
-    /// never do. Each entry has `old` and `new`: a sentence, the unique part of one, or a list of them; where more than
-    /// two statements are compared, `old_statement` and `new_statement` may name them.
+    /// A TOML file of decided links: `[[pin]]` for sentences that belong together, `[[forbid]]` for sentences that
+    /// never do. Each entry has `old` and `new`: a sentence, a unique part of one, or a list of them. If more than two
+    /// statements are compared, `old_statement` and `new_statement` can name them.
     #[arg(long, value_name = "FILE")]
     pub(crate) links: Option<PathBuf>,
 }

@@ -83,7 +83,7 @@ fn is_stdout(path: &Path) -> bool {
 pub(crate) fn fits(path: &Path, inputs: &[PathBuf]) -> Result<(), Outcome> {
     if let Some(folder) = missing_folder(path) {
         let place = folder.display();
-        return Err(trouble(format!("no such folder ({place}): make it, or give another -o FILE")));
+        return Err(trouble(format!("no such folder ({place}): create it, or give another -o FILE")));
     }
     spare(path, inputs)
 }
@@ -92,9 +92,7 @@ pub(crate) fn fits(path: &Path, inputs: &[PathBuf]) -> Result<(), Outcome> {
 pub(crate) fn spare(path: &Path, inputs: &[PathBuf]) -> Result<(), Outcome> {
     if is_one_of(path, inputs) {
         let place = path.display();
-        return Err(trouble(format!(
-            "the result would replace what it was made from ({place}): give another -o FILE"
-        )));
+        return Err(trouble(format!("the result would overwrite its input ({place}): give another -o FILE")));
     }
     Ok(())
 }

@@ -21,37 +21,38 @@ const TOP: usize = 20;
 /// Smallest permitted minimum length, in characters: shorter passages are single words, which fill every text.
 const LEAST: usize = 4;
 
-/// Find passages that stand more than once
+/// Find passages that occur more than once
 ///
-/// Finds passages that stand more than once, word for word or with a few characters changed, within one statement and
-/// across statements: each once, with all its places, in whole clauses or at least whole words; of passages that overlap
-/// the one that covers most is told. Titles, openings and signatures come last. Below, for each statement: how much of it
-/// repeats, and which statements it shares that with. Without names, the whole corpus.
+/// Finds passages that occur more than once, word for word or with a few characters changed, within one statement and
+/// across statements. Each passage is listed once, with all its places, in whole clauses or at least whole words; of
+/// overlapping passages, only the one that covers most is listed. Titles, openings and signatures come last. At the
+/// end, for each statement: how much of it repeats, and which statements it shares that with. Without arguments,
+/// searches the whole corpus.
 ///
-/// Marks: = the same  ≈ only the writing differs  ~ nearly the same. [-…-] stands in the wording told, {+…+} at the one
-/// shown.
+/// Marks: = the same  ≈ only the writing differs  ~ nearly the same. [-…-] is in the listed wording, {+…+} in the
+/// wording at that place.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Repeats {
-    /// The statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
+    /// Statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
     #[arg(value_name = "STATEMENT", value_parser = name())]
     pub(crate) statements: Vec<String>,
 
     #[command(flatten)]
     pub(crate) seeking: Seeking,
 
-    /// Show only the first N passages (text and jsonl) [default: 20 in text, else all]
+    /// Show only the first N passages (text and jsonl) [default: 20 in text, otherwise all]
     #[arg(long, value_name = "N", value_parser = count)]
     pub(crate) top: Option<usize>,
 
-    /// Show every passage, whole, with all its places
+    /// Show every passage in full, with all its places
     #[arg(long, conflicts_with = "top")]
     pub(crate) all: bool,
 
-    /// The form of the output
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: CompareFormat,
 
-    /// Work on this many threads [default: one for each core]
+    /// Number of threads to use [default: one per core]
     #[arg(long, value_name = "N", value_parser = threads)]
     pub(crate) threads: Option<usize>,
 
@@ -64,19 +65,19 @@ pub(crate) struct Repeats {
 /// What is sought.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Seeking {
-    /// Only what stands more than once in one statement
+    /// Only passages that occur more than once in one statement
     #[arg(long, conflicts_with = "across")]
     pub(crate) within: bool,
 
-    /// Only what stands in several statements
+    /// Only passages that occur in several statements
     #[arg(long)]
     pub(crate) across: bool,
 
-    /// Only passages that are the same but for the writing; quicker on long texts
+    /// Only passages that are the same apart from the writing; faster on long texts
     #[arg(long)]
     pub(crate) exact: bool,
 
-    /// Leave out passages of fewer characters, not counting blanks
+    /// Leave out passages with fewer than N characters, not counting spaces
     #[arg(long, value_name = "N", default_value_t = DEFAULT_LEAST, value_parser = least)]
     pub(crate) min_chars: usize,
 }

@@ -27,50 +27,52 @@ const DIGEST: &str = "10";
 /// Default output file of a report.
 const USUAL: &str = "changes.html";
 
-/// Write a change report: one file to hand to somebody else
+/// Write a change report: a single file to share
 ///
-/// Aligns the statements as `compare` does, and writes what changed as a page (.html), for a memo or a pull request
-/// (.md), for programs (.json), as a table (.csv, .xlsx) or as a Word document with tracked changes (.docx): a digest of the changes to know first with their reasons, figures, and both texts
-/// side by side. The page needs no network and no other file.
+/// Aligns the statements as `compare` does, and writes the changes as a page (.html), for a memo or a pull request
+/// (.md), for programs (.json), as a table (.csv, .xlsx) or as a Word document with tracked changes (.docx): a digest
+/// of the most important changes with their reasons, charts, and both texts side by side. The page needs no network and
+/// no other file.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Report {
-    /// The statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
+    /// Statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
     #[arg(value_name = "STATEMENT", value_parser = name())]
     pub(crate) statements: Vec<String>,
 
-    /// Hold this statement against each of the others: said for the first time, said before and how, gone from all
+    /// Compare this statement with all the others: what it says for the first time, what was said before and how, what
+    /// only the others say
     #[arg(long, value_name = "STATEMENT", value_parser = name())]
     pub(crate) against: Option<String>,
 
-    /// The form of the report [default: by the ending of -o FILE]
+    /// Report format [default: from the extension of -o FILE]
     #[arg(long, value_enum)]
     pub(crate) format: Option<Format>,
 
-    /// Put the N most salient changes of each comparison into the digest
+    /// Include the N most salient changes of each comparison in the digest
     #[arg(long, value_name = "N", value_parser = count, default_value = DIGEST)]
     pub(crate) digest: usize,
 
-    /// Make the folder that FILE is in
+    /// Create the folder that FILE is in
     #[arg(long, requires = "output")]
     pub(crate) mkdir: bool,
 
-    /// Open the report when it is written
+    /// Open the report once it is written
     #[arg(long, requires = "output")]
     pub(crate) open: bool,
 
-    /// Follow an analyst's pinned and forbidden links (see `tifa compare --help`)
+    /// Use the links that an analyst pinned or forbade (see `tifa compare --help`)
     #[arg(long, value_name = "FILE")]
     pub(crate) links: Option<PathBuf>,
 
-    /// Link no sentences less alike than this, from 0 to 1
+    /// Minimum similarity of linked sentences, from 0 to 1
     #[arg(long, value_name = "X", value_parser = similarity)]
     pub(crate) min_similarity: Option<f64>,
 
-    /// Work on this many threads [default: one for each core]
+    /// Number of threads to use [default: one per core]
     #[arg(long, value_name = "N", value_parser = threads)]
     pub(crate) threads: Option<usize>,
 
-    /// When to say on standard error how far the work has come
+    /// When to show progress on standard error
     #[arg(long, value_enum, default_value_t)]
     pub(crate) progress: When,
 
@@ -83,13 +85,13 @@ pub(crate) struct Report {
 /// The forms of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// One page with script and style inside
+    /// One page that contains its scripts and styles
     Html,
     /// For a memo or a pull request
     Md,
     /// For programs
     Json,
-    /// A row for each link, for any spreadsheet
+    /// One row per link, for any spreadsheet
     Csv,
     /// A workbook with filters
     Xlsx,
@@ -110,7 +112,7 @@ impl Format {
                     .map(|value| format!(".{}", value.get_name()))
                     .collect();
                 trouble(format!(
-                    "no report has this ending ({}): use {}, or say --format",
+                    "no report format has this extension ({}): use {}, or give --format",
                     file.display(),
                     known.join(", ")
                 ))
@@ -141,14 +143,14 @@ pub(crate) fn report(report: &Report, environment: &Environment) -> Result<Findi
     };
     if let Some(folder) = file.and_then(missing_folder).filter(|_| !report.mkdir) {
         return Err(trouble(format!(
-            "no such folder ({}): say --mkdir to make it, or give another -o FILE",
+            "no such folder ({}): use --mkdir to create it, or give another -o FILE",
             folder.display()
         )));
     }
     if let Some(file) = file.filter(|file| Format::of(file).is_ok_and(|named| named != format))
         && !report.writing.quiet
     {
-        say(&format!("--format is not what the file's ending says ({})", file.display()));
+        say(&format!("--format does not match the file extension ({})", file.display()));
     }
     limit_threads(report.threads)?;
     let asked = asked(report);
@@ -160,7 +162,7 @@ pub(crate) fn report(report: &Report, environment: &Environment) -> Result<Findi
     }
     if let Some(folder) = file.and_then(Path::parent).filter(|_| report.mkdir) {
         fs::create_dir_all(folder).map_err(|error| {
-            trouble(format!("cannot make the folder ({}): {error}; give another -o FILE", folder.display()))
+            trouble(format!("cannot create the folder ({}): {error}; give another -o FILE", folder.display()))
         })?;
     }
     put(file, &asked.inputs(), |out| format.form().write(out, &content, lang))?;
@@ -168,7 +170,7 @@ pub(crate) fn report(report: &Report, environment: &Environment) -> Result<Findi
         say(&what);
     }
     if usual && !report.writing.quiet {
-        say(&format!("the report is in {USUAL}; -o FILE names another place"));
+        say(&format!("the report is in {USUAL}; use -o FILE to choose another path"));
     }
     if let Some(file) = file.filter(|_| report.open) {
         open(file)?;
@@ -181,12 +183,14 @@ pub(crate) fn report(report: &Report, environment: &Environment) -> Result<Findi
 /// A note on texts that are longer than a spreadsheet cell; `None` if there are none.
 fn cut_cells(format: Format, results: &Comparisons, lang: Lang) -> Option<String> {
     let what = match format {
-        Format::Xlsx => "they go on in the rows below",
-        Format::Csv => "a spreadsheet will cut them, a workbook (.xlsx) sets them in several rows",
+        Format::Xlsx => "they continue in the rows below",
+        Format::Csv => {
+            "a spreadsheet program will cut them off; a workbook (.xlsx) splits them over several rows"
+        }
         _ => return None,
     };
     let count = xlsx::long_cells(results, lang);
-    (count > 0).then(|| format!("{count} texts are longer than a cell holds (32,767 characters): {what}"))
+    (count > 0).then(|| format!("{count} texts are too long for one cell (32,767 characters): {what}"))
 }
 
 /// The lifelines of the rows to follow (see [`rows_to_follow`]); `None` if there are none.
@@ -249,7 +253,7 @@ fn open(file: &Path) -> Result<(), Outcome> {
     });
     opened.map(drop).map_err(|error| {
         trouble(format!(
-            "the report is written but cannot be opened ({}): {error}; open it yourself",
+            "the report was written but cannot be opened ({}): {error}; open it yourself",
             file.display()
         ))
     })

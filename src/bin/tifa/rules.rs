@@ -17,18 +17,18 @@ use crate::settings::Environment;
 /// Value of `schema` in the output.
 const SCHEMA: &str = "tifa.rules/1";
 
-/// List the rules by which facets are found
+/// List the rules that detect the facets of a change
 ///
-/// Each rule has a name, the facets that it finds, a sentence that says what it looks for, changes that it finds (+) and
-/// changes that look alike and are none of its (-). With a name, that rule only. Where a result explains a facet, its
-/// rule begins with this name.
+/// Each rule has a name, the facets it detects, a sentence that says what it looks for, changes that it detects (+) and
+/// similar changes that it does not (-). With a name, prints only that rule. If a result explains a facet, the rule it
+/// cites begins with this name.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Rules {
-    /// The name of a rule, such as degree
+    /// Name of a rule, such as degree
     #[arg(value_name = "ID")]
     id: Option<String>,
 
-    /// The form of the output
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     format: TableFormat,
 
@@ -52,7 +52,7 @@ impl Rules {
         if rules.is_empty() {
             let ids: Vec<&str> = classify::rules().iter().map(|rule| rule.id.as_str()).collect();
             let id = self.id.as_deref().unwrap_or_default();
-            return Err(trouble(format!("no rule is called {id}; the rules are {}", ids.join(", "))));
+            return Err(trouble(format!("no rule is named {id}; the rules are {}", ids.join(", "))));
         }
         let lang = environment.canvas(&self.writing).lang;
         put(self.writing.output.as_deref(), &[], |out| match self.format {

@@ -26,48 +26,50 @@ use crate::values::{count, name, similarity, threads, words};
 
 /// Follow each item through the statements of a series
 ///
-/// Joins the clauses that carry one item through statements that follow one another in time: one line an item, one mark
-/// a statement. An item that is absent for a while and comes back stays one line. Without --query, the table of all:
-/// what is gone now (with the clause nearest to it), new now, back, and what has been said longest.
+/// Links the clauses that carry the same item through a series of statements in date order: one row per item, one mark
+/// per statement. An item that disappears and comes back stays in one row. Without --query, prints the full table: what
+/// is gone now (with the nearest clause), new now, back, and what has been said longest.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Trace {
-    /// The statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
+    /// Statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
     #[arg(value_name = "STATEMENT", value_parser = name())]
     statements: Vec<String>,
 
-    /// Say which statements say these words, or follow the clauses of a line (STATEMENT:LINE)
+    /// Show which statements contain these words, or follow the clauses of a line (STATEMENT:LINE)
     ///
-    /// One row a statement: how often it says the words and in which clauses, else what is there in their place: the
-    /// same item in other words, or the nearest clause. Script, width and case do not matter. `*` is a slot, some
-    /// words within one clause ('*的货币政策'), whose filler is shown; `|` parts wordings that are one to you
-    /// ('房住不炒|房子是用来住的'). With STATEMENT:LINE, each wording of the lifelines there, as an edit from the one before.
+    /// One row per statement: how often it contains the words and in which clauses, or otherwise what appears in their
+    /// place: the same item in other words, or the nearest clause. Script, width and case do not matter. `*` is a slot
+    /// for a few words within one clause ('*的货币政策'), and what fills it is shown; `|` separates wordings to be treated
+    /// as one ('房住不炒|房子是用来住的'). With STATEMENT:LINE, shows each wording of the lifelines on that line as an edit of the
+    /// previous one.
     #[arg(long, value_name = "TEXT", value_parser = words)]
     query: Option<String>,
 
-    /// With --query: show the words one below the other, with N characters or words on either side
+    /// With --query: align the words in a column, with N characters or words on either side
     #[arg(long, value_name = "N", value_parser = count, requires = "query", conflicts_with = "phrases")]
     context: Option<usize>,
 
     /// Follow set phrases instead of clauses
     ///
-    /// The wordings that are said again and again here and are rare in ordinary prose, and the lexicon's slogans and
-    /// treaties: how often each statement says each, where first and last, in which variants. With --query, those that
-    /// say these words.
+    /// Wordings that recur in these statements and are rare in ordinary prose, and the lexicon's slogans and treaties:
+    /// how often each statement uses them, where they first and last appear, and their variants. With --query, only
+    /// those that contain these words.
     #[arg(long)]
     phrases: bool,
 
     /// Follow formulas with a slot instead of clauses
     ///
-    /// The set wordings that say a policy by what is in one place of them (…的货币政策): those of the lexicon, and those that
-    /// the series shows by itself, the same words around a changing slot in at least three statements. A line for each filler.
+    /// Set wordings that express a policy by what fills their slot (…的货币政策): those in the lexicon, and those found in
+    /// the series itself, that is the same words around a changing slot in at least three statements. One line per
+    /// filler.
     #[arg(long, conflicts_with_all = ["query", "phrases"])]
     formulas: bool,
 
-    /// Report the loss of what was in at least so many statements
+    /// Report as gone only what was in at least this many statements
     #[arg(long, value_name = "K", default_value = "2", value_parser = count)]
     min_seen: usize,
 
-    /// Show those seen seldom too
+    /// Also show rarely seen items
     #[arg(long)]
     all: bool,
 
@@ -77,23 +79,23 @@ pub(crate) struct Trace {
           value_parser = PossibleValuesParser::new(KINDS.map(|(name, _)| name)), long_help = only_help())]
     only: Vec<String>,
 
-    /// Link nothing less alike than this, from 0 to 1
+    /// Minimum similarity of links, from 0 to 1
     #[arg(long, value_name = "X", value_parser = similarity, conflicts_with = "phrases")]
     min_similarity: Option<f64>,
 
-    /// Follow an analyst's pinned and forbidden links between neighbours (see `tifa compare --help`)
+    /// Use the links that an analyst pinned or forbade between neighbouring statements (see `tifa compare --help`)
     #[arg(long, value_name = "FILE", conflicts_with = "phrases")]
     links: Option<PathBuf>,
 
-    /// The form of the output
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     format: TraceFormat,
 
-    /// Work on this many threads [default: one for each core]
+    /// Number of threads to use [default: one per core]
     #[arg(long, value_name = "N", value_parser = threads)]
     threads: Option<usize>,
 
-    /// When to say on standard error how far the work has come
+    /// When to show progress on standard error
     #[arg(long, value_enum, default_value_t)]
     progress: When,
 
@@ -200,7 +202,7 @@ impl Trace {
         let loaded = self.load(lexicon)?;
         let rows = corpus::rows(&loaded.statements, loaded.choice);
         if rows.iter().all(|row| row.len() < 2) {
-            return Err(trouble("nothing to follow: name at least two statements of one series"));
+            return Err(trouble("nothing to follow: give at least two statements of the same series"));
         }
         Ok((loaded.statements, rows))
     }
@@ -254,7 +256,7 @@ enum Asked {
 }
 
 fn no_table() -> Outcome {
-    trouble("--format csv is a table of who says what: give the words with --query, or take --format json")
+    trouble("--format csv is a table of who says what: give the words with --query, or use --format json")
 }
 
 /// Keeps only these lifelines, in this order.
@@ -272,13 +274,13 @@ fn of_line(text: &str, results: &Lifelines) -> Result<Option<Vec<usize>>, Outcom
     };
     let &[statement] = statements.as_slice() else {
         let ids: Vec<&str> = statements.iter().map(|&at| results.statements[at].id.as_str()).collect();
-        return Err(trouble(format!("several statements fit (--query {text}): say {}", ids.join(" or "))));
+        return Err(trouble(format!("several statements match (--query {text}): use {}", ids.join(" or "))));
     };
     let found = query::by_line(results, statement, line);
     if found.is_empty() {
         let id = &results.statements[statement].id;
         return Err(trouble(format!(
-            "no sentence of the text is there (--query {text}): 'tifa show {id}' shows the lines"
+            "no sentence of the text is on this line (--query {text}): 'tifa show {id}' shows the line numbers"
         )));
     }
     Ok(Some(found))

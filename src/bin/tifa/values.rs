@@ -11,7 +11,7 @@ use tifa::statement::Date;
 pub(crate) fn file(name: &str) -> Result<PathBuf, String> {
     if name == "-" {
         return Err(
-            "results go to standard output where no -o is given; a file of this name is ./-".to_owned()
+            "results go to standard output if no -o is given; for a file named -, write ./-".to_owned()
         );
     }
     Ok(PathBuf::from(name))
@@ -30,8 +30,7 @@ pub(crate) fn encoding(name: &str) -> Result<Encoding, String> {
 
 /// Parses a day, a month or a year.
 pub(crate) fn date(text: &str) -> Result<Date, String> {
-    Date::parse_iso(text)
-        .ok_or_else(|| "not a day of the calendar, written YYYY-MM-DD, nor YYYY-MM or YYYY".to_owned())
+    Date::parse_iso(text).ok_or_else(|| "not a valid date (YYYY-MM-DD, YYYY-MM or YYYY)".to_owned())
 }
 
 /// Parses a number from 0 to 1.

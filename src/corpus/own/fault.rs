@@ -48,32 +48,35 @@ impl EntryFault {
         id: &str,
         folder: &str,
     ) -> fmt::Result {
-        let again = format!("add it again with --replace, or take it away with 'tifa corpus remove {id}'");
+        let again = format!("add it again with --replace, or remove it with 'tifa corpus remove {id}'");
         match self {
             Self::Unreadable(fault) => write!(f, "{id}: {id}.toml in {folder}: {fault}"),
             Self::Broken(why) => {
-                write!(f, "{id}: {id}.toml in {folder} cannot be read: {why}; mend it, or {again}")
+                write!(f, "{id}: {id}.toml in {folder} cannot be read: {why}; correct it, or {again}")
             }
             Self::File { name, fault: FileFault::Missing } => {
                 write!(f, "{id}: its file {name} is missing in {folder}; {again}")
             }
             Self::File { name, fault } => write!(f, "{id}: its file {name} in {folder}: {fault}"),
             Self::Changed { name } => {
-                write!(f, "{id}: its file {name} in {folder} is not what was kept (other SHA-256); {again}")
+                write!(
+                    f,
+                    "{id}: its file {name} in {folder} has changed since it was stored (different SHA-256); {again}"
+                )
             }
             Self::Text(error) => write!(f, "{id}: {error}"),
             Self::BuiltIn => {
-                write!(f, "{id}: a statement that is built in has this id; give another with --id")
+                write!(f, "{id}: a built-in statement has this id; give another with --id")
             }
             Self::Case { other } => {
                 write!(
                     f,
-                    "{id}: differs from {other} only in case or in how letters are composed, which some systems do not tell apart; give another --id"
+                    "{id}: differs from {other} only in case or in how letters are composed, which some systems do not distinguish; give another --id"
                 )
             }
             Self::Taken => write!(
                 f,
-                "{id}: your corpus holds a statement of this id; --replace puts this one in its place, --id gives it another"
+                "{id}: your corpus already has a statement with this id; use --replace to replace it, or --id to choose another id"
             ),
             Self::Id(fault) => write!(f, "{id}: {fault}; give another with --id"),
         }

@@ -6,8 +6,8 @@ use crate::load::{Encoding, Facts};
 use crate::statement::{Date, Tracked};
 
 const HEAD: &str = "\
-# A statement of your own corpus. The facts may be changed by hand: title, date (YYYY-MM-DD), place, series, parties,
-# language, source. What is not given is read from the text. The files are named and checked below.
+# A statement of your own corpus. You can edit the facts: title, date (YYYY-MM-DD), place, series, parties, language,
+# source. Facts that are not given are read from the text. The files are named and checked below.
 ";
 
 /// What is stored about a statement, apart from its files.
@@ -80,18 +80,18 @@ pub(super) fn write(kept: &Kept) -> Result<String, String> {
 pub(super) fn read(bytes: &[u8], id: &str) -> Result<Kept, String> {
     let text = str::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())?;
     let mut table: toml::Table = toml::from_str(text).map_err(|error| described(&error, text))?;
-    let files: Vec<KeptFile> = taken(&mut table, "file")?.ok_or("it names no [[file]]")?;
+    let files: Vec<KeptFile> = taken(&mut table, "file")?.ok_or("it has no [[file]]")?;
     if files.is_empty() {
-        return Err("it names no [[file]]".to_owned());
+        return Err("it has no [[file]]".to_owned());
     }
     // A name with folders would lead outside the corpus.
     let plain =
         |name: &str| !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', ':', '\0']);
     if let Some(file) = files.iter().find(|file| !plain(&file.kept)) {
-        return Err(format!("'{}' is no name of a file in the corpus", file.kept));
+        return Err(format!("'{}' is not the name of a file in the corpus", file.kept));
     }
     let encoding: Option<String> = taken(&mut table, "encoding")?;
-    let unknown = |name: &String| format!("'{name}' is no encoding");
+    let unknown = |name: &String| format!("'{name}' is not an encoding");
     let encoding = encoding.map(|name| Encoding::named(&name).ok_or_else(|| unknown(&name))).transpose()?;
     let tracked: Option<String> = taken(&mut table, "tracked")?;
     let tracked = match tracked.as_deref() {
@@ -106,7 +106,7 @@ pub(super) fn read(bytes: &[u8], id: &str) -> Result<Kept, String> {
     }
     let facts: Facts = toml::Value::Table(table).try_into().map_err(|error| described(&error, text))?;
     match facts.id.as_deref() {
-        Some(other) if other != id => Err(format!("it says the id '{other}', but its name says '{id}'")),
+        Some(other) if other != id => Err(format!("its id is '{other}', but its file name says '{id}'")),
         _ => Ok(Kept { facts, encoding, tracked, number, files }),
     }
 }

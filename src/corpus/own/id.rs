@@ -30,12 +30,14 @@ impl fmt::Display for IdFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Length => write!(f, "an id has from 1 to {MOST_BYTES} bytes"),
-            Self::Edge => write!(f, "an id begins with no dot, dash or blank, and ends with no dot or blank"),
-            Self::Mark(mark) if mark.is_control() || is_unseen(*mark) => {
-                write!(f, "an id holds nothing that cannot be seen (U+{:04X})", u32::from(*mark))
+            Self::Edge => {
+                write!(f, "an id cannot begin with a dot, dash or space, or end with a dot or space")
             }
-            Self::Mark(mark) => write!(f, "an id holds no {mark}"),
-            Self::Device => write!(f, "Windows keeps this name for a device"),
+            Self::Mark(mark) if mark.is_control() || is_unseen(*mark) => {
+                write!(f, "an id cannot contain invisible characters (U+{:04X})", u32::from(*mark))
+            }
+            Self::Mark(mark) => write!(f, "an id cannot contain {mark}"),
+            Self::Device => write!(f, "Windows reserves this name for a device"),
         }
     }
 }

@@ -200,7 +200,7 @@ fn lock(folder: &Path) -> io::Result<File> {
     let path = folder.join(LOCK);
     // A link could open somebody else's file; a pipe would block the program.
     if fs::symlink_metadata(&path).is_ok_and(|known| !known.is_file()) {
-        return Err(io::Error::other(format!("its {LOCK} is no regular file")));
+        return Err(io::Error::other(format!("its {LOCK} is not a regular file")));
     }
     let file = OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
     match file.lock() {

@@ -129,16 +129,16 @@ fn a_damaged_statement_is_told_by_its_fault() {
         entry.error(fault).to_string()
     };
     let cases = [
-        (String::new(), "names no [[file]]"),
+        (String::new(), "has no [[file]]"),
         ("\u{0}".to_owned(), "line 1"),
         (format!("{toml}colour = 1\n"), "colour"),
         (format!("date = \"soon\"\n{toml}"), "YYYY-MM-DD"),
-        (format!("id = \"b\"\n{toml}"), "its name says 'a'"),
-        (format!("encoding = \"klingon\"\n{toml}"), "is no encoding"),
+        (format!("id = \"b\"\n{toml}"), "its file name says 'a'"),
+        (format!("encoding = \"klingon\"\n{toml}"), "is not an encoding"),
         (format!("tracked = \"x\"\n{toml}"), "'accepted' or 'rejected'"),
-        (toml.replace("kept = \"a-", "kept = \"../a-"), "no name of a file in the corpus"),
+        (toml.replace("kept = \"a-", "kept = \"../a-"), "not the name of a file in the corpus"),
         (toml.replace("kept = \"a-", "kept = \"b-"), "is missing"),
-        (toml.replace("sha256 = \"", "sha256 = \"0"), "not what was kept"),
+        (toml.replace("sha256 = \"", "sha256 = \"0"), "has changed since it was stored"),
     ];
     for (content, expected) in cases {
         let told = said(&content);

@@ -129,7 +129,7 @@ impl<'c> Walk<'c> {
         if self.depth > DEEPEST {
             return Err(Fault::Damaged {
                 what: "document",
-                why: "it nests deeper than Word writes".to_owned(),
+                why: "it is nested more deeply than Word writes".to_owned(),
             });
         }
         if self.skipped.is_some() {
@@ -166,7 +166,7 @@ impl<'c> Walk<'c> {
         let value = |name| attribute(element, name).unwrap_or_default();
         match name {
             "altChunk" => {
-                let what = "a Word document with a piece in another format";
+                let what = "a Word document with a part in another format";
                 return Err(Fault::Foreign { what, remedy: "open it in Word and save it again" });
             }
             "p" => self.open.push(self.waiting.take().map_or_else(Paragraph::default, |before| Paragraph {

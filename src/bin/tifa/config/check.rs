@@ -12,9 +12,9 @@ use super::places::{Fault, Owner, Place};
 
 /// Options that a project's file may not set, since the folder may be somebody else's, and why.
 const OWN: [(&str, &str); 3] = [
-    ("corpus", "it says where your own files are"),
+    ("corpus", "it determines where your own files are"),
     ("open", "it starts another program"),
-    ("max-size", "it lifts a limit"),
+    ("max-size", "it raises a limit"),
 ];
 
 /// An option value set in a file.
@@ -60,8 +60,8 @@ impl Check<'_> {
         if let Some((_, why)) =
             OWN.iter().find(|(key, _)| *key == entry.key && self.place.owner == Owner::Project)
         {
-            let problem = format!("no setting of a folder ({}): {why}", entry.key);
-            let remedy = format!("set it in your own settings, or type --{}", entry.key);
+            let problem = format!("not allowed in the settings of a folder ({}): {why}", entry.key);
+            let remedy = format!("set it in your own settings, or use --{}", entry.key);
             return Err(self.fault(&entry, problem, remedy));
         }
         let words = self.words(&entry, arg)?;
@@ -93,14 +93,18 @@ impl Check<'_> {
         if let Some(near) = near(table, &names) {
             names = vec![near];
         }
-        let problem = format!("no command that takes settings is called so ([{table}])");
+        let problem = format!("no command with settings has this name ([{table}])");
         Err(self.fault(entry, problem, one_of(&names)))
     }
 
     fn unknown(&self, entry: &Entry, among: &[&Target]) -> Fault {
         let key = &entry.key;
         if let Some((_, why)) = REFUSED.iter().find(|(name, _)| name == key) {
-            return self.fault(entry, format!("no setting ({key}): {why}"), format!("type --{key} instead"));
+            return self.fault(
+                entry,
+                format!("not a setting ({key}): {why}"),
+                format!("use --{key} on the command line instead"),
+            );
         }
         let others = self.targets.iter().filter(|target| target.option(key).is_some());
         let others: Vec<String> = others.map(Target::name).collect();
@@ -109,14 +113,14 @@ impl Check<'_> {
             return self.fault(
                 entry,
                 problem,
-                format!("{} have it; take it out of [{table}]", listed(&others)),
+                format!("{} have it; remove it from [{table}]", listed(&others)),
             );
         }
         let remedy = match among.iter().find_map(|target| target.near(key)) {
             Some(near) => format!("did you mean {near}?"),
             None => "`tifa config` lists them".to_owned(),
         };
-        self.fault(entry, format!("no option is called so ({key})"), remedy)
+        self.fault(entry, format!("no option has this name ({key})"), remedy)
     }
 
     /// The value as typed.
@@ -192,7 +196,7 @@ fn split(word: &str, arg: &Arg) -> Vec<String> {
 fn wanted(arg: &Arg) -> &'static str {
     match (is_flag(arg), takes_list(arg)) {
         (true, _) => "true or false",
-        (false, true) => "a text, or a list of texts",
+        (false, true) => "a text or a list of texts",
         (false, false) => "a text or a number",
     }
 }
@@ -201,7 +205,7 @@ fn wanted(arg: &Arg) -> &'static str {
 fn one_of(names: &[String]) -> String {
     match names {
         [only] => format!("did you mean {only}?"),
-        several => format!("say one of {}", listed(several)),
+        several => format!("use one of {}", listed(several)),
     }
 }
 

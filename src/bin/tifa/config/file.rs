@@ -41,7 +41,7 @@ pub(super) fn entries(text: &str, file: &str) -> Result<Vec<Entry>, Fault> {
         file: file.to_owned(),
         line: error.span().map(|span| line_of(span.start)),
         problem: error.message().trim().replace('\n', ", "),
-        remedy: "mend the line (each is `option = value`), or say --no-config".to_owned(),
+        remedy: "correct the line (each is `option = value`), or use --no-config".to_owned(),
     })?;
     let entry = |table: Option<&str>, key: &Spanned<std::borrow::Cow<'_, str>>, value: Value| Entry {
         table: table.map(str::to_owned),
@@ -69,7 +69,7 @@ fn read(value: &DeValue<'_>) -> Value {
         DeValue::Boolean(flag) => Value::Flag(*flag),
         DeValue::Array(items) => {
             let words = items.iter().map(|item| word(item.get_ref())).collect::<Option<Vec<_>>>();
-            words.map_or(Value::Other("list of other things"), Value::Words)
+            words.map_or(Value::Other("list of other values"), Value::Words)
         }
         other => word(other).map_or_else(|| Value::Other(other.type_str()), Value::Word),
     }
@@ -107,7 +107,7 @@ mod tests {
                 (7, Some("report"), "digest", word("16")),
                 (8, Some("report"), "min-similarity", word("0.5")),
                 (9, Some("report"), "series", Value::Other("datetime")),
-                (10, Some("report"), "list", Value::Other("list of other things")),
+                (10, Some("report"), "list", Value::Other("list of other values")),
                 (11, None, "empty", Value::Empty),
             ]
         );

@@ -11,9 +11,9 @@ use crate::args;
 
 /// Options that cannot be set, and why.
 pub(super) const REFUSED: [(&str, &str); 3] = [
-    ("output", "it would write over a file unasked"),
-    ("against", "it names a statement of one run"),
-    ("query", "it is the question of one run"),
+    ("output", "it would overwrite a file without being asked to"),
+    ("against", "it names a statement for one run"),
+    ("query", "it is the query of one run"),
 ];
 
 /// Typed options that override the setting of another option: (command, typed, set).
@@ -66,7 +66,7 @@ impl Target {
         self.option(&near).map(|_| near)
     }
 
-    /// Whether two options exclude one another.
+    /// Whether two options cannot be used together.
     pub(super) fn conflict(&self, one: &str, other: &str) -> bool {
         let excludes = |one: &str, other: &str| {
             let arg = self.command.get_arguments().find(|arg| arg.get_long() == Some(one));

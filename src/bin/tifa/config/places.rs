@@ -127,32 +127,36 @@ pub(super) fn text(place: &Place, home: Option<&Path>) -> Result<String, Fault> 
     };
     let unread = |error: std::io::Error| match error.kind() {
         ErrorKind::NotFound if fs::symlink_metadata(&place.path).is_ok() => {
-            fault("the settings are a link that leads nowhere".to_owned(), "mend it or take it away")
+            fault("the settings file is a broken link".to_owned(), "repair or remove it")
         }
-        ErrorKind::NotFound => fault("there are no settings".to_owned(), "name another file"),
-        ErrorKind::PermissionDenied => {
-            fault("the settings may not be read".to_owned(), "make the file readable, or say --no-config")
-        }
-        _ => fault(format!("the settings cannot be read ({error})"), "mend this, or say --no-config"),
+        ErrorKind::NotFound => fault("there is no settings file".to_owned(), "give another file"),
+        ErrorKind::PermissionDenied => fault(
+            "you are not allowed to read the settings file".to_owned(),
+            "make the file readable, or use --no-config",
+        ),
+        _ => fault(format!("the settings file cannot be read ({error})"), "correct this, or use --no-config"),
     };
     let known = fs::metadata(&place.path).map_err(unread)?;
     if known.is_dir() {
-        return Err(fault("is a folder".to_owned(), "give it another name, or say --no-config"));
+        return Err(fault("is a folder".to_owned(), "rename it, or use --no-config"));
     }
     // A pipe might never end, or never begin.
     if !known.is_file() {
-        return Err(fault("is no regular file".to_owned(), "put a text file there, or say --no-config"));
+        return Err(fault("is not a regular file".to_owned(), "put a text file there, or use --no-config"));
     }
     if place.owner == Owner::Project && !is_own(&known, home) {
-        let remedy = "name the file with --config if it is to hold, or say --no-config";
-        return Err(fault("the settings belong to another user".to_owned(), remedy));
+        let remedy = "to use it, name it with --config; otherwise use --no-config";
+        return Err(fault("the settings file belongs to another user".to_owned(), remedy));
     }
     let mut bytes = Vec::new();
     let file = File::open(&place.path).map_err(unread)?;
     file.take(LONGEST + 1).read_to_end(&mut bytes).map_err(unread)?;
     if bytes.len() as u64 > LONGEST {
-        return Err(fault("is too long for settings".to_owned(), "keep it under 1 MiB, or say --no-config"));
+        return Err(fault(
+            "is too long for a settings file".to_owned(),
+            "keep it under 1 MiB, or use --no-config",
+        ));
     }
     String::from_utf8(bytes)
-        .map_err(|_| fault("is not in UTF-8".to_owned(), "write it in UTF-8, or say --no-config"))
+        .map_err(|_| fault("is not in UTF-8".to_owned(), "save it as UTF-8, or use --no-config"))
 }

@@ -12,16 +12,17 @@ use crate::exit::{Finding, Outcome, trouble};
 use crate::output::put;
 use crate::settings::{Decided, Environment};
 
-/// Print the settings in force, and where each comes from
+/// Print the current settings and where each comes from
 ///
-/// A file `tifa.toml` sets defaults for options: of those in the current folder and the folders above it the nearest,
-/// and the user's own, over which the nearest wins option by option. Its keys are the long names of options, such as
-/// `lang = "zh"` or `all = true`, for all commands; in a table such as `[report]` or `[corpus-list]` for one. What is
-/// typed wins; `--no-all` undoes `all = true` for once. Paths count from the file's folder. `TIFA_CONFIG` may name
-/// another file; where it is empty, no file holds.
+/// A `tifa.toml` file sets defaults for options. Two files are read: the nearest one in the current folder or the
+/// folders above it, and the user's own; the nearest one takes precedence, option by option. Keys are the long names of
+/// options, such as `lang = "zh"` or `all = true`; they apply to all commands or, in a table such as `[report]` or
+/// `[corpus-list]`, to one command. Options on the command line take precedence; `--no-all` undoes `all = true` for one
+/// run. Paths are relative to the folder of the file. `TIFA_CONFIG` can name another file; if it is empty, no file is
+/// read.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Asked {
-    /// The form of the output
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     format: TableFormat,
 

@@ -24,43 +24,44 @@ use crate::output::{fits, put};
 use crate::settings::Environment;
 use crate::values::name;
 
-/// Keep statements of your own
+/// Add your own statements to the corpus
 ///
-/// Reads files, or standard input, shows what it understood of them, and keeps them under an id by which every command
-/// knows them from then on. The files are kept unchanged, with the facts given here beside them in ID.toml. Nothing is
-/// replaced without --replace. Where one of several cannot be read, none is kept. Nothing is fetched either: curl -s
-/// URL | tifa corpus add - --id NAME reads a page.
+/// Reads files or standard input, shows what it understood, and stores them under an id that every command then
+/// accepts. Files are stored unchanged; the facts given here are stored beside them in ID.toml. Nothing is replaced
+/// without --replace. If one of several files cannot be read, none is stored. Nothing is fetched from the network:
+/// curl -s URL | tifa corpus add - --id NAME reads a page.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Add {
-    /// The files: PATH, PATH#2 (the second statement of a file), A.html+B.html (parts of one), or - for standard input
+    /// Files: PATH, PATH#2 (the second statement in a file), A.html+B.html (parts of one statement), or - for standard
+    /// input
     #[arg(value_name = "FILE", required = true, value_parser = name())]
     files: Vec<String>,
 
-    /// The id [default: the file's name without its ending; of standard input the date]
+    /// Id of the statement [default: the file name without its extension; for standard input, the date]
     #[arg(long, value_name = "ID", value_parser = NonEmptyStringValueParser::new())]
     id: Option<String>,
 
-    /// The title [default: read from the text]
+    /// Title of the statement [default: read from the text]
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
 
-    /// The place of signature [default: read from the text]
+    /// Place of signature [default: read from the text]
     #[arg(long, value_name = "TEXT")]
     place: Option<String>,
 
-    /// The parties, with commas between them [default: read from the text]
+    /// Parties, separated by commas [default: read from the text]
     #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = NonEmptyStringValueParser::new())]
     parties: Vec<String>,
 
-    /// Put it in the place of the statement of this id
+    /// Replace the statement with this id
     #[arg(long)]
     replace: bool,
 
-    /// Show what would be kept, and keep nothing
+    /// Show what would be stored, and store nothing
     #[arg(long)]
     dry_run: bool,
 
-    /// The form of the output
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     format: TableFormat,
 
@@ -137,7 +138,7 @@ impl Add {
         ];
         match given.into_iter().find(|&(_, given)| given && taken.len() > 1) {
             Some((option, _)) => Err(trouble(format!(
-                "{option} is for one statement, and these are {}: add them one by one, as FILE or FILE#N",
+                "{option} applies to one statement, but there are {}: add them one by one, as FILE or FILE#N",
                 taken.len()
             ))),
             None => Ok(()),
@@ -174,7 +175,7 @@ fn ids(taken: &[Taken]) -> Result<(), Outcome> {
         let id = &one.statement.id;
         if id.is_empty() {
             return Err(trouble(format!(
-                "{name}: nothing in it tells an id (no date was found): give one with --id"
+                "{name}: no id can be derived from it (no date was found): give one with --id"
             )));
         }
         own::check_id(id).map_err(|fault| {
@@ -186,7 +187,7 @@ fn ids(taken: &[Taken]) -> Result<(), Outcome> {
         })?;
         if let Some(other) = files.insert(id.to_lowercase(), name) {
             return Err(trouble(format!(
-                "{other} and {name} would both have the id {id}: add one of them with --id"
+                "{other} and {name} would both have the id {id}: add one of them separately, with --id"
             )));
         }
     }

@@ -19,27 +19,27 @@ use crate::output::put;
 use crate::settings::Environment;
 use crate::values::name;
 
-/// Read statements again and tell everything doubtful in them
+/// Reread statements and report everything doubtful in them
 ///
-/// Probable faults of transcription, each with its place and a suggestion: characters that look or sound like the
-/// right one, doubled words and paragraphs, missing marks and section numbers, mixed script, look-alike letters. It
-/// holds a text against the dictionary and against all other statements at hand, so it sees more in a larger corpus.
-/// Without names, the whole corpus, and the folder of your own.
+/// Reports probable transcription errors, each with its place and a suggestion: characters that look or sound like the
+/// right one, doubled words and paragraphs, missing punctuation and section numbers, mixed scripts, look-alike letters.
+/// Each text is checked against the dictionary and all other available statements, so a larger corpus gives better
+/// results. Without arguments, checks the whole corpus and your own folder.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Check {
-    /// The statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
+    /// Statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
     #[arg(value_name = "STATEMENT", value_parser = name())]
     statements: Vec<String>,
 
-    /// List every doubt, also where there are many of one kind
+    /// List every doubt, even if there are many of one kind
     #[arg(long)]
     all: bool,
 
-    /// The form of the output
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     format: TableFormat,
 
-    /// End with status 1 where anything is doubtful
+    /// Exit with status 1 if anything is doubtful
     #[arg(long)]
     exit_code: bool,
 
@@ -107,7 +107,7 @@ impl Check {
         let Some(folder) = &self.reading.corpus else { return Ok(Vec::new()) };
         let names = own::left_over(folder).map_err(trouble)?;
         let told = |name: String| {
-            format!("{name}: no statement names this file in {}; remove it, or add it anew", folder.display())
+            format!("{name}: no statement uses this file in {}; remove it, or add it again", folder.display())
         };
         Ok(names.into_iter().map(told).collect())
     }
@@ -123,8 +123,8 @@ fn told(warning: &Warning) -> String {
 /// The message for a statement that the corpus already contains under another id.
 pub(super) fn says_again(id: &str, other: &str) -> String {
     format!(
-        "says the same as {other}, sentence for sentence: keep one of the two ('tifa corpus remove {id}' takes out one of \
-         your own, 'tifa corpus add --dry-run' shows a text without keeping it)"
+        "is the same as {other}, sentence for sentence: keep one of the two ('tifa corpus remove {id}' removes one of \
+         your own, 'tifa corpus add --dry-run' shows a text without storing it)"
     )
 }
 
@@ -134,7 +134,7 @@ pub(super) fn remarks(statement: &Statement) -> Vec<String> {
         "no date was found: give it with 'tifa corpus add --date', or in front matter as `date: YYYY-MM-DD`".to_owned()
     });
     let too_long = check::is_too_long(statement).then(|| {
-        "exchanged characters, doubled words and nearly equal paragraphs were not looked for in a text this long: give its parts one by one"
+        "exchanged characters, doubled words and nearly equal paragraphs were not searched for in a text this long: check its parts one by one"
             .to_owned()
     });
     let of_files = corpus::doubts(&statement.source.files);

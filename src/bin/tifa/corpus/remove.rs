@@ -10,12 +10,12 @@ use crate::exit::{Finding, Outcome, trouble};
 use crate::output::{fits, put};
 use crate::settings::Environment;
 
-/// Take statements of your own out of the corpus, with their files
+/// Remove your own statements from the corpus, with their files
 ///
-/// Damaged ones too. Those that are built in stay.
+/// Damaged statements can be removed too; built-in ones cannot.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Remove {
-    /// The whole ids
+    /// Full ids of the statements
     #[arg(value_name = "ID", required = true)]
     ids: Vec<String>,
 
@@ -50,9 +50,7 @@ fn is_own(id: &str, holdings: &Holdings) -> Result<(), Outcome> {
         return Ok(());
     }
     if holdings.built_in.iter().any(|entry| entry.id == id) {
-        return Err(trouble(format!(
-            "{id}: is built in and stays; only statements of your own can be removed"
-        )));
+        return Err(trouble(format!("{id}: is built in; only your own statements can be removed")));
     }
     let fits: Vec<&str> = holdings
         .own
@@ -62,7 +60,7 @@ fn is_own(id: &str, holdings: &Holdings) -> Result<(), Outcome> {
         .collect();
     let hint = match fits[..] {
         [] => "'tifa corpus list' shows your own".to_owned(),
-        _ => format!("give the whole id: {}", fits.join(", ")),
+        _ => format!("give the full id: {}", fits.join(", ")),
     };
-    Err(trouble(format!("{id}: your corpus holds no statement of this id; {hint}")))
+    Err(trouble(format!("{id}: your corpus has no statement with this id; {hint}")))
 }

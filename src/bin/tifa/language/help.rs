@@ -54,7 +54,7 @@ impl Catalogue {
         (text[..at].trim_end(), notes.join(" "))
     }
 
-    /// Translates a note, such as `[default: by locale]`.
+    /// Translates a note, such as `[default: from the locale]`.
     fn note(&self, note: &str) -> String {
         let known = NOTES.iter().find_map(|(opening, other)| Some((note.strip_prefix(opening)?, other)));
         let Some((words, opening)) = known else { return note.to_owned() };
@@ -199,7 +199,7 @@ mod tests {
 
     #[test]
     fn help_is_broken_under_what_is_said() {
-        let line = "      --width <N>  The width of the text in columns, at least 40 [default: by locale]";
+        let line = "      --width <N>  Width of the text in columns, at least 40 [default: from the locale]";
         let told = CATALOGUE.line(line).wrapped(50);
         assert!(told.starts_with("      --width <N>  文本宽度（列数），"), "{told}");
         assert!(told.contains("[默认：按系统区域设置]"), "{told}");
