@@ -156,7 +156,7 @@ fn nothing_is_overwritten_without_being_told() {
         (&["corpus", "add", "new.txt", "--id", "a"][..], "--replace"),
         (&["corpus", "add", "new.txt", "--id", "2023-03-21-economic", "--replace"], "a built-in statement"),
         (&["corpus", "add", "new.txt", "--id", "A", "--replace"], "only in case"),
-        (&["corpus", "add", "new.txt", "--id", "a/b"], "holds no /"),
+        (&["corpus", "add", "new.txt", "--id", "a/b"], "cannot contain /"),
         (&["corpus", "add", "new.txt", "--id", ".."], "cannot begin with a dot"),
         (&["corpus", "add", "new.txt", "--id", "nul"], "Windows"),
         (&["corpus", "add", "new.txt", "--id", ""], "'--id <ID>'"),

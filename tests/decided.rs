@@ -87,8 +87,8 @@ fn a_file_of_very_many_quotes_is_refused() {
 fn an_entry_that_names_no_one_sentence_is_told_with_its_line() {
     let entry = |old: &str, new: &str| format!("\n[[pin]]\nold = \"{old}\"\nnew = \"{new}\"\n");
     let cases = [
-        (entry("没有这句话", "圆满"), "links.toml:3: no sentence of old has the words “没有这句话”"),
-        (entry("扩大", "双方"), "links.toml:4: 2 sentences of new have the words “双方”"),
+        (entry("没有这句话", "圆满"), "links.toml:3: no sentence of old contains the words “没有这句话”"),
+        (entry("扩大", "双方"), "links.toml:4: 2 sentences of new contain the words “双方”"),
         (entry("", "圆满"), "links.toml:3: no sentence of old"),
         (
             entry("主义", "圆满") + &entry("制裁", "圆满"),

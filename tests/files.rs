@@ -111,7 +111,7 @@ fn foreign() -> Vec<Case> {
                 ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
                 ("content.xml", b"<x/>"),
             ]),
-            "is an OpenDocument file, which is not read",
+            "is an OpenDocument file, which is not supported",
         ),
         refused("a.json", format!("{{\"text\": \"{SENTENCE}\"}}"), "is a JSON file"),
         refused("a.jsonl", format!("{{\"text\": \"{SENTENCE}\"}}\n[1]\n"), "is a JSON file"),
@@ -440,8 +440,8 @@ fn what_is_typed_says_how_files_are_read() {
     bad.extend([0x00, 0xdc]);
     fs::write(folder.path().join("a.txt"), bad).expect("room for a file");
     let cases: [(&[&str], &str, &str); 6] = [
-        (&["a.docx", "--source"], SENTENCE, "read as accepted; --tracked reject"),
-        (&["a.docx", "--source", "--tracked", "reject"], "不双方", "read as rejected; --tracked accept"),
+        (&["a.docx", "--source"], SENTENCE, "read as accepted; use --tracked reject"),
+        (&["a.docx", "--source", "--tracked", "reject"], "不双方", "read as rejected; use --tracked accept"),
         (&["a.docx", "--source", "-q"], SENTENCE, ""),
         (&["a.docx", "--format", "json"], "\"tracked\": \"accepted\"", "read as accepted"),
         (&["a.txt", "--format", "json"], "\"replaced\": 1", "1 character(s) are lost when read as UTF-16LE"),

@@ -115,7 +115,9 @@ fn a_line_is_followed_wording_by_wording() {
     let by_path = told(&["--query", "./2023.txt:3", "--width", "100"]);
     assert_eq!(by_path, screen, "a path names a statement too");
     let files = folder(&FILES);
-    for (query, message) in [("2023:99", "is there"), ("2023:2", "is there"), ("20:3", "several")] {
+    for (query, message) in
+        [("2023:99", "is on this line"), ("2023:2", "is on this line"), ("20:3", "several")]
+    {
         let output = tifa(&typed(&["--query", query]), files.path());
         assert_eq!(output.status.code(), Some(2), "{query}");
         assert!(text(&output.stderr).contains(message), "{}", text(&output.stderr));

@@ -194,7 +194,7 @@ fn lines_of_json_and_the_screen_show_the_longest() {
     let passages = list(&whole, "passages");
     assert!(passages.len() > 3 && passages[2]["text"] == lines[2]["text"]);
     let screen = text(&tifa(&[&words[..], &["--lang", "zh"]].concat(), files.path()).stdout);
-    assert!(screen.contains(&format!("另有 {} 段未列", passages.len() - 3)), "{screen}");
+    assert!(screen.contains(&format!("另有 {} 个文段未列", passages.len() - 3)), "{screen}");
     assert!(screen.contains("\n3 ") && !screen.contains("\n4 "), "{screen}");
 }
 

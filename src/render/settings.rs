@@ -190,7 +190,7 @@ mod tests {
              format         tifa.toml:3  json⟨U+001B⟩\n\
              report.format  built in     –\n\
              \n\
-             \u{20}              file       is\n\
+             \u{20}              file       status\n\
              the project's  tifa.toml  read\n"
         );
         assert!(told(Lang::Zh).starts_with("选项"));
