@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::align::Keyed;
 use crate::edit::Part;
@@ -31,8 +31,9 @@ const FEWEST: usize = 3;
 pub(super) struct Bare {
     /// Its sentences without punctuation, in lower case.
     lines: Vec<String>,
-    /// All pairs of adjacent characters with their sentences, ascending.
-    pairs: Vec<([char; 2], u32)>,
+    /// For each pair of adjacent characters, the sentences that have it, ascending, as a range of `sentences`.
+    pairs: FxHashMap<[char; 2], Range<usize>>,
+    sentences: Vec<u32>,
 }
 
 impl Bare {
@@ -42,9 +43,15 @@ impl Bare {
             .zip(&lines)
             .flat_map(|(sentence, line)| pairs_of(line).map(move |pair| (pair, sentence)))
             .collect();
-        pairs.sort_unstable();
+        pairs.par_sort_unstable();
         pairs.dedup();
-        Self { lines, pairs }
+        let sentences = pairs.iter().map(|&(_, sentence)| sentence).collect();
+        let mut end = 0;
+        let ranges = pairs.chunk_by(|a, b| a.0 == b.0).map(|run| {
+            end += run.len();
+            (run[0].0, end - run.len()..end)
+        });
+        Self { lines, pairs: ranges.collect(), sentences }
     }
 
     /// The first sentence with these words of a key, letter for letter; `None` if there is no such
@@ -54,15 +61,13 @@ impl Bare {
         words.chars().nth(SHORTEST - 1)?;
         // Only sentences that have the rarest pair can have the words.
         let likely = pairs_of(&words).map(|pair| self.holders(pair)).min_by_key(|holders| holders.len())?;
-        let mut likely = likely.iter().map(|&(_, sentence)| sentence as usize);
+        let mut likely = likely.iter().map(|&sentence| sentence as usize);
         likely.find(|&sentence| is_in(&self.lines[sentence], &words))
     }
 
-    /// The entries of the sentences that have a pair of characters.
-    fn holders(&self, pair: [char; 2]) -> &[([char; 2], u32)] {
-        let start = self.pairs.partition_point(|&(known, _)| known < pair);
-        let rest = &self.pairs[start..];
-        &rest[..rest.partition_point(|&(known, _)| known == pair)]
+    /// The sentences that have a pair of characters.
+    fn holders(&self, pair: [char; 2]) -> &[u32] {
+        self.pairs.get(&pair).map_or(&[], |range| &self.sentences[range.clone()])
     }
 }
 
@@ -106,9 +111,10 @@ impl<'s> Whole<'s> {
         let grams = &there.clauses[clause];
         let sentence =
             self.bare.has(&there.side.clauses[clause].text).or_else(|| self.covers(there, clause))?;
-        let own: FxHashSet<&Gram> = grams.iter().collect();
-        let clauses = self.side.statement.clauses.iter().filter(|clause| clause.sentence == sentence);
-        let count = |clause: usize| self.clauses[clause].iter().filter(|gram| own.contains(gram)).count();
+        let all = &self.side.statement.clauses;
+        let first = all.partition_point(|clause| clause.sentence < sentence);
+        let clauses = all[first..].iter().take_while(|clause| clause.sentence == sentence);
+        let count = |clause: usize| common(&self.clauses[clause], grams);
         clauses.map(|clause| clause.index).max_by_key(|&clause| (count(clause), Reverse(clause)))
     }
 
