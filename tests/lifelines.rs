@@ -95,6 +95,25 @@ fn the_table_shows_what_a_reader_asks_first() {
 }
 
 #[test]
+fn a_new_item_is_shown_with_what_resembled_it_before() {
+    let files = folder(&[
+        ("2021.txt", "# 联合声明\n\n双方支持多边主义。双方反对单边制裁。\n"),
+        ("2022.txt", "# 联合声明\n\n双方支持多边主义。\n"),
+        ("2023.txt", "# 联合声明\n\n双方支持多边主义。双方坚决抵制一切形式的单边制裁。双方欢迎月球科研站。\n"),
+    ]);
+    let words = ["trace", "2021.txt", "2022.txt", "2023.txt", "--lang", "en"];
+    let all = json(&[&words[..], &["--format", "json"]].concat(), files.path());
+    let lines = all["lifelines"].as_array().expect("a list");
+    let new = of(lines, "抵制一切形式的单边制裁");
+    assert_eq!((&new["status"], &new["nearest"]["statement"]), (&"new".into(), &0.into()));
+    assert_eq!(of(lines, "多边主义")["nearest"], Value::Null);
+    let screen = text(&tifa(&words, files.path()).stdout);
+    let before = screen.split_once("抵制一切形式的单边制裁").map_or("", |(_, rest)| rest);
+    assert!(before.contains("← nearest before 2021") && before.contains("反对单边制裁"), "{screen}");
+    assert_eq!(screen.matches("←").count(), 1, "nothing resembles the last item: {screen}");
+}
+
+#[test]
 fn no_line_is_wider_than_asked_for() {
     for width in ["40", "80", "140"] {
         for more in [&["--all"][..], &["--query", "制裁"]] {

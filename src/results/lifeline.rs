@@ -41,8 +41,9 @@ pub struct Lifeline {
     pub seen: usize,
     /// Where it appears, in order of time: one point per statement.
     pub points: Vec<Point>,
-    /// For a dropped lifeline: the nearest counterpart of its latest wording in the last statement.
-    pub nearest: Option<Surviving>,
+    /// For a dropped lifeline: the wording of the last statement that is nearest to its latest wording. For a new one:
+    /// the nearest wording of the earlier statements.
+    pub nearest: Option<Nearest>,
 }
 
 /// The state of a lifeline at the last statement: the first one that applies.
@@ -79,9 +80,9 @@ pub struct Point {
     pub change: Option<Link>,
 }
 
-/// A wording that is still there.
+/// A wording that resembles a lifeline without being part of it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
-pub struct Surviving {
+pub struct Nearest {
     /// The statement, as an index of [`Lifelines::statements`].
     pub statement: usize,
     /// The sentence.

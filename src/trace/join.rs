@@ -2,10 +2,10 @@
 
 use std::cmp::Reverse;
 
-use super::lines::{Line, Step};
+use super::lines::{Line, Near, Step};
 use crate::align::ALL;
 use crate::results::comparison::{Link, Nature};
-use crate::results::lifeline::{Lifeline, Point, Status, Surviving};
+use crate::results::lifeline::{Lifeline, Nearest, Point, Status};
 use crate::statement::Statement;
 
 /// Maximum number of characters of a label: enough to recognise a wording.
@@ -63,10 +63,9 @@ fn part(lifeline: &Lifeline, places: &Places) -> u8 {
 }
 
 fn lifeline(line: Line, changes: Vec<Option<Link>>, statements: &[Statement], places: &Places) -> Lifeline {
-    let nearest = line.steps.last().zip(line.nearest).map(|(step, (clause, alike))| {
-        let statement = places.last[step.statement];
+    let nearest = line.nearest.map(|Near { similarity, statement, clause }| {
         let sentence = statements[statement].clauses[clause].sentence;
-        Surviving { statement, sentence, clause, similarity: share(alike) }
+        Nearest { statement, sentence, clause, similarity: share(similarity) }
     });
     let mut points: Vec<Point> = Vec::with_capacity(line.steps.len());
     for (step, change) in line.steps.into_iter().zip(changes) {
@@ -75,8 +74,13 @@ fn lifeline(line: Line, changes: Vec<Option<Link>>, statements: &[Statement], pl
     }
     let label = points.last().map(|point| opening(point.text.trim())).unwrap_or_default();
     let status = status(&points, places);
-    let nearest = nearest.filter(|near| status == Status::Dropped && near.similarity > 0.0);
+    let nearest = nearest.filter(|near| is_at_an_end(status) && near.similarity > 0.0);
     Lifeline { label, status, seen: points.len(), points, nearest }
+}
+
+/// Whether a status claims that the other statements do not have the item.
+const fn is_at_an_end(status: Status) -> bool {
+    matches!(status, Status::Dropped | Status::New)
 }
 
 fn point(step: Step, change: Option<Link>, before: Option<&Point>, statements: &[Statement]) -> Point {

@@ -31,8 +31,20 @@ const CERTAIN: Score = ALL * 9 / 10;
 pub struct Line {
     /// Its steps, in order of time; the first has no link.
     pub steps: Vec<Step>,
-    /// For a line that has ended: the most similar clause of the last statement of the row, and its similarity.
-    pub nearest: Option<(usize, Score)>,
+    /// For a line that has ended: the most similar clause of the last statement of the row. For a line that begins
+    /// there: that of all earlier ones.
+    pub nearest: Option<Near>,
+}
+
+/// A clause that resembles a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Near {
+    /// Its similarity to the latest wording of the line.
+    pub similarity: Score,
+    /// Its statement.
+    pub statement: usize,
+    /// Its index in the statement.
+    pub clause: usize,
 }
 
 /// The clauses that carry an item in one statement.
@@ -71,8 +83,8 @@ pub fn grown(items: &Items<'_>, row: &[usize], neighbours: Vec<Groups>, asked: A
         let groups = if place == 0 { Vec::new() } else { neighbours.next().unwrap_or_default() };
         growth.add(statement, &groups);
     }
-    if let Some(&last) = row.last() {
-        growth.find_nearest(last);
+    if let Some((&last, earlier)) = row.split_last() {
+        growth.find_nearest(last, earlier);
     }
     growth.lines.retain(|line| !line.steps.is_empty());
     growth.lines

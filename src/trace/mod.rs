@@ -19,4 +19,4 @@ mod variants;
 
 pub use items::Items;
 pub use join::lifelines;
-pub use lines::{Groups, Line, Step, grown};
+pub use lines::{Groups, Line, Near, Step, grown};

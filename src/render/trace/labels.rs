@@ -9,6 +9,7 @@ pub(super) const STANDING: Label = ("延续", "Still said, the longest first");
 pub(super) const GONE_BEFORE: Label = ("此前已不提", "Gone before");
 pub(super) const SEEN_ONCE: Label = ("此前偶见", "Seen before, rarely");
 pub(super) const NOW: Label = ("现最近", "nearest now");
+pub(super) const BEFORE: Label = ("此前最近", "nearest before");
 pub(super) const UNTOLD: Counted = ("另有 {} 条未列", "{} more", "{} more");
 pub(super) const SAID_BY: Label = ("提及", "said by");
 pub(super) const OF: Label = ("/", "of");

@@ -162,7 +162,7 @@ impl Table<'_> {
     }
 
     /// Writes the cells, then the latest wording with its place; for a lifeline dropped last also its nearest wording
-    /// now.
+    /// now, for a new one the nearest wording before.
     fn line(&self, page: &mut Page<'_>, axis: &Axis, lifeline: &Lifeline, part: Part) -> io::Result<()> {
         let Some((statement, sentences, text)) = latest(self.results, lifeline) else { return Ok(()) };
         let (lang, sheet) = (self.view.canvas.lang, &self.view.canvas.sheet);
@@ -191,7 +191,10 @@ impl Table<'_> {
         }
         words.push(&place(statement, sentences), sheet.quiet);
         page.hanging(if beside { 0 } else { indent }, indent, &words)?;
-        if part == Part::GoneNow { self.nearest(page, lifeline, indent) } else { Ok(()) }
+        match part {
+            Part::GoneNow | Part::NewNow => self.nearest(page, lifeline, indent),
+            _ => Ok(()),
+        }
     }
 
     fn nearest(&self, page: &mut Page<'_>, lifeline: &Lifeline, indent: usize) -> io::Result<()> {
@@ -201,12 +204,19 @@ impl Table<'_> {
             let statement = self.results.statements.get(near.statement)?;
             Some((statement, near, statement.clauses.get(near.clause)?.text.trim()))
         });
+        let is_new = lifeline.status == Status::New;
         let Some((statement, near, text)) = found else {
-            return page.text(indent, &format!("→ {}", lang.of(labels::NOTHING_NEAR)), sheet.quiet);
+            let said = format!("→ {}", lang.of(labels::NOTHING_NEAR));
+            return if is_new { Ok(()) } else { page.text(indent, &said, sheet.quiet) };
         };
         let mut words = Paragraph::default();
-        words.open(&format!("→ {} ", lang.of(own::NOW)), sheet.quiet);
         let facts = format!("{} ({:.2})  ", place(statement, &[near.sentence]), near.similarity);
+        if is_new {
+            let label = lang.of(own::BEFORE);
+            words.open(&format!("← {label} {} ", when(statement, lang)), sheet.quiet);
+        } else {
+            words.open(&format!("→ {} ", lang.of(own::NOW)), sheet.quiet);
+        }
         words.push(&facts, sheet.quiet).push(&sanitise::line(&opening(text, QUOTED)), sheet.quiet);
         page.hanging(indent, indent + 2, &words)
     }

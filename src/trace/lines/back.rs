@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use super::{Growth, Line, SURE, Step};
+use super::{Growth, Line, Near, SURE, Step};
 use crate::align::{ALL, Score};
 use crate::text::ngrams::Profile;
 use crate::trace::index::Index;
@@ -107,27 +107,44 @@ impl Growth<'_> {
         clauses.max_by_key(|&clause| (near(clause), Reverse(clause)))
     }
 
-    /// Sets the nearest clause of the last statement for each line that has ended.
-    pub(super) fn find_nearest(&mut self, last: usize) {
-        let here = self.index_of(last);
+    /// Sets the nearest clause of the last statement for each line that has ended, and the nearest earlier one for each
+    /// line that begins in the last statement.
+    pub(super) fn find_nearest(&mut self, last: usize, earlier: &[usize]) {
         let growth = &*self;
-        let ended = |line: &Line| line.steps.last().is_some_and(|step| step.statement != last);
-        let near =
-            |line: usize| ended(&growth.lines[line]).then(|| growth.nearest(line, last, &here)).flatten();
-        let nearest: Vec<Option<(usize, Score)>> = (0..self.lines.len()).into_par_iter().map(near).collect();
+        let (here, before) = (growth.clauses_of(&[last]), growth.clauses_of(earlier));
+        let near = |line: &Line| match (line.steps.first(), line.steps.last()) {
+            (_, Some(step)) if step.statement != last => growth.nearest(line, &here),
+            (Some(step), _) if step.statement == last => growth.nearest(line, &before),
+            _ => None,
+        };
+        let nearest: Vec<Option<Near>> = self.lines.par_iter().map(near).collect();
         for (line, nearest) in self.lines.iter_mut().zip(nearest) {
             line.nearest = nearest;
         }
     }
 
-    /// The clause of a statement most similar to a line, and its similarity.
-    fn nearest(&self, line: usize, statement: usize, here: &Index) -> Option<(usize, Score)> {
-        let latest = self.said_last(line);
-        let near = here
-            .like(&latest)
-            .into_iter()
-            .map(|clause| (alike(&latest, self.items.content(statement, clause)), Reverse(clause)));
-        near.max().map(|(alike, Reverse(clause))| (clause, alike))
+    /// The clauses of some statements, with an index of their content.
+    fn clauses_of(&self, statements: &[usize]) -> (Vec<(usize, usize)>, Index) {
+        let carriers = |&statement: &usize| {
+            self.items.carriers(statement).into_iter().map(move |clause| (statement, clause))
+        };
+        let clauses: Vec<(usize, usize)> = statements.iter().flat_map(carriers).collect();
+        let mut index = Index::default();
+        for (number, &(statement, clause)) in clauses.iter().enumerate() {
+            index.add(self.items.content(statement, clause), number);
+        }
+        (clauses, index)
+    }
+
+    /// The clause most similar to the latest wording of a line; of equally similar ones the first of the last statement.
+    fn nearest(&self, line: &Line, (clauses, index): &(Vec<(usize, usize)>, Index)) -> Option<Near> {
+        let step = line.steps.last()?;
+        let latest = self.items.together(step.statement, &step.clauses);
+        let near = index.like(&latest).into_iter().map(|number| {
+            let (statement, clause) = clauses[number];
+            Near { similarity: alike(&latest, self.items.content(statement, clause)), statement, clause }
+        });
+        near.max_by_key(|near| (near.similarity, near.statement, Reverse(near.clause)))
     }
 
     /// The content of the latest step of a line.
