@@ -25,6 +25,13 @@ pub enum EntryFault {
         /// Name of the file in the corpus.
         name: String,
     },
+    /// Its files do not hold the statement that its `ID.toml` says.
+    Number {
+        /// The number given, from 1.
+        number: usize,
+        /// Number of statements in its files.
+        count: usize,
+    },
     /// Its text cannot be read as a statement.
     Text(LoadError),
     /// A built-in statement has this id.
@@ -61,6 +68,10 @@ impl EntryFault {
             Self::Changed { name } => {
                 write!(f, "{id}: its file {name} in {folder} is not what was kept (other SHA-256); {again}")
             }
+            Self::Number { number, count } => write!(
+                f,
+                "{id}: {id}.toml in {folder} says statement {number}, but its files hold {count} statement(s); mend it, or {again}"
+            ),
             Self::Text(error) => write!(f, "{id}: {error}"),
             Self::BuiltIn => {
                 write!(f, "{id}: a statement that is built in has this id; give another with --id")
