@@ -26,7 +26,7 @@ fn end(panic: &PanicHookInfo<'_>) {
     });
 }
 
-/// The line for a panic at `place` (file:line). An empty `repository` means that the package names none.
+/// The line for a panic at `place` (its file and line). An empty `repository` means that the package names none.
 fn message(place: &str, repository: &str) -> String {
     let addressee =
         if repository.is_empty() { "the program's authors".to_owned() } else { repository.to_owned() };

@@ -134,7 +134,7 @@ fn encoding<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Encodin
     Encoding::named(&name).map(Some).ok_or_else(fault)
 }
 
-#[expect(clippy::ref_option, reason = "serde hands the field over")]
+#[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "serde hands the field over")]
 fn name<S: Serializer>(encoding: &Option<Encoding>, serializer: S) -> Result<S::Ok, S::Error> {
     encoding.map(Encoding::name).serialize(serializer)
 }
