@@ -250,7 +250,7 @@ fn read(
     lexicon: &Lexicon,
 ) -> Result<Vec<Found>, CorpusError> {
     let Request { sources, only } = request;
-    let mut statements = statements(texts, options, lexicon).map_err(|error| located(error, sources))?;
+    let mut statements = statements(sources, texts, options, lexicon)?;
     if let &Some((base, number)) = only {
         let count = statements.len();
         let Some(at) = number.checked_sub(1).filter(|&at| at < count) else {
@@ -268,10 +268,11 @@ fn read(
 
 /// The statements of the texts, or only the one that the corpus entry selects by number.
 fn statements(
+    sources: &[Source<'_>],
     texts: &Texts,
     options: &Options,
     lexicon: &Lexicon,
-) -> Result<Vec<Statement>, load::LoadError> {
+) -> Result<Vec<Statement>, CorpusError> {
     let Texts { parts, kept } = texts;
     let parts: Vec<_> = parts.iter().map(|(name, bytes)| Part { name, bytes }).collect();
     let reading = Reading {
@@ -281,9 +282,13 @@ fn statements(
         office: options.programs.is_allowed().then_some(office::document as load::OfficeReader),
         most: load::Most::of_size(options.max_size),
     };
-    let mut statements = load::read_as(&parts, &kept.facts, &reading, lexicon)?;
-    if let Some(at) = kept.number.and_then(|number| number.checked_sub(1)).filter(|&at| at < statements.len())
-    {
+    let read = load::read_as(&parts, &kept.facts, &reading, lexicon);
+    let mut statements = read.map_err(|error| located(error, sources))?;
+    if let (Some(number), [Source::Known(Named::Own(entry))]) = (kept.number, sources) {
+        let count = statements.len();
+        let Some(at) = number.checked_sub(1).filter(|&at| at < count) else {
+            return Err(entry.error(EntryFault::Number { number, count }));
+        };
         statements = vec![statements.swap_remove(at)];
         statements[0].id = kept.facts.id.clone().unwrap_or_default();
     }

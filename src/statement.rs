@@ -144,7 +144,7 @@ pub enum Format {
 }
 
 /// How tracked changes in a document are treated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Tracked {
     /// The text is read with the changes applied.

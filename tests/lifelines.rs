@@ -99,7 +99,10 @@ fn a_new_item_is_shown_with_what_resembled_it_before() {
     let files = folder(&[
         ("2021.txt", "# 联合声明\n\n双方支持多边主义。双方反对单边制裁。\n"),
         ("2022.txt", "# 联合声明\n\n双方支持多边主义。\n"),
-        ("2023.txt", "# 联合声明\n\n双方支持多边主义。双方坚决抵制一切形式的单边制裁。双方欢迎月球科研站。\n"),
+        (
+            "2023.txt",
+            "# 联合声明\n\n双方支持多边主义。双方坚决抵制一切形式的单边制裁。双方欢迎月球科研站。\n",
+        ),
     ]);
     let words = ["trace", "2021.txt", "2022.txt", "2023.txt", "--lang", "en"];
     let all = json(&[&words[..], &["--format", "json"]].concat(), files.path());

@@ -8,7 +8,7 @@ use super::error::{CorpusError, FileFault};
 use super::holdings::Holdings;
 use super::name::{Request, STDIN, Source, request};
 use super::own::{Kept, safe_id};
-use super::{Options, Texts, located, statements, texts};
+use super::{Options, Texts, statements, texts};
 use crate::lexicon::Lexicon;
 use crate::load::Facts;
 use crate::statement::Statement;
@@ -61,7 +61,7 @@ fn one(
     options: &Options,
     lexicon: &Lexicon,
 ) -> Result<Vec<Taken>, CorpusError> {
-    let statements = statements(texts, options, lexicon).map_err(|error| located(error, &request.sources))?;
+    let statements = statements(&request.sources, texts, options, lexicon)?;
     let count = statements.len();
     let files: Vec<(String, Vec<u8>)> =
         texts.parts.iter().map(|(name, bytes)| (name.clone(), bytes.to_vec())).collect();

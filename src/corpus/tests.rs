@@ -146,6 +146,30 @@ fn what_fits_nothing_is_told_with_a_remedy() {
 }
 
 #[test]
+fn an_entry_names_a_statement_that_its_files_hold() {
+    let folder = Folder::new(&[]);
+    let corpus = folder.0.path();
+    let options = Options { corpus: Some(corpus.to_owned()), ..Options::default() };
+    for (number, expected) in [(2, Ok("乙方声明")), (3, Err(EntryFault::Number { number: 3, count: 2 }))]
+    {
+        let facts = Facts::default();
+        let files = vec![("two.md", TWO.as_bytes())];
+        let new =
+            own::New { id: "own", facts: &facts, encoding: None, tracked: None, number: Some(number), files };
+        assert_eq!(own::keep(corpus, &new, own::Old::Goes), Ok(()));
+        let titles = resolve_with(&["own"], &options, "").map(|loaded| {
+            loaded.statements.iter().map(|statement| statement.title.clone()).collect::<Vec<_>>()
+        });
+        match expected {
+            Ok(title) => assert_eq!(titles, Ok(vec![title.to_owned()])),
+            Err(expected) => {
+                assert!(matches!(titles, Err(CorpusError::Entry { fault, .. }) if fault == expected));
+            }
+        }
+    }
+}
+
+#[test]
 fn facts_come_from_the_manifest_first() {
     let loaded = resolve_with(&["economic"], &Options::default(), "").expect("it ships");
     let statement = &loaded.statements[0];

@@ -34,9 +34,9 @@ pub(crate) struct Chosen {
     pub(crate) no_config: bool,
 }
 
-/// Parses the command line, with the settings for the typed command.
-pub(crate) fn read(environment: &Environment) -> Result<Args, Outcome> {
-    let words = with_command(std::env::args_os().collect());
+/// Parses the words of a command line, the program's name first, with the settings for the typed command.
+pub(crate) fn read(words: Vec<OsString>, environment: &Environment) -> Result<Args, Outcome> {
+    let words = with_command(words);
     let matches = options::parser().try_get_matches_from(&words).map_err(Outcome::Usage)?;
     let args = Args::from_arg_matches(&matches).map_err(Outcome::Usage)?;
     let places = places::search(&args.chosen, &environment.places);

@@ -7,6 +7,7 @@ mod common;
 mod config;
 mod corpus;
 mod exit;
+mod fault;
 mod insight;
 mod language;
 mod output;
@@ -22,9 +23,10 @@ mod values;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    fault::watch();
     let environment = settings::Environment::read();
     language::speak(environment.speaks());
-    let outcome = config::read(&environment).and_then(|args| {
+    let outcome = config::read(std::env::args_os().collect(), &environment).and_then(|args| {
         let args = environment.complete(args);
         if let Some(writing) = args.command.writing() {
             // Settings may also name a language.

@@ -25,6 +25,13 @@ pub enum EntryFault {
         /// Name of the file in the corpus.
         name: String,
     },
+    /// Its files do not hold the statement that its `ID.toml` says.
+    Number {
+        /// The number given, from 1.
+        number: usize,
+        /// Number of statements in its files.
+        count: usize,
+    },
     /// Its text cannot be read as a statement.
     Text(LoadError),
     /// A built-in statement has this id.
@@ -64,6 +71,10 @@ impl EntryFault {
                     "{id}: its file {name} in {folder} has changed since it was stored (different SHA-256); {again}"
                 )
             }
+            Self::Number { number, count } => write!(
+                f,
+                "{id}: {id}.toml in {folder} names statement {number}, but its files contain {count} statement(s); correct it, or {again}"
+            ),
             Self::Text(error) => write!(f, "{id}: {error}"),
             Self::BuiltIn => {
                 write!(f, "{id}: a built-in statement has this id; give another with --id")

@@ -1,6 +1,11 @@
 //! `ID.toml`: the facts of a statement, in a form that people can read and edit.
 
-use serde::{Deserialize, Serialize};
+use std::num::NonZeroUsize;
+use std::ops::Range;
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use toml::Spanned;
 
 use crate::load::{Encoding, Facts};
 use crate::statement::{Date, Tracked};
@@ -32,6 +37,7 @@ pub struct KeptFile {
     /// Original name, without folders; `-` for standard input.
     pub name: String,
     /// Name in the corpus.
+    #[serde(deserialize_with = "plain")]
     pub kept: String,
     /// SHA-256 of its bytes, in lower-case hexadecimal.
     pub sha256: String,
@@ -40,92 +46,104 @@ pub struct KeptFile {
     pub bytes: u64,
 }
 
-/// `ID.toml` as written.
-#[derive(Serialize)]
-struct Form<'a> {
-    title: Option<&'a str>,
+/// `ID.toml` as written and read.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Form {
+    #[serde(skip_serializing)]
+    id: Option<Spanned<String>>,
+    title: Option<String>,
+    #[serde(deserialize_with = "date")]
     date: Option<Date>,
-    place: Option<&'a str>,
-    series: Option<&'a str>,
-    parties: Option<&'a [String]>,
-    language: Option<&'a str>,
-    source: Option<&'a str>,
-    encoding: Option<&'static str>,
+    place: Option<String>,
+    series: Option<String>,
+    parties: Option<Vec<String>>,
+    language: Option<String>,
+    source: Option<String>,
+    #[serde(serialize_with = "name", deserialize_with = "encoding")]
+    encoding: Option<Encoding>,
     tracked: Option<Tracked>,
-    number: Option<usize>,
-    file: &'a [KeptFile],
+    number: Option<NonZeroUsize>,
+    file: Vec<KeptFile>,
 }
 
 /// The text of `ID.toml`.
 pub(super) fn write(kept: &Kept) -> Result<String, String> {
-    let facts = &kept.facts;
+    let Facts { id: _, series, title, date, place, parties, language, source } = kept.facts.clone();
     let form = Form {
-        title: facts.title.as_deref(),
-        date: facts.date,
-        place: facts.place.as_deref(),
-        series: facts.series.as_deref(),
-        parties: facts.parties.as_deref(),
-        language: facts.language.as_deref(),
-        source: facts.source.as_deref(),
-        encoding: kept.encoding.map(Encoding::name),
+        id: None,
+        title,
+        date,
+        place,
+        series,
+        parties,
+        language,
+        source,
+        encoding: kept.encoding,
         tracked: kept.tracked,
-        number: kept.number,
-        file: &kept.files,
+        number: kept.number.and_then(NonZeroUsize::new),
+        file: kept.files.clone(),
     };
     let form = toml::to_string(&form).map_err(|error| error.to_string())?;
     Ok(format!("{HEAD}{form}"))
 }
 
-/// Reads `ID.toml`.
+/// Reads `ID.toml`. An error is one line, with the number of the faulty line if there is one.
 pub(super) fn read(bytes: &[u8], id: &str) -> Result<Kept, String> {
     let text = str::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())?;
-    let mut table: toml::Table = toml::from_str(text).map_err(|error| described(&error, text))?;
-    let files: Vec<KeptFile> = taken(&mut table, "file")?.ok_or("it has no [[file]]")?;
-    if files.is_empty() {
+    let form: Form = toml::from_str(text).map_err(|error| {
+        let what = error.message().trim().replace('\n', ", ");
+        error.span().map_or_else(|| what.clone(), |span| at_line(text, &span, &what))
+    })?;
+    let Form { id: own, title, date, place, series, parties, language, source, .. } = form;
+    if let Some(other) = own.as_ref().filter(|other| other.get_ref() != id) {
+        let what = format!("its id is '{}', but its file name says '{id}'", other.get_ref());
+        return Err(at_line(text, &other.span(), &what));
+    }
+    if form.file.is_empty() {
         return Err("it has no [[file]]".to_owned());
     }
-    // A name with folders would lead outside the corpus.
-    let plain =
-        |name: &str| !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', ':', '\0']);
-    if let Some(file) = files.iter().find(|file| !plain(&file.kept)) {
-        return Err(format!("'{}' is not the name of a file in the corpus", file.kept));
-    }
-    let encoding: Option<String> = taken(&mut table, "encoding")?;
-    let unknown = |name: &String| format!("'{name}' is not an encoding");
-    let encoding = encoding.map(|name| Encoding::named(&name).ok_or_else(|| unknown(&name))).transpose()?;
-    let tracked: Option<String> = taken(&mut table, "tracked")?;
-    let tracked = match tracked.as_deref() {
-        None => None,
-        Some("accepted") => Some(Tracked::Accepted),
-        Some("rejected") => Some(Tracked::Rejected),
-        Some(other) => return Err(format!("tracked is 'accepted' or 'rejected', not '{other}'")),
+    let id = own.map(Spanned::into_inner);
+    Ok(Kept {
+        facts: Facts { id, series, title, date, place, parties, language, source },
+        encoding: form.encoding,
+        tracked: form.tracked,
+        number: form.number.map(NonZeroUsize::get),
+        files: form.file,
+    })
+}
+
+fn at_line(text: &str, span: &Range<usize>, what: &str) -> String {
+    let before = text.bytes().take(span.start);
+    format!("line {}: {what}", before.filter(|&byte| byte == b'\n').count() + 1)
+}
+
+/// A date, as a value of TOML or as text.
+fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+    let text = match toml::Value::deserialize(deserializer)? {
+        toml::Value::String(text) => text,
+        other => other.to_string(),
     };
-    let number = taken(&mut table, "number")?;
-    if let Some(date @ toml::Value::Datetime(_)) = table.get_mut("date") {
-        *date = toml::Value::String(date.to_string());
-    }
-    let facts: Facts = toml::Value::Table(table).try_into().map_err(|error| described(&error, text))?;
-    match facts.id.as_deref() {
-        Some(other) if other != id => Err(format!("its id is '{other}', but its file name says '{id}'")),
-        _ => Ok(Kept { facts, encoding, tracked, number, files }),
-    }
+    let fault = || D::Error::custom("a date is written YYYY-MM-DD");
+    Date::parse_iso(&text).map(Some).ok_or_else(fault)
 }
 
-fn taken<T: serde::de::DeserializeOwned>(table: &mut toml::Table, key: &str) -> Result<Option<T>, String> {
-    let value = table.remove(key);
-    value
-        .map(|value| value.try_into().map_err(|error| format!("{key}: {}", described(&error, ""))))
-        .transpose()
+fn encoding<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Encoding>, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    let fault = || D::Error::custom(format!("'{name}' is not an encoding"));
+    Encoding::named(&name).map(Some).ok_or_else(fault)
 }
 
-/// A TOML error in one line, with its line number if known.
-fn described(error: &toml::de::Error, text: &str) -> String {
-    let what = error.message().replace('\n', ", ");
-    match error.span() {
-        Some(span) if !text.is_empty() => {
-            let line = text[..span.start.min(text.len())].matches('\n').count() + 1;
-            format!("line {line}: {what}")
-        }
-        _ => what,
+#[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "serde hands the field over")]
+fn name<S: Serializer>(encoding: &Option<Encoding>, serializer: S) -> Result<S::Ok, S::Error> {
+    encoding.map(Encoding::name).serialize(serializer)
+}
+
+/// The name of a file in the corpus. One with folders would lead outside.
+fn plain<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    if name.is_empty() || name.starts_with('.') || name.contains(['/', '\\', ':', '\0']) {
+        return Err(D::Error::custom(format!("'{name}' is not the name of a file in the corpus")));
     }
+    Ok(name)
 }

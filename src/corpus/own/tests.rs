@@ -128,14 +128,21 @@ fn a_damaged_statement_is_told_by_its_fault() {
         let fault = entry.open(1 << 20).expect_err("it is damaged");
         entry.error(fault).to_string()
     };
+    let last = format!("line {}: duplicate key", toml.lines().count() + 1);
     let cases = [
         (String::new(), "has no [[file]]"),
         ("\u{0}".to_owned(), "line 1"),
         (format!("{toml}colour = 1\n"), "colour"),
         (format!("date = \"soon\"\n{toml}"), "YYYY-MM-DD"),
-        (format!("id = \"b\"\n{toml}"), "its file name says 'a'"),
+        (format!("\nid = \"b\"\n{toml}"), "line 2: its id is 'b', but its file name says 'a'"),
         (format!("encoding = \"klingon\"\n{toml}"), "is not an encoding"),
-        (format!("tracked = \"x\"\n{toml}"), "'accepted' or 'rejected'"),
+        (format!("\n\nencoding = \"klingon\"\n{toml}"), "line 3: "),
+        (
+            format!("tracked = \"x\"\n{toml}"),
+            "line 1: unknown variant `x`, expected `accepted` or `rejected`",
+        ),
+        (format!("number = 0\n{toml}"), "line 1: "),
+        (format!("{toml}name = \"b\"\n"), &last),
         (toml.replace("kept = \"a-", "kept = \"../a-"), "not the name of a file in the corpus"),
         (toml.replace("kept = \"a-", "kept = \"b-"), "is missing"),
         (toml.replace("sha256 = \"", "sha256 = \"0"), "has changed since it was stored"),

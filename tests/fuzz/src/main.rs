@@ -12,6 +12,9 @@ mod html;
 #[path = "../../laws.rs"]
 mod laws;
 mod links;
+mod own_corpus;
+mod own_lexicon;
+mod own_settings;
 mod pdf;
 mod reading;
 mod rendering;
@@ -22,12 +25,43 @@ mod texts;
 
 mod trees;
 
+/// The command, which is no library and reads the settings.
+#[path = "../../../src/bin/tifa"]
+#[allow(dead_code, reason = "the target needs less of it")]
+mod command {
+    pub(crate) mod args;
+    pub(crate) mod brief;
+    pub(crate) mod commands;
+    pub(crate) mod common;
+    pub(crate) mod config;
+    pub(crate) mod corpus;
+    pub(crate) mod exit;
+    pub(crate) mod fault;
+    pub(crate) mod insight;
+    pub(crate) mod language;
+    pub(crate) mod output;
+    pub(crate) mod pager;
+    pub(crate) mod progress;
+    pub(crate) mod repeats;
+    pub(crate) mod report;
+    pub(crate) mod rules;
+    pub(crate) mod settings;
+    pub(crate) mod trace;
+    pub(crate) mod values;
+}
+
 use std::sync::LazyLock;
+
+// Its modules name each other from the root.
+use command::{
+    args, brief, commands, config, corpus, exit, insight, language, output, pager, progress, repeats, report,
+    rules, settings, trace, values,
+};
 
 /// Tries one input.
 type Target = fn(&[u8]);
 
-const TARGETS: [(&str, Target); 11] = [
+const TARGETS: [(&str, Target); 14] = [
     ("decoding", decoding::check),
     ("html", html::check),
     ("docx", docx::check),
@@ -37,6 +71,9 @@ const TARGETS: [(&str, Target); 11] = [
     ("alignment", alignment::check),
     ("links", links::check),
     ("rendering", rendering::check),
+    ("settings", own_settings::check),
+    ("entries", own_corpus::check),
+    ("lexicon", own_lexicon::check),
     ("docx-tree", trees::docx),
     ("epub-tree", trees::epub),
 ];

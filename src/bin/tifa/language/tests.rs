@@ -1,4 +1,4 @@
-use tifa::corpus::{CorpusError, FileFault, Warning};
+use tifa::corpus::{CorpusError, EntryFault, FileFault, Warning, own};
 use tifa::lexicon::Lexicon;
 use tifa::load::{self, Facts, Fault, LoadError, Many, OfficeFault, Part, PdfFault, Several};
 use tifa::render::messages::SLOT;
@@ -154,6 +154,43 @@ fn faults_of_lexicons_and_settled_links_are_told() {
         let settled = Settled::read("links.toml", &content);
         let error = settled.and_then(|settled| settled.decide(&statements, &[(0, 1)])).expect_err(&content);
         check(&error.to_string());
+    }
+}
+
+#[test]
+fn faults_of_entries_are_told() {
+    let file = || "a-0.txt".to_owned();
+    for fault in [
+        EntryFault::Unreadable(FileFault::Permission),
+        EntryFault::File { name: file(), fault: FileFault::Missing },
+        EntryFault::File { name: file(), fault: FileFault::Permission },
+        EntryFault::Changed { name: file() },
+        EntryFault::Number { number: 3, count: 2 },
+        EntryFault::Text(LoadError { name: file(), fault: Fault::Empty }),
+        EntryFault::BuiltIn,
+        EntryFault::Case { other: "A".to_owned() },
+        EntryFault::Taken,
+    ] {
+        check(&CorpusError::Entry { id: "a".to_owned(), folder: "/a/b".to_owned(), fault }.to_string());
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let kept = "[[file]]\nname = \"a\"\nkept = \"a-0.txt\"\nsha256 = \"0\"\n";
+    for content in [
+        String::new(),
+        "title = \n".to_owned(),
+        "[[file]]\nname = \"a\"\n".to_owned(),
+        format!("colour = 1\n{kept}"),
+        format!("title = 1\n{kept}"),
+        format!("date = \"soon\"\n{kept}"),
+        format!("id = \"b\"\n{kept}"),
+        format!("encoding = \"klingon\"\n{kept}"),
+        format!("tracked = \"x\"\n{kept}"),
+        format!("number = 0\n{kept}"),
+        kept.replace("a-0", "../a"),
+    ] {
+        std::fs::write(folder.path().join("a.toml"), content).expect("room for a file");
+        let entry = own::entries(folder.path()).expect("it can be listed").remove(0);
+        check(&entry.error(entry.kept.clone().expect_err("it is damaged")).to_string());
     }
 }
 
