@@ -5,6 +5,7 @@ mod error;
 mod file;
 mod given;
 mod holdings;
+mod import;
 mod known;
 mod name;
 mod office;
@@ -13,7 +14,6 @@ pub mod own;
 mod pdf;
 mod plan;
 pub mod program;
-mod take;
 #[cfg(test)]
 mod tests;
 mod unique;
@@ -30,14 +30,14 @@ pub use error::{CorpusError, FileFault, Warning, doubts};
 pub use file::text;
 pub use given::{Given, given};
 pub use holdings::{Holdings, Named};
+pub use import::{Imported, import};
 pub use known::{Known, When, found, known};
 pub use order::{Order, order, pairs, rows};
 pub use own::EntryFault;
 pub use plan::{Languages, LeftOut, Plan, PlanError, plan};
-pub use take::{Taken, take};
 
 use crate::lexicon::Lexicon;
-use crate::load::{self, Part, Reading};
+use crate::load::{self, Part, ReadOptions};
 use crate::statement::{Date, Statement, Tracked};
 pub use name::path;
 use name::{Request, STDIN, Source, base_name, folders, request};
@@ -275,7 +275,7 @@ fn statements(
 ) -> Result<Vec<Statement>, CorpusError> {
     let Texts { parts, kept } = texts;
     let parts: Vec<_> = parts.iter().map(|(name, bytes)| Part { name, bytes }).collect();
-    let reading = Reading {
+    let reading = ReadOptions {
         encoding: kept.encoding.or(options.encoding),
         tracked: kept.tracked.unwrap_or(options.tracked),
         pdf: options.programs.is_allowed().then_some(pdf::text as load::PdfReader),

@@ -39,7 +39,7 @@
 //! # Invariants
 //!
 //! * Every quoted word is the source's own. No character is lost: each is in a sentence, in a recorded repair or in a
-//!   recorded omission ([`load::account()`]).
+//!   recorded omission ([`load::check_coverage()`]).
 //! * The clauses of a sentence tile it. In a comparison every sentence and every clause of either statement is in
 //!   exactly one link, and the edits reproduce both texts.
 //! * The same input gives the same bytes, for any number of threads: scores are integers, and every tie is broken by

@@ -6,7 +6,7 @@ use encoding_rs::{BIG5, GB18030};
 use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
 use tifa::lexicon::Lexicon;
-use tifa::load::{self, Facts, Part, account};
+use tifa::load::{self, Facts, Part, check_coverage};
 use tifa::results::comparison::{Link, Nature, Operation};
 use tifa::statement::{OmissionRule, Role, Statement};
 use zip::ZipWriter;
@@ -23,7 +23,7 @@ fn read(files: &[File]) -> Statement {
     let mut statements = read.unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(statements.len(), 1, "{}", files[0].0);
     let statement = statements.remove(0);
-    assert_eq!(account(&statement), Ok(()));
+    assert_eq!(check_coverage(&statement), Ok(()));
     statement
 }
 

@@ -1,6 +1,6 @@
 //! The laws that every reading and every comparison keeps; `invariants.rs` and the fuzz targets try them.
 
-use tifa::load::account;
+use tifa::load::check_coverage;
 use tifa::report::flow::{Side, flow};
 use tifa::report::redline::{redline, side};
 use tifa::results::comparison::{Comparison, EditOp, Facet, Link, Nature, Operation};
@@ -178,7 +178,7 @@ fn the_joint_text_has_both_texts(old: &Statement, new: &Statement, comparison: &
 }
 
 pub(crate) fn no_character_is_lost(statement: &Statement) {
-    assert_eq!(account(statement), Ok(()), "{:?}", statement.source.text);
+    assert_eq!(check_coverage(statement), Ok(()), "{:?}", statement.source.text);
 }
 
 /// The clauses of each sentence tile its text and its place in the source, and are numbered through.

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::reading::{Kind, Pair, Reading};
+use super::annotated::{Annotated, Kind, Pair};
 use super::{Context, Facets};
 use crate::lexicon::Lexicon;
 use crate::lexicon::senses::{Category, Language};
@@ -81,7 +81,7 @@ struct Clause<'d> {
 
 /// The clauses of a side that name their subject. `numbers` maps each word, on either side, to one number.
 fn clauses<'d>(
-    reading: &Reading<'d>,
+    reading: &Annotated<'d>,
     lexicon: &Lexicon,
     numbers: &mut FxHashMap<&'d str, usize>,
 ) -> Vec<Clause<'d>> {

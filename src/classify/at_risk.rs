@@ -1,7 +1,7 @@
 //! What a one-character fault affects: a number, a negation, a country. Such a change is not noise.
 
+use super::annotated::Annotated;
 use super::minimal::Minimal;
-use super::reading::Reading;
 use super::{Context, quantity};
 use crate::edit::Hunk;
 use crate::results::comparison::FacetKind;
@@ -11,8 +11,8 @@ const MEASURES: &str = "元年月日吨个倍度%";
 
 /// The facet that a small change affects, by its characters and the ones after them; `None` if it affects none.
 pub(super) fn facet(
-    old: &Reading<'_>,
-    new: &Reading<'_>,
+    old: &Annotated<'_>,
+    new: &Annotated<'_>,
     hunk: &Hunk,
     context: &Context<'_>,
 ) -> Option<FacetKind> {

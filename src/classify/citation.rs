@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Facets;
-use super::reading::{Pair, Reading};
+use super::annotated::{Annotated, Pair};
 use crate::results::comparison::FacetKind;
 
 /// A cited document and its place.
@@ -47,7 +47,7 @@ pub(super) fn facets(pair: &Pair<'_>, facets: &mut Facets) {
 
 /// The rule for a document that only one side cites: `title-marks` if the other side has the same words without title
 /// marks, else `citation-set`.
-fn rule(there: &Reading<'_>, citation: &Citation<'_>) -> &'static str {
+fn rule(there: &Annotated<'_>, citation: &Citation<'_>) -> &'static str {
     if citation.text.contains('《') && there.side.key.contains(&citation.key) {
         "title-marks"
     } else {
@@ -61,7 +61,7 @@ fn redated(old: &str, new: &str) -> bool {
     old != new && rest(old) == rest(new) && rest(old).contains('年')
 }
 
-fn citations<'d>(reading: &Reading<'d>) -> Vec<Citation<'d>> {
+fn citations<'d>(reading: &Annotated<'d>) -> Vec<Citation<'d>> {
     let mut citations = Vec::new();
     let mut start = None;
     for at in 0..=reading.tokens.len() {

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::annotated::{Annotated, Kind, Pair};
 use super::negation::{self, Negation};
-use super::reading::{Kind, Pair, Reading};
 use super::{Context, Facets};
 use crate::lexicon::Meaning;
 use crate::results::comparison::{Direction, FacetKind};
@@ -29,7 +29,7 @@ pub(super) struct Claim<'d> {
 }
 
 /// The claims of a side, in order.
-fn claims<'d>(reading: &Reading<'d>, negations: &[Negation], context: &Context<'_>) -> Vec<Claim<'d>> {
+fn claims<'d>(reading: &Annotated<'d>, negations: &[Negation], context: &Context<'_>) -> Vec<Claim<'d>> {
     let found = context.lexicon.claim_words.all(&reading.side.key);
     let mut claims = Vec::new();
     for word in found {
@@ -60,10 +60,10 @@ fn claims<'d>(reading: &Reading<'d>, negations: &[Negation], context: &Context<'
 }
 
 /// The content words that a claim speaks of: those after it in its clause, else those before it.
-fn object<'d>(reading: &Reading<'d>, claim: Range<usize>) -> Vec<&'d str> {
+fn object<'d>(reading: &Annotated<'d>, claim: Range<usize>) -> Vec<&'d str> {
     let Some(clause) = reading.tokens.get(claim.start).map(|token| token.clause) else { return Vec::new() };
-    let inside = |token: &&super::reading::Token<'d>| token.clause == clause;
-    let content = |token: &&super::reading::Token<'d>| token.kind == Kind::Content;
+    let inside = |token: &&super::annotated::Token<'d>| token.clause == clause;
+    let content = |token: &&super::annotated::Token<'d>| token.kind == Kind::Content;
     let after = || reading.tokens[claim.end..].iter().take_while(inside);
     let mut object: Vec<&str> = after().filter(content).take(OBJECT_WORDS).map(|token| token.key).collect();
     if object.is_empty() {
@@ -225,7 +225,7 @@ fn near(place: usize, new: &[Claim<'_>]) -> Range<usize> {
 
 /// A score of what two claims have in common; `None` if they do not speak of one object.
 fn common(old: &Claim<'_>, new: &Claim<'_>, pair: &Pair<'_>, context: &Context<'_>) -> Option<f64> {
-    let hunk = |reading: &Reading<'_>, claim: &Claim<'_>| reading.tokens[claim.tokens.start].hunk;
+    let hunk = |reading: &Annotated<'_>, claim: &Claim<'_>| reading.tokens[claim.tokens.start].hunk;
     let aligned = pair.matched[0][old.tokens.start] == Some(new.tokens.start);
     let together = hunk(&pair.old, old).is_some() && hunk(&pair.old, old) == hunk(&pair.new, new);
     let share = overlap(old, new, context);

@@ -1,7 +1,7 @@
 //! Content words: their weight, and how much of it the other side says too.
 
 use super::Context;
-use super::reading::{Kind, Pair, Reading, Token};
+use super::annotated::{Annotated, Kind, Pair, Token};
 use crate::lexicon::senses::{Category, Language, Sense};
 use crate::segment::word::{TOTAL_FREQUENCY, entry};
 use crate::text::chars::is_han;
@@ -65,7 +65,7 @@ fn rarity(word: &str) -> f64 {
 }
 
 /// The share of a word that a side says, from 0 to 1: the word itself, a synonym, or at least half of its characters.
-fn said(token: &Token<'_>, there: &Reading<'_>, context: &Context<'_>) -> f64 {
+fn said(token: &Token<'_>, there: &Annotated<'_>, context: &Context<'_>) -> f64 {
     if language(token.key) == Language::English {
         let said = there.tokens.iter().any(|other| same_word(token.key, other.key));
         return f64::from(u8::from(said));
@@ -83,7 +83,7 @@ fn said(token: &Token<'_>, there: &Reading<'_>, context: &Context<'_>) -> f64 {
 }
 
 /// Whether a side says the full form of a short form, or the reverse: 三农, 农业.
-fn spelled(word: &str, there: &Reading<'_>, context: &Context<'_>) -> bool {
+fn spelled(word: &str, there: &Annotated<'_>, context: &Context<'_>) -> bool {
     let mut short = senses(word, context).iter().filter(|sense| sense.category == Category::Short);
     let said = |group: u16| {
         there
@@ -105,7 +105,7 @@ pub(super) fn same_word(one: &str, other: &str) -> bool {
 /// 0.
 pub(super) fn covered<'t, 'd: 't>(
     tokens: impl IntoIterator<Item = &'t Token<'d>>,
-    there: &Reading<'_>,
+    there: &Annotated<'_>,
     context: &Context<'_>,
 ) -> (f64, f64) {
     let (mut all, mut shared) = (0.0, 0.0);

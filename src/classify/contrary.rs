@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::annotated::{Annotated, Pair, Token};
 use super::minimal::Minimal;
-use super::reading::{Pair, Reading, Token};
 use super::{Context, Facets, content};
 use crate::edit::Hunk;
 use crate::lexicon::senses::Language;
@@ -61,10 +61,10 @@ fn inner(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>) -> Option<Minimal>
         return None;
     }
     let contraries = &context.lexicon.contraries;
-    let word = |reading: &Reading<'_>, at: usize| super::minimal::bytes(reading, &(at..at + 1));
+    let word = |reading: &Annotated<'_>, at: usize| super::minimal::bytes(reading, &(at..at + 1));
     let mut pairs = hunk.old.clone().flat_map(|old| hunk.new.clone().map(move |new| (old, new)));
     let english = content::language(&pair.old.side.key) != Language::Chinese;
-    let said = |reading: &Reading<'_>, range: &Range<usize>, key: &str| {
+    let said = |reading: &Annotated<'_>, range: &Range<usize>, key: &str| {
         let word = |token: &Token<'_>| token.key.eq_ignore_ascii_case(key);
         if english {
             reading.tokens[range.clone()].iter().any(word)

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::annotated::{Annotated, Kind, Pair, Token};
 use super::content::{self, same_word};
-use super::reading::{Kind, Pair, Reading, Token};
 use super::{Context, Facets};
 use crate::edit::Hunk;
 use crate::lexicon::senses::{Category, Language};
@@ -24,7 +24,7 @@ pub(super) fn bare(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) 
     if content::language(&pair.old.side.key) == Language::Chinese {
         return;
     }
-    let count = |reading: &Reading<'_>, range: &Range<usize>| negators(reading, range, context).len();
+    let count = |reading: &Annotated<'_>, range: &Range<usize>| negators(reading, range, context).len();
     let counts = pair.hunks.iter().map(|hunk| [count(&pair.old, &hunk.old), count(&pair.new, &hunk.new)]);
     let counts: Vec<[usize; 2]> = counts.collect();
     let [old, new] = [0, 1].map(|side| counts.iter().map(|count| count[side]).sum::<usize>());
@@ -51,7 +51,7 @@ fn carries(token: &Token<'_>, context: &Context<'_>) -> bool {
 }
 
 /// The negations in a change, as tokens. “nor” is left out, because it continues a negation.
-fn negators(reading: &Reading<'_>, change: &Range<usize>, context: &Context<'_>) -> Vec<Range<usize>> {
+fn negators(reading: &Annotated<'_>, change: &Range<usize>, context: &Context<'_>) -> Vec<Range<usize>> {
     let words = reading.known.iter().filter(|word| word.is(Category::Negation));
     let inside = |tokens: &Range<usize>| change.start <= tokens.start && tokens.end <= change.end;
     let mut found: Vec<Range<usize>> =
@@ -67,7 +67,7 @@ fn negators(reading: &Reading<'_>, change: &Range<usize>, context: &Context<'_>)
 }
 
 /// What a change says besides negations and their auxiliaries.
-fn others<'d>(reading: &Reading<'d>, change: &Range<usize>, context: &Context<'_>) -> Vec<&'d str> {
+fn others<'d>(reading: &Annotated<'d>, change: &Range<usize>, context: &Context<'_>) -> Vec<&'d str> {
     let negators = negators(reading, change, context);
     let other = |at: &usize| {
         !negators.iter().any(|tokens| tokens.contains(at)) && !carries(&reading.tokens[*at], context)
@@ -77,8 +77,8 @@ fn others<'d>(reading: &Reading<'d>, change: &Range<usize>, context: &Context<'_
 
 /// The tokens shown for a change: its words up to the next content word, or from the previous one.
 fn shown(pair: &Pair<'_>, hunk: &Hunk) -> (Range<usize>, Range<usize>) {
-    let content = |reading: &Reading<'_>, at: &usize| reading.tokens[*at].kind == Kind::Content;
-    let whole = |reading: &Reading<'_>, range: &Range<usize>| {
+    let content = |reading: &Annotated<'_>, at: &usize| reading.tokens[*at].kind == Kind::Content;
+    let whole = |reading: &Annotated<'_>, range: &Range<usize>| {
         let last = reading.tokens.len().min(range.end + FAR);
         if let Some(behind) = (range.end..last).find(|at| content(reading, at)) {
             return range.start..behind + 1;
@@ -122,7 +122,7 @@ enum Said {
 }
 
 /// The token where a side affirms or denies some form of a word; `None` if nowhere.
-fn said(word: &str, reading: &Reading<'_>, denials: &[Denial], how: Said) -> Option<usize> {
+fn said(word: &str, reading: &Annotated<'_>, denials: &[Denial], how: Said) -> Option<usize> {
     let how_is = |at: usize| {
         if denials.iter().any(|denial| denial.denied == at) { Said::Denied } else { Said::Affirmed }
     };
@@ -133,7 +133,7 @@ fn said(word: &str, reading: &Reading<'_>, denials: &[Denial], how: Said) -> Opt
 }
 
 /// The denying words, each with the first content word after it.
-fn denials(reading: &Reading<'_>) -> Vec<Denial> {
+fn denials(reading: &Annotated<'_>) -> Vec<Denial> {
     let mut denials = Vec::new();
     for word in reading.known.iter().filter(|word| word.is(Category::Negation)) {
         let tokens = reading.tokens_at(word.start, word.end);

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
+use super::annotated::{Annotated, Kind, Pair};
 use super::content;
-use super::reading::{Kind, Pair, Reading};
 use super::{Context, Facets};
 use crate::edit::Hunk;
 use crate::lexicon::senses::{Category, Language, Sense};
@@ -40,7 +40,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
 /// Whether a change exchanges few words for few others.
 pub(super) fn is_small(pair: &Pair<'_>, hunk: &Hunk) -> bool {
     let run = pair.run(hunk);
-    let words = |reading: &Reading<'_>, range: &Range<usize>| {
+    let words = |reading: &Annotated<'_>, range: &Range<usize>| {
         let said = |at: &usize| matches!(reading.tokens[*at].kind, Kind::Content | Kind::Empty);
         range.clone().filter(said).count()
     };
@@ -50,7 +50,7 @@ pub(super) fn is_small(pair: &Pair<'_>, hunk: &Hunk) -> bool {
 
 /// The first word of these categories that a change touches.
 fn first<'r, 'd>(
-    reading: &'r Reading<'d>,
+    reading: &'r Annotated<'d>,
     change: &Range<usize>,
     categories: &[Category],
 ) -> Option<(&'r Word<'d>, Sense)> {
@@ -78,7 +78,11 @@ fn push(
 }
 
 /// The first quantifier of a change and its amount, even inside a longer word: all nations.
-fn amount(reading: &Reading<'_>, change: &Range<usize>, context: &Context<'_>) -> Option<(Range<usize>, u8)> {
+fn amount(
+    reading: &Annotated<'_>,
+    change: &Range<usize>,
+    context: &Context<'_>,
+) -> Option<(Range<usize>, u8)> {
     let of = |senses: &[Sense]| {
         let mut quantifiers = senses.iter().filter(|sense| sense.category == Category::Quantifier);
         quantifiers.find_map(|&sense| {
@@ -180,7 +184,7 @@ fn names(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facet
 /// Names exchanged at the start or end of a longer change: of North Korea ↔ of the Korean Peninsula in accordance with
 /// ….
 fn facing(pair: &Pair<'_>, run: &Hunk, facets: &mut Facets) {
-    let named = |reading: &Reading<'_>, change: &Range<usize>| {
+    let named = |reading: &Annotated<'_>, change: &Range<usize>| {
         let of = |word: &Word<'_>| {
             let tokens = reading.tokens_at(word.start, word.end);
             let name = word.is(Category::State) || word.is(Category::Name);
@@ -212,7 +216,7 @@ fn facing(pair: &Pair<'_>, run: &Hunk, facets: &mut Facets) {
 }
 
 /// The single word of a change, if it has a capital and opens no clause.
-fn capital(reading: &Reading<'_>, change: &Range<usize>) -> Option<Range<usize>> {
+fn capital(reading: &Annotated<'_>, change: &Range<usize>) -> Option<Range<usize>> {
     let one = change.len() == 1 && reading.text(change.clone()).starts_with(char::is_uppercase);
     let before = reading.tokens[..change.start].iter().rev().map(|token| token.key);
     // A word that opens a clause has a capital for that reason only.
@@ -227,7 +231,7 @@ fn others(pair: &Pair<'_>, hunk: &Hunk, names: (Option<&Range<usize>>, Option<&R
 }
 
 /// The number of content words in a range besides a name.
-fn besides(reading: &Reading<'_>, change: &Range<usize>, name: Option<&Range<usize>>) -> usize {
+fn besides(reading: &Annotated<'_>, change: &Range<usize>, name: Option<&Range<usize>>) -> usize {
     let outside = |at: &usize| name.is_none_or(|name| !name.contains(at));
     change.clone().filter(outside).filter(|&at| reading.tokens[at].kind == Kind::Content).count()
 }
@@ -246,7 +250,7 @@ fn same_states(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut
         sense.filter(|_| context.language.has_lexicon())
     });
     let (Some((old, was)), Some((new, is))) = (old, new) else { return false };
-    let count = |reading: &Reading<'_>, group: u16| {
+    let count = |reading: &Annotated<'_>, group: u16| {
         let state = |word: &&Word<'_>| word.sense(Category::State).is_some_and(|sense| sense.group == group);
         reading.known.iter().filter(state).count()
     };
@@ -259,7 +263,7 @@ fn same_states(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut
 }
 
 /// The first word of a change with a state or a name among its parts: U.S.-India, ASEAN-led.
-fn compound(reading: &Reading<'_>, change: &Range<usize>, context: &Context<'_>) -> Option<Range<usize>> {
+fn compound(reading: &Annotated<'_>, change: &Range<usize>, context: &Context<'_>) -> Option<Range<usize>> {
     let named = |part: &str| content::any(part, &[Category::State, Category::Name], context);
     let has = |at: &usize| reading.tokens[*at].key.split(['-', '–', '’', '\'']).any(named);
     change.clone().find(has).map(|at| at..at + 1)
@@ -284,7 +288,7 @@ const UNLETTERED: [&str; 7] = ["of", "the", "and", "for", "on", "in", "to"];
 const FEWEST_LETTERS: usize = 3;
 
 /// Whether a name is the initials of consecutive words on the other side: UNSC, the United Nations Security Council.
-fn spelled(here: &Reading<'_>, name: &Range<usize>, there: &Reading<'_>) -> bool {
+fn spelled(here: &Annotated<'_>, name: &Range<usize>, there: &Annotated<'_>) -> bool {
     let short: Vec<char> = here.text(name.clone()).chars().filter(|c| c.is_alphabetic()).collect();
     let letters = short.iter().all(|c| c.is_uppercase()) && short.len() >= FEWEST_LETTERS;
     let counts = |key: &&str| key.starts_with(char::is_alphabetic) && !UNLETTERED.contains(key);
@@ -295,7 +299,7 @@ fn spelled(here: &Reading<'_>, name: &Range<usize>, there: &Reading<'_>) -> bool
 
 /// billion ↔ million.
 fn magnitudes(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facets) {
-    let is = |reading: &Reading<'_>, at: &usize| {
+    let is = |reading: &Annotated<'_>, at: &usize| {
         context.lexicon.magnitudes.get(&reading.tokens[*at].key.to_ascii_lowercase()).is_some()
     };
     let found =

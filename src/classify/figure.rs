@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::reading::{Kind, Pair, Reading, Token};
+use super::annotated::{Annotated, Kind, Pair, Token};
 use super::value;
 use super::{Context, Facets, quantity, unmatched};
 use crate::results::comparison::FacetKind;
@@ -75,10 +75,10 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     cancel(&mut dropped, &mut added, |one, other| equal(one, other) && company(one, other));
     exchange(&mut dropped, &mut added, |one, other| one.kind == other.kind && together(one, other), facets);
     // 今年 alone is not a deadline, and a figure in a slogan (“四个意识”) is not a quantity.
-    let spelled = |there: &Reading<'_>, figure: &Figure<'_>| {
+    let spelled = |there: &Annotated<'_>, figure: &Figure<'_>| {
         quantity::spelled(&there.side.key, figure.value, figure.unit)
     };
-    let first = |here: &Reading<'_>, there: &Reading<'_>, figure: &Figure<'_>| {
+    let first = |here: &Annotated<'_>, there: &Annotated<'_>, figure: &Figure<'_>| {
         value::first(&here.side.key, figure.bytes.clone(), &there.side.key)
     };
     dropped.retain(|one| {
@@ -123,12 +123,12 @@ fn rewritten<'d>(
 }
 
 /// The change that a figure belongs to, if any.
-pub(super) fn hunk(reading: &Reading<'_>, figure: &Figure<'_>) -> Option<usize> {
+pub(super) fn hunk(reading: &Annotated<'_>, figure: &Figure<'_>) -> Option<usize> {
     reading.tokens[figure.tokens.clone()].iter().find_map(|token| token.hunk)
 }
 
 /// The content words next to a figure in the same change. A figure that only moved takes them along.
-fn company<'d>(reading: &Reading<'d>, figure: &Figure<'_>) -> Vec<&'d str> {
+fn company<'d>(reading: &Annotated<'d>, figure: &Figure<'_>) -> Vec<&'d str> {
     let hunk = hunk(reading, figure);
     let content = |token: &&Token<'d>| token.kind == Kind::Content;
     let inside = |token: &&Token<'d>| token.hunk == hunk;
@@ -166,14 +166,14 @@ fn exchange<'f, 'd>(
 }
 
 /// Whether a figure is inside quotation marks.
-fn quoted(reading: &Reading<'_>, figure: &Figure<'_>) -> bool {
+fn quoted(reading: &Annotated<'_>, figure: &Figure<'_>) -> bool {
     let before = &reading.side.text[..reading.side.words[figure.tokens.start].text.start];
     let depth = |side: usize| before.matches(QUOTES[side]).count();
     depth(0) > depth(1)
 }
 
 /// The figures of a side, in order.
-pub(super) fn figures<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Figure<'d>> {
+pub(super) fn figures<'d>(reading: &Annotated<'d>, context: &Context<'_>) -> Vec<Figure<'d>> {
     let key = reading.side.key.as_str();
     let lexicon = context.lexicon;
     let dates = when::all(key);
@@ -230,7 +230,7 @@ fn lasts(key: &str, range: &Range<usize>, context: &Context<'_>) -> bool {
 }
 
 fn figure<'d>(
-    reading: &Reading<'d>,
+    reading: &Annotated<'d>,
     kind: FacetKind,
     bytes: Range<usize>,
     shown: Range<usize>,
@@ -256,7 +256,7 @@ fn figure<'d>(
 /// The figure of a quantity whose number has these bytes: an amount, a deadline, or the number of an event. `None` if
 /// it numbers a point or a reference.
 fn counted<'d>(
-    reading: &Reading<'d>,
+    reading: &Annotated<'d>,
     bytes: Range<usize>,
     whole: Range<usize>,
     context: &Context<'_>,
@@ -302,7 +302,7 @@ fn number_end(key: &str, start: usize) -> usize {
 }
 
 /// Dates relative to the day of speaking: 明年, 下半年.
-fn relative<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Figure<'d>> {
+fn relative<'d>(reading: &Annotated<'d>, context: &Context<'_>) -> Vec<Figure<'d>> {
     let key = &reading.side.key;
     let found = context.lexicon.relative.all(key).into_iter().map(|found| {
         let tokens = reading.tokens_at(found.start, found.end);

@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::Context;
-use super::reading::{Kind, Pair, Reading};
+use super::annotated::{Annotated, Kind, Pair};
 use crate::statement::Class;
 
 /// Whether everything that changed is frame.
 pub(super) fn only_frame(pair: &Pair<'_>, context: &Context<'_>) -> bool {
-    let frame = |reading: &Reading<'_>| {
+    let frame = |reading: &Annotated<'_>| {
         let frames = context.lexicon.frame_words.all(&reading.side.key);
         let covered =
             |word: &Range<usize>| frames.iter().any(|at| at.start <= word.start && word.end <= at.end);
@@ -17,11 +17,11 @@ pub(super) fn only_frame(pair: &Pair<'_>, context: &Context<'_>) -> bool {
             .filter(|(token, _)| token.hunk.is_some())
             .all(|(token, word)| matches!(token.kind, Kind::Mark | Kind::Blank) || covered(&word.key))
     };
-    let formula = |reading: &Reading<'_>| {
+    let formula = |reading: &Annotated<'_>| {
         let mut sentences = reading.side.sentences.iter();
         !reading.side.sentences.is_empty() && sentences.all(|sentence| sentence.class == Some(Class::Formula))
     };
-    let word = |reading: &Reading<'_>| {
+    let word = |reading: &Annotated<'_>| {
         reading
             .tokens
             .iter()

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use super::annotated::{Annotated, Kind, Pair, Token};
 use super::content;
-use super::reading::{Kind, Pair, Reading, Token};
 use super::{Context, Facets};
 use crate::lexicon::senses::{Category, Sense};
 use crate::text::marks::is_clause_end;
@@ -37,7 +37,7 @@ pub(super) fn holds(pair: &Pair<'_>, facets: &Facets, context: &Context<'_>) -> 
 }
 
 /// The changed words that no rule explains.
-fn changed<'r, 'd>(reading: &'r Reading<'d>, explained: impl Fn(usize) -> bool) -> Vec<&'r Token<'d>> {
+fn changed<'r, 'd>(reading: &'r Annotated<'d>, explained: impl Fn(usize) -> bool) -> Vec<&'r Token<'d>> {
     let tokens = reading.tokens.iter().enumerate();
     let changed = tokens.filter(|(at, token)| token.hunk.is_some() && !explained(*at));
     changed.map(|(_, token)| token).filter(|token| token.kind != Kind::Blank).collect()

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::annotated::{Annotated, Pair};
 use super::content::{self, language};
 use super::exchanged::alike;
-use super::reading::{Pair, Reading};
 use super::{Context, Facets, session};
 use crate::lexicon::senses::{Category, Language};
 use crate::read::words::Word;
@@ -29,7 +29,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     let english = language(&pair.old.side.key) == Language::English;
     match (gone.first(), come.first()) {
         (Some(one), Some(other)) if english => {
-            let hunk = |reading: &Reading<'_>, name: &Name<'_>| {
+            let hunk = |reading: &Annotated<'_>, name: &Name<'_>| {
                 reading.tokens[name.tokens.clone()].iter().find_map(|token| token.hunk)
             };
             let place = hunk(&pair.old, one);
@@ -59,7 +59,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
 }
 
 /// The names of a side: bodies, treaties, places, states, and sessions.
-fn names<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Name<'d>> {
+fn names<'d>(reading: &Annotated<'d>, context: &Context<'_>) -> Vec<Name<'d>> {
     let senses = &context.lexicon.senses;
     let named = |word: &&Word<'_>| {
         word.senses.iter().any(|&sense| match sense.category {
@@ -104,7 +104,7 @@ fn kept(old: &[Name<'_>], new: &[Name<'_>]) -> bool {
 }
 
 /// Whether a side has a word or mark that joins list members.
-fn joined(reading: &Reading<'_>, context: &Context<'_>) -> bool {
+fn joined(reading: &Annotated<'_>, context: &Context<'_>) -> bool {
     reading
         .tokens
         .iter()

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::reading::{Pair, Reading};
+use super::annotated::{Annotated, Pair};
 use crate::edit::Hunk;
 
 /// A change without its common start and end, as bytes of each side's key.
@@ -13,7 +13,7 @@ pub(super) struct Minimal {
 }
 
 impl Minimal {
-    pub(super) fn of(old: &Reading<'_>, new: &Reading<'_>, hunk: &Hunk) -> Self {
+    pub(super) fn of(old: &Annotated<'_>, new: &Annotated<'_>, hunk: &Hunk) -> Self {
         let (one, other) = (bytes(old, &hunk.old), bytes(new, &hunk.new));
         let (start, a, b) = rest(&old.side.key[one.clone()], &new.side.key[other.clone()]);
         let (from, to) = (one.start + start, other.start + start);
@@ -39,7 +39,7 @@ impl Minimal {
 
     /// The source words of the core, old and new.
     pub(super) fn texts<'d>(&self, pair: &Pair<'d>) -> (&'d str, &'d str) {
-        let text = |reading: &Reading<'d>, range: &Range<usize>| {
+        let text = |reading: &Annotated<'d>, range: &Range<usize>| {
             if range.is_empty() { "" } else { reading.text_at(range.start, range.end) }
         };
         (text(&pair.old, &self.old), text(&pair.new, &self.new))
@@ -47,7 +47,7 @@ impl Minimal {
 }
 
 /// The bytes of the key that a range of tokens covers.
-pub(super) fn bytes(reading: &Reading<'_>, range: &Range<usize>) -> Range<usize> {
+pub(super) fn bytes(reading: &Annotated<'_>, range: &Range<usize>) -> Range<usize> {
     let words = &reading.side.words;
     let start = words.get(range.start).map_or(reading.side.key.len(), |word| word.key.start);
     let end = words[..range.end].last().filter(|_| !range.is_empty()).map_or(start, |word| word.key.end);

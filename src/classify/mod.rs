@@ -7,6 +7,7 @@
 //! it: each changed word says nothing alone, or the other side says it too. Whatever is not licensed is substantive.
 
 mod actor;
+mod annotated;
 mod at_risk;
 mod citation;
 mod claim;
@@ -30,7 +31,6 @@ mod policy;
 mod promise;
 mod qualifier;
 mod quantity;
-mod reading;
 mod reasons;
 mod rules;
 mod scope;
@@ -97,7 +97,7 @@ impl Context<'_> {
 /// Judges the difference of a link.
 #[must_use]
 pub fn judge<'d>(difference: &'d Difference<'d>, context: &Context<'d>) -> Judgement {
-    let (pair, mut noise) = reading::Pair::new(difference, context);
+    let (pair, mut noise) = annotated::Pair::new(difference, context);
     noise.sort_unstable();
     noise.dedup();
     if pair.hunks.is_empty() {
@@ -134,7 +134,7 @@ pub fn judge<'d>(difference: &'d Difference<'d>, context: &Context<'d>) -> Judge
 }
 
 /// Facets of words in the lexicon.
-fn by_words(pair: &reading::Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
+fn by_words(pair: &annotated::Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     denial::bare(pair, context, facets);
     exchanged::facets(pair, context, facets);
     small::facets(pair, context, facets);
@@ -152,7 +152,7 @@ fn by_words(pair: &reading::Pair<'_>, context: &Context<'_>, facets: &mut Facets
 }
 
 /// Facets of measures and degrees, which skip words already explained.
-fn by_measure(pair: &reading::Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
+fn by_measure(pair: &annotated::Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     policy::facets(pair, context, facets);
     strength::facets(pair, context, facets);
     phase::facets(pair, context, facets);

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::annotated::{Annotated, Kind, Pair, Token};
 use super::minimal::Minimal;
-use super::reading::{Kind, Pair, Reading, Token};
 use super::{Context, Facets, at_risk, content};
 use crate::edit::Hunk;
 use crate::lexicon::NameKind;
@@ -58,7 +58,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
 
 /// A name's words. For a foreign person, with the changed syllables around it, because the dictionary knows only a
 /// part.
-fn shown<'d>(reading: &Reading<'d>, name: &Name<'d>) -> &'d str {
+fn shown<'d>(reading: &Annotated<'d>, name: &Name<'d>) -> &'d str {
     if name.kind != NameKind::Person {
         return name.text;
     }
@@ -69,7 +69,7 @@ fn shown<'d>(reading: &Reading<'d>, name: &Name<'d>) -> &'d str {
 }
 
 /// Whether a changed name appears in no change of the other side, in any form: neither kept nor moved.
-fn only_here(name: &Name<'_>, there: &Reading<'_>, others: &[Name<'_>]) -> bool {
+fn only_here(name: &Name<'_>, there: &Annotated<'_>, others: &[Name<'_>]) -> bool {
     let same = |other: &Name<'_>| {
         let country = matches!(name.kind, NameKind::Country(_)) && name.kind == other.kind;
         other.hunk.is_some()
@@ -101,7 +101,7 @@ fn comparable(old: &Name<'_>, new: &Name<'_>, pair: &Pair<'_>) -> bool {
 }
 
 /// The names of a side: those of the lexicon, and words that the dictionary tags as a place, body or person.
-fn names<'d>(reading: &Reading<'d>) -> Vec<Name<'d>> {
+fn names<'d>(reading: &Annotated<'d>) -> Vec<Name<'d>> {
     let mut names = Vec::new();
     for found in &reading.names {
         if found.meaning == NameKind::Term {
@@ -244,7 +244,7 @@ fn widened([old, new]: &[Quoted<'_>; 2], facets: &mut Facets) {
 type Quoted<'d> = Vec<(&'d str, &'d str)>;
 
 /// The quoted words of a side. A quotation ends at the first closing mark of the kind that opened it.
-fn quoted<'d>(reading: &Reading<'d>) -> Quoted<'d> {
+fn quoted<'d>(reading: &Annotated<'d>) -> Quoted<'d> {
     let text = reading.side.text.as_str();
     let mut quoted = Vec::new();
     let mut open: Option<(usize, usize, usize)> = None;
@@ -263,7 +263,7 @@ fn quoted<'d>(reading: &Reading<'d>) -> Quoted<'d> {
 }
 
 /// The same words outside quotation marks; `None` if there are none.
-fn bare<'d>(reading: &Reading<'d>, words: &str) -> Option<&'d str> {
+fn bare<'d>(reading: &Annotated<'d>, words: &str) -> Option<&'d str> {
     let text = &reading.side.text;
     let depth = |at: usize| QUOTES.map(|mark| text[..at].matches(mark).count());
     let open = |at: &usize| {

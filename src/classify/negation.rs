@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Context;
-use super::reading::{Kind, Reading};
+use super::annotated::{Annotated, Kind};
 use crate::text::finder::Finder;
 
 /// Maximum length of a word with a harmless negation inside, in characters. Longer words (核不扩散) are compounds with a
@@ -25,7 +25,11 @@ pub(super) struct Negation {
 }
 
 /// The negations of a side, in order, given the other side.
-pub(super) fn negations(reading: &Reading<'_>, there: &Reading<'_>, context: &Context<'_>) -> Vec<Negation> {
+pub(super) fn negations(
+    reading: &Annotated<'_>,
+    there: &Annotated<'_>,
+    context: &Context<'_>,
+) -> Vec<Negation> {
     let known = &context.lexicon.negations;
     let found = known.all(&reading.side.key).into_iter().filter_map(|word| {
         if word.meaning {
@@ -46,7 +50,7 @@ pub(super) fn negations(reading: &Reading<'_>, there: &Reading<'_>, context: &Co
 }
 
 /// A negation without the part that belongs to the word before it: 不 in 坚决|不搞, which also contains 决不.
-fn uncut(reading: &Reading<'_>, bytes: Range<usize>, known: &Finder<bool>) -> Range<usize> {
+fn uncut(reading: &Annotated<'_>, bytes: Range<usize>, known: &Finder<bool>) -> Range<usize> {
     let first = reading.tokens_at(bytes.start, bytes.end).start;
     let Some(word) = reading.side.words.get(first).map(|word| word.key.clone()) else { return bytes };
     let cut = word.start < bytes.start && word.end < bytes.end;
@@ -57,7 +61,7 @@ fn uncut(reading: &Reading<'_>, bytes: Range<usize>, known: &Finder<bool>) -> Ra
 /// The source text of some tokens, with the word directly before them that negates or averts them. Without it, 不发生返贫
 /// would read as its opposite.
 pub(super) fn quoted<'d>(
-    reading: &Reading<'d>,
+    reading: &Annotated<'d>,
     negations: &[Negation],
     range: Range<usize>,
     context: &Context<'_>,
@@ -77,7 +81,7 @@ pub(super) fn quoted<'d>(
 }
 
 /// The averting word right before a word, in its clause: 严禁搞 affirms nothing. `None` if there is none.
-pub(super) fn averter(reading: &Reading<'_>, at: usize, context: &Context<'_>) -> Option<usize> {
+pub(super) fn averter(reading: &Annotated<'_>, at: usize, context: &Context<'_>) -> Option<usize> {
     let before = at.checked_sub(1)?;
     let (token, word) = (&reading.tokens[before], reading.tokens.get(at)?);
     let averts = token.clause == word.clause && context.lexicon.averters.get(token.key).is_some();
@@ -85,7 +89,7 @@ pub(super) fn averter(reading: &Reading<'_>, at: usize, context: &Context<'_>) -
 }
 
 /// Some tokens, extended to the nearby quotation mark that completes a pair: “三农”基础.
-fn with_marks(reading: &Reading<'_>, range: Range<usize>) -> Range<usize> {
+fn with_marks(reading: &Annotated<'_>, range: Range<usize>) -> Range<usize> {
     let text = |at: usize| reading.text(at..at + 1);
     let mut open = 0usize;
     let mut lone = false;
@@ -107,7 +111,7 @@ fn with_marks(reading: &Reading<'_>, range: Range<usize>) -> Range<usize> {
 }
 
 /// The negation inside a harmless word (无关), if the other side lacks the word but says the rest of it.
-fn inner(word: &str, there: &Reading<'_>, known: &Finder<bool>) -> Option<Range<usize>> {
+fn inner(word: &str, there: &Annotated<'_>, known: &Finder<bool>) -> Option<Range<usize>> {
     if there.side.key.contains(word) {
         return None;
     }
@@ -123,7 +127,7 @@ fn inner(word: &str, there: &Reading<'_>, known: &Finder<bool>) -> Option<Range<
 }
 
 /// Whether a negation is inside a short dictionary word (除非, 淹没), where it negates nothing.
-fn inside_a_word(reading: &Reading<'_>, negation: &Negation, context: &Context<'_>) -> bool {
+fn inside_a_word(reading: &Annotated<'_>, negation: &Negation, context: &Context<'_>) -> bool {
     let at = negation.tokens.start;
     let (Some(token), Some(word)) = (reading.tokens.get(at), reading.side.words.get(at)) else {
         return false;
@@ -136,7 +140,7 @@ fn inside_a_word(reading: &Reading<'_>, negation: &Negation, context: &Context<'
 
 /// The word that a negation applies to: the first word after it in its clause that is not an auxiliary.
 fn predicate(
-    reading: &Reading<'_>,
+    reading: &Annotated<'_>,
     negation: &Range<usize>,
     end: usize,
     context: &Context<'_>,

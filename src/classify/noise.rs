@@ -1,6 +1,6 @@
 //! Noise: changes of script, width, punctuation, numbering, and conversion faults only.
 
-use super::reading::{Kind, Reading};
+use super::annotated::{Annotated, Kind};
 use super::{Context, at_risk, content, minimal, quantity, symbol};
 use crate::edit::Hunk;
 use crate::lexicon::senses::Category;
@@ -38,8 +38,8 @@ fn same_amount((one, other): (&str, &str), context: &Context<'_>) -> bool {
 
 /// The rule by which a hunk is noise; `None` if it is not noise.
 pub(super) fn rule(
-    old: &Reading<'_>,
-    new: &Reading<'_>,
+    old: &Annotated<'_>,
+    new: &Annotated<'_>,
     hunk: &Hunk,
     context: &Context<'_>,
 ) -> Option<&'static str> {
@@ -59,7 +59,7 @@ pub(super) fn rule(
     if symbol::signs(keys.0) != symbol::signs(keys.1) {
         return None;
     }
-    let wordless = |reading: &Reading<'_>, range: std::ops::Range<usize>| {
+    let wordless = |reading: &Annotated<'_>, range: std::ops::Range<usize>| {
         reading.tokens[range].iter().all(|token| matches!(token.kind, Kind::Mark | Kind::Blank))
     };
     if wordless(old, hunk.old.clone()) && wordless(new, hunk.new.clone()) {
@@ -97,7 +97,7 @@ pub(super) fn rule(
 }
 
 /// Whether a word next to a change negates. A mark there can decide what it negates.
-fn beside_negation(reading: &Reading<'_>, range: &std::ops::Range<usize>, context: &Context<'_>) -> bool {
+fn beside_negation(reading: &Annotated<'_>, range: &std::ops::Range<usize>, context: &Context<'_>) -> bool {
     let before = range.start.checked_sub(1).and_then(|at| reading.tokens.get(at));
     let behind = reading.tokens.get(range.end);
     let negates = |key: &str| context.lexicon.negations.get(key) == Some(true);
@@ -105,7 +105,7 @@ fn beside_negation(reading: &Reading<'_>, range: &std::ops::Range<usize>, contex
 }
 
 /// Whether a range is a numbering in words that opens a clause: 第一， or 四是.
-fn renumbered(reading: &Reading<'_>, range: std::ops::Range<usize>) -> bool {
+fn renumbered(reading: &Annotated<'_>, range: std::ops::Range<usize>) -> bool {
     let key = reading.key(range.clone());
     let numeral = key.trim_start_matches('第').trim_end_matches(['是', ',', '，', '、']);
     let opens = range.start.checked_sub(1).is_none_or(|before| {
@@ -144,7 +144,7 @@ fn conjunction(old: &str, new: &str, context: &Context<'_>) -> bool {
 /// Up to three characters that repeat their neighbour, where the counterpart has them once. The repeat must not join
 /// two words, one ending and the next beginning with it (内务部部长), nor be a word of its own (人人).
 fn doubled(
-    (reading, hunk): (&Reading<'_>, std::ops::Range<usize>),
+    (reading, hunk): (&Annotated<'_>, std::ops::Range<usize>),
     start: usize,
     core: &str,
     single: &str,
@@ -186,8 +186,8 @@ fn doubled(
 
 /// One character replaced by another of similar shape, if exactly one of them makes a word.
 fn lookalike(
-    old: (&Reading<'_>, std::ops::Range<usize>),
-    new: (&Reading<'_>, std::ops::Range<usize>),
+    old: (&Annotated<'_>, std::ops::Range<usize>),
+    new: (&Annotated<'_>, std::ops::Range<usize>),
     core: (&str, &str),
     context: &Context<'_>,
 ) -> Option<&'static str> {
@@ -195,7 +195,7 @@ fn lookalike(
     if !single(core.0) || !single(core.1) || !context.lexicon.lookalikes.share(core.0, core.1) {
         return None;
     }
-    let real = |(reading, range): (&Reading<'_>, std::ops::Range<usize>), core: &str, other: &str| {
+    let real = |(reading, range): (&Annotated<'_>, std::ops::Range<usize>), core: &str, other: &str| {
         let mut tokens = reading.tokens[range].iter();
         // 已 is a word by itself, 己 only inside others (自己).
         let alone = |key: &str| context.is_word(key) && context.lexicon.bound.get(key).is_none();

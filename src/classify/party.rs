@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::reading::{Kind, Pair, Reading};
+use super::annotated::{Annotated, Kind, Pair};
 use super::{Context, Facets, actor};
 use crate::lexicon::{ActorKind, NameKind};
 use crate::results::comparison::FacetKind;
@@ -56,7 +56,7 @@ fn touched<'p, 'd>(parties: &'p [Party<'d>], side: &Range<usize>) -> Vec<&'p Par
     parties.iter().filter(inside).collect()
 }
 
-fn parties<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Party<'d>> {
+fn parties<'d>(reading: &Annotated<'d>, context: &Context<'_>) -> Vec<Party<'d>> {
     let words = &reading.side.words;
     let mut parties = Vec::new();
     for found in context.lexicon.actor_names.all(&reading.side.key) {
@@ -80,7 +80,7 @@ fn parties<'d>(reading: &Reading<'d>, context: &Context<'_>) -> Vec<Party<'d>> {
 }
 
 /// Whether an actor is the subject of its clause.
-fn acts(reading: &Reading<'_>, tokens: &Range<usize>, bytes: Range<usize>, context: &Context<'_>) -> bool {
+fn acts(reading: &Annotated<'_>, tokens: &Range<usize>, bytes: Range<usize>, context: &Context<'_>) -> bool {
     let clause = reading.tokens[tokens.start].clause;
     let from = reading.tokens.partition_point(|token| token.clause < clause);
     let to = reading.tokens.partition_point(|token| token.clause <= clause);
@@ -97,7 +97,7 @@ fn acts(reading: &Reading<'_>, tokens: &Range<usize>, bytes: Range<usize>, conte
 /// Countries written as one-character abbreviations: 朝韩 → 朝美.
 fn compounds(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     let (old, new) = (runs(&pair.old, context), runs(&pair.new, context));
-    let hunk = |reading: &Reading<'_>, run: &Range<usize>| {
+    let hunk = |reading: &Annotated<'_>, run: &Range<usize>| {
         reading.tokens[run.clone()].iter().find_map(|token| token.hunk)
     };
     for one in &old {
@@ -105,7 +105,7 @@ fn compounds(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
         let Some(other) = new.iter().find(|run| place.is_some() && hunk(&pair.new, run) == place) else {
             continue;
         };
-        let countries = |reading: &Reading<'_>, run: &Range<usize>| {
+        let countries = |reading: &Annotated<'_>, run: &Range<usize>| {
             let mut countries: Vec<char> = reading.key(run.clone()).chars().collect();
             countries.sort_unstable();
             countries
@@ -119,7 +119,7 @@ fn compounds(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
 }
 
 /// Runs of tokens made of abbreviations, two characters or more.
-fn runs(reading: &Reading<'_>, context: &Context<'_>) -> Vec<Range<usize>> {
+fn runs(reading: &Annotated<'_>, context: &Context<'_>) -> Vec<Range<usize>> {
     let short =
         |character: char| context.lexicon.abbreviations.get(character.encode_utf8(&mut [0; 4])).is_some();
     let mut runs = Vec::new();
@@ -154,7 +154,7 @@ fn attached(pair: &Pair<'_>, facets: &mut Facets) {
 }
 
 /// The places of a side, each with the tokens of the country before it and a 国 after it.
-fn places<'d>(reading: &Reading<'d>) -> Vec<(&'d str, Range<usize>)> {
+fn places<'d>(reading: &Annotated<'d>) -> Vec<(&'d str, Range<usize>)> {
     let key = reading.side.key.as_str();
     let found = &reading.names;
     let mut places = Vec::new();

@@ -1,6 +1,6 @@
 //! The phase of a measure: explored, promoted, carried out; and whether it has a programme of its own.
 
-use super::reading::{Pair, Reading};
+use super::annotated::{Annotated, Pair};
 use super::{Context, Facets, content};
 use crate::lexicon::senses::Category;
 use crate::read::words::{Place, Word};
@@ -45,7 +45,7 @@ fn further(from: &Phase<'_>, to: &Phase<'_>) -> bool {
     begun || planned
 }
 
-fn phase<'d>(reading: &Reading<'d>) -> Option<Phase<'d>> {
+fn phase<'d>(reading: &Annotated<'d>) -> Option<Phase<'d>> {
     let open = |word: &&Word<'_>| word.place == Place::Open;
     let level =
         |word: &Word<'_>| Some((word.sense(Category::Phase)?.level, reading.text_at(word.start, word.end)));

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use super::annotated::{Annotated, Kind, Pair, Token};
 use super::content;
 use super::minimal::Minimal;
 use super::negation::{Negation, averter};
-use super::reading::{Kind, Pair, Reading, Token};
 use super::{Context, Facets};
 use crate::lexicon::senses::Category;
 use crate::results::comparison::FacetKind;
@@ -40,7 +40,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
 }
 
 /// Whether another word of ending or averting replaces one that negates: 停止 → 结束.
-fn answered(here: &Reading<'_>, there: &Reading<'_>, negation: &Negation, context: &Context<'_>) -> bool {
+fn answered(here: &Annotated<'_>, there: &Annotated<'_>, negation: &Negation, context: &Context<'_>) -> bool {
     let lexicon = context.lexicon;
     let word = &here.side.key[negation.bytes.clone()];
     let hunk = here.tokens.get(negation.tokens.start).and_then(|token| token.hunk);
@@ -55,20 +55,20 @@ fn answered(here: &Reading<'_>, there: &Reading<'_>, negation: &Negation, contex
 
 /// Whether a side says that a thing does not exist, and the other side does not say that it does: 没有政治体制改革 … does not
 /// deny a reform that is advanced.
-fn lacks_thing(here: &Reading<'_>, there: &Reading<'_>, negation: &Negation) -> bool {
+fn lacks_thing(here: &Annotated<'_>, there: &Annotated<'_>, negation: &Negation) -> bool {
     let there_is_none = matches!(&here.side.key[negation.bytes.clone()], "没有" | "没" | "无");
     let thing = negation.predicate.and_then(|at| here.tokens[at].tag).is_some_and(|tag| tag.starts_with('n'));
     there_is_none && thing && !there.side.key.contains('有')
 }
 
 /// A potential complement that the other side denies or affirms: 打不赢 ↔ 打得赢, 打不得 ↔ 打得.
-fn complement(here: &Reading<'_>, there: &Reading<'_>, negation: &Negation) -> Option<Range<usize>> {
+fn complement(here: &Annotated<'_>, there: &Annotated<'_>, negation: &Negation) -> Option<Range<usize>> {
     let (key, at) = (&here.side.key, negation.bytes.start);
     let rest = key[at..].strip_prefix('不')?;
     let (verb, result) = (key[..at].chars().next_back()?, rest.chars().next()?);
     let denied = format!("{verb}不{result}");
     let affirmed = if result == '得' { format!("{verb}得") } else { format!("{verb}得{result}") };
-    let more = |one: &Reading<'_>, other: &Reading<'_>, words: &str| {
+    let more = |one: &Annotated<'_>, other: &Annotated<'_>, words: &str| {
         one.side.key.matches(words).count() > other.side.key.matches(words).count()
     };
     let place = there.side.key.find(&affirmed)?;
@@ -98,13 +98,13 @@ fn averted(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
 }
 
 /// Whether the other side also says the last word of a change: it moved, or was repeated (反对甲和乙, 反对甲、反对乙).
-fn said(here: &Reading<'_>, range: &Range<usize>, there: &Reading<'_>) -> bool {
+fn said(here: &Annotated<'_>, range: &Range<usize>, there: &Annotated<'_>) -> bool {
     let last = here.tokens[range.clone()].last();
     last.is_some_and(|last| there.tokens.iter().any(|token| token.key == last.key))
 }
 
 /// Whether a change is only an averting verb and its manner, so that its object stays.
-fn averts(reading: &Reading<'_>, range: &Range<usize>, context: &Context<'_>) -> bool {
+fn averts(reading: &Annotated<'_>, range: &Range<usize>, context: &Context<'_>) -> bool {
     let lexicon = context.lexicon;
     let averter = |token: &Token<'_>| lexicon.averters.get(token.key).is_some();
     let manner = |token: &Token<'_>| {
@@ -115,7 +115,7 @@ fn averts(reading: &Reading<'_>, range: &Range<usize>, context: &Context<'_>) ->
 }
 
 /// Whether a side of a change has no content words.
-fn empty(reading: &Reading<'_>, range: &Range<usize>) -> bool {
+fn empty(reading: &Annotated<'_>, range: &Range<usize>) -> bool {
     reading.tokens[range.clone()].iter().all(|token| token.kind != Kind::Content)
 }
 
@@ -179,7 +179,7 @@ fn damaged(key: &str, context: &Context<'_>) -> bool {
 fn prefixed(pair: &Pair<'_>, core: &Minimal, context: &Context<'_>) -> bool {
     let keys = (pair.old.side.key.as_str(), pair.new.side.key.as_str());
     // A content word must stay after it: in 反对 ↔ 对 a preposition stays.
-    let stays = |reading: &Reading<'_>, at: usize| {
+    let stays = |reading: &Annotated<'_>, at: usize| {
         let token = reading.tokens.get(reading.tokens_at(at, at + 1).start);
         token.is_some_and(|token| token.kind == Kind::Content)
     };
@@ -196,7 +196,7 @@ fn prefixed(pair: &Pair<'_>, core: &Minimal, context: &Context<'_>) -> bool {
 
 /// A statement that became a question, or the reverse.
 fn asked(pair: &Pair<'_>, facets: &mut Facets) {
-    let asks = |reading: &Reading<'_>| reading.side.key.matches(['?', '？']).count();
+    let asks = |reading: &Annotated<'_>| reading.side.key.matches(['?', '？']).count();
     if asks(&pair.old) == asks(&pair.new) {
         return;
     }
@@ -223,7 +223,7 @@ fn report(
     facets: &mut Facets,
 ) {
     let words = (pair.old.text(spans.0.clone()), pair.new.text(spans.1.clone()));
-    let name = |reading: &Reading<'_>, negation: Option<&Negation>| {
+    let name = |reading: &Annotated<'_>, negation: Option<&Negation>| {
         negation.map_or("∅", |negation| reading.text_at(negation.bytes.start, negation.bytes.end)).to_owned()
     };
     let rule = format!("negation: {} ↔ {}", name(&pair.old, old), name(&pair.new, new));
@@ -233,8 +233,8 @@ fn report(
 
 /// The tokens where the other side affirms what a changed negation negates on this side; `None` if nowhere.
 fn flipped(
-    here: &Reading<'_>,
-    there: &Reading<'_>,
+    here: &Annotated<'_>,
+    there: &Annotated<'_>,
     negation: &Negation,
     others: &[Negation],
     matched: &[Option<usize>],
@@ -277,7 +277,7 @@ fn flipped(
 }
 
 /// The word after a change that ends with a negation without a predicate of its own.
-fn stranded(reading: &Reading<'_>, negation: &Negation) -> Option<usize> {
+fn stranded(reading: &Annotated<'_>, negation: &Negation) -> Option<usize> {
     let hunk = reading.tokens.get(negation.tokens.start)?.hunk?;
     let behind = negation.tokens.end;
     let next = reading.tokens.get(behind)?;
@@ -286,14 +286,14 @@ fn stranded(reading: &Reading<'_>, negation: &Negation) -> Option<usize> {
 }
 
 /// Whether a mark next to a negation came or went, so that it negates another word: 不，反对 ↔ ，不反对.
-fn parted(reading: &Reading<'_>, negation: &Negation) -> bool {
+fn parted(reading: &Annotated<'_>, negation: &Negation) -> bool {
     let around = negation.tokens.start.saturating_sub(1)..(negation.tokens.end + 1).min(reading.tokens.len());
     reading.tokens[around].iter().any(|token| token.kind == Kind::Mark && token.hunk.is_some())
 }
 
 /// The other side of a change, if it says the word with other cuts and has no negation: 可以|他|国 for 不应|以|他国.
 fn affirmed_in_change(
-    there: &Reading<'_>,
+    there: &Annotated<'_>,
     hunk: usize,
     word: &str,
     others: &[Negation],
@@ -306,12 +306,12 @@ fn affirmed_in_change(
 }
 
 /// The negated text: the predicate, or the rest of the word that contains the negation.
-fn predicate_text<'d>(reading: &Reading<'d>, negation: &Negation, at: usize) -> &'d str {
+fn predicate_text<'d>(reading: &Annotated<'d>, negation: &Negation, at: usize) -> &'d str {
     let key = &reading.side.words[at].key;
     &reading.side.key[key.start.max(negation.bytes.end.min(key.end))..key.end]
 }
 
-fn next_content<'d>(reading: &Reading<'d>, at: usize) -> Option<&'d str> {
+fn next_content<'d>(reading: &Annotated<'d>, at: usize) -> Option<&'d str> {
     let clause = reading.tokens[at].clause;
     let mut rest = reading.tokens[at + 1..].iter().take_while(|token| token.clause == clause);
     rest.find(|token| token.kind == Kind::Content).map(|token| token.key)

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::reading::{Kind, Pair, Reading, Token};
+use super::annotated::{Annotated, Kind, Pair, Token};
 use super::{Context, Facets, content};
 use crate::edit::Hunk;
 use crate::lexicon::senses::Category;
@@ -54,7 +54,7 @@ fn courses(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
 }
 
 /// The course words of a side, each with its group and its bytes in the key.
-fn course(reading: &Reading<'_>) -> Vec<(u16, Range<usize>)> {
+fn course(reading: &Annotated<'_>) -> Vec<(u16, Range<usize>)> {
     let course = reading
         .known
         .iter()
@@ -82,14 +82,14 @@ fn modifiers<'d>(pair: &Pair<'d>, hunk: &Hunk, context: &Context<'_>) -> Option<
     let (old_modifier, new_modifier) = (&old[..old.len() - common], &new[..new.len() - common]);
     let lexicon = context.lexicon;
     let is_degree = |token: &Token<'_>| content::any(token.key, &[Category::Degree], context);
-    let says = |reading: &Reading<'_>, range: Range<usize>, modifier: &str| {
+    let says = |reading: &Annotated<'_>, range: Range<usize>, modifier: &str| {
         let mut tokens = reading.tokens[range].iter();
         !modifier.is_empty()
             && !modifier.contains(['、', ',', '，', ';', '；'])
             && tokens.any(|token| token.kind == Kind::Content || is_degree(token))
     };
     // 积极 → 更加积极 is another degree of the same measure, not another measure.
-    let only_degree = |reading: &Reading<'_>, range: Range<usize>| {
+    let only_degree = |reading: &Annotated<'_>, range: Range<usize>| {
         reading.tokens[range].iter().all(|token| token.kind != Kind::Content || is_degree(token))
     };
     let both =

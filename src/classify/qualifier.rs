@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::annotated::{Annotated, Pair};
 use super::figure::{self, Figure};
-use super::reading::{Pair, Reading};
 use super::{Context, Facets};
 use crate::lexicon::Lexicon;
 use crate::results::comparison::FacetKind;
@@ -65,7 +65,7 @@ fn compare(pair: &Pair<'_>, (old, new): (&Figure<'_>, &Figure<'_>), lexicon: &Le
 const TIMES: [char; 11] = ['年', '月', '日', '天', '周', '个', '小', '项', '次', '届', '条'];
 
 /// Whether a figure sets a deadline or an amount. The year under discussion and the name of a plan do not.
-pub(super) fn binds(reading: &Reading<'_>, figure: &Figure<'_>, lexicon: &Lexicon) -> bool {
+pub(super) fn binds(reading: &Annotated<'_>, figure: &Figure<'_>, lexicon: &Lexicon) -> bool {
     let setting = setting(reading, figure, lexicon);
     let digit = |character: char| character.is_ascii_digit();
     let scaled = !figure.value.is_empty() && !figure.value.ends_with(digit);
@@ -80,11 +80,11 @@ pub(super) fn binds(reading: &Reading<'_>, figure: &Figure<'_>, lexicon: &Lexico
 }
 
 /// The tokens of a figure and of the words next to it.
-fn around(reading: &Reading<'_>, figure: &Figure<'_>) -> Range<usize> {
+fn around(reading: &Annotated<'_>, figure: &Figure<'_>) -> Range<usize> {
     figure.tokens.start.saturating_sub(AROUND)..(figure.tokens.end + AROUND).min(reading.tokens.len())
 }
 
-fn setting(reading: &Reading<'_>, figure: &Figure<'_>, lexicon: &Lexicon) -> Setting {
+fn setting(reading: &Annotated<'_>, figure: &Figure<'_>, lexicon: &Lexicon) -> Setting {
     let key = reading.side.key.as_str();
     let (mut start, mut end) = (figure.bytes.start, figure.bytes.end);
     let mut bounds = Vec::new();
@@ -104,7 +104,7 @@ fn setting(reading: &Reading<'_>, figure: &Figure<'_>, lexicon: &Lexicon) -> Set
 }
 
 /// The bound before a figure: the byte where it begins, and its row.
-fn ahead(reading: &Reading<'_>, start: usize, lexicon: &Lexicon) -> Option<(usize, u16)> {
+fn ahead(reading: &Annotated<'_>, start: usize, lexicon: &Lexicon) -> Option<(usize, u16)> {
     let before = &reading.side.key[..start];
     let bare = before.strip_suffix(PREPOSITIONS).unwrap_or(before);
     let begins = |at: usize| reading.side.words.binary_search_by_key(&at, |word| word.key.start).is_ok();
@@ -119,7 +119,7 @@ fn ahead(reading: &Reading<'_>, start: usize, lexicon: &Lexicon) -> Option<(usiz
 }
 
 /// The bound after a figure and its unit: the byte where it ends, and its row.
-fn behind(reading: &Reading<'_>, end: usize, lexicon: &Lexicon) -> Option<(usize, u16)> {
+fn behind(reading: &Annotated<'_>, end: usize, lexicon: &Lexicon) -> Option<(usize, u16)> {
     let rest = &reading.side.key[end..];
     let bare = rest.strip_prefix(PARTS).unwrap_or(rest);
     let found = lexicon.behind.opening(rest).map(|found| (found.end, found.meaning));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::reading::{Pair, Reading};
+use super::annotated::{Annotated, Pair};
 use super::value::Value;
 use super::{Context, Facets};
 use crate::edit::Hunk;
@@ -62,7 +62,7 @@ fn frequencies(pair: &Pair<'_>, facets: &mut Facets) {
 }
 
 /// The tokens of each 每 with its period.
-fn frequency(reading: &Reading<'_>) -> Vec<Range<usize>> {
+fn frequency(reading: &Annotated<'_>) -> Vec<Range<usize>> {
     let key = &reading.side.key;
     let periods = key.match_indices('每').filter_map(|(start, each)| {
         let rest = key[start + each.len()..].trim_start_matches(numeral).trim_start_matches('个');
@@ -112,14 +112,14 @@ fn cites(pair: &Pair<'_>, hunk: &Hunk) -> bool {
 }
 
 /// Whether the word before a change refers to a part of the text by number: paragraph 16.
-fn refers(reading: &Reading<'_>, range: &Range<usize>, context: &Context<'_>) -> bool {
+fn refers(reading: &Annotated<'_>, range: &Range<usize>, context: &Context<'_>) -> bool {
     let words = reading.tokens[..range.start].iter().rev();
     let before = words.map(|token| token.key).find(|key| !key.trim().is_empty());
     before.is_some_and(|word| context.lexicon.references.get(word).is_some())
 }
 
 /// Whether a quantity continues next to a change.
-fn beside(reading: &Reading<'_>, range: &Range<usize>) -> bool {
+fn beside(reading: &Annotated<'_>, range: &Range<usize>) -> bool {
     let before = range.start.checked_sub(1).map_or("", |at| reading.tokens[at].key);
     let behind = reading.tokens.get(range.end).map_or("", |token| token.key);
     before.ends_with(numeral) || behind.starts_with(numeral)

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::annotated::{Annotated, Kind, Pair, Token};
 use super::content::{self, language};
-use super::reading::{Kind, Pair, Reading, Token};
 use super::{Context, Facets};
 use crate::lexicon::senses::{Category, Language};
 use crate::results::comparison::{Direction, FacetKind};
@@ -84,13 +84,17 @@ fn slogans(pair: &Pair<'_>) -> bool {
 }
 
 /// Whether a side names members that the other side leaves out, and otherwise says the same.
-fn spells_out((here, there): (&Reading<'_>, &Reading<'_>), members: &Members, context: &Context<'_>) -> bool {
+fn spells_out(
+    (here, there): (&Annotated<'_>, &Annotated<'_>),
+    members: &Members,
+    context: &Context<'_>,
+) -> bool {
     let whole = content::covered(&there.tokens, here, context).1;
     members.own.len() > 1 && !there.side.key.contains(AND_SO_ON) && whole >= KEPT
 }
 
 /// The members of the lists of a side, separated by 、 or a joining word; empty if nothing joins any.
-fn members((here, there): (&Reading<'_>, &Reading<'_>), context: &Context<'_>) -> Members {
+fn members((here, there): (&Annotated<'_>, &Annotated<'_>), context: &Context<'_>) -> Members {
     let language = language(&here.side.key);
     let mut members = Members::default();
     let mut joined = false;
@@ -142,7 +146,7 @@ enum Cut {
     End,
 }
 
-fn cut(here: &Reading<'_>, at: usize, language: Language, context: &Context<'_>) -> Cut {
+fn cut(here: &Annotated<'_>, at: usize, language: Language, context: &Context<'_>) -> Cut {
     let token = &here.tokens[at];
     match (token.key, language) {
         (".", language) if language != Language::Chinese && !ends_sentence(here, at) => Cut::None,
@@ -160,7 +164,7 @@ fn cut(here: &Reading<'_>, at: usize, language: Language, context: &Context<'_>)
 }
 
 /// Whether a full stop ends a sentence: the one in U.S.-India does not.
-fn ends_sentence(here: &Reading<'_>, at: usize) -> bool {
+fn ends_sentence(here: &Annotated<'_>, at: usize) -> bool {
     let behind = here.tokens.get(at + 1).is_none_or(|token| token.kind == Kind::Blank);
     let letter = at.checked_sub(1).is_some_and(|before| here.tokens[before].key.chars().nth(1).is_none());
     behind && !letter
@@ -170,7 +174,7 @@ impl Members {
     fn add(
         &mut self,
         range: Range<usize>,
-        (here, there): (&Reading<'_>, &Reading<'_>),
+        (here, there): (&Annotated<'_>, &Annotated<'_>),
         context: &Context<'_>,
     ) {
         let closed = here.tokens[range.clone()].iter().position(|token| token.key.contains(AND_SO_ON));

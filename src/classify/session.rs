@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Facets;
-use super::reading::{Pair, Reading};
+use super::annotated::{Annotated, Pair};
 use crate::results::comparison::{Direction, FacetKind};
 use crate::text::number::numeral;
 
@@ -37,12 +37,12 @@ pub(super) fn facets(pair: &Pair<'_>, facets: &mut Facets) {
         let direction = if come { Direction::Up } else { Direction::Down };
         facets.push(FacetKind::Scope, Some(direction), words, "session".into());
     }
-    let tokens = |reading: &Reading<'_>, list: &Range<usize>| reading.tokens_at(list.start, list.end);
+    let tokens = |reading: &Annotated<'_>, list: &Range<usize>| reading.tokens_at(list.start, list.end);
     facets.explain(tokens(&pair.old, &one.list), tokens(&pair.new, &other.list));
 }
 
 /// The sessions that a side names.
-pub(super) fn sessions<'d>(reading: &Reading<'d>) -> Vec<Session<'d>> {
+pub(super) fn sessions<'d>(reading: &Annotated<'d>) -> Vec<Session<'d>> {
     let key = reading.side.key.as_str();
     let mut sessions = Vec::new();
     for (head, _) in key.match_indices(HEAD) {

@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
+use super::annotated::{Annotated, Pair};
 use super::content::{self, same_word};
 use super::exchanged::{alike, direction, is_small, push_tokens};
-use super::reading::{Pair, Reading};
 use super::{Context, Facets};
 use crate::edit::Hunk;
 use crate::lexicon::senses::{Category, Language, Sense};
@@ -60,14 +60,14 @@ fn exchange(
 }
 
 /// Whether the next word is a numbered meeting, where another number is another meeting: the seventh session.
-fn occasion(reading: &Reading<'_>, at: usize, context: &Context<'_>) -> bool {
+fn occasion(reading: &Annotated<'_>, at: usize, context: &Context<'_>) -> bool {
     let word = reading.tokens[at..].iter().map(|token| token.key).find(|key| !key.trim().is_empty());
     word.is_some_and(|word| context.lexicon.occasions.get(&word.to_lowercase()).is_some())
 }
 
 /// The first word of a class that a change touches; the word alone if it is part of a longer word of another class.
 fn first(
-    reading: &Reading<'_>,
+    reading: &Annotated<'_>,
     change: &Range<usize>,
     category: Category,
     context: &Context<'_>,
@@ -121,7 +121,7 @@ fn strangers(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut F
         return;
     }
     let (one, other) = (pair.old.tokens[old].key, pair.new.tokens[new].key);
-    let said = |reading: &Reading<'_>, word: &str| reading.tokens.iter().any(|token| token.key == word);
+    let said = |reading: &Annotated<'_>, word: &str| reading.tokens.iter().any(|token| token.key == word);
     let moved = said(&pair.new, one) || said(&pair.old, other);
     let (old, new) = (old..old + 1, new..new + 1);
     if !moved && !same_word(one, other) && !facets.explains(&old, &new) {
@@ -130,7 +130,7 @@ fn strangers(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut F
 }
 
 /// The only word of a change, if it has a capital, opens no clause, and is in no list except those of names.
-fn named(reading: &Reading<'_>, change: &Range<usize>, context: &Context<'_>) -> Option<usize> {
+fn named(reading: &Annotated<'_>, change: &Range<usize>, context: &Context<'_>) -> Option<usize> {
     let [at] = change.clone().collect::<Vec<_>>()[..] else { return None };
     let before = reading.tokens[..at].iter().rev().map(|token| token.key).find(|key| !key.trim().is_empty());
     let opens = before.is_none_or(|key| key.ends_with(['.', ':', ';', '(']));

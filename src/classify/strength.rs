@@ -3,8 +3,8 @@
 
 use rustc_hash::FxHashSet;
 
+use super::annotated::{Annotated, Pair};
 use super::content::{self, similarity};
-use super::reading::{Pair, Reading};
 use super::{Context, Facets};
 use crate::lexicon::senses::{Category, Language};
 use crate::read::words::{Place, Word};
@@ -35,7 +35,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     }
     scales(pair, context, facets);
     let (mut old, mut new) = (degrees(&pair.old), degrees(&pair.new));
-    let touches = |reading: &Reading<'_>, degree: &Degree<'_>, explained: fn(&Facets, usize) -> bool| {
+    let touches = |reading: &Annotated<'_>, degree: &Degree<'_>, explained: fn(&Facets, usize) -> bool| {
         reading.tokens_at(degree.start, degree.end).any(|token| explained(facets, token))
     };
     old.retain(|degree| !touches(&pair.old, degree, Facets::explains_old));
@@ -50,7 +50,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     }
     let direction = if was < is { Direction::Up } else { Direction::Down };
     let (one, other) = (weightiest(&gone), weightiest(&come));
-    let text = |reading: &Reading<'_>, degree: Option<&&Degree<'_>>| {
+    let text = |reading: &Annotated<'_>, degree: Option<&&Degree<'_>>| {
         degree.map_or(String::new(), |degree| reading.text_at(degree.start, degree.end).to_owned())
     };
     let words = (text(&pair.old, one), text(&pair.new, other));
@@ -83,7 +83,7 @@ fn scales(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
 }
 
 /// Whether a side has a word of a stance scale at a level.
-fn says(reading: &Reading<'_>, scale: u16, level: u8) -> bool {
+fn says(reading: &Annotated<'_>, scale: u16, level: u8) -> bool {
     let own = |word: &Word<'_>| {
         let sense = word.sense(Category::Stance).filter(|_| word.place == Place::Open);
         sense.is_some_and(|sense| sense.group == scale && sense.level == level)
@@ -92,7 +92,7 @@ fn says(reading: &Reading<'_>, scale: u16, level: u8) -> bool {
 }
 
 /// The highest word of each stance scale on a side, with its scale.
-fn scaled<'d>(reading: &Reading<'d>) -> Vec<(u16, Degree<'d>)> {
+fn scaled<'d>(reading: &Annotated<'d>) -> Vec<(u16, Degree<'d>)> {
     let key = reading.side.key.as_str();
     let mut highest: Vec<(u16, Degree<'d>)> = Vec::new();
     for word in &reading.known {
@@ -113,7 +113,7 @@ fn scaled<'d>(reading: &Reading<'d>) -> Vec<(u16, Degree<'d>)> {
 const ADDRESSED: usize = 2;
 
 /// The first words after a stance word.
-fn towards<'r>(reading: &'r Reading<'_>, stance: &Degree<'_>) -> Vec<&'r str> {
+fn towards<'r>(reading: &'r Annotated<'_>, stance: &Degree<'_>) -> Vec<&'r str> {
     reading.side.key[stance.end..].split_whitespace().take(ADDRESSED).collect()
 }
 
@@ -125,7 +125,7 @@ const DETERMINERS: [&str; 22] = [
 
 /// Whether a stance word is a noun: after a determiner, or after a determiner and a participle (the increased demand).
 /// “The request to do something” still counts as a stance.
-fn is_noun(reading: &Reading<'_>, word: &Word<'_>) -> bool {
+fn is_noun(reading: &Annotated<'_>, word: &Word<'_>) -> bool {
     if reading.side.key[word.end..].starts_with(" to ") {
         return false;
     }
@@ -163,7 +163,7 @@ fn same_act(pair: &Pair<'_>) -> bool {
 }
 
 /// The groups of the act verbs of a side.
-fn acts(reading: &Reading<'_>) -> FxHashSet<u16> {
+fn acts(reading: &Annotated<'_>) -> FxHashSet<u16> {
     reading.known.iter().filter_map(|word| word.sense(Category::Act)).map(|sense| sense.group).collect()
 }
 
@@ -190,7 +190,7 @@ fn weightiest<'a, 'd>(degrees: &'a [&'a Degree<'d>]) -> Option<&'a &'a Degree<'d
 }
 
 /// The degree words outside quotes and titles.
-fn degrees<'d>(reading: &Reading<'d>) -> Vec<Degree<'d>> {
+fn degrees<'d>(reading: &Annotated<'d>) -> Vec<Degree<'d>> {
     let key = reading.side.key.as_str();
     let open = reading.known.iter().filter(|word| word.place == Place::Open);
     let degree = open.filter_map(|word| {

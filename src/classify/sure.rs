@@ -1,8 +1,8 @@
 //! Certain flips: the same thing is affirmed on one side and denied on the other. Uncertain ones are removed. Those
 //! changes stay substantive, and both versions are shown.
 
+use super::annotated::{Annotated, Pair, Token};
 use super::content;
-use super::reading::{Pair, Reading, Token};
 use super::{Context, Facets};
 use crate::lexicon::senses::Category;
 use crate::read::words::Word;
@@ -39,7 +39,7 @@ pub(super) fn keep(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) 
 }
 
 /// Whether the other side has enough of this side's content, not counting the words of the flips.
-fn is_alike((here, there): (&Reading<'_>, &Reading<'_>), facets: &Facets, context: &Context<'_>) -> bool {
+fn is_alike((here, there): (&Annotated<'_>, &Annotated<'_>), facets: &Facets, context: &Context<'_>) -> bool {
     let flips = facets.found.iter().filter(|facet| facet.kind == FacetKind::Polarity);
     let words: Vec<&str> = flips.flat_map(|facet| [facet.old.as_str(), facet.new.as_str()]).collect();
     let others = here.tokens.iter().filter(|token| !words.iter().any(|word| word.contains(token.key)));
@@ -48,7 +48,11 @@ fn is_alike((here, there): (&Reading<'_>, &Reading<'_>), facets: &Facets, contex
 }
 
 /// Whether the other side also mentions the last content word of this one: not 居住证制度 and 居住证收费.
-fn same_head((here, there): (&Reading<'_>, &Reading<'_>), facets: &Facets, context: &Context<'_>) -> bool {
+fn same_head(
+    (here, there): (&Annotated<'_>, &Annotated<'_>),
+    facets: &Facets,
+    context: &Context<'_>,
+) -> bool {
     let flips = facets.found.iter().filter(|facet| facet.kind == FacetKind::Polarity);
     let words: Vec<&str> = flips.flat_map(|facet| [facet.old.as_str(), facet.new.as_str()]).collect();
     let weighs = |token: &&Token<'_>| content::weight(token, context) > 0.0;
@@ -84,7 +88,7 @@ fn reordered(facet: &Facet, pair: &Pair<'_>, context: &Context<'_>) -> bool {
 }
 
 /// Whether a side prevents, ends or opposes something.
-fn averts(reading: &Reading<'_>, context: &Context<'_>) -> bool {
+fn averts(reading: &Annotated<'_>, context: &Context<'_>) -> bool {
     let senses = &context.lexicon.senses;
     let trouble = reading.known.iter().any(|word| word.is(Category::Trouble));
     let against = |word: &Word<'_>| {
@@ -97,6 +101,6 @@ fn averts(reading: &Reading<'_>, context: &Context<'_>) -> bool {
 }
 
 /// Whether a side has a negation.
-fn denies(reading: &Reading<'_>) -> bool {
+fn denies(reading: &Annotated<'_>) -> bool {
     reading.known.iter().any(|word| word.is(Category::Negation))
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::reading::{Pair, Reading};
+use super::annotated::{Annotated, Pair};
 use super::{Context, Facets};
 use crate::lexicon::NameKind;
 use crate::results::comparison::FacetKind;
@@ -37,7 +37,7 @@ struct Stretch<'d> {
 }
 
 impl<'d> Stretch<'d> {
-    fn of(reading: &Reading<'d>, range: &Range<usize>, context: &Context<'_>) -> Self {
+    fn of(reading: &Annotated<'d>, range: &Range<usize>, context: &Context<'_>) -> Self {
         let places = places(reading, range, context);
         let mut fillers: Vec<_> = places.iter().map(|place| place.fillers.clone()).collect();
         fillers.sort_unstable();
@@ -65,7 +65,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
 }
 
 /// The ranges of a key between its commas and stops.
-fn clauses(reading: &Reading<'_>) -> Vec<Range<usize>> {
+fn clauses(reading: &Annotated<'_>) -> Vec<Range<usize>> {
     let key = &reading.side.key;
     let mut start = 0;
     let stops = key.match_indices([',', ';', '.', ':']).map(|(at, mark)| (at, at + mark.len()));
@@ -97,7 +97,7 @@ fn swapped(
     true
 }
 
-fn tokens(reading: &Reading<'_>, place: &Place<'_>) -> Range<usize> {
+fn tokens(reading: &Annotated<'_>, place: &Place<'_>) -> Range<usize> {
     reading.tokens_at(place.bytes.start, place.bytes.end)
 }
 
@@ -114,7 +114,7 @@ fn kind(old: &Place<'_>, new: &Place<'_>, context: &Context<'_>) -> FacetKind {
 }
 
 /// The names and figures of a range; those joined in a list share one place.
-fn places<'d>(reading: &Reading<'d>, range: &Range<usize>, context: &Context<'_>) -> Vec<Place<'d>> {
+fn places<'d>(reading: &Annotated<'d>, range: &Range<usize>, context: &Context<'_>) -> Vec<Place<'d>> {
     let key = reading.side.key.as_str();
     let mut fillers: Vec<(Range<usize>, Filler<'d>)> = Vec::new();
     for found in context.lexicon.actor_names.all(&key[range.clone()]) {
@@ -158,7 +158,7 @@ fn figures<'d>(key: &'d str, range: &Range<usize>) -> Vec<(Range<usize>, Filler<
 }
 
 /// A range of the key with each place replaced by a NUL.
-fn blanked(reading: &Reading<'_>, range: &Range<usize>, places: &[Place<'_>]) -> String {
+fn blanked(reading: &Annotated<'_>, range: &Range<usize>, places: &[Place<'_>]) -> String {
     let mut blanked = String::new();
     let mut at = range.start;
     for place in places {

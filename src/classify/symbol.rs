@@ -1,7 +1,7 @@
 //! Signs with a meaning: money, comparisons, units, arrows, ticks. A change of one is never noise.
 
 use super::Facets;
-use super::reading::Pair;
+use super::annotated::Pair;
 use crate::results::comparison::FacetKind;
 
 /// Signs of money, comparison, counting and units, and arrows that show whether something rises.

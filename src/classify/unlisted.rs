@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
+use super::annotated::{Annotated, Kind, Pair, Token};
 use super::exchanged::alike;
-use super::reading::{Kind, Pair, Reading, Token};
 use super::{Context, Facets};
 use crate::edit::Hunk;
 use crate::results::comparison::FacetKind;
@@ -57,10 +57,10 @@ fn capitals(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
     let span = |tokens: &[usize]| tokens[0]..tokens[CAPITALS - 1] + 1;
     let (one, other) = (span(&old), span(&new));
     // The words of one name are adjacent, and names are compared only if the rest is the same.
-    let beside = |reading: &Reading<'_>, name: &Range<usize>| {
+    let beside = |reading: &Annotated<'_>, name: &Range<usize>| {
         reading.tokens[name.start + 1..name.end - 1].iter().all(|token| token.key.trim().is_empty())
     };
-    let hunk = |reading: &Reading<'_>, name: &Range<usize>| reading.tokens[name.start].hunk;
+    let hunk = |reading: &Annotated<'_>, name: &Range<usize>| reading.tokens[name.start].hunk;
     let one_place = hunk(&pair.old, &one).is_some() && hunk(&pair.old, &one) == hunk(&pair.new, &other);
     if !beside(&pair.old, &one) || !beside(&pair.new, &other) || !one_place || !alike(pair, context) {
         return;
@@ -73,7 +73,7 @@ fn capitals(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
 }
 
 /// The tokens with a capital inside a sentence that the other side lacks.
-fn capital(here: &Reading<'_>, there: &Reading<'_>) -> Vec<usize> {
+fn capital(here: &Annotated<'_>, there: &Annotated<'_>) -> Vec<usize> {
     let named = |at: &usize| {
         let token = &here.tokens[*at];
         let text = here.text(*at..*at + 1);
@@ -91,24 +91,24 @@ fn capital(here: &Reading<'_>, there: &Reading<'_>) -> Vec<usize> {
 }
 
 /// Whether a range has two to `longest` characters, all Han.
-fn short(reading: &Reading<'_>, range: &Range<usize>, longest: usize) -> bool {
+fn short(reading: &Annotated<'_>, range: &Range<usize>, longest: usize) -> bool {
     let key = reading.key(range.clone());
     (2..=longest).contains(&key.chars().count()) && key.chars().all(is_han)
 }
 
 /// One name next to an office for another: 总统某某.
 fn holders(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>) -> bool {
-    let office = |reading: &Reading<'_>, at: Option<usize>| {
+    let office = |reading: &Annotated<'_>, at: Option<usize>| {
         let key = at.and_then(|at| reading.tokens.get(at)).map_or("", |token| token.key);
         context.lexicon.offices.get(key).is_some()
     };
-    let beside = |reading: &Reading<'_>, range: &Range<usize>| {
+    let beside = |reading: &Annotated<'_>, range: &Range<usize>| {
         // In a signature, a blank separates the office from the name.
         let blank = |at: &usize| reading.tokens[*at].kind == Kind::Blank;
         let before = (0..range.start).rev().find(|at| !blank(at));
         office(reading, before) || office(reading, Some(range.end))
     };
-    let name = |reading: &Reading<'_>, range: &Range<usize>| {
+    let name = |reading: &Annotated<'_>, range: &Range<usize>| {
         let words = &reading.tokens[range.clone()];
         // Verbs of the dictionary are not names.
         let verb = |token: &Token<'_>| {
@@ -124,7 +124,7 @@ fn holders(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>) -> bool {
 
 /// Whether both sides end in a word for meetings or bodies.
 fn called(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>) -> bool {
-    let named = |reading: &Reading<'_>, range: &Range<usize>| {
+    let named = |reading: &Annotated<'_>, range: &Range<usize>| {
         let words = &reading.tokens[range.clone()];
         let known = |key: &str| {
             let starts = key.char_indices().map(|(at, _)| at);
@@ -139,7 +139,7 @@ fn called(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>) -> bool {
 }
 
 /// Whether a range is not a word of the language, nor made of its verbs and adjectives.
-fn strange(reading: &Reading<'_>, range: &Range<usize>, context: &Context<'_>) -> bool {
+fn strange(reading: &Annotated<'_>, range: &Range<usize>, context: &Context<'_>) -> bool {
     let words = &reading.tokens[range.clone()];
     let plain = |tag: Option<&str>| {
         tag.is_some_and(|tag| tag.starts_with(['v', 'a', 'd', 'm', 'q', 'p', 'c', 'r', 'f', 'u']))
@@ -153,7 +153,7 @@ fn strange(reading: &Reading<'_>, range: &Range<usize>, context: &Context<'_>) -
 }
 
 /// Whether a range is inside quotation marks, with nothing but its own term.
-fn quoted(reading: &Reading<'_>, range: &Range<usize>) -> bool {
+fn quoted(reading: &Annotated<'_>, range: &Range<usize>) -> bool {
     let inside = |open: char, close: char| {
         let text = &reading.side.text;
         let (Some(first), Some(last)) =

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::annotated::{Annotated, Kind};
 use super::figure::{self, Figure};
-use super::reading::{Kind, Reading};
 use super::{Context, Facets, qualifier};
 
 /// Maximum content words beside a figure that say what it measures: 5年|内, 20亿|美元|左右.
@@ -19,7 +19,7 @@ pub(super) enum Side {
 /// Adds a facet for a figure without a counterpart, if it came or went by itself, or if it binds inside a phrase that
 /// did.
 pub(super) fn facets(
-    (reading, figure): (&Reading<'_>, &Figure<'_>),
+    (reading, figure): (&Annotated<'_>, &Figure<'_>),
     side: Side,
     context: &Context<'_>,
     facets: &mut Facets,
@@ -43,7 +43,7 @@ pub(super) fn facets(
 }
 
 /// Whether a figure came or went with no other content than its measure: 2024年前 in 推动2024年前恢复.
-fn alone(reading: &Reading<'_>, figure: &Figure<'_>, context: &Context<'_>) -> bool {
+fn alone(reading: &Annotated<'_>, figure: &Figure<'_>, context: &Context<'_>) -> bool {
     let Some(hunk) = figure::hunk(reading, figure) else { return false };
     let neighbours = reading.tokens.iter().enumerate().filter(|(_, token)| token.hunk == Some(hunk));
     let neighbours =
@@ -55,7 +55,7 @@ fn alone(reading: &Reading<'_>, figure: &Figure<'_>, context: &Context<'_>) -> b
 }
 
 /// The tokens of the change around a figure.
-fn whole(reading: &Reading<'_>, figure: &Figure<'_>) -> Range<usize> {
+fn whole(reading: &Annotated<'_>, figure: &Figure<'_>) -> Range<usize> {
     let own = figure::hunk(reading, figure);
     let inside = |at: &usize| own.is_some() && reading.tokens[*at].hunk == own;
     let before = (0..figure.tokens.start).rev().take_while(inside).count();

@@ -1,4 +1,4 @@
-//! Reading files up to a maximum size.
+//! ReadOptions files up to a maximum size.
 
 use std::fs::{self, File};
 use std::io::{self, Read};

@@ -6,7 +6,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::docx::xml::{attribute, damaged, reader};
 use super::format;
-use super::source::Taken;
+use super::source::Extracted;
 use super::zipped::Archive;
 use super::{Fault, html};
 use crate::statement::Format;
@@ -15,7 +15,7 @@ use crate::statement::Format;
 const CONTAINER: &str = "META-INF/container.xml";
 
 /// Reads an archive that is not a Word document.
-pub(super) fn read(archive: &mut Archive<'_>) -> Result<Taken, Fault> {
+pub(super) fn read(archive: &mut Archive<'_>) -> Result<Extracted, Fault> {
     let container = archive.part(CONTAINER)?.ok_or_else(|| format::foreign_archive(archive))?;
     let missing = |part: &str| Fault::Damaged { what: "book", why: format!("no {part} in it") };
     let mut list = None;
@@ -43,7 +43,7 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Taken, Fault> {
         }
         Ok(())
     })?;
-    Ok(Taken::of(Format::Epub, html::Page { text, ..html::Page::default() }))
+    Ok(Extracted::of(Format::Epub, html::Page { text, ..html::Page::default() }))
 }
 
 /// Calls a function for each element with this name.

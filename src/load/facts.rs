@@ -2,7 +2,7 @@
 
 mod parties;
 
-use super::looks;
+use super::line_kind;
 use crate::lexicon::Lexicon;
 use crate::statement::{Date, DateSource, Role, Sentence};
 use crate::text::chars::is_han;
@@ -36,7 +36,7 @@ pub(super) fn date(sentences: &[Sentence]) -> Option<(Date, DateSource)> {
 
 /// The part of a line that can date the statement. A date inside a title is one that the title talks about.
 fn dated(line: &Sentence) -> &str {
-    if line.role == Role::Title && !looks::in_brackets(&line.text) {
+    if line.role == Role::Title && !line_kind::is_in_brackets(&line.text) {
         line.text.split_once(DASHES).map_or("", |(_, under)| under)
     } else {
         &line.text
@@ -47,10 +47,10 @@ fn dated(line: &Sentence) -> &str {
 /// under the title （2019年11月6日，北京）. `None` if there is none.
 pub(super) fn place(sentences: &[Sentence]) -> Option<String> {
     let lines = |role| sentences.iter().filter(move |sentence| sentence.role == role).map(|line| &*line.text);
-    let agency = || lines(Role::Dateline).find_map(looks::agency).filter(|place| !place.is_empty());
+    let agency = || lines(Role::Dateline).find_map(line_kind::agency).filter(|place| !place.is_empty());
     let noted = |line: &&str| {
         let after = date::find(line).map(|(_, range)| &line[range.end..]);
-        looks::in_brackets(line) && after.is_some_and(|after| after.starts_with(['，', ',', '于']))
+        line_kind::is_in_brackets(line) && after.is_some_and(|after| after.starts_with(['，', ',', '于']))
     };
     let under_title = || lines(Role::Title).filter(noted).find_map(place_beside_date);
     lines(Role::Dateline).find_map(place_beside_date).or_else(agency).or_else(under_title).map(str::to_owned)
@@ -58,7 +58,7 @@ pub(super) fn place(sentences: &[Sentence]) -> Option<String> {
 
 fn place_beside_date(line: &str) -> Option<&str> {
     // A news agency's line gives its place in its own way.
-    let (_, range) = date::find(line).filter(|_| looks::agency(line).is_none())?;
+    let (_, range) = date::find(line).filter(|_| line_kind::agency(line).is_none())?;
     let beside = |text| {
         let around = |c: char| c.is_whitespace() || "，,、（）()〔〕[]【】.。".contains(c);
         let mut words = str::trim_matches(text, around);
@@ -74,7 +74,7 @@ fn place_beside_date(line: &str) -> Option<&str> {
     let sides = [beside(&line[range.end..]), beside(&line[..range.start])];
     let is_place = |text: &&str| {
         !text.is_empty()
-            && !looks::no_place(text)
+            && !line_kind::is_no_place(text)
             && text.chars().nth(LONGEST_PLACE).is_none()
             && text.chars().all(|c| is_han(c) || c.is_alphabetic() || matches!(c, '·' | ' '))
     };

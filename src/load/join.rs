@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::layout::{Gap, Layout, Mark, Mend, Paragraph, mended};
-use super::looks;
+use super::line_kind;
 use super::wrap::{Broken, Column};
 use crate::segment::sentence::{Script, is_break};
 use crate::statement::RepairRule;
@@ -102,7 +102,7 @@ fn title_continues(text: &str, paragraphs: &[Paragraph], at: usize, before: Opti
     let Some(before) = before else { return 0 };
     let opens = at == 1 || matches!(before.mark, Mark::Heading(1));
     let title = before.words(text);
-    if !opens || !looks::title(title) || looks::ends_as_title(title) {
+    if !opens || !line_kind::is_title(title) || line_kind::ends_as_title(title) {
         return 0;
     }
     let lines = paragraphs[at..].iter().take(TITLE_LINES);
@@ -112,15 +112,15 @@ fn title_continues(text: &str, paragraphs: &[Paragraph], at: usize, before: Opti
             && (line.mark == Mark::None || line.mark == Mark::Heading(1) && line.mark == before.mark)
     });
     let mut lines = lines.map(|line| line.words(text)).take_while(|line| continues_title(line));
-    lines.position(looks::ends_as_title).map_or(0, |last| last + 1)
+    lines.position(line_kind::ends_as_title).map_or(0, |last| last + 1)
 }
 
 fn continues_title(line: &str) -> bool {
     line.chars().nth(LONGEST_TITLE_LINE).is_none()
         && !line.contains(['，', '。', '；', '：'])
-        && looks::unfinished(line)
-        && looks::numbering(line).is_none()
-        && looks::closing(line).is_none()
+        && line_kind::is_unfinished(line)
+        && line_kind::numbering(line).is_none()
+        && line_kind::closing(line).is_none()
         && !line.starts_with(['（', '('])
 }
 
@@ -191,10 +191,10 @@ impl<'t> Joins<'t> {
             && !matches!(before.mark, Mark::Heading(_))
             && (self.is_open(head, cut) || self.goes_on_small(next))
             && continues(tail, cut)
-            && looks::numbering(tail).is_none()
-            && ![head, tail].into_iter().any(looks::page_number)
-            && looks::closing(head).is_none()
-            && looks::closing(tail).is_none()
+            && line_kind::numbering(tail).is_none()
+            && ![head, tail].into_iter().any(line_kind::is_page_number)
+            && line_kind::closing(head).is_none()
+            && line_kind::closing(tail).is_none()
     }
 
     /// Whether a text ends unlike a complete sentence or clause.
@@ -238,7 +238,7 @@ impl<'t> Joins<'t> {
         }
         let item = before.mark == Mark::List && !head.contains(is_sentence_end) && !usage.finished_items;
         head.contains(['，', '、', '。', '；'])
-            && !looks::numbered_heading(head)
+            && !line_kind::is_numbered_heading(head)
             && !usage.opens(tail)
             && !item
     }

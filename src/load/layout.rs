@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Fault;
-use super::looks;
+use super::line_kind;
 use super::markdown::{self, Marks};
 use super::most::{Many, Most};
 use super::source::Cut;
@@ -186,7 +186,7 @@ impl Layout {
         if inner.is_empty() {
             return Gap::Blank;
         }
-        if looks::thematic_break(&text[inner.clone()]) {
+        if line_kind::is_thematic_break(&text[inner.clone()]) {
             self.omitted.push((inner, OmissionRule::ThematicBreak));
             return Gap::Blank;
         }
@@ -238,7 +238,7 @@ impl Layout {
     fn marked(&mut self, text: &str, line: Range<usize>, gap: Gap, marks: Marks) {
         // Writing \- escapes a mark that belongs to the plain text.
         let escaped = usize::from(marks != Marks::Set && text[line.clone()].starts_with('\\'));
-        let (mark, len) = looks::mark(&text[line.start + escaped..line.end]);
+        let (mark, len) = line_kind::mark(&text[line.start + escaped..line.end]);
         let len = if mark == Mark::None { 0 } else { escaped + len };
         if mark != Mark::None {
             let rule = if mark == Mark::List { OmissionRule::ListMark } else { OmissionRule::HeadingMark };
@@ -302,7 +302,7 @@ fn pieces(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
         let end = text[at..line.end].find(wide).map_or(line.end, |found| at + found);
         let piece = trim(text, at..end);
         match pieces.last_mut() {
-            Some(last) if looks::office_and_name(&text[last.clone()], &text[piece.clone()]) => {
+            Some(last) if line_kind::is_office_and_name(&text[last.clone()], &text[piece.clone()]) => {
                 last.end = piece.end;
             }
             _ if !piece.is_empty() => pieces.push(piece),

@@ -12,10 +12,10 @@
 //!   that is certain.
 //! - `sentences`, `clauses` and `facts` build the statements.
 //!
-//! [`account()`] checks that no character is lost.
+//! [`check_coverage()`] checks that no character is lost.
 
-mod account;
 pub(crate) mod clauses;
+mod coverage;
 mod docx;
 mod encoding;
 mod epub;
@@ -26,7 +26,7 @@ mod front_matter;
 mod html;
 mod join;
 mod layout;
-mod looks;
+mod line_kind;
 mod markdown;
 mod most;
 mod pdf;
@@ -44,7 +44,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer};
 
-pub use account::account;
+pub use coverage::check_coverage;
 pub use encoding::Encoding;
 pub use error::{Fault, LoadError, OfficeFault, PdfFault};
 pub use format::{Office, refused};
@@ -74,7 +74,7 @@ pub struct Part<'a> {
 
 /// Options for reading files.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Reading {
+pub struct ReadOptions {
     /// The encoding of texts and pages, overriding detection.
     pub encoding: Option<Encoding>,
     /// How tracked changes in a document are treated.
@@ -129,7 +129,7 @@ fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Er
 /// Returns an error if a part is empty, binary, damaged or in an unsupported format, or if the front matter is
 /// invalid.
 pub fn read(parts: &[Part<'_>], facts: &Facts, lexicon: &Lexicon) -> Result<Vec<Statement>, LoadError> {
-    read_as(parts, facts, &Reading::default(), lexicon)
+    read_as(parts, facts, &ReadOptions::default(), lexicon)
 }
 
 /// Reads the statements in a text with the given options.
@@ -139,7 +139,7 @@ pub fn read(parts: &[Part<'_>], facts: &Facts, lexicon: &Lexicon) -> Result<Vec<
 pub fn read_as(
     parts: &[Part<'_>],
     facts: &Facts,
-    reading: &Reading,
+    reading: &ReadOptions,
     lexicon: &Lexicon,
 ) -> Result<Vec<Statement>, LoadError> {
     let source::Sources { text, cut, date: of_page, files } = source::read(parts, reading)?;

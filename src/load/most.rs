@@ -74,11 +74,11 @@ impl Most {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Facts, Part, Reading, read_as};
+    use super::super::{Facts, Part, ReadOptions, read_as};
     use super::*;
     use crate::lexicon::Lexicon;
 
-    fn count(text: &str, reading: &Reading) -> Result<usize, Fault> {
+    fn count(text: &str, reading: &ReadOptions) -> Result<usize, Fault> {
         let part = Part { name: "a.md", bytes: text.as_bytes() };
         let read = read_as(&[part], &Facts::default(), reading, &Lexicon::builtin());
         read.map(|read| read.iter().map(|one| one.sentences.len()).sum()).map_err(|error| error.fault)
@@ -102,7 +102,7 @@ mod tests {
             (many("甲  \n", Many::Marks), Many::Lines),
         ];
         for (text, what) in cases {
-            let Err(Fault::TooMany { what: told, .. }) = count(&text, &Reading::default()) else {
+            let Err(Fault::TooMany { what: told, .. }) = count(&text, &ReadOptions::default()) else {
                 panic!("{what:?} are not bounded");
             };
             assert_eq!(told, what);
@@ -115,6 +115,9 @@ mod tests {
         let most = Most::of_size(SIZE + 1);
         assert_eq!(most.of(Many::Clauses), 2 * Most::default().of(Many::Clauses));
         assert_eq!(Most::of_size(1), Most::default());
-        assert_eq!(count(&text, &Reading { most, ..Reading::default() }), Ok(text.chars().count() / 2));
+        assert_eq!(
+            count(&text, &ReadOptions { most, ..ReadOptions::default() }),
+            Ok(text.chars().count() / 2)
+        );
     }
 }

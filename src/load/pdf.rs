@@ -14,7 +14,7 @@ use std::collections::VecDeque;
 
 use super::PdfFault;
 use super::html;
-use super::looks;
+use super::line_kind;
 use crate::text::chars::is_han;
 use crate::text::mojibake::{is_usual_simplified, is_usual_traditional};
 
@@ -57,7 +57,7 @@ type Page<'t> = VecDeque<&'t str>;
 
 /// Removes the page number on a line of its own at the head or foot, and the blank lines around it.
 fn trim(page: &mut Page<'_>) {
-    let no_text = |line: &&str| line.trim().is_empty() || looks::page_number(line);
+    let no_text = |line: &&str| line.trim().is_empty() || line_kind::is_page_number(line);
     while page.front().is_some_and(no_text) {
         page.pop_front();
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::layout::{Mark, Paragraph};
-use super::looks;
+use super::line_kind;
 use crate::lexicon::lines::Lines;
 use crate::statement::Role;
 use crate::text::marks::DASHES;
@@ -25,27 +25,28 @@ pub(super) fn statements(text: &str, paragraphs: &[Paragraph]) -> Vec<Range<usiz
     let mut finished = false;
     for (at, pair) in paragraphs.windows(2).enumerate() {
         let (before, next) = (words(text, &pair[0]), words(text, &pair[1]));
-        finished |= !looks::unfinished(before);
-        let marked = pair[1].mark == Mark::Heading(1) && looks::numbering(next).is_none();
+        finished |= !line_kind::is_unfinished(before);
+        let marked = pair[1].mark == Mark::Heading(1) && line_kind::numbering(next).is_none();
         let may_head =
-            matches!(pair[1].mark, Mark::None | Mark::Heading(_)) && looks::numbering(next).is_none();
-        let titled = || starts.last().is_some_and(|&start| looks::title(words(text, &paragraphs[start])));
-        let follows_closing = || may_head && finished && looks::closing(before).is_some() && titled();
+            matches!(pair[1].mark, Mark::None | Mark::Heading(_)) && line_kind::numbering(next).is_none();
+        let titled =
+            || starts.last().is_some_and(|&start| line_kind::is_title(words(text, &paragraphs[start])));
+        let follows_closing = || may_head && finished && line_kind::closing(before).is_some() && titled();
         let dated = || {
             let under = paragraphs.get(at + 2).map(|under| words(text, under));
-            under.is_some_and(looks::dateline)
+            under.is_some_and(line_kind::is_dateline)
                 && finished
                 && titled()
-                && !looks::unfinished(before)
+                && !line_kind::is_unfinished(before)
                 && may_head
-                && looks::ends_as_title(next)
+                && line_kind::ends_as_title(next)
         };
         let again = || title.is_some_and(|title| same_words(title, next));
         // A title printed twice is one title, but two statements can have the same title.
         let opens = follows_closing()
             || dated()
             || marked && !again() && starts.last().is_some_and(|&start| at > start);
-        if opens && looks::document_title(next) && looks::closing(next).is_none() {
+        if opens && line_kind::is_document_title(next) && line_kind::closing(next).is_none() {
             starts.push(at + 1);
             title = Some(next);
             finished = false;
@@ -65,9 +66,9 @@ fn heads_a_collection(text: &str, paragraphs: &[Paragraph]) -> bool {
     let title = words(text, second);
     matches!(first.mark, Mark::Heading(_))
         && matches!(second.mark, Mark::Heading(_))
-        && !looks::ends_as_title(words(text, first))
-        && looks::document_title(title)
-        && looks::ends_as_title(title)
+        && !line_kind::ends_as_title(words(text, first))
+        && line_kind::is_document_title(title)
+        && line_kind::ends_as_title(title)
 }
 
 /// The role of each paragraph of a statement. The preamble is found later, from sentences.
@@ -94,36 +95,38 @@ pub(super) fn roles(text: &str, paragraphs: &[Paragraph], lines: &Lines) -> Vec<
 fn titles(text: &str, paragraphs: &[Paragraph], lines: &Lines, roles: &mut [Role]) -> usize {
     // A numbered heading belongs to a section, however it is marked.
     let heads =
-        |line: &Paragraph| line.mark == Mark::Heading(1) && looks::numbering(words(text, line)).is_none();
+        |line: &Paragraph| line.mark == Mark::Heading(1) && line_kind::numbering(words(text, line)).is_none();
     let marked = paragraphs.iter().take(LINES_BEFORE_TITLE).position(heads);
     let marked = marked.or_else(|| {
         let title = |line: &Paragraph| {
-            matches!(line.mark, Mark::Heading(_)) && looks::ends_as_title(words(text, line))
+            matches!(line.mark, Mark::Heading(_)) && line_kind::ends_as_title(words(text, line))
         };
         paragraphs.first().filter(|line| title(line)).map(|_| 0)
     });
     let agency =
-        |at: usize| paragraphs.get(at).is_some_and(|line| looks::agency(words(text, line)).is_some());
+        |at: usize| paragraphs.get(at).is_some_and(|line| line_kind::agency(words(text, line)).is_some());
     let plain = || {
         let released = |line: &&Paragraph| is_release(text, line, lines);
         let before = paragraphs.iter().take_while(released).count();
         let first = before + usize::from(agency(before));
-        let title =
-            |line: &&Paragraph| looks::title(words(text, line)) && !looks::numbered_words(words(text, line));
+        let title = |line: &&Paragraph| {
+            line_kind::is_title(words(text, line)) && !line_kind::is_numbered_words(words(text, line))
+        };
         paragraphs.get(first).filter(title).map(|_| first)
     };
     let Some(first) = marked.or_else(plain) else { return 0 };
     let title = words(text, &paragraphs[first]);
     let under = |line: &str| {
         same_words(line, title)
-            || looks::dateline(line)
-            || looks::in_brackets(line)
-            || line.starts_with(DASHES) && looks::title(line)
+            || line_kind::is_dateline(line)
+            || line_kind::is_in_brackets(line)
+            || line.starts_with(DASHES) && line_kind::is_title(line)
     };
     let last = paragraphs[first + 1..].iter().take_while(|line| under(words(text, line))).count() + first;
     roles[first..=last].fill(Role::Title);
-    let dates =
-        |at: &usize| if *at < first { agency(*at) } else { looks::dateline(words(text, &paragraphs[*at])) };
+    let dates = |at: &usize| {
+        if *at < first { agency(*at) } else { line_kind::is_dateline(words(text, &paragraphs[*at])) }
+    };
     for at in (0..=last).filter(|at| *at != first).filter(dates) {
         roles[at] = Role::Dateline;
     }
@@ -135,7 +138,7 @@ fn closings(text: &str, paragraphs: &[Paragraph], roles: &mut [Role]) -> usize {
     let role = |at: usize| {
         Some(&paragraphs[at])
             .filter(|line| line.mark == Mark::None)
-            .and_then(|line| looks::closing(words(text, line)))
+            .and_then(|line| line_kind::closing(words(text, line)))
     };
     let all = paragraphs.len();
     let last = (all.saturating_sub(LINES_BEHIND_CLOSING + 1)..all).rfind(|&at| role(at).is_some());
@@ -156,8 +159,8 @@ fn signature_block(text: &str, paragraphs: &[Paragraph]) -> usize {
     let run = |paragraphs: &[Paragraph], is: fn(&str) -> bool| {
         paragraphs.iter().rev().take_while(|line| plain(line) && is(words(text, line))).count()
     };
-    let names = run(paragraphs, looks::names);
-    let offices = run(&paragraphs[..paragraphs.len() - names], looks::offices);
+    let names = run(paragraphs, line_kind::is_list_of_names);
+    let offices = run(&paragraphs[..paragraphs.len() - names], line_kind::is_list_of_offices);
     if names > 0 && offices > 0 { names + offices } else { 0 }
 }
 
@@ -168,11 +171,11 @@ fn is_heading(text: &str, paragraphs: &[Paragraph], at: usize) -> bool {
     let level = |paragraph: Option<&Paragraph>| {
         paragraph
             .map(|line| words(text, line))
-            .filter(|line| looks::numbered_heading(line))
-            .and_then(looks::numbering)
+            .filter(|line| line_kind::is_numbered_heading(line))
+            .and_then(line_kind::numbering)
     };
     match (this.mark, level(Some(this))) {
-        (Mark::Heading(_), _) => !looks::sentence_of_words(words(text, this)),
+        (Mark::Heading(_), _) => !line_kind::is_sentence_of_words(words(text, this)),
         (Mark::None, Some(own)) => level(paragraphs.get(at + 1)).is_none_or(|next| next.level != own.level),
         (Mark::None, None) => heads_sentences(text, paragraphs, at),
         _ => false,
@@ -186,9 +189,9 @@ fn is_release(text: &str, line: &Paragraph, lines: &Lines) -> bool {
 /// Whether an unmarked line of alphabetic text is a heading: a few words, without a final mark, between whole
 /// sentences.
 fn heads_sentences(text: &str, paragraphs: &[Paragraph], at: usize) -> bool {
-    let whole = |line: &Paragraph| !looks::unfinished(words(text, line));
+    let whole = |line: &Paragraph| !line_kind::is_unfinished(words(text, line));
     let before = at.checked_sub(1).and_then(|before| paragraphs.get(before));
-    looks::heading_of_words(words(text, &paragraphs[at]))
+    line_kind::is_heading_of_words(words(text, &paragraphs[at]))
         && paragraphs.get(at + 1).is_some_and(|next| next.mark == Mark::None && whole(next))
         && before.is_none_or(whole)
 }

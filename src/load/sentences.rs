@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Fault;
 use super::layout::{Mark, Paragraph, mended, source};
-use super::looks;
+use super::line_kind;
 use super::most::{Many, Most};
 use crate::lexicon::lines::Lines;
 use crate::segment::sentence::{Script, bounds};
@@ -34,7 +34,7 @@ pub(super) fn build(
     for (number, &(paragraph, role)) in paragraphs.iter().enumerate() {
         let words = paragraph.words(text);
         let way = paragraph.way();
-        let numbering = looks::numbering(words).filter(|_| matches!(role, Role::Body | Role::Heading));
+        let numbering = line_kind::numbering(words).filter(|_| matches!(role, Role::Body | Role::Heading));
         let section =
             sections.enter(sentences.len(), paragraph, role, numbering.map(|numbering| numbering.level));
         let item = role == Role::Body && (paragraph.mark == Mark::List || numbering.is_some());
@@ -49,8 +49,8 @@ pub(super) fn build(
             let mended = mended(text, &range, &paragraph.mends);
             let enumerator = match enumerator {
                 // A mend may have removed a blank after the numbering.
-                1.. if first => looks::numbering(&mended).map_or(0, |numbering| numbering.len),
-                _ if role == Role::Body => looks::counting(&mended),
+                1.. if first => line_kind::numbering(&mended).map_or(0, |numbering| numbering.len),
+                _ if role == Role::Body => line_kind::counting(&mended),
                 _ => 0,
             };
             sentences.push(Sentence {
@@ -172,7 +172,7 @@ impl Leads {
     }
 
     fn note(&mut self, last: Option<&Sentence>, role: Role, item: bool) {
-        let lead = last.filter(|last| role == Role::Body && looks::leads_in(&last.text));
+        let lead = last.filter(|last| role == Role::Body && line_kind::leads_in(&last.text));
         if lead.is_some() || !item {
             self.list = lead.map(|lead| lead.index);
         }

@@ -1,6 +1,6 @@
 //! Whether the number of statements read from a file is certain.
 
-use super::looks;
+use super::line_kind;
 use crate::statement::{DateSource, Role, Sentence, Statement};
 
 /// Minimum number of sentences after a line for it to count as a title.
@@ -58,12 +58,12 @@ fn second_title(statement: &Statement) -> Option<&Sentence> {
         let ended = before.role == Role::Dateline || before.role == Role::Signature || ends(&before.text);
         let in_text = matches!(own.role, Role::Body | Role::Preamble | Role::Heading | Role::Release);
         let titled = own.enumerator == 0
-            && looks::numbering(&own.text).is_none()
-            && looks::document_title(&own.text)
-            && looks::ends_as_title(&own.text)
-            && !looks::in_brackets(&own.text)
+            && line_kind::numbering(&own.text).is_none()
+            && line_kind::is_document_title(&own.text)
+            && line_kind::ends_as_title(&own.text)
+            && !line_kind::is_in_brackets(&own.text)
             && !own.text.starts_with(OPENS_TITLE);
-        (alone && ended && in_text && titled && !looks::leads_in(&before.text)).then_some(own)
+        (alone && ended && in_text && titled && !line_kind::leads_in(&before.text)).then_some(own)
     })
 }
 
@@ -72,5 +72,5 @@ const OPENS_TITLE: char = '《';
 
 /// Whether a sentence ends with its final mark.
 fn ends(text: &str) -> bool {
-    !looks::unfinished(text)
+    !line_kind::is_unfinished(text)
 }

@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::encoding::{self, Encoding};
 use super::format::{self, Office};
-use super::{Fault, LoadError, OfficeFault, Part, Reading, docx, epub, html, roles, zipped};
+use super::{Fault, LoadError, OfficeFault, Part, ReadOptions, docx, epub, html, roles, zipped};
 use crate::statement::{Date, Format, OmissionRule, SourceFile, Tracked};
 
 /// Separator between the texts of two parts: a part ends a paragraph, unless it cuts a sentence.
@@ -32,7 +32,7 @@ pub(super) struct Sources {
 pub(super) type Cut = (Range<usize>, OmissionRule);
 
 /// What was read from one file.
-pub(super) struct Taken {
+pub(super) struct Extracted {
     pub(super) format: Format,
     /// The title, if the file stores it separately from the text.
     pub(super) title: Option<String>,
@@ -46,7 +46,7 @@ pub(super) struct Taken {
     pub(super) tracked: Option<Tracked>,
 }
 
-impl Taken {
+impl Extracted {
     /// The result for a file whose format declares its encoding.
     pub(super) fn of(format: Format, page: html::Page) -> Self {
         let html::Page { title, text, cut, date } = page;
@@ -56,7 +56,7 @@ impl Taken {
 }
 
 /// The texts of all parts, concatenated, with the start of each.
-pub(super) fn read(parts: &[Part<'_>], reading: &Reading) -> Result<Sources, LoadError> {
+pub(super) fn read(parts: &[Part<'_>], reading: &ReadOptions) -> Result<Sources, LoadError> {
     let mut sources = Sources {
         text: String::with_capacity(parts.iter().map(|part| part.bytes.len() + 2).sum()),
         cut: vec![],
@@ -94,12 +94,12 @@ pub(super) fn read(parts: &[Part<'_>], reading: &Reading) -> Result<Sources, Loa
 
 /// A heading line with the title, unless an earlier part has the same title: each page of one statement
 /// repeats it. Empty if there is none.
-fn head(taken: &Taken, titles: &mut BTreeSet<String>) -> String {
+fn head(taken: &Extracted, titles: &mut BTreeSet<String>) -> String {
     let title = taken.title.as_ref().filter(|title| titles.insert(roles::letters(title).collect()));
     title.map_or_else(String::new, |title| format!("# {title}\n"))
 }
 
-fn take(part: &Part<'_>, reading: &Reading) -> Result<Taken, Fault> {
+fn take(part: &Part<'_>, reading: &ReadOptions) -> Result<Extracted, Fault> {
     let taken = match Office::of(part.bytes) {
         Some(kind) => office(part.bytes, kind, reading),
         None => no_office(part, reading),
@@ -114,7 +114,7 @@ fn take(part: &Part<'_>, reading: &Reading) -> Result<Taken, Fault> {
 }
 
 /// Reads a file that needs no conversion, or an OpenDocument archive, which does.
-fn no_office(part: &Part<'_>, reading: &Reading) -> Result<Taken, Fault> {
+fn no_office(part: &Part<'_>, reading: &ReadOptions) -> Result<Extracted, Fault> {
     format::refuse_foreign(part.bytes)?;
     if format::is_pdf(part.bytes) {
         pdf(part.bytes, reading)
@@ -132,7 +132,7 @@ fn no_office(part: &Part<'_>, reading: &Reading) -> Result<Taken, Fault> {
     }
 }
 
-fn text_or_page(part: &Part<'_>, given: Option<Encoding>) -> Result<Taken, Fault> {
+fn text_or_page(part: &Part<'_>, given: Option<Encoding>) -> Result<Extracted, Fault> {
     let decoded = encoding::decode(part.bytes, given)?;
     let (encoding, replaced) = (decoded.encoding.name(), decoded.replaced);
     let (format, page) = if format::is_page(part.name, &decoded.text) {
@@ -142,23 +142,23 @@ fn text_or_page(part: &Part<'_>, given: Option<Encoding>) -> Result<Taken, Fault
         (Format::Text, html::Page { text: decoded.text, ..html::Page::default() })
     };
     let html::Page { title, text, cut, date } = page;
-    Ok(Taken { format, title, text, cut, date, encoding, replaced, tracked: None })
+    Ok(Extracted { format, title, text, cut, date, encoding, replaced, tracked: None })
 }
 
-fn pdf(bytes: &[u8], reading: &Reading) -> Result<Taken, Fault> {
+fn pdf(bytes: &[u8], reading: &ReadOptions) -> Result<Extracted, Fault> {
     let extract = reading.pdf.ok_or(Fault::Pdf(super::PdfFault::NoReader))?;
     let read = super::pdf::read(&extract(bytes).map_err(Fault::Pdf)?).map_err(Fault::Pdf)?;
-    Ok(Taken::of(Format::Pdf, read))
+    Ok(Extracted::of(Format::Pdf, read))
 }
 
 /// A document of another word processor, read through the Word document converted from it.
-fn office(bytes: &[u8], kind: Office, reading: &Reading) -> Result<Taken, Fault> {
+fn office(bytes: &[u8], kind: Office, reading: &ReadOptions) -> Result<Extracted, Fault> {
     let fault = |fault| Fault::Office { what: kind.name(), fault };
     let convert = reading.office.ok_or_else(|| fault(OfficeFault::NoReader))?;
     let document = convert(bytes, kind).map_err(fault)?;
     let mut archive = zipped::Archive::open(&document)?;
     let read = docx::read(&mut archive, reading.tracked)?;
-    Ok(Taken { format: kind.format(), ..read })
+    Ok(Extracted { format: kind.format(), ..read })
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -26,7 +26,7 @@ fn try_read(name: &str, text: &[u8]) -> Result<Vec<Statement>, LoadError> {
 fn read_all(text: &str) -> Vec<Statement> {
     let statements = try_read("text.txt", text.as_bytes()).expect("the text can be read");
     for statement in &statements {
-        assert_eq!(account(statement), Ok(()), "{text:?}");
+        assert_eq!(check_coverage(statement), Ok(()), "{text:?}");
     }
     statements
 }
@@ -277,17 +277,17 @@ fn what_counts_sentences_is_no_part_of_them() {
     let cases =
         [("第一，坚持", "第一，"), ("三是推进", "三是"), ("其二，加强", "其二，"), ("十二是完善", "十二是")];
     for (text, counting) in cases {
-        assert_eq!(&text[..looks::counting(text)], counting);
+        assert_eq!(&text[..line_kind::counting(text)], counting);
     }
     for text in ["第二十届中央委员会", "一带一路", "二〇二三年", "统一是", "第三世界，", "是"]
     {
-        assert_eq!(looks::counting(text), 0, "{text}");
+        assert_eq!(line_kind::counting(text), 0, "{text}");
     }
 }
 
 #[test]
 fn numbering_is_told_from_numbers() {
-    let numbered = |text| looks::numbering(text).map(|numbering| &text[..numbering.len]);
+    let numbered = |text| line_kind::numbering(text).map(|numbering| &text[..numbering.len]);
     let cases = [
         ("一、扩大贸易", Some("一、")),
         ("（二） 深化合作", Some("（二） ")),
@@ -326,10 +326,10 @@ fn numbers_of_pages_are_told_from_figures() {
         "第10页 共12页",
         "第 1 页，共 9 页",
     ] {
-        assert!(looks::page_number(line), "{line}");
+        assert!(line_kind::is_page_number(line), "{line}");
     }
     for line in ["2,000", "2023/3/22", "2023年", "20230321", "3.5%", "第1条", "—", "1 2 3", "一、"] {
-        assert!(!looks::page_number(line), "{line}");
+        assert!(!line_kind::is_page_number(line), "{line}");
     }
 }
 
@@ -377,7 +377,7 @@ fn parts_follow_one_another() {
     ];
     let statements = super::read(&parts, &Facts::default(), &lexicon()).expect("both can be read");
     let [statement] = &statements[..] else { panic!("the parts make one statement") };
-    assert_eq!(account(statement), Ok(()));
+    assert_eq!(check_coverage(statement), Ok(()));
     assert_eq!(statement.id, "a+b");
     let start = statement.source.files[1].start;
     assert!(statement.source.text.chars().skip(start).eq("环境，实现共同发展。".chars()));
@@ -418,7 +418,7 @@ fn marks_of_markdown_are_no_words() {
         (plain.replace("\n\n", "\n\n\u{feff}"), "unseen-character"),
     ] {
         let read = try_read("a.md", text.as_bytes()).expect("it can be read").remove(0);
-        assert_eq!(account(&read), Ok(()));
+        assert_eq!(check_coverage(&read), Ok(()));
         let same = |text: &str| text.replace("合作.", "合作。");
         assert_eq!(
             read.sentences.iter().map(|sentence| same(&sentence.text)).collect::<Vec<_>>(),
@@ -446,7 +446,7 @@ fn what_markdown_may_mean_otherwise_stays_in_a_plain_text() {
     }
     let markdown =
         try_read("a.md", "联合声明\n\n双方*同意*合作。".as_bytes()).expect("it can be read").remove(0);
-    assert_eq!((account(&markdown), texts(&markdown)[1]), (Ok(()), "双方同意合作。"));
+    assert_eq!((check_coverage(&markdown), texts(&markdown)[1]), (Ok(()), "双方同意合作。"));
     assert_eq!(joins(&markdown).len(), 2);
 }
 
@@ -473,7 +473,7 @@ fn hostile_texts_are_read() {
     for text in &texts {
         // Hardly a statement, but the text must cause no panic and lose no character.
         let statements = try_read("x", format!("甲{text}").as_bytes()).expect("there is a character");
-        assert!(statements.iter().all(|statement| account(statement).is_ok()));
+        assert!(statements.iter().all(|statement| check_coverage(statement).is_ok()));
     }
 }
 
@@ -553,7 +553,7 @@ proptest! {
         let text = pieces.concat();
         for name in ["text.txt", "text.md"] {
             for statement in try_read(name, text.as_bytes()).unwrap_or_default() {
-                prop_assert_eq!(account(&statement), Ok(()));
+                prop_assert_eq!(check_coverage(&statement), Ok(()));
                 let later = |index: Option<usize>, own: usize| index.is_some_and(|index| index >= own);
                 for sentence in &statement.sentences {
                     prop_assert!(!later(sentence.section, sentence.index) && !later(sentence.lead_in, sentence.index));
@@ -623,7 +623,7 @@ fn titles_with_their_own_days_begin_statements() {
     let both = read_all(&(one("能源", "2023年3月21日") + &one("粮食", "2023年3月22日")));
     let days: Vec<Option<Date>> = both.iter().map(|statement| statement.date).collect();
     assert_eq!(days, [Date::new(2023, 3, 21), Date::new(2023, 3, 22)]);
-    assert!(both.iter().all(|statement| statement.sentences.len() == 4 && account(statement).is_ok()));
+    assert!(both.iter().all(|statement| statement.sentences.len() == 4 && check_coverage(statement).is_ok()));
     let page = |title: &str, day: &str| {
         format!(
             "<h2>甲国和乙国关于{title}合作的联合声明</h2><p>双方反对单边主义，支持多边主义。</p><p>双方将扩大贸易。</p><p>{day}于莫斯科</p>"
@@ -638,7 +638,7 @@ fn titles_with_their_own_days_begin_statements() {
     let read = read(&[part], &Facts::default(), &Lexicon::builtin()).expect("it is read");
     let titles: Vec<&str> = read.iter().map(|statement| statement.title.as_str()).collect();
     assert_eq!(titles, ["甲国和乙国关于能源合作的联合声明", "甲国和乙国关于粮食合作的联合声明"]);
-    assert!(read.iter().all(|statement| account(statement).is_ok()));
+    assert!(read.iter().all(|statement| check_coverage(statement).is_ok()));
 }
 
 #[test]

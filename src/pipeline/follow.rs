@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::clauses::{parts, texts};
 use super::elsewhere::{Bare, is_false};
 use super::links::{Homes, moved, operation, unjudged};
-use super::{Asked, Keys, Progress, Read, generator, keyed, read, with_parties};
+use super::{Keys, OptionsFor, Progress, Read, generator, keyed, read, with_parties};
 use crate::align::moves::Order;
 use crate::align::{self, Group, Keyed, Levels};
 use crate::classify::{self, Context};
@@ -38,7 +38,7 @@ impl Steps<'_> {
 pub fn trace(
     mut statements: Vec<Statement>,
     rows: Vec<Vec<usize>>,
-    asked: Asked<'_>,
+    asked: OptionsFor<'_>,
     lexicon: &Lexicon,
     progress: Progress<'_>,
 ) -> Lifelines {
@@ -104,7 +104,7 @@ impl<'s> Follower<'s> {
     }
 
     /// The linked groups of clauses of two neighbouring statements, each with whether it moved.
-    fn groups(&self, [old, new]: [usize; 2], asked: Asked<'_>, steps: &Steps<'_>) -> Groups {
+    fn groups(&self, [old, new]: [usize; 2], asked: OptionsFor<'_>, steps: &Steps<'_>) -> Groups {
         let sides = [self.sides[old], self.sides[new]];
         let Levels { sentences, clauses } = align::align(sides[0], sides[1], self.lexicon, &asked(old, new));
         let homes = Homes::of(&sentences.groups, sides);

@@ -5,10 +5,10 @@
 
 pub mod added;
 mod against;
-mod atom;
 pub mod brief;
 pub mod catalogue;
 pub mod clauses;
+mod cluster;
 mod columns;
 pub mod compare;
 pub mod csv;
@@ -23,13 +23,13 @@ pub mod html;
 pub mod json;
 pub mod known;
 pub mod labels;
-mod made;
 pub mod markdown;
 pub mod messages;
 mod notes;
 pub mod only;
 mod page;
 mod past;
+mod provenance;
 mod reason;
 pub mod repeats;
 pub mod sanitise;
@@ -48,7 +48,7 @@ pub mod xlsx;
 #[cfg(test)]
 pub(crate) mod fixture;
 
-pub use atom::Ambiguous;
+pub use cluster::Ambiguous;
 pub use labels::Lang;
 pub use only::Kind;
 pub use style::Stylesheet;

@@ -77,13 +77,13 @@ pub struct Setting {
     /// The value, as it would be typed; null if the program determines it itself.
     pub value: Option<String>,
     /// The source of the value.
-    pub from: From,
+    pub from: Origin,
 }
 
 /// The source of a value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum From {
+pub enum Origin {
     /// The default of the program.
     BuiltIn,
     /// The terminal that results go to.
@@ -117,11 +117,11 @@ pub fn text(out: &mut dyn Write, settings: &Settings, canvas: &Canvas) -> io::Re
         Some(command) => format!("{command}.{}", setting.option),
         None => setting.option.clone(),
     };
-    let from = |from: &From| match from {
-        From::BuiltIn => lang.of(BUILT_IN).to_owned(),
-        From::Terminal => lang.of(TERMINAL).to_owned(),
-        From::Environment { name } => format!("{} {name}", lang.of(ENVIRONMENT)),
-        From::File { shown, line, .. } => format!("{shown}:{line}"),
+    let from = |from: &Origin| match from {
+        Origin::BuiltIn => lang.of(BUILT_IN).to_owned(),
+        Origin::Terminal => lang.of(TERMINAL).to_owned(),
+        Origin::Environment { name } => format!("{} {name}", lang.of(ENVIRONMENT)),
+        Origin::File { shown, line, .. } => format!("{shown}:{line}"),
     };
     let row = |setting: &Setting| {
         [name(setting), from(&setting.from), setting.value.clone().unwrap_or_else(|| "–".to_owned())]
@@ -163,7 +163,7 @@ mod tests {
             from,
         };
         let path = "/a/tifa.toml".to_owned();
-        let file = From::File { path: path.clone(), shown: "tifa.toml".to_owned(), line: 3 };
+        let file = Origin::File { path: path.clone(), shown: "tifa.toml".to_owned(), line: 3 };
         let settings = Settings {
             schema: SCHEMA,
             files: vec![File {
@@ -175,7 +175,7 @@ mod tests {
             }],
             settings: vec![
                 setting(None, Some("json\u{1b}"), file),
-                setting(Some("report"), None, From::BuiltIn),
+                setting(Some("report"), None, Origin::BuiltIn),
             ],
         };
         let told = |lang| {

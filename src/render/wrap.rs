@@ -5,7 +5,7 @@
 
 use owo_colors::Style;
 
-use super::atom::{Ambiguous, Atom, Atoms, Bond, Run};
+use super::cluster::{Ambiguous, Cluster, Clusters, NoBreak, Run};
 
 /// Text in several styles, not yet broken into lines.
 #[derive(Debug, Default)]
@@ -24,17 +24,17 @@ pub(super) struct Line {
 impl Paragraph {
     /// Adds text, which must be sanitised already.
     pub(super) fn push(&mut self, text: &str, style: Style) -> &mut Self {
-        self.add(text, style, Bond::None)
+        self.add(text, style, NoBreak::None)
     }
 
     /// Adds a mark that stays with the text after it.
     pub(super) fn open(&mut self, mark: &str, style: Style) -> &mut Self {
-        self.add(mark, style, Bond::Next)
+        self.add(mark, style, NoBreak::Next)
     }
 
     /// Adds a mark that stays with the text before it.
     pub(super) fn close(&mut self, mark: &str, style: Style) -> &mut Self {
-        self.add(mark, style, Bond::Previous)
+        self.add(mark, style, NoBreak::Previous)
     }
 
     /// Adds the text of another paragraph.
@@ -45,10 +45,10 @@ impl Paragraph {
         self
     }
 
-    fn add(&mut self, text: &str, style: Style, bond: Bond) -> &mut Self {
+    fn add(&mut self, text: &str, style: Style, no_break: NoBreak) -> &mut Self {
         if !text.is_empty() {
             self.text.push_str(text);
-            self.runs.push(Run { end: self.text.len(), style, bond });
+            self.runs.push(Run { end: self.text.len(), style, no_break });
         }
         self
     }
@@ -65,15 +65,15 @@ impl Paragraph {
 
     /// The lines: the first at most `first` columns wide, the others at most `rest`.
     pub(super) fn wrap(&self, first: usize, rest: usize, ambiguous: Ambiguous) -> Lines<'_> {
-        let atoms = Atoms { text: &self.text, runs: &self.runs, at: 0, ambiguous };
-        Lines { atoms, pending: Vec::new(), limit: first, rest }
+        let clusters = Clusters { text: &self.text, runs: &self.runs, at: 0, ambiguous };
+        Lines { clusters, pending: Vec::new(), limit: first, rest }
     }
 }
 
-/// The lines of a paragraph. Holds the atoms of one line at a time, since a sentence can be megabytes long.
+/// The lines of a paragraph. Holds the clusters of one line at a time, since a sentence can be megabytes long.
 pub(super) struct Lines<'p> {
-    atoms: Atoms<'p>,
-    pending: Vec<Atom<'p>>,
+    clusters: Clusters<'p>,
+    pending: Vec<Cluster<'p>>,
     limit: usize,
     rest: usize,
 }
@@ -95,13 +95,13 @@ impl Lines<'_> {
     fn line_end(&mut self) -> usize {
         let (mut width, mut last, mut at) = (0, None, 0);
         while self.has(at) {
-            let atom = &self.pending[at];
+            let cluster = &self.pending[at];
             let before = at.checked_sub(1).map(|before| &self.pending[before]);
-            if before.is_some_and(|before| before.parts_from(atom)) {
+            if before.is_some_and(|before| before.parts_from(cluster)) {
                 last = Some(at);
             }
-            width += atom.width;
-            if width > self.limit && !atom.blank {
+            width += cluster.width;
+            if width > self.limit && !cluster.blank {
                 return last.unwrap_or_else(|| at.max(1));
             }
             // Blanks beyond the end of a line are invisible: one is enough.
@@ -114,22 +114,22 @@ impl Lines<'_> {
         at
     }
 
-    /// Whether there is an atom at an index of the pending line; reads it if necessary.
+    /// Whether there is an cluster at an index of the pending line; reads it if necessary.
     fn has(&mut self, at: usize) -> bool {
         if at == self.pending.len() {
-            self.pending.extend(self.atoms.next());
+            self.pending.extend(self.clusters.next());
         }
         at < self.pending.len()
     }
 }
 
 impl Line {
-    fn of(atoms: &[Atom<'_>]) -> Self {
-        let kept = atoms.iter().rposition(|atom| !atom.blank).map_or(0, |last| last + 1);
+    fn of(clusters: &[Cluster<'_>]) -> Self {
+        let kept = clusters.iter().rposition(|cluster| !cluster.blank).map_or(0, |last| last + 1);
         let mut line = Self::default();
-        for atom in &atoms[..kept] {
-            line.push(atom.text, atom.style);
-            line.width += atom.width;
+        for cluster in &clusters[..kept] {
+            line.push(cluster.text, cluster.style);
+            line.width += cluster.width;
         }
         line
     }

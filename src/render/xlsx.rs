@@ -6,7 +6,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workboo
 
 use super::Lang;
 use super::table::{COUNT, Cell, PAST, PAST_WORDINGS, WORDINGS, heads, past_heads, past_table, table};
-use super::{labels, made, past};
+use super::{labels, past, provenance};
 use crate::report::Report;
 use crate::results::comparison::Comparisons;
 use crate::statement::Date;
@@ -26,7 +26,7 @@ const PAST_WIDTHS: [f64; PAST] = [12.0, 6.0, 60.0, 22.0, 6.0, 60.0, 10.0, 16.0, 
 ///
 /// Returns the errors of the writer, and of texts that no workbook can hold.
 pub fn write(out: &mut dyn Write, report: &Report<'_>, lang: Lang) -> io::Result<()> {
-    let bytes = workbook(report.results, lang, &made::line(report)).map_err(io::Error::other)?;
+    let bytes = workbook(report.results, lang, &provenance::line(report)).map_err(io::Error::other)?;
     out.write_all(&bytes)
 }
 

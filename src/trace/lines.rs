@@ -64,11 +64,11 @@ pub struct Step {
 pub type Groups = Vec<(Group, bool)>;
 
 /// The options for the alignment of two statements (old, new).
-type Asked<'a> = &'a (dyn Fn(usize, usize) -> Options + Sync);
+type OptionsFor<'a> = &'a (dyn Fn(usize, usize) -> Options + Sync);
 
 /// The lines of a row, given its statements in order of time and the groups of each adjacent pair.
 #[must_use]
-pub fn grown(items: &Items<'_>, row: &[usize], neighbours: Vec<Groups>, asked: Asked<'_>) -> Vec<Line> {
+pub fn grown(items: &Items<'_>, row: &[usize], neighbours: Vec<Groups>, asked: OptionsFor<'_>) -> Vec<Line> {
     let mut growth = Growth {
         items,
         asked,
@@ -92,7 +92,7 @@ pub fn grown(items: &Items<'_>, row: &[usize], neighbours: Vec<Groups>, asked: A
 
 struct Growth<'a> {
     items: &'a Items<'a>,
-    asked: Asked<'a>,
+    asked: OptionsFor<'a>,
     lines: Vec<Line>,
     /// The lines of each clause of the newest statement.
     at: Vec<Vec<usize>>,

@@ -8,10 +8,10 @@ use tifa::load::Encoding;
 use tifa::render::only::KINDS;
 use tifa::statement::Date;
 
+use crate::analysis::Analysis;
 use crate::brief::Brief;
-use crate::config::{Asked, Chosen};
+use crate::config::{Chosen, ConfigArgs};
 use crate::corpus::Corpus;
-use crate::insight::Insight;
 use crate::language;
 use crate::repeats::Repeats;
 use crate::report::Report;
@@ -61,7 +61,7 @@ pub(crate) enum Command {
     /// Manage the statements known by name: built-in ones and your own
     #[command(subcommand)]
     Corpus(Corpus),
-    Config(Asked),
+    Config(ConfigArgs),
     /// Print the completion script for a shell
     Completions {
         /// Name of the shell
@@ -132,9 +132,9 @@ pub(crate) struct Compare {
     pub(crate) exit_code: bool,
 
     #[command(flatten)]
-    pub(crate) insight: Insight,
+    pub(crate) analysis: Analysis,
     #[command(flatten)]
-    pub(crate) reading: Reading,
+    pub(crate) reading: ReadingArgs,
     #[command(flatten)]
     pub(crate) writing: Writing,
 }
@@ -170,7 +170,7 @@ pub(crate) struct Show {
     pub(crate) format: TableFormat,
 
     #[command(flatten)]
-    pub(crate) reading: Reading,
+    pub(crate) reading: ReadingArgs,
     #[command(flatten)]
     pub(crate) writing: Writing,
 }
@@ -178,7 +178,7 @@ pub(crate) struct Show {
 /// How statements are read.
 #[derive(Debug, ClapArgs)]
 #[command(next_help_heading = "Reading")]
-pub(crate) struct Reading {
+pub(crate) struct ReadingArgs {
     /// Series that the given files belong to
     #[arg(long, value_name = "NAME")]
     pub(crate) series: Option<String>,

@@ -4,8 +4,8 @@ use clap::Args as ClapArgs;
 use tifa::render::{self, json};
 use tifa::report::brief::briefs;
 
-use crate::args::{Reading, TableFormat, Writing};
-use crate::commands::{Asked, limit_threads, results, unjudged};
+use crate::args::{ReadingArgs, TableFormat, Writing};
+use crate::commands::{CompareRequest, limit_threads, results, unjudged};
 use crate::exit::{Finding, Outcome, say};
 use crate::output::put;
 use crate::settings::Environment;
@@ -39,7 +39,7 @@ pub(crate) struct Brief {
     pub(crate) threads: Option<usize>,
 
     #[command(flatten)]
-    pub(crate) reading: Reading,
+    pub(crate) reading: ReadingArgs,
     #[command(flatten)]
     pub(crate) writing: Writing,
 }
@@ -50,7 +50,7 @@ const UNBROKEN: usize = 100_000;
 /// Compares the statements and writes the brief.
 pub(crate) fn run(brief: &Brief, environment: &Environment) -> Result<Finding, Outcome> {
     limit_threads(brief.threads)?;
-    let asked = Asked {
+    let asked = CompareRequest {
         statements: &brief.statements,
         against: brief.against.as_ref(),
         min_similarity: brief.min_similarity,

@@ -15,10 +15,12 @@ use tifa::report::digest::digest;
 use tifa::results::comparison::{Comparisons, Link, Nature};
 use tifa::statement::{Language, Role, Statement};
 
-use crate::args::{self, Args, Command, Compare, CompareFormat, Reading, Schema, Show, TableFormat, Writing};
+use crate::analysis;
+use crate::args::{
+    self, Args, Command, Compare, CompareFormat, ReadingArgs, Schema, Show, TableFormat, Writing,
+};
 use crate::config;
 use crate::exit::{Finding, Outcome, say, trouble};
-use crate::insight;
 use crate::output::{put, put_to_read, spare};
 use crate::pager;
 use crate::settings::{self, Environment};
@@ -63,31 +65,31 @@ fn schema(name: Schema) -> serde_json::Value {
 }
 
 /// Which statements to compare, and how: the options that `compare` and `report` share.
-pub(crate) struct Asked<'a> {
+pub(crate) struct CompareRequest<'a> {
     pub(crate) statements: &'a [String],
     pub(crate) against: Option<&'a String>,
     pub(crate) min_similarity: Option<f64>,
     pub(crate) explain: bool,
     pub(crate) links: Option<&'a Path>,
-    pub(crate) reading: &'a Reading,
+    pub(crate) reading: &'a ReadingArgs,
     pub(crate) writing: &'a Writing,
 }
 
-impl<'a> From<&'a Compare> for Asked<'a> {
+impl<'a> From<&'a Compare> for CompareRequest<'a> {
     fn from(compare: &'a Compare) -> Self {
         Self {
             statements: &compare.statements,
             against: compare.against.as_ref(),
             min_similarity: compare.min_similarity,
-            explain: compare.insight.explain,
-            links: compare.insight.links.as_deref(),
+            explain: compare.analysis.explain,
+            links: compare.analysis.links.as_deref(),
             reading: &compare.reading,
             writing: &compare.writing,
         }
     }
 }
 
-impl Asked<'_> {
+impl CompareRequest<'_> {
     /// The input paths; a result must not replace them.
     pub(crate) fn inputs(&self) -> Vec<PathBuf> {
         let mut inputs = inputs(self.against.into_iter().chain(self.statements), self.reading);
@@ -99,11 +101,11 @@ impl Asked<'_> {
 fn compare(compare: &Compare, environment: &Environment) -> Result<Finding, Outcome> {
     refuse_pages(compare)?;
     limit_threads(compare.threads)?;
-    let asked = Asked::from(compare);
+    let asked = CompareRequest::from(compare);
     let results = results(&asked)?;
     let view = environment.view(compare);
     let digest = compare
-        .insight
+        .analysis
         .digest
         .map(|count| digest(&results, count, |clause| shows(&view.only, &clause.change)));
     let is_text = matches!(compare.format, CompareFormat::Text);
@@ -191,10 +193,10 @@ fn has_changes(results: &Comparisons) -> bool {
 }
 
 /// Reads and compares the statements.
-pub(crate) fn results(asked: &Asked<'_>) -> Result<Comparisons, Outcome> {
+pub(crate) fn results(asked: &CompareRequest<'_>) -> Result<Comparisons, Outcome> {
     let lexicon = lexicon(asked.reading)?;
     let Plan { statements, pairs, history_of, .. } = task(asked, lexicon)?;
-    let pins = insight::pins(asked.links, &statements, &pairs)?;
+    let pins = analysis::pins(asked.links, &statements, &pairs)?;
     let pairing = |(&(old, new), pins)| {
         let options = align::Options { min_similarity: asked.min_similarity, pins, explain: asked.explain };
         Pairing { old, new, options }
@@ -214,7 +216,7 @@ pub(crate) fn limit_threads(number: Option<usize>) -> Result<(), Outcome> {
     pool.map_err(|error| trouble(format!("cannot start {number} threads: {error}; use fewer")))
 }
 
-fn task(asked: &Asked<'_>, lexicon: &Lexicon) -> Result<Plan, Outcome> {
+fn task(asked: &CompareRequest<'_>, lexicon: &Lexicon) -> Result<Plan, Outcome> {
     let reading = asked.reading;
     let mut loaded = load(&named(asked, lexicon)?, reading, asked.writing, lexicon)?;
     let studied = asked.against.map(|name| study(name, &mut loaded, asked)).transpose()?;
@@ -230,7 +232,7 @@ fn task(asked: &Asked<'_>, lexicon: &Lexicon) -> Result<Plan, Outcome> {
 }
 
 /// The names to read: with `--against`, that statement first; without other names, then all others known by name.
-fn named(asked: &Asked<'_>, lexicon: &Lexicon) -> Result<Vec<String>, Outcome> {
+fn named(asked: &CompareRequest<'_>, lexicon: &Lexicon) -> Result<Vec<String>, Outcome> {
     let Some(studied) = asked.against else { return Ok(asked.statements.to_vec()) };
     let mut names = vec![studied.clone()];
     if asked.statements.is_empty() {
@@ -245,7 +247,7 @@ fn named(asked: &Asked<'_>, lexicon: &Lexicon) -> Result<Vec<String>, Outcome> {
 }
 
 /// The id of the statement under study. If no others were named, keeps only those of its series.
-fn study(name: &str, loaded: &mut Loaded, asked: &Asked<'_>) -> Result<String, Outcome> {
+fn study(name: &str, loaded: &mut Loaded, asked: &CompareRequest<'_>) -> Result<String, Outcome> {
     let several = loaded.of_first_name;
     let Some(own) = loaded.statements.first().filter(|_| several == 1).cloned() else {
         return Err(trouble(format!(
@@ -350,7 +352,7 @@ const LONGEST_LIST: u64 = 4 << 20;
 /// The built-in lexicons, replaced or extended by the files of `--lexicon DIR`.
 ///
 /// Never freed: freeing thousands of words would only take time.
-pub(crate) fn lexicon(reading: &Reading) -> Result<&'static Lexicon, Outcome> {
+pub(crate) fn lexicon(reading: &ReadingArgs) -> Result<&'static Lexicon, Outcome> {
     let lexicon = match &reading.lexicon {
         None => Lexicon::builtin(),
         Some(folder) => lexicon_with(folder)?,
@@ -386,7 +388,7 @@ fn lexicon_with(folder: &Path) -> Result<Lexicon, Outcome> {
 /// Reads the named statements; prints warnings to standard error.
 pub(crate) fn load(
     names: &[String],
-    reading: &Reading,
+    reading: &ReadingArgs,
     writing: &Writing,
     lexicon: &Lexicon,
 ) -> Result<Loaded, Outcome> {
@@ -422,7 +424,7 @@ pub(crate) fn read_all(
 }
 
 /// The paths that names may refer to; a result must not replace them.
-pub(crate) fn inputs<'a>(names: impl IntoIterator<Item = &'a String>, reading: &Reading) -> Vec<PathBuf> {
+pub(crate) fn inputs<'a>(names: impl IntoIterator<Item = &'a String>, reading: &ReadingArgs) -> Vec<PathBuf> {
     let candidates = |name: &'a String| {
         let before_number = name.rsplit_once('#').map_or(name.as_str(), |(path, _)| path);
         [name.as_str(), before_number]

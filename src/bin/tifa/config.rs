@@ -19,7 +19,7 @@ use check::{Check, Setting};
 use options::{Target, Typed};
 use places::{Fault, Place};
 
-pub(crate) use show::{Asked, show};
+pub(crate) use show::{ConfigArgs, show};
 
 /// Which files of settings hold.
 #[derive(Debug, Default, ClapArgs)]

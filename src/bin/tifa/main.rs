@@ -1,5 +1,6 @@
 //! The `tifa` command: modules and entry point.
 
+mod analysis;
 mod args;
 mod brief;
 mod commands;
@@ -8,7 +9,6 @@ mod config;
 mod corpus;
 mod exit;
 mod fault;
-mod insight;
 mod language;
 mod output;
 mod pager;

@@ -7,7 +7,7 @@ use tifa::render::{self, json};
 use tifa::repeat::{DEFAULT_LEAST, Likeness, Options, Scope};
 use tifa::results::passages::Passages;
 
-use crate::args::{CompareFormat, Reading, Writing};
+use crate::args::{CompareFormat, ReadingArgs, Writing};
 use crate::commands::{inputs, lexicon, limit_threads, load};
 use crate::exit::{Finding, Outcome, say};
 use crate::output::put_to_read;
@@ -57,7 +57,7 @@ pub(crate) struct Repeats {
     pub(crate) threads: Option<usize>,
 
     #[command(flatten)]
-    pub(crate) reading: Reading,
+    pub(crate) reading: ReadingArgs,
     #[command(flatten)]
     pub(crate) writing: Writing,
 }

@@ -13,10 +13,10 @@ use tifa::report::{Report as Content, rows_to_follow};
 use tifa::results::comparison::Comparisons;
 use tifa::results::lifeline::Lifelines;
 
-use crate::args::{Reading, Writing};
-use crate::commands::{Asked, lexicon, limit_threads, results};
+use crate::analysis;
+use crate::args::{ReadingArgs, Writing};
+use crate::commands::{CompareRequest, lexicon, limit_threads, results};
 use crate::exit::{Finding, Outcome, say, trouble};
-use crate::insight;
 use crate::output::{missing_folder, put};
 use crate::progress::{Progress, When};
 use crate::settings::Environment;
@@ -77,7 +77,7 @@ pub(crate) struct Report {
     pub(crate) progress: When,
 
     #[command(flatten)]
-    pub(crate) reading: Reading,
+    pub(crate) reading: ReadingArgs,
     #[command(flatten)]
     pub(crate) writing: Writing,
 }
@@ -198,7 +198,7 @@ fn lifelines(report: &Report, results: &Comparisons) -> Result<Option<Lifelines>
     let Some(rows) = rows_to_follow(results) else { return Ok(None) };
     let lexicon = lexicon(&report.reading)?;
     let statements = &results.statements;
-    let asked = insight::asked(report.min_similarity, report.links.as_deref(), statements, &rows)?;
+    let asked = analysis::asked(report.min_similarity, report.links.as_deref(), statements, &rows)?;
     let progress = Progress::start(report.progress, report.writing.quiet);
     let tell = |done, steps| progress.tell(done, steps);
     let lifelines = pipeline::trace(statements.clone(), rows, &asked, lexicon, &tell);
@@ -206,8 +206,8 @@ fn lifelines(report: &Report, results: &Comparisons) -> Result<Option<Lifelines>
     Ok(Some(lifelines))
 }
 
-fn asked(report: &Report) -> Asked<'_> {
-    Asked {
+fn asked(report: &Report) -> CompareRequest<'_> {
+    CompareRequest {
         statements: &report.statements,
         against: report.against.as_ref(),
         min_similarity: report.min_similarity,
@@ -220,7 +220,7 @@ fn asked(report: &Report) -> Asked<'_> {
 
 /// The options that shape a report, as typed.
 fn options(report: &Report, lang: Lang) -> Vec<String> {
-    let Reading { series, keep_order, lexicon, .. } = &report.reading;
+    let ReadingArgs { series, keep_order, lexicon, .. } = &report.reading;
     let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let options = Options {
         against: report.against.as_ref().map(|studied| name(Path::new(studied))),

@@ -12,7 +12,7 @@ use tifa::render::{
 };
 use tifa::statement::Tracked;
 
-use crate::args::{self, Args, Colour, Command, Compare, Reading, Writing};
+use crate::args::{self, Args, Colour, Command, Compare, ReadingArgs, Writing};
 use crate::corpus::Corpus;
 use crate::language;
 use crate::values::{MOST_THREADS, WIDEST};
@@ -191,13 +191,13 @@ impl Environment {
             canvas: self.canvas(&compare.writing),
             fold: if compare.all { Fold::Nothing } else { Fold::Unchanged },
             layout: if compare.side_by_side { Layout::SideBySide } else { Layout::Inline },
-            detail: if compare.details || compare.insight.explain { Detail::Links } else { Detail::Reading },
+            detail: if compare.details || compare.analysis.explain { Detail::Links } else { Detail::Reading },
             only: kinds(&compare.only),
         }
     }
 }
 
-impl Reading {
+impl ReadingArgs {
     /// Options of the corpus for reading files.
     pub(crate) fn options(&self) -> Options {
         let tracked = match self.tracked {

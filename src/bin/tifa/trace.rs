@@ -14,10 +14,10 @@ use tifa::results::lifeline::Lifelines;
 use tifa::statement::Statement;
 use tifa::trace::query;
 
-use crate::args::{Reading, TraceFormat, Writing, only_help};
+use crate::analysis;
+use crate::args::{ReadingArgs, TraceFormat, Writing, only_help};
 use crate::commands::{inputs, lexicon, limit_threads, load};
 use crate::exit::{Finding, Outcome, say, trouble};
-use crate::insight;
 use crate::output::put_to_read;
 use crate::pager;
 use crate::progress::{Progress, When};
@@ -100,7 +100,7 @@ pub(crate) struct Trace {
     progress: When,
 
     #[command(flatten)]
-    pub(crate) reading: Reading,
+    pub(crate) reading: ReadingArgs,
     #[command(flatten)]
     pub(crate) writing: Writing,
 }
@@ -185,7 +185,7 @@ impl Trace {
     fn follow_formulas(&self, environment: &Environment) -> Result<Finding, Outcome> {
         let lexicon = lexicon(&self.reading)?;
         let (statements, rows) = self.rows(lexicon)?;
-        let asked = insight::asked(self.min_similarity, self.links.as_deref(), &statements, &rows)?;
+        let asked = analysis::asked(self.min_similarity, self.links.as_deref(), &statements, &rows)?;
         let results = pipeline::formulas(statements, &rows, &asked, lexicon);
         let inputs = self.inputs();
         put_to_read(self.pager(environment).as_deref(), self.output(), &inputs, |out| match self.format {
@@ -240,7 +240,7 @@ impl Trace {
     /// Reads the statements and builds their lifelines.
     fn results(&self, lexicon: &Lexicon) -> Result<Lifelines, Outcome> {
         let (statements, rows) = self.rows(lexicon)?;
-        let asked = insight::asked(self.min_similarity, self.links.as_deref(), &statements, &rows)?;
+        let asked = analysis::asked(self.min_similarity, self.links.as_deref(), &statements, &rows)?;
         let progress = Progress::start(self.progress, self.writing.quiet);
         let tell = |done, steps| progress.tell(done, steps);
         let results = pipeline::trace(statements, rows, &asked, lexicon, &tell);

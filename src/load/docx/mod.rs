@@ -11,7 +11,7 @@ mod symbols;
 mod tests;
 pub(super) mod xml;
 
-use super::source::Taken;
+use super::source::Extracted;
 use super::zipped::Archive;
 use super::{Fault, html};
 use crate::statement::{Format, Tracked};
@@ -26,7 +26,7 @@ pub(super) fn is_one(archive: &mut Archive<'_>) -> Result<bool, Fault> {
 }
 
 /// Reads a document. `tracked` decides about tracked changes.
-pub(super) fn read(archive: &mut Archive<'_>, tracked: Tracked) -> Result<Taken, Fault> {
+pub(super) fn read(archive: &mut Archive<'_>, tracked: Tracked) -> Result<Extracted, Fault> {
     let document = package::main(archive)?.unwrap_or_default();
     let parts = package::Parts::of(&document, archive)?;
     let styles = archive.part(&parts.path("styles"))?.unwrap_or_default();
@@ -46,5 +46,5 @@ pub(super) fn read(archive: &mut Archive<'_>, tracked: Tracked) -> Result<Taken,
     changed |= read.changed;
     let text = read.lines.join("\n");
     let page = html::Page { text, ..html::Page::default() };
-    Ok(Taken { tracked: changed.then_some(tracked), ..Taken::of(Format::Docx, page) })
+    Ok(Extracted { tracked: changed.then_some(tracked), ..Extracted::of(Format::Docx, page) })
 }

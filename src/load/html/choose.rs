@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::blocks::{Block, Blocks};
 use super::rules;
-use crate::load::looks;
+use crate::load::line_kind;
 use crate::statement::Role;
 
 /// Penalty of a foreign line in addition to its length: menus consist of short lines.
@@ -87,7 +87,7 @@ fn weight(block: &Block, clutter: bool) -> Weight {
     }
     // Sites link signatories' names and offices, and the date. News lists contain dates too.
     let linked = block.linked * 2 > chars;
-    if signs(block) || !linked && looks::closing(&block.text).is_some() {
+    if signs(block) || !linked && line_kind::closing(&block.text).is_some() {
         return Weight::Closing;
     }
     if linked {
@@ -273,7 +273,7 @@ fn closed(weights: &[Weight], stretch: Range<usize>) -> bool {
 
 /// Whether a block signs or dates a statement. A page's own date does not contain 年.
 fn signs(block: &Block) -> bool {
-    match looks::closing(&block.text) {
+    match line_kind::closing(&block.text) {
         Some(Role::Signature) => true,
         Some(Role::Dateline) => block.text.contains('年'),
         _ => false,

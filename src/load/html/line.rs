@@ -2,7 +2,7 @@
 
 use super::pinyin;
 use super::rules;
-use crate::load::looks;
+use crate::load::line_kind;
 use crate::text::chars::is_han;
 
 /// Maximum number of lines of a title.
@@ -148,8 +148,8 @@ fn joined(mut pieces: Vec<(String, usize)>, heading: bool) -> Vec<(String, usize
     let Some((mut title, mut linked)) = pieces.first().cloned() else { return pieces };
     let mut lines = 1;
     for (next, next_linked) in pieces.iter().take(TITLE_LINES).skip(1) {
-        let ends = looks::ends_as_title(&title) && !next.starts_with(char::is_lowercase);
-        if ends || !looks::title(&title) || !goes_on(next) {
+        let ends = line_kind::ends_as_title(&title) && !next.starts_with(char::is_lowercase);
+        if ends || !line_kind::is_title(&title) || !goes_on(next) {
             break;
         }
         if !title.ends_with(wide) && !next.starts_with(wide) {
@@ -159,7 +159,7 @@ fn joined(mut pieces: Vec<(String, usize)>, heading: bool) -> Vec<(String, usize
         linked += next_linked;
         lines += 1;
     }
-    if heading || looks::ends_as_title(&title) {
+    if heading || line_kind::ends_as_title(&title) {
         pieces.splice(..lines, [(title, linked)]);
     }
     pieces
@@ -167,10 +167,10 @@ fn joined(mut pieces: Vec<(String, usize)>, heading: bool) -> Vec<(String, usize
 
 /// Whether a line can continue a title.
 fn goes_on(line: &str) -> bool {
-    looks::title(line)
+    line_kind::is_title(line)
         && !rules::is_site_line(line)
-        && looks::closing(line).is_none()
-        && looks::numbering(line).is_none()
+        && line_kind::closing(line).is_none()
+        && line_kind::numbering(line).is_none()
         && !line.starts_with(['（', '('])
 }
 

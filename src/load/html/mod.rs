@@ -21,7 +21,7 @@ mod tokens;
 
 use std::fmt::Write as _;
 
-use super::looks;
+use super::line_kind;
 use super::roles::same_words;
 use super::source::Cut;
 use crate::statement::{Date, OmissionRule};
@@ -92,7 +92,7 @@ impl Page {
 fn agency(page: &mut Blocks, chosen: &[usize]) -> Option<(usize, String)> {
     for &at in chosen.iter().take(LINES_BEFORE_TEXT) {
         let text = &mut page.lines[at].text;
-        let Some((_, rest)) = looks::agency_opening(text) else { continue };
+        let Some((_, rest)) = line_kind::agency_opening(text) else { continue };
         let rest = rest.to_owned();
         let alone = rest.is_empty() && chosen.last() != Some(&at);
         if !alone && !rest.starts_with(char::is_whitespace) {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::blocks::{Blocks, Kind};
 use super::rules;
-use crate::load::looks;
+use crate::load::line_kind;
 use crate::load::roles::{letters, same_words};
 
 /// Maximum number of lines of a title.
@@ -62,7 +62,7 @@ fn opening(page: &Blocks, chosen: &[usize], told: &Told<'_>) -> Option<(String, 
     }
     let first = &page.lines[*chosen.first()?];
     let title = rules::bare_title(&first.text);
-    let heads = matches!(first.kind, Kind::Title | Kind::Heading(1)) && looks::title(title);
+    let heads = matches!(first.kind, Kind::Title | Kind::Heading(1)) && line_kind::is_title(title);
     heads.then(|| with_repeats(page, chosen, title.to_owned(), 1))
 }
 
@@ -99,8 +99,9 @@ fn above(page: &Blocks, chosen: &[usize], told: &Told<'_>) -> Option<String> {
         // A plain line counts if only site lines separate it from the text.
         let by_site = || page.lines[at + 1..first].iter().all(|line| rules::is_site_line(&line.text));
         let is_set = block.kind == Kind::Centred || block.kind == Kind::Plain && by_site();
-        let named = is_set && block.linked == 0 && looks::ends_as_title(bare);
-        looks::title(bare) && ((heads || named) && looks::document_title(bare) || told.has(bare))
+        let named = is_set && block.linked == 0 && line_kind::ends_as_title(bare);
+        line_kind::is_title(bare)
+            && ((heads || named) && line_kind::is_document_title(bare) || told.has(bare))
     };
     let found = (0..first).rev().find(fits)?;
     Some(rules::bare_title(&page.lines[found].text).to_owned())
@@ -108,7 +109,7 @@ fn above(page: &Blocks, chosen: &[usize], told: &Told<'_>) -> Option<String> {
 
 /// The declared title, if it is that of a document.
 fn of_window(page: &Blocks, chosen: &[usize], told: &Told<'_>) -> Option<String> {
-    let fits = |title: &&&str| looks::document_title(title) && looks::ends_as_title(title);
+    let fits = |title: &&&str| line_kind::is_document_title(title) && line_kind::ends_as_title(title);
     if opens_as_document(page, chosen) {
         None
     } else {
@@ -118,6 +119,6 @@ fn of_window(page: &Blocks, chosen: &[usize], told: &Told<'_>) -> Option<String>
 
 fn opens_as_document(page: &Blocks, chosen: &[usize]) -> bool {
     let lines = chosen.iter().take(TITLE_LINES).map(|&block| page.lines[block].text.as_str());
-    let mut lines = lines.take_while(|line| looks::title(line));
-    lines.any(looks::ends_as_title)
+    let mut lines = lines.take_while(|line| line_kind::is_title(line));
+    lines.any(line_kind::ends_as_title)
 }

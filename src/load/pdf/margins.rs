@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::page::{Line, Page};
 use super::running::key;
-use crate::load::looks;
+use crate::load::line_kind;
 
 /// Height of the head and foot areas, as a percentage of the page height.
 const EDGE: i64 = 12;
@@ -55,7 +55,7 @@ pub(super) fn running(pages: &[Page]) -> Vec<Vec<bool>> {
     for (row, &repeated) in rows.iter().zip(&repeated) {
         // Left and right pages have different heads.
         let in_place = row.gap > row.height && row.places().iter().any(|place| running.contains(place));
-        if looks::page_number(&row.text) || (repeated || in_place) && !is_title(row, pages) {
+        if line_kind::is_page_number(&row.text) || (repeated || in_place) && !is_title(row, pages) {
             row.lines.iter().for_each(|&line| out[row.page][line] = true);
         }
     }
@@ -159,7 +159,7 @@ fn is_title(row: &Row, pages: &[Page]) -> bool {
     let is_small = 2 * smaller > heights().count();
     row.page == 0
         && !is_small
-        && looks::ends_as_title(row.text.trim())
+        && line_kind::ends_as_title(row.text.trim())
         && !is_printed(&row.text)
         && !others().any(again)
 }

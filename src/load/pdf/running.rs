@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Page;
-use crate::load::looks;
+use crate::load::line_kind;
 
 /// Minimum number of pages: on two pages a line can occur twice by itself.
 const FEWEST_PAGES: usize = 3;
@@ -81,7 +81,7 @@ fn title_line<'t>(page: &Page<'t>) -> Option<&'t str> {
     let mut lines = page.iter().copied().filter(|line| !key(line).is_empty());
     let head = lines.next()?;
     let again = lines.next().is_some_and(|next| key(head).contains(&key(next)));
-    (looks::ends_as_title(head.trim()) && !again).then_some(head)
+    (line_kind::ends_as_title(head.trim()) && !again).then_some(head)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 use super::columns::WHOLE;
 use super::page::{Line, Page, is_bullet, is_picture, is_wide_mark};
 use crate::load::html::Page as Read;
-use crate::load::looks;
+use crate::load::line_kind;
 use crate::statement::OmissionRule;
 use crate::text::chars::is_han;
 use crate::text::marks::{is_clause_end, is_closing, is_opening};
@@ -200,7 +200,7 @@ impl Writer {
             let under = !size && !gap && !new_page && heads && column.centres(line);
             return if under { Parted::Centred } else { Parted::Yes };
         }
-        let numbered = ended && looks::numbering(&line.text).is_some();
+        let numbered = ended && line_kind::numbering(&line.text).is_some();
         let unsure = ended && new_page && !self.indents;
         if numbered || unsure { Parted::Yes } else { Parted::No }
     }
@@ -214,7 +214,7 @@ impl Writer {
             return false;
         }
         let own = &self.read.text[self.start..];
-        let item = looks::numbering(own).is_some() || own.starts_with("- ") || own.starts_with(is_bullet);
+        let item = line_kind::numbering(own).is_some() || own.starts_with("- ") || own.starts_with(is_bullet);
         let left = line.left - column.left;
         let hangs = match self.edges {
             [_, Some(next)] => (next - left).abs() <= SAME,
@@ -274,5 +274,5 @@ fn blank_between(before: &str, behind: &str) -> &'static str {
 }
 
 fn ends_sentence(text: &str) -> bool {
-    !looks::unfinished(text) || text.ends_with(is_closing)
+    !line_kind::is_unfinished(text) || text.ends_with(is_closing)
 }

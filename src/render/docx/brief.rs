@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use super::body::escaped;
 use crate::render::labels::{Label, Lang};
 use crate::render::sides::{Sides, order_note};
-use crate::render::{Ambiguous, brief, made, sanitise, words};
+use crate::render::{Ambiguous, brief, provenance, sanitise, words};
 use crate::report::Report;
 use crate::report::changes::{Change, Quote};
 use crate::results::comparison::{Comparison, EditOp};
@@ -29,7 +29,7 @@ pub(super) fn cover(report: &Report<'_>, at: usize, lang: Lang) -> String {
     let [old, new] = [comparison.old, comparison.new].map(|side| &results.statements[side]);
     let mut content = String::new();
     if at == 0 {
-        let title = format!("{} · {}", lang.of(words::REPORT), made::title(results));
+        let title = format!("{} · {}", lang.of(words::REPORT), provenance::title(results));
         paragraph(&mut content, "Title", &run("", &title));
     }
     paragraph(&mut content, "Heading1", &run("", &format!("{} → {}", named(old), named(new))));

@@ -13,7 +13,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::Lang;
-use crate::render::made;
+use crate::render::provenance;
 use crate::report::Report;
 use crate::report::redline::redline;
 use body::{Body, escaped};
@@ -29,7 +29,7 @@ const STYLES: &str = include_str!("styles.xml");
 ///
 /// Returns the errors of the writer; [`io::ErrorKind::InvalidInput`] if there are no comparisons.
 pub fn write(out: &mut dyn Write, report: &Report<'_>, lang: Lang) -> io::Result<()> {
-    let (results, made_by) = (report.results, &made::line(report));
+    let (results, made_by) = (report.results, &provenance::line(report));
     if results.comparisons.is_empty() {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "no comparison to write"));
     }
@@ -47,7 +47,7 @@ pub fn write(out: &mut dyn Write, report: &Report<'_>, lang: Lang) -> io::Result
         ("word/_rels/document.xml.rels", DOCUMENT_RELATIONS.to_owned()),
         ("word/styles.xml", STYLES.to_owned()),
         ("word/footer1.xml", body::footer(made_by)),
-        ("docProps/core.xml", core(&made::title(results), made_by)),
+        ("docProps/core.xml", core(&provenance::title(results), made_by)),
         ("word/document.xml", body.finish()),
     ];
     out.write_all(&packed(&parts)?)

@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 use askama::Template;
 use askama::filters::HtmlSafe;
 
+use super::filter_values::FilterValues;
 use super::lives::RowOf;
 use super::side::Setting;
 use super::text::{Say, Text};
-use super::traits::Traits;
 use crate::render::entry::is_unsure;
 use crate::render::labels::{self, arrow};
 use crate::render::only::KINDS;
@@ -52,7 +52,7 @@ struct Sentence<'a> {
     name: Option<&'a str>,
     shape: &'static str,
     moved: bool,
-    traits: Traits,
+    traits: FilterValues,
     blank: bool,
     clauses: Vec<Clause<'a>>,
     /// The facets that the marks do not show.
@@ -173,7 +173,7 @@ impl<'r> Making<'_, 'r, '_> {
             name: self.once(&names[of.link]),
             shape: if of.is_kept() { "same" } else { shape(link) },
             moved: link.moved,
-            traits: Traits::of(link, self.setting),
+            traits: FilterValues::of(link, self.setting),
             blank: of.blank,
             clauses: of.clauses.iter().map(|clause| self.clause(clause)).collect(),
             facets,

@@ -3,23 +3,23 @@
 //! The templates in `templates/report` escape all their input. Without its script the page is a document to read from
 //! top to bottom; the script adds filters, search, keyboard control and the second language.
 
+mod csp;
 mod figures;
+mod filter_values;
 mod joint;
 mod lives;
 mod pair;
 mod past;
-mod seal;
 mod side;
 mod text;
-mod traits;
 
 use std::io::{self, Write};
 
 use askama::Template;
 
 use super::labels::Lang;
-use super::made::{self, Made};
 use super::only::KINDS;
+use super::provenance::{self, Provenance};
 use super::sides::Sides;
 use super::words;
 use crate::report::{FOREMOST, Report};
@@ -46,7 +46,7 @@ struct Page<'a> {
     style: &'static str,
     script: &'static str,
     title: String,
-    made: Made<'a>,
+    made: Provenance<'a>,
     past: Option<Past>,
     overview: Option<Overview<'a>>,
     pairs: Vec<Pair<'a>>,
@@ -82,11 +82,11 @@ pub fn page(out: &mut dyn Write, report: &Report<'_>, lang: Lang) -> io::Result<
         latest: pairs.len().checked_sub(1).map(|last| (InBrief::of(report, last, say), last)),
     });
     let page = Page {
-        policy: seal::policy(STYLE, SCRIPT),
+        policy: csp::policy(STYLE, SCRIPT),
         style: STYLE,
         script: SCRIPT,
-        title: made::title(report.results),
-        made: Made::of(report),
+        title: provenance::title(report.results),
+        made: Provenance::of(report),
         past: Past::of(report, say),
         overview,
         pairs,

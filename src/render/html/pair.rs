@@ -4,11 +4,11 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 
 use super::figures::{Bars, Flow};
+use super::filter_values::{self, Group};
 use super::joint::{self, Entry};
 use super::lives::RowOf;
 use super::side::{Setting, Side, language};
 use super::text::{Say, Text};
-use super::traits::{self, Group};
 use crate::render::labels;
 use crate::render::sides::{Sides, order_note};
 use crate::render::summary::{TITLE_SHOWN, by_nature, by_operation, opening};
@@ -74,8 +74,8 @@ impl<'a> Pair<'a> {
             digest: ranked.map(|(rank, item)| Card::of(report, at, item, (rank, say))).collect(),
             bars: Bars::of(results, comparison, say),
             flow: Flow::of(comparison, names, setting),
-            boxes: traits::boxes(comparison, say),
-            lists: traits::lists(comparison, setting),
+            boxes: filter_values::boxes(comparison, say),
+            lists: filter_values::lists(comparison, setting),
             entries: joint::entries(report, at, setting, (setting.sides, lives)),
             say,
         }

@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::labels::{Label, Lang};
-use super::made::{self, Made};
+use super::provenance::{self, Provenance};
 use super::sides::{Sides, order_note};
 use super::{Ambiguous, brief, reason, words};
 use crate::report::Report;
@@ -35,7 +35,7 @@ pub fn text(out: &mut dyn Write, report: &Report<'_>, lang: Lang) -> io::Result<
         out,
         "# {} · {}\n",
         paper.label(words::REPORT),
-        escape(&made::title(report.results), At::Inside)
+        escape(&provenance::title(report.results), At::Inside)
     )?;
     paper.past(out)?;
     if report.results.comparisons.len() > 1 {
@@ -179,7 +179,7 @@ impl Paper<'_> {
     }
 
     fn made(&self, out: &mut dyn Write) -> io::Result<()> {
-        let made = Made::of(self.report);
+        let made = Provenance::of(self.report);
         let generator = made.generator;
         writeln!(
             out,

@@ -1,6 +1,6 @@
 //! Bytes in any encoding, guessed or given by the first byte.
 
-use tifa::load::{Encoding, Reading};
+use tifa::load::{Encoding, ReadOptions};
 use tifa::statement::Format;
 
 use crate::reading::read;
@@ -24,7 +24,7 @@ const NAMES: [&str; 12] = [
 pub(crate) fn check(input: &[u8]) {
     let Some((&choice, bytes)) = input.split_first() else { return };
     let encoding = Encoding::named(NAMES[usize::from(choice) % NAMES.len()]);
-    for statement in read("a.txt", bytes, &Reading { encoding, ..Reading::default() }) {
+    for statement in read("a.txt", bytes, &ReadOptions { encoding, ..ReadOptions::default() }) {
         let (file, text) = (&statement.source.files[0], &statement.source.text);
         if file.format == Format::Text {
             assert_eq!(file.replaced, text.matches(char::REPLACEMENT_CHARACTER).count());

@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write as _};
 
-use tifa::load::Reading;
+use tifa::load::ReadOptions;
 use tifa::statement::Tracked;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
@@ -16,7 +16,7 @@ pub(crate) fn check(input: &[u8]) {
     let input = text(input);
     let packed = archive(NAMES.into_iter().zip(parts::<{ NAMES.len() }>(&input)));
     for tracked in [Tracked::Accepted, Tracked::Rejected] {
-        read("a.docx", &packed, &Reading { tracked, ..Reading::default() });
+        read("a.docx", &packed, &ReadOptions { tracked, ..ReadOptions::default() });
     }
 }
 

@@ -1,6 +1,6 @@
 //! Electronic books, packed from their parts: where the list of pages is, the list, two pages.
 
-use tifa::load::Reading;
+use tifa::load::ReadOptions;
 
 use crate::docx::archive;
 use crate::reading::{parts, read, text};
@@ -10,5 +10,5 @@ const NAMES: [&str; 4] = ["META-INF/container.xml", "OEBPS/a.opf", "OEBPS/1.html
 pub(crate) fn check(input: &[u8]) {
     let input = text(input);
     let packed = archive(NAMES.into_iter().zip(parts::<{ NAMES.len() }>(&input)));
-    read("a.epub", &packed, &Reading::default());
+    read("a.epub", &packed, &ReadOptions::default());
 }

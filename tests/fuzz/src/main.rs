@@ -29,6 +29,7 @@ mod trees;
 #[path = "../../../src/bin/tifa"]
 #[allow(dead_code, reason = "the target needs less of it")]
 mod command {
+    pub(crate) mod analysis;
     pub(crate) mod args;
     pub(crate) mod brief;
     pub(crate) mod commands;
@@ -37,7 +38,6 @@ mod command {
     pub(crate) mod corpus;
     pub(crate) mod exit;
     pub(crate) mod fault;
-    pub(crate) mod insight;
     pub(crate) mod language;
     pub(crate) mod output;
     pub(crate) mod pager;
@@ -54,8 +54,8 @@ use std::sync::LazyLock;
 
 // Its modules name each other from the root.
 use command::{
-    args, brief, commands, config, corpus, exit, insight, language, output, pager, progress, repeats, report,
-    rules, settings, trace, values,
+    analysis, args, brief, commands, config, corpus, exit, language, output, pager, progress, repeats,
+    report, rules, settings, trace, values,
 };
 
 /// Tries one input.

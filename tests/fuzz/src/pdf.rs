@@ -1,6 +1,6 @@
 //! What the reader of a PDF may answer.
 
-use tifa::load::{PdfFault, Reading};
+use tifa::load::{PdfFault, ReadOptions};
 
 use crate::reading::{read, text};
 
@@ -13,5 +13,5 @@ fn reader(bytes: &[u8]) -> Result<String, PdfFault> {
 }
 
 pub(crate) fn check(input: &[u8]) {
-    read("a.pdf", &[HEAD, input].concat(), &Reading { pdf: Some(reader), ..Reading::default() });
+    read("a.pdf", &[HEAD, input].concat(), &ReadOptions { pdf: Some(reader), ..ReadOptions::default() });
 }

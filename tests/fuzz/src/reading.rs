@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use tifa::load::{self, Facts, Part, Reading};
+use tifa::load::{self, Facts, Part, ReadOptions};
 use tifa::statement::Statement;
 
 use crate::laws::{clauses_tile_each_sentence, no_character_is_lost};
@@ -23,7 +23,7 @@ pub(crate) fn parts<const COUNT: usize>(input: &str) -> [&str; COUNT] {
 }
 
 /// The statements of a file, each with the account of its characters; none where it is refused in one line.
-pub(crate) fn read(name: &str, bytes: &[u8], reading: &Reading) -> Vec<Statement> {
+pub(crate) fn read(name: &str, bytes: &[u8], reading: &ReadOptions) -> Vec<Statement> {
     match load::read_as(&[Part { name, bytes }], &Facts::default(), reading, &LEXICON) {
         Ok(statements) => {
             assert!(!statements.is_empty());

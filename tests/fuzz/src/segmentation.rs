@@ -1,6 +1,6 @@
 //! Text → sentences and words, with the account of every character.
 
-use tifa::load::Reading;
+use tifa::load::ReadOptions;
 use tifa::segment::sentence::{Script, bounds, trim};
 use tifa::segment::word::Segmenter;
 
@@ -12,7 +12,7 @@ pub(crate) fn check(input: &[u8]) {
         sentences_hold_all_but_white_space(&text, script);
     }
     words_make_the_text(&text);
-    read("a.txt", text.as_bytes(), &Reading::default());
+    read("a.txt", text.as_bytes(), &ReadOptions::default());
 }
 
 fn sentences_hold_all_but_white_space(text: &str, script: Script) {

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
-use tifa::load::Reading;
+use tifa::load::ReadOptions;
 use tifa::statement::Tracked;
 
 use crate::docx::archive;
@@ -20,12 +20,12 @@ const LONGEST_RUN: u8 = 64;
 pub(crate) fn docx(input: &[u8]) {
     let packed = DOCX.pack(input);
     for tracked in [Tracked::Accepted, Tracked::Rejected] {
-        read(DOCX.file, &packed, &Reading { tracked, ..Reading::default() });
+        read(DOCX.file, &packed, &ReadOptions { tracked, ..ReadOptions::default() });
     }
 }
 
 pub(crate) fn epub(input: &[u8]) {
-    read(EPUB.file, &EPUB.pack(input), &Reading::default());
+    read(EPUB.file, &EPUB.pack(input), &ReadOptions::default());
 }
 
 /// What a format's trees are made of.

@@ -2,7 +2,7 @@
 
 use clap::{Arg, Args as ClapArgs};
 use tifa::render::json;
-use tifa::render::settings::{self, File, From, Owner as Whose, Setting, Settings};
+use tifa::render::settings::{self, File, Origin, Owner as Whose, Setting, Settings};
 
 use super::options::{is_flag, targets};
 use super::places::{Fault, Owner};
@@ -21,7 +21,7 @@ use crate::settings::{Decided, Environment};
 /// run. Paths are relative to the folder of the file. `TIFA_CONFIG` can name another file; if it is empty, no file is
 /// read.
 #[derive(Debug, ClapArgs)]
-pub(crate) struct Asked {
+pub(crate) struct ConfigArgs {
     /// Output format
     #[arg(long, value_enum, default_value_t)]
     format: TableFormat,
@@ -31,7 +31,11 @@ pub(crate) struct Asked {
 }
 
 /// Prints the settings; returns an error if a file has a fault.
-pub(crate) fn show(asked: &Asked, chosen: &Chosen, environment: &Environment) -> Result<Finding, Outcome> {
+pub(crate) fn show(
+    asked: &ConfigArgs,
+    chosen: &Chosen,
+    environment: &Environment,
+) -> Result<Finding, Outcome> {
     let config = Config::load(chosen, &environment.places);
     let mut fault = config.sound().err();
     let settings = Settings {
@@ -48,7 +52,7 @@ pub(crate) fn show(asked: &Asked, chosen: &Chosen, environment: &Environment) ->
 }
 
 /// Value of an option for a command, and its source.
-type Value = (Option<String>, From);
+type Value = (Option<String>, Origin);
 
 /// One row per option, with its most common value, and one for each command with another value.
 fn rows(config: &Config, environment: &Environment, fault: &mut Option<Fault>) -> Vec<Setting> {
@@ -113,15 +117,15 @@ impl Config {
         let value = set_value.or_else(|| built_in(arg));
         match (environment.decides(option, value.as_deref()), set) {
             (Some(Decided { value, variable: Some(name) }), _) => {
-                (Some(value), From::Environment { name: name.to_owned() })
+                (Some(value), Origin::Environment { name: name.to_owned() })
             }
-            (Some(Decided { value, variable: None }), _) => (Some(value), From::Terminal),
+            (Some(Decided { value, variable: None }), _) => (Some(value), Origin::Terminal),
             (None, Some(held)) => {
                 let place = &self.files[held.file].0;
                 let (path, shown) = (place.path.display().to_string(), place.shown.clone());
-                (value, From::File { path, shown, line: held.setting.line })
+                (value, Origin::File { path, shown, line: held.setting.line })
             }
-            (None, None) => (value, From::BuiltIn),
+            (None, None) => (value, Origin::BuiltIn),
         }
     }
 }

@@ -8,7 +8,7 @@ use clap::Args as ClapArgs;
 use clap::builder::NonEmptyStringValueParser;
 use tifa::check::{self, Background};
 use tifa::corpus::own::{self, New, Old};
-use tifa::corpus::{self, CorpusError, EntryFault, Holdings, Options, Taken};
+use tifa::corpus::{self, CorpusError, EntryFault, Holdings, Imported, Options};
 use tifa::lexicon::Lexicon;
 use tifa::load::Facts;
 use tifa::render::{self, json};
@@ -17,7 +17,7 @@ use tifa::statement::{Role, Statement, Tracked};
 
 use super::check::{remarks, says_again};
 use super::needed;
-use crate::args::{Reading, TableFormat, Writing};
+use crate::args::{ReadingArgs, TableFormat, Writing};
 use crate::commands::{inputs, lexicon, read_all};
 use crate::exit::{Finding, Outcome, trouble};
 use crate::output::{fits, put};
@@ -66,7 +66,7 @@ pub(crate) struct Add {
     format: TableFormat,
 
     #[command(flatten)]
-    pub(crate) reading: Reading,
+    pub(crate) reading: ReadingArgs,
     #[command(flatten)]
     pub(super) writing: Writing,
 }
@@ -76,7 +76,7 @@ impl Add {
         let folder = needed(self.reading.corpus.as_ref())?;
         let lexicon = lexicon(&self.reading)?;
         let options = self.reading.options();
-        let taken = corpus::take(&self.files, &self.facts(), &options, lexicon, &mut io::stdin());
+        let taken = corpus::import(&self.files, &self.facts(), &options, lexicon, &mut io::stdin());
         let taken = taken.map_err(trouble)?;
         self.refuse_facts_of_several(&taken)?;
         let holdings = Holdings::read(Some(folder)).map_err(trouble)?;
@@ -128,7 +128,7 @@ impl Add {
     }
 
     /// Returns an error if facts of a single statement, such as a title, are given for several.
-    fn refuse_facts_of_several(&self, taken: &[Taken]) -> Result<(), Outcome> {
+    fn refuse_facts_of_several(&self, taken: &[Imported]) -> Result<(), Outcome> {
         let given = [
             ("--id", self.id.is_some()),
             ("--date", !self.reading.dates.is_empty()),
@@ -145,7 +145,7 @@ impl Add {
         }
     }
 
-    fn keep(&self, taken: &Taken, folder: &Path, old: Old) -> Result<(), CorpusError> {
+    fn keep(&self, taken: &Imported, folder: &Path, old: Old) -> Result<(), CorpusError> {
         let options = self.reading.options();
         let facts = self.facts();
         let new = New {
@@ -161,14 +161,14 @@ impl Add {
 }
 
 /// The statements to compare with: the corpus without those to be replaced, and the new statements themselves.
-fn held_against<'s>(whole: &'s [Statement], taken: &'s [Taken]) -> Vec<&'s Statement> {
+fn held_against<'s>(whole: &'s [Statement], taken: &'s [Imported]) -> Vec<&'s Statement> {
     let own = || taken.iter().map(|one| &one.statement);
     let stays = |held: &&Statement| own().all(|own| own.id != held.id);
     whole.iter().filter(stays).chain(own()).collect()
 }
 
 /// Checks that every statement has an id and that no two share one.
-fn ids(taken: &[Taken]) -> Result<(), Outcome> {
+fn ids(taken: &[Imported]) -> Result<(), Outcome> {
     let mut files: BTreeMap<String, &str> = BTreeMap::new();
     for one in taken {
         let name = one.files.first().map_or("-", |(name, _)| name.as_str());

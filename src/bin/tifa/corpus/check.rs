@@ -12,7 +12,7 @@ use tifa::render::{self, json};
 use tifa::results::doubts::{Checked, Examined, More, SCHEMA};
 use tifa::statement::Statement;
 
-use crate::args::{Reading, TableFormat, Writing};
+use crate::args::{ReadingArgs, TableFormat, Writing};
 use crate::commands::{inputs, lexicon};
 use crate::exit::{Finding, Outcome, trouble};
 use crate::output::put;
@@ -44,7 +44,7 @@ pub(crate) struct Check {
     exit_code: bool,
 
     #[command(flatten)]
-    pub(crate) reading: Reading,
+    pub(crate) reading: ReadingArgs,
     #[command(flatten)]
     pub(super) writing: Writing,
 }

@@ -8,7 +8,7 @@ mod page;
 mod screen;
 
 use tifa::align::Options;
-use tifa::load::Reading;
+use tifa::load::ReadOptions;
 use tifa::pipeline::{self, Pairing};
 use tifa::render::{
     Ambiguous, Canvas, Detail, Fold, Lang, Layout, Stylesheet, View, csv, docx, html, json, markdown, xlsx,
@@ -88,7 +88,7 @@ fn statements(texts: [&str; 3]) -> Vec<Statement> {
     let named: String = named.chars().filter(|&c| c != '/').take(LONGEST_NAME).collect();
     let named = |(at, text): (usize, &str)| {
         let mut statement =
-            read(&format!("{named}{at}"), text.as_bytes(), &Reading::default()).into_iter().next()?;
+            read(&format!("{named}{at}"), text.as_bytes(), &ReadOptions::default()).into_iter().next()?;
         // A front matter may give the same name to several.
         statement.id.push_str(&at.to_string());
         Some(statement)

@@ -73,7 +73,8 @@ const OWN_OF_MARKDOWN: [&str; 2] = ["<!-- -->", r"<span>\$</span>"];
 pub(super) fn markdown_has_only_its_own_markup(text: &str) {
     harmless(text);
     let text = &OWN_OF_MARKDOWN.iter().fold(text.to_owned(), |text, own| text.replace(own, ""));
-    let opens = |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
+    let opens =
+        |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
     for (at, _) in text.match_indices('<') {
         assert!(text[..at].ends_with('\\') || !opens(&text[at + 1..]), "{}", &text[at..]);
     }

@@ -2,13 +2,13 @@
 
 use tifa::align::Options;
 use tifa::pipeline;
-use tifa::text::chars::is_unseen;
 use tifa::render::statement::{Reader, Repairs};
 use tifa::render::{Canvas, View, compare, digest, repeats, statement, trace};
 use tifa::report::digest as chosen;
 use tifa::results::comparison::Comparisons;
 use tifa::results::passages::Passages;
 use tifa::statement::Statement;
+use tifa::text::chars::is_unseen;
 
 use super::written;
 use crate::texts::LEXICON;

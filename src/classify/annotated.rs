@@ -42,7 +42,7 @@ pub(super) struct Token<'d> {
 }
 
 /// One side, read.
-pub(super) struct Reading<'d> {
+pub(super) struct Annotated<'d> {
     pub(super) side: &'d Side<'d>,
     pub(super) tokens: Vec<Token<'d>>,
     /// The words of the key that the lexicon knows.
@@ -53,8 +53,8 @@ pub(super) struct Reading<'d> {
 
 /// Both sides, read, with the changes that are not noise.
 pub(super) struct Pair<'d> {
-    pub(super) old: Reading<'d>,
-    pub(super) new: Reading<'d>,
+    pub(super) old: Annotated<'d>,
+    pub(super) new: Annotated<'d>,
     pub(super) hunks: Vec<Hunk>,
     /// The changes as a reader sees them, each of one or more hunks.
     runs: &'d [Hunk],
@@ -64,7 +64,7 @@ pub(super) struct Pair<'d> {
     pub(super) negations: [Vec<Negation>; 2],
 }
 
-impl<'d> Reading<'d> {
+impl<'d> Annotated<'d> {
     fn new(side: &'d Side<'d>, context: &Context<'d>) -> Self {
         let mut depth = 0usize;
         let mut clause = 0;
@@ -132,8 +132,8 @@ impl<'d> Reading<'d> {
 impl<'d> Pair<'d> {
     /// Reads both sides. Also returns the rules by which the other hunks are noise.
     pub(super) fn new(difference: &'d Difference<'d>, context: &Context<'d>) -> (Self, Vec<&'static str>) {
-        let mut old = Reading::new(&difference.old, context);
-        let mut new = Reading::new(&difference.new, context);
+        let mut old = Annotated::new(&difference.old, context);
+        let mut new = Annotated::new(&difference.new, context);
         let mut rules = Vec::new();
         let mut hunks = Vec::new();
         for hunk in &difference.hunks {
@@ -178,7 +178,7 @@ fn kind(key: &str, context: &Context<'_>) -> Kind {
 }
 
 /// Pairs the words between the hunks, old to new and new to old.
-fn matched(old: &Reading<'_>, new: &Reading<'_>, hunks: &[Hunk]) -> [Vec<Option<usize>>; 2] {
+fn matched(old: &Annotated<'_>, new: &Annotated<'_>, hunks: &[Hunk]) -> [Vec<Option<usize>>; 2] {
     let mut matched = [vec![None; old.tokens.len()], vec![None; new.tokens.len()]];
     let ends = std::iter::once((old.tokens.len(), new.tokens.len()));
     let stops = hunks.iter().map(|hunk| (hunk.old.start, hunk.new.start)).chain(ends);

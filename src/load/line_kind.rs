@@ -84,7 +84,7 @@ const NO_PLACES: [&str; 12] =
     ["星期", "礼拜", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "上午", "下午", "来源"];
 
 /// Whether words beside a date are not a place: a day of the week, a news agency.
-pub(super) fn no_place(words: &str) -> bool {
+pub(super) fn is_no_place(words: &str) -> bool {
     NO_PLACES.iter().chain(&AGENCIES).any(|known| words.contains(known))
 }
 
@@ -116,7 +116,7 @@ pub(super) fn mark(line: &str) -> (Mark, usize) {
 }
 
 /// Whether a line is a Markdown rule: `---`, `* * *`, `___`.
-pub(super) fn thematic_break(line: &str) -> bool {
+pub(super) fn is_thematic_break(line: &str) -> bool {
     let mut marks = line.chars().filter(|c| !c.is_whitespace());
     let Some(first @ ('-' | '*' | '_')) = marks.next() else { return false };
     let mut count = 1;
@@ -127,7 +127,7 @@ pub(super) fn thematic_break(line: &str) -> bool {
 }
 
 /// Whether a line is a page number and what is set around it: 3, — 3 —, －３－, ·3·, 第3页, 3/12, 第 3 页 共 12 页.
-pub(super) fn page_number(line: &str) -> bool {
+pub(super) fn is_page_number(line: &str) -> bool {
     let digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
     let beside = |c: char| c.is_whitespace() || "-–—―－−~～·•・/／|｜第页頁共，".contains(c);
     let numbers = || line.split(|c| !digit(c)).filter(|number| !number.is_empty());
@@ -209,12 +209,15 @@ fn run(text: &str, kind: impl Fn(char) -> bool, most: usize) -> Option<usize> {
 }
 
 /// Whether a line is a section heading: numbered, short and without a final mark.
-pub(super) fn numbered_heading(line: &str) -> bool {
-    numbering(line).is_some() && is_short(line, LONGEST_HEADING) && unfinished(line) && !line.contains('。')
+pub(super) fn is_numbered_heading(line: &str) -> bool {
+    numbering(line).is_some()
+        && is_short(line, LONGEST_HEADING)
+        && is_unfinished(line)
+        && !line.contains('。')
 }
 
 /// Whether a line of alphabetic text looks like a heading: a few words, an initial capital, no final mark.
-pub(super) fn heading_of_words(line: &str) -> bool {
+pub(super) fn is_heading_of_words(line: &str) -> bool {
     let ends = |c: char| c.is_alphanumeric() || is_closing(c);
     !line.contains(is_han)
         && is_short(line, LONGEST_HEADING_OF_WORDS)
@@ -226,12 +229,12 @@ pub(super) fn heading_of_words(line: &str) -> bool {
 }
 
 /// Whether a line of alphabetic text is numbered.
-pub(super) fn numbered_words(line: &str) -> bool {
+pub(super) fn is_numbered_words(line: &str) -> bool {
     !line.contains(is_han) && numbering(line).is_some()
 }
 
 /// Whether a line of alphabetic text is a whole sentence, however it is marked.
-pub(super) fn sentence_of_words(line: &str) -> bool {
+pub(super) fn is_sentence_of_words(line: &str) -> bool {
     !line.contains(is_han) && line.ends_with('.') && line.split_whitespace().count() >= FEWEST_SENTENCE_WORDS
 }
 
@@ -240,9 +243,10 @@ pub(super) fn closing(line: &str) -> Option<Role> {
     if !is_short(line, LONGEST_CLOSING) || line.contains(['。', '；', '！', '？']) {
         return None;
     }
-    let signs =
-        || line.rsplit_once(char::is_whitespace).is_some_and(|(office, name)| office_and_name(office, name));
-    if agency(line).is_some() || dates(line) {
+    let signs = || {
+        line.rsplit_once(char::is_whitespace).is_some_and(|(office, name)| is_office_and_name(office, name))
+    };
+    if agency(line).is_some() || is_list_of_dates(line) {
         Some(Role::Dateline)
     } else if signs() {
         Some(Role::Signature)
@@ -253,7 +257,7 @@ pub(super) fn closing(line: &str) -> Option<Role> {
 
 /// The place in a news agency's line: 莫斯科 in 新华社莫斯科3月21日电.
 pub(super) fn agency(line: &str) -> Option<&str> {
-    let line = if in_brackets(line) { line.trim_matches(ROUND.as_flattened()) } else { line };
+    let line = if is_in_brackets(line) { line.trim_matches(ROUND.as_flattened()) } else { line };
     let (place, rest) = agency_opening(line)?;
     rest.is_empty().then_some(place)
 }
@@ -268,7 +272,7 @@ pub(super) fn agency_opening(line: &str) -> Option<(&str, &str)> {
     opening.contains('月').then(|| (opening[..digits].trim(), rest))
 }
 
-fn dates(line: &str) -> bool {
+fn is_list_of_dates(line: &str) -> bool {
     let Some((_, range)) = date::find(line) else { return false };
     let sides = [&line[..range.start], &line[range.end..]];
     let beside = || sides.iter().flat_map(|side| side.chars());
@@ -277,17 +281,17 @@ fn dates(line: &str) -> bool {
 }
 
 /// Whether two pieces are a signatory's office and name.
-pub(super) fn office_and_name(office: &str, name: &str) -> bool {
+pub(super) fn is_office_and_name(office: &str, name: &str) -> bool {
     is_office(office.trim_end()) && is_name(name)
 }
 
 /// Whether a line contains only offices of signatories.
-pub(super) fn offices(line: &str) -> bool {
+pub(super) fn is_list_of_offices(line: &str) -> bool {
     line.split_whitespace().all(is_office)
 }
 
 /// Whether a line can contain names of signatories.
-pub(super) fn names(line: &str) -> bool {
+pub(super) fn is_list_of_names(line: &str) -> bool {
     line.split_whitespace().all(|name| is_name(name) && !is_office(name))
 }
 
@@ -303,8 +307,8 @@ fn is_name(text: &str) -> bool {
 
 /// Whether a line can be a document title: short, without a final mark, and with a word for a kind of
 /// document.
-pub(super) fn document_title(line: &str) -> bool {
-    is_short(line, LONGEST_TITLE) && unfinished(line) && {
+pub(super) fn is_document_title(line: &str) -> bool {
+    is_short(line, LONGEST_TITLE) && is_unfinished(line) && {
         let line = line.to_lowercase();
         DOCUMENTS.iter().any(|word| line.contains(word))
     }
@@ -323,17 +327,17 @@ const LONGEST_TITLE: usize = 150;
 const FEWEST_TITLE_LETTERS: usize = 2;
 
 /// Whether the first line of a text is its title.
-pub(super) fn title(line: &str) -> bool {
+pub(super) fn is_title(line: &str) -> bool {
     let words = line.chars().filter(|c| c.is_alphabetic()).nth(FEWEST_TITLE_LETTERS - 1).is_some();
     words
         && is_short(line, LONGEST_TITLE)
-        && unfinished(line)
+        && is_unfinished(line)
         && !line.contains('。')
         && closing(line).is_none()
 }
 
 /// Whether a whole line is in brackets.
-pub(super) fn in_brackets(line: &str) -> bool {
+pub(super) fn is_in_brackets(line: &str) -> bool {
     let (mut chars, mut last) = (line.chars(), line.chars().rev());
     match (chars.next().and_then(encloses), last.next().and_then(encloses)) {
         (Some(Encloses::Opens(one)), Some(Encloses::Closes(other))) => {
@@ -348,16 +352,16 @@ fn is_bracket(c: char) -> bool {
 }
 
 /// Whether a line under a title dates the statement, alone or in brackets. A longer line says more.
-pub(super) fn dateline(line: &str) -> bool {
+pub(super) fn is_dateline(line: &str) -> bool {
     // （2024年1月10日通过） gives the history of the text.
     if ADOPTED.iter().any(|word| line.contains(word)) {
         return false;
     }
-    closing(line) == Some(Role::Dateline) || in_brackets(line) && date::of_line(line).is_some()
+    closing(line) == Some(Role::Dateline) || is_in_brackets(line) && date::of_line(line).is_some()
 }
 
 /// Whether a text lacks a mark that ends a sentence or introduces something.
-pub(super) fn unfinished(text: &str) -> bool {
+pub(super) fn is_unfinished(text: &str) -> bool {
     let last = text.trim_end_matches(|c| is_closing(c) && c != '"').chars().next_back();
     last.is_some_and(|c| !is_stop(c) && !matches!(c, '.' | '．' | '…'))
 }

@@ -1,4 +1,4 @@
-//! Reading statements to add to the user's own corpus.
+//! ReadOptions statements to add to the user's own corpus.
 
 use std::io::Read;
 
@@ -15,7 +15,7 @@ use crate::statement::Statement;
 
 /// A statement as read, with everything needed to store it.
 #[derive(Debug, Clone)]
-pub struct Taken {
+pub struct Imported {
     /// The statement with its future id; the id is empty if it cannot be derived.
     pub statement: Statement,
     /// Number of the statement within its files, from 1, if they contain several.
@@ -28,13 +28,13 @@ pub struct Taken {
 ///
 /// # Errors
 /// Returns an error if one of them cannot be read.
-pub fn take(
+pub fn import(
     names: &[String],
     facts: &Facts,
     options: &Options,
     lexicon: &Lexicon,
     stdin: &mut dyn Read,
-) -> Result<Vec<Taken>, CorpusError> {
+) -> Result<Vec<Imported>, CorpusError> {
     // Only files are read: empty holdings keep corpus ids from taking precedence.
     let nothing = Holdings::default();
     let missing = |error| match error {
@@ -50,7 +50,7 @@ pub fn take(
     }
     let read: Vec<_> =
         opened.par_iter().map(|(request, texts)| one(request, texts, options, lexicon)).collect();
-    let read: Vec<Vec<Taken>> = read.into_iter().collect::<Result<_, _>>()?;
+    let read: Vec<Vec<Imported>> = read.into_iter().collect::<Result<_, _>>()?;
     Ok(read.into_iter().flatten().collect())
 }
 
@@ -60,7 +60,7 @@ fn one(
     texts: &Texts,
     options: &Options,
     lexicon: &Lexicon,
-) -> Result<Vec<Taken>, CorpusError> {
+) -> Result<Vec<Imported>, CorpusError> {
     let statements = statements(&request.sources, texts, options, lexicon)?;
     let count = statements.len();
     let files: Vec<(String, Vec<u8>)> =
@@ -68,9 +68,9 @@ fn one(
     let taken = |(at, mut statement): (usize, Statement)| {
         statement.id = id(&statement, request, &texts.kept.facts, count > 1);
         statement.series = statement.series.or_else(|| options.series.clone());
-        Taken { statement, number: (count > 1).then_some(at + 1), files: files.clone() }
+        Imported { statement, number: (count > 1).then_some(at + 1), files: files.clone() }
     };
-    let mut taken: Vec<Taken> = statements.into_iter().enumerate().map(taken).collect();
+    let mut taken: Vec<Imported> = statements.into_iter().enumerate().map(taken).collect();
     if let Some((base, number)) = request.only {
         if !(1..=count).contains(&number) {
             return Err(CorpusError::NoSuchStatement { name: base.to_owned(), number, count });

@@ -18,7 +18,7 @@ const HEADING_SHOWN: usize = 24;
 
 /// The filter values of a link: for each filter, a list of words separated by blanks.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Traits {
+pub(super) struct FilterValues {
     pub(super) operation: String,
     pub(super) nature: String,
     pub(super) facet: String,
@@ -27,7 +27,7 @@ pub(super) struct Traits {
     pub(super) section: String,
 }
 
-impl Traits {
+impl FilterValues {
     pub(super) fn of(link: &Link, setting: Setting<'_>) -> Self {
         let kinds = |wanted: fn(Kind) -> bool| {
             let fits = KINDS.iter().filter(|(_, kind)| wanted(*kind) && kind.fits(link));
@@ -119,7 +119,7 @@ pub(super) fn lists(comparison: &Comparison, setting: Setting<'_>) -> Vec<Group>
     let mut classes: BTreeMap<String, (Text, usize)> = BTreeMap::new();
     let mut sections: BTreeMap<(bool, usize), usize> = BTreeMap::new();
     for link in &comparison.links {
-        let traits = Traits::of(link, setting);
+        let traits = FilterValues::of(link, setting);
         for sentence in members(link, setting) {
             if let (Some(actor), Some(text)) = (&sentence.actor, &sentence.actor_text) {
                 actors.entry(word(actor)).or_insert_with(|| (text.clone(), 0));

@@ -8,7 +8,7 @@ use crate::text::places::Places;
 ///
 /// # Errors
 /// Returns the first span of the source that breaks these rules.
-pub fn account(statement: &Statement) -> Result<(), Span> {
+pub fn check_coverage(statement: &Statement) -> Result<(), Span> {
     let source = &*statement.source.text;
     let places = Places::new(source);
     let slice = |span: Span| &source[places.bytes(span)];

@@ -30,7 +30,7 @@ impl Ambiguous {
 
 /// The neighbour that must be on the same line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Bond {
+pub(super) enum NoBreak {
     /// None; the run may break inside.
     None,
     /// The next one: the run is an opening mark.
@@ -44,15 +44,15 @@ pub(super) enum Bond {
 pub(super) struct Run {
     pub(super) end: usize,
     pub(super) style: Style,
-    pub(super) bond: Bond,
+    pub(super) no_break: NoBreak,
 }
 
 /// A piece that never breaks: a character with its combining marks, or a whole mark.
-pub(super) struct Atom<'p> {
+pub(super) struct Cluster<'p> {
     pub(super) text: &'p str,
     pub(super) style: Style,
     pub(super) width: usize,
-    pub(super) bond: Bond,
+    pub(super) no_break: NoBreak,
     pub(super) blank: bool,
     /// Whether it can be part of a word that must not break.
     pub(super) in_word: bool,
@@ -62,17 +62,17 @@ pub(super) struct Atom<'p> {
 const CJK_STARTS: char = '\u{2E80}';
 
 /// The neighbour that a punctuation character stays with.
-fn bond_of(c: char) -> Bond {
+fn no_break_of(c: char) -> NoBreak {
     if is_opening(c) || matches!(c, '{' | '⟦' | '⟨') {
-        return Bond::Next;
+        return NoBreak::Next;
     }
     let closes = is_clause_end(c) || is_closing(c) && c != '"';
     let stays =
         matches!(c, '、' | '.' | '…' | '—' | '·' | '％' | '%' | '‰' | '～' | '々' | '}' | '⟧' | '⟩' | '=');
-    if closes || stays { Bond::Previous } else { Bond::None }
+    if closes || stays { NoBreak::Previous } else { NoBreak::None }
 }
 
-impl<'p> Atom<'p> {
+impl<'p> Cluster<'p> {
     fn of_text(text: &'p str, style: Style, ambiguous: Ambiguous) -> Self {
         let first = text.chars().next().unwrap_or(' ');
         let (blank, in_word) = (first.is_whitespace(), first < CJK_STARTS);
@@ -82,46 +82,46 @@ impl<'p> Atom<'p> {
             _ if is_common_han(first) && text.len() == first.len_utf8() => 2,
             _ => ambiguous.width(text),
         };
-        Self { text, style, width, bond: bond_of(first), blank, in_word }
+        Self { text, style, width, no_break: no_break_of(first), blank, in_word }
     }
 
     fn of_mark(text: &'p str, run: &Run, ambiguous: Ambiguous) -> Self {
         let width = ambiguous.width(text);
-        Self { text, style: run.style, width, bond: run.bond, blank: false, in_word: false }
+        Self { text, style: run.style, width, no_break: run.no_break, blank: false, in_word: false }
     }
 
     /// Whether a line may end here and the next one begin with `next`. Blanks stay at the end of their line.
     pub(super) fn parts_from(&self, next: &Self) -> bool {
-        let held = next.blank || next.bond == Bond::Previous || self.bond == Bond::Next;
+        let held = next.blank || next.no_break == NoBreak::Previous || self.no_break == NoBreak::Next;
         !held && (self.blank || !(self.in_word && next.in_word))
     }
 }
 
-/// The atoms of a paragraph.
-pub(super) struct Atoms<'p> {
+/// The clusters of a paragraph.
+pub(super) struct Clusters<'p> {
     pub(super) text: &'p str,
-    /// The run of the next atom, and the runs after it.
+    /// The run of the next cluster, and the runs after it.
     pub(super) runs: &'p [Run],
     pub(super) at: usize,
     pub(super) ambiguous: Ambiguous,
 }
 
-impl<'p> Iterator for Atoms<'p> {
-    type Item = Atom<'p>;
+impl<'p> Iterator for Clusters<'p> {
+    type Item = Cluster<'p>;
 
-    fn next(&mut self) -> Option<Atom<'p>> {
+    fn next(&mut self) -> Option<Cluster<'p>> {
         while self.runs.first()?.end == self.at {
             self.runs = &self.runs[1..];
         }
         let run = self.runs.first()?;
         let rest = &self.text[self.at..run.end];
-        let atom = if run.bond == Bond::None {
-            Atom::of_text(first_cluster(rest), run.style, self.ambiguous)
+        let cluster = if run.no_break == NoBreak::None {
+            Cluster::of_text(first_cluster(rest), run.style, self.ambiguous)
         } else {
-            Atom::of_mark(rest, run, self.ambiguous)
+            Cluster::of_mark(rest, run, self.ambiguous)
         };
-        self.at += atom.text.len();
-        Some(atom)
+        self.at += cluster.text.len();
+        Some(cluster)
     }
 }
 
@@ -161,9 +161,9 @@ mod tests {
             "\u{301}",
         ];
         for text in texts {
-            let runs = [Run { end: text.len(), style: Style::new(), bond: Bond::None }];
-            let atoms = Atoms { text, runs: &runs, at: 0, ambiguous: Ambiguous::Narrow };
-            let clusters: Vec<&str> = atoms.map(|atom| atom.text).collect();
+            let runs = [Run { end: text.len(), style: Style::new(), no_break: NoBreak::None }];
+            let clusters = Clusters { text, runs: &runs, at: 0, ambiguous: Ambiguous::Narrow };
+            let clusters: Vec<&str> = clusters.map(|cluster| cluster.text).collect();
             assert_eq!(clusters, text.graphemes(true).collect::<Vec<_>>());
         }
     }

@@ -6,7 +6,7 @@ use crate::results::comparison::{Comparisons, Generator};
 use crate::statement::Statement;
 
 /// What a report was made with, and from which files.
-pub(super) struct Made<'a> {
+pub(super) struct Provenance<'a> {
     pub(super) generator: &'a Generator,
     pub(super) options: String,
     pub(super) inputs: Vec<Input>,
@@ -18,7 +18,7 @@ pub(super) struct Input {
     pub(super) sha256: String,
 }
 
-impl<'a> Made<'a> {
+impl<'a> Provenance<'a> {
     pub(super) fn of(report: &Report<'a>) -> Self {
         let inputs = report.results.statements.iter().flat_map(inputs).collect();
         let options = sanitise::line(&report.options.join(" ")).into_owned();
@@ -36,7 +36,7 @@ fn inputs(statement: &Statement) -> impl Iterator<Item = Input> + '_ {
 
 /// The line, for formats with a single place for it.
 pub(super) fn line(report: &Report<'_>) -> String {
-    let Made { generator, options, inputs } = Made::of(report);
+    let Provenance { generator, options, inputs } = Provenance::of(report);
     let inputs: Vec<String> =
         inputs.iter().map(|input| format!("{} SHA-256 {}", input.name, input.sha256)).collect();
     let Generator { name, version, lexicons } = generator;
@@ -93,7 +93,7 @@ mod tests {
         let mut results = fixture::comparisons();
         results.statements[1].source = results.statements[0].source.clone();
         let report = Report::new(&results, 1, Vec::new());
-        let names: Vec<String> = Made::of(&report).inputs.into_iter().map(|input| input.name).collect();
+        let names: Vec<String> = Provenance::of(&report).inputs.into_iter().map(|input| input.name).collect();
         let file = "corpus:2023-03-21-economic";
         let wanted = ["2023-03-21-economic", "2023-03-21-partnership"].map(|id| format!("{id} · {file}"));
         assert_eq!(names, wanted);

@@ -15,7 +15,7 @@ use crate::values::count;
 
 /// What is told first and why, and what an analyst has decided.
 #[derive(Debug, ClapArgs)]
-pub(crate) struct Insight {
+pub(crate) struct Analysis {
     /// Show only the N most salient changes of each comparison, each with its reasons
     ///
     /// Show only the N most salient changes of each comparison, the most salient first, each with its reasons (in text
