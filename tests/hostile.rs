@@ -99,6 +99,14 @@ fn long_lines_and_deep_brackets_are_read() {
 
 #[cfg(unix)]
 #[test]
+fn a_word_longer_than_a_passage_shows_is_shown_whole() {
+    let long = format!("双方支持{:0200}合作。\n", 1);
+    let output = run(&["repeats", "a.txt", "a.txt"], "a.txt", long.repeat(2).as_bytes());
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(String::from_utf8_lossy(&output.stdout).replace(['\n', ' '], "").contains(&"0".repeat(190)));
+}
+
+#[test]
 fn pipes_are_neither_waited_for_nor_replaced() {
     let files = folder(&[("a.txt", "双方支持合作。"), ("b.txt", "双方坚定支持合作。"), ("o.txt", "old")]);
     let here = files.path();

@@ -159,8 +159,16 @@ fn a_file_that_is_standard_output_is_written_to_not_replaced() {
     let status =
         program().args(words).current_dir(files.path()).stdout(all).status().expect("the program runs");
     assert!(status.success());
-    let all = fs::read_to_string(&path).expect("a text");
-    assert!(all.starts_with("first\n") && all.lines().count() > 2, "{all}");
+    let read = || fs::read_to_string(&path).expect("a text");
+    let lines = read().lines().count();
+    assert!(read().starts_with("first\n") && lines > 2, "{}", read());
+    // Another file that the shell has opened is appended to.
+    let all = fs::OpenOptions::new().append(true).open(&path).expect("the file");
+    let words = [&words[..7], &["/dev/stderr"]].concat();
+    let status =
+        program().args(words).current_dir(files.path()).stderr(all).status().expect("the program runs");
+    assert!(status.success() && read().starts_with("first\n"), "{}", read());
+    assert_eq!(read().lines().count(), 2 * lines - 1);
 }
 
 #[test]

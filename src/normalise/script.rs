@@ -2,17 +2,39 @@
 
 use std::ops::Range;
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU8, Ordering};
 
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};
 use rustc_hash::FxHashSet;
 
 use super::forms::{is_one_form, plain, settle};
 use crate::normalise::wordings::Wordings;
-use crate::text::chars::{is_han, is_traditional};
+use crate::text::chars::{COMMON_HAN, common_han_index, is_han, is_traditional};
 
 /// The converter by characters and phrases. Only `T2s`: conversions that also replace a region's words turn 核心利益 into
 /// 内核利益.
 static CONVERTER: LazyLock<Option<OpenCC>> = LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
+
+/// For each character of the main block, whether conversion changes it, as [`SAME`] or [`CHANGES`]; 0 if it has not been
+/// converted yet.
+static CONVERTED: [AtomicU8; COMMON_HAN] = [const { AtomicU8::new(0) }; COMMON_HAN];
+const SAME: u8 = 1;
+const CHANGES: u8 = 2;
+
+/// Whether conversion changes a character; `None` if that is not known yet.
+fn known(c: char) -> Option<bool> {
+    match CONVERTED.get(common_han_index(c)?)?.load(Ordering::Relaxed) {
+        SAME => Some(false),
+        CHANGES => Some(true),
+        _ => None,
+    }
+}
+
+fn remember(c: char, changes: bool) {
+    if let Some(cell) = common_han_index(c).and_then(|at| CONVERTED.get(at)) {
+        cell.store(if changes { CHANGES } else { SAME }, Ordering::Relaxed);
+    }
+}
 
 /// The traditional characters of some texts. Texts without any skip the conversion.
 #[derive(Debug, Default)]
@@ -41,20 +63,34 @@ impl<'l> Script<'l> {
         script
     }
 
-    /// The script of texts. Each distinct character is converted once.
+    /// The script of texts. Each character is converted once in the life of the program.
     pub fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
-        let mut seen = FxHashSet::default();
+        let mut traditional = FxHashSet::default();
+        let mut unknown = FxHashSet::default();
         let mut list = String::new();
-        for c in texts.into_iter().flat_map(str::chars).map(plain) {
-            if is_han(c) && seen.insert(c) {
-                // One per line, so that no two form a phrase.
-                list.push(c);
-                list.push('\n');
+        for c in texts.into_iter().flat_map(str::chars).map(plain).filter(|&c| is_han(c)) {
+            match known(c) {
+                Some(true) => {
+                    traditional.insert(c);
+                }
+                Some(false) => {}
+                None if unknown.insert(c) => {
+                    // One per line, so that no two form a phrase.
+                    list.push(c);
+                    list.push('\n');
+                }
+                None => {}
             }
         }
         let simplified = convert(&list);
-        let pairs = list.lines().zip(simplified.lines());
-        let traditional = pairs.filter(|(a, b)| a != b).filter_map(|(a, _)| a.chars().next()).collect();
+        for (own, simple) in list.lines().zip(simplified.lines()) {
+            let own = own.chars().next().unwrap_or_default();
+            let changes = !simple.chars().eq([own]);
+            remember(own, changes);
+            if changes {
+                traditional.insert(own);
+            }
+        }
         Self { traditional, wordings: None }
     }
 

@@ -197,6 +197,11 @@ impl Screen<'_> {
         }
         let byte = |at: usize| text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte);
         let (end, start) = (word_end(text, byte(first)), word_start(text, byte(length - last)));
+        if end >= start {
+            // A single word spans both cuts.
+            paragraph.push(&shown(text), Style::new());
+            return;
+        }
         paragraph.push(&shown(&text[..end]), Style::new());
         let left_out = self.view.canvas.lang.count(labels::CHARACTERS, text[end..start].chars().count());
         if first + last < STRETCH_SHOWN.0 {

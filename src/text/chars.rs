@@ -27,6 +27,14 @@ pub const fn is_common_han(c: char) -> bool {
 const COMMON_HAN_FIRST: char = '\u{4E00}';
 const COMMON_HAN_LAST: char = '\u{9FFF}';
 
+/// The number of characters in the main block of Han characters.
+pub(crate) const COMMON_HAN: usize = COMMON_HAN_LAST as usize - COMMON_HAN_FIRST as usize + 1;
+
+/// The place of a character in the main block of Han characters, from 0; `None` if it is in no such place.
+pub(crate) const fn common_han_index(c: char) -> Option<usize> {
+    if is_common_han(c) { Some(c as usize - COMMON_HAN_FIRST as usize) } else { None }
+}
+
 /// The main block of Han characters, in order.
 pub fn common_han() -> impl Iterator<Item = char> {
     COMMON_HAN_FIRST..=COMMON_HAN_LAST

@@ -39,33 +39,42 @@ pub(super) fn part_no_members(text: &str, from: usize, places: &mut Vec<Place>) 
         start = place.end;
     }
     pieces.push(text.get(start..).unwrap_or_default());
-    let mut kept = vec![true; places.len()];
+    let firsts = [false, true].map(|named| first_members(&pieces, places, named));
+    // The number of lists that begin at each place, minus those that have ended.
+    let mut opened = vec![0_i64; pieces.len()];
     for last in 1..pieces.len() {
-        let first = members_before(&pieces, places, last);
+        let first = firsts[usize::from(joins_a_name(pieces[last]))][last];
         if opens_with(pieces[last], &JOINING) && last - first >= 2 {
-            kept[first..last].fill(false);
+            opened[first] += 1;
+            opened[last] -= 1;
         }
         let before = last - 1;
         if is_soft(places, before) && ends_in_name(pieces[before]) && is_names(pieces[last]) {
-            kept[before] = false;
+            opened[before] += 1;
+            opened[last] -= 1;
         }
     }
-    let mut kept = kept.into_iter();
+    let mut open = 0;
+    let mut kept = opened.into_iter().map(|opened| {
+        open += opened;
+        open == 0
+    });
     places.retain(|_| kept.next().unwrap_or(true));
 }
 
-/// The index of the piece with the first member of a list, given the piece with its last; `last` itself if there is no
-/// list.
-fn members_before(pieces: &[&str], places: &[Place], last: usize) -> usize {
-    let named = joins_a_name(pieces[last]);
-    let mut first = last;
-    while first > 0 && is_soft(places, first - 1) {
-        first -= 1;
-        if !is_member(pieces[first], named) {
-            break;
-        }
+/// For each piece, as the last member of a list: the index of the piece with the first member; its own if there is no
+/// list. With `named`, names are members whatever their length.
+fn first_members(pieces: &[&str], places: &[Place], named: bool) -> Vec<usize> {
+    let mut firsts = vec![0; pieces.len()];
+    for last in 1..pieces.len() {
+        let before = last - 1;
+        firsts[last] = match (is_soft(places, before), is_member(pieces[before], named)) {
+            (false, _) => last,
+            (true, false) => before,
+            (true, true) => firsts[before],
+        };
     }
-    first
+    firsts
 }
 
 fn is_soft(places: &[Place], at: usize) -> bool {

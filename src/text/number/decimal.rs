@@ -8,6 +8,9 @@ use super::{digit, whole};
 /// Maximum digits in each part of a fraction. 2023/3/21 is a date.
 const MOST_DIGITS: usize = 2;
 
+/// Maximum number of dashes before the bar of a fraction: a sign, and the one of 2-1/4.
+const MOST_DASHES: usize = 2;
+
 /// Scales at the end of a figure, with their powers of ten.
 const SCALES: [(&str, i32); 5] = [("万亿", 12), ("亿", 8), ("万", 4), ("千", 3), ("百", 2)];
 
@@ -172,8 +175,12 @@ pub fn around(text: &str, bar: usize) -> Option<Range<usize>> {
 /// The end of the fraction that begins at a place; `None` if none does.
 #[must_use]
 pub fn opening(text: &str, start: usize) -> Option<usize> {
-    let joined = |byte: &u8| byte.is_ascii_digit() || *byte == b'-';
-    let bar = start + text.as_bytes()[start..].iter().take_while(|byte| joined(byte)).count();
+    let mut dashes = 0;
+    let joined = |byte: &&u8| {
+        dashes += usize::from(**byte == b'-');
+        byte.is_ascii_digit() || **byte == b'-' && dashes <= MOST_DASHES
+    };
+    let bar = start + text.as_bytes()[start..].iter().take_while(joined).count();
     if !text[bar..].starts_with('/') {
         return None;
     }

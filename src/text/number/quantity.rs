@@ -308,7 +308,7 @@ mod tests {
 
     #[test]
     fn long_runs_are_read_once() {
-        for unit in ["三", "十", "9", "1,000", "5%", "2/", "a/9"] {
+        for unit in ["三", "十", "9", "1,000", "5%", "2/", "a/9", "1-", "1,"] {
             assert!(quantities(&unit.repeat(20_000), &[], &Few).len() <= 20_000, "{unit}");
         }
     }

@@ -182,7 +182,10 @@ mod tests {
             // Commands are the same in every language.
             let runs =
                 words.is_empty() || words.starts_with('`') || words.contains("tifa corpus add - --id 2024");
-            assert!(runs || CATALOGUE.words(words).is_some(), "{line:?}: {words:?}");
+            assert!(
+                runs || CATALOGUE.words(words).is_some(),
+                "add to [help] in language/zh.toml: {words:?} ({line:?})"
+            );
             known += usize::from(!runs);
         }
         assert!(known > 300, "{known}");
