@@ -1,4 +1,4 @@
-//! ReadOptions files up to a maximum size.
+//! Reading files up to a maximum size.
 
 use std::fs::{self, File};
 use std::io::{self, Read};

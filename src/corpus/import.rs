@@ -1,4 +1,4 @@
-//! ReadOptions statements to add to the user's own corpus.
+//! Reading statements to add to the user's own corpus.
 
 use std::io::Read;
 

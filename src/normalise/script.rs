@@ -73,13 +73,12 @@ impl<'l> Script<'l> {
                 Some(true) => {
                     traditional.insert(c);
                 }
-                Some(false) => {}
                 None if unknown.insert(c) => {
                     // One per line, so that no two form a phrase.
                     list.push(c);
                     list.push('\n');
                 }
-                None => {}
+                Some(false) | None => {}
             }
         }
         let simplified = convert(&list);
