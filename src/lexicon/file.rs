@@ -9,6 +9,7 @@ use toml::Spanned;
 
 use super::LexiconError;
 use super::senses::{Category, Language};
+use crate::text::places::line_of;
 
 /// The form of the rows of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
@@ -181,8 +182,4 @@ fn row_start(text: &str, entries: &Spanned<String>, number: usize) -> usize {
     let opening = if value.starts_with("\"\"\"\n") || value.starts_with("'''\n") { 4 } else { 0 };
     let rows = value.get(opening..).unwrap_or_default().split_inclusive('\n');
     start + opening + rows.take(number).map(str::len).sum::<usize>()
-}
-
-fn line_of(text: &str, at: usize) -> usize {
-    1 + text.bytes().take(at).filter(|&byte| byte == b'\n').count()
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Facts, Fault};
 use crate::statement::Date;
+use crate::text::places::line_of;
 
 /// Maximum size of the block with its fences, in bytes.
 const LONGEST: usize = 1 << 16;
@@ -36,8 +37,8 @@ pub(super) fn read(text: &str) -> Result<Option<(Facts, Range<usize>)>, Fault> {
 fn toml(block: &[&str]) -> Result<Option<Facts>, Fault> {
     let block = block.join("\n");
     let facts = toml::from_str(&block).map_err(|error| {
-        let at = error.span().map_or(0, |span| span.start.min(block.len()));
-        Fault::FrontMatter { line: block[..at].matches('\n').count() + 2 }
+        let at = error.span().map_or(0, |span| span.start);
+        Fault::FrontMatter { line: line_of(&block, at) + 1 }
     })?;
     Ok(Some(facts))
 }

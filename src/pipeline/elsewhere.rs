@@ -111,9 +111,7 @@ impl<'s> Whole<'s> {
         let grams = &there.clauses[clause];
         let sentence =
             self.bare.has(&there.side.clauses[clause].text).or_else(|| self.covers(there, clause))?;
-        let all = &self.side.statement.clauses;
-        let first = all.partition_point(|clause| clause.sentence < sentence);
-        let clauses = all[first..].iter().take_while(|clause| clause.sentence == sentence);
+        let clauses = self.side.statement.clauses_of(sentence).iter();
         let count = |clause: usize| common(&self.clauses[clause], grams);
         clauses.map(|clause| clause.index).max_by_key(|&clause| (count(clause), Reverse(clause)))
     }

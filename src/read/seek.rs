@@ -7,9 +7,7 @@ use crate::lexicon::senses::{Category, Language};
 use crate::segment::word::{entry, opening};
 
 /// Characters that turn the verb before them into a part of a noun phrase or an adverbial.
-const NO_VERB_BEFORE: [char; 9] = ['的', '下', '中', '上', '者', '时', '后', '前', '性'];
-/// A word that follows no main verb: 在…治理方面.
-const RESPECT: &str = "方面";
+const NO_VERB_BEFORE: [&str; 10] = ["的", "下", "中", "上", "者", "时", "后", "前", "性", "方面"];
 /// Maximum length of a dictionary word looked up, in characters.
 const LONGEST_WORD: usize = 4;
 /// Maximum length of an adverb in no list, in characters.
@@ -88,7 +86,7 @@ pub(super) fn subject_before(parser: &Parser<'_>, at: usize) -> Subject {
 /// Whether a word is part of a noun phrase: 举行的欢迎宴会, 领导下.
 fn is_attribute(parser: &Parser<'_>, word: &Word<'_>) -> bool {
     let behind = &parser.key[word.end..];
-    behind.starts_with(NO_VERB_BEFORE) || behind.starts_with(RESPECT) || follows_de(parser, word)
+    NO_VERB_BEFORE.iter().any(|words| behind.starts_with(words)) || follows_de(parser, word)
 }
 
 fn follows_de(parser: &Parser<'_>, word: &Word<'_>) -> bool {

@@ -191,17 +191,14 @@ impl Screen<'_> {
     fn stretch(&self, paragraph: &mut Paragraph, text: &str, (first, last): (usize, usize)) {
         let sheet = &self.view.canvas.sheet;
         let length = text.chars().count();
-        if self.view.whole || length <= first + last + AROUND {
-            paragraph.push(&shown(text), Style::new());
-            return;
-        }
+        let is_long = !self.view.whole && length > first + last + AROUND;
         let byte = |at: usize| text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte);
-        let (end, start) = (word_end(text, byte(first)), word_start(text, byte(length - last)));
-        if end >= start {
-            // A single word spans both cuts.
+        let cuts = is_long.then(|| (word_end(text, byte(first)), word_start(text, byte(length - last))));
+        // A single word can span both cuts.
+        let Some((end, start)) = cuts.filter(|(end, start)| end < start) else {
             paragraph.push(&shown(text), Style::new());
             return;
-        }
+        };
         paragraph.push(&shown(&text[..end]), Style::new());
         let left_out = self.view.canvas.lang.count(labels::CHARACTERS, text[end..start].chars().count());
         if first + last < STRETCH_SHOWN.0 {

@@ -17,9 +17,11 @@ pub(super) const ALIKE_HOW: Label = (
     "相邻的字（词）有多少相同（Dice 系数），不论繁简、次序和含义。",
     "The share of neighbouring characters or words in common (Dice coefficient), regardless of order or meaning.",
 );
-pub(super) const TOO_MANY: Label = (
-    "声明超过 100 篇，不列两两相似度。",
-    "There are more than 100 statements, too many for a table of all pairs.",
+/// With [`LARGEST_TABLE`](crate::results::comparison::LARGEST_TABLE).
+pub(super) const TOO_MANY: Counted = (
+    "声明超过 {} 篇，不列两两相似度。",
+    "There is more than {} statement, too many for a table of all pairs.",
+    "There are more than {} statements, too many for a table of all pairs.",
 );
 pub(super) const LIVES: Label = ("提法脉络", "Commitments through time");
 pub(super) const LIVES_LISTED: Label = (

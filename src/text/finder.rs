@@ -18,7 +18,7 @@ pub struct Finder<T> {
 const FIRSTS: usize = 256;
 
 /// Maximum length of a word, in characters. Longer ones are not found.
-const LONGEST: usize = 63;
+pub(crate) const LONGEST: usize = 63;
 
 /// A word found in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

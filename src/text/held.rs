@@ -2,12 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::finder::Finder;
+use super::finder::{Finder, LONGEST};
 
-/// Maximum number of characters by which a word is found; the rest of a longer word is not checked.
-const LONGEST: usize = 63;
-
-/// Numbered words. Words that share their first [`LONGEST`] characters have one number.
+/// Numbered words. A word is found by its first [`LONGEST`] characters, so words that share these have one number.
 #[derive(Debug, Clone)]
 pub(crate) struct Held(Finder<u32>);
 

@@ -5,6 +5,11 @@ use super::span::Span;
 /// Bytes per stored count; a look-up scans at most this many.
 const STRIDE: usize = 64;
 
+/// The line of a byte, from 1, in a text that is asked only once or twice; [`Places`] answers many questions.
+pub(crate) fn line_of(text: &str, byte: usize) -> usize {
+    1 + text.bytes().take(byte).filter(|&byte| byte == b'\n').count()
+}
+
 /// Converts between bytes, characters (Unicode scalar values) and lines of one text.
 #[derive(Debug)]
 pub struct Places<'t> {

@@ -9,6 +9,7 @@ use toml::Spanned;
 
 use crate::load::{Encoding, Facts};
 use crate::statement::{Date, Tracked};
+use crate::text::places::line_of;
 
 const HEAD: &str = "\
 # A statement of your own corpus. You can edit the facts: title, date (YYYY-MM-DD), place, series, parties, language,
@@ -114,8 +115,7 @@ pub(super) fn read(bytes: &[u8], id: &str) -> Result<Kept, String> {
 }
 
 fn at_line(text: &str, span: &Range<usize>, what: &str) -> String {
-    let before = text.bytes().take(span.start);
-    format!("line {}: {what}", before.filter(|&byte| byte == b'\n').count() + 1)
+    format!("line {}: {what}", line_of(text, span.start))
 }
 
 /// A date, as a value of TOML or as text.

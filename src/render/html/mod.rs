@@ -23,6 +23,7 @@ use super::provenance::{self, Provenance};
 use super::sides::Sides;
 use super::words;
 use crate::report::{FOREMOST, Report};
+use crate::results::comparison::LARGEST_TABLE;
 use figures::Matrix;
 use lives::{Lives, RowOf};
 

@@ -7,6 +7,7 @@ use crate::render::summary::opening;
 use crate::render::trace::{QUOTED, cells, latest};
 use crate::render::{labels, words};
 use crate::report::FOREMOST;
+use crate::results::comparison::LARGEST_TABLE;
 use crate::results::lifeline::{Lifeline, Lifelines};
 
 /// Maximum number of lifelines listed: a page or two of a memo.
@@ -64,7 +65,7 @@ impl Paper<'_> {
     fn matrix(&self, out: &mut dyn Write) -> io::Result<()> {
         let statements = &self.report.results.statements;
         if self.report.results.alike.is_empty() {
-            return writeln!(out, "{}\n", self.label(words::TOO_MANY));
+            return writeln!(out, "{}\n", self.lang.count(words::TOO_MANY, LARGEST_TABLE));
         }
         writeln!(out, "### {}\n\n{}\n", self.label(words::ALIKE), self.label(words::ALIKE_HOW))?;
         let numbers = (1..=statements.len()).map(|number| number.to_string());

@@ -71,12 +71,12 @@ impl Growth<'_> {
 
     /// Continues lines of the statement before that no link continues, if a clause says all of them and more.
     pub(super) fn find_within(&mut self, statement: usize, before: &[Vec<usize>]) {
-        let here = self.index_of(statement);
+        let (clauses, here) = self.clauses_of(&[statement]);
         let open: BTreeSet<usize> = before.iter().flatten().map(|&line| self.whole(line)).collect();
         let open: Vec<usize> = open.into_iter().filter(|&line| !self.is_in(line, statement)).collect();
         let growth = &*self;
         let found: Vec<Option<usize>> =
-            open.par_iter().map(|&line| growth.within(line, statement, &here)).collect();
+            open.par_iter().map(|&line| growth.within(line, statement, (&clauses, &here))).collect();
         for (line, clause) in open.into_iter().zip(found) {
             if let Some(clause) = clause {
                 self.lead(line, statement, clause, true);
@@ -84,17 +84,13 @@ impl Growth<'_> {
         }
     }
 
-    /// Index of the clauses of a statement by content.
-    fn index_of(&self, statement: usize) -> Index {
-        let mut index = Index::default();
-        for clause in self.items.carriers(statement) {
-            index.add(self.items.content(statement, clause), clause);
-        }
-        index
-    }
-
     /// The clause of a statement that says all of a line and more; `None` if there is none.
-    fn within(&self, line: usize, statement: usize, here: &Index) -> Option<usize> {
+    fn within(
+        &self,
+        line: usize,
+        statement: usize,
+        (clauses, here): (&[(usize, usize)], &Index),
+    ) -> Option<usize> {
         let (from, latest, first) = (self.latest(line)?, self.said_last(line), self.wording(line, 0));
         let near = |clause: usize| alike(&latest, self.items.content(statement, clause));
         let holds = |clause: &usize| {
@@ -103,8 +99,8 @@ impl Growth<'_> {
                 && carries(&first, content)
                 && self.allowed(from, statement, *clause, near(*clause))
         };
-        let clauses = here.like(&latest).into_iter().filter(holds);
-        clauses.max_by_key(|&clause| (near(clause), Reverse(clause)))
+        let likely = here.like(&latest).into_iter().map(|number| clauses[number].1).filter(holds);
+        likely.max_by_key(|&clause| (near(clause), Reverse(clause)))
     }
 
     /// Sets the nearest clause of the last statement for each line that has ended, and the nearest earlier one for each
