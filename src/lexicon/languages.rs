@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::text::chars::is_chinese;
+use crate::text::chars::{is_alphabetic, is_chinese};
 use crate::text::language::Language;
 
 /// Maximum words of a text that are examined.
@@ -38,7 +38,7 @@ impl Languages {
         }
         let mut counts = [0_usize; Language::BY_WORDS.len()];
         let (mut latin, mut cyrillic, mut others) = (0_usize, 0_usize, 0_usize);
-        let words = texts.flat_map(|text| text.split(|c: char| !c.is_alphabetic() && c != '\''));
+        let words = texts.flat_map(|text| text.split(|c: char| !is_alphabetic(c) && c != '\''));
         for word in words.filter(|word| !word.is_empty()).take(MOST_WORDS) {
             match word.chars().next() {
                 Some('\u{400}'..='\u{52f}') => cyrillic += 1,

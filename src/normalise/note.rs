@@ -10,11 +10,13 @@ pub(super) fn without(chars: &[Placed]) -> Vec<Placed> {
     let mut out: Vec<Placed> = Vec::with_capacity(chars.len());
     let mut at = 0;
     while at < chars.len() {
-        let length = if follows(&out) { mark(&chars[at..]) } else { 0 };
-        if length == 0 {
+        let length = mark(&chars[at..]);
+        if length > 0 && follows(&out) {
+            at += length;
+        } else {
             out.push(chars[at].clone());
+            at += 1;
         }
-        at += length.max(1);
     }
     out
 }

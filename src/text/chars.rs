@@ -1,6 +1,7 @@
 //! Kinds of characters, and what the characters show about a text.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A text is Chinese if at least one of this many letters is a Han character. One Han character says about as much as
 /// an alphabetic word of five letters, so from this share on, half of the content is Chinese. Names and formulas in
@@ -40,10 +41,42 @@ pub fn common_han() -> impl Iterator<Item = char> {
     COMMON_HAN_FIRST..=COMMON_HAN_LAST
 }
 
-/// Whether `c` is a letter or digit of any script; fast for Han.
+/// Whether `c` is a letter or digit of any script.
 #[must_use]
 pub fn is_letter(c: char) -> bool {
-    is_han(c) || c.is_alphanumeric()
+    is_han(c) || is_alphabetic(c) || c.is_numeric()
+}
+
+/// Whether `c` is a letter of any script, as [`char::is_alphabetic`]. That searches a list for each character, for some
+/// scripts a long one; here the letters of a block are searched for once, when the first of its characters appears.
+#[must_use]
+pub fn is_alphabetic(c: char) -> bool {
+    if c.is_ascii() || is_common_han(c) {
+        return is_common_han(c) || c.is_ascii_alphabetic();
+    }
+    let (block, place) = (c as usize / BLOCK, c as usize % BLOCK);
+    match LETTERS.get(block) {
+        Some(letters) => letters.get_or_init(|| letters_of(block))[place / 64] >> (place % 64) & 1 == 1,
+        None => c.is_alphabetic(),
+    }
+}
+
+/// The number of characters in a block of [`LETTERS`].
+const BLOCK: usize = 256;
+
+/// A bit for each letter of each block up to U+FFFF.
+static LETTERS: [OnceLock<[u64; BLOCK / 64]>; 0x1_0000 / BLOCK] =
+    [const { OnceLock::new() }; 0x1_0000 / BLOCK];
+
+fn letters_of(block: usize) -> [u64; BLOCK / 64] {
+    std::array::from_fn(|word| {
+        let first = block * BLOCK + word * 64;
+        let is = |place: &usize| {
+            let c = u32::try_from(first + place).ok().and_then(char::from_u32);
+            c.is_some_and(char::is_alphabetic)
+        };
+        (0..64).filter(is).fold(0, |letters, place| letters | 1 << place)
+    })
 }
 
 /// Number of letters and digits in a text.
@@ -86,7 +119,7 @@ pub fn is_chinese(text: impl IntoIterator<Item = char>) -> bool {
     let (mut han, mut letters) = (0_usize, 0_usize);
     for c in text {
         let is_han = is_han(c);
-        letters += usize::from(is_han || c.is_alphabetic());
+        letters += usize::from(is_han || is_alphabetic(c));
         han += usize::from(is_han);
     }
     letters > 0 && han * LETTERS_FOR_ONE_HAN >= letters
@@ -101,6 +134,14 @@ pub const fn is_traditional(han: usize, traditional: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_are_those_of_the_standard_library() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_alphabetic(c), c.is_alphabetic(), "{c:?}");
+            assert_eq!(is_letter(c), is_han(c) || c.is_alphanumeric(), "{c:?}");
+        }
+    }
 
     #[test]
     fn a_text_is_chinese_by_a_fifth_of_its_letters() {

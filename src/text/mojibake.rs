@@ -7,7 +7,7 @@ use encoding_rs::{BIG5, Encoding, GB18030, GBK, KOI8_R, UTF_8, WINDOWS_1251, WIN
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::chars::is_han;
+use super::chars::{is_alphabetic, is_han};
 
 /// Minimum number of non-ASCII characters for a judgement.
 const FEWEST: usize = 6;
@@ -130,7 +130,7 @@ fn of_russian(text: &str) -> Option<Meant> {
 
 /// Whether most letters are Cyrillic, and most of those in lower case, as in sentences.
 fn is_russian(text: &str) -> bool {
-    let beyond = text.chars().filter(|c| c.is_alphabetic() || !c.is_ascii() && !c.is_whitespace()).count();
+    let beyond = text.chars().filter(|&c| is_alphabetic(c) || !c.is_ascii() && !c.is_whitespace()).count();
     let cyrillic = text.chars().filter(|&c| is_cyrillic(c)).count();
     let small = text.chars().filter(|&c| is_cyrillic(c) && c.is_lowercase()).count();
     cyrillic >= FEWEST

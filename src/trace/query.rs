@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::instead::Places;
 use super::pattern::{Hit, Pattern};
@@ -54,18 +55,19 @@ pub fn answer(results: &Lifelines, query: &str, context: Option<usize>, lexicon:
     } else {
         results.statements.par_iter().map(|statement| places(statement, &pattern, context)).collect()
     };
-    let mut wordings: Vec<(String, Wording)> = Vec::new();
+    let mut known: FxHashMap<String, usize> = FxHashMap::default();
+    let mut wordings: Vec<Wording> = Vec::new();
     let mut rows: Vec<Row> = Vec::with_capacity(found.len());
     for (statement, places) in found.into_iter().enumerate() {
         let of = &results.statements[statement];
         let mut said = Vec::with_capacity(places.len());
         for Place { key, said: mut one } in places {
-            let wording = wordings.iter().position(|(known, _)| *known == key).unwrap_or_else(|| {
+            let wording = *known.entry(key).or_insert(wordings.len());
+            if wording == wordings.len() {
                 let text = one.slot.clone().unwrap_or_else(|| one.words.clone());
-                wordings.push((key, Wording { text, counts: vec![0; results.statements.len()] }));
-                wordings.len() - 1
-            });
-            wordings[wording].1.counts[statement] += 1;
+                wordings.push(Wording { text, counts: vec![0; results.statements.len()] });
+            }
+            wordings[wording].counts[statement] += 1;
             one.wording = wording;
             said.push(one);
         }
@@ -78,7 +80,6 @@ pub fn answer(results: &Lifelines, query: &str, context: Option<usize>, lexicon:
             instead: None,
         });
     }
-    let wordings = wordings.into_iter().map(|(_, wording)| wording).collect();
     let mut answer = Answer { query: query.to_owned(), wordings, rows };
     let lines = saying(results, &answer);
     Places { results, lines: &lines, pattern: &pattern, lexicon }.fill(&mut answer.rows);

@@ -25,6 +25,11 @@ pub enum EntryFault {
         /// Name of the file in the corpus.
         name: String,
     },
+    /// A file that no entry names has the name that one of its files would get.
+    Foreign {
+        /// Name of the file in the corpus.
+        name: String,
+    },
     /// Its files do not hold the statement that its `ID.toml` says.
     Number {
         /// The number given, from 1.
@@ -69,6 +74,12 @@ impl EntryFault {
                 write!(
                     f,
                     "{id}: its file {name} in {folder} has changed since it was stored (different SHA-256); {again}"
+                )
+            }
+            Self::Foreign { name } => {
+                write!(
+                    f,
+                    "{id}: {folder} already has another file named {name}, which no entry names; move it away, or choose another --id"
                 )
             }
             Self::Number { number, count } => write!(

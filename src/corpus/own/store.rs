@@ -70,6 +70,9 @@ pub fn keep(folder: &Path, new: &New<'_>, old: Old) -> Result<(), CorpusError> {
         number: new.number,
         files: new.files.iter().map(|&(name, bytes)| named(new.id, name, bytes)).collect(),
     };
+    if let Some(name) = foreign(folder, &before, &kept) {
+        return Err(new.error(folder, EntryFault::Foreign { name }));
+    }
     let form = form::write(&kept).map_err(|why| new.error(folder, EntryFault::Broken(why)))?;
     for (file, (_, bytes)) in kept.files.iter().zip(&new.files) {
         write(&folder.join(&file.kept), bytes).map_err(failed)?;
@@ -78,6 +81,19 @@ pub fn keep(folder: &Path, new: &New<'_>, old: Old) -> Result<(), CorpusError> {
     write(&folder.join(format!("{}{ENDING}", new.id)), form.as_bytes()).map_err(failed)?;
     settle(folder).map_err(failed)?;
     drop_files(folder, files_of(folder, new.id, before)?.into_iter()).map(drop)
+}
+
+/// A file in the place of one of the new files that is neither of the old statement nor, from an interrupted run, the
+/// same.
+fn foreign(folder: &Path, old: &Result<Kept, EntryFault>, new: &Kept) -> Option<String> {
+    let own = |name: &str| old.iter().flat_map(|old| &old.files).any(|file| file.kept == name);
+    let is_foreign = |file: &&KeptFile| {
+        let there = folder.join(&file.kept);
+        let Ok(found) = fs::symlink_metadata(&there) else { return false };
+        let same = || fs::read(&there).is_ok_and(|bytes| sha256(&bytes) == file.sha256);
+        !found.is_file() || !own(&file.kept) && !(found.len() == file.bytes && same())
+    };
+    new.files.iter().find(is_foreign).map(|file| file.kept.clone())
 }
 
 impl New<'_> {

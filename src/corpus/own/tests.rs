@@ -79,6 +79,32 @@ fn nothing_is_replaced_unless_told() {
 }
 
 #[test]
+fn a_foreign_file_is_not_replaced() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (folder, facts) = (folder.path(), Facts::default());
+    assert_eq!(keep(folder, &new("a", &facts, TEXT), Old::Stays), Ok(()));
+    let name = only(folder).kept.expect("it is whole").files.remove(0).kept;
+    assert!(remove(folder, "a").is_ok());
+    let there = folder.join(&name);
+    std::fs::write(&there, "mine").expect("room for a file");
+    match keep(folder, &new("a", &facts, TEXT), Old::Stays) {
+        Err(CorpusError::Entry { fault, .. }) => {
+            assert_eq!(fault, EntryFault::Foreign { name: name.clone() })
+        }
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(std::fs::read(&there).expect("it is there"), b"mine");
+    assert_eq!(names(folder), Ok(vec![name]));
+    // An interrupted run left the same bytes.
+    std::fs::write(&there, TEXT).expect("room for a file");
+    assert_eq!(keep(folder, &new("a", &facts, TEXT), Old::Stays), Ok(()));
+    // Its own file, damaged, is replaced with the statement.
+    std::fs::write(&there, "mine").expect("room for a file");
+    assert_eq!(keep(folder, &new("a", &facts, TEXT), Old::Goes), Ok(()));
+    assert_eq!(only(folder).open(1 << 20).expect("it is whole").files[0].1, TEXT.as_bytes());
+}
+
+#[test]
 fn an_id_is_a_safe_name_of_a_file() {
     for id in ["2024-05-16-anniversary", "声明", "a b", "v1.2", "console", "com10"] {
         assert_eq!(check_id(id), Ok(()), "{id}");

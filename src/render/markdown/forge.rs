@@ -1,5 +1,5 @@
-//! Plain words that code forges turn into markup. `#1`, `GH-1` and `!1` become links to issues or pull
-//! requests, a name after an at sign is notified, hash digits link to a commit, words between colons become
+//! Plain words that code forges turn into markup. `#1`, `GH-1`, `!1`, `%1` and `&1` become links to issues, pull
+//! requests and plans, a name after an at sign is notified, hash digits link to a commit, words between colons become
 //! emoji, and text between dollar signs becomes a formula.
 
 use std::iter::once;
@@ -24,7 +24,7 @@ pub(super) fn is_reference(before: &str, c: char, rest: &str) -> bool {
     let behind = rest.chars().next();
     let digit = behind.is_some_and(|c| c.is_ascii_digit());
     match c {
-        '#' | '!' => digit,
+        '#' | '!' | '%' | '&' => digit,
         '-' => digit && ends_in_gh(before),
         '@' => {
             behind.is_some_and(|c| c.is_ascii_alphanumeric())
@@ -88,6 +88,7 @@ mod tests {
             ("#1", "#<!-- -->1"),
             ("第#12条", "第#<!-- -->12条"),
             ("owner/repo#1, !7", "owner/repo#<!-- -->1, !<!-- -->7"),
+            ("%3 &4", "%<!-- -->3 &<!-- -->4"),
             ("GH-1 gh-2", "GH-<!-- -->1 gh-<!-- -->2"),
             ("@name 双方@name", "@<!-- -->name 双方@<!-- -->name"),
             (":smile: :+1:", ":<!-- -->smile: :<!-- -->+1:"),
@@ -111,6 +112,7 @@ mod tests {
             "a: b: c",
             "someone@example.org",
             "HIGH-1 and 1-2",
+            "25% 7 R&D 5%–7%",
             "20000000 and 1949年",
             "facade, decade, effaced",
             "# of items, @ noon",

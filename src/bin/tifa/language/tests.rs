@@ -165,6 +165,7 @@ fn faults_of_entries_are_told() {
         EntryFault::File { name: file(), fault: FileFault::Missing },
         EntryFault::File { name: file(), fault: FileFault::Permission },
         EntryFault::Changed { name: file() },
+        EntryFault::Foreign { name: file() },
         EntryFault::Number { number: 3, count: 2 },
         EntryFault::Text(LoadError { name: file(), fault: Fault::Empty }),
         EntryFault::BuiltIn,
