@@ -6,6 +6,7 @@ mod file;
 mod given;
 mod holdings;
 mod import;
+mod interrupt;
 mod known;
 mod name;
 mod office;
@@ -27,7 +28,7 @@ use rayon::prelude::*;
 
 pub use builtin::{Entry, list};
 pub use error::{CorpusError, FileFault, Warning, doubts};
-pub use file::text;
+pub use file::{is_opened, text};
 pub use given::{Given, given};
 pub use holdings::{Holdings, Named};
 pub use import::{Imported, import};

@@ -278,10 +278,7 @@ fn what_is_no_file_is_refused() {
 #[cfg(unix)]
 #[test]
 fn a_pdf_is_read_through_its_program() {
-    use std::os::unix::fs::PermissionsExt as _;
-
     let folder = tempfile::tempdir().expect("a folder for temporary files");
-    let reader = folder.path().join("pdftotext");
     fs::write(folder.path().join("a.pdf"), "%PDF-1.7 content").expect("room for a file");
     let garbled: String = SENTENCE.bytes().map(char::from).filter(|c| !c.is_control()).collect();
     let page = format!("联合声明\n\n{SENTENCE}\n- 1 -\n\u{c}{SENTENCE}\n2\n\u{c}");
@@ -293,8 +290,7 @@ fn a_pdf_is_read_through_its_program() {
         ("echo 'Syntax Error: no' >&2; exit 1".to_owned(), false, "(Syntax Error: no)"),
     ];
     for (script, read, said) in cases {
-        fs::write(&reader, format!("#!/bin/sh\n{script}\n")).expect("room for a program");
-        fs::set_permissions(&reader, fs::Permissions::from_mode(0o755)).expect("it is ours");
+        stand_in(&folder.path().join("pdftotext"), &script);
         let path = std::env::var("PATH").unwrap_or_default();
         let output = program()
             .args(["show", "--source", "a.pdf"])
@@ -312,15 +308,11 @@ fn a_pdf_is_read_through_its_program() {
 #[cfg(unix)]
 #[test]
 fn no_program_of_the_working_folder_is_started() {
-    use std::os::unix::fs::PermissionsExt as _;
-
     let folder = tempfile::tempdir().expect("a folder for temporary files");
     fs::write(folder.path().join("a.pdf"), "%PDF-1.7 content").expect("room for a file");
     fs::write(folder.path().join("a.rtf"), "{\\rtf1 no document}").expect("room for a file");
     for name in ["pdftotext", "soffice", "libreoffice"] {
-        let file = folder.path().join(name);
-        fs::write(&file, "#!/bin/sh\ntouch started\n").expect("room for a program");
-        fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).expect("it is ours");
+        stand_in(&folder.path().join(name), "touch started");
     }
     for path in [".", "", ":", "./", "sub/..:.", "/nowhere:."] {
         for name in ["a.pdf", "a.rtf"] {
@@ -336,8 +328,6 @@ fn no_program_of_the_working_folder_is_started() {
 #[cfg(unix)]
 #[test]
 fn an_office_document_is_read_through_its_program() {
-    use std::os::unix::fs::PermissionsExt as _;
-
     let folder = tempfile::tempdir().expect("a folder for temporary files");
     let (office, temporary) = (folder.path().join("soffice"), folder.path().join("tmp"));
     let made = folder.path().join("made.docx");
@@ -354,8 +344,7 @@ fn an_office_document_is_read_through_its_program() {
         ("mkdir made; echo x > made/statement.docx".to_owned(), false, "is a damaged document"),
     ];
     for (script, read, said) in cases {
-        fs::write(&office, format!("#!/bin/sh\n{script}\n")).expect("room for a program");
-        fs::set_permissions(&office, fs::Permissions::from_mode(0o755)).expect("it is ours");
+        stand_in(&office, &script);
         let path = std::env::var("PATH").unwrap_or_default();
         let output = program()
             .args(["show", "--source", "a.rtf"])
@@ -375,14 +364,11 @@ fn an_office_document_is_read_through_its_program() {
 #[cfg(unix)]
 #[test]
 fn programs_that_take_too_long_are_ended_with_what_they_started() {
-    use std::os::unix::fs::PermissionsExt as _;
-
     let folder = tempfile::tempdir().expect("a folder for temporary files");
     let started = folder.path().join("started");
     fs::write(folder.path().join("a.pdf"), "%PDF-1.7 content").expect("room for a file");
     fs::write(folder.path().join("a.rtf"), "{\\rtf1 text}").expect("room for a file");
-    let script =
-        format!("#!/bin/sh\nPATH=/usr/bin:/bin\nsleep 300 &\necho $$ $! > '{}'\nwait\n", started.display());
+    let script = format!("PATH=/usr/bin:/bin\nsleep 300 &\necho $$ $! > '{}'\nwait", started.display());
     for (program_of, file, limit) in [
         ("pdftotext", "a.pdf", "this PDF within 1 s; allow more with TIFA_WAIT=2"),
         ("soffice", "a.rtf", "an RTF file within 1 s; allow more with TIFA_WAIT=2"),
@@ -390,8 +376,7 @@ fn programs_that_take_too_long_are_ended_with_what_they_started() {
     ] {
         let place = folder.path().join(program_of);
         fs::create_dir(&place).expect("room for a folder");
-        fs::write(place.join(program_of), &script).expect("room for a program");
-        fs::set_permissions(place.join(program_of), fs::Permissions::from_mode(0o755)).expect("it is ours");
+        stand_in(&place.join(program_of), &script);
         let output = program()
             .args(["show", file])
             .current_dir(folder.path())
@@ -410,6 +395,51 @@ fn programs_that_take_too_long_are_ended_with_what_they_started() {
         }
         fs::remove_file(&started).expect("it is there");
     }
+}
+
+/// Who interrupts a conversion finds neither its processes nor the text afterwards.
+#[cfg(unix)]
+#[test]
+fn an_interrupt_leaves_nothing_behind() {
+    use std::os::unix::process::ExitStatusExt as _;
+
+    const INTERRUPT: i32 = 2;
+    let folder = tempfile::tempdir().expect("a folder for temporary files");
+    let (started, temporary) = (folder.path().join("started"), folder.path().join("tmp"));
+    fs::create_dir(&temporary).expect("room for a folder");
+    fs::write(folder.path().join("a.pdf"), "%PDF-1.7 content").expect("room for a file");
+    fs::write(folder.path().join("a.rtf"), "{\\rtf1 text}").expect("room for a file");
+    let script = format!("PATH=/usr/bin:/bin\nsleep 300 &\necho $! > '{}'\nwait", started.display());
+    for (program_of, file) in [("pdftotext", "a.pdf"), ("soffice", "a.rtf")] {
+        stand_in(&folder.path().join(program_of), &script);
+        let mut child = program()
+            .args(["show", file])
+            .current_dir(folder.path())
+            .env("PATH", folder.path())
+            .env("TMPDIR", &temporary)
+            .spawn()
+            .expect("the program starts");
+        let number = (0..400).find_map(|_| {
+            std::thread::sleep(Duration::from_millis(50));
+            fs::read_to_string(&started).ok()?.trim().parse::<i32>().ok()
+        });
+        let interrupt = ["-INT", &child.id().to_string()];
+        assert!(
+            std::process::Command::new("kill").args(interrupt).status().expect("`kill` starts").success()
+        );
+        assert_eq!(child.wait().expect("it ends").signal(), Some(INTERRUPT), "{program_of}");
+        assert!(ends(number.expect("it was started")), "{program_of}: it goes on");
+        assert_eq!(fs::read_dir(&temporary).expect("a folder").count(), 0, "{program_of}");
+        fs::remove_file(&started).expect("it is there");
+    }
+}
+
+/// Writes a program in place of another.
+#[cfg(unix)]
+fn stand_in(path: &Path, script: &str) {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::write(path, format!("#!/bin/sh\n{script}\n")).expect("room for a program");
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755)).expect("it is ours");
 }
 
 /// Whether a process ends within some seconds, or has ended; one that nobody has asked for its status yet has too.

@@ -144,6 +144,31 @@ fn what_is_read_is_not_written_over() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_result_goes_where_it_is_meant_to() {
+    let files = folder(&[("a.txt", "双方支持合作。"), ("b.txt", "双方坚定支持合作。"), ("mine", "old")]);
+    let here = files.path();
+    let read = |name: &str| std::fs::read(here.join(name)).unwrap_or_default();
+    // A path below /proc is an ordinary file; what it holds is replaced.
+    if cfg!(target_os = "linux") {
+        let once =
+            || tifa(&["compare", "a.txt", "b.txt", "-o", "/proc/self/cwd/o.txt"], here).status.success();
+        assert!(once());
+        let first = read("o.txt");
+        assert!(once() && read("o.txt") == first && !first.is_empty());
+    }
+    // The default name of a report was not typed, so it leads nowhere else.
+    std::os::unix::fs::symlink(here.join("mine"), here.join("changes.html")).expect("room for a link");
+    assert_eq!(tifa(&["report", "a.txt", "b.txt"], here).status.code(), Some(2));
+    assert_eq!(read("mine"), b"old");
+    // A result in the folder of the corpus could replace what is being stored.
+    std::fs::create_dir(here.join("c")).expect("room for a folder");
+    let add = ["corpus", "add", "a.txt", "--id", "x", "--corpus", "c", "-o", "c/x.toml"];
+    assert_eq!(tifa(&add, here).status.code(), Some(2));
+    assert_eq!(std::fs::read_dir(here.join("c")).expect("it is there").count(), 0);
+}
+
 #[test]
 fn sizes_that_the_surroundings_name_are_bounded() {
     let files = folder(&[("a.txt", "双方支持合作。"), ("b.txt", "双方坚定支持合作。")]);
@@ -152,7 +177,7 @@ fn sizes_that_the_surroundings_name_are_bounded() {
         command.env(variable, "999999999999").args(["compare", "a.txt", "b.txt"]);
         command.current_dir(files.path()).output().expect("the program starts")
     };
-    for variable in ["COLUMNS", "RAYON_NUM_THREADS"] {
+    for variable in ["COLUMNS", "RAYON_NUM_THREADS", "RAYON_RS_NUM_CPUS"] {
         assert!(run(variable).status.success(), "{variable}");
     }
 }

@@ -43,7 +43,7 @@ pub(crate) fn answer(desk: &mut Desk, question: &[u8], tell: Progress<'_>) -> Re
         Question::Compare(choice) => desk.compare(&choice, tell).and_then(|told| json(&told)),
         Question::Write { form, lang } => {
             let form = Form::of_ending(&form).ok_or_else(|| Trouble::question(form))?;
-            desk.write(form, if lang == "zh" { Lang::Zh } else { Lang::En })
+            desk.write(form, Lang::of_locale(&lang))
         }
     }
 }

@@ -7,8 +7,19 @@ use std::path::Path;
 use super::error::{CorpusError, FileFault};
 use crate::load::{LoadError, refused};
 
-/// Paths of shell pipes (`<(command)`). Any other pipe or device might never end, or never begin.
-const PIPES: [&str; 3] = ["/dev/fd/", "/proc/self/fd/", "/dev/stdin"];
+/// Names of the standard streams.
+const STREAMS: [&str; 3] = ["/dev/stdin", "/dev/stdout", "/dev/stderr"];
+/// Folders that name what is open by its number, as in `<(command)`.
+const NUMBERED: [&str; 2] = ["/dev/fd/", "/proc/self/fd/"];
+
+/// Whether a path names a file, pipe or device that the shell has opened: `/dev/stdin`, `/dev/fd/3`.
+#[must_use]
+pub fn is_opened(path: &Path) -> bool {
+    let Some(path) = path.to_str() else { return false };
+    let number = NUMBERED.iter().find_map(|folder| path.strip_prefix(folder));
+    STREAMS.contains(&path)
+        || number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
 
 /// Bytes inspected before a file is read as a whole.
 const HEAD: u64 = 1 << 13;
@@ -34,11 +45,11 @@ fn head(path: &Path) -> Option<Vec<u8>> {
 /// The bytes of a file of at most `max_size` bytes, or why it cannot be read.
 pub(super) fn checked(path: &Path, max_size: u64) -> Result<Vec<u8>, FileFault> {
     let metadata = fs::metadata(path).map_err(fault)?;
-    let pipe = || PIPES.iter().any(|pipe| path.to_string_lossy().starts_with(pipe));
     if metadata.is_dir() {
         return Err(FileFault::Directory);
     }
-    if !metadata.is_file() && !pipe() {
+    // Any other pipe or device might never end, or never begin.
+    if !metadata.is_file() && !is_opened(path) {
         return Err(FileFault::Special);
     }
     if metadata.is_file() {
@@ -87,5 +98,27 @@ fn fault(error: io::Error) -> FileFault {
         io::ErrorKind::NotFound => FileFault::Missing,
         io::ErrorKind::PermissionDenied => FileFault::Permission,
         _ => FileFault::Other(error.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_open_is_named_by_a_number() {
+        let cases = [
+            ("/dev/stdin", true),
+            ("/dev/fd/3", true),
+            ("/proc/self/fd/12", true),
+            ("/dev/fd/", false),
+            ("/dev/fd/../../tmp/pipe", false),
+            ("/dev/shm/a.csv", false),
+            ("/proc/self/cwd/a.csv", false),
+            ("a", false),
+        ];
+        for (path, opened) in cases {
+            assert_eq!(is_opened(Path::new(path)), opened, "{path}");
+        }
     }
 }

@@ -4,11 +4,14 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 use std::time::Duration;
 
+use super::error::FileFault;
+use super::file;
+use super::interrupt::Deferred;
 use super::program::{self, Running};
 use crate::load::{Office, OfficeFault};
 
@@ -25,6 +28,8 @@ const SAFE: &str = include_str!("office/registrymodifications.xcu");
 /// Converts a document with LibreOffice; returns the Word document.
 pub(super) fn document(bytes: &[u8], kind: Office) -> Result<Vec<u8>, OfficeFault> {
     let failed = |error: io::Error| OfficeFault::Failed(error.to_string());
+    // Dropped after the folder, so that an interrupt leaves none behind.
+    let _deferred = Deferred::new();
     let folder = tempfile::Builder::new().prefix("tifa-").tempdir().map_err(failed)?;
     let profile = folder.path().join("profile").join("user");
     fs::create_dir_all(&profile).map_err(failed)?;
@@ -32,16 +37,14 @@ pub(super) fn document(bytes: &[u8], kind: Office) -> Result<Vec<u8>, OfficeFaul
     let name = format!("statement.{}", kind.ending());
     fs::write(folder.path().join(&name), bytes).map_err(failed)?;
     let status = convert(folder.path(), &name)?;
-    let made = fs::File::open(folder.path().join("made").join("statement.docx"));
-    let made = made.map_err(|_| {
-        OfficeFault::Failed(if status.success() { String::new() } else { status.to_string() })
-    })?;
-    let mut document = Vec::new();
-    made.take(LARGEST + 1).read_to_end(&mut document).map_err(failed)?;
-    if document.len() as u64 > LARGEST {
-        return Err(OfficeFault::Failed("its output is far larger than a statement".to_owned()));
-    }
-    Ok(document)
+    let made = file::checked(&folder.path().join("made").join("statement.docx"), LARGEST);
+    made.map_err(|fault| {
+        OfficeFault::Failed(match fault {
+            FileFault::TooLarge { .. } => "its output is far larger than a statement".to_owned(),
+            _ if status.success() => String::new(),
+            _ => status.to_string(),
+        })
+    })
 }
 
 /// Runs the program, which writes `made/statement.docx`.

@@ -2,10 +2,11 @@
 
 use std::io::{self, Read, Write};
 use std::process::{Child, Stdio};
-use std::sync::mpsc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::interrupt::{self, Deferred};
 use super::program::{self, Running};
 use crate::load::PdfFault;
 
@@ -20,6 +21,7 @@ const LONGEST_SAYING: usize = 120;
 
 /// Extracts the text of a PDF with `pdftotext`, with line positions if the program supports them.
 pub(super) fn text(bytes: &[u8]) -> Result<String, PdfFault> {
+    let _deferred = Deferred::new();
     match run(bytes, &["-q", "-bbox-layout", "-enc", "UTF-8", "-", "-"]) {
         // Some versions of the program only print plain lines.
         Err(PdfFault::Failed(_)) => run(bytes, &["-q", "-enc", "UTF-8", "-", "-"]),
@@ -66,14 +68,24 @@ fn talk(child: &mut Child, bytes: &[u8], deadline: Instant) -> Result<Option<(St
     thread::spawn(move || said.send((false, bounded(errors))));
     let (mut text, mut said) = (String::new(), String::new());
     for _ in 0..2 {
-        let left = deadline.saturating_duration_since(Instant::now());
-        match answers.recv_timeout(left) {
-            Ok((true, answer)) => text = answer,
-            Ok((false, answer)) => said = answer,
-            Err(_) => return Ok(None),
+        match next(&answers, deadline) {
+            Some((true, answer)) => text = answer,
+            Some((false, answer)) => said = answer,
+            None => return Ok(None),
         }
     }
     Ok(Some((text, said)))
+}
+
+/// The next answer; `None` at the deadline, or if this program is to end.
+fn next<T>(answers: &Receiver<T>, deadline: Instant) -> Option<T> {
+    loop {
+        match answers.recv_timeout(program::BEAT) {
+            Ok(answer) => return Some(answer),
+            Err(RecvTimeoutError::Timeout) if Instant::now() < deadline && !interrupt::is_asked() => {}
+            Err(_) => return None,
+        }
+    }
 }
 
 fn bounded(stream: impl Read) -> String {

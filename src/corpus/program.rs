@@ -9,16 +9,18 @@ use std::process::{Child, Command, ExitStatus};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::interrupt;
+
 /// Interval between checks whether a program has ended.
-const BEAT: Duration = Duration::from_millis(25);
+pub(super) const BEAT: Duration = Duration::from_millis(25);
 
 /// Environment variable that overrides the maximum running time of programs, in seconds.
 const WAIT: &str = "TIFA_WAIT";
 
-/// Maximum running time: `TIFA_WAIT` if it is set to a number, else `usual`.
+/// Maximum running time: `TIFA_WAIT` if it is set to a number from 1, else `usual`.
 pub(super) fn longest(usual: Duration) -> Duration {
     let seconds = env::var(WAIT).ok().and_then(|seconds| seconds.trim().parse::<u32>().ok());
-    seconds.map_or(usual, |seconds| Duration::from_secs(seconds.into()))
+    seconds.filter(|&seconds| seconds > 0).map_or(usual, |seconds| Duration::from_secs(seconds.into()))
 }
 
 /// Candidate files for a program of this name, in `PATH` order. Skips folders that are empty or not absolute: a
@@ -76,12 +78,12 @@ impl Running {
         &mut self.child
     }
 
-    /// Waits until it ends; `None` if that takes longer than `longest`.
+    /// Waits until it ends, and ends what it leaves running; `None` if that takes longer than `longest`, or if this program is to end itself.
     pub(super) fn wait(&mut self, longest: Duration) -> io::Result<Option<ExitStatus>> {
         let deadline = Instant::now() + longest;
         loop {
-            self.status = self.child.try_wait()?;
-            if self.status.is_some() || Instant::now() >= deadline {
+            self.status = ended(&mut self.child)?;
+            if self.status.is_some() || Instant::now() >= deadline || interrupt::is_asked() {
                 return Ok(self.status);
             }
             thread::sleep(BEAT);
@@ -102,11 +104,41 @@ fn passed_over(kind: io::ErrorKind) -> bool {
     matches!(kind, io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied | io::ErrorKind::NotADirectory)
 }
 
+/// The status of a program that has ended; what it left running is ended too.
+#[cfg(unix)]
+fn ended(child: &mut Child) -> io::Result<Option<ExitStatus>> {
+    use rustix::process::{WaitId, WaitIdOptions, waitid};
+    // Its number is not free before its status is taken, so the group is its own.
+    let options = WaitIdOptions::EXITED | WaitIdOptions::NOWAIT | WaitIdOptions::NOHANG;
+    if let Some(group) = group_of(child) {
+        if waitid(WaitId::Pid(group), options)?.is_none() {
+            return Ok(None);
+        }
+        kill(group);
+    }
+    child.try_wait()
+}
+
+#[cfg(not(unix))]
+fn ended(child: &mut Child) -> io::Result<Option<ExitStatus>> {
+    child.try_wait()
+}
+
+#[cfg(unix)]
+fn group_of(child: &Child) -> Option<rustix::process::Pid> {
+    i32::try_from(child.id()).ok().and_then(rustix::process::Pid::from_raw)
+}
+
+#[cfg(unix)]
+fn kill(group: rustix::process::Pid) {
+    let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
+}
+
 /// Kills a program and its children; does nothing if it has already ended.
 fn end(child: &mut Child) {
     #[cfg(unix)]
-    if let Some(group) = i32::try_from(child.id()).ok().and_then(rustix::process::Pid::from_raw) {
-        let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
+    if let Some(group) = group_of(child) {
+        kill(group);
     }
     #[cfg(windows)]
     for program in places("taskkill") {
@@ -140,6 +172,19 @@ mod tests {
         assert_eq!(slow.wait(Duration::from_millis(100))?, None);
         drop(slow);
         // The pipe closes only when every process that holds it has ended.
+        let mut child = String::new();
+        io::Read::read_to_string(&mut said, &mut child)?;
+        assert!(child.trim().parse::<u32>().is_ok(), "{child}");
+        Ok(())
+    }
+
+    #[test]
+    fn what_a_program_leaves_running_ends() -> io::Result<()> {
+        let mut quick = Running::start(&["sh"], |command| {
+            command.args(["-c", "sleep 300 & echo $!"]).stdout(Stdio::piped());
+        })?;
+        let mut said = quick.child().stdout.take().ok_or(io::ErrorKind::BrokenPipe)?;
+        assert!(quick.wait(Duration::from_secs(20))?.is_some_and(|status| status.success()));
         let mut child = String::new();
         io::Read::read_to_string(&mut said, &mut child)?;
         assert!(child.trim().parse::<u32>().is_ok(), "{child}");

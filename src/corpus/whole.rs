@@ -1,43 +1,63 @@
 //! Files that are written completely or not at all.
 
-use std::fs;
+#[cfg(unix)]
+use std::fs::Permissions;
+use std::fs::{self, File, Metadata};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
-/// Suffix of the name of an incomplete file; the name begins with a dot.
-pub(super) const PART: &str = ".part";
+/// How the name of an incomplete file begins and ends.
+const PARTIAL: [&str; 2] = [".tifa-", ".part"];
 
-/// Writes a file: fills a temporary neighbour, flushes it to disk, and renames it in one step. An existing file keeps
-/// its permissions; the neighbour of one is private until it is complete. A link stays a link: its target is written.
+/// Whether a file name is that of an incomplete file.
+pub(super) fn is_partial(name: &str) -> bool {
+    let [start, end] = PARTIAL;
+    name.starts_with(start) && name.ends_with(end)
+}
+
+/// Writes a file, as [`replace`] does. A link stays a link: its target is written.
 ///
 /// # Errors
 ///
-/// Returns the errors of `fill` and of the system; an existing file then stays as it was.
+/// Returns the errors of [`replace`].
 pub fn write(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let path = target(path)?;
+    replace(&target(path)?, fill)
+}
+
+/// Writes a file: fills a temporary neighbour, flushes it to disk, and renames it in one step. An existing file keeps
+/// its owner and its permissions, as far as the system allows; the neighbour of one is private until it is complete. A
+/// link is replaced by a file.
+///
+/// # Errors
+///
+/// Returns the errors of `fill` and of the system, and an error if a folder, a pipe or a device has the name; what
+/// exists then stays as it was.
+pub(super) fn replace(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let known = fs::metadata(&path).ok().map(|known| known.permissions());
-    let name = path.file_name().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "no file name"))?;
-    let mut neighbour = neighbour(folder, &format!(".{}.", name.to_string_lossy()), known.is_some())?;
+    let known = fs::symlink_metadata(path).ok().filter(|known| !known.is_symlink());
+    if known.as_ref().is_some_and(|known| !known.is_file()) {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
+    }
+    let mut neighbour = neighbour(folder, known.is_some())?;
     let mut out = BufWriter::new(neighbour.as_file_mut());
     fill(&mut out)?;
     out.flush()?;
     drop(out);
     if let Some(known) = known {
-        neighbour.as_file().set_permissions(known)?;
+        give(neighbour.as_file(), &known)?;
     }
     neighbour.as_file().sync_all()?;
-    neighbour.persist(&path).map_err(|error| error.error)?;
+    neighbour.persist(path).map_err(|error| error.error)?;
     Ok(())
 }
 
 /// A temporary file in `folder`; one that replaces another is private to its owner until it is complete.
 #[cfg_attr(not(unix), expect(unused_variables, reason = "permissions are those of Unix"))]
-fn neighbour(folder: &Path, name: &str, replaces: bool) -> io::Result<NamedTempFile> {
+fn neighbour(folder: &Path, replaces: bool) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
-    builder.prefix(name).suffix(PART);
+    builder.prefix(PARTIAL[0]).suffix(PARTIAL[1]);
     #[cfg(unix)]
     if !replaces {
         // Before the umask applies.
@@ -45,6 +65,32 @@ fn neighbour(folder: &Path, name: &str, replaces: bool) -> io::Result<NamedTempF
     }
     builder.tempfile_in(folder)
 }
+
+/// Gives a file the owner and the permissions of the file that it replaces. If its group must change, no group gets
+/// any.
+#[cfg(unix)]
+fn give(file: &File, known: &Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, fchown};
+    let own = file.metadata()?;
+    let mut mode = known.mode();
+    if (own.uid(), own.gid()) != (known.uid(), known.gid())
+        && fchown(file, Some(known.uid()), Some(known.gid())).is_err()
+        && own.gid() != known.gid()
+        && fchown(file, None, Some(known.gid())).is_err()
+    {
+        mode &= !GROUP;
+    }
+    file.set_permissions(Permissions::from_mode(mode))
+}
+
+#[cfg(not(unix))]
+fn give(file: &File, known: &Metadata) -> io::Result<()> {
+    file.set_permissions(known.permissions())
+}
+
+/// What a group may do with a file.
+#[cfg(unix)]
+const GROUP: u32 = 0o070;
 
 /// The file to write: the target of a link, else the path itself.
 fn target(path: &Path) -> io::Result<PathBuf> {
@@ -94,6 +140,24 @@ mod tests {
         assert_eq!(fs::metadata(&file)?.permissions().mode() & 0o777, 0o600);
         symlink(folder.path().join("nowhere"), &lost)?;
         assert!(put(&lost, "x").is_err());
+        replace(&link, |out| out.write_all(b"own"))?;
+        assert!(fs::symlink_metadata(&link)?.is_file());
+        assert_eq!(fs::read_to_string(&file)?, "new", "what a link led to stays");
+        Ok(())
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_a_file_is_replaced() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let [device, inner] = ["device", "inner"].map(|name| folder.path().join(name));
+        std::os::unix::fs::symlink("/dev/null", &device)?;
+        fs::create_dir(&inner)?;
+        assert!(put(&device, "x").is_err() && put(&inner, "x").is_err());
+        assert!(!fs::metadata("/dev/null")?.is_file());
+        let long = folder.path().join("n".repeat(249));
+        put(&long, "a name of nearly the maximum length")?;
+        assert_eq!(fs::read_dir(folder.path())?.count(), 3);
         Ok(())
     }
 }

@@ -9,7 +9,7 @@ use super::labels::{self, Label};
 use super::page::Page;
 use super::summary::GAP;
 use super::wrap::Paragraph;
-use super::{Canvas, notes, sanitise};
+use super::{Canvas, notes};
 use crate::results::added::{Added, Understood};
 use crate::results::doubts::More;
 
@@ -46,9 +46,9 @@ pub fn removed(out: &mut dyn Write, removed: &[(String, Vec<String>)], canvas: &
     removed.iter().try_for_each(|(id, files)| {
         let mut line = Paragraph::default();
         line.push(canvas.lang.of(notes::REMOVED), Style::new()).push(" ", Style::new());
-        line.push(&sanitise::line(id), canvas.sheet.title).push(GAP, Style::new());
+        line.push(id, canvas.sheet.title).push(GAP, Style::new());
         let files = files.join(canvas.lang.of(labels::LIST_STOP));
-        line.push(&sanitise::line(&files), canvas.sheet.quiet);
+        line.push(&files, canvas.sheet.quiet);
         page.hanging(0, 2, &line)
     })
 }
@@ -63,7 +63,7 @@ fn put(page: &mut Page<'_>, statement: &Understood, kept: bool) -> io::Result<()
     };
     let mut head = Paragraph::default();
     head.push(lang.of(done), Style::new()).push(" ", Style::new());
-    head.push(&sanitise::line(&statement.id), sheet.title);
+    head.push(&statement.id, sheet.title);
     page.hanging(0, 2, &head)?;
     for (label, value) in facts(statement, page.canvas) {
         field(page, label, &value)?;
@@ -142,6 +142,6 @@ fn field(page: &mut Page<'_>, label: Label, value: &str) -> io::Result<()> {
     let fill = " ".repeat(width.saturating_sub(page.width_of(label)) + 2);
     let mut line = Paragraph::default();
     line.open(label, page.canvas.sheet.quiet).open(&fill, Style::new());
-    line.push(&sanitise::line(value), Style::new());
+    line.push(value, Style::new());
     page.hanging(2, 2 + width + 2, &line)
 }

@@ -13,7 +13,7 @@ use super::sides::Sides;
 use super::summary::{self, GAP};
 use super::why::by_link;
 use super::wrap::Paragraph;
-use super::{Canvas, Fold, Layout, View, columns, past, sanitise};
+use super::{Canvas, Fold, Layout, View, columns, past};
 use crate::report::past::{Group, Item, Told, told};
 use crate::results::comparison::{Comparisons, FacetKind, History, Link, Operation};
 use crate::statement::Statement;
@@ -68,8 +68,7 @@ impl Study<'_> {
         others.push(lang.of(labels::COMPARED_WITH), sheet.quiet);
         for (number, comparison) in self.results.comparisons.iter().enumerate() {
             let stop = if number > 0 { lang.of(labels::LIST_STOP) } else { " " };
-            let id = sanitise::line(&self.results.statements[comparison.old].id);
-            others.push(stop, sheet.quiet).push(&id, sheet.quiet);
+            others.push(stop, sheet.quiet).push(&self.results.statements[comparison.old].id, sheet.quiet);
         }
         page.hanging(0, 2, &others)?;
         page.text(0, &past::counts(&self.told, *lang), Style::new())?;
@@ -81,7 +80,7 @@ impl Study<'_> {
         for item in self.told.of(Group::First).filter(|item| self.is_shown(item, left)) {
             let mut line = Paragraph::default();
             line.open("+ ", page.canvas.sheet.added);
-            line.push(&sanitise::line(&item.quote.text), page.canvas.sheet.added);
+            line.push(&item.quote.text, page.canvas.sheet.added);
             line.push(&format!("{GAP}L{}", item.quote.line), page.canvas.sheet.quiet);
             page.hanging(2, INDENT, &line)?;
             self.why(page, item)?;
@@ -100,7 +99,7 @@ impl Study<'_> {
         if self.view.fold == Fold::Unchanged && self.view.only.is_empty() {
             left.folded += same.iter().map(|item| item.clauses.len()).sum::<usize>();
             for (statement, count) in past::by_statement(&same) {
-                let id = sanitise::line(&self.results.statements[statement].id);
+                let id = &self.results.statements[statement].id;
                 let line = format!("⋯ {}{GAP}{id}", page.canvas.lang.count(past::CLAUSES, count));
                 page.text(2, &line, page.canvas.sheet.quiet)?;
             }
@@ -108,7 +107,7 @@ impl Study<'_> {
         }
         for item in same {
             let mut line = Paragraph::default();
-            line.open("= ", page.canvas.sheet.quiet).push(&sanitise::line(&item.quote.text), Style::new());
+            line.open("= ", page.canvas.sheet.quiet).push(&item.quote.text, Style::new());
             line.push(&format!("{GAP}{}", self.place(item)), page.canvas.sheet.quiet);
             page.hanging(2, INDENT, &line)?;
             self.why(page, item)?;
@@ -127,7 +126,7 @@ impl Study<'_> {
         for item in often {
             let mut line = Paragraph::default();
             line.open("- ", page.canvas.sheet.dropped);
-            line.push(&sanitise::line(&item.quote.text), page.canvas.sheet.dropped);
+            line.push(&item.quote.text, page.canvas.sheet.dropped);
             line.push(&format!("{GAP}{}", self.place(item)), page.canvas.sheet.quiet);
             page.hanging(2, INDENT, &line)?;
             self.why(page, item)?;
@@ -194,11 +193,9 @@ impl Study<'_> {
                 continue;
             }
             let old = item.earlier.as_ref().map_or("", |(_, _, quote)| &quote.text);
-            line.open("[-", sheet.deleted)
-                .push(&sanitise::line(old), sheet.deleted)
-                .close("-]", sheet.deleted);
+            line.open("[-", sheet.deleted).push(old, sheet.deleted).close("-]", sheet.deleted);
             line.open("{+", sheet.inserted);
-            line.push(&sanitise::line(&item.quote.text), sheet.inserted).close("+}", sheet.inserted);
+            line.push(&item.quote.text, sheet.inserted).close("+}", sheet.inserted);
         }
     }
 

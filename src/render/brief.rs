@@ -60,7 +60,7 @@ fn head(page: &mut Page<'_>, results: &Comparisons, comparison: &Comparison) -> 
         }
         let statement = &results.statements[at];
         head.open(&format!("{} ", lang.of(names[side])), sheet.quiet);
-        head.push(&sanitise::line(&statement.id), sheet.title);
+        head.push(&statement.id, sheet.title);
         let day =
             statement.date.map(|date| date.to_string()).filter(|day| !statement.id.contains(day.as_str()));
         if let Some(day) = day {

@@ -9,7 +9,7 @@ use super::labels::{self, Lang};
 use super::page::Page;
 use super::summary;
 use super::wrap::Paragraph;
-use super::{Ambiguous, Canvas, sanitise};
+use super::{Ambiguous, Canvas};
 use crate::results::clauses::{Filled, MentionedKind, ReadClause, ReadStatement, SlotName};
 use crate::statement::{ClauseRole, Polarity, Statement};
 
@@ -42,8 +42,8 @@ fn put(page: &mut Page<'_>, clause: &ReadClause, digits: usize, lines: usize) ->
     let mut paragraph = Paragraph::default();
     paragraph.open(&lead, sheet.quiet);
     let style = if clause.role == ClauseRole::Frame { sheet.quiet } else { Style::new() };
-    paragraph.push(&sanitise::line(clause.text.trim_end()), style);
-    paragraph.push(&format!("  {}", sanitise::line(&reading(clause, lang, Detail::Full))), sheet.quiet);
+    paragraph.push(clause.text.trim_end(), style);
+    paragraph.push(&format!("  {}", reading(clause, lang, Detail::Full)), sheet.quiet);
     page.hanging(0, lead.len(), &paragraph)
 }
 

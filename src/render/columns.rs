@@ -4,7 +4,6 @@ use std::io;
 
 use super::entry::{Entry, entry_mark, push_edit, style_of};
 use super::page::Page;
-use super::sanitise;
 use super::wrap::{Line, Paragraph};
 use crate::results::comparison::{EditOp, Operation};
 use crate::statement::Statement;
@@ -42,7 +41,7 @@ fn wording(entry: &Entry<'_>, side: EditOp, page: &Page<'_>) -> Paragraph {
     let whole = matches!(entry.link.operation, Operation::Added | Operation::Dropped);
     for edit in entry.link.edits.iter().filter(|edit| edit.op == EditOp::Equal || edit.op == side) {
         if whole {
-            paragraph.push(&sanitise::line(&edit.text), style_of(entry.link, page.canvas));
+            paragraph.push(&edit.text, style_of(entry.link, page.canvas));
         } else {
             push_edit(&mut paragraph, edit, entry.link, page.canvas);
         }

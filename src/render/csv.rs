@@ -45,11 +45,27 @@ fn written(cell: Cell) -> String {
     }
 }
 
-/// A text that no spreadsheet reads as a formula.
+/// The characters with which a formula begins.
+const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
+/// The characters at which some spreadsheets begin another cell, even within a quoted text.
+const PARTING: [char; 3] = [';', '\t', '\n'];
+
+/// A text that no spreadsheet reads as a formula, as a whole or from one of its marks on.
 fn defused(text: String) -> String {
-    let is_formula = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
-        || text.starts_with(['\t', '\r', '\n']);
-    if is_formula { format!("'{text}") } else { text }
+    let mut parts = text.split_inclusive(PARTING);
+    let starts = |part: &str| part.trim_start().trim_start_matches('"').starts_with(SIGNS);
+    let mut safe = match parts.next() {
+        Some(first) if starts(first) || text.starts_with(['\t', '\r', '\n']) => format!("'{first}"),
+        Some(first) if first.len() == text.len() => return text,
+        Some(first) => first.to_owned(),
+        None => return text,
+    };
+    for part in parts {
+        safe.push_str(if starts(part) { "'" } else { "" });
+        safe.push_str(part);
+    }
+    safe
 }
 
 #[cfg(test)]
@@ -64,6 +80,8 @@ mod tests {
             assert!(defused(text.to_owned()).starts_with('\''), "{text}");
         }
         assert_eq!(defused("双方=".to_owned()), "双方=");
+        assert_eq!(defused("a; b; \"c\"".to_owned()), "a; b; \"c\"");
+        assert_eq!(defused("We ;=1+1; \"@a\";\n-2".to_owned()), "We ;'=1+1;' \"@a\";\n'-2");
     }
 
     #[test]

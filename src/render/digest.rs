@@ -14,7 +14,7 @@ use super::page::Page;
 use super::sides::Sides;
 use super::summary::GAP;
 use super::wrap::Paragraph;
-use super::{Canvas, View, sanitise};
+use super::{Canvas, View};
 use crate::report::changes::{Change, is_news};
 use crate::results::comparison::{Comparison, Comparisons, Link};
 use crate::results::reason::Reason;
@@ -76,7 +76,7 @@ fn head(canvas: &Canvas, comparison: &Comparison, (rank, change): (usize, &Chang
     let style = style_of(link, canvas);
     head.open(&format!("{} ", entry_mark(link)), style).push(lang.of(what(change.what, sides)), style);
     if let Some(topic) = &change.topic {
-        head.push(" · ", sheet.quiet).push(&sanitise::line(&topic_name(topic, lang)), style);
+        head.push(" · ", sheet.quiet).push(&topic_name(topic, lang), style);
     }
     head.push(GAP, sheet.quiet).push(&places(change, sides, lang), sheet.quiet);
     head.push(GAP, sheet.quiet).push(&format!("#{} ({:.2})", rank + 1, change.salience), sheet.quiet);
@@ -88,7 +88,7 @@ fn both(change: &Change, link: &Link, canvas: &Canvas) -> Paragraph {
     let [old, new] = wordings(change, canvas.ambiguous);
     let mut both = Paragraph::default();
     if old.is_empty() || new.is_empty() {
-        let text = change.sides.iter().flatten().map(|quote| sanitise::line(&quote.text).into_owned());
+        let text = change.sides.iter().flatten().map(|quote| quote.text.as_str());
         both.push(&text.collect::<String>(), style_of(link, canvas));
         return both;
     }
@@ -115,7 +115,7 @@ fn push(paragraph: &mut Paragraph, link: &Link, reason: &Reason, sides: Sides, c
     let ([term_gone, term_new], [dropped, added]) = (sides.nowhere(), sides.alone());
     let mut quoted = |label: Label, words: &str| {
         paragraph.open(&format!("{} ", lang.of(label)), sheet.facet);
-        paragraph.push(&sanitise::line(words), Style::new());
+        paragraph.push(words, Style::new());
     };
     match reason {
         Reason::Facet(at) => {

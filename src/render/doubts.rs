@@ -8,7 +8,7 @@ use owo_colors::Style;
 use super::page::Page;
 use super::summary::{GAP, opening};
 use super::wrap::Paragraph;
-use super::{Canvas, labels, notes, sanitise};
+use super::{Canvas, labels, notes};
 use crate::results::doubts::{Checked, Doubt, DoubtKind, Examined, More};
 
 /// Maximum number of doubts of one kind listed per statement, unless all are asked for: what is everywhere is a matter
@@ -64,7 +64,7 @@ pub fn text(out: &mut dyn Write, checked: &Checked, extent: Extent, canvas: &Can
 fn head(page: &mut Page<'_>, examined: &Examined, count: usize) -> io::Result<()> {
     let (lang, sheet) = (page.canvas.lang, page.canvas.sheet);
     let mut line = Paragraph::default();
-    line.push(&sanitise::line(&examined.id), sheet.title).push(GAP, Style::new());
+    line.push(&examined.id, sheet.title).push(GAP, Style::new());
     line.push(&lang.count(notes::COUNT, count), Style::new());
     page.hanging(0, 2, &line)
 }
@@ -72,7 +72,7 @@ fn head(page: &mut Page<'_>, examined: &Examined, count: usize) -> io::Result<()
 fn remarks(page: &mut Page<'_>, remarks: &[String]) -> io::Result<()> {
     remarks.iter().try_for_each(|remark| {
         let mut line = Paragraph::default();
-        line.open("! ", page.canvas.sheet.doubt).push(&sanitise::line(remark), Style::new());
+        line.open("! ", page.canvas.sheet.doubt).push(remark, Style::new());
         page.hanging(2, 4, &line)
     })
 }
@@ -113,14 +113,14 @@ fn put(page: &mut Page<'_>, doubt: &Doubt, width: usize) -> io::Result<()> {
     let lead = format!("{:<width$}  ", place(doubt));
     let mut line = Paragraph::default();
     line.open(&lead, sheet.quiet);
-    line.push(&sanitise::line(&doubt.before), Style::new());
+    line.push(&doubt.before, Style::new());
     line.open("[", sheet.doubt);
-    line.push(&sanitise::line(&opening(&doubt.quote, LONGEST_QUOTE)), sheet.doubt);
+    line.push(&opening(&doubt.quote, LONGEST_QUOTE), sheet.doubt);
     line.close("]", sheet.doubt);
-    line.push(&sanitise::line(&doubt.after), Style::new());
+    line.push(&doubt.after, Style::new());
     if let Some(suggestion) = &doubt.suggestion {
         let meant = if suggestion.is_empty() { lang.of(notes::LEAVE_OUT) } else { suggestion };
-        line.push(" → ", sheet.quiet).push(&sanitise::line(meant), sheet.inserted);
+        line.push(" → ", sheet.quiet).push(meant, sheet.inserted);
     }
     line.push(GAP, Style::new()).push(lang.doubt(doubt.kind), sheet.quiet);
     if let Some(see) = doubt.see {

@@ -75,7 +75,7 @@ impl Entry<'_> {
         }
         head.push(GAP, sheet.quiet);
         if !link.old.is_empty() {
-            head.open(&format!("{} ", sanitise::line(self.old_name)), sheet.quiet);
+            head.open(&format!("{} ", self.old_name), sheet.quiet);
             head.push(&place(self.old, &link.old), sheet.quiet).push(" ", sheet.quiet);
         }
         if !link.old.is_empty() && !link.new.is_empty() {
@@ -89,7 +89,7 @@ impl Entry<'_> {
             head.push(GAP, sheet.quiet).open("↕ ", sheet.moved).push(lang.of(labels::MOVED), sheet.moved);
         }
         if !self.note.is_empty() {
-            head.push(GAP, sheet.quiet).push(&sanitise::line(self.note), sheet.quiet);
+            head.push(GAP, sheet.quiet).push(self.note, sheet.quiet);
         }
         head
     }
@@ -209,7 +209,7 @@ pub(super) fn inline(link: &Link, canvas: &Canvas) -> Paragraph {
         Operation::Added | Operation::Dropped => {
             let style = style_of(link, canvas);
             link.edits.iter().for_each(|edit| {
-                paragraph.push(&sanitise::line(&edit.text), style);
+                paragraph.push(&edit.text, style);
             });
         }
         _ => link.edits.iter().for_each(|edit| push_edit(&mut paragraph, edit, link, canvas)),

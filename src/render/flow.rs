@@ -8,7 +8,6 @@ use super::entry::{facet_words, push_run};
 use super::labels::{self, Counted};
 use super::only::shows;
 use super::page::Page;
-use super::sanitise;
 use super::sides::Sides;
 use super::summary::GAP;
 use super::wrap::Paragraph;
@@ -239,10 +238,10 @@ impl Flow<'_> {
                 for run in clause.side(side) {
                     match row.kind {
                         Kind::Gone => {
-                            text.push(&sanitise::line(run.text), canvas.sheet.dropped);
+                            text.push(run.text, canvas.sheet.dropped);
                         }
                         Kind::New => {
-                            text.push(&sanitise::line(run.text), canvas.sheet.added);
+                            text.push(run.text, canvas.sheet.added);
                         }
                         _ => push_run(text, marked(run), run.text, both, canvas),
                     }

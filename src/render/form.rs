@@ -79,7 +79,7 @@ impl Options {
     /// The options as they would be typed, so that others can make the same report.
     #[must_use]
     pub fn typed(&self) -> Vec<String> {
-        let lang = if self.lang == Lang::Zh { "zh" } else { "en" };
+        let lang = self.lang.code();
         let options = [
             self.against.as_ref().map(|studied| format!("--against {studied}")),
             Some(format!("--digest {}", self.digest)),

@@ -86,6 +86,14 @@ pub struct Counts {
     pub missing: usize,
 }
 
+const fn counted(standing: Standing) -> Counted {
+    match standing {
+        Standing::BuiltIn => ("内置 {}", "{} built in", "{} built in"),
+        Standing::Own => ("自建 {}", "{} own", "{} own"),
+        Standing::Missing => ("缺 {}", "{} missing", "{} missing"),
+    }
+}
+
 /// Writes the table, with the counts below it.
 ///
 /// # Errors
@@ -110,10 +118,7 @@ pub fn text(out: &mut dyn Write, known: &Known, canvas: &Canvas) -> io::Result<(
     grid::write(&mut page, &head, &rows, canvas.sheet.title)?;
     let Counts { built_in, own, missing } = known.counts;
     let counts = [(built_in, Standing::BuiltIn), (own, Standing::Own), (missing, Standing::Missing)];
-    let counts = counts.map(|(count, of)| match lang {
-        super::Lang::Zh => format!("{} {count}", standing(of)),
-        super::Lang::En => format!("{count} {}", standing(of)),
-    });
+    let counts = counts.map(|(count, of)| lang.count(counted(of), count));
     page.end_line()?;
     let all = lang.count(STATEMENTS, known.statements.len());
     page.text(0, &format!("{all} · {}", counts.join(" · ")), canvas.sheet.quiet)

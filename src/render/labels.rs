@@ -242,6 +242,31 @@ pub(super) const SET_PHRASES: Counted = ("套语 {} 个", "{} set phrase", "{} s
 pub(super) const MORE_PASSAGES: Counted = ("另有 {} 个文段未列", "{} more passage", "{} more passages");
 
 impl Lang {
+    /// All languages.
+    pub const ALL: [Self; 2] = [Self::Zh, Self::En];
+
+    /// Its code (ISO 639-1).
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Zh => "zh",
+            Self::En => "en",
+        }
+    }
+
+    /// The language of a code; `None` if there are no labels in it.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lang| lang.code() == code)
+    }
+
+    /// The language of a locale such as `zh_CN.UTF-8`; English if there are no labels in it.
+    #[must_use]
+    pub fn of_locale(locale: &str) -> Self {
+        let code = locale.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+        Self::of_code(&code.to_ascii_lowercase()).unwrap_or(Self::En)
+    }
+
     /// The label in this language.
     pub(super) const fn of(self, (zh, en): Label) -> &'static str {
         match self {
@@ -373,6 +398,23 @@ pub(super) const fn arrow(direction: Option<Direction>) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_locale_names_a_language() {
+        for lang in Lang::ALL {
+            assert_eq!((Lang::of_code(lang.code()), Lang::of_locale(lang.code())), (Some(lang), lang));
+        }
+        let cases = [
+            ("zh_CN.UTF-8", Lang::Zh),
+            ("ZH-Hant", Lang::Zh),
+            ("zhx", Lang::En),
+            ("C", Lang::En),
+            ("", Lang::En),
+        ];
+        for (locale, expected) in cases {
+            assert_eq!(Lang::of_locale(locale), expected, "{locale}");
+        }
+    }
 
     #[test]
     fn numbers_stand_in_their_labels() {

@@ -1,7 +1,8 @@
 //! Final results → output for readers: terminal text, JSON, JSON Lines, a page, Markdown, CSV, XLSX, DOCX.
 //!
 //! A renderer gets a writer and a [`View`]; it never reads the terminal, the environment or the clock. All text from
-//! files and all names pass through [`sanitise`].
+//! files and all names pass through [`sanitise`]: for a terminal in `wrap::Paragraph`, for Markdown in its `escape`, for
+//! CSV in its cells; a page sanitises each text that it takes, and what is measured or cut is sanitised before that.
 
 pub mod added;
 mod against;
@@ -32,6 +33,7 @@ mod past;
 mod provenance;
 mod reason;
 pub mod repeats;
+pub mod rules;
 pub mod sanitise;
 pub mod settings;
 mod sides;

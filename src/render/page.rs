@@ -44,7 +44,7 @@ impl<'a> Page<'a> {
     /// Writes a text of one style; it may wrap onto several lines.
     pub(super) fn text(&mut self, indent: usize, text: &str, style: Style) -> io::Result<()> {
         let mut paragraph = Paragraph::default();
-        paragraph.push(&sanitise::line(text), style);
+        paragraph.push(text, style);
         self.block(indent, &paragraph)
     }
 
@@ -55,7 +55,7 @@ impl<'a> Page<'a> {
 
     /// Writes text of one style, without a line break.
     pub(super) fn run(&mut self, text: &str, style: Style) -> io::Result<()> {
-        write!(self.out, "{}", style.style(text))
+        write!(self.out, "{}", style.style(sanitise::line(text)))
     }
 
     pub(super) fn blanks(&mut self, count: usize) -> io::Result<()> {

@@ -130,7 +130,7 @@ impl Screen<'_> {
         let sheet = &self.view.canvas.sheet;
         let Some(statement) = self.results.statements.get(place.statement) else { return Ok(()) };
         let mut line = Paragraph::default();
-        line.push(&sanitise::line(&statement.id), sheet.facet);
+        line.push(&statement.id, sheet.facet);
         line.push(&format!(" L{}", place.line), sheet.quiet);
         let section = statement.sentences.get(place.sentence).and_then(|sentence| sentence.section);
         if let Some(heading) = section.and_then(|at| statement.sentences.get(at)) {
@@ -222,7 +222,7 @@ impl Screen<'_> {
         let mut line = Paragraph::default();
         let Some(statement) = self.results.statements.get(novelty.statement) else { return line };
         line.open(&format!("{:>4}  ", percent(novelty.repeated, novelty.chars)), sheet.substantive);
-        line.push(&sanitise::line(&statement.id), Style::new());
+        line.push(&statement.id, Style::new());
         line.push(GAP, sheet.quiet).push(&date(statement, *lang), sheet.quiet);
         line.push(GAP, sheet.quiet).push(&lang.count(labels::CHARACTERS, novelty.chars), sheet.quiet);
         if novelty.from.is_empty() {
@@ -236,7 +236,7 @@ impl Screen<'_> {
                 self.results.statements.get(share.statement).map_or("", |statement| &statement.id)
             };
             let stop = if number > 0 { lang.of(labels::LIST_STOP) } else { " " };
-            line.push(stop, sheet.quiet).push(&sanitise::line(other), Style::new());
+            line.push(stop, sheet.quiet).push(other, Style::new());
             line.push(&format!(" {}", percent(share.chars, novelty.chars)), sheet.quiet);
         }
         let more = novelty.from.len().saturating_sub(SOURCES_SHOWN);

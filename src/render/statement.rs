@@ -1,6 +1,5 @@
 //! One statement as it was read.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use owo_colors::Style;
@@ -120,10 +119,10 @@ fn put_sentence(page: &mut Page<'_>, marked: &Marked<'_>, sentence: &Sentence) -
 
 /// The role (unless it is the body), the class and the actor.
 fn tags(sentence: &Sentence, lang: Lang) -> String {
-    let role = (sentence.role != Role::Body).then(|| Cow::Borrowed(lang.role(sentence.role)));
-    let class = sentence.class.map(|class| Cow::Borrowed(lang.class(class)));
-    let actor = sentence.actor_text.as_deref().or(sentence.actor.as_deref()).map(sanitise::line);
-    let tags: Vec<Cow<'_, str>> = [role, class, actor].into_iter().flatten().collect();
+    let role = (sentence.role != Role::Body).then(|| lang.role(sentence.role));
+    let class = sentence.class.map(|class| lang.class(class));
+    let actor = sentence.actor_text.as_deref().or(sentence.actor.as_deref());
+    let tags: Vec<&str> = [role, class, actor].into_iter().flatten().collect();
     tags.join(" ")
 }
 
@@ -144,16 +143,16 @@ impl<'a> Marked<'a> {
 
     fn push(&self, paragraph: &mut Paragraph, sentence: &Sentence, style: Style, repair_style: Style) {
         if self.repairs == Repairs::Applied {
-            paragraph.push(&sanitise::line(&sentence.text), style);
+            paragraph.push(&sentence.text, style);
             return;
         }
         let mut at = sentence.span.start;
         for repair in inside(&self.statement.repairs, sentence.span) {
-            paragraph.push(&sanitise::line(&self.slice(at, repair.span.start)), style);
+            paragraph.push(&self.slice(at, repair.span.start), style);
             paragraph.push(&change(repair), repair_style);
             at = repair.span.end;
         }
-        paragraph.push(&sanitise::line(&self.slice(at, sentence.span.end)), style);
+        paragraph.push(&self.slice(at, sentence.span.end), style);
     }
 
     fn slice(&self, start: usize, end: usize) -> String {

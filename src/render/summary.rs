@@ -8,7 +8,6 @@ use owo_colors::Style;
 use super::Ambiguous;
 use super::labels::{self, Lang};
 use super::page::Page;
-use super::sanitise;
 use super::sides::Sides;
 use super::wrap::Paragraph;
 use crate::results::comparison::{Comparison, Nature, Operation, Summary};
@@ -26,7 +25,7 @@ pub(super) fn statement(page: &mut Page<'_>, label: &str, statement: &Statement)
     if !label.is_empty() {
         facts.push(label, sheet.quiet).push("  ", sheet.quiet);
     }
-    facts.push(&sanitise::line(&statement.id), sheet.title).push(GAP, Style::new());
+    facts.push(&statement.id, sheet.title).push(GAP, Style::new());
     facts.push(&date(statement, lang), Style::new()).push(GAP, Style::new());
     facts.push(&lang.count(labels::SENTENCES, statement.sentences.len()), Style::new());
     if !statement.repairs.is_empty() {

@@ -10,7 +10,6 @@ use owo_colors::Style;
 use super::entry::{Entry, INDENT, first_words, place};
 use super::labels::{self, Label, Lang};
 use super::page::Page;
-use super::sanitise;
 use super::summary::{GAP, opening};
 use super::wrap::Paragraph;
 use crate::results::comparison::Link;
@@ -45,7 +44,7 @@ fn line(page: &mut Page<'_>, indent: usize, label: Label, words: &str) -> io::Re
     }
     let mut line = Paragraph::default();
     line.open(&format!("| {}: ", page.canvas.lang.of(label)), page.canvas.sheet.facet);
-    line.push(&sanitise::line(words), Style::new());
+    line.push(words, Style::new());
     page.hanging(indent, indent + 2, &line)
 }
 

@@ -6,6 +6,7 @@
 use owo_colors::Style;
 
 use super::cluster::{Ambiguous, Cluster, Clusters, NoBreak, Run};
+use super::sanitise;
 
 /// Text in several styles, not yet broken into lines.
 #[derive(Debug, Default)]
@@ -22,7 +23,7 @@ pub(super) struct Line {
 }
 
 impl Paragraph {
-    /// Adds text, which must be sanitised already.
+    /// Adds text.
     pub(super) fn push(&mut self, text: &str, style: Style) -> &mut Self {
         self.add(text, style, NoBreak::None)
     }
@@ -45,9 +46,10 @@ impl Paragraph {
         self
     }
 
+    /// All text of a page comes through here, and is made harmless.
     fn add(&mut self, text: &str, style: Style, no_break: NoBreak) -> &mut Self {
         if !text.is_empty() {
-            self.text.push_str(text);
+            self.text.push_str(&sanitise::line(text));
             self.runs.push(Run { end: self.text.len(), style, no_break });
         }
         self
@@ -155,6 +157,15 @@ mod tests {
     fn strings(paragraph: &Paragraph, width: usize) -> Vec<String> {
         let join = |line: &Line| line.runs.iter().map(|(text, _)| text.as_str()).collect();
         paragraph.wrap(width, width, Ambiguous::Narrow).map(|line| join(&line)).collect()
+    }
+
+    #[test]
+    fn no_words_control_the_terminal() {
+        let mut paragraph = Paragraph::default();
+        let evil = "\u{1b}[2J\u{202E}\n";
+        paragraph.push(evil, Style::new()).open(evil, Style::new()).close(evil, Style::new());
+        let shown = strings(&paragraph, 200).concat();
+        assert_eq!(shown, "⟨U+001B⟩[2J⟨U+202E⟩⏎".repeat(3));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
 use tifa::load::Encoding;
+use tifa::render::Lang;
 use tifa::render::only::KINDS;
 use tifa::statement::Date;
 
@@ -17,7 +18,7 @@ use crate::repeats::Repeats;
 use crate::report::Report;
 use crate::rules::Rules;
 use crate::trace::Trace;
-use crate::values::{date, encoding, file, name, similarity, size, threads, width};
+use crate::values::{date, encoding, file, lang, name, similarity, size, threads, width};
 
 /// Compares joint statements of governments: which wording was kept, reworded, moved, split, merged, added or
 /// dropped.
@@ -229,7 +230,7 @@ pub(crate) struct Writing {
     pub(crate) color: Colour,
 
     /// Language of labels, messages and help [default: from the locale]
-    #[arg(long, value_enum)]
+    #[arg(long, value_parser = lang())]
     pub(crate) lang: Option<Lang>,
 
     /// Width of the text in columns, at least 40 [default: the terminal width, otherwise 80]
@@ -304,14 +305,6 @@ pub(crate) enum Tracked {
     Accept,
     /// Read the text as it was before the changes
     Reject,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Lang {
-    /// Chinese
-    Zh,
-    /// English
-    En,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

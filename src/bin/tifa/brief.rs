@@ -5,7 +5,7 @@ use tifa::render::{self, json};
 use tifa::report::brief::briefs;
 
 use crate::args::{ReadingArgs, TableFormat, Writing};
-use crate::commands::{CompareRequest, limit_threads, results, unjudged};
+use crate::commands::{CompareRequest, results, start_threads, unjudged};
 use crate::exit::{Finding, Outcome, say};
 use crate::output::put;
 use crate::settings::Environment;
@@ -49,7 +49,7 @@ const UNBROKEN: usize = 100_000;
 
 /// Compares the statements and writes the brief.
 pub(crate) fn run(brief: &Brief, environment: &Environment) -> Result<Finding, Outcome> {
-    limit_threads(brief.threads)?;
+    start_threads(brief.threads)?;
     let asked = CompareRequest {
         statements: &brief.statements,
         against: brief.against.as_ref(),

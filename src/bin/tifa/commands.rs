@@ -100,7 +100,7 @@ impl CompareRequest<'_> {
 
 fn compare(compare: &Compare, environment: &Environment) -> Result<Finding, Outcome> {
     refuse_pages(compare)?;
-    limit_threads(compare.threads)?;
+    start_threads(compare.threads)?;
     let asked = CompareRequest::from(compare);
     let results = results(&asked)?;
     let view = environment.view(compare);
@@ -209,12 +209,15 @@ pub(crate) fn results(asked: &CompareRequest<'_>) -> Result<Comparisons, Outcome
     Ok(results)
 }
 
-/// Sets the number of threads, if one was asked for.
-pub(crate) fn limit_threads(number: Option<usize>) -> Result<(), Outcome> {
-    let Some(number) = number.or_else(settings::threads) else { return Ok(()) };
+/// Starts the threads: the number that was asked for, otherwise one per core.
+pub(crate) fn start_threads(number: Option<usize>) -> Result<(), Outcome> {
+    let number = number.or_else(settings::threads).unwrap_or(ONE_PER_CORE);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(number).build_global();
-    pool.map_err(|error| trouble(format!("cannot start {number} threads: {error}; use fewer")))
+    pool.map_err(|error| trouble(format!("cannot start the threads: {error}; use fewer with --threads")))
 }
+
+/// The number of threads that stands for one per core.
+const ONE_PER_CORE: usize = 0;
 
 fn task(asked: &CompareRequest<'_>, lexicon: &Lexicon) -> Result<Plan, Outcome> {
     let reading = asked.reading;

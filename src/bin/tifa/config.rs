@@ -114,7 +114,7 @@ impl Config {
             if !place.found {
                 return Ok(Vec::new());
             }
-            let entries = file::entries(&places::text(place, places.home.as_deref())?, &place.shown)?;
+            let entries = file::entries(&places::text(place)?, &place.shown)?;
             Check { place, home: places.home.as_deref(), targets: &targets }.settings(entries)
         };
         Self {

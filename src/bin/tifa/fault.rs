@@ -75,7 +75,7 @@ mod tests {
     #[test]
     fn a_panic_ends_the_program_with_one_line() {
         if let Ok(lang) = env::var(FAILS) {
-            language::speak(if lang == "zh" { Lang::Zh } else { Lang::En });
+            language::speak(Lang::of_locale(&lang));
             watch();
             rayon::join(fail, fail);
         }

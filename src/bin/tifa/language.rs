@@ -39,11 +39,7 @@ pub(crate) fn asked(words: &[OsString]) -> Option<Lang> {
     let joined = |word: &str| word.strip_prefix(OPTION)?.strip_prefix('=').map(str::to_owned);
     let next = |at: usize| words.get(at + 1).filter(|_| words[at] == OPTION).map(ToString::to_string);
     let named = (0..words.len()).rev().find_map(|at| joined(&words[at]).or_else(|| next(at)));
-    match named.as_deref() {
-        Some("zh") => Some(Lang::Zh),
-        Some("en") => Some(Lang::En),
-        _ => None,
-    }
+    named.as_deref().and_then(Lang::of_code)
 }
 
 /// A line in the reader's language.

@@ -71,7 +71,7 @@ fn to_path(
         // `/dev/stdout` if standard output is a file: what the shell has opened stays the file.
         Ok(_) if is_stdout(path) => to_stdout(write).map_err(failed),
         // `/dev/stderr`, `/dev/fd/3`: another file that the shell has opened. What it holds stays.
-        Ok(_) if is_opened(path) => {
+        Ok(_) if corpus::is_opened(path) => {
             OpenOptions::new().append(true).open(path).and_then(|file| fill(file, write)).map_err(failed)
         }
         _ => corpus::whole::write(path, write).map_err(failed),
@@ -81,11 +81,6 @@ fn to_path(
 /// Whether a path leads to the file that standard output is.
 fn is_stdout(path: &Path) -> bool {
     handle(path).is_some_and(|file| Handle::stdout().is_ok_and(|stdout| stdout == file))
-}
-
-/// Whether a path names a file by the number under which the shell has opened it.
-fn is_opened(path: &Path) -> bool {
-    ["/dev", "/proc"].iter().any(|folder| path.starts_with(folder))
 }
 
 /// Checks that a result can be written to a path: its folder exists and it is not an input.

@@ -2,6 +2,7 @@
 
 use std::env;
 use std::io::{self, BufWriter, ErrorKind, Write};
+use std::path::PathBuf;
 use std::process::{Child, ChildStdin, Command, Stdio};
 
 use tifa::corpus::program::{path, places};
@@ -63,13 +64,12 @@ impl Pager {
     }
 }
 
-/// Starts the pager, through the shell if there is one, since the user may have given options.
+/// Starts the pager, on Unix through the shell, since the user may have given options. Only the absolute folders of
+/// `PATH` are searched.
 fn start(program: &str) -> io::Result<Child> {
     let mut words = program.split_whitespace();
     let name = if cfg!(unix) { "sh" } else { words.next().unwrap_or_default() };
-    // A path is not searched for.
-    let place = places(name).into_iter().find(|place| place.is_file()).unwrap_or_else(|| name.into());
-    let mut command = Command::new(place);
+    let mut command = Command::new(place(name, places(name)).ok_or(ErrorKind::NotFound)?);
     command.env("PATH", path());
     if cfg!(unix) {
         command.args(["-c", program]);
@@ -84,9 +84,24 @@ fn start(program: &str) -> io::Result<Child> {
     command.stdin(Stdio::piped()).spawn()
 }
 
+/// The file of a program: the name itself if it is an absolute path, otherwise the first candidate that exists.
+fn place(name: &str, candidates: Vec<PathBuf>) -> Option<PathBuf> {
+    let name = PathBuf::from(name);
+    if name.is_absolute() { Some(name) } else { candidates.into_iter().find(|place| place.is_file()) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_program_of_the_current_folder_is_not_started() {
+        assert_eq!(place("sh", Vec::new()), None);
+        assert_eq!(place("sh", vec!["/no/such/folder/sh".into()]), None);
+        let own = env::current_exe().expect("a test is a file");
+        assert_eq!(place(&own.to_string_lossy(), Vec::new()), Some(own.clone()));
+        assert_eq!(place("sh", vec!["/no/such/folder/sh".into(), own.clone()]), Some(own));
+    }
 
     #[test]
     fn the_user_chooses_the_program_or_none() {

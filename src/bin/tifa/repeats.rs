@@ -8,7 +8,7 @@ use tifa::repeat::{DEFAULT_LEAST, Likeness, Options, Scope};
 use tifa::results::passages::Passages;
 
 use crate::args::{CompareFormat, ReadingArgs, Writing};
-use crate::commands::{inputs, lexicon, limit_threads, load};
+use crate::commands::{inputs, lexicon, load, start_threads};
 use crate::exit::{Finding, Outcome, say};
 use crate::output::put_to_read;
 use crate::pager;
@@ -101,7 +101,7 @@ impl Seeking {
 
 /// Runs the command.
 pub(crate) fn run(repeats: &Repeats, environment: &Environment) -> Result<Finding, Outcome> {
-    limit_threads(repeats.threads)?;
+    start_threads(repeats.threads)?;
     let results = results(repeats)?;
     let canvas = environment.canvas(&repeats.writing);
     let top = repeats.top.unwrap_or(usize::MAX);

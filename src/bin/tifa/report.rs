@@ -15,7 +15,7 @@ use tifa::results::lifeline::Lifelines;
 
 use crate::analysis;
 use crate::args::{ReadingArgs, Writing};
-use crate::commands::{CompareRequest, lexicon, limit_threads, results};
+use crate::commands::{CompareRequest, lexicon, results, start_threads};
 use crate::exit::{Finding, Outcome, say, trouble};
 use crate::output::{missing_folder, put};
 use crate::progress::{Progress, When};
@@ -136,6 +136,9 @@ pub(crate) fn report(report: &Report, environment: &Environment) -> Result<Findi
     // Without an output path the page goes to the default file: nobody reads a page on a terminal.
     let usual = report.writing.output.is_none() && report.format.is_none();
     let file = if usual { Some(Path::new(USUAL)) } else { report.writing.output.as_deref() };
+    if usual && fs::symlink_metadata(USUAL).is_ok_and(|known| !known.is_file()) {
+        return Err(trouble(format!("{USUAL} in this folder is not a regular file: give another -o FILE")));
+    }
     let format = match (report.format, file) {
         (Some(format), _) => format,
         (None, Some(file)) => Format::of(file)?,
@@ -152,7 +155,7 @@ pub(crate) fn report(report: &Report, environment: &Environment) -> Result<Findi
     {
         say(&format!("--format does not match the file extension ({})", file.display()));
     }
-    limit_threads(report.threads)?;
+    start_threads(report.threads)?;
     let asked = asked(report);
     let results = results(&asked)?;
     let lang = environment.canvas(&report.writing).lang;

@@ -12,7 +12,7 @@ use tifa::render::{
 };
 use tifa::statement::Tracked;
 
-use crate::args::{self, Args, Colour, Command, Compare, ReadingArgs, Writing};
+use crate::args::{Args, Colour, Command, Compare, ReadingArgs, Writing};
 use crate::corpus::Corpus;
 use crate::language;
 use crate::values::{MOST_THREADS, WIDEST};
@@ -77,7 +77,7 @@ impl Environment {
             }
             ("lang", None) => {
                 let (variable, _) = self.locale.as_ref()?;
-                decided(if self.lang() == Lang::Zh { "zh" } else { "en" }, Some(*variable))
+                decided(self.lang().code(), Some(*variable))
             }
             ("corpus", None) => {
                 let folder = self.places.corpus()?;
@@ -144,9 +144,7 @@ impl Environment {
     }
 
     fn lang(&self) -> Lang {
-        let chinese =
-            self.locale.as_ref().is_some_and(|(_, locale)| locale.to_ascii_lowercase().starts_with("zh"));
-        if chinese { Lang::Zh } else { Lang::En }
+        self.locale.as_ref().map_or(Lang::En, |(_, locale)| Lang::of_locale(locale))
     }
 
     /// Language of help and of messages before the command line is parsed.
@@ -176,11 +174,7 @@ impl Environment {
         Canvas {
             width: self.width(writing.width, is_terminal),
             ambiguous: if writing.ambiguous_width == "2" { Ambiguous::Wide } else { Ambiguous::Narrow },
-            lang: match writing.lang {
-                Some(args::Lang::Zh) => Lang::Zh,
-                Some(args::Lang::En) => Lang::En,
-                None => self.lang(),
-            },
+            lang: writing.lang.unwrap_or_else(|| self.lang()),
             sheet: if coloured { Stylesheet::coloured() } else { Stylesheet::plain() },
         }
     }
@@ -201,8 +195,8 @@ impl ReadingArgs {
     /// Options of the corpus for reading files.
     pub(crate) fn options(&self) -> Options {
         let tracked = match self.tracked {
-            args::Tracked::Accept => Tracked::Accepted,
-            args::Tracked::Reject => Tracked::Rejected,
+            crate::args::Tracked::Accept => Tracked::Accepted,
+            crate::args::Tracked::Reject => Tracked::Rejected,
         };
         Options {
             max_size: self.max_size,
@@ -216,10 +210,13 @@ impl ReadingArgs {
     }
 }
 
+/// The environment variables that set the number of threads.
+const THREADS: [&str; 2] = ["RAYON_NUM_THREADS", "RAYON_RS_NUM_CPUS"];
+
 /// The maximum number of threads, if the environment asks for more than that; else `None`.
 pub(crate) fn threads() -> Option<usize> {
-    let asked: Option<usize> = env::var("RAYON_NUM_THREADS").ok()?.parse().ok();
-    asked.filter(|&asked| asked > MOST_THREADS).map(|_| MOST_THREADS)
+    let asked = THREADS.iter().filter_map(|name| env::var(name).ok()?.parse::<usize>().ok());
+    asked.max().filter(|&asked| asked > MOST_THREADS).map(|_| MOST_THREADS)
 }
 
 /// The kinds with these names, which the command line has already checked.

@@ -16,7 +16,7 @@ use tifa::trace::query;
 
 use crate::analysis;
 use crate::args::{ReadingArgs, TraceFormat, Writing, only_help};
-use crate::commands::{inputs, lexicon, limit_threads, load};
+use crate::commands::{inputs, lexicon, load, start_threads};
 use crate::exit::{Finding, Outcome, say, trouble};
 use crate::output::put_to_read;
 use crate::pager;
@@ -115,7 +115,7 @@ impl Trace {
 
     /// Runs the command.
     pub(crate) fn run(&self, environment: &Environment) -> Result<Finding, Outcome> {
-        limit_threads(self.threads)?;
+        start_threads(self.threads)?;
         if self.format == TraceFormat::Csv && (self.query.is_none() || self.phrases || self.formulas) {
             return Err(no_table());
         }

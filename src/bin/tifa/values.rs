@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::builder::{OsStringValueParser, TypedValueParser};
+use clap::builder::{OsStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
 use tifa::load::Encoding;
-use tifa::render::LEAST_WIDTH;
+use tifa::render::{LEAST_WIDTH, Lang};
 use tifa::statement::Date;
 
 /// Parses the name of an output file.
@@ -20,6 +20,18 @@ pub(crate) fn file(name: &str) -> Result<PathBuf, String> {
 /// Parses the name of a statement. Parts that are not Unicode become U+FFFD, which the corpus resolves.
 pub(crate) fn name() -> impl TypedValueParser<Value = String> {
     OsStringValueParser::new().map(|name| name.to_string_lossy().into_owned())
+}
+
+/// Parses the code of a language of the labels.
+pub(crate) fn lang() -> impl TypedValueParser<Value = Lang> {
+    let value = |lang: Lang| {
+        PossibleValue::new(lang.code()).help(match lang {
+            Lang::Zh => "Chinese",
+            Lang::En => "English",
+        })
+    };
+    PossibleValuesParser::new(Lang::ALL.map(value))
+        .try_map(|code| Lang::of_code(&code).ok_or_else(|| format!("no labels in {code}")))
 }
 
 /// Parses the name of an encoding.

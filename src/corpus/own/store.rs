@@ -11,7 +11,7 @@ use super::form::{self, Kept, KeptFile};
 use super::{ENDING, entries, entry, names, sha256, unwritable};
 use crate::corpus::builtin;
 use crate::corpus::error::CorpusError;
-use crate::corpus::whole::{self, PART};
+use crate::corpus::whole;
 use crate::load::{Encoding, Facts};
 use crate::statement::Tracked;
 
@@ -91,7 +91,7 @@ fn foreign(folder: &Path, old: &Result<Kept, EntryFault>, new: &Kept) -> Option<
         let there = folder.join(&file.kept);
         let Ok(found) = fs::symlink_metadata(&there) else { return false };
         let same = || fs::read(&there).is_ok_and(|bytes| sha256(&bytes) == file.sha256);
-        !found.is_file() || !own(&file.kept) && !(found.len() == file.bytes && same())
+        !(found.is_file() && (own(&file.kept) || found.len() == file.bytes && same()))
     };
     new.files.iter().find(is_foreign).map(|file| file.kept.clone())
 }
@@ -118,15 +118,23 @@ pub fn remove(folder: &Path, id: &str) -> Result<Vec<String>, CorpusError> {
     Ok([name].into_iter().chain(dropped).collect())
 }
 
-/// The names of the files of a statement.
+/// The names of the files of a statement. File names identify their statement: a file of another statement is never
+/// removed, even if `ID.toml` names it. If `ID.toml` cannot be read, these are the files whose checksum is in their
+/// name.
 fn files_of(folder: &Path, id: &str, kept: Result<Kept, EntryFault>) -> Result<Vec<String>, CorpusError> {
-    let named = match kept {
+    let named: Vec<String> = match kept {
         Ok(kept) => kept.files.into_iter().map(|file| file.kept).collect(),
-        // `ID.toml` cannot be read, so every file is a candidate.
-        Err(_) => names(folder)?,
+        Err(_) => names(folder)?.into_iter().filter(|name| is_stored(folder, id, name)).collect(),
     };
-    // File names identify their statement: a file of another statement is never removed, even if `ID.toml` names it.
-    Ok(named.into_iter().filter(|name| is_of(id, name)).collect())
+    Ok(named.into_iter().filter(|name| sum_of(id, name).is_some()).collect())
+}
+
+/// Whether the content of a file has the checksum that its name says.
+fn is_stored(folder: &Path, id: &str, name: &str) -> bool {
+    let path = folder.join(name);
+    let is_file = || fs::symlink_metadata(&path).is_ok_and(|known| known.is_file());
+    sum_of(id, name)
+        .is_some_and(|sum| is_file() && fs::read(&path).is_ok_and(|bytes| sha256(&bytes).starts_with(sum)))
 }
 
 /// Checks that an id can be given to a new statement.
@@ -182,33 +190,35 @@ fn drop_files(folder: &Path, files: impl Iterator<Item = String>) -> Result<Vec<
 fn named(id: &str, name: &str, bytes: &[u8]) -> KeptFile {
     let sum = sha256(bytes);
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    let fits = |ending: &String| {
-        let plain = ending.chars().all(|c| c.is_ascii_alphanumeric());
-        plain && !ending.is_empty() && ending.len() <= LONGEST_ENDING && format!(".{ending}") != ENDING
-    };
-    let ending = ending.filter(fits).unwrap_or_else(|| "txt".to_owned());
+    let ending = ending.filter(|ending| is_ending(ending)).unwrap_or_else(|| "txt".to_owned());
     let kept = format!("{id}-{}.{ending}", &sum[..SUM_IN_NAME]);
     KeptFile { name: name.to_owned(), kept, sha256: sum, bytes: bytes.len() as u64 }
 }
 
-/// Whether a file name has the form of this statement's files.
-fn is_of(id: &str, name: &str) -> bool {
-    let rest = name.strip_prefix(id).and_then(|rest| rest.strip_prefix('-'));
-    let sum = rest.and_then(|rest| rest.split_once('.')).map(|(sum, _)| sum);
-    sum.is_some_and(|sum| sum.len() == SUM_IN_NAME && sum.chars().all(|c| c.is_ascii_hexdigit()))
+/// Whether a stored file can have this extension.
+fn is_ending(ending: &str) -> bool {
+    let plain = ending.chars().all(|c| c.is_ascii_alphanumeric());
+    plain && !ending.is_empty() && ending.len() <= LONGEST_ENDING && format!(".{ending}") != ENDING
+}
+
+/// The checksum in the name of a file of this statement; `None` if the name has another form.
+fn sum_of<'n>(id: &str, name: &'n str) -> Option<&'n str> {
+    let (sum, ending) = name.strip_prefix(id)?.strip_prefix('-')?.split_once('.')?;
+    let is_sum = sum.len() == SUM_IN_NAME && sum.chars().all(|c| c.is_ascii_hexdigit());
+    (is_sum && is_ending(ending)).then_some(sum)
 }
 
 /// Incomplete files left behind by an interrupted run.
 pub(super) fn torn(folder: &Path) -> Vec<String> {
     let Ok(files) = fs::read_dir(folder) else { return Vec::new() };
     let names = files.filter_map(|file| Some(file.ok()?.file_name().to_string_lossy().into_owned()));
-    let mut torn: Vec<String> = names.filter(|name| name.starts_with('.') && name.ends_with(PART)).collect();
+    let mut torn: Vec<String> = names.filter(|name| whole::is_partial(name)).collect();
     torn.sort_unstable();
     torn
 }
 
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    whole::write(path, |out| out.write_all(bytes))
+    whole::replace(path, |out| out.write_all(bytes))
 }
 
 /// Locks the folder for writing; waits for another writer. Does not wait if the file system has no locks.

@@ -89,7 +89,7 @@ fn a_foreign_file_is_not_replaced() {
     std::fs::write(&there, "mine").expect("room for a file");
     match keep(folder, &new("a", &facts, TEXT), Old::Stays) {
         Err(CorpusError::Entry { fault, .. }) => {
-            assert_eq!(fault, EntryFault::Foreign { name: name.clone() })
+            assert_eq!(fault, EntryFault::Foreign { name: name.clone() });
         }
         other => panic!("{other:?}"),
     }
@@ -187,11 +187,41 @@ fn a_damaged_statement_is_told_by_its_fault() {
 fn what_an_interrupted_run_leaves_is_named_and_then_cleared() {
     let folder = tempfile::tempdir().expect("a folder");
     let folder = folder.path();
-    for name in ["a-0123456789ab.txt", ".a.toml.77.part", ".lock"] {
+    for name in ["a-0123456789ab.txt", ".tifa-x7Yz01.part", ".mine.part", ".lock"] {
         fs::write(folder.join(name), "").expect("room");
     }
     let left = left_over(folder).expect("a list");
-    assert_eq!(left, ["a-0123456789ab.txt", ".a.toml.77.part"]);
+    assert_eq!(left, ["a-0123456789ab.txt", ".tifa-x7Yz01.part"]);
     assert_eq!(keep(folder, &new("b", &Facts::default(), TEXT), Old::Stays), Ok(()));
     assert_eq!(left_over(folder), Ok(vec!["a-0123456789ab.txt".to_owned()]));
+    assert!(folder.join(".mine.part").exists(), "another program's");
+}
+
+#[test]
+fn a_damaged_statement_takes_no_file_of_another() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    let facts = Facts::default();
+    // The end of the id looks like a checksum.
+    let other = "eco-202303211200";
+    assert_eq!(keep(folder, &new("eco", &facts, TEXT), Old::Stays), Ok(()));
+    assert_eq!(keep(folder, &new(other, &facts, "双方反对。"), Old::Stays), Ok(()));
+    fs::write(folder.join(format!("{other}.jpg")), "mine").expect("room");
+    fs::write(folder.join("eco.toml"), "[[[").expect("room");
+    let removed = remove(folder, "eco").expect("it can be removed");
+    assert_eq!(removed.len(), 2, "{removed:?}");
+    assert_eq!(only(folder).open(1 << 20).expect("it is whole").files[0].1, "双方反对。".as_bytes());
+    assert!(folder.join(format!("{other}.jpg")).exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_corpus_leads_nowhere() {
+    let (folder, outside) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    let victim = outside.path().join("victim");
+    fs::write(&victim, "mine").expect("room");
+    std::os::unix::fs::symlink(&victim, folder.path().join("a.toml")).expect("room");
+    assert_eq!(keep(folder.path(), &new("a", &Facts::default(), TEXT), Old::Goes), Ok(()));
+    assert_eq!(fs::read(&victim).expect("it is there"), b"mine");
+    assert_eq!(only(folder.path()).open(1 << 20).expect("it is whole").files[0].1, TEXT.as_bytes());
 }

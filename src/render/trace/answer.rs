@@ -50,7 +50,7 @@ fn head(page: &mut Page<'_>, answer: &Answer) -> io::Result<()> {
     page.rule()?;
     let saying = answer.rows.iter().filter(|row| row.count > 0).count();
     let mut line = Paragraph::default();
-    line.push(&sanitise::line(&answer.query), sheet.title).push(GAP, sheet.quiet);
+    line.push(&answer.query, sheet.title).push(GAP, sheet.quiet);
     let share = format!("{} {saying} {} {}", lang.of(own::SAID_BY), lang.of(own::OF), answer.rows.len());
     line.push(&share, if saying == 0 { sheet.doubt } else { Style::new() });
     page.hanging(0, INDENT, &line)?;
@@ -62,7 +62,7 @@ fn head(page: &mut Page<'_>, answer: &Answer) -> io::Result<()> {
                 line.push(lang.of(labels::LIST_STOP), sheet.quiet);
             }
             let count: usize = wording.counts.iter().sum();
-            line.push(&sanitise::line(&wording.text), Style::new()).push(&format!(" {count}"), sheet.quiet);
+            line.push(&wording.text, Style::new()).push(&format!(" {count}"), sheet.quiet);
         }
         page.hanging(0, INDENT, &line)?;
     }
@@ -78,7 +78,7 @@ fn lead(page: &mut Page<'_>, results: &Lifelines, row: &Row) -> io::Result<()> {
         let date = when(of, lang);
         line.push(&date, style);
         if date != row.id {
-            line.push(GAP, sheet.quiet).push(&sanitise::line(&row.id), sheet.quiet);
+            line.push(GAP, sheet.quiet).push(&row.id, sheet.quiet);
         }
     }
     line.push(GAP, sheet.quiet);
@@ -101,13 +101,10 @@ fn marked(said: &Said, canvas: &Canvas) -> Paragraph {
     let [start, end] = said.at;
     let part = |from: usize, to: usize| -> String { said.text.chars().skip(from).take(to - from).collect() };
     let mut words = Paragraph::default();
-    words.push(&sanitise::line(part(0, start).trim_start()), Style::new());
-    words
-        .open("[", sheet.facet)
-        .push(&sanitise::line(&part(start, end)), sheet.facet)
-        .close("]", sheet.facet);
+    words.push(part(0, start).trim_start(), Style::new());
+    words.open("[", sheet.facet).push(&part(start, end), sheet.facet).close("]", sheet.facet);
     let rest = part(end, said.text.chars().count().max(end));
-    words.push(&sanitise::line(rest.trim_end()), Style::new());
+    words.push(rest.trim_end(), Style::new());
     words.push(GAP, sheet.quiet).push(&format!("L{}", said.line), sheet.quiet);
     words
 }
@@ -128,7 +125,7 @@ fn instead(page: &mut Page<'_>, row: &Row) -> io::Result<()> {
     };
     let mut words = Paragraph::default();
     words.open(&format!("→ {} ", basis(instead, lang)), sheet.quiet);
-    words.push(&sanitise::line(instead.text.trim()), sheet.reworded);
+    words.push(instead.text.trim(), sheet.reworded);
     words.push(GAP, sheet.quiet).push(&format!("L{}", instead.line), sheet.quiet);
     page.hanging(INDENT, INDENT + 2, &words)
 }

@@ -75,7 +75,7 @@ fn lines(page: &mut Page<'_>, results: &Formulas, formula: &Formula) -> io::Resu
             if number > 0 {
                 line.push(page.canvas.lang.of(labels::PART_STOP), page.canvas.sheet.quiet);
             }
-            line.push(&sanitise::line(&filler.text), Style::new());
+            line.push(&filler.text, Style::new());
         }
         page.hanging(2, 4, &line)?;
     }

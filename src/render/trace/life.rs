@@ -10,7 +10,7 @@ use crate::render::page::Page;
 use crate::render::sides::Sides;
 use crate::render::summary::GAP;
 use crate::render::wrap::Paragraph;
-use crate::render::{Canvas, Layout, labels, sanitise};
+use crate::render::{Canvas, Layout, labels};
 use crate::results::comparison::Link;
 use crate::results::lifeline::{Lifeline, Lifelines, Point};
 use crate::statement::Statement;
@@ -44,7 +44,7 @@ impl Life<'_> {
         let facts =
             [lang.status(self.lifeline.status), &lang.count(labels::SEEN, self.lifeline.seen)].join(" · ");
         head.push(&facts, sheet.substantive).push(GAP, sheet.quiet);
-        head.push(&sanitise::line(&self.lifeline.label), sheet.title);
+        head.push(&self.lifeline.label, sheet.title);
         page.hanging(0, INDENT, &head)?;
         page.rule()?;
         let mut before: Option<&Point> = None;
@@ -80,7 +80,7 @@ impl Life<'_> {
         let mut facts = Paragraph::default();
         facts.push(&when(new, lang), sheet.title).push(GAP, sheet.quiet);
         if new.date.is_some_and(|date| date.to_string() != new.id) {
-            facts.push(&sanitise::line(&new.id), sheet.quiet).push(GAP, sheet.quiet);
+            facts.push(&new.id, sheet.quiet).push(GAP, sheet.quiet);
         }
         facts.push(&place(new, &point.sentences), sheet.quiet);
         page.hanging(0, INDENT, &facts)?;

@@ -54,9 +54,7 @@ fn statements<'s>(page: &mut Page<'_>, statements: impl Iterator<Item = &'s Stat
         if date != statement.id {
             line.push(&date, owo_colors::Style::new()).push(summary::GAP, sheet.quiet);
         }
-        line.push(&sanitise::line(&statement.id), sheet.title)
-            .push(summary::GAP, sheet.quiet)
-            .push(&count, sheet.quiet);
+        line.push(&statement.id, sheet.title).push(summary::GAP, sheet.quiet).push(&count, sheet.quiet);
         page.hanging(0, 5, &line)?;
     }
     Ok(())

@@ -7,7 +7,6 @@ use owo_colors::Style;
 use super::{LEAST_BESIDE, View, statements, when};
 use crate::render::labels;
 use crate::render::page::Page;
-use crate::render::sanitise;
 use crate::render::summary::GAP;
 use crate::render::wrap::Paragraph;
 use crate::results::lifeline::Status;
@@ -93,22 +92,20 @@ fn line(page: &mut Page<'_>, results: &Phrases, phrase: &Phrase) -> io::Result<(
         page.hanging(0, 0, &words)?;
         words = Paragraph::default();
     }
-    words.push(&sanitise::line(&phrase.text), Style::new());
+    words.push(&phrase.text, Style::new());
     words.push(GAP, sheet.quiet).push(lang.status(phrase.status), style);
     let seen = |at: Option<usize>| at.and_then(|at| results.statements.get(at)).map(|of| when(of, lang));
     let first = seen(phrase.counts.iter().position(|&count| count > 0));
     let last = seen(phrase.counts.iter().rposition(|&count| count > 0));
     if let (Some(first), Some(last)) = (first, last) {
         let span = if first == last { first } else { format!("{first} – {last}") };
-        words.push(GAP, sheet.quiet).push(&sanitise::line(&span), sheet.quiet);
+        words.push(GAP, sheet.quiet).push(&span, sheet.quiet);
     }
     if !phrase.variants.is_empty() {
         let names: Vec<&str> = phrase.variants.iter().take(VARIANTS).map(String::as_str).collect();
         let more = if phrase.variants.len() > VARIANTS { " …" } else { "" };
         words.push(GAP, sheet.quiet).open(&format!("{} ", lang.of(labels::VARIANTS)), sheet.quiet);
-        words
-            .push(&sanitise::line(&names.join(lang.of(labels::LIST_STOP))), sheet.quiet)
-            .push(more, sheet.quiet);
+        words.push(&names.join(lang.of(labels::LIST_STOP)), sheet.quiet).push(more, sheet.quiet);
     }
     let indent = if beside { width + 2 } else { 2 };
     page.hanging(if beside { 0 } else { indent }, indent, &words)

@@ -11,7 +11,6 @@ use crate::render::entry::place;
 use crate::render::labels::{self, Label};
 use crate::render::only::follows;
 use crate::render::page::Page;
-use crate::render::sanitise;
 use crate::render::summary::{GAP, opening};
 use crate::render::wrap::Paragraph;
 use crate::results::lifeline::{Lifeline, Lifelines, Status};
@@ -184,7 +183,7 @@ impl Table<'_> {
             page.hanging(0, 0, &words)?;
             words = Paragraph::default();
         }
-        words.push(&sanitise::line(&opening(text.trim(), QUOTED)), Style::new());
+        words.push(&opening(text.trim(), QUOTED), Style::new());
         words.push(GAP, sheet.quiet);
         if part == Part::GoneBefore || part == Part::Seldom {
             words.open(&format!("{} ", when(statement, lang)), sheet.quiet);
@@ -217,7 +216,7 @@ impl Table<'_> {
         } else {
             words.open(&format!("→ {} ", lang.of(own::NOW)), sheet.quiet);
         }
-        words.push(&facts, sheet.quiet).push(&sanitise::line(&opening(text, QUOTED)), sheet.quiet);
+        words.push(&facts, sheet.quiet).push(&opening(text, QUOTED), sheet.quiet);
         page.hanging(indent, indent + 2, &words)
     }
 }

@@ -104,21 +104,23 @@ fn is_there(path: &Path) -> bool {
     fs::symlink_metadata(path).map_or_else(|error| !absent(error.kind()), |_| true)
 }
 
-/// Whether a file belongs to the user (the owner of `home`) or to the system. True if `home` is unknown.
+/// Whether a file, and the link that leads to it if there is one, belongs to the user who runs the program.
 #[cfg(unix)]
-fn is_own(file: &fs::Metadata, home: Option<&Path>) -> bool {
+fn is_own(path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt as _;
-    let user = home.and_then(|home| fs::metadata(home).ok()).map(|home| home.uid());
-    file.uid() == 0 || user.is_none_or(|user| user == file.uid())
+    let user = rustix::process::geteuid().as_raw();
+    [fs::metadata(path), fs::symlink_metadata(path)]
+        .into_iter()
+        .all(|known| known.is_ok_and(|known| known.uid() == user))
 }
 
 #[cfg(not(unix))]
-const fn is_own(_: &fs::Metadata, _: Option<&Path>) -> bool {
+const fn is_own(_: &Path) -> bool {
     true
 }
 
 /// The text of a settings file. A file found in a folder must belong to the user.
-pub(super) fn text(place: &Place, home: Option<&Path>) -> Result<String, Fault> {
+pub(super) fn text(place: &Place) -> Result<String, Fault> {
     let fault = |problem: String, remedy: &str| Fault {
         file: place.shown.clone(),
         line: None,
@@ -144,7 +146,7 @@ pub(super) fn text(place: &Place, home: Option<&Path>) -> Result<String, Fault> 
     if !known.is_file() {
         return Err(fault("is not a regular file".to_owned(), "put a text file there, or use --no-config"));
     }
-    if place.owner == Owner::Project && !is_own(&known, home) {
+    if place.owner == Owner::Project && !is_own(&place.path) {
         let remedy = "to use it, name it with --config; otherwise use --no-config";
         return Err(fault("the settings file belongs to another user".to_owned(), remedy));
     }

@@ -100,7 +100,10 @@ impl Add {
         let understood = understood.collect();
         let inputs = inputs(&self.files, &self.reading);
         // Checks the output path first: nothing is stored if the result cannot be written.
-        self.writing.output.as_deref().map_or(Ok(()), |file| fits(file, &inputs))?;
+        self.writing.output.as_deref().map_or(Ok(()), |file| {
+            fits(file, &inputs)?;
+            outside(file, folder)
+        })?;
         if !self.dry_run {
             taken.iter().try_for_each(|one| self.keep(one, folder, old)).map_err(trouble)?;
         }
@@ -158,6 +161,16 @@ impl Add {
         };
         own::keep(folder, &new, old)
     }
+}
+
+/// Checks that a result is not written into the folder of the corpus, over what is being stored.
+fn outside(file: &Path, folder: &Path) -> Result<(), Outcome> {
+    let parent = file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if same_file::is_same_file(parent, folder).unwrap_or(false) {
+        let place = file.display();
+        return Err(trouble(format!("{place} would be in the folder of your corpus: give another -o FILE")));
+    }
+    Ok(())
 }
 
 /// The statements to compare with: the corpus without those to be replaced, and the new statements themselves.
