@@ -34,7 +34,7 @@
 //!
 //! A stage imports the shared values ([`text`], [`statement`], [`results`], [`lexicon`]) and the output of the stage
 //! before it. Nothing here prints, ends the program, or reads the environment or the clock; only the binary does. The
-//! one exception: external programs are looked up in `PATH` and waited for.
+//! one exception: external programs are looked up in `PATH` and waited for, and an interrupt ends them.
 //!
 //! # Invariants
 //!

@@ -98,6 +98,20 @@ mod tests {
     }
 
     #[test]
+    fn no_two_facets_of_an_example_say_the_same() {
+        let mut twice = Vec::new();
+        for rule in rules() {
+            for [old, new] in rule.fires.iter().chain(&rule.quiet) {
+                let facets = judged(old, new).facets;
+                let mut said = BTreeSet::new();
+                let same = |facet: &&Facet| !said.insert((facet.kind, facet.old.clone(), facet.new.clone()));
+                twice.extend(facets.iter().find(same).map(|facet| format!("{old} → {new}: {facet:?}")));
+            }
+        }
+        assert!(twice.is_empty(), "{}", twice.join("\n"));
+    }
+
+    #[test]
     fn every_rule_is_explained_and_has_examples() {
         let ids: BTreeSet<&str> = rules().iter().map(|rule| rule.id.as_str()).collect();
         assert_eq!(ids.len(), rules().len(), "two rules have one name");

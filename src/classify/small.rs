@@ -17,7 +17,7 @@ const CLASSES: [(Category, FacetKind, &str); 5] = [
     (Category::Numeral, FacetKind::Number, "numeral"),
     (Category::Span, FacetKind::Date, "span"),
     (Category::Bound, FacetKind::Number, "bound"),
-    (Category::Measure, FacetKind::Number, "measured"),
+    (Category::Unit, FacetKind::Number, "measured"),
 ];
 
 /// Finds words of one class that were exchanged.

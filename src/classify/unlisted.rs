@@ -10,7 +10,7 @@ use crate::edit::Hunk;
 use crate::results::comparison::FacetKind;
 use crate::text::chars::is_han;
 use crate::text::date::when;
-use crate::text::marks::is_clause_end;
+use crate::text::marks::{QUOTES, is_clause_end};
 
 /// Maximum length of an unknown name, in characters; the minimum is two. The dictionary knows parts of longer ones.
 const LONGEST_NAME: usize = 4;
@@ -167,5 +167,6 @@ fn quoted(reading: &Annotated<'_>, range: &Range<usize>) -> bool {
         let term = &text[start + open.len_utf8()..end];
         !term.contains(|c| c == open || c == close || is_clause_end(c))
     };
-    inside('“', '”') || inside('「', '」')
+    let [opening, closing] = QUOTES;
+    opening.into_iter().zip(closing).any(|(open, close)| inside(open, close))
 }

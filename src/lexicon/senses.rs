@@ -46,7 +46,7 @@ pub enum Category {
     /// A word that bounds the figure next to it: at least. The group names the bound.
     Bound,
     /// The unit or period of an amount: basis points, per month. The group names it.
-    Measure,
+    Unit,
     /// A month, or a time relative to the day of speaking or within a period; the group names it.
     Moment,
     /// A unit of time; the group is the unit.

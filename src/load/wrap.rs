@@ -16,7 +16,7 @@ const FEWEST_FULL: usize = 2;
 /// The last column of wrapped lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Column {
-    measure: Measure,
+    widths: Widths,
     at: usize,
     fill: Fill,
 }
@@ -42,12 +42,12 @@ impl Column {
     /// wider; otherwise `None`.
     pub(super) fn of(lines: &[&str], broken: &[Broken<'_>]) -> Option<Self> {
         let mut best = None;
-        for measure in Measure::ALL {
-            let (at, full) = measure.usual_end(broken);
-            let wider = lines.iter().filter(|line| measure.width(line) > at).count();
+        for widths in Widths::ALL {
+            let (at, full) = widths.usual_end(broken);
+            let wider = lines.iter().filter(|line| widths.width(line) > at).count();
             let clear = full >= FEWEST_FULL && 5 * full >= 4 * (broken.len() + wider);
             if clear && best.is_none_or(|(_, most)| full > most) {
-                best = Some((Self { measure, at, fill: Fill::Exact }, full));
+                best = Some((Self { widths, at, fill: Fill::Exact }, full));
             }
         }
         best.map(|(column, _)| column)
@@ -55,9 +55,9 @@ impl Column {
 
     /// The column of the widest broken line, if nearly all broken lines are almost as wide; otherwise `None`.
     pub(super) fn nearly(broken: &[Broken<'_>]) -> Option<Self> {
-        let measure = Measure::Narrow;
-        let at = broken.iter().map(|pair| measure.width(pair.line)).max()?;
-        let column = Self { measure, at, fill: Fill::Nearly };
+        let widths = Widths::Narrow;
+        let at = broken.iter().map(|pair| widths.width(pair.line)).max()?;
+        let column = Self { widths, at, fill: Fill::Nearly };
         let full = broken.iter().filter(|pair| column.is_full(pair)).count();
         let fits = (NARROWEST_WRAP..=WIDEST_WRAP).contains(&at);
         (fits && full >= FEWEST_FULL && 5 * full >= 4 * broken.len()).then_some(column)
@@ -65,17 +65,17 @@ impl Column {
 
     /// Whether the next line's first word does not fit on the line.
     pub(super) fn is_full(self, broken: &Broken<'_>) -> bool {
-        let width = self.measure.width(broken.line);
+        let width = self.widths.width(broken.line);
         match self.fill {
-            Fill::Exact => width + self.measure.first_word(broken.next) > self.at,
+            Fill::Exact => width + self.widths.first_word(broken.next) > self.at,
             Fill::Nearly => width * 100 >= self.at * FULL_IN_A_HUNDRED,
         }
     }
 }
 
-/// Width of characters, which depends on the program and font.
+/// Widths of characters, which depend on the program and font.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Measure {
+enum Widths {
     /// “ ” — · are one column wide, Han characters two.
     Narrow,
     /// “ ” — · are two columns wide as well.
@@ -84,7 +84,7 @@ enum Measure {
     Even,
 }
 
-impl Measure {
+impl Widths {
     const ALL: [Self; 3] = [Self::Narrow, Self::Wide, Self::Even];
 
     fn width(self, text: &str) -> usize {

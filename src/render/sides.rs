@@ -92,3 +92,21 @@ pub(super) fn order_note(results: &Comparisons, comparison: &Comparison, lang: L
     let old = results.statements.get(comparison.old).filter(|_| comparison.order == Order::Unsure)?;
     Some(lang.of(labels::ORDER_UNSURE).replacen("{}", &sanitise::line(&old.id), 1))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_heading_of_undated_statements_says_which_is_older() {
+        let says = |lang: Lang, head: &str| match lang {
+            Lang::Zh => head.contains(['旧', '新', '前', '后']),
+            Lang::En => head.split(' ').any(|word| matches!(word, "old" | "new" | "older" | "newer")),
+        };
+        for lang in Lang::ALL {
+            let [alike, dated] = [Sides::Alike, Sides::InTime].map(|sides| sides.columns(lang));
+            assert_eq!(alike.iter().find(|head| says(lang, head)), None);
+            assert!(dated.iter().any(|head| says(lang, head)), "the words are looked for");
+        }
+    }
+}

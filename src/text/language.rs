@@ -91,3 +91,18 @@ impl Language {
         matches!(self, Self::Chinese | Self::English)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_names_its_language_everywhere() {
+        let all = [Language::Chinese, Language::Other].into_iter().chain(Language::BY_WORDS);
+        assert_eq!(all.clone().count(), Language::ALL);
+        for language in all {
+            assert_eq!(Language::of_tag(language.tag()), language);
+            assert_eq!(serde_json::to_value(language).ok(), Some(language.tag().into()));
+        }
+    }
+}
