@@ -11,7 +11,6 @@ mod date;
 mod elements;
 mod line;
 mod pinyin;
-mod references;
 mod rules;
 mod tags;
 #[cfg(test)]
