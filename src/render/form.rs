@@ -22,19 +22,45 @@ pub enum Form {
     Docx,
 }
 
+/// Other extensions that name a format.
+const LONGER: [(&str, Form); 2] = [("htm", Form::Html), ("markdown", Form::Markdown)];
+
 impl Form {
+    /// All formats.
+    pub const ALL: [Self; 6] = [Self::Html, Self::Markdown, Self::Json, Self::Csv, Self::Xlsx, Self::Docx];
+
+    /// Its file extension, without the dot, which is also its name.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Markdown => "md",
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+            Self::Docx => "docx",
+        }
+    }
+
+    /// What it is, in a few English words.
+    #[must_use]
+    pub const fn about(self) -> &'static str {
+        match self {
+            Self::Html => "One page that contains its scripts and styles",
+            Self::Markdown => "For a memo or a pull request",
+            Self::Json => "For programs",
+            Self::Csv => "One row per link, for any spreadsheet",
+            Self::Xlsx => "A workbook with filters",
+            Self::Docx => "A Word document: a brief and tracked changes, a section for each pair",
+        }
+    }
+
     /// The format for a file extension, in upper or lower case and without the dot; `None` if it is unknown.
     #[must_use]
     pub fn of_ending(ending: &str) -> Option<Self> {
-        match ending.to_lowercase().as_str() {
-            "html" | "htm" => Some(Self::Html),
-            "md" | "markdown" => Some(Self::Markdown),
-            "json" => Some(Self::Json),
-            "csv" => Some(Self::Csv),
-            "xlsx" => Some(Self::Xlsx),
-            "docx" => Some(Self::Docx),
-            _ => None,
-        }
+        let ending = ending.to_lowercase();
+        let longer = LONGER.iter().find(|(long, _)| *long == ending).map(|&(_, form)| form);
+        longer.or_else(|| Self::ALL.into_iter().find(|form| form.ending() == ending))
     }
 
     /// Writes a report in this format, with labels in this language.

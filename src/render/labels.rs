@@ -254,6 +254,15 @@ impl Lang {
         }
     }
 
+    /// Its English name.
+    #[must_use]
+    pub const fn about(self) -> &'static str {
+        match self {
+            Self::Zh => "Chinese",
+            Self::En => "English",
+        }
+    }
+
     /// The language of a code; `None` if there are no labels in it.
     #[must_use]
     pub fn of_code(code: &str) -> Option<Self> {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use clap::{Args as ClapArgs, ValueEnum};
+use clap::Args as ClapArgs;
 use tifa::corpus::program::{path, places};
 use tifa::pipeline;
 use tifa::render::form::{Form, Options};
@@ -20,7 +20,7 @@ use crate::exit::{Finding, Outcome, say, trouble};
 use crate::output::{missing_folder, put};
 use crate::progress::{Progress, When};
 use crate::settings::Environment;
-use crate::values::{count, name, similarity, threads};
+use crate::values::{count, form, name, similarity, threads};
 
 /// Default number of changes in the digest; they fit on the first screens of a page.
 const DIGEST: &str = "10";
@@ -45,8 +45,8 @@ pub(crate) struct Report {
     pub(crate) against: Option<String>,
 
     /// Report format [default: from the extension of -o FILE]
-    #[arg(long, value_enum)]
-    pub(crate) format: Option<Format>,
+    #[arg(long, value_parser = form())]
+    pub(crate) format: Option<Form>,
 
     /// Include the N most salient changes of each comparison in the digest
     #[arg(long, value_name = "N", value_parser = count, default_value = DIGEST)]
@@ -82,53 +82,17 @@ pub(crate) struct Report {
     pub(crate) writing: Writing,
 }
 
-/// The forms of a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// One page that contains its scripts and styles
-    Html,
-    /// For a memo or a pull request
-    Md,
-    /// For programs
-    Json,
-    /// One row per link, for any spreadsheet
-    Csv,
-    /// A workbook with filters
-    Xlsx,
-    /// A Word document: a brief and tracked changes, a section for each pair
-    Docx,
-}
-
-impl Format {
-    /// The format that the file's extension names.
-    fn of(file: &Path) -> Result<Self, Outcome> {
-        let ending = file.extension().map(|ending| ending.to_string_lossy());
-        let form = ending.as_deref().and_then(Form::of_ending);
-        form.and_then(|form| Self::value_variants().iter().copied().find(|one| one.form() == form))
-            .ok_or_else(|| {
-                let known: Vec<String> = Self::value_variants()
-                    .iter()
-                    .filter_map(Self::to_possible_value)
-                    .map(|value| format!(".{}", value.get_name()))
-                    .collect();
-                trouble(format!(
-                    "no report format has this extension ({}): use {}, or give --format",
-                    file.display(),
-                    known.join(", ")
-                ))
-            })
-    }
-
-    const fn form(self) -> Form {
-        match self {
-            Self::Html => Form::Html,
-            Self::Md => Form::Markdown,
-            Self::Json => Form::Json,
-            Self::Csv => Form::Csv,
-            Self::Xlsx => Form::Xlsx,
-            Self::Docx => Form::Docx,
-        }
-    }
+/// The format that the extension of a file names.
+fn form_of(file: &Path) -> Result<Form, Outcome> {
+    let ending = file.extension().map(|ending| ending.to_string_lossy());
+    ending.as_deref().and_then(Form::of_ending).ok_or_else(|| {
+        let known = Form::ALL.map(|form| format!(".{}", form.ending()));
+        trouble(format!(
+            "no report format has this extension ({}): use {}, or give --format",
+            file.display(),
+            known.join(", ")
+        ))
+    })
 }
 
 /// Compares the statements and writes the report.
@@ -141,8 +105,8 @@ pub(crate) fn report(report: &Report, environment: &Environment) -> Result<Findi
     }
     let format = match (report.format, file) {
         (Some(format), _) => format,
-        (None, Some(file)) => Format::of(file)?,
-        (None, None) => Format::Html,
+        (None, Some(file)) => form_of(file)?,
+        (None, None) => Form::Html,
     };
     if let Some(folder) = file.and_then(missing_folder).filter(|_| !report.mkdir) {
         return Err(trouble(format!(
@@ -150,7 +114,7 @@ pub(crate) fn report(report: &Report, environment: &Environment) -> Result<Findi
             folder.display()
         )));
     }
-    if let Some(file) = file.filter(|file| Format::of(file).is_ok_and(|named| named != format))
+    if let Some(file) = file.filter(|file| form_of(file).is_ok_and(|named| named != format))
         && !report.writing.quiet
     {
         say(&format!("--format does not match the file extension ({})", file.display()));
@@ -168,7 +132,7 @@ pub(crate) fn report(report: &Report, environment: &Environment) -> Result<Findi
             trouble(format!("cannot create the folder ({}): {error}; give another -o FILE", folder.display()))
         })?;
     }
-    put(file, &asked.inputs(), |out| format.form().write(out, &content, lang))?;
+    put(file, &asked.inputs(), |out| format.write(out, &content, lang))?;
     if let Some(what) = cut_cells(format, &results, lang).filter(|_| !report.writing.quiet) {
         say(&what);
     }
@@ -184,10 +148,10 @@ pub(crate) fn report(report: &Report, environment: &Environment) -> Result<Findi
 }
 
 /// A note on texts that are longer than a spreadsheet cell; `None` if there are none.
-fn cut_cells(format: Format, results: &Comparisons, lang: Lang) -> Option<String> {
+fn cut_cells(format: Form, results: &Comparisons, lang: Lang) -> Option<String> {
     let what = match format {
-        Format::Xlsx => "they continue in the rows below",
-        Format::Csv => {
+        Form::Xlsx => "they continue in the rows below",
+        Form::Csv => {
             "a spreadsheet program will cut them off; a workbook (.xlsx) splits them over several rows"
         }
         _ => return None,
@@ -269,16 +233,16 @@ mod tests {
     #[test]
     fn the_ending_says_the_format() {
         let cases = [
-            ("a.html", Some(Format::Html)),
-            ("a.HTM", Some(Format::Html)),
-            ("a.b.md", Some(Format::Md)),
-            ("a.json", Some(Format::Json)),
-            ("a.XLSX", Some(Format::Xlsx)),
+            ("a.html", Some(Form::Html)),
+            ("a.HTM", Some(Form::Html)),
+            ("a.b.md", Some(Form::Markdown)),
+            ("a.json", Some(Form::Json)),
+            ("a.XLSX", Some(Form::Xlsx)),
             ("a.txt", None),
             ("html", None),
         ];
         for (name, expected) in cases {
-            assert_eq!(Format::of(Path::new(name)).ok(), expected, "{name}");
+            assert_eq!(form_of(Path::new(name)).ok(), expected, "{name}");
         }
     }
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::{OsStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
 use tifa::load::Encoding;
+use tifa::render::form::Form;
 use tifa::render::{LEAST_WIDTH, Lang};
 use tifa::statement::Date;
 
@@ -24,14 +25,23 @@ pub(crate) fn name() -> impl TypedValueParser<Value = String> {
 
 /// Parses the code of a language of the labels.
 pub(crate) fn lang() -> impl TypedValueParser<Value = Lang> {
-    let value = |lang: Lang| {
-        PossibleValue::new(lang.code()).help(match lang {
-            Lang::Zh => "Chinese",
-            Lang::En => "English",
-        })
-    };
-    PossibleValuesParser::new(Lang::ALL.map(value))
-        .try_map(|code| Lang::of_code(&code).ok_or_else(|| format!("no labels in {code}")))
+    one_of(Lang::ALL, Lang::code, Lang::about)
+}
+
+/// Parses the name of a report format.
+pub(crate) fn form() -> impl TypedValueParser<Value = Form> {
+    one_of(Form::ALL, Form::ending, Form::about)
+}
+
+/// Parses one of the names of some values; the help says what each is.
+fn one_of<T: Copy + Send + Sync + 'static, const N: usize>(
+    all: [T; N],
+    name: fn(T) -> &'static str,
+    about: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    let values = all.map(|one| PossibleValue::new(name(one)).help(about(one)));
+    PossibleValuesParser::new(values)
+        .try_map(move |word| all.into_iter().find(|&one| name(one) == word).ok_or("not one of the names"))
 }
 
 /// Parses the name of an encoding.
