@@ -1,9 +1,8 @@
-// Puts the page together: node assemble.mjs MODULE.wasm OUT.html
+// Puts the page together: node assemble.mjs MODULE.wasm MODULE.wasm.gz OUT.html
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
 
-const [module, out] = process.argv.slice(2);
+const [module, packed, out] = process.argv.slice(2);
 const LARGEST = 4 * 1024 * 1024;
 const here = (name) => readFileSync(new URL(name, import.meta.url), 'utf8');
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -46,7 +45,7 @@ const policy = [
   "form-action 'none'",
 ].join('; ');
 const version = here('../Cargo.toml').match(/^version = "(.+)"/m)[1];
-const parts = { policy, style, script, version, worker: here('worker.js'), module: gzipSync(bytes, { level: 9, memLevel: 9 }).toString('base64') };
+const parts = { policy, style, script, version, worker: here('worker.js'), module: readFileSync(packed).toString('base64') };
 for (const name of ['script', 'worker']) if (/<\/script|<!--/i.test(parts[name])) throw new Error(`${name}: ends its own element`);
 writeFileSync(out, here('page.html').replace(/{{(\w+)}}/g, (_, name) => parts[name]));
 const { size } = statSync(out);
