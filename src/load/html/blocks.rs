@@ -3,11 +3,11 @@
 //! The nesting depth is limited, and so is how far an end tag looks back. Time is therefore linear in the
 //! page's length, however it nests.
 
-use super::elements::{Shown, Sight, is_centred, leave, part, shown};
+use super::elements::{Shown, Sight, is_centred, leave, part, shown, value};
 use super::line::{Aside, Line};
 use super::rules::{self, Part};
 use super::tags::{Tag, tag};
-use super::tokens::{Start, Token, tokens};
+use super::tokens::{Start, Token, Tokens};
 
 /// Maximum nesting depth; deeper elements have no box of their own. No page for readers nests so deeply.
 const DEEPEST: usize = 512;
@@ -67,7 +67,7 @@ pub(super) struct Blocks {
 pub(super) fn read(markup: &str) -> Blocks {
     let page = Blocks { holders: vec![Holder::default()], ..Blocks::default() };
     let mut reader = Reader { page, ..Reader::default() };
-    for token in tokens(markup) {
+    for token in Tokens::of(markup) {
         match token {
             Token::Start(tag) => reader.start(tag),
             Token::End(name) => reader.end(&name),
@@ -109,7 +109,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn start(&mut self, start: Start) {
+    fn start(&mut self, start: Start<'_>) {
         let kind = self.tag(&start.name);
         if kind == Tag::Void {
             self.void(&start);
@@ -156,16 +156,16 @@ impl Reader {
     }
 
     /// Handles an element without content: it can break a line or declare the page's title or date.
-    fn void(&mut self, start: &Start) {
+    fn void(&mut self, start: &Start<'_>) {
         match start.name.as_str() {
             "br" if self.innermost_box().is_some_and(|open| open.may_be_title) => self.line.break_title(),
             "br" | "hr" => self.flush(),
             "meta" => {
-                let name = start.value("name").or_else(|| start.value("property")).unwrap_or_default();
-                if rules::is_title_name(name) {
-                    self.page.titles.extend(start.value("content").map(str::to_owned));
-                } else if rules::is_date_name(name) {
-                    self.page.dates.extend(start.value("content").map(str::to_owned));
+                let name = value(start, "name").or_else(|| value(start, "property")).unwrap_or_default();
+                if rules::is_title_name(&name) {
+                    self.page.titles.extend(value(start, "content"));
+                } else if rules::is_date_name(&name) {
+                    self.page.dates.extend(value(start, "content"));
                 }
             }
             _ => {}

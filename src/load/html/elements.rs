@@ -5,6 +5,9 @@ use super::rules::{self, Part};
 use super::tags::Tag;
 use super::tokens::Start;
 
+/// Maximum length of an attribute value, in bytes; a longer one contains neither a name nor a title.
+const LONGEST_VALUE: usize = 300;
+
 /// Whether an element's text is visible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shown {
@@ -45,12 +48,12 @@ impl Shown {
 }
 
 /// Whether attributes, style or class names hide an element's text.
-pub(super) fn shown(start: &Start) -> Shown {
-    let names = start.value("class").unwrap_or_default();
-    if start.value("hidden").is_some() || rules::hides(names) {
+pub(super) fn shown(start: &Start<'_>) -> Shown {
+    let names = value(start, "class").unwrap_or_default();
+    if start.value("hidden").is_some() || rules::hides(&names) {
         return Shown::Never;
     }
-    let Some(style) = start.value("style") else { return Shown::AsOuter };
+    let Some(style) = value(start, "style") else { return Shown::AsOuter };
     let style = style.replace(char::is_whitespace, "").to_ascii_lowercase();
     let mut shown = Shown::AsOuter;
     for (name, value) in style.split(';').filter_map(|one| one.split_once(':')) {
@@ -72,10 +75,10 @@ fn is_nothing(size: &str) -> bool {
 }
 
 /// The condition for leaving out the text of an element inside a line; `None` if it is never left out.
-pub(super) fn leave(start: &Start) -> Option<Leave> {
+pub(super) fn leave(start: &Start<'_>) -> Option<Leave> {
     if part(start) == Some(Part::Gloss) {
         Some(Leave::Gloss)
-    } else if start.value("aria-hidden").is_some_and(|hidden| hidden.eq_ignore_ascii_case("true")) {
+    } else if value(start, "aria-hidden").is_some_and(|hidden| hidden.eq_ignore_ascii_case("true")) {
         Some(Leave::Decoration)
     } else {
         (start.name == "sup").then_some(Leave::Reference)
@@ -83,15 +86,19 @@ pub(super) fn leave(start: &Start) -> Option<Leave> {
 }
 
 /// Whether an element centres its lines.
-pub(super) fn is_centred(start: &Start) -> bool {
-    let centres = |style: &str| style.replace(char::is_whitespace, "").contains("text-align:center");
+pub(super) fn is_centred(start: &Start<'_>) -> bool {
+    let centres = |style: String| style.replace(char::is_whitespace, "").contains("text-align:center");
     start.name == "center"
-        || start.value("align").is_some_and(|align| align.eq_ignore_ascii_case("center"))
-        || start.value("style").is_some_and(centres)
+        || value(start, "align").is_some_and(|align| align.eq_ignore_ascii_case("center"))
+        || value(start, "style").is_some_and(centres)
 }
 
 /// What the rules say about an element; `None` if nothing.
-pub(super) fn part(start: &Start) -> Option<Part> {
-    let mut names = ["id", "class", "role"].into_iter().filter_map(|name| start.value(name));
-    names.find_map(|names| rules::part(names))
+pub(super) fn part(start: &Start<'_>) -> Option<Part> {
+    let mut names = ["id", "class", "role"].into_iter().filter_map(|name| value(start, name));
+    names.find_map(|names| rules::part(&names))
+}
+
+pub(super) fn value(start: &Start<'_>, name: &str) -> Option<String> {
+    start.value(name).filter(|value| value.len() <= LONGEST_VALUE).map(std::borrow::Cow::into_owned)
 }

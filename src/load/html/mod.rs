@@ -11,6 +11,7 @@ mod date;
 mod elements;
 mod line;
 mod pinyin;
+mod references;
 mod rules;
 mod tags;
 #[cfg(test)]
