@@ -72,7 +72,7 @@ fn neighbour(folder: &Path, replaces: bool) -> io::Result<NamedTempFile> {
 fn give(file: &File, known: &Metadata) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, fchown};
     let own = file.metadata()?;
-    let mut mode = known.mode();
+    let mut mode = known.mode() & ANYONE;
     if (own.uid(), own.gid()) != (known.uid(), known.gid())
         && fchown(file, Some(known.uid()), Some(known.gid())).is_err()
         && own.gid() != known.gid()
@@ -88,7 +88,9 @@ fn give(file: &File, known: &Metadata) -> io::Result<()> {
     file.set_permissions(known.permissions())
 }
 
-/// What a group may do with a file.
+/// What anyone may do with a file, and what a group may.
+#[cfg(unix)]
+const ANYONE: u32 = 0o777;
 #[cfg(unix)]
 const GROUP: u32 = 0o070;
 
