@@ -37,7 +37,9 @@ pub fn path() -> OsString {
 }
 
 fn among(path: &OsStr, name: &str) -> Vec<PathBuf> {
-    let file = format!("{name}{}", env::consts::EXE_SUFFIX);
+    let suffix = env::consts::EXE_SUFFIX;
+    let whole = name.to_ascii_lowercase().ends_with(suffix);
+    let file = if whole { name.to_owned() } else { format!("{name}{suffix}") };
     folders(path).into_iter().map(|folder| folder.join(&file)).collect()
 }
 

@@ -34,7 +34,7 @@ pub fn write(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -
 ///
 /// Returns the errors of `fill` and of the system, and an error if a folder, a pipe or a device has the name; what
 /// exists then stays as it was.
-pub(super) fn replace(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+pub fn replace(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let known = fs::symlink_metadata(path).ok().filter(|known| !known.is_symlink());
     if known.as_ref().is_some_and(|known| !known.is_file()) {

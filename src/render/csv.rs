@@ -49,12 +49,13 @@ fn written(cell: Cell) -> String {
 const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// The characters at which some spreadsheets begin another cell, even within a quoted text.
-const PARTING: [char; 3] = [';', '\t', '\n'];
+const PARTING: [char; 4] = [';', '\t', '\n', '\r'];
 
 /// A text that no spreadsheet reads as a formula, as a whole or from one of its marks on.
 fn defused(text: String) -> String {
     let mut parts = text.split_inclusive(PARTING);
-    let starts = |part: &str| part.trim_start().trim_start_matches('"').starts_with(SIGNS);
+    let before = |c: char| c.is_whitespace() || c == '"';
+    let starts = |part: &str| part.trim_start_matches(before).starts_with(SIGNS);
     let mut safe = match parts.next() {
         Some(first) if starts(first) || text.starts_with(['\t', '\r', '\n']) => format!("'{first}"),
         Some(first) if first.len() == text.len() => return text,
@@ -82,6 +83,7 @@ mod tests {
         assert_eq!(defused("双方=".to_owned()), "双方=");
         assert_eq!(defused("a; b; \"c\"".to_owned()), "a; b; \"c\"");
         assert_eq!(defused("We ;=1+1; \"@a\";\n-2".to_owned()), "We ;'=1+1;' \"@a\";\n'-2");
+        assert_eq!(defused("a;\" =1;\r+1".to_owned()), "a;'\" =1;\r'+1");
     }
 
     #[test]

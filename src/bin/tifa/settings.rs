@@ -210,13 +210,13 @@ impl ReadingArgs {
     }
 }
 
-/// The environment variables that set the number of threads.
+/// The environment variables that set the number of threads; the first that does wins.
 const THREADS: [&str; 2] = ["RAYON_NUM_THREADS", "RAYON_RS_NUM_CPUS"];
 
 /// The maximum number of threads, if the environment asks for more than that; else `None`.
 pub(crate) fn threads() -> Option<usize> {
-    let asked = THREADS.iter().filter_map(|name| env::var(name).ok()?.parse::<usize>().ok());
-    asked.max().filter(|&asked| asked > MOST_THREADS).map(|_| MOST_THREADS)
+    let mut set = THREADS.iter().filter_map(|name| env::var(name).ok()?.parse::<usize>().ok());
+    set.find(|&asked| asked > 0).filter(|&asked| asked > MOST_THREADS).map(|_| MOST_THREADS)
 }
 
 /// The kinds with these names, which the command line has already checked.
