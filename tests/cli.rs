@@ -33,6 +33,14 @@ pub(crate) fn json(words: &[&str], folder: &Path) -> Value {
     serde_json::from_slice(&output.stdout).expect("output is JSON")
 }
 
+/// Writes a program in place of another.
+#[cfg(unix)]
+pub(crate) fn stand_in(path: &Path, script: &str) {
+    use std::os::unix::fs::PermissionsExt as _;
+    std::fs::write(path, format!("#!/bin/sh\n{script}\n")).expect("room for a program");
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755)).expect("it is ours");
+}
+
 pub(crate) fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder for temporary files");
     for (name, content) in files {

@@ -8,6 +8,8 @@ use std::time::Duration;
 
 use encoding_rs::GB18030;
 
+#[cfg(unix)]
+use crate::cli::stand_in;
 use crate::cli::{program, text};
 use crate::forms::archive;
 
@@ -432,14 +434,6 @@ fn an_interrupt_leaves_nothing_behind() {
         assert_eq!(fs::read_dir(&temporary).expect("a folder").count(), 0, "{program_of}");
         fs::remove_file(&started).expect("it is there");
     }
-}
-
-/// Writes a program in place of another.
-#[cfg(unix)]
-fn stand_in(path: &Path, script: &str) {
-    use std::os::unix::fs::PermissionsExt as _;
-    fs::write(path, format!("#!/bin/sh\n{script}\n")).expect("room for a program");
-    fs::set_permissions(path, fs::Permissions::from_mode(0o755)).expect("it is ours");
 }
 
 /// Whether a process ends within some seconds, or has ended; one that nobody has asked for its status yet has too.

@@ -97,7 +97,6 @@ fn long_lines_and_deep_brackets_are_read() {
     }
 }
 
-#[cfg(unix)]
 #[test]
 fn a_word_longer_than_a_passage_shows_is_shown_whole() {
     let long = format!("双方支持{:0200}合作。\n", 1);
@@ -106,6 +105,7 @@ fn a_word_longer_than_a_passage_shows_is_shown_whole() {
     assert!(String::from_utf8_lossy(&output.stdout).replace(['\n', ' '], "").contains(&"0".repeat(190)));
 }
 
+#[cfg(unix)]
 #[test]
 fn pipes_are_neither_waited_for_nor_replaced() {
     let files = folder(&[("a.txt", "双方支持合作。"), ("b.txt", "双方坚定支持合作。"), ("o.txt", "old")]);

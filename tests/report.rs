@@ -200,11 +200,9 @@ fn a_word_is_nowhere_only_where_the_statement_lacks_it() {
 #[cfg(target_os = "linux")]
 #[test]
 fn the_report_is_opened_by_the_readers_own_program() {
-    use std::os::unix::fs::PermissionsExt as _;
-    let script = "#!/bin/sh\nprintf '%s' \"$1\" > opened.part && mv opened.part opened\n";
-    let files = folder(&[("old.txt", OLD), ("new.txt", NEW), ("xdg-open", script)]);
-    let path = files.path().join("xdg-open");
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("our own file");
+    let files = folder(&[("old.txt", OLD), ("new.txt", NEW)]);
+    let script = "printf '%s' \"$1\" > opened.part && mv opened.part opened";
+    crate::cli::stand_in(&files.path().join("xdg-open"), script);
     let paths = std::env::var("PATH").unwrap_or_default();
     let status = program()
         .args(["report", "old.txt", "new.txt", "-o", "r.html", "--open"])

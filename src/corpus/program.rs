@@ -80,7 +80,8 @@ impl Running {
         &mut self.child
     }
 
-    /// Waits until it ends, and ends what it leaves running; `None` if that takes longer than `longest`, or if this program is to end itself.
+    /// Waits until it ends, and ends what it leaves running; `None` if that takes longer than `longest`, or if this
+    /// program is to end itself.
     pub(super) fn wait(&mut self, longest: Duration) -> io::Result<Option<ExitStatus>> {
         let deadline = Instant::now() + longest;
         loop {

@@ -134,7 +134,7 @@ impl Screen<'_> {
         line.push(&format!(" L{}", place.line), sheet.quiet);
         let section = statement.sentences.get(place.sentence).and_then(|sentence| sentence.section);
         if let Some(heading) = section.and_then(|at| statement.sentences.get(at)) {
-            let words = sanitise::line(&opening(&heading.text, HEADING_SHOWN)).into_owned();
+            let words = opening(&heading.text, HEADING_SHOWN);
             line.push(GAP, sheet.quiet).open("§ ", sheet.quiet).push(&words, sheet.quiet);
         }
         page.hanging(4, 6, &line)

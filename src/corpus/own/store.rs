@@ -122,11 +122,13 @@ pub fn remove(folder: &Path, id: &str) -> Result<Vec<String>, CorpusError> {
 /// removed, even if `ID.toml` names it. If `ID.toml` cannot be read, these are the files whose checksum is in their
 /// name.
 fn files_of(folder: &Path, id: &str, kept: Result<Kept, EntryFault>) -> Result<Vec<String>, CorpusError> {
-    let named: Vec<String> = match kept {
-        Ok(kept) => kept.files.into_iter().map(|file| file.kept).collect(),
+    Ok(match kept {
+        Ok(kept) => {
+            let named = kept.files.into_iter().map(|file| file.kept);
+            named.filter(|name| sum_of(id, name).is_some()).collect()
+        }
         Err(_) => names(folder)?.into_iter().filter(|name| is_stored(folder, id, name)).collect(),
-    };
-    Ok(named.into_iter().filter(|name| sum_of(id, name).is_some()).collect())
+    })
 }
 
 /// Whether the content of a file has the checksum that its name says.

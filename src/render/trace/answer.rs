@@ -89,8 +89,7 @@ fn lead(page: &mut Page<'_>, results: &Lifelines, row: &Row) -> io::Result<()> {
     let mut slots: Vec<&str> = row.said.iter().filter_map(|said| said.slot.as_deref()).collect();
     slots.dedup();
     if !slots.is_empty() {
-        let slots = sanitise::line(&slots.join(lang.of(labels::PART_STOP))).into_owned();
-        line.push(GAP, sheet.quiet).push(&slots, sheet.facet);
+        line.push(GAP, sheet.quiet).push(&slots.join(lang.of(labels::PART_STOP)), sheet.facet);
     }
     page.hanging(0, INDENT, &line)
 }

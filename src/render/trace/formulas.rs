@@ -8,7 +8,6 @@ use super::{View, statements, when};
 use crate::render::brief::topic_name;
 use crate::render::labels::{self, Label};
 use crate::render::page::Page;
-use crate::render::sanitise;
 use crate::render::summary::GAP;
 use crate::render::wrap::Paragraph;
 use crate::results::formula::{Filler, Formula, Formulas};
@@ -64,7 +63,7 @@ fn lines(page: &mut Page<'_>, results: &Formulas, formula: &Formula) -> io::Resu
     for run in formula.fillers.chunk_by(|a, b| keys(a) == keys(b)) {
         let (first, last) = (at, at + run.len() - 1);
         at = last + 1;
-        let day = |at: usize| sanitise::line(&when(&results.statements[at], page.canvas.lang)).into_owned();
+        let day = |at: usize| when(&results.statements[at], page.canvas.lang);
         let span = if first == last { day(first) } else { format!("{} – {}", day(first), day(last)) };
         let mut line = Paragraph::default();
         line.push(&span, page.canvas.sheet.quiet).push("  ", page.canvas.sheet.quiet);
