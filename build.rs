@@ -1,4 +1,5 @@
-//! Writes the lists of the data files of words as Rust, so that the program reads no TOML of its own when it starts.
+//! Writes data files as Rust, so that the program reads none when it starts: the lists of words, and the table of
+//! simplified characters.
 //!
 //! It checks nothing: a test reads the same files as it would read a user's, and compares.
 
@@ -12,7 +13,17 @@ use toml::{Table, Value};
 
 const FOLDER: &str = "src/lexicon/data";
 
+const SIMPLIFIED: &str = "src/normalise/simplified.txt";
+
 fn main() -> Result<(), Box<dyn Error>> {
+    let out = env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join("shipped.rs"), lists()?)?;
+    fs::write(Path::new(&out).join("simplified.rs"), simplified()?)?;
+    Ok(())
+}
+
+/// The lists of words, and the checksum of their files.
+fn lists() -> Result<String, Box<dyn Error>> {
     println!("cargo::rerun-if-changed={FOLDER}");
     let mut names = fs::read_dir(FOLDER)?
         .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
@@ -35,8 +46,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         write!(out, "{byte:02x}")?;
     }
     writeln!(out, "\";")?;
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("shipped.rs"), out)?;
-    Ok(())
+    Ok(out)
 }
 
 /// Writes one list as a value of `lexicon::file::List`.
@@ -63,4 +73,26 @@ fn write(out: &mut String, list: &Value) -> Result<(), Box<dyn Error>> {
 fn in_capitals(word: &str) -> String {
     let capital = |part: &str| part[..1].to_uppercase() + &part[1..];
     word.split('-').map(capital).collect()
+}
+
+/// The characters and phrases with their simplified forms, each sorted by the first.
+fn simplified() -> Result<String, Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={SIMPLIFIED}");
+    let text = fs::read_to_string(SIMPLIFIED)?;
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    let entries = lines.flat_map(str::split_whitespace).map(|entry| entry.chars().collect::<Vec<char>>());
+    let (mut characters, mut phrases): (Vec<_>, Vec<_>) = entries.partition(|entry| entry.len() == 2);
+    characters.sort();
+    phrases.sort();
+    let mut out = format!("static CHARACTERS: [(char, char); {}] = [\n", characters.len());
+    for entry in characters {
+        writeln!(out, "({:?}, {:?}),", entry[0], entry[1])?;
+    }
+    writeln!(out, "];\nstatic PHRASES: [(&[char], &[char]); {}] = [", phrases.len())?;
+    for entry in phrases {
+        let (own, form) = entry.split_at(entry.len() / 2);
+        writeln!(out, "(&{own:?}, &{form:?}),")?;
+    }
+    writeln!(out, "];")?;
+    Ok(out)
 }

@@ -10,5 +10,6 @@ mod number;
 mod period;
 mod punctuation;
 pub mod script;
+mod simplified;
 mod unit;
 pub mod wordings;

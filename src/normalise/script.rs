@@ -1,45 +1,16 @@
 //! Traditional → simplified, for keys only.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-use std::sync::atomic::{AtomicU8, Ordering};
-
-use ferrous_opencc::{OpenCC, config::BuiltinConfig};
-use rustc_hash::FxHashSet;
 
 use super::forms::{is_one_form, plain, settle};
+use super::simplified::{is_changed, simplify, simplify_alone};
 use crate::normalise::wordings::Wordings;
-use crate::text::chars::{COMMON_HAN, common_han_index, is_han, is_traditional};
+use crate::text::chars::{is_han, is_traditional};
 
-/// The converter by characters and phrases. Only `T2s`: conversions that also replace a region's words turn 核心利益 into
-/// 内核利益.
-static CONVERTER: LazyLock<Option<OpenCC>> = LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
-
-/// For each character of the main block, whether conversion changes it, as [`SAME`] or [`CHANGES`]; 0 if it has not been
-/// converted yet.
-static CONVERTED: [AtomicU8; COMMON_HAN] = [const { AtomicU8::new(0) }; COMMON_HAN];
-const SAME: u8 = 1;
-const CHANGES: u8 = 2;
-
-/// Whether conversion changes a character; `None` if that is not known yet.
-fn known(c: char) -> Option<bool> {
-    match CONVERTED.get(common_han_index(c)?)?.load(Ordering::Relaxed) {
-        SAME => Some(false),
-        CHANGES => Some(true),
-        _ => None,
-    }
-}
-
-fn remember(c: char, changes: bool) {
-    if let Some(cell) = common_han_index(c).and_then(|at| CONVERTED.get(at)) {
-        cell.store(if changes { CHANGES } else { SAME }, Ordering::Relaxed);
-    }
-}
-
-/// The traditional characters of some texts. Texts without any skip the conversion.
+/// Whether texts have traditional characters. Texts without any skip the conversion.
 #[derive(Debug, Default)]
 pub struct Script<'l> {
-    traditional: FxHashSet<char>,
+    is_traditional: bool,
     /// The words of another region that the texts use instead of ours, as rows.
     wordings: Option<(&'l Wordings, Vec<u16>)>,
 }
@@ -49,10 +20,10 @@ impl<'l> Script<'l> {
     pub fn of_statement<'t>(texts: impl Iterator<Item = &'t str> + Clone, wordings: &'l Wordings) -> Self {
         let mut script = Self::of(texts.clone());
         let (mut han, mut traditional) = (0, 0);
-        if !script.traditional.is_empty() {
+        if script.is_traditional {
             for c in texts.clone().flat_map(str::chars).map(plain).filter(|&c| is_han(c)) {
                 han += 1;
-                traditional += usize::from(script.traditional.contains(&c));
+                traditional += usize::from(is_changed(c));
             }
         }
         if is_traditional(han, traditional) {
@@ -63,34 +34,10 @@ impl<'l> Script<'l> {
         script
     }
 
-    /// The script of texts. Each character is converted once in the life of the program.
+    /// The script of texts.
     pub fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
-        let mut traditional = FxHashSet::default();
-        let mut unknown = FxHashSet::default();
-        let mut list = String::new();
-        for c in texts.into_iter().flat_map(str::chars).map(plain).filter(|&c| is_han(c)) {
-            match known(c) {
-                Some(true) => {
-                    traditional.insert(c);
-                }
-                None if unknown.insert(c) => {
-                    // One per line, so that no two form a phrase.
-                    list.push(c);
-                    list.push('\n');
-                }
-                Some(false) | None => {}
-            }
-        }
-        let simplified = convert(&list);
-        for (own, simple) in list.lines().zip(simplified.lines()) {
-            let own = own.chars().next().unwrap_or_default();
-            let changes = !simple.chars().eq([own]);
-            remember(own, changes);
-            if changes {
-                traditional.insert(own);
-            }
-        }
-        Self { traditional, wordings: None }
+        let is_traditional = texts.into_iter().flat_map(str::chars).any(|c| is_changed(plain(c)));
+        Self { is_traditional, wordings: None }
     }
 
     /// The byte ranges of another region's words in a simplified text, with our words.
@@ -107,36 +54,23 @@ impl<'l> Script<'l> {
     #[must_use]
     pub fn simplify(&self, text: &str) -> Vec<char> {
         let mut own: Vec<char> = text.chars().map(plain).collect();
-        if !own.iter().any(|c| self.traditional.contains(c)) {
-            settle(&mut own);
-            return own;
+        if self.is_traditional {
+            // Phrases are only looked for in runs with a traditional character.
+            for run in own.chunk_by_mut(|&a, &b| is_han(a) && is_han(b)) {
+                if run.iter().any(|&c| is_changed(c)) {
+                    simplify(run);
+                }
+            }
         }
-        let mut out = Vec::with_capacity(own.len());
-        // No phrase crosses a mark, so only runs of Han characters need the converter.
-        for run in own.chunk_by(|&a, &b| is_han(a) && is_han(b)) {
-            self.simplify_run(run, &mut out);
-        }
-        settle(&mut out);
-        out
-    }
-
-    fn simplify_run(&self, run: &[char], out: &mut Vec<char>) {
-        if !run.iter().any(|c| self.traditional.contains(c)) {
-            return out.extend(run);
-        }
-        let before = out.len();
-        out.extend(convert(&run.iter().collect::<String>()).chars());
-        if out.len() != before + run.len() {
-            out.truncate(before);
-            out.extend(run.iter().map(|&c| simplify_alone(c)));
-        }
+        settle(&mut own);
+        own
     }
 
     /// One character in simplified script, regardless of its neighbours.
     #[must_use]
     pub fn simplify_one(&self, c: char) -> char {
         let c = plain(c);
-        if self.traditional.contains(&c) { simplify_alone(c) } else { c }
+        if self.is_traditional { simplify_alone(c) } else { c }
     }
 }
 
@@ -145,24 +79,11 @@ impl<'l> Script<'l> {
 #[must_use]
 pub fn view(text: &str) -> Option<String> {
     let script = Script::of([text]);
-    if script.traditional.is_empty() && is_one_form(text) {
+    if !script.is_traditional && is_one_form(text) {
         return None;
     }
     let pairs = text.chars().zip(script.simplify(text));
     Some(pairs.map(|(own, simple)| if own.len_utf8() == simple.len_utf8() { simple } else { own }).collect())
-}
-
-fn convert(text: &str) -> String {
-    CONVERTER.as_ref().map_or_else(|| text.to_owned(), |converter| converter.convert(text))
-}
-
-fn simplify_alone(c: char) -> char {
-    let converted = convert(c.encode_utf8(&mut [0; 4]));
-    let mut chars = converted.chars();
-    match (chars.next(), chars.next()) {
-        (Some(simplified), None) => simplified,
-        _ => c,
-    }
 }
 
 #[cfg(test)]
