@@ -45,16 +45,10 @@ pub(super) fn simplify(chars: &mut [char]) {
     let mut at = 0;
     while at < chars.len() {
         let rest = &mut chars[at..];
-        at += match phrase(rest) {
-            Some(form) => {
-                rest[..form.len()].copy_from_slice(form);
-                form.len()
-            }
-            None => {
-                rest[0] = simplify_alone(rest[0]);
-                1
-            }
-        };
+        let alone = [simplify_alone(rest[0])];
+        let form = phrase(rest).unwrap_or(&alone);
+        rest[..form.len()].copy_from_slice(form);
+        at += form.len();
     }
 }
 
