@@ -1,4 +1,4 @@
-//! Makes `src/normalise/simplified.txt` from `TSCharacters.txt` and `TSPhrases.txt` of OpenCC, which lie in
+//! Makes `src/normalise/simplified.txt` from `TSCharacters.txt` and `TSPhrases.txt` of `OpenCC`, which lie in
 //! `assets/dictionaries` of the package `ferrous-opencc`:
 //!
 //! ```text
@@ -39,7 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Reads a list of OpenCC: a form and, behind a tab, its simplified forms, of which the first is the usual one.
+/// Reads a list of `OpenCC`: a form and, behind a tab, its simplified forms, of which the first is the usual one.
 fn read(text: &str, forms: &mut BTreeMap<String, String>) -> Result<(), String> {
     for (index, line) in
         text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))

@@ -24,8 +24,6 @@ use std::borrow::Cow;
 use std::io::Read;
 use std::path::PathBuf;
 
-use rayon::prelude::*;
-
 pub use builtin::{Entry, list};
 pub use error::{CorpusError, FileFault, Warning, doubts};
 pub use file::{is_opened, text};
@@ -39,6 +37,7 @@ pub use plan::{Languages, LeftOut, Plan, PlanError, plan};
 
 use crate::lexicon::Lexicon;
 use crate::load::{self, Part, ReadOptions};
+use crate::parallel;
 use crate::statement::{Date, Statement, Tracked};
 pub use name::path;
 use name::{Request, STDIN, Source, base_name, folders, request};
@@ -177,8 +176,7 @@ fn gather(
     lexicon: &Lexicon,
 ) -> Result<Loaded, CorpusError> {
     // Texts are read in parallel; the first error in their order is returned.
-    let read: Vec<_> =
-        opened.par_iter().map(|(request, texts)| read(request, texts, options, lexicon)).collect();
+    let read = parallel::map(&opened, |(request, texts)| read(request, texts, options, lexicon));
     let mut found = Vec::with_capacity(read.len());
     let mut doubts = Vec::new();
     for ((request, _), read) in opened.iter().zip(read) {

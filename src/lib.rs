@@ -68,6 +68,7 @@ pub mod formula;
 pub mod lexicon;
 pub mod load;
 pub mod normalise;
+pub mod parallel;
 pub mod pipeline;
 pub mod read;
 pub mod render;

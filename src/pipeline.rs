@@ -9,8 +9,6 @@ pub(crate) mod past;
 mod readings;
 mod weave;
 
-use rayon::prelude::*;
-
 pub use follow::trace;
 use links::Linked;
 pub use passages::repeats;
@@ -22,6 +20,7 @@ use crate::formula;
 use crate::lexicon::Lexicon;
 use crate::normalise::key::Key;
 use crate::normalise::script::Script;
+use crate::parallel;
 use crate::read::{self, Reading};
 use crate::results::comparison::{Comparison, Comparisons, Generator, LARGEST_TABLE, Order, SCHEMA, Summary};
 use crate::results::formula::Formulas;
@@ -86,7 +85,7 @@ fn add_frames(
     }
     let sides: Vec<Keyed<'_>> = statements.iter().zip(read).map(|(one, read)| keyed(one, read)).collect();
     let formulas = lexicon.formulas.with(formula::series::found(comparisons, &sides, &lexicon.formulas));
-    comparisons.par_iter_mut().for_each(|comparison| {
+    parallel::map_mut(comparisons, |comparison| {
         comparison.formulas =
             formula::compare(sides[comparison.old], sides[comparison.new], &formulas, lexicon);
     });
@@ -119,7 +118,7 @@ pub fn formulas(
 #[must_use]
 pub fn phrases(statements: Vec<Statement>, lexicon: &Lexicon) -> Phrases {
     let keys = |statement: &Statement| sentence_keys(statement, &script_of(statement, lexicon));
-    let keys: Vec<Vec<Key>> = statements.par_iter().map(keys).collect();
+    let keys = parallel::map(&statements, keys);
     let phrases = trace::phrases::find(&statements, &keys, lexicon);
     Phrases { schema: phrases::SCHEMA, generator: generator(lexicon), statements, phrases }
 }
@@ -132,16 +131,13 @@ fn compared(
     lexicon: &Lexicon,
 ) -> Vec<Comparison> {
     let side = |at: usize| keyed(&statements[at], &read[at]);
-    let mut comparisons: Vec<Comparison> = pairings
-        .par_iter()
-        .map(|&Pairing { old, new, ref options }| {
-            let Linked { links, clauses, formulas } = links::all(side(old), side(new), options, lexicon);
-            let summary = Summary::of(&links);
-            let clause_summary = Summary::of(clauses.iter().map(|clause| &clause.change));
-            let order = Order::of([old, new].map(|at| statements[at].date));
-            Comparison { old, new, order, links, summary, clauses, clause_summary, formulas }
-        })
-        .collect();
+    let mut comparisons = parallel::map(pairings, |&Pairing { old, new, ref options }| {
+        let Linked { links, clauses, formulas } = links::all(side(old), side(new), options, lexicon);
+        let summary = Summary::of(&links);
+        let clause_summary = Summary::of(clauses.iter().map(|clause| &clause.change));
+        let order = Order::of([old, new].map(|at| statements[at].date));
+        Comparison { old, new, order, links, summary, clauses, clause_summary, formulas }
+    });
     standing::add_counts(statements, &mut comparisons);
     comparisons
 }
@@ -182,7 +178,7 @@ pub fn read<'l>(statements: &mut [Statement], lexicon: &'l Lexicon) -> Vec<Read<
         read::note(&mut statement.clauses, &readings, lexicon);
         Read { script, keys, readings }
     };
-    statements.par_iter_mut().map(one).collect()
+    parallel::map_mut(statements, one)
 }
 
 /// The keys of the sentences and clauses of a statement.
@@ -201,7 +197,7 @@ fn keys_of(statement: &Statement, script: &Script<'_>) -> Keys {
 }
 
 fn sentence_keys(statement: &Statement, script: &Script<'_>) -> Vec<Key> {
-    statement.sentences.par_iter().map(|sentence| Key::of(sentence, script)).collect()
+    parallel::map(&statement.sentences, |sentence| Key::of(sentence, script))
 }
 
 fn keyed<'s>(statement: &'s Statement, read: &'s Read<'_>) -> Keyed<'s> {
@@ -223,9 +219,9 @@ fn alike(read: &[Read<'_>]) -> Vec<Vec<f64>> {
     let grams = |read: &Read<'_>| {
         ngrams::sorted(read.keys.sentences.iter().flat_map(|key| ngrams::grams(&key.text)).collect())
     };
-    let grams: Vec<Vec<Gram>> = read.par_iter().map(grams).collect();
+    let grams: Vec<Vec<Gram>> = parallel::map(read, grams);
     let share = |one: &[Gram], other: &[Gram]| ngrams::alike(one, other) as f64 / align::ALL as f64;
-    grams.par_iter().map(|one| grams.iter().map(|other| share(one, other)).collect()).collect()
+    parallel::map(&grams, |one| grams.iter().map(|other| share(one, other)).collect())
 }
 
 #[cfg(test)]

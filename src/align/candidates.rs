@@ -2,12 +2,12 @@
 
 use std::cmp::Reverse;
 
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::units::Units;
 use super::{ALL, Level, Levels, Score, dice, distance};
 use crate::normalise::key::Key;
+use crate::parallel;
 use crate::text::ngrams::{Held, Profile, Shared};
 
 /// Maximum postings read per unit, rarest grams first (grams left out still count in the score of a pair that is
@@ -86,13 +86,12 @@ impl Candidates {
             let equal = keys[0][old].text == keys[1][new].text;
             Pair { old, new, similarity: if equal { ALL } else { alike.min(ALL - 1) }, shared }
         };
-        let paired: Vec<Vec<Pair>> = (partners.into_par_iter().enumerate())
-            .map(|(old, mut news)| {
-                news.sort_unstable();
-                news.dedup();
-                news.into_iter().filter(|&new| units.comparable(old, new)).map(|new| pair(old, new)).collect()
-            })
-            .collect();
+        let paired: Vec<Vec<Pair>> = parallel::numbered(partners.len(), |old| {
+            let mut news = partners[old].clone();
+            news.sort_unstable();
+            news.dedup();
+            news.into_iter().filter(|&new| units.comparable(old, new)).map(|new| pair(old, new)).collect()
+        });
         let pairs = match units.level {
             Level::Sentences => paired.concat(),
             Level::Clauses => without_hopeless(paired.concat(), lengths),
@@ -235,7 +234,6 @@ impl Index {
         most: usize,
         distance: impl Fn(usize, usize) -> u64 + Sync,
     ) -> Vec<Vec<usize>> {
-        let shared = || vec![0_u64; self.units];
         let one = |shared: &mut Vec<u64>, (own, profile): (usize, &Profile)| {
             let mut touched: Vec<usize> = Vec::new();
             for held in self.openers(profile) {
@@ -259,7 +257,12 @@ impl Index {
             }
             best.into_iter().map(|(.., other)| other).collect()
         };
-        profiles.par_iter().with_min_len(TOGETHER).enumerate().map_init(shared, one).collect()
+        let numbered: Vec<(usize, &Profile)> = profiles.iter().enumerate().collect();
+        let together = |part: &[(usize, &Profile)]| {
+            let mut shared = vec![0_u64; self.units];
+            part.iter().map(|&own| one(&mut shared, own)).collect::<Vec<_>>()
+        };
+        parallel::chunks(&numbered, TOGETHER, together).into_iter().flatten().collect()
     }
 
     /// The grams of a unit that are used to find partners.

@@ -1,9 +1,8 @@
 //! Choice of links: the best pairs first, then leftover units join the link that they complete.
 
+use crate::parallel;
 use std::borrow::Cow;
 use std::cmp::Reverse;
-
-use rayon::prelude::*;
 
 use super::candidates::Pair;
 use super::follow::{Follower, followers};
@@ -241,9 +240,11 @@ type Strength<'k> = (Score, Score, Reverse<u64>, [&'k str; 2]);
 /// Sets the rarity of the changed words of each group, unless its texts are equal.
 fn weigh(groups: &mut [Group], work: &Workspace<'_>) {
     let units = work.candidates.lengths.iter().sum();
-    groups.par_iter_mut().filter(|group| group.similarity < ALL).for_each(|group| {
-        let [old, new] = wholes(work, group);
-        group.rarity = rarity(&old, &new, units);
+    parallel::map_mut(groups, |group| {
+        if group.similarity < ALL {
+            let [old, new] = wholes(work, group);
+            group.rarity = rarity(&old, &new, units);
+        }
     });
 }
 

@@ -1,11 +1,10 @@
 //! Explanations: the figures and words that led to each link.
 
-use rayon::prelude::*;
-
 use super::context_features::{self, Context};
 use super::model::Model;
 use super::workspace::{HOPELESS, Workspace};
 use super::{Group, IN_CONTEXT, Models, PAIR, Score, numbers, pair_features, unit};
+use crate::parallel;
 use crate::results::why::{Anchor, Chance, Scores, Term, Why};
 use crate::text::ngrams::{self, Spread};
 
@@ -29,7 +28,7 @@ impl Findings<'_> {
     pub(super) fn whys(&self, groups: &[Group]) -> Vec<Why> {
         let spread = Spread::of(self.work.units.keys.into_iter().flatten().map(|key| key.text.as_str()));
         let group_of = numbers(groups, self.work.candidates.lengths);
-        groups.par_iter().map(|group| self.why(group, &spread, &group_of)).collect()
+        parallel::map(groups, |group| self.why(group, &spread, &group_of))
     }
 
     fn why(&self, group: &Group, spread: &Spread, group_of: &[Vec<usize>; 2]) -> Why {

@@ -2,8 +2,6 @@
 
 use std::cmp::Reverse;
 
-use rayon::prelude::*;
-
 use super::candidates::Pair;
 use super::workspace::Workspace;
 use super::{ALL, Score, distance};
@@ -27,7 +25,7 @@ pub(super) fn ordered(
     let mut links: Vec<(Score, Link)> = fit
         .map(|(chance, &Pair { old, new, similarity, .. })| (chance, Link { old, new, similarity }))
         .collect();
-    links.par_sort_unstable_by_key(|(chance, l)| {
+    links.sort_unstable_by_key(|(chance, l)| {
         let far = distance(l.old, l.new, work.candidates.lengths);
         (Reverse(*chance), Reverse(l.similarity), far, l.old.min(l.new), l.old.max(l.new), l.old)
     });
@@ -50,7 +48,7 @@ pub(super) fn equal(work: &Workspace<'_>) -> Vec<Link> {
             (equal, Link { old, new, similarity })
         })
         .collect();
-    links.par_sort_unstable_by_key(|(equal, l)| {
+    links.sort_unstable_by_key(|(equal, l)| {
         let far = distance(l.old, l.new, work.candidates.lengths);
         (Reverse(*equal), far, l.old.min(l.new), l.old.max(l.new), l.old)
     });

@@ -1,14 +1,13 @@
 //! Features of a pair by itself: its words, its place, its surroundings, and how it compares with the other pairs of
 //! its two units.
 
-use rayon::prelude::*;
-
 use super::candidates::{Candidates, Pair};
 use super::ranks::{Rank, Ranks};
 use super::surroundings::{self, AROUNDS, Around};
 use super::units::{Place, Units};
 use super::wholes::Wholeness;
 use super::{PAIR, Score, dice, distance, unit};
+use crate::parallel;
 use crate::text::ngrams::{NAT, Profile, Shared};
 
 /// A feature: its name, and the function that reads it.
@@ -140,8 +139,8 @@ struct Compared {
 
 impl Compared {
     fn of(candidates: &Candidates, value: impl Fn(usize, &Pair) -> Score + Sync) -> Self {
-        let pairs = candidates.pairs.par_iter().enumerate();
-        Self::among(candidates, pairs.map(|(at, pair)| value(at, pair)).collect())
+        let pairs = &candidates.pairs;
+        Self::among(candidates, parallel::numbered(pairs.len(), |at| value(at, &pairs[at])))
     }
 
     fn among(candidates: &Candidates, values: Vec<Score>) -> Self {
@@ -160,12 +159,10 @@ impl Compared {
 
 impl<'a> Evidence<'a> {
     pub(super) fn gather(candidates: &Candidates, units: &'a Units<'a>) -> Self {
-        let shared_letters: Vec<Shared> = (candidates.pairs.par_iter())
-            .map(|pair| {
-                let [old, new] = of_pair(&units.letters, pair);
-                old.shared(new)
-            })
-            .collect();
+        let shared_letters = parallel::map(&candidates.pairs, |pair| {
+            let [old, new] = of_pair(&units.letters, pair);
+            old.shared(new)
+        });
         Self {
             most: NAT * ((candidates.lengths[0] + candidates.lengths[1] + 1) as f64).ln(),
             letters: Compared::of(candidates, |at, pair| {

@@ -2,11 +2,10 @@
 //!
 //! A unit near one of the two counts by the most that it shares with any unit near the other.
 
-use rayon::prelude::*;
-
 use super::candidates::{Candidates, Pair};
 use super::units::Units;
 use super::{Level, Score, dice};
+use crate::parallel;
 
 /// A region around a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +61,7 @@ type Bits = u8;
 /// For each used region the similarity of every pair.
 pub(super) fn likenesses(candidates: &Candidates, units: &Units<'_>) -> Vec<Vec<Score>> {
     let surroundings = Surroundings::new(candidates, units);
-    let all: Vec<[Score; AROUNDS]> = candidates.pairs.par_iter().map(|pair| surroundings.of(pair)).collect();
+    let all: Vec<[Score; AROUNDS]> = parallel::map(&candidates.pairs, |pair| surroundings.of(pair));
     let asked = Around::asked(units.level).len();
     (0..asked).map(|which| all.iter().map(|values| values[which]).collect()).collect()
 }

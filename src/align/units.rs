@@ -1,10 +1,9 @@
 //! The units of one level: their content and their places.
 
-use rayon::prelude::*;
-
 use crate::lexicon::Lexicon;
 use crate::lexicon::senses::Sense;
 use crate::normalise::key::Key;
+use crate::parallel;
 use crate::read::Reading;
 use crate::statement::{Clause, ClauseRole, Sentence, Statement};
 use crate::text::ngrams::{self, Gram, Profile};
@@ -79,7 +78,7 @@ impl<'s> Units<'s> {
         let ends = bigrams.each_ref().map(|side| side.iter().map(|grams| ends(grams)).collect());
         let [old_both, new_both] = bigrams;
         let both = [with(old_both, &subjects[0]), with(new_both, &subjects[1])];
-        let (letters, (subjects, said)) = rayon::join(
+        let (letters, (subjects, said)) = parallel::both(
             || ngrams::weighed(of_each(keys, ngrams::letters)),
             || (ngrams::weighed(subjects), ngrams::weighed(both)),
         );
@@ -151,9 +150,7 @@ fn with(mut bigrams: Vec<Vec<Gram>>, subjects: &[Vec<Gram>]) -> Vec<Vec<Gram>> {
 fn objects(level: Level, side: Keyed<'_>) -> Vec<Vec<Gram>> {
     match level {
         Level::Sentences => vec![Vec::new(); side.keys.len()],
-        Level::Clauses => {
-            side.readings.par_iter().map(|reading| ngrams::grams(&reading.object_text())).collect()
-        }
+        Level::Clauses => parallel::map(side.readings, |reading| ngrams::grams(&reading.object_text())),
     }
 }
 
@@ -187,7 +184,7 @@ fn said_of(level: Level, side: Keyed<'_>) -> Vec<Said> {
 
 /// Applies `read` to the key of each unit of either side.
 fn of_each(keys: [&[Key]; 2], read: impl Fn(&str) -> Vec<Gram> + Sync) -> [Vec<Vec<Gram>>; 2] {
-    keys.map(|keys| keys.par_iter().map(|key| read(&key.text)).collect())
+    keys.map(|keys| parallel::map(keys, |key| read(&key.text)))
 }
 
 /// The first and the last bigram of a unit.

@@ -1,13 +1,12 @@
 //! Workspace: the pairs of one level worth scoring, their features, and the probabilities from the models.
 
-use rayon::prelude::*;
-
 use super::candidates::{Candidates, Pair};
 use super::context_features::Context;
 use super::model;
 use super::pair_features::Evidence;
 use super::units::Units;
 use super::{IN_CONTEXT, Models, PAIR, Score};
+use crate::parallel;
 
 /// One level of two statements.
 #[derive(Debug)]
@@ -72,7 +71,8 @@ impl<'a> Workspace<'a> {
     }
 
     fn each<T: Send>(&self, of: impl Fn(usize, &Pair) -> T + Sync) -> Vec<T> {
-        self.candidates.pairs.par_iter().enumerate().map(|(at, pair)| of(at, pair)).collect()
+        let pairs = &self.candidates.pairs;
+        parallel::numbered(pairs.len(), |at| of(at, &pairs[at]))
     }
 }
 
@@ -80,7 +80,7 @@ impl Context<'_> {
     /// All features of each pair.
     #[must_use]
     pub fn of_all(&self) -> Vec<[f64; IN_CONTEXT]> {
-        (0..self.len()).into_par_iter().map(|at| self.all_features(at)).collect()
+        parallel::numbered(self.len(), |at| self.all_features(at))
     }
 
     /// The probability of each pair in context.
@@ -93,6 +93,6 @@ impl Context<'_> {
             }
             model::probability(models.contextual.finished(begun, &self.features(at)))
         };
-        (0..self.len()).into_par_iter().map(chance).collect()
+        parallel::numbered(self.len(), chance)
     }
 }

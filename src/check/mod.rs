@@ -27,9 +27,8 @@ mod twins;
 mod unseen;
 mod words;
 
-use rayon::prelude::*;
-
 use crate::lexicon::Lexicon;
+use crate::parallel;
 use crate::results::doubts::{Doubt, DoubtKind, More};
 use crate::statement::Statement;
 use findings::{Finding, Findings};
@@ -52,7 +51,8 @@ pub fn check(statement: &Statement, background: &Background, lexicon: &Lexicon) 
     let lines: Vec<Line<'_>> =
         statement.sentences.iter().map(|sentence| Line::of(sentence, statement)).collect();
     let of_words = !is_too_long(statement);
-    let of_lines = lines.par_iter().fold(Findings::default, |mut found, line| {
+    let of_lines = parallel::map(&lines, |line| {
+        let mut found = Findings::default();
         if of_words {
             found.extend(exchanged::find(line, background));
             found.extend(doubled::find(line, background));
@@ -68,7 +68,7 @@ pub fn check(statement: &Statement, background: &Background, lexicon: &Lexicon) 
         found.extend(mojibake::find(line));
         found
     });
-    let mut found = of_lines.reduce(Findings::default, Findings::and);
+    let mut found = of_lines.into_iter().fold(Findings::default(), Findings::and);
     found.extend(marks::unfinished(&lines));
     found.extend(letters::foreign(&lines));
     found.append(unseen::hidden(statement));

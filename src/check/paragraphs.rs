@@ -1,6 +1,5 @@
 //! Duplicate paragraphs, identical or with a few characters changed.
 
-use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::text::Line;
@@ -9,6 +8,7 @@ use super::{DoubtKind, Finding, Findings};
 use crate::lexicon::Lexicon;
 use crate::normalise::key::Key;
 use crate::normalise::script::Script;
+use crate::parallel;
 use crate::statement::{Role, Span, Statement};
 
 /// Minimum length of a duplicate, in characters. Shorter paragraphs can repeat: 双方同意, a heading.
@@ -30,12 +30,10 @@ struct Paragraph {
 pub(super) fn find(statement: &Statement, lines: &[Line<'_>], lexicon: &Lexicon) -> Findings {
     let texts = statement.sentences.iter().map(|sentence| sentence.text.as_str());
     let script = Script::of_statement(texts, &lexicon.wordings);
-    let paragraphs: Vec<Paragraph> = lines
-        .par_chunk_by(|a, b| a.sentence.paragraph == b.sentence.paragraph)
-        .filter(|lines| lines[0].sentence.role == Role::Body)
-        .map(|lines| paragraph(lines, &script))
-        .filter(|paragraph| paragraph.key.len() >= LEAST)
-        .collect();
+    let parts = lines.chunk_by(|a, b| a.sentence.paragraph == b.sentence.paragraph);
+    let parts: Vec<&[Line<'_>]> = parts.filter(|lines| lines[0].sentence.role == Role::Body).collect();
+    let mut paragraphs = parallel::map(&parts, |lines| paragraph(lines, &script));
+    paragraphs.retain(|paragraph| paragraph.key.len() >= LEAST);
     let mut first: FxHashMap<&[char], usize> = FxHashMap::default();
     let mut with_gram: FxHashMap<&[char], Vec<usize>> = FxHashMap::default();
     let mut found = Findings::default();

@@ -2,17 +2,17 @@
 
 use std::sync::LazyLock;
 
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::text::Line;
 use super::{DoubtKind, Finding, Findings};
 use crate::normalise::script::Script;
+use crate::parallel;
 use crate::text::chars::{common_han, is_han, is_traditional};
 
 pub(super) fn find(lines: &[Line<'_>]) -> Findings {
     let script = Script::of(lines.iter().map(|line| line.sentence.text.as_str()));
-    let simplified: Vec<_> = lines.par_iter().map(|line| script.simplify(&line.sentence.text)).collect();
+    let simplified = parallel::map(lines, |line| script.simplify(&line.sentence.text));
     let pairs = || {
         let lines = lines.iter().zip(&simplified);
         lines.flat_map(|(line, simple)| line.chars.iter().copied().zip(simple.iter().copied()))

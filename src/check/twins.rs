@@ -2,17 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
 use crate::lexicon::Lexicon;
 use crate::normalise::key::Key;
 use crate::normalise::script::Script;
+use crate::parallel;
 use crate::statement::Statement;
 
 /// For each statement, the id of the first earlier one that differs only in form; `None` if there is none.
 #[must_use]
 pub fn twins<'s>(statements: &[&'s Statement], lexicon: &Lexicon) -> Vec<Option<&'s str>> {
-    let keys: Vec<Vec<String>> = statements.par_iter().map(|statement| keys(statement, lexicon)).collect();
+    let keys: Vec<Vec<String>> = parallel::map(statements, |statement| keys(statement, lexicon));
     let mut first: BTreeMap<&[String], &str> = BTreeMap::new();
     let mut twins = Vec::with_capacity(statements.len());
     for (keys, statement) in keys.iter().zip(statements) {

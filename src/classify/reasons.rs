@@ -1,11 +1,11 @@
 //! Reasons why a change matters to a reader.
 
-use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use crate::edit::Part;
 use crate::lexicon::{Lexicon, NameKind};
 use crate::normalise::key::Key;
+use crate::parallel;
 use crate::results::comparison::{Facet, FacetKind, Nature, Operation};
 use crate::results::reason::Reason;
 use crate::salience::OF_MOVE;
@@ -101,7 +101,7 @@ impl<'k> Terms<'k> {
         let of = keys.map(|keys| {
             // A term counts even if it appears only inside a longer one.
             let words = |key: &'k Key| lexicon.names.within(&key.text);
-            keys.par_iter().flat_map_iter(words).collect()
+            parallel::map(keys, words).into_iter().flatten().collect()
         });
         Self { lexicon, of }
     }

@@ -2,8 +2,6 @@
 
 use std::io::Read;
 
-use rayon::prelude::*;
-
 use super::error::{CorpusError, FileFault};
 use super::holdings::Holdings;
 use super::name::{Request, STDIN, Source, request};
@@ -11,6 +9,7 @@ use super::own::{Kept, safe_id};
 use super::{Options, Texts, statements, texts};
 use crate::lexicon::Lexicon;
 use crate::load::Facts;
+use crate::parallel;
 use crate::statement::Statement;
 
 /// A statement as read, with everything needed to store it.
@@ -48,8 +47,7 @@ pub fn import(
         texts.kept = Kept { facts: facts.clone(), ..Kept::default() };
         opened.push((request, texts));
     }
-    let read: Vec<_> =
-        opened.par_iter().map(|(request, texts)| one(request, texts, options, lexicon)).collect();
+    let read = parallel::map(&opened, |(request, texts)| one(request, texts, options, lexicon));
     let read: Vec<Vec<Imported>> = read.into_iter().collect::<Result<_, _>>()?;
     Ok(read.into_iter().flatten().collect())
 }

@@ -4,12 +4,11 @@ pub mod series;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rayon::prelude::*;
-
 use crate::align::Keyed;
 use crate::lexicon::Lexicon;
 use crate::lexicon::formulas::{Filled, Formulas};
 use crate::normalise::key::Key;
+use crate::parallel;
 use crate::read;
 use crate::results::formula::{Filler, Formula, FormulaChange};
 use crate::salience;
@@ -69,8 +68,7 @@ fn lacking(here: &Fillers, there: &Fillers) -> Fillers {
 /// are those of the lexicon.
 #[must_use]
 pub fn follow(sides: &[Keyed<'_>], formulas: &Formulas, listed: usize, lexicon: &Lexicon) -> Vec<Formula> {
-    let mut of: Vec<BTreeMap<usize, Fillers>> =
-        sides.par_iter().map(|&side| fillers(side, formulas)).collect();
+    let mut of: Vec<BTreeMap<usize, Fillers>> = parallel::map(sides, |&side| fillers(side, formulas));
     let mut followed = Vec::new();
     for formula in 0..formulas.len() {
         let fillers: Vec<Fillers> =

@@ -3,11 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use rayon::prelude::*;
-
 use crate::align::Keyed;
 use crate::lexicon::formulas::{Formulas, Frame};
 use crate::normalise::key::Key;
+use crate::parallel;
 use crate::results::comparison::{Comparison, Edit, EditOp, Link};
 use crate::text::chars::letters;
 
@@ -31,7 +30,7 @@ pub fn found(comparisons: &[Comparison], sides: &[Keyed<'_>], known: &Formulas) 
         frames.extend(comparison.clauses.iter().filter_map(|link| frame(&link.change, pair, known)));
     }
     let frames: Vec<Frame> = frames.into_iter().collect();
-    let places: Vec<Places> = frames.par_iter().map(|frame| Places::of(frame, &keys)).collect();
+    let places: Vec<Places> = parallel::map(&frames, |frame| Places::of(frame, &keys));
     let mut order: Vec<usize> = (0..frames.len()).filter(|&at| places[at].are_a_series()).collect();
     order.sort_by_key(|&at| (Reverse(places[at].clauses.len()), at));
     let mut told: BTreeSet<(usize, usize)> = BTreeSet::new();

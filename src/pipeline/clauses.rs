@@ -1,7 +1,5 @@
 //! Groups of clauses → what happened to them, which words changed, and what that means.
 
-use rayon::prelude::*;
-
 use super::elsewhere::{Whole, is_false};
 use super::links::{classified_alone, operation, unjudged};
 use crate::align::{ALL, Group, Keyed};
@@ -9,6 +7,7 @@ use crate::classify::{self, Case, Context, Terms};
 use crate::edit::{self, Part};
 use crate::lexicon::Lexicon;
 use crate::normalise::key::Key;
+use crate::parallel;
 use crate::results::comparison::{EditOp, Facet, Link, Nature, Operation};
 use crate::results::reason::Reason;
 use crate::segment::word::Segmenter;
@@ -54,7 +53,7 @@ impl<'s> Judge<'s> {
 
     /// What happened to each group; `moved` says for each group whether it moved.
     pub(super) fn changes(&self, groups: &[Group], moved: &[bool]) -> Vec<Change> {
-        groups.par_iter().zip(moved).map(|(group, &moved)| self.change(group, moved)).collect()
+        parallel::numbered(groups.len(), |at| self.change(&groups[at], moved[at]))
     }
 
     fn change(&self, group: &Group, moved: bool) -> Change {

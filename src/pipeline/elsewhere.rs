@@ -5,7 +5,6 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::align::Keyed;
@@ -13,6 +12,7 @@ use crate::edit::Part;
 use crate::lexicon::Lexicon;
 use crate::lexicon::senses::{Category, Language};
 use crate::normalise::key::Key;
+use crate::parallel;
 use crate::read::{language, words};
 use crate::results::comparison::{Facet, FacetKind};
 use crate::salience::content;
@@ -38,12 +38,12 @@ pub(super) struct Bare {
 
 impl Bare {
     pub(super) fn of(keys: &[Key]) -> Self {
-        let lines: Vec<String> = keys.par_iter().map(|key| bare(&key.text)).collect();
+        let lines = parallel::map(keys, |key| bare(&key.text));
         let mut pairs: Vec<([char; 2], u32)> = (0..)
             .zip(&lines)
             .flat_map(|(sentence, line)| pairs_of(line).map(move |pair| (pair, sentence)))
             .collect();
-        pairs.par_sort_unstable();
+        pairs.sort_unstable();
         pairs.dedup();
         let sentences = pairs.iter().map(|&(_, sentence)| sentence).collect();
         let mut end = 0;
@@ -94,8 +94,8 @@ impl<'s> Whole<'s> {
     pub(super) fn of(side: Keyed<'s>, lexicon: &'s Lexicon) -> Self {
         let language = language(side.statement);
         let grams = |key: &str| content(key, language, lexicon);
-        let clauses: Vec<Vec<Gram>> = side.clauses.par_iter().map(|key| grams(&key.text)).collect();
-        let sentences: Vec<Vec<Gram>> = side.keys.par_iter().map(|key| grams(&key.text)).collect();
+        let clauses = parallel::map(side.clauses, |key| grams(&key.text));
+        let sentences = parallel::map(side.keys, |key| grams(&key.text));
         let mut holders: FxHashMap<Gram, Vec<usize>> = FxHashMap::default();
         for (number, grams) in sentences.iter().enumerate() {
             for &gram in grams {

@@ -2,8 +2,6 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use rayon::prelude::*;
-
 use super::clauses::{parts, texts};
 use super::elsewhere::{Bare, is_false};
 use super::links::{Homes, moved, operation, unjudged};
@@ -13,6 +11,7 @@ use crate::align::{self, Group, Keyed, Levels};
 use crate::classify::{self, Context};
 use crate::edit;
 use crate::lexicon::Lexicon;
+use crate::parallel;
 use crate::results::comparison::{EditOp, Link, Nature, Operation};
 use crate::results::lifeline::{Lifelines, SCHEMA};
 use crate::segment::word::Segmenter;
@@ -53,7 +52,7 @@ pub fn trace(
     let mut lines: Vec<Line> = Vec::new();
     for row in &rows {
         let pairs: Vec<[usize; 2]> = row.windows(2).map(|pair| [pair[0], pair[1]]).collect();
-        let groups = pairs.par_iter().map(|&pair| follower.groups(pair, asked, &steps)).collect();
+        let groups = parallel::map(&pairs, |&pair| follower.groups(pair, asked, &steps));
         lines.extend(trace::grown(&items, row, groups, asked));
     }
     drop(items);
@@ -99,7 +98,7 @@ impl<'s> Follower<'s> {
             readings: &[],
         };
         let sides: Vec<Keyed<'s>> = statements.iter().zip(keys).map(side).collect();
-        let bare = sides.par_iter().map(|side| Bare::of(side.keys)).collect();
+        let bare = parallel::map(&sides, |side| Bare::of(side.keys));
         Self { sides, bare, lexicon }
     }
 
@@ -126,7 +125,7 @@ impl<'s> Follower<'s> {
             }
         }
         let told: Vec<Vec<Option<Link>>> =
-            places.par_iter().map(|places| self.changes_in(places, lines, steps)).collect();
+            parallel::map(&places, |places| self.changes_in(places, lines, steps));
         let mut changes: Vec<Vec<Option<Link>>> =
             lines.iter().map(|line| vec![None; line.steps.len()]).collect();
         for (places, links) in places.into_iter().zip(told) {
@@ -157,7 +156,7 @@ impl<'s> Follower<'s> {
             let step = steps_of(place);
             step.link.as_ref().map(|group| self.change(place, group, step.moved, &segmenter))
         };
-        let changes = places.par_iter().map(change).collect();
+        let changes = parallel::map(places, change);
         steps.step();
         changes
     }

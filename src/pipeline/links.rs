@@ -3,8 +3,6 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use rayon::prelude::*;
-
 use super::clauses::Judge;
 use super::readings::Teller;
 use super::weave::Woven;
@@ -14,6 +12,7 @@ use crate::align::{self, ALL, Group, Keyed, Levels, Rival, Score};
 use crate::classify;
 use crate::formula;
 use crate::lexicon::Lexicon;
+use crate::parallel;
 use crate::results::comparison::{
     ClauseLink, Direction, Edit, EditOp, Facet, FacetKind, Link, Nature, Operation, RunnerUp,
 };
@@ -38,8 +37,7 @@ pub(super) fn all(old: Keyed<'_>, new: Keyed<'_>, options: &align::Options, lexi
     let moved = Order::of(old.keys, new.keys).moved(&sentences.groups);
     let stage = Stage::of(old, new, &sentences.groups, std::mem::take(&mut clauses.groups), lexicon);
     let order = order(&sentences.groups, old.keys.len());
-    let mut links: Vec<Link> =
-        order.par_iter().map(|&number| stage.link(&sentences.groups[number], moved[number])).collect();
+    let mut links = parallel::map(&order, |&number| stage.link(&sentences.groups[number], moved[number]));
     for (link, &number) in links.iter_mut().zip(&order) {
         let rules =
             |link: &Link| rules(link, &stage.noise_of(&sentences.groups[number]), &options.pins.sentences);

@@ -3,13 +3,12 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::read;
 use crate::edit::{self, Part};
 use crate::lexicon::Lexicon;
 use crate::normalise::key::Key;
 use crate::normalise::script::Script;
+use crate::parallel;
 use crate::repeat::kind::{frames, kind};
 use crate::repeat::locate::{Located, Locator};
 use crate::repeat::novelty::novelty;
@@ -27,16 +26,15 @@ pub fn repeats(mut statements: Vec<Statement>, options: Options, lexicon: &Lexic
     let own = lexicon.with_parties(titles);
     let lexicon = own.as_ref().unwrap_or(lexicon);
     read(&mut statements, lexicon);
-    let frames: Vec<Vec<bool>> = statements.par_iter().map(frames).collect();
+    let frames: Vec<Vec<bool>> = parallel::map(&statements, frames);
     let terms: Vec<&str> = lexicon.terms.iter().map(String::as_str).collect();
-    let text = |(statement, frames): (&Statement, &Vec<bool>)| Text::of(statement, frames, &terms);
-    let mut texts: Vec<Text> = statements.par_iter().zip(&frames).map(text).collect();
+    let mut texts = parallel::numbered(statements.len(), |at| Text::of(&statements[at], &frames[at], &terms));
     let chars: Vec<usize> = texts.iter().map(Text::len).collect();
     let order = order(&statements, &texts);
     let found = repeat::find(&mut texts, &order, options);
     let locators = Locator::all(&statements, &texts);
     let told = |found: &repeat::Passage| told(found, &statements, (&locators, &frames), lexicon);
-    let mut passages: Vec<Passage> = found.passages.par_iter().filter_map(told).collect();
+    let mut passages: Vec<Passage> = parallel::map(&found.passages, told).into_iter().flatten().collect();
     // The longest ones come first already, and the sort is stable.
     passages.sort_by_key(|passage| passage.kind == Kind::SetPhrase);
     add_differences(&mut passages, lexicon);
@@ -93,11 +91,13 @@ fn occurrence((statement, located): (usize, Located)) -> Occurrence {
 
 /// Adds to each place how its words differ from those of the passage.
 fn add_differences(passages: &mut [Passage], lexicon: &Lexicon) {
-    let changed =
-        |passage: &&mut Passage| passage.occurrences.iter().any(|place| differs(place, &passage.text));
-    let mut changed: Vec<&mut Passage> = passages.par_iter_mut().filter(changed).collect();
+    let is_changed =
+        |passage: &Passage| passage.occurrences.iter().any(|place| differs(place, &passage.text));
+    let found = parallel::map(passages, is_changed);
+    let of_changed = passages.iter_mut().zip(found).filter_map(|(passage, is)| is.then_some(passage));
+    let mut changed: Vec<&mut Passage> = of_changed.collect();
     let words = Words::of(&changed, lexicon);
-    changed.par_iter_mut().for_each(|passage| words.compare(passage));
+    parallel::map_mut(&mut changed, |passage| words.compare(passage));
 }
 
 /// Whether a place has other words; white space is ignored.
@@ -120,7 +120,7 @@ impl Words {
         };
         let texts: Vec<String> = changed.iter().flat_map(differ).collect();
         let script = Script::of(texts.iter().map(String::as_str));
-        let keys: Vec<String> = texts.par_iter().map(|text| Key::of_text(text, 0, &script).text).collect();
+        let keys = parallel::map(&texts, |text| Key::of_text(text, 0, &script).text);
         let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
         let terms: Vec<&str> = lexicon.terms.iter().map(String::as_str).collect();
         Self { segmenter: Segmenter::new(&keys, &terms), script }

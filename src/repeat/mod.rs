@@ -26,10 +26,9 @@ mod suffix;
 #[cfg(test)]
 mod tests;
 
+use crate::parallel;
 use std::cmp::Reverse;
 use std::ops::Range;
-
-use rayon::prelude::*;
 
 use maximal::{Group, Index, Others};
 use select::Candidate;
@@ -142,7 +141,7 @@ pub fn find(texts: &mut [Text], order: &[usize], options: Options) -> Found {
             }
             vec![search.run()]
         }
-        _ => parts.into_par_iter().map(|members| Search::new(texts, members, options).run()).collect(),
+        _ => parallel::map(&parts, |members| Search::new(texts, members, options).run()),
     };
     for part in searches {
         found.passages.extend(part.passages);
@@ -177,11 +176,10 @@ impl<'m> Search<'m> {
         let near = match options.likeness {
             Likeness::Exact => Vec::new(),
             Likeness::Near => {
-                let chains = join::chains(&near::pairs(&index, &reach, others, least));
-                chains
-                    .into_par_iter()
-                    .flat_map_iter(|chain| star::stars(&index.sequence, chain, least))
-                    .collect()
+                let mut chains = join::chains(&near::pairs(&index, &reach, others, least));
+                let of_chain =
+                    |chain: &mut Vec<_>| star::stars(&index.sequence, std::mem::take(chain), least);
+                parallel::map_mut(&mut chains, of_chain).into_iter().flatten().collect()
             }
         };
         let chosen = select::choose(&index, groups, near, least);

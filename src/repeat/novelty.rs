@@ -1,6 +1,6 @@
 //! Novelty: how much of each statement is in passages, and which statements it shares them with.
 
-use rayon::prelude::*;
+use crate::parallel;
 use rustc_hash::FxHashMap;
 
 use super::{Found, Passage};
@@ -21,13 +21,14 @@ pub fn novelty(found: &Found, chars: &[usize]) -> Vec<Novelty> {
             places[place.statement].push((place.letters.start, place.letters.end, number));
         }
     }
-    let of = |(statement, mut places): (usize, Vec<(u32, u32, usize)>)| {
+    for places in &mut places {
         places.sort_unstable();
+    }
+    parallel::numbered(chars.len(), |statement| {
         let repeated = found.repeated[statement].iter().map(ExactSizeIterator::len).sum();
-        let from = shares(statement, &places, &homes);
+        let from = shares(statement, &places[statement], &homes);
         Novelty { statement, chars: chars[statement], repeated, from }
-    };
-    places.into_par_iter().enumerate().map(of).collect()
+    })
 }
 
 /// The statements in which a passage occurs, each with the number of occurrences.

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::normalise::key::Key;
 use crate::normalise::script::Script;
+use crate::parallel;
 use crate::segment::word::Segmenter;
 use crate::statement::{Clause, ClauseRole, Sentence, Statement};
 use crate::text::chars::is_han;
@@ -94,7 +94,7 @@ impl Text {
             }
             text
         };
-        let pieces: Vec<Self> = statement.sentences.par_chunks(TOGETHER).map(read).collect();
+        let pieces = parallel::chunks(&statement.sentences, TOGETHER, read);
         let mut whole = Self { script, starts: vec![0], ..Self::default() };
         for piece in pieces {
             let before = number(whole.letters.len());

@@ -1,12 +1,12 @@
 //! The features from which the salience of a change is computed.
 
-use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::Known;
 use crate::align::Keyed;
 use crate::lexicon::Lexicon;
 use crate::lexicon::senses::{Category, Language, Sense};
+use crate::parallel;
 use crate::read::words::words;
 use crate::read::{Reading, language};
 use crate::results::comparison::{Facet, FacetKind, Link, Nature};
@@ -207,8 +207,7 @@ impl<'s> Field<'s> {
 impl<'s> Side<'s> {
     fn of(keyed: Keyed<'s>, grams: &'s [Vec<Gram>], lexicon: &Lexicon) -> Self {
         let language = language(keyed.statement);
-        let about: Vec<About> =
-            keyed.clauses.par_iter().map(|key| About::of(&key.text, language, lexicon)).collect();
+        let about: Vec<About> = parallel::map(keyed.clauses, |key| About::of(&key.text, language, lexicon));
         let mut sentences = vec![0.0; keyed.statement.sentences.len()];
         for (clause, about) in keyed.statement.clauses.iter().zip(&about) {
             sentences[clause.sentence] = f64::max(sentences[clause.sentence], about.weight());

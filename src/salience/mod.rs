@@ -6,10 +6,9 @@
 
 mod features;
 
-use rayon::prelude::*;
-
 use crate::align::Keyed;
 use crate::lexicon::Lexicon;
+use crate::parallel;
 use crate::results::comparison::{Link, Nature, Operation};
 use crate::results::formula::FormulaChange;
 use crate::results::why::Term;
@@ -68,8 +67,7 @@ pub fn of(
     lexicon: &Lexicon,
 ) -> Vec<Salience> {
     let field = Field::of([old, new], known, lexicon);
-    let features: Vec<Features> =
-        (0..links.len()).into_par_iter().map(|at| field.features(at, &links[at])).collect();
+    let features: Vec<Features> = parallel::numbered(links.len(), |at| field.features(at, &links[at]));
     let scored: Vec<f64> = links.iter().zip(&features).map(|(link, own)| sum(own) * sure(link)).collect();
     let repeated = repetition(links, &scored, &field);
     let mut saliences = Vec::with_capacity(links.len());
@@ -123,7 +121,7 @@ fn salience(link: &Link, score: f64) -> f64 {
 /// The loss of each link for what weightier ones already say: [`REPEATED`] times the largest overlap of its grams with
 /// those of one of them.
 fn repetition(links: &[Link], scored: &[f64], field: &Field<'_>) -> Vec<f64> {
-    let grams: Vec<Vec<Gram>> = links.par_iter().map(|link| field.grams(link)).collect();
+    let grams = parallel::map(links, |link| field.grams(link));
     let mut lost = vec![0.0; links.len()];
     let mut left: Vec<usize> =
         (0..links.len()).filter(|&at| links[at].operation != Operation::Identical).collect();
@@ -133,7 +131,7 @@ fn repetition(links: &[Link], scored: &[f64], field: &Field<'_>) -> Vec<f64> {
             left.iter().enumerate().max_by(|(_, a), (_, b)| value(**a).total_cmp(&value(**b)).then(b.cmp(a)));
         let Some((place, &best)) = best else { break };
         left.remove(place);
-        let shares: Vec<f64> = left.par_iter().map(|&at| share(&grams[best], &grams[at])).collect();
+        let shares = parallel::map(&left, |&at| share(&grams[best], &grams[at]));
         for (&at, share) in left.iter().zip(shares) {
             lost[at] = f64::max(lost[at], REPEATED * share);
         }

@@ -11,12 +11,12 @@ mod terms;
 
 use fst::raw::{CompiledAddr, Fst};
 use jieba_rs::Jieba;
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::parallel;
 use crate::text::chars::is_han;
 use crate::text::number::decimal;
 use crate::text::symbol::symbols;
@@ -190,7 +190,7 @@ fn occurring<'t>(texts: &[&'t str]) -> Vec<(&'t str, Entry)> {
         }
         found.words
     };
-    texts.par_chunks(TEXTS_TOGETHER).flat_map_iter(one).collect()
+    parallel::chunks(texts, TEXTS_TOGETHER, one).concat()
 }
 
 /// The dictionary words that occur in the texts read so far.

@@ -2,11 +2,10 @@
 
 use std::borrow::Cow;
 
-use rayon::prelude::*;
-
 use crate::align::{ALL, Keyed, Score};
 use crate::lexicon::Lexicon;
 use crate::normalise::key::Key;
+use crate::parallel;
 use crate::read::language;
 use crate::salience::content;
 use crate::statement::{Clause, ClauseRole, Role, Statement};
@@ -32,7 +31,7 @@ impl<'s> Items<'s> {
     /// Reads and weighs all clauses.
     #[must_use]
     pub fn of(sides: &'s [Keyed<'s>], lexicon: &Lexicon) -> Self {
-        let grams: Vec<Vec<Vec<Gram>>> = sides.par_iter().map(|side| of_statement(*side, lexicon)).collect();
+        let grams: Vec<Vec<Vec<Gram>>> = parallel::map(sides, |side| of_statement(*side, lexicon));
         let [mut all, _] = ngrams::weighed([grams.concat(), Vec::new()]);
         let mut contents = Vec::with_capacity(sides.len());
         for side in sides.iter().rev() {

@@ -5,7 +5,6 @@
 
 use std::borrow::Cow;
 
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::pattern::Pattern;
@@ -15,6 +14,7 @@ use crate::lexicon::senses::{Category, Language};
 use crate::lexicon::{Lexicon, NameKind};
 use crate::normalise::key::Key;
 use crate::normalise::script::Script;
+use crate::parallel;
 use crate::results::lifeline::Status;
 use crate::results::phrases::Phrase;
 use crate::segment::word::{self, Segmenter, TOTAL_FREQUENCY};
@@ -149,10 +149,8 @@ impl<'k> Texts<'k> {
         let all: Vec<&str> = keys.iter().flatten().map(|key| key.text.as_str()).collect();
         let terms: Vec<&str> = lexicon.terms.iter().map(String::as_str).collect();
         let segmenter = Segmenter::new(&all, &terms);
-        let cut: Vec<Vec<Vec<std::ops::Range<usize>>>> = keys
-            .par_iter()
-            .map(|keys| keys.par_iter().map(|key| segmenter.words(&key.text)).collect())
-            .collect();
+        let cut: Vec<Vec<Vec<std::ops::Range<usize>>>> =
+            keys.iter().map(|keys| parallel::map(keys, |key| segmenter.words(&key.text))).collect();
         let mut texts = Self { keys, words: Words::default(), tokens: Vec::new() };
         let mut numbers: Numbers<'k> = Numbers::default();
         for (statement, sentences) in cut.into_iter().enumerate() {

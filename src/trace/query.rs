@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::instead::Places;
@@ -12,6 +11,7 @@ use super::pattern::{Hit, Pattern};
 use crate::lexicon::Lexicon;
 use crate::normalise::key::Key;
 use crate::normalise::script::Script;
+use crate::parallel;
 use crate::results::lifeline::{Lifeline, Lifelines, Point};
 use crate::results::query::{Answer, Row, Said, Wording};
 use crate::statement::{Clause, Statement};
@@ -53,7 +53,7 @@ pub fn answer(results: &Lifelines, query: &str, context: Option<usize>, lexicon:
     let found: Vec<Vec<Place>> = if pattern.is_empty() {
         vec![Vec::new(); results.statements.len()]
     } else {
-        results.statements.par_iter().map(|statement| places(statement, &pattern, context)).collect()
+        parallel::map(&results.statements, |statement| places(statement, &pattern, context))
     };
     let mut known: FxHashMap<String, usize> = FxHashMap::default();
     let mut wordings: Vec<Wording> = Vec::new();

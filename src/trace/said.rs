@@ -1,9 +1,9 @@
 //! Counts of phrases in texts, at word boundaries only.
 
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::normalise::key::Key;
+use crate::parallel;
 use crate::text::chars::is_whole;
 
 /// The phrases as a tree of letters: one walk from any place of a text finds all phrases there, so the work grows with
@@ -61,7 +61,7 @@ pub(super) fn counts(phrases: &[&str], keys: &[Vec<Key>]) -> Vec<Vec<usize>> {
         }
         counts
     };
-    let by_statement: Vec<Vec<usize>> = keys.par_iter().map(of_statement).collect();
+    let by_statement: Vec<Vec<usize>> = parallel::map(keys, of_statement);
     (0..phrases.len()).map(|phrase| by_statement.iter().map(|counts| counts[phrase]).collect()).collect()
 }
 

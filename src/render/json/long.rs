@@ -1,10 +1,10 @@
 //! Long results; their lists are serialised by several threads.
 
-use rayon::prelude::*;
 use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 
 use super::format::Pretty;
+use crate::parallel;
 use crate::results::comparison::{
     ClauseLink, Comparison, Comparisons, Generator, History, Link, Order, Summary,
 };
@@ -128,7 +128,7 @@ impl<T: Serialize + Sync> Serialize for List<'_, T> {
         if self.0.len() < TOGETHER {
             return self.0.serialize(serializer);
         }
-        let at_once = |items: &[T]| items.par_chunks(TOGETHER).map(Written::of).collect::<Vec<_>>();
+        let at_once = |items: &[T]| parallel::chunks(items, TOGETHER, Written::of);
         serializer.collect_seq(self.0.chunks(AT_ONCE).flat_map(at_once))
     }
 }

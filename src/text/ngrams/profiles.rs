@@ -3,7 +3,7 @@
 //! The weight of a gram is −ln of the share of sentences that contain it, as in TF-IDF (Spärck Jones 1972). Set
 //! phrases that are in every sentence weigh almost nothing.
 
-use rayon::prelude::*;
+use crate::parallel;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::{Gram, sorted};
@@ -49,13 +49,15 @@ pub struct Held {
 #[must_use]
 pub fn weighed([old, new]: [Vec<Vec<Gram>>; 2]) -> [Vec<Profile>; 2] {
     let olds = old.len();
-    let grams: Vec<Vec<Gram>> = old.into_par_iter().chain(new).map(sorted).collect();
+    let mut grams = old;
+    grams.extend(new);
+    parallel::map_mut(&mut grams, |grams| *grams = sorted(std::mem::take(grams)));
     let total: usize = grams.iter().map(Vec::len).sum();
     // In long, repetitive texts, fewer than one gram in eight is new.
     let mut numbers = FxHashMap::with_capacity_and_hasher(total / 8, FxBuildHasher);
     // The number of sentences with each gram, by gram number.
     let mut spread: Vec<u32> = Vec::new();
-    let counted: Vec<Vec<Held>> =
+    let mut counted: Vec<Vec<Held>> =
         grams.into_iter().map(|grams| count(&grams, &mut numbers, &mut spread)).collect();
     let sentences = (counted.len() + 1) as f64;
     let weights: Vec<u32> = spread.iter().map(|&n| weight(sentences, n)).collect();
@@ -63,7 +65,7 @@ pub fn weighed([old, new]: [Vec<Vec<Gram>>; 2]) -> [Vec<Profile>; 2] {
         held.sort_unstable_by_key(|held| held.gram);
         Profile::weighed(held, &weights)
     };
-    let mut all: Vec<Profile> = counted.into_par_iter().map(profile).collect();
+    let mut all = parallel::map_mut(&mut counted, |held| profile(std::mem::take(held)));
     let new = all.split_off(olds);
     [all, new]
 }

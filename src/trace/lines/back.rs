@@ -5,10 +5,9 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use rayon::prelude::*;
-
 use super::{Growth, Line, Near, SURE, Step};
 use crate::align::{ALL, Score};
+use crate::parallel;
 use crate::text::ngrams::Profile;
 use crate::trace::index::Index;
 use crate::trace::items::{alike, carries, says};
@@ -26,9 +25,10 @@ impl Growth<'_> {
     /// Lets ended lines return in clauses that have no line.
     pub(super) fn come_back(&mut self, statement: usize) {
         let growth = &*self;
-        let carriers = self.items.carriers(statement).into_par_iter();
-        let free = carriers.filter(|&clause| growth.at[clause].is_empty());
-        let mut offers: Vec<Offer> = free.flat_map_iter(|clause| growth.offers(statement, clause)).collect();
+        let carriers = self.items.carriers(statement).into_iter();
+        let free: Vec<usize> = carriers.filter(|&clause| growth.at[clause].is_empty()).collect();
+        let mut offers: Vec<Offer> =
+            parallel::map(&free, |&clause| growth.offers(statement, clause)).concat();
         offers.sort_unstable();
         for Offer { clause, line, .. } in offers {
             if self.at[clause].is_empty() && !self.is_in(line, statement) {
@@ -75,8 +75,7 @@ impl Growth<'_> {
         let open: BTreeSet<usize> = before.iter().flatten().map(|&line| self.whole(line)).collect();
         let open: Vec<usize> = open.into_iter().filter(|&line| !self.is_in(line, statement)).collect();
         let growth = &*self;
-        let found: Vec<Option<usize>> =
-            open.par_iter().map(|&line| growth.within(line, statement, (&clauses, &here))).collect();
+        let found = parallel::map(&open, |&line| growth.within(line, statement, (&clauses, &here)));
         for (line, clause) in open.into_iter().zip(found) {
             if let Some(clause) = clause {
                 self.lead(line, statement, clause, true);
@@ -113,7 +112,7 @@ impl Growth<'_> {
             (Some(step), _) if step.statement == last => growth.nearest(line, &before),
             _ => None,
         };
-        let nearest: Vec<Option<Near>> = self.lines.par_iter().map(near).collect();
+        let nearest = parallel::map(&self.lines, near);
         for (line, nearest) in self.lines.iter_mut().zip(nearest) {
             line.nearest = nearest;
         }

@@ -3,10 +3,10 @@
 use std::io;
 
 use clap::Args as ClapArgs;
-use rayon::prelude::*;
 use tifa::check::{self, Background};
 use tifa::corpus::{self, Choice, Loaded, Options, Warning, own};
 use tifa::lexicon::Lexicon;
+use tifa::parallel;
 use tifa::render::doubts::Extent;
 use tifa::render::{self, json};
 use tifa::results::doubts::{Checked, Examined, More, SCHEMA};
@@ -91,7 +91,7 @@ impl Check {
                 more,
             }
         };
-        let examined: Vec<Examined> = statements.par_iter().zip(twins).map(examined).collect();
+        let examined = parallel::numbered(statements.len(), |at| examined((&statements[at], twins[at])));
         let of_one = |one: &Examined| More::all(&one.doubts, &one.more) + one.reading.len();
         let count: usize = examined.iter().map(of_one).sum();
         Ok(Checked {
