@@ -176,7 +176,7 @@ fn gather(
     lexicon: &Lexicon,
 ) -> Result<Loaded, CorpusError> {
     // Texts are read in parallel; the first error in their order is returned.
-    let read = parallel::map(&opened, |(request, texts)| read(request, texts, options, lexicon));
+    let read = parallel::map(opened, |(request, texts)| read(request, texts, options, lexicon));
     let mut found = Vec::with_capacity(read.len());
     let mut doubts = Vec::new();
     for ((request, _), read) in opened.iter().zip(read) {
