@@ -19,9 +19,11 @@ pub fn numbered<R: Send>(count: usize, of: impl Fn(usize) -> R + Sync) -> Vec<R>
         let found = numbers.map(&of).collect();
         *results[piece].lock().unwrap_or_else(PoisonError::into_inner) = found;
     });
-    let found =
-        results.into_iter().flat_map(|found| found.into_inner().unwrap_or_else(PoisonError::into_inner));
-    found.collect()
+    let mut all = Vec::with_capacity(count);
+    for found in results {
+        all.append(&mut found.into_inner().unwrap_or_else(PoisonError::into_inner));
+    }
+    all
 }
 
 /// The results for items.
