@@ -4,11 +4,11 @@ use clap::Args as ClapArgs;
 use tifa::render::{self, json};
 use tifa::report::brief::briefs;
 
-use crate::args::{ReadingArgs, TableFormat, Writing};
 use crate::commands::{CompareRequest, results, start_threads, unjudged};
+use crate::environment::Environment;
 use crate::exit::{Finding, Outcome, say};
+use crate::options::{ReadingArgs, TableFormat, Writing};
 use crate::output::put;
-use crate::settings::Environment;
 use crate::values::{name, similarity, threads};
 
 /// Summarise the changes in ten lines

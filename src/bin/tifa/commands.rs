@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use tifa::align;
-use tifa::corpus::{self, Languages, Loaded, Options, Order, Plan};
+use tifa::corpus::{self, Languages, Loaded, Options, Plan};
 use tifa::lexicon::Lexicon;
 use tifa::pipeline::{self, Pairing};
 use tifa::render::only::shows;
@@ -16,14 +16,13 @@ use tifa::results::comparison::{Comparisons, Link, Nature};
 use tifa::statement::{Language, Role, Statement};
 
 use crate::analysis;
-use crate::args::{
-    self, Args, Command, Compare, CompareFormat, ReadingArgs, Schema, Show, TableFormat, Writing,
-};
+use crate::args::{self, Args, Command, Compare, Schema, Show};
 use crate::config;
+use crate::environment::{self, Environment};
 use crate::exit::{Finding, Outcome, say, trouble};
+use crate::options::{CompareFormat, ReadingArgs, TableFormat, Writing};
 use crate::output::{put, put_to_read, spare};
 use crate::pager;
-use crate::settings::{self, Environment};
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, environment: &Environment) -> Result<Finding, Outcome> {
@@ -211,7 +210,7 @@ pub(crate) fn results(asked: &CompareRequest<'_>) -> Result<Comparisons, Outcome
 
 /// Starts the threads: the number that was asked for, otherwise one per core.
 pub(crate) fn start_threads(number: Option<usize>) -> Result<(), Outcome> {
-    let number = number.or_else(settings::threads).unwrap_or(ONE_PER_CORE);
+    let number = number.or_else(environment::threads).unwrap_or(ONE_PER_CORE);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(number).build_global();
     pool.map_err(|error| trouble(format!("cannot start the threads: {error}; use fewer with --threads")))
 }
@@ -223,7 +222,7 @@ fn task(asked: &CompareRequest<'_>, lexicon: &Lexicon) -> Result<Plan, Outcome> 
     let reading = asked.reading;
     let mut loaded = load(&named(asked, lexicon)?, reading, asked.writing, lexicon)?;
     let studied = asked.against.map(|name| study(name, &mut loaded, asked)).transpose()?;
-    let order = if reading.keep_order { Order::Given } else { Order::Date };
+    let order = reading.order();
     let languages = if reading.across_languages { Languages::Any } else { Languages::Same };
     let plan = corpus::plan(loaded, studied.as_deref(), order, languages).map_err(trouble)?;
     if !asked.writing.quiet {

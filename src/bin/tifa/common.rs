@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use crate::args::{Command, Writing};
+use crate::args::Command;
+use crate::options::Writing;
 
 impl Command {
     /// The option for the folder of the user's own corpus, if the command has it.

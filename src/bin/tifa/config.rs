@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args as ClapArgs, FromArgMatches};
 
 use crate::args::{self, Args, Command};
+use crate::environment::{Environment, Places};
 use crate::exit::{Outcome, trouble};
-use crate::settings::{Environment, Places};
 use check::{Check, Setting};
 use options::{Target, Typed};
 use places::{Fault, Place};

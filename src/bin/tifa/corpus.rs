@@ -14,11 +14,11 @@ use tifa::render::catalogue::{self, Catalogue, Row};
 use tifa::render::json;
 use tifa::statement::Statement;
 
-use crate::args::{TableFormat, Writing};
 use crate::commands::read_all;
+use crate::environment::Environment;
 use crate::exit::{Finding, Outcome, trouble};
+use crate::options::{TableFormat, Writing};
 use crate::output::put;
-use crate::settings::Environment;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Corpus {

@@ -7,16 +7,17 @@ mod commands;
 mod common;
 mod config;
 mod corpus;
+mod environment;
 mod exit;
 mod fault;
 mod language;
+mod options;
 mod output;
 mod pager;
 mod progress;
 mod repeats;
 mod report;
 mod rules;
-mod settings;
 mod trace;
 mod values;
 
@@ -24,7 +25,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     fault::watch();
-    let environment = settings::Environment::read();
+    let environment = environment::Environment::read();
     language::speak(environment.speaks());
     let outcome = config::read(std::env::args_os().collect(), &environment).and_then(|args| {
         let args = environment.complete(args);

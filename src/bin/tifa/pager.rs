@@ -7,8 +7,8 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 
 use tifa::corpus::program::{path, places};
 
-use crate::args::Writing;
-use crate::settings::Environment;
+use crate::environment::Environment;
+use crate::options::Writing;
 
 /// Environment variables that name the pager. The first that is set decides; if it is empty, there is no pager.
 const VARIABLES: [&str; 2] = ["TIFA_PAGER", "PAGER"];

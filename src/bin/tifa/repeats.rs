@@ -1,18 +1,18 @@
 //! `tifa repeats`: options and execution.
 
 use clap::Args as ClapArgs;
-use tifa::corpus::{self, Order};
+use tifa::corpus;
 use tifa::pipeline;
 use tifa::render::{self, json};
 use tifa::repeat::{DEFAULT_LEAST, Likeness, Options, Scope};
 use tifa::results::passages::Passages;
 
-use crate::args::{CompareFormat, ReadingArgs, Writing};
 use crate::commands::{inputs, lexicon, load, start_threads};
+use crate::environment::Environment;
 use crate::exit::{Finding, Outcome, say};
+use crate::options::{CompareFormat, ReadingArgs, Writing};
 use crate::output::put_to_read;
 use crate::pager;
-use crate::settings::Environment;
 use crate::values::{count, name, threads};
 
 /// Default number of passages shown in text: a few screens.
@@ -126,7 +126,7 @@ fn results(repeats: &Repeats) -> Result<Passages, Outcome> {
     let Repeats { reading, writing, .. } = repeats;
     let lexicon = lexicon(reading)?;
     let mut loaded = load(&repeats.statements, reading, writing, lexicon)?;
-    let order = if reading.keep_order { Order::Given } else { Order::Date };
+    let order = reading.order();
     if let Some(warning) = corpus::order(&mut loaded, order)
         && !writing.quiet
     {

@@ -14,12 +14,12 @@ use tifa::results::comparison::Comparisons;
 use tifa::results::lifeline::Lifelines;
 
 use crate::analysis;
-use crate::args::{ReadingArgs, Writing};
 use crate::commands::{CompareRequest, lexicon, results, start_threads};
+use crate::environment::Environment;
 use crate::exit::{Finding, Outcome, say, trouble};
+use crate::options::{ReadingArgs, Writing};
 use crate::output::{missing_folder, put};
 use crate::progress::{Progress, When};
-use crate::settings::Environment;
 use crate::values::{count, form, name, similarity, threads};
 
 /// Default number of changes in the digest; they fit on the first screens of a page.

@@ -4,10 +4,10 @@ use clap::Args as ClapArgs;
 use tifa::classify::{self, Rule};
 use tifa::render::{json, rules};
 
-use crate::args::{TableFormat, Writing};
+use crate::environment::Environment;
 use crate::exit::{Finding, Outcome, trouble};
+use crate::options::{TableFormat, Writing};
 use crate::output::put;
-use crate::settings::Environment;
 
 /// List the rules that detect the facets of a change
 ///

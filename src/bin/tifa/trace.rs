@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::Args as ClapArgs;
 use clap::builder::PossibleValuesParser;
-use tifa::corpus::{self, Loaded, Order};
+use clap::{Args as ClapArgs, ValueEnum};
+use tifa::corpus::{self, Loaded};
 use tifa::lexicon::Lexicon;
 use tifa::pipeline;
 use tifa::render::only::{KINDS, follows};
@@ -15,13 +15,13 @@ use tifa::statement::Statement;
 use tifa::trace::query;
 
 use crate::analysis;
-use crate::args::{ReadingArgs, TraceFormat, Writing, only_help};
 use crate::commands::{inputs, lexicon, load, start_threads};
+use crate::environment::Environment;
 use crate::exit::{Finding, Outcome, say, trouble};
+use crate::options::{ReadingArgs, Writing, kinds, only_help};
 use crate::output::put_to_read;
 use crate::pager;
 use crate::progress::{Progress, When};
-use crate::settings::{Environment, kinds};
 use crate::values::{count, name, similarity, threads, words};
 
 /// Follow each item through the statements of a series
@@ -103,6 +103,19 @@ pub(crate) struct Trace {
     pub(crate) reading: ReadingArgs,
     #[command(flatten)]
     pub(crate) writing: Writing,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum TraceFormat {
+    /// Readable text
+    #[default]
+    Text,
+    /// The complete result
+    Json,
+    /// One lifeline, phrase or formula per line; with --query, one statement per line
+    Jsonl,
+    /// With --query: one row for each place that contains the words
+    Csv,
 }
 
 impl Trace {
@@ -228,7 +241,7 @@ impl Trace {
     /// Reads the statements, in order.
     fn load(&self, lexicon: &Lexicon) -> Result<Loaded, Outcome> {
         let mut loaded = load(&self.statements, &self.reading, &self.writing, lexicon)?;
-        let order = if self.reading.keep_order { Order::Given } else { Order::Date };
+        let order = self.reading.order();
         if let Some(warning) = corpus::order(&mut loaded, order)
             && !self.writing.quiet
         {

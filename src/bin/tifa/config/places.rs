@@ -6,7 +6,7 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use super::Chosen;
-use crate::settings::Places;
+use crate::environment::Places;
 
 /// Name of settings files.
 const NAME: &str = "tifa.toml";

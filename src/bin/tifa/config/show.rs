@@ -7,10 +7,10 @@ use tifa::render::settings::{self, File, Origin, Owner as Whose, Setting, Settin
 use super::options::{is_flag, targets};
 use super::places::{Fault, Owner};
 use super::{Chosen, Config, Held};
-use crate::args::{TableFormat, Writing};
+use crate::environment::{Decided, Environment};
 use crate::exit::{Finding, Outcome, trouble};
+use crate::options::{TableFormat, Writing};
 use crate::output::put;
-use crate::settings::{Decided, Environment};
 
 /// Print the current settings and where each comes from
 ///

@@ -17,11 +17,11 @@ use tifa::statement::{Role, Statement, Tracked};
 
 use super::check::{remarks, says_again};
 use super::needed;
-use crate::args::{ReadingArgs, TableFormat, Writing};
 use crate::commands::{inputs, lexicon, read_all};
+use crate::environment::Environment;
 use crate::exit::{Finding, Outcome, trouble};
+use crate::options::{ReadingArgs, TableFormat, Writing};
 use crate::output::{fits, put};
-use crate::settings::Environment;
 use crate::values::name;
 
 /// Add your own statements to the corpus

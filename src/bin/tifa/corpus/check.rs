@@ -12,11 +12,11 @@ use tifa::render::{self, json};
 use tifa::results::doubts::{Checked, Examined, More, SCHEMA};
 use tifa::statement::Statement;
 
-use crate::args::{ReadingArgs, TableFormat, Writing};
 use crate::commands::{inputs, lexicon};
+use crate::environment::Environment;
 use crate::exit::{Finding, Outcome, trouble};
+use crate::options::{ReadingArgs, TableFormat, Writing};
 use crate::output::put;
-use crate::settings::Environment;
 use crate::values::name;
 
 /// Reread statements and report everything doubtful in them

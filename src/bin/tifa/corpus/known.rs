@@ -8,10 +8,10 @@ use tifa::render::known::{self, Row, Standing};
 use tifa::statement::Statement;
 
 use super::{List, paths};
-use crate::args::TableFormat;
+use crate::environment::Environment;
 use crate::exit::{Finding, Outcome};
+use crate::options::TableFormat;
 use crate::output::put;
-use crate::settings::Environment;
 
 /// Prints the list, matched with the statements of the corpus.
 pub(super) fn list(asked: &List, held: &[Statement], environment: &Environment) -> Result<Finding, Outcome> {

@@ -5,10 +5,10 @@ use tifa::corpus::{Holdings, own};
 use tifa::render;
 
 use super::{Folder, needed, paths};
-use crate::args::Writing;
+use crate::environment::Environment;
 use crate::exit::{Finding, Outcome, trouble};
+use crate::options::Writing;
 use crate::output::{fits, put};
-use crate::settings::Environment;
 
 /// Remove your own statements from the corpus, with their files
 ///

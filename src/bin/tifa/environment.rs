@@ -5,16 +5,14 @@ mod places;
 use std::env;
 use std::io::{self, IsTerminal};
 
-use tifa::corpus::{Options, Programs};
-use tifa::render::only::Kind;
 use tifa::render::{
     Ambiguous, Canvas, DEFAULT_WIDTH, Detail, Fold, LEAST_WIDTH, Lang, Layout, Stylesheet, View,
 };
-use tifa::statement::Tracked;
 
-use crate::args::{Args, Colour, Command, Compare, ReadingArgs, Writing};
+use crate::args::{Args, Command, Compare};
 use crate::corpus::Corpus;
 use crate::language;
+use crate::options::{Colour, Writing, kinds};
 use crate::values::{MOST_THREADS, WIDEST};
 
 pub(crate) use places::Places;
@@ -191,25 +189,6 @@ impl Environment {
     }
 }
 
-impl ReadingArgs {
-    /// Options of the corpus for reading files.
-    pub(crate) fn options(&self) -> Options {
-        let tracked = match self.tracked {
-            crate::args::Tracked::Accept => Tracked::Accepted,
-            crate::args::Tracked::Reject => Tracked::Rejected,
-        };
-        Options {
-            max_size: self.max_size,
-            series: self.series.clone(),
-            dates: self.dates.clone(),
-            encoding: self.encoding,
-            tracked,
-            corpus: self.corpus.clone(),
-            programs: Programs::Allowed,
-        }
-    }
-}
-
 /// The environment variables that set the number of threads; the first that does wins.
 const THREADS: [&str; 2] = ["RAYON_NUM_THREADS", "RAYON_RS_NUM_CPUS"];
 
@@ -217,11 +196,6 @@ const THREADS: [&str; 2] = ["RAYON_NUM_THREADS", "RAYON_RS_NUM_CPUS"];
 pub(crate) fn threads() -> Option<usize> {
     let mut set = THREADS.iter().filter_map(|name| env::var(name).ok()?.parse::<usize>().ok());
     set.find(|&asked| asked > 0).filter(|&asked| asked > MOST_THREADS).map(|_| MOST_THREADS)
-}
-
-/// The kinds with these names, which the command line has already checked.
-pub(crate) fn kinds(names: &[String]) -> Vec<Kind> {
-    names.iter().filter_map(|name| Kind::named(name)).collect()
 }
 
 #[cfg(test)]
