@@ -1,20 +1,26 @@
-//! The command line.
+//! The command line: the table of commands.
 
-use clap::builder::PossibleValuesParser;
-use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
-use tifa::render::only::KINDS;
+use std::ffi::OsString;
+use std::path::PathBuf;
 
-use crate::analysis::Analysis;
-use crate::brief::Brief;
-use crate::config::{Chosen, ConfigArgs};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap_complete::Shell;
+
+use crate::brief::{self, Brief};
+use crate::compare::{self, Compare};
+use crate::config::{self, Chosen, ConfigArgs};
 use crate::corpus::Corpus;
+use crate::environment::Environment;
+use crate::exit::{Finding, Outcome};
 use crate::language;
-use crate::options::{CompareFormat, ReadingArgs, TableFormat, Writing, only_help};
-use crate::repeats::Repeats;
-use crate::report::Report;
+use crate::options::Writing;
+use crate::output::spare;
+use crate::reference::{self, Schema};
+use crate::repeats::{self, Repeats};
+use crate::report::{self, Report};
 use crate::rules::Rules;
+use crate::show::{self, Show};
 use crate::trace::Trace;
-use crate::values::{name, similarity, threads};
 
 /// Compares joint statements of governments: which wording was kept, reworded, moved, split, merged, added or
 /// dropped.
@@ -62,7 +68,7 @@ pub(crate) enum Command {
     /// Print the completion script for a shell
     Completions {
         /// Name of the shell
-        shell: clap_complete::Shell,
+        shell: Shell,
     },
     /// Print the manual page
     Man {
@@ -76,126 +82,89 @@ pub(crate) enum Command {
     },
 }
 
-/// Align statements and show what happened to each sentence
-///
-/// Aligns each statement with the next one in its series and shows what was kept, reworded, moved, split, merged, added
-/// or dropped. Without arguments, compares the whole corpus.
-///
-/// Marks: = identical  ~ modified  < split  > merged  % regrouped  + added  - dropped  ≈ only the writing differs ↕
-/// moved. [-…-] is only in the old statement, {+…+} only in the new one.
-#[derive(Debug, ClapArgs)]
-#[expect(clippy::struct_excessive_bools, reason = "each is an option that is given or not")]
-pub(crate) struct Compare {
-    /// Statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
-    #[arg(value_name = "STATEMENT", value_parser = name())]
-    pub(crate) statements: Vec<String>,
+impl Args {
+    /// Parses the words of a command line, the program's name first, with the settings for the typed command, and
+    /// completes them from the environment.
+    ///
+    /// # Errors
+    ///
+    /// Returns what is wrong in the words or in a settings file, or the help that they ask for.
+    pub(crate) fn read(words: Vec<OsString>, environment: &Environment) -> Result<Self, Outcome> {
+        let matches = config::read(words, environment, definition)?;
+        let args = Self::from_arg_matches(&matches).map_err(Outcome::Usage)?;
+        Ok(args.complete(environment))
+    }
 
-    /// Compare this statement with all the others: what it says for the first time, what was said before and how, what
-    /// only the others say
-    #[arg(long, value_name = "STATEMENT", value_parser = name())]
-    pub(crate) against: Option<String>,
+    /// Completes the typed options from the environment.
+    fn complete(mut self, environment: &Environment) -> Self {
+        // The default folder does not exist before the first statement is stored; a folder that is named should exist.
+        let needed = matches!(self.command, Command::Corpus(Corpus::Add(_) | Corpus::Remove(_)));
+        if let Some(corpus @ None) = self.command.corpus_mut() {
+            *corpus =
+                environment.places.corpus().filter(|folder| needed || folder.try_exists().unwrap_or(true));
+        }
+        self
+    }
 
-    /// Output format
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) format: CompareFormat,
-
-    /// Show only links of these kinds (text and jsonl); the others are counted in the footer
-    #[arg(long, value_name = "KIND", value_delimiter = ',', hide_possible_values = true,
-          value_parser = PossibleValuesParser::new(KINDS.map(|(name, _)| name)), long_help = only_help())]
-    pub(crate) only: Vec<String>,
-
-    /// Also show unchanged sentences
-    #[arg(long)]
-    pub(crate) all: bool,
-
-    /// Show the two wordings in two columns
-    #[arg(long)]
-    pub(crate) side_by_side: bool,
-
-    /// List each sentence separately, with full details
-    #[arg(long)]
-    pub(crate) details: bool,
-
-    /// Minimum similarity of linked sentences, from 0 to 1
-    #[arg(long, value_name = "X", value_parser = similarity)]
-    pub(crate) min_similarity: Option<f64>,
-
-    /// Number of threads to use [default: one per core]
-    #[arg(long, value_name = "N", value_parser = threads)]
-    pub(crate) threads: Option<usize>,
-
-    /// Exit with status 1 if anything but the writing changed
-    #[arg(long)]
-    pub(crate) exit_code: bool,
-
-    #[command(flatten)]
-    pub(crate) analysis: Analysis,
-    #[command(flatten)]
-    pub(crate) reading: ReadingArgs,
-    #[command(flatten)]
-    pub(crate) writing: Writing,
+    /// Runs the command.
+    pub(crate) fn run(&self, environment: &Environment) -> Result<Finding, Outcome> {
+        if let Some(file) = self.command.writing().and_then(|writing| writing.output.as_deref()) {
+            spare(file, &config::paths(&self.chosen, &environment.places))?;
+        }
+        match &self.command {
+            Command::Compare(compare) => compare::run(compare, environment),
+            Command::Brief(brief) => brief::run(brief, environment),
+            Command::Trace(trace) => trace.run(environment),
+            Command::Repeats(repeats) => repeats::run(repeats, environment),
+            Command::Report(report) => report::run(report, environment),
+            Command::Show(show) => show::run(show, environment),
+            Command::Rules(rules) => rules.run(environment),
+            Command::Corpus(corpus) => corpus.run(environment),
+            Command::Config(asked) => config::show(asked, &self.chosen, environment, definition),
+            Command::Completions { shell } => reference::completions(*shell, definition),
+            Command::Man { command } => reference::manual(command.as_deref(), definition),
+            Command::Schema { name } => reference::schema(*name),
+        }
+    }
 }
 
-/// Print a statement as it was read: sections and numbered sentences
-#[derive(Debug, ClapArgs)]
-pub(crate) struct Show {
-    /// Statement to print
-    #[arg(value_name = "STATEMENT", value_parser = name())]
-    pub(crate) statement: String,
+impl Command {
+    /// The option for the folder of the user's own corpus, if the command has it.
+    fn corpus_mut(&mut self) -> Option<&mut Option<PathBuf>> {
+        match self {
+            Self::Compare(compare) => Some(&mut compare.reading.corpus),
+            Self::Brief(brief) => Some(&mut brief.reading.corpus),
+            Self::Trace(trace) => Some(&mut trace.reading.corpus),
+            Self::Repeats(repeats) => Some(&mut repeats.reading.corpus),
+            Self::Report(report) => Some(&mut report.reading.corpus),
+            Self::Show(show) => Some(&mut show.reading.corpus),
+            Self::Corpus(corpus) => Some(corpus.folder()),
+            Self::Rules(_)
+            | Self::Config(_)
+            | Self::Completions { .. }
+            | Self::Man { .. }
+            | Self::Schema { .. } => None,
+        }
+    }
 
-    /// Mark every repair in the text, and list them
-    #[arg(long, conflicts_with = "source")]
-    pub(crate) repairs: bool,
-
-    /// Print the source text that spans refer to
-    #[arg(long)]
-    pub(crate) source: bool,
-
-    /// Print each clause with its reading and the word lists behind it
-    #[arg(long, conflicts_with_all = ["source", "repairs"])]
-    pub(crate) clauses: bool,
-
-    /// Output format
-    #[arg(long, value_enum, default_value_t, conflicts_with = "source")]
-    pub(crate) format: TableFormat,
-
-    #[command(flatten)]
-    pub(crate) reading: ReadingArgs,
-    #[command(flatten)]
-    pub(crate) writing: Writing,
+    /// The output options, if the command has them.
+    pub(crate) fn writing(&self) -> Option<&Writing> {
+        match self {
+            Self::Compare(compare) => Some(&compare.writing),
+            Self::Brief(brief) => Some(&brief.writing),
+            Self::Trace(trace) => Some(&trace.writing),
+            Self::Repeats(repeats) => Some(&repeats.writing),
+            Self::Report(report) => Some(&report.writing),
+            Self::Show(show) => Some(&show.writing),
+            Self::Rules(rules) => Some(&rules.writing),
+            Self::Corpus(corpus) => Some(corpus.writing()),
+            Self::Config(asked) => Some(&asked.writing),
+            Self::Completions { .. } | Self::Man { .. } | Self::Schema { .. } => None,
+        }
+    }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Schema {
-    /// `tifa compare --format json`
-    Compare,
-    /// `tifa brief --format json`
-    Brief,
-    /// `tifa trace --format json`
-    Trace,
-    /// `tifa trace --phrases --format json`
-    Phrases,
-    /// `tifa trace --formulas --format json`
-    Formulas,
-    /// `tifa repeats --format json`
-    Repeats,
-    /// `tifa report --format json`
-    Report,
-    /// `tifa rules --format json`
-    Rules,
-    /// `tifa config --format json`
-    Config,
-    /// `tifa corpus list --known --format json`
-    Known,
-    /// `tifa corpus list --format json`
-    Corpus,
-    /// `tifa corpus add --format json`
-    Added,
-    /// `tifa corpus check --format json`
-    Check,
-}
-
-/// The definition of the command line, for completions and manual pages.
+/// The definition of the command line; its help is wrapped here only if the reader's language is English.
 pub(crate) fn definition() -> clap::Command {
     let definition = Args::command();
     // Help in another language is wrapped after it is translated.

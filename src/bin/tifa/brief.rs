@@ -4,12 +4,13 @@ use clap::Args as ClapArgs;
 use tifa::render::{self, json};
 use tifa::report::brief::briefs;
 
-use crate::commands::{CompareRequest, results, start_threads, unjudged};
+use crate::comparing::{CompareRequest, results, unjudged};
 use crate::environment::Environment;
 use crate::exit::{Finding, Outcome, say};
 use crate::options::{ReadingArgs, TableFormat, Writing};
 use crate::output::put;
-use crate::values::{name, similarity, threads};
+use crate::threads;
+use crate::values::{self, name, similarity};
 
 /// Summarise the changes in ten lines
 ///
@@ -35,7 +36,7 @@ pub(crate) struct Brief {
     pub(crate) min_similarity: Option<f64>,
 
     /// Number of threads to use [default: one per core]
-    #[arg(long, value_name = "N", value_parser = threads)]
+    #[arg(long, value_name = "N", value_parser = values::threads)]
     pub(crate) threads: Option<usize>,
 
     #[command(flatten)]
@@ -49,7 +50,7 @@ const UNBROKEN: usize = 100_000;
 
 /// Compares the statements and writes the brief.
 pub(crate) fn run(brief: &Brief, environment: &Environment) -> Result<Finding, Outcome> {
-    start_threads(brief.threads)?;
+    threads::start(brief.threads)?;
     let asked = CompareRequest {
         statements: &brief.statements,
         against: brief.against.as_ref(),

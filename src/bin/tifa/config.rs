@@ -10,11 +10,10 @@ mod show;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use clap::{Args as ClapArgs, FromArgMatches};
+use clap::{ArgMatches, Args as ClapArgs, FromArgMatches};
 
-use crate::args::{self, Args, Command};
 use crate::environment::{Environment, Places};
-use crate::exit::{Outcome, trouble};
+use crate::exit::{Definition, Outcome, trouble};
 use check::{Check, Setting};
 use options::{Target, Typed};
 use places::{Fault, Place};
@@ -34,39 +33,45 @@ pub(crate) struct Chosen {
     pub(crate) no_config: bool,
 }
 
+/// The command that shows the settings.
+const COMMAND: &str = "config";
+
 /// Parses the words of a command line, the program's name first, with the settings for the typed command.
-pub(crate) fn read(words: Vec<OsString>, environment: &Environment) -> Result<Args, Outcome> {
-    let words = with_command(words);
-    let matches = options::parser().try_get_matches_from(&words).map_err(Outcome::Usage)?;
-    let args = Args::from_arg_matches(&matches).map_err(Outcome::Usage)?;
-    let places = places::search(&args.chosen, &environment.places);
+pub(crate) fn read(
+    words: Vec<OsString>,
+    environment: &Environment,
+    definition: Definition,
+) -> Result<ArgMatches, Outcome> {
+    let words = with_command(words, definition);
+    let matches = options::parser(definition).try_get_matches_from(&words).map_err(Outcome::Usage)?;
+    let chosen = Chosen::from_arg_matches(&matches).map_err(Outcome::Usage)?;
+    let places = places::search(&chosen, &environment.places);
     if places.iter().all(|place| !place.found) {
-        return Ok(args);
+        return Ok(matches);
     }
-    let typed = Typed::of(&matches);
-    let Some(target) = typed.target() else { return Ok(args) };
-    let config = Config::of(places, &environment.places);
+    let typed = Typed::of(&matches, definition);
+    let Some(target) = typed.target(definition) else { return Ok(matches) };
+    let config = Config::of(places, &environment.places, definition);
     let held = config.sound().and_then(|()| config.held(&target, typed.options()));
     let held = match held {
-        Ok(held) if held.is_empty() => return Ok(args),
+        Ok(held) if held.is_empty() => return Ok(matches),
         Ok(held) => held,
         // `tifa config` reports the fault itself, after the settings.
-        Err(_) if matches!(args.command, Command::Config(_)) => return Ok(args),
+        Err(_) if matches.subcommand_name() == Some(COMMAND) => return Ok(matches),
         Err(fault) => return Err(trouble(fault)),
     };
     let defaults: Vec<_> = held
         .iter()
         .map(|held| (held.setting.key.as_str(), held.setting.words.iter().map(OsString::from).collect()))
         .collect();
-    let matches = options::parser_with(&target, &defaults).try_get_matches_from(&words);
-    matches.and_then(|matches| Args::from_arg_matches(&matches)).map_err(Outcome::Usage)
+    options::parser_with(&target, &defaults).try_get_matches_from(&words).map_err(Outcome::Usage)
 }
 
 /// The typed words, with `compare` put before them if they begin with two existing files.
-fn with_command(mut words: Vec<OsString>) -> Vec<OsString> {
+fn with_command(mut words: Vec<OsString>, definition: Definition) -> Vec<OsString> {
     let is_file = |at: usize| words.get(at).is_some_and(|word: &OsString| Path::new(word).is_file());
     let known = |word: &OsString| {
-        let definition = args::definition();
+        let definition = definition();
         word.to_str().is_some_and(|word| definition.find_subcommand(word).is_some())
     };
     if is_file(1) && is_file(2) && !words.get(1).is_some_and(known) {
@@ -80,10 +85,12 @@ pub(crate) fn paths(chosen: &Chosen, places: &Places) -> Vec<PathBuf> {
     places::search(chosen, places).into_iter().map(|place| place.path).collect()
 }
 
-/// The content of the settings files.
+/// The content of the settings files, and what takes it.
 struct Config {
     /// The files, highest precedence first, each with its settings or its fault.
     files: Vec<(Place, Result<Vec<Setting>, Fault>)>,
+    /// The commands that take settings.
+    targets: Vec<Target>,
 }
 
 /// A setting in force, and the index of its file.
@@ -103,13 +110,13 @@ impl Held<'_> {
 
 impl Config {
     /// Finds and reads all settings files.
-    fn load(chosen: &Chosen, places: &Places) -> Self {
-        Self::of(places::search(chosen, places), places)
+    fn load(chosen: &Chosen, places: &Places, definition: Definition) -> Self {
+        Self::of(places::search(chosen, places), places, definition)
     }
 
     /// Reads the files found.
-    fn of(found: Vec<Place>, places: &Places) -> Self {
-        let targets = options::targets();
+    fn of(found: Vec<Place>, places: &Places, definition: Definition) -> Self {
+        let targets = options::targets(definition);
         let read = |place: &Place| {
             if !place.found {
                 return Ok(Vec::new());
@@ -117,15 +124,11 @@ impl Config {
             let entries = file::entries(&places::text(place)?, &place.shown)?;
             Check { place, home: places.home.as_deref(), targets: &targets }.settings(entries)
         };
-        Self {
-            files: found
-                .into_iter()
-                .map(|place| {
-                    let settings = read(&place);
-                    (place, settings)
-                })
-                .collect(),
-        }
+        let files = found.into_iter().map(|place| {
+            let settings = read(&place);
+            (place, settings)
+        });
+        Self { files: files.collect(), targets }
     }
 
     /// Returns the first fault of any file as an error.

@@ -14,9 +14,9 @@ use tifa::render::catalogue::{self, Catalogue, Row};
 use tifa::render::json;
 use tifa::statement::Statement;
 
-use crate::commands::read_all;
 use crate::environment::Environment;
 use crate::exit::{Finding, Outcome, trouble};
+use crate::loading::{own_paths, read_all};
 use crate::options::{TableFormat, Writing};
 use crate::output::put;
 
@@ -108,7 +108,7 @@ impl List {
         let statements = statements.into_iter().map(|statement| row(statement, &holdings)).collect();
         let catalogue = Catalogue { schema: catalogue::SCHEMA, statements };
         let canvas = environment.canvas(&self.writing);
-        put(self.writing.output.as_deref(), &paths(self.folder.corpus.as_deref()), |out| {
+        put(self.writing.output.as_deref(), &own_paths(self.folder.corpus.as_deref()), |out| {
             match self.format {
                 TableFormat::Text => catalogue::text(out, &catalogue, &canvas),
                 TableFormat::Json => json::whole(out, &catalogue),
@@ -129,11 +129,6 @@ fn row(statement: Statement, holdings: &Holdings) -> Row {
         parties: statement.parties,
         sentences: statement.sentences.len(),
     }
-}
-
-/// The paths of everything in the corpus; a result must not replace them.
-pub(crate) fn paths(folder: Option<&std::path::Path>) -> Vec<PathBuf> {
-    folder.map(tifa::corpus::own::paths).unwrap_or_default()
 }
 
 /// The folder to write to, or an error that says why none is known.

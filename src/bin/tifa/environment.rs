@@ -5,14 +5,10 @@ mod places;
 use std::env;
 use std::io::{self, IsTerminal};
 
-use tifa::render::{
-    Ambiguous, Canvas, DEFAULT_WIDTH, Detail, Fold, LEAST_WIDTH, Lang, Layout, Stylesheet, View,
-};
+use tifa::render::{Ambiguous, Canvas, DEFAULT_WIDTH, LEAST_WIDTH, Lang, Stylesheet};
 
-use crate::args::{Args, Command, Compare};
-use crate::corpus::Corpus;
 use crate::language;
-use crate::options::{Colour, Writing, kinds};
+use crate::options::{Colour, Writing};
 use crate::values::{MOST_THREADS, WIDEST};
 
 pub(crate) use places::Places;
@@ -94,16 +90,6 @@ impl Environment {
         }
     }
 
-    /// Completes the typed options from the environment.
-    pub(crate) fn complete(&self, mut args: Args) -> Args {
-        // The default folder does not exist before the first statement is stored; a folder that is named should exist.
-        let needed = matches!(args.command, Command::Corpus(Corpus::Add(_) | Corpus::Remove(_)));
-        if let Some(corpus @ None) = args.command.corpus_mut() {
-            *corpus = self.places.corpus().filter(|folder| needed || folder.try_exists().unwrap_or(true));
-        }
-        args
-    }
-
     /// Whether results go to a terminal.
     pub(crate) fn is_terminal(&self, writing: &Writing) -> bool {
         writing.output.is_none() && self.stdout_is_terminal
@@ -176,17 +162,6 @@ impl Environment {
             sheet: if coloured { Stylesheet::coloured() } else { Stylesheet::plain() },
         }
     }
-
-    /// What is shown of a comparison, and how.
-    pub(crate) fn view(&self, compare: &Compare) -> View {
-        View {
-            canvas: self.canvas(&compare.writing),
-            fold: if compare.all { Fold::Nothing } else { Fold::Unchanged },
-            layout: if compare.side_by_side { Layout::SideBySide } else { Layout::Inline },
-            detail: if compare.details || compare.analysis.explain { Detail::Links } else { Detail::Reading },
-            only: kinds(&compare.only),
-        }
-    }
 }
 
 /// The environment variables that set the number of threads; the first that does wins.
@@ -200,10 +175,9 @@ pub(crate) fn threads() -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use clap::Parser;
+    use clap::{Args as _, FromArgMatches as _};
 
     use super::*;
-    use crate::args::{Args, Command};
 
     fn environment(variables: &[(&str, &str)]) -> Environment {
         let set =
@@ -219,12 +193,10 @@ mod tests {
         }
     }
 
-    fn compare(words: &[&str]) -> Compare {
-        let typed = ["tifa", "compare"].iter().chain(words);
-        match Args::try_parse_from(typed) {
-            Ok(Args { command: Command::Compare(compare), .. }) => compare,
-            other => panic!("{other:?}"),
-        }
+    fn writing(words: &[&str]) -> Writing {
+        let definition = Writing::augment_args(clap::Command::new("tifa"));
+        let typed = definition.try_get_matches_from(["tifa"].iter().chain(words));
+        typed.and_then(|typed| Writing::from_arg_matches(&typed)).expect("it is right")
     }
 
     /// Checks every combination of the variables against the precedence that the standards define.
@@ -274,11 +246,7 @@ mod tests {
             ("en_US.UTF-8", &["--lang", "zh"], Lang::Zh),
         ];
         for (locale, words, expected) in cases {
-            assert_eq!(
-                environment(&[("LANG", locale)]).view(&compare(words)).canvas.lang,
-                expected,
-                "{locale}"
-            );
+            assert_eq!(environment(&[("LANG", locale)]).canvas(&writing(words)).lang, expected, "{locale}");
         }
     }
 
@@ -308,19 +276,8 @@ mod tests {
         for (words, coloured) in
             [(&[][..], true), (&["-o", "x.txt"], false), (&["-o", "x", "--color", "always"], true)]
         {
-            let sheet = environment.view(&compare(words)).canvas.sheet;
+            let sheet = environment.canvas(&writing(words)).sheet;
             assert_eq!(sheet == Stylesheet::coloured(), coloured, "{words:?}");
         }
-    }
-
-    #[test]
-    fn what_is_typed_says_what_is_shown() {
-        let view = environment(&[]).view(&compare(&["--all", "--side-by-side", "--only", "moved,strength"]));
-        assert_eq!((view.fold, view.layout), (Fold::Nothing, Layout::SideBySide));
-        assert_eq!(view.only, kinds(&["moved".to_owned(), "strength".to_owned()]));
-        assert_eq!(view.only.len(), 2);
-        let view = environment(&[]).view(&compare(&["--ambiguous-width", "2"]));
-        assert_eq!((view.fold, view.layout), (Fold::Unchanged, Layout::Inline));
-        assert_eq!(view.canvas.ambiguous, Ambiguous::Wide);
     }
 }

@@ -7,8 +7,10 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use tifa::render::sanitise;
 
-use crate::args;
 use crate::language;
+
+/// Makes the definition of the command line, in the reader's language.
+pub(crate) type Definition = fn() -> clap::Command;
 
 /// Maximum width of help, in columns.
 const HELP_WIDTH: usize = 100;
@@ -37,16 +39,19 @@ pub(crate) fn trouble(what: impl fmt::Display) -> Outcome {
 }
 
 /// The exit status; prints an error to standard error.
-pub(crate) fn code(outcome: Result<Finding, Outcome>) -> ExitCode {
+pub(crate) fn code(outcome: Result<Finding, Outcome>, definition: Definition) -> ExitCode {
     match outcome {
         Ok(Finding::Done) => ExitCode::SUCCESS,
         Ok(Finding::Changed) => ExitCode::from(1),
-        Err(Outcome::Usage(error)) => usage(&error),
-        Err(Outcome::Trouble(what)) => {
-            say(&what);
-            ExitCode::from(2)
-        }
+        Err(Outcome::Usage(error)) => usage(&error, definition),
+        Err(Outcome::Trouble(what)) => failed(&what),
     }
+}
+
+/// Prints an error to standard error.
+fn failed(what: &str) -> ExitCode {
+    say(what);
+    ExitCode::from(2)
 }
 
 /// Writes one line to standard error.
@@ -56,7 +61,7 @@ pub(crate) fn say(what: &str) {
 }
 
 /// Prints help to standard output, or a mistake as one line.
-fn usage(error: &clap::Error) -> ExitCode {
+fn usage(error: &clap::Error, definition: Definition) -> ExitCode {
     let text = error.render().to_string();
     let help = || language::help(&text, help_width());
     match error.kind() {
@@ -66,7 +71,7 @@ fn usage(error: &clap::Error) -> ExitCode {
             match written {
                 // A closed pipe is not an error.
                 Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                    code(Err(trouble(format!("cannot write the result (standard output): {error}"))))
+                    failed(&format!("cannot write the result (standard output): {error}"))
                 }
                 _ => ExitCode::SUCCESS,
             }
@@ -77,8 +82,7 @@ fn usage(error: &clap::Error) -> ExitCode {
         }
         _ => {
             let words = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned());
-            say(&in_one_line(&text, &command(words)));
-            ExitCode::from(2)
+            failed(&in_one_line(&text, &command(words, definition())))
         }
     }
 }
@@ -89,8 +93,7 @@ fn help_width() -> usize {
 }
 
 /// The typed command, such as `tifa corpus add`, whose help says more.
-fn command(words: impl Iterator<Item = String>) -> String {
-    let mut definition = args::definition();
+fn command(words: impl Iterator<Item = String>, mut definition: clap::Command) -> String {
     let mut command = definition.get_name().to_owned();
     for word in words {
         if let Some(found) = definition.find_subcommand(&word).cloned() {
@@ -116,7 +119,7 @@ mod tests {
     use clap::Parser;
 
     use super::*;
-    use crate::args::Args;
+    use crate::args::{Args, definition};
 
     #[test]
     fn a_mistake_is_told_in_one_line() {
@@ -140,7 +143,7 @@ mod tests {
         ];
         for (words, expected) in cases {
             let typed = ["tifa"].iter().chain(words);
-            let command = command(words.iter().map(|&word| word.to_owned()));
+            let command = command(words.iter().map(|&word| word.to_owned()), definition());
             let told = Args::try_parse_from(typed)
                 .map_or_else(|error| in_one_line(&error.render().to_string(), &command), |_| String::new());
             assert_eq!(told, expected);

@@ -3,37 +3,43 @@
 mod analysis;
 mod args;
 mod brief;
-mod commands;
-mod common;
+mod compare;
+mod comparing;
 mod config;
 mod corpus;
 mod environment;
 mod exit;
 mod fault;
 mod language;
+mod loading;
 mod options;
 mod output;
 mod pager;
 mod progress;
+mod reference;
 mod repeats;
 mod report;
 mod rules;
+mod show;
+mod threads;
 mod trace;
 mod values;
 
 use std::process::ExitCode;
 
+use args::Args;
+use environment::Environment;
+
 fn main() -> ExitCode {
     fault::watch();
-    let environment = environment::Environment::read();
+    let environment = Environment::read();
     language::speak(environment.speaks());
-    let outcome = config::read(std::env::args_os().collect(), &environment).and_then(|args| {
-        let args = environment.complete(args);
+    let outcome = Args::read(std::env::args_os().collect(), &environment).and_then(|args| {
         if let Some(writing) = args.command.writing() {
             // Settings may also name a language.
             language::speak(environment.canvas(writing).lang);
         }
-        commands::run(&args, &environment)
+        args.run(&environment)
     });
-    exit::code(outcome)
+    exit::code(outcome, args::definition)
 }

@@ -1,19 +1,19 @@
 //! `tifa repeats`: options and execution.
 
 use clap::Args as ClapArgs;
-use tifa::corpus;
 use tifa::pipeline;
 use tifa::render::{self, json};
 use tifa::repeat::{DEFAULT_LEAST, Likeness, Options, Scope};
 use tifa::results::passages::Passages;
 
-use crate::commands::{inputs, lexicon, load, start_threads};
 use crate::environment::Environment;
-use crate::exit::{Finding, Outcome, say};
+use crate::exit::{Finding, Outcome};
+use crate::loading::{inputs, lexicon, load_in_order};
 use crate::options::{CompareFormat, ReadingArgs, Writing};
 use crate::output::put_to_read;
 use crate::pager;
-use crate::values::{count, name, threads};
+use crate::threads;
+use crate::values::{self, count, name};
 
 /// Default number of passages shown in text: a few screens.
 const TOP: usize = 20;
@@ -53,7 +53,7 @@ pub(crate) struct Repeats {
     pub(crate) format: CompareFormat,
 
     /// Number of threads to use [default: one per core]
-    #[arg(long, value_name = "N", value_parser = threads)]
+    #[arg(long, value_name = "N", value_parser = values::threads)]
     pub(crate) threads: Option<usize>,
 
     #[command(flatten)]
@@ -101,7 +101,7 @@ impl Seeking {
 
 /// Runs the command.
 pub(crate) fn run(repeats: &Repeats, environment: &Environment) -> Result<Finding, Outcome> {
-    start_threads(repeats.threads)?;
+    threads::start(repeats.threads)?;
     let results = results(repeats)?;
     let canvas = environment.canvas(&repeats.writing);
     let top = repeats.top.unwrap_or(usize::MAX);
@@ -125,12 +125,6 @@ pub(crate) fn run(repeats: &Repeats, environment: &Environment) -> Result<Findin
 fn results(repeats: &Repeats) -> Result<Passages, Outcome> {
     let Repeats { reading, writing, .. } = repeats;
     let lexicon = lexicon(reading)?;
-    let mut loaded = load(&repeats.statements, reading, writing, lexicon)?;
-    let order = reading.order();
-    if let Some(warning) = corpus::order(&mut loaded, order)
-        && !writing.quiet
-    {
-        say(&warning.to_string());
-    }
+    let loaded = load_in_order(&repeats.statements, reading, writing, lexicon)?;
     Ok(pipeline::repeats(loaded.statements, repeats.seeking.options(), lexicon))
 }

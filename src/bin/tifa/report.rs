@@ -14,13 +14,15 @@ use tifa::results::comparison::Comparisons;
 use tifa::results::lifeline::Lifelines;
 
 use crate::analysis;
-use crate::commands::{CompareRequest, lexicon, results, start_threads};
+use crate::comparing::{CompareRequest, results};
 use crate::environment::Environment;
 use crate::exit::{Finding, Outcome, say, trouble};
+use crate::loading::lexicon;
 use crate::options::{ReadingArgs, Writing};
 use crate::output::{missing_folder, put};
 use crate::progress::{Progress, When};
-use crate::values::{count, form, name, similarity, threads};
+use crate::threads;
+use crate::values::{self, count, form, name, similarity};
 
 /// Default number of changes in the digest; they fit on the first screens of a page.
 const DIGEST: &str = "10";
@@ -69,7 +71,7 @@ pub(crate) struct Report {
     pub(crate) min_similarity: Option<f64>,
 
     /// Number of threads to use [default: one per core]
-    #[arg(long, value_name = "N", value_parser = threads)]
+    #[arg(long, value_name = "N", value_parser = values::threads)]
     pub(crate) threads: Option<usize>,
 
     /// When to show progress on standard error
@@ -96,7 +98,7 @@ fn form_of(file: &Path) -> Result<Form, Outcome> {
 }
 
 /// Compares the statements and writes the report.
-pub(crate) fn report(report: &Report, environment: &Environment) -> Result<Finding, Outcome> {
+pub(crate) fn run(report: &Report, environment: &Environment) -> Result<Finding, Outcome> {
     // Without an output path the page goes to the default file: nobody reads a page on a terminal.
     let usual = report.writing.output.is_none() && report.format.is_none();
     let file = if usual { Some(Path::new(USUAL)) } else { report.writing.output.as_deref() };
@@ -119,7 +121,7 @@ pub(crate) fn report(report: &Report, environment: &Environment) -> Result<Findi
     {
         say(&format!("--format does not match the file extension ({})", file.display()));
     }
-    start_threads(report.threads)?;
+    threads::start(report.threads)?;
     let asked = asked(report);
     let results = results(&asked)?;
     let lang = environment.canvas(&report.writing).lang;

@@ -15,14 +15,15 @@ use tifa::statement::Statement;
 use tifa::trace::query;
 
 use crate::analysis;
-use crate::commands::{inputs, lexicon, load, start_threads};
 use crate::environment::Environment;
-use crate::exit::{Finding, Outcome, say, trouble};
+use crate::exit::{Finding, Outcome, trouble};
+use crate::loading::{inputs, lexicon, load_in_order};
 use crate::options::{ReadingArgs, Writing, kinds, only_help};
 use crate::output::put_to_read;
 use crate::pager;
 use crate::progress::{Progress, When};
-use crate::values::{count, name, similarity, threads, words};
+use crate::threads;
+use crate::values::{self, count, name, similarity, words};
 
 /// Follow each item through the statements of a series
 ///
@@ -92,7 +93,7 @@ pub(crate) struct Trace {
     format: TraceFormat,
 
     /// Number of threads to use [default: one per core]
-    #[arg(long, value_name = "N", value_parser = threads)]
+    #[arg(long, value_name = "N", value_parser = values::threads)]
     threads: Option<usize>,
 
     /// When to show progress on standard error
@@ -128,7 +129,7 @@ impl Trace {
 
     /// Runs the command.
     pub(crate) fn run(&self, environment: &Environment) -> Result<Finding, Outcome> {
-        start_threads(self.threads)?;
+        threads::start(self.threads)?;
         if self.format == TraceFormat::Csv && (self.query.is_none() || self.phrases || self.formulas) {
             return Err(no_table());
         }
@@ -240,14 +241,7 @@ impl Trace {
 
     /// Reads the statements, in order.
     fn load(&self, lexicon: &Lexicon) -> Result<Loaded, Outcome> {
-        let mut loaded = load(&self.statements, &self.reading, &self.writing, lexicon)?;
-        let order = self.reading.order();
-        if let Some(warning) = corpus::order(&mut loaded, order)
-            && !self.writing.quiet
-        {
-            say(&warning.to_string());
-        }
-        Ok(loaded)
+        load_in_order(&self.statements, &self.reading, &self.writing, lexicon)
     }
 
     /// Reads the statements and builds their lifelines.

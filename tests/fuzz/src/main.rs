@@ -32,20 +32,25 @@ mod command {
     pub(crate) mod analysis;
     pub(crate) mod args;
     pub(crate) mod brief;
-    pub(crate) mod commands;
-    pub(crate) mod common;
+    pub(crate) mod compare;
+    pub(crate) mod comparing;
     pub(crate) mod config;
     pub(crate) mod corpus;
+    pub(crate) mod environment;
     pub(crate) mod exit;
     pub(crate) mod fault;
     pub(crate) mod language;
+    pub(crate) mod loading;
+    pub(crate) mod options;
     pub(crate) mod output;
     pub(crate) mod pager;
     pub(crate) mod progress;
+    pub(crate) mod reference;
     pub(crate) mod repeats;
     pub(crate) mod report;
     pub(crate) mod rules;
-    pub(crate) mod settings;
+    pub(crate) mod show;
+    pub(crate) mod threads;
     pub(crate) mod trace;
     pub(crate) mod values;
 }
@@ -54,8 +59,8 @@ use std::sync::LazyLock;
 
 // Its modules name each other from the root.
 use command::{
-    analysis, args, brief, commands, config, corpus, exit, language, output, pager, progress, repeats,
-    report, rules, settings, trace, values,
+    analysis, args, brief, compare, comparing, config, corpus, environment, exit, language, loading, options,
+    output, pager, progress, reference, repeats, report, rules, show, threads, trace, values,
 };
 
 /// Tries one input.

@@ -9,11 +9,12 @@ use std::sync::LazyLock;
 use tempfile::TempDir;
 use tifa::render::Lang;
 
+use crate::args::Args;
+use crate::environment::Environment;
 use crate::exit::Outcome;
+use crate::language;
 use crate::own_corpus::folder;
 use crate::reading::refused;
-use crate::settings::Environment;
-use crate::{commands, config, language};
 
 /// Where the file lies.
 static FOLDER: LazyLock<TempDir> = LazyLock::new(folder);
@@ -51,9 +52,8 @@ pub(crate) fn check(input: &[u8]) {
 /// Whether the file fits a typed command.
 fn is_sound(typed: &[&str], environment: &Environment, text: &str) -> bool {
     let words = [&["tifa"], typed].concat().into_iter().map(OsString::from).collect();
-    match config::read(words, environment) {
+    match Args::read(words, environment) {
         Ok(args) => {
-            let args = environment.complete(args);
             args.command.writing().map(|writing| environment.canvas(writing));
             true
         }
@@ -76,11 +76,11 @@ fn is_shown(environment: &Environment, text: &str) -> bool {
         "-o".into(),
         shown.clone().into(),
     ];
-    let args = match config::read(words.into(), environment) {
+    let args = match Args::read(words.into(), environment) {
         Ok(args) => args,
         Err(outcome) => panic!("`tifa config` does not begin: {outcome:?}"),
     };
-    let outcome = commands::run(&args, environment);
+    let outcome = args.run(environment);
     let table = fs::read_to_string(shown).expect("the settings are shown, and are text");
     assert!(!table.contains(|c: char| c.is_control() && c != '\n'), "{table}");
     match outcome {

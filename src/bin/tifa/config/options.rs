@@ -7,7 +7,7 @@ use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use crate::args;
+use crate::exit::Definition;
 
 /// Options that cannot be set, and why.
 pub(super) const REFUSED: [(&str, &str); 3] = [
@@ -25,6 +25,8 @@ pub(super) struct Target {
     /// Its words, such as `corpus`, `list`.
     words: Vec<String>,
     command: Command,
+    /// Makes the definition that it belongs to.
+    definition: Definition,
     /// Long names of its options that can be set.
     keys: Vec<String>,
 }
@@ -50,7 +52,7 @@ impl Target {
     pub(super) fn try_value(&self, key: &str, words: &[String]) -> Result<(), clap::Error> {
         let typed = words.iter().map(|word| format!("--{key}={word}"));
         let line = ["tifa".to_owned()].into_iter().chain(self.words.iter().cloned()).chain(typed);
-        match args::definition().try_get_matches_from(line) {
+        match (self.definition)().try_get_matches_from(line) {
             Err(error) if is_about_values(error.kind()) => Err(error),
             _ => Ok(()),
         }
@@ -60,7 +62,7 @@ impl Target {
     pub(super) fn near(&self, key: &str) -> Option<String> {
         let line = self.words.iter().cloned().chain([format!("--{key}")]);
         let error =
-            args::definition().try_get_matches_from(["tifa".to_owned()].into_iter().chain(line)).err()?;
+            (self.definition)().try_get_matches_from(["tifa".to_owned()].into_iter().chain(line)).err()?;
         let near = suggested(&error, clap::error::ContextKind::SuggestedArg)?;
         let near = near.trim_start_matches("--").to_owned();
         self.option(&near).map(|_| near)
@@ -108,10 +110,9 @@ fn can_be_set(arg: &Arg) -> bool {
 
 /// The commands that take settings. Options that only subcommands have (as in `corpus list`) concern one call and
 /// cannot be set.
-pub(super) fn targets() -> Vec<Target> {
-    let definition = args::definition();
+pub(super) fn targets(definition: Definition) -> Vec<Target> {
     let mut targets = Vec::new();
-    leaves(&definition, &[], &mut targets);
+    leaves(&definition(), &[], definition, &mut targets);
     let outer = |target: &&Target| target.words.len() == 1;
     let shared: Vec<String> = targets.iter().filter(outer).flat_map(|target| target.keys.clone()).collect();
     for target in &mut targets {
@@ -123,15 +124,15 @@ pub(super) fn targets() -> Vec<Target> {
     targets
 }
 
-fn leaves(command: &Command, words: &[String], targets: &mut Vec<Target>) {
+fn leaves(command: &Command, words: &[String], definition: Definition, targets: &mut Vec<Target>) {
     for inner in command.get_subcommands() {
         let words = [words, &[inner.get_name().to_owned()]].concat();
         if inner.has_subcommands() {
-            leaves(inner, &words, targets);
+            leaves(inner, &words, definition, targets);
         } else {
             let options = inner.get_arguments().filter(|arg| can_be_set(arg));
             let keys = options.filter_map(Arg::get_long).map(str::to_owned).collect();
-            targets.push(Target { words, command: inner.clone(), keys });
+            targets.push(Target { words, command: inner.clone(), definition, keys });
         }
     }
 }
@@ -152,8 +153,8 @@ pub(super) fn takes_path(arg: &Arg) -> bool {
 }
 
 /// The definition of the command line, in which `--no-X` undoes the flag `--X`; the later of the two wins.
-pub(super) fn parser() -> Command {
-    args::definition().mut_subcommands(with_undoing)
+pub(super) fn parser(definition: Definition) -> Command {
+    definition().mut_subcommands(with_undoing)
 }
 
 fn with_undoing(command: Command) -> Command {
@@ -178,9 +179,9 @@ pub(super) struct Typed {
 
 impl Typed {
     /// Reads the command and its options from the matches of [`parser`].
-    pub(super) fn of(matches: &ArgMatches) -> Self {
+    pub(super) fn of(matches: &ArgMatches, definition: Definition) -> Self {
         let mut words = Vec::new();
-        let (mut definition, mut matches) = (parser(), matches);
+        let (mut definition, mut matches) = (parser(definition), matches);
         while let Some((name, inner)) = matches.subcommand() {
             words.push(name.to_owned());
             let Some(command) = definition.find_subcommand(name) else { break };
@@ -193,8 +194,8 @@ impl Typed {
     }
 
     /// The typed command, if it takes settings.
-    pub(super) fn target(&self) -> Option<Target> {
-        targets().into_iter().find(|target| target.words == self.words)
+    pub(super) fn target(&self, definition: Definition) -> Option<Target> {
+        targets(definition).into_iter().find(|target| target.words == self.words)
     }
 
     /// The typed options.
@@ -219,17 +220,18 @@ pub(super) fn parser_with(target: &Target, defaults: &[(&str, Vec<OsString>)]) -
             }),
         }
     }
-    inside(parser(), &target.words, defaults)
+    inside(parser(target.definition), &target.words, defaults)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::args::definition;
 
     #[test]
     fn the_parser_is_sound_whatever_is_set() {
-        parser().debug_assert();
-        for target in targets() {
+        parser(definition).debug_assert();
+        for target in targets(definition) {
             let defaults: Vec<(&str, Vec<OsString>)> = target
                 .options()
                 .filter(|arg| is_flag(arg))
@@ -242,7 +244,7 @@ mod tests {
     #[test]
     fn what_can_be_set_is_read_off_the_definition() {
         let of = |name: &str| {
-            let targets = targets();
+            let targets = targets(definition);
             let target = targets.iter().find(|target| target.name() == name);
             let keys =
                 target.map(|target| target.options().filter_map(Arg::get_long).map(str::to_owned).collect());

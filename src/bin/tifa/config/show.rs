@@ -4,11 +4,11 @@ use clap::{Arg, Args as ClapArgs};
 use tifa::render::json;
 use tifa::render::settings::{self, File, Origin, Owner as Whose, Setting, Settings};
 
-use super::options::{is_flag, targets};
+use super::options::is_flag;
 use super::places::{Fault, Owner};
 use super::{Chosen, Config, Held};
 use crate::environment::{Decided, Environment};
-use crate::exit::{Finding, Outcome, trouble};
+use crate::exit::{Definition, Finding, Outcome, trouble};
 use crate::options::{TableFormat, Writing};
 use crate::output::put;
 
@@ -35,8 +35,9 @@ pub(crate) fn show(
     asked: &ConfigArgs,
     chosen: &Chosen,
     environment: &Environment,
+    definition: Definition,
 ) -> Result<Finding, Outcome> {
-    let config = Config::load(chosen, &environment.places);
+    let config = Config::load(chosen, &environment.places, definition);
     let mut fault = config.sound().err();
     let settings = Settings {
         schema: settings::SCHEMA,
@@ -56,9 +57,8 @@ type Value = (Option<String>, Origin);
 
 /// One row per option, with its most common value, and one for each command with another value.
 fn rows(config: &Config, environment: &Environment, fault: &mut Option<Fault>) -> Vec<Setting> {
-    let targets = targets();
     let mut values: Vec<(String, Vec<(String, Value)>)> = Vec::new();
-    for target in &targets {
+    for target in &config.targets {
         let held = config.held(target, &[]).unwrap_or_else(|clash| {
             fault.get_or_insert(clash);
             Vec::new()

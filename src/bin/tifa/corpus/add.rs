@@ -17,9 +17,9 @@ use tifa::statement::{Role, Statement, Tracked};
 
 use super::check::{remarks, says_again};
 use super::needed;
-use crate::commands::{inputs, lexicon, read_all};
 use crate::environment::Environment;
 use crate::exit::{Finding, Outcome, trouble};
+use crate::loading::{inputs, lexicon, read_all};
 use crate::options::{ReadingArgs, TableFormat, Writing};
 use crate::output::{fits, put};
 use crate::values::name;

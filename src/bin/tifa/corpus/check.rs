@@ -12,9 +12,9 @@ use tifa::render::{self, json};
 use tifa::results::doubts::{Checked, Examined, More, SCHEMA};
 use tifa::statement::Statement;
 
-use crate::commands::{inputs, lexicon};
 use crate::environment::Environment;
 use crate::exit::{Finding, Outcome, trouble};
+use crate::loading::{inputs, lexicon};
 use crate::options::{ReadingArgs, TableFormat, Writing};
 use crate::output::put;
 use crate::values::name;

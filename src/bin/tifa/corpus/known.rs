@@ -7,9 +7,10 @@ use tifa::render::json;
 use tifa::render::known::{self, Row, Standing};
 use tifa::statement::Statement;
 
-use super::{List, paths};
+use super::List;
 use crate::environment::Environment;
 use crate::exit::{Finding, Outcome};
+use crate::loading::own_paths;
 use crate::options::TableFormat;
 use crate::output::put;
 
@@ -33,7 +34,7 @@ pub(super) fn list(asked: &List, held: &[Statement], environment: &Environment) 
     };
     let list = known::Known::new(corpus::known().iter().zip(found).map(row).collect());
     let canvas = environment.canvas(&asked.writing);
-    let inputs = paths(asked.folder.corpus.as_deref());
+    let inputs = own_paths(asked.folder.corpus.as_deref());
     put(asked.writing.output.as_deref(), &inputs, |out| match asked.format {
         TableFormat::Text => known::text(out, &list, &canvas),
         TableFormat::Json => json::whole(out, &list),

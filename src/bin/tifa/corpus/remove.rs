@@ -4,9 +4,10 @@ use clap::Args as ClapArgs;
 use tifa::corpus::{Holdings, own};
 use tifa::render;
 
-use super::{Folder, needed, paths};
+use super::{Folder, needed};
 use crate::environment::Environment;
 use crate::exit::{Finding, Outcome, trouble};
+use crate::loading::own_paths;
 use crate::options::Writing;
 use crate::output::{fits, put};
 
@@ -28,7 +29,7 @@ pub(crate) struct Remove {
 impl Remove {
     pub(crate) fn run(&self, environment: &Environment) -> Result<Finding, Outcome> {
         let folder = needed(self.folder.corpus.as_ref())?;
-        let inputs = paths(Some(folder));
+        let inputs = own_paths(Some(folder));
         // Checks the output path first: nothing is removed if the result cannot be written.
         self.writing.output.as_deref().map_or(Ok(()), |file| fits(file, &inputs))?;
         let holdings = Holdings::read(Some(folder)).map_err(trouble)?;

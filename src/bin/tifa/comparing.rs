@@ -1,0 +1,118 @@
+//! What the commands that compare share: the request, and its results.
+
+use std::path::{Path, PathBuf};
+
+use tifa::align;
+use tifa::corpus::{self, Languages, Loaded, Plan};
+use tifa::lexicon::Lexicon;
+use tifa::pipeline::{self, Pairing};
+use tifa::results::comparison::Comparisons;
+use tifa::statement::{Language, Statement};
+
+use crate::analysis;
+use crate::exit::{Outcome, say, trouble};
+use crate::loading::{inputs, lexicon, load};
+use crate::options::{ReadingArgs, Writing};
+
+/// Which statements to compare, and how: the options that `compare`, `brief` and `report` share.
+pub(crate) struct CompareRequest<'a> {
+    pub(crate) statements: &'a [String],
+    pub(crate) against: Option<&'a String>,
+    pub(crate) min_similarity: Option<f64>,
+    pub(crate) explain: bool,
+    pub(crate) links: Option<&'a Path>,
+    pub(crate) reading: &'a ReadingArgs,
+    pub(crate) writing: &'a Writing,
+}
+
+impl CompareRequest<'_> {
+    /// The input paths; a result must not replace them.
+    pub(crate) fn inputs(&self) -> Vec<PathBuf> {
+        let mut inputs = inputs(self.against.into_iter().chain(self.statements), self.reading);
+        inputs.extend(self.links.map(Path::to_owned));
+        inputs
+    }
+}
+
+/// Reads and compares the statements.
+pub(crate) fn results(asked: &CompareRequest<'_>) -> Result<Comparisons, Outcome> {
+    let lexicon = lexicon(asked.reading)?;
+    let Plan { statements, pairs, history_of, .. } = task(asked, lexicon)?;
+    let pins = analysis::pins(asked.links, &statements, &pairs)?;
+    let pairing = |(&(old, new), pins)| {
+        let options = align::Options { min_similarity: asked.min_similarity, pins, explain: asked.explain };
+        Pairing { old, new, options }
+    };
+    let pairings: Vec<Pairing> = pairs.iter().zip(pins).map(pairing).collect();
+    let mut results = pipeline::compare(statements, &pairings, history_of, lexicon);
+    if asked.reading.keep_order {
+        results.keep_order();
+    }
+    Ok(results)
+}
+
+fn task(asked: &CompareRequest<'_>, lexicon: &Lexicon) -> Result<Plan, Outcome> {
+    let reading = asked.reading;
+    let mut loaded = load(&named(asked, lexicon)?, reading, asked.writing, lexicon)?;
+    let studied = asked.against.map(|name| study(name, &mut loaded, asked)).transpose()?;
+    let order = reading.order();
+    let languages = if reading.across_languages { Languages::Any } else { Languages::Same };
+    let plan = corpus::plan(loaded, studied.as_deref(), order, languages).map_err(trouble)?;
+    if !asked.writing.quiet {
+        let warning = plan.warning.iter().map(ToString::to_string);
+        let left_out = plan.left_out.iter().map(ToString::to_string);
+        warning.chain(left_out).for_each(|what| say(&what));
+    }
+    Ok(plan)
+}
+
+/// The names to read: with `--against`, that statement first; without other names, then all others known by name.
+fn named(asked: &CompareRequest<'_>, lexicon: &Lexicon) -> Result<Vec<String>, Outcome> {
+    let Some(studied) = asked.against else { return Ok(asked.statements.to_vec()) };
+    let mut names = vec![studied.clone()];
+    if asked.statements.is_empty() {
+        // Reading the whole corpus leaves out damaged statements.
+        let whole = load(&[], asked.reading, asked.writing, lexicon)?;
+        names.extend(whole.statements.into_iter().map(|statement| statement.id).filter(|id| id != studied));
+    } else {
+        // A pattern such as *.txt also matches the statement under study.
+        names.extend(asked.statements.iter().filter(|name| *name != studied).cloned());
+    }
+    Ok(names)
+}
+
+/// The id of the statement under study. If no others were named, keeps only those of its series.
+fn study(name: &str, loaded: &mut Loaded, asked: &CompareRequest<'_>) -> Result<String, Outcome> {
+    let several = loaded.of_first_name;
+    let Some(own) = loaded.statements.first().filter(|_| several == 1).cloned() else {
+        return Err(trouble(format!(
+            "several statements to study ({several} in {name}): choose one, such as {name}#1"
+        )));
+    };
+    if asked.statements.is_empty() {
+        // The statement under study may itself be in the corpus, named by a part of its id.
+        let same =
+            |other: &Statement| other.source.files == own.source.files && other.sentences == own.sentences;
+        let mut first = true;
+        loaded.statements.retain(|other| {
+            let kept = first || (own.series.is_none() || other.series == own.series) && !same(other);
+            first = false;
+            kept
+        });
+    }
+    Ok(own.id)
+}
+
+/// A note on what is not judged in languages with too few words in the lexicon; `None` if there are no such
+/// statements.
+pub(crate) fn unjudged(results: &Comparisons) -> Option<String> {
+    let compared = results.comparisons.iter().flat_map(|comparison| [comparison.old, comparison.new]);
+    let mut unread = compared.map(|at| &results.statements[at]).filter(|one| !one.language.has_lexicon());
+    let first = unread.next()?;
+    let negations = if first.language == Language::Russian { ", negations" } else { "" };
+    Some(format!(
+        "{} is in {}: clauses, figures, dates{negations} and documents are compared; strength, scope, actors, names and policy are not judged",
+        first.id,
+        first.language.name()
+    ))
+}

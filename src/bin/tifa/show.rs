@@ -1,0 +1,96 @@
+//! `tifa show`: options and execution.
+
+use clap::Args as ClapArgs;
+use tifa::pipeline;
+use tifa::render::statement::{Reader, Repairs};
+use tifa::render::{self, json};
+use tifa::statement::{Role, Statement};
+
+use crate::environment::Environment;
+use crate::exit::{Finding, Outcome};
+use crate::loading::{inputs, lexicon, load};
+use crate::options::{ReadingArgs, TableFormat, Writing};
+use crate::output::put_to_read;
+use crate::pager;
+use crate::values::name;
+
+/// Print a statement as it was read: sections and numbered sentences
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Show {
+    /// Statement to print
+    #[arg(value_name = "STATEMENT", value_parser = name())]
+    pub(crate) statement: String,
+
+    /// Mark every repair in the text, and list them
+    #[arg(long, conflicts_with = "source")]
+    pub(crate) repairs: bool,
+
+    /// Print the source text that spans refer to
+    #[arg(long)]
+    pub(crate) source: bool,
+
+    /// Print each clause with its reading and the word lists behind it
+    #[arg(long, conflicts_with_all = ["source", "repairs"])]
+    pub(crate) clauses: bool,
+
+    /// Output format
+    #[arg(long, value_enum, default_value_t, conflicts_with = "source")]
+    pub(crate) format: TableFormat,
+
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+    #[command(flatten)]
+    pub(crate) writing: Writing,
+}
+
+/// Prints the statement.
+pub(crate) fn run(show: &Show, environment: &Environment) -> Result<Finding, Outcome> {
+    let lexicon = lexicon(&show.reading)?;
+    let names = std::slice::from_ref(&show.statement);
+    let mut loaded = load(names, &show.reading, &show.writing, lexicon)?;
+    let own = lexicon.with_parties(titles(&loaded.statements));
+    let lexicon = own.as_ref().unwrap_or(lexicon);
+    let read = pipeline::read(&mut loaded.statements, lexicon);
+    let canvas = environment.canvas(&show.writing);
+    let repairs = if show.repairs { Repairs::Marked } else { Repairs::Applied };
+    let reader = if environment.is_terminal(&show.writing) { Reader::Terminal } else { Reader::Program };
+    let is_text = show.format == TableFormat::Text && !show.source;
+    let pager = pager::wanted(is_text, &show.writing, environment);
+    if show.clauses {
+        let readings = pipeline::readings(&loaded.statements, &read, lexicon);
+        put_to_read(
+            pager.as_deref(),
+            show.writing.output.as_deref(),
+            &inputs(names, &show.reading),
+            |out| match show.format {
+                TableFormat::Json => json::whole(out, &readings),
+                TableFormat::Text => {
+                    let mut each = loaded.statements.iter().zip(&readings.statements);
+                    each.try_for_each(|(statement, read)| {
+                        render::clauses::text(out, statement, read, &canvas)
+                    })
+                }
+            },
+        )?;
+        return Ok(Finding::Done);
+    }
+    put_to_read(pager.as_deref(), show.writing.output.as_deref(), &inputs(names, &show.reading), |out| {
+        match show.format {
+            TableFormat::Json => json::whole(out, &json::Shown::new(&loaded.statements)),
+            TableFormat::Text => loaded.statements.iter().try_for_each(|statement| {
+                if show.source {
+                    render::statement::source(out, statement, reader)
+                } else {
+                    render::statement::text(out, statement, repairs, &canvas)
+                }
+            }),
+        }
+    })?;
+    Ok(Finding::Done)
+}
+
+/// The titles of statements; they name the parties.
+fn titles(statements: &[Statement]) -> impl Iterator<Item = &str> {
+    let sentences = statements.iter().flat_map(|statement| &statement.sentences);
+    sentences.filter(|sentence| sentence.role == Role::Title).map(|title| title.text.as_str())
+}
