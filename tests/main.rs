@@ -19,6 +19,7 @@ mod invariants;
 mod keyboard;
 mod known;
 mod laws;
+mod layers;
 mod lifelines;
 mod odd;
 mod readme;
