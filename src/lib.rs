@@ -33,8 +33,9 @@
 //! links of many statements into lifelines, and counts set phrases.
 //!
 //! A stage imports the shared values ([`text`], [`statement`], [`results`], [`lexicon`]) and the output of the stage
-//! before it; [`parallel`] is how it uses several threads. Nothing here prints, ends the program, or reads the environment or the clock; only the binary does. The
-//! one exception: external programs are looked up in `PATH` and waited for, and an interrupt ends them.
+//! before it; [`parallel`] is how it uses several threads. Nothing here prints, ends the program, or reads the
+//! environment or the clock; only the binary does. The one exception: external programs are looked up in `PATH` and
+//! waited for, and an interrupt ends them.
 //!
 //! # Invariants
 //!
