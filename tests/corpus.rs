@@ -407,9 +407,9 @@ fn a_killed_run_leaves_a_whole_statement() {
     let began = std::time::Instant::now();
     assert!(start("old.txt").wait().expect("it ends").success());
     let whole = began.elapsed();
-    let mut numbers = Numbers::new(30);
+    let mut numbers = Numbers::new(20);
     let (mut old, mut new) = (0, 0);
-    for round in 0..30 {
+    for round in 0..20 {
         let mut child = start(if round % 2 == 0 { "new.txt" } else { "old.txt" });
         let share = u32::try_from(600 + numbers.below(600)).expect("a small number");
         std::thread::sleep(whole * share / 1_000);
@@ -420,7 +420,7 @@ fn a_killed_run_leaves_a_whole_statement() {
         old += usize::from(shown == OLD);
         new += usize::from(shown == NEW);
     }
-    assert_eq!(old + new, 30);
+    assert_eq!(old + new, 20);
     assert!(start("new.txt").wait().expect("it ends").success(), "the lock is free again");
     assert!(!names(place).iter().any(|name| name.contains(".part")), "{:?}", names(place));
 }

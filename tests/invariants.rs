@@ -5,7 +5,7 @@ use tifa::results::comparison::Operation;
 use tifa::statement::Statement;
 
 use crate::laws::{
-    clauses_tile_each_sentence, holds, no_character_is_lost, swapping_mirrors, with_itself_all_is_identical,
+    clauses_tile_each_sentence, holds_both_ways, no_character_is_lost, with_itself_all_is_identical,
 };
 use crate::texts::{CORPUS, compare, comparison, mutated, statement};
 
@@ -125,8 +125,7 @@ proptest! {
     fn invariants_hold((old, new) in statements()) {
         no_character_is_lost(&old);
         no_character_is_lost(&new);
-        holds(&old, &new, &comparison(&old, &new));
-        swapping_mirrors(&old, &new);
+        holds_both_ways(&old, &new);
     }
 
     #[test]
@@ -152,13 +151,12 @@ proptest! {
 #[test]
 fn invariants_hold_of_the_corpus() {
     let real = real();
-    for old in &real {
+    for (at, old) in real.iter().enumerate() {
         no_character_is_lost(old);
         clauses_tile_each_sentence(old);
         with_itself_all_is_identical(old);
-        for new in &real {
-            holds(old, new, &comparison(old, new));
-            swapping_mirrors(old, new);
+        for new in &real[at..] {
+            holds_both_ways(old, new);
         }
     }
 }

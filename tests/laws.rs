@@ -243,8 +243,11 @@ fn natures<'c>(
     natures
 }
 
-pub(crate) fn swapping_mirrors(old: &Statement, new: &Statement) {
+/// Checks the laws of a comparison in both directions, and that one mirrors the other.
+pub(crate) fn holds_both_ways(old: &Statement, new: &Statement) {
     let (there, back) = (comparison(old, new), comparison(new, old));
+    holds(old, new, &there);
+    holds(new, old, &back);
     assert_eq!(mirrored(&there, false), mirrored(&back, true));
     if natures(changes(&there), false) == natures(changes(&back), true) {
         assert_eq!(natures(there.links.iter(), false), natures(back.links.iter(), true));

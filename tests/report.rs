@@ -345,8 +345,8 @@ fn a_killed_run_leaves_a_whole_report() {
     let whole = start.elapsed();
     let path = place.path().join("r.html");
     let new = fs::read(&path).expect("a report");
-    let mut numbers = Numbers::new(50);
-    for _ in 0..50 {
+    let mut numbers = Numbers::new(20);
+    for _ in 0..20 {
         fs::write(&path, "old").expect("room");
         let mut child = run();
         let share = u32::try_from(numbers.below(1_100)).expect("a small number");
