@@ -91,15 +91,12 @@ fn add_frames(
     });
 }
 
-/// The alignment options for two statements (old, new).
-pub type OptionsFor<'a> = &'a (dyn Fn(usize, usize) -> align::Options + Sync);
-
 /// Follows the formulas through the statements of each row: those of the lexicon, and frames found in the rows.
 #[must_use]
 pub fn formulas(
     mut statements: Vec<Statement>,
     rows: &[Vec<usize>],
-    asked: OptionsFor<'_>,
+    asked: align::OptionsFor<'_>,
     lexicon: &Lexicon,
 ) -> Formulas {
     let read = read(&mut statements, lexicon);

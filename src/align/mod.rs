@@ -94,6 +94,9 @@ pub struct Options {
     pub explain: bool,
 }
 
+/// The options for two statements (old, new).
+pub type OptionsFor<'a> = &'a (dyn Fn(usize, usize) -> Options + Sync);
+
 /// The links between two statements.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Alignment {

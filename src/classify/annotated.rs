@@ -7,6 +7,7 @@ use super::negation::{self, Negation};
 use super::{Context, noise};
 use crate::edit::{Difference, Hunk, Side};
 use crate::lexicon::NameKind;
+use crate::lexicon::senses::{Category, Sense};
 use crate::read::words::{Word, words};
 use crate::text::chars::is_letter;
 use crate::text::finder::Found;
@@ -107,6 +108,20 @@ impl<'d> Annotated<'d> {
         let from = self.side.words.partition_point(|word| word.key.end <= start);
         let to = self.side.words.partition_point(|word| word.key.start < end);
         from..to.max(from)
+    }
+
+    /// The first known word of these categories that a range of tokens touches, with its tokens and its sense.
+    pub(super) fn touched(
+        &self,
+        change: &Range<usize>,
+        categories: &[Category],
+    ) -> Option<(&Word<'d>, Range<usize>, Sense)> {
+        self.known.iter().find_map(|word| {
+            let sense = categories.iter().find_map(|&category| word.sense(category))?;
+            let tokens = self.tokens_at(word.start, word.end);
+            let touches = tokens.start < change.end && change.start < tokens.end;
+            touches.then_some((word, tokens, sense))
+        })
     }
 
     /// The source text for a range of key bytes: exact if the text contains the key, else all words that it touches.

@@ -48,23 +48,6 @@ pub(super) fn is_small(pair: &Pair<'_>, hunk: &Hunk) -> bool {
     sizes.iter().all(|&size| size > 0 && size <= SMALL_CHANGE)
 }
 
-/// The first word of these categories that a change touches.
-fn first<'r, 'd>(
-    reading: &'r Annotated<'d>,
-    change: &Range<usize>,
-    categories: &[Category],
-) -> Option<(&'r Word<'d>, Sense)> {
-    let touches = |word: &Word<'_>| {
-        let tokens = reading.tokens_at(word.start, word.end);
-        tokens.start < change.end && change.start < tokens.end
-    };
-    let sense = |word: &'r Word<'d>| {
-        let sense = categories.iter().find_map(|&category| word.sense(category))?;
-        touches(word).then_some((word, sense))
-    };
-    reading.known.iter().find_map(sense)
-}
-
 /// Adds a facet for a pair of words, one from each side.
 fn push(
     pair: &Pair<'_>,
@@ -121,8 +104,8 @@ pub(super) const fn direction(old: u8, new: u8) -> Direction {
 /// will ↔ may, should ↔ must, urges ↔ invites.
 fn modals(pair: &Pair<'_>, hunk: &Hunk, facets: &mut Facets) {
     for category in [Category::Modal, Category::Stance] {
-        let (Some((old, was)), Some((new, is))) =
-            (first(&pair.old, &hunk.old, &[category]), first(&pair.new, &hunk.new, &[category]))
+        let (Some((old, _, was)), Some((new, _, is))) =
+            (pair.old.touched(&hunk.old, &[category]), pair.new.touched(&hunk.new, &[category]))
         else {
             continue;
         };
@@ -153,8 +136,8 @@ fn quantifiers(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut
 /// Japan ↔ India, even if one of the names is in no list.
 fn names(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facets) {
     let named = [Category::State, Category::Name];
-    let old = first(&pair.old, &hunk.old, &named).map(|(word, _)| pair.old.tokens_at(word.start, word.end));
-    let new = first(&pair.new, &hunk.new, &named).map(|(word, _)| pair.new.tokens_at(word.start, word.end));
+    let old = pair.old.touched(&hunk.old, &named).map(|(_, tokens, _)| tokens);
+    let new = pair.new.touched(&hunk.new, &named).map(|(_, tokens, _)| tokens);
     let old = old.or_else(|| compound(&pair.old, &hunk.old, context));
     let new = new.or_else(|| compound(&pair.new, &hunk.new, context));
     let both = old.is_some() && new.is_some();
@@ -245,9 +228,8 @@ pub(super) fn alike(pair: &Pair<'_>, context: &Context<'_>) -> bool {
 /// activities by China. If the change exchanges one state for itself, its words are explained.
 fn same_states(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facets) -> bool {
     let [old, new] = [(&pair.old, &hunk.old), (&pair.new, &hunk.new)].map(|(reading, change)| {
-        let sense = first(reading, change, &[Category::State])
-            .map(|(word, sense)| (reading.tokens_at(word.start, word.end), sense));
-        sense.filter(|_| context.language.has_lexicon())
+        let state = reading.touched(change, &[Category::State]).map(|(_, tokens, sense)| (tokens, sense));
+        state.filter(|_| context.language.has_lexicon())
     });
     let (Some((old, was)), Some((new, is))) = (old, new) else { return false };
     let count = |reading: &Annotated<'_>, group: u16| {

@@ -43,7 +43,7 @@ fn exchange(
     facets: &mut Facets,
 ) {
     let (Some((old, was)), Some((new, is))) =
-        (first(&pair.old, &hunk.old, category, context), first(&pair.new, &hunk.new, category, context))
+        (found(&pair.old, &hunk.old, category, context), found(&pair.new, &hunk.new, category, context))
     else {
         return;
     };
@@ -66,18 +66,13 @@ fn occasion(reading: &Annotated<'_>, at: usize, context: &Context<'_>) -> bool {
 }
 
 /// The first word of a class that a change touches; the word alone if it is part of a longer word of another class.
-fn first(
+fn found(
     reading: &Annotated<'_>,
     change: &Range<usize>,
     category: Category,
     context: &Context<'_>,
 ) -> Option<(Range<usize>, Sense)> {
-    let known = reading.known.iter().find_map(|word| {
-        let sense = word.sense(category)?;
-        let tokens = reading.tokens_at(word.start, word.end);
-        let touches = tokens.start < change.end && change.start < tokens.end;
-        touches.then_some((tokens, sense))
-    });
+    let known = reading.touched(change, &[category]).map(|(_, tokens, sense)| (tokens, sense));
     let alone = |at: usize| {
         let senses = content::senses(reading.tokens[at].key, context);
         let found = senses.iter().find(|sense| sense.category == category)?;

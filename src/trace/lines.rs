@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 
 use super::index::Index;
 use super::items::{Items, alike, carries};
-use crate::align::{ALL, Group, Options, Score};
+use crate::align::{ALL, Group, OptionsFor, Score};
 use crate::text::ngrams::Profile;
 use back::Offer;
 
@@ -62,9 +62,6 @@ pub struct Step {
 
 /// The groups of the clauses of two adjacent statements, each with whether it moved.
 pub type Groups = Vec<(Group, bool)>;
-
-/// The options for the alignment of two statements (old, new).
-type OptionsFor<'a> = &'a (dyn Fn(usize, usize) -> Options + Sync);
 
 /// The lines of a row, given its statements in order of time and the groups of each adjacent pair.
 #[must_use]
