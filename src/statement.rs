@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::text::places::Places;
@@ -12,7 +11,8 @@ pub use crate::text::language::Language;
 pub use crate::text::span::Span;
 
 /// The source of a statement's date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum DateSource {
     /// The corpus manifest, or the user (`--date`).
@@ -32,7 +32,8 @@ pub enum DateSource {
 }
 
 /// One statement as read: its facts, its sentences, its repairs and omissions.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Statement {
     /// The name of the statement; unique within one call.
     pub id: String,
@@ -91,7 +92,8 @@ impl Statement {
 }
 
 /// The source text of a statement, and its files.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Source {
     /// The files, in the order of their texts.
     pub files: Vec<SourceFile>,
@@ -103,7 +105,8 @@ pub struct Source {
 }
 
 /// One file of a source.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SourceFile {
     /// The file's base name, `corpus:ID` for a built-in text, `-` for standard input.
     pub name: String,
@@ -122,7 +125,8 @@ pub struct SourceFile {
 }
 
 /// The file format of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Format {
     /// Plain text, or Markdown.
@@ -144,7 +148,8 @@ pub enum Format {
 }
 
 /// How tracked changes in a document are treated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Tracked {
     /// The text is read with the changes applied.
@@ -155,7 +160,8 @@ pub enum Tracked {
 }
 
 /// The role of a sentence in its statement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// The title, including repetitions.
@@ -181,7 +187,8 @@ pub enum Role {
 }
 
 /// The function of a body sentence (see the classes in the crate's docs).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Class {
     /// A stated intent of the parties to act.
@@ -201,7 +208,8 @@ pub enum Class {
 }
 
 /// One sentence: the unit of alignment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Sentence {
     /// Its index in [`Statement::sentences`].
     pub index: usize,
@@ -232,7 +240,8 @@ pub struct Sentence {
 }
 
 /// A stretch of a sentence up to ， ； ： or its end: the unit of comparison.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Clause {
     /// Its index in [`Statement::clauses`].
     pub index: usize,
@@ -259,7 +268,8 @@ pub struct Clause {
 }
 
 /// The role of a clause in its sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ClauseRole {
     /// It has content.
@@ -270,7 +280,8 @@ pub enum ClauseRole {
 }
 
 /// Whether something is affirmed or negated, in effect.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Polarity {
     /// It is the case, or is to be done.
@@ -292,7 +303,8 @@ impl Polarity {
 }
 
 /// A conversion error corrected inside a sentence, or blanks removed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Repair {
     /// The reason.
     pub rule: RepairRule,
@@ -305,7 +317,8 @@ pub struct Repair {
 }
 
 /// The reason for a repair.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum RepairRule {
     /// A page break split a paragraph in mid-sentence.
@@ -323,7 +336,8 @@ pub enum RepairRule {
 }
 
 /// A stretch of the source that is in no sentence.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Omission {
     /// Its range in the source text.
     pub span: Span,
@@ -332,7 +346,8 @@ pub struct Omission {
 }
 
 /// The reason for an omission.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum OmissionRule {
     /// `# ` before a heading, `===` under it.

@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use owo_colors::Style;
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::page::Page;
@@ -15,7 +14,8 @@ use crate::statement::Date;
 pub const SCHEMA: &str = "tifa.corpus/1";
 
 /// The statements of a corpus.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Catalogue {
     /// [`SCHEMA`].
     pub schema: &'static str,
@@ -24,7 +24,8 @@ pub struct Catalogue {
 }
 
 /// A statement of the corpus.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Row {
     /// The id used in commands.
     pub id: String,

@@ -6,29 +6,22 @@ mod change;
 mod format;
 mod long;
 mod report;
+pub mod schemas;
 
 use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
 
-use super::catalogue::{self, Catalogue};
-use super::known::{self, Known};
 use super::only::{Kind, shows};
-use super::settings::{self, Settings};
 use crate::report::brief::Brief;
 use crate::report::changes::Change;
-use crate::results::added::{self, Added};
-use crate::results::comparison::{Comparisons, Link, SCHEMA};
-use crate::results::doubts::{self, Checked};
-use crate::results::formula::{self, Formulas};
-use crate::results::lifeline::{self, Lifelines};
-use crate::results::passages::{self, Passage, Passages};
-use crate::results::phrases::{self, Phrases};
+use crate::results::comparison::{Comparisons, Link};
+use crate::results::passages::{Passage, Passages};
 use crate::statement::Statement;
 use change::{Brevity, Entry};
 use format::{Compact, Pretty};
 use long::Long;
-pub use report::{report, report_schema};
+pub use report::report;
 
 /// Size of the output buffer, in bytes.
 const ROOM: usize = 1 << 16;
@@ -162,84 +155,6 @@ pub fn passages(out: &mut dyn Write, results: &Passages, top: usize) -> io::Resu
     each(out, results.passages.iter().enumerate().take(top).map(line))
 }
 
-/// The JSON Schema of `compare`'s output.
-#[must_use]
-pub fn compare_schema() -> serde_json::Value {
-    named(schemars::schema_for!(Comparisons), SCHEMA)
-}
-
-/// The JSON Schema of `brief`'s output.
-#[must_use]
-pub fn brief_schema() -> serde_json::Value {
-    named(schemars::schema_for!(Brevity<'_>), change::SCHEMA)
-}
-
-/// The JSON Schema of `trace`'s output.
-#[must_use]
-pub fn trace_schema() -> serde_json::Value {
-    named(schemars::schema_for!(Lifelines), lifeline::SCHEMA)
-}
-
-/// The JSON Schema of `trace --phrases`' output.
-#[must_use]
-pub fn phrases_schema() -> serde_json::Value {
-    named(schemars::schema_for!(Phrases), phrases::SCHEMA)
-}
-
-/// The JSON Schema of `trace --formulas`' output.
-#[must_use]
-pub fn formulas_schema() -> serde_json::Value {
-    named(schemars::schema_for!(Formulas), formula::SCHEMA)
-}
-
-/// The JSON Schema of the output of `repeats`.
-#[must_use]
-pub fn repeats_schema() -> serde_json::Value {
-    named(schemars::schema_for!(Passages), passages::SCHEMA)
-}
-
-/// The JSON Schema of the output of `config`.
-#[must_use]
-pub fn config_schema() -> serde_json::Value {
-    named(schemars::schema_for!(Settings), settings::SCHEMA)
-}
-
-/// The JSON Schema of the output of `corpus list --known`.
-#[must_use]
-pub fn known_schema() -> serde_json::Value {
-    named(schemars::schema_for!(Known), known::SCHEMA)
-}
-
-/// The JSON Schema of the output of `corpus list`.
-#[must_use]
-pub fn corpus_schema() -> serde_json::Value {
-    named(schemars::schema_for!(Catalogue), catalogue::SCHEMA)
-}
-
-/// The JSON Schema of the output of `corpus add`.
-#[must_use]
-pub fn added_schema() -> serde_json::Value {
-    named(schemars::schema_for!(Added), added::SCHEMA)
-}
-
-/// The JSON Schema of the output of `corpus check`.
-#[must_use]
-pub fn check_schema() -> serde_json::Value {
-    named(schemars::schema_for!(Checked), doubts::SCHEMA)
-}
-
-/// A schema with its name as `$id`, as title, and as the constant of the field `schema`.
-#[must_use]
-pub fn named(mut schema: schemars::Schema, name: &str) -> serde_json::Value {
-    schema.insert("$id".to_owned(), format!("urn:{}", name.replace(['.', '/'], ":")).into());
-    schema.insert("title".to_owned(), name.into());
-    let mut schema = schema.to_value();
-    if let Some(own) = schema.pointer_mut("/properties/schema").and_then(|own| own.as_object_mut()) {
-        own.insert("const".to_owned(), name.into());
-    }
-    schema
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -290,9 +205,9 @@ mod tests {
 
     #[test]
     fn the_schema_names_every_key_of_an_output() -> serde_json::Result<()> {
-        let schema = compare_schema();
+        let schema: serde_json::Value = serde_json::from_str(schemas::COMPARE)?;
         let output = serde_json::to_value(fixture::comparisons())?;
-        assert_eq!(schema["properties"]["schema"]["const"], SCHEMA);
+        assert_eq!(schema["properties"]["schema"]["const"], output["schema"]);
         let pairs = [
             (&output, &schema),
             (&output["statements"][0], &schema["$defs"]["Statement"]),

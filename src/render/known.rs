@@ -2,7 +2,6 @@
 
 use std::io::{self, Write};
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::labels::{self, Counted, Label};
@@ -20,7 +19,8 @@ const MISSING: Label = ("缺", "missing");
 const STATEMENTS: Counted = ("已知 {} 篇", "{} statement known", "{} statements known");
 
 /// The known statements.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Known {
     /// [`SCHEMA`].
     pub schema: &'static str,
@@ -45,7 +45,8 @@ impl Known {
 }
 
 /// A known statement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Row {
     /// Its date (YYYY-MM-DD), or only the month (YYYY-MM).
     pub date: String,
@@ -64,7 +65,8 @@ pub struct Row {
 }
 
 /// Whether the text of a statement is in the corpus.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Standing {
     /// It is built into the program.
@@ -76,7 +78,8 @@ pub enum Standing {
 }
 
 /// The number of statements of each standing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Counts {
     /// Statements that are built in.
     pub built_in: usize,

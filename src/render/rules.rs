@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use owo_colors::Style;
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::page::Page;
@@ -15,7 +14,8 @@ use crate::classify::Rule;
 pub const SCHEMA: &str = "tifa.rules/1";
 
 /// The rules.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Rules<'r> {
     /// [`SCHEMA`].
     pub schema: &'static str,

@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use owo_colors::Style;
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::labels::Label;
@@ -29,7 +28,8 @@ const ABSENT: Label = ("没有", "not found");
 const NO_FILES: Label = ("没有采用任何设置文件。", "No settings files are used.");
 
 /// The settings in force.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Settings {
     /// [`SCHEMA`].
     pub schema: &'static str,
@@ -40,7 +40,8 @@ pub struct Settings {
 }
 
 /// A file of settings that was looked for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct File {
     /// The owner of the file.
     pub owner: Owner,
@@ -56,7 +57,8 @@ pub struct File {
 }
 
 /// The owner of a file of settings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Owner {
     /// It was named on the command line or by `TIFA_CONFIG`.
@@ -68,7 +70,8 @@ pub enum Owner {
 }
 
 /// The value of an option.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Setting {
     /// The option's long name.
     pub option: String,
@@ -81,7 +84,8 @@ pub struct Setting {
 }
 
 /// The source of a value.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Origin {
     /// The default of the program.

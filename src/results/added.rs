@@ -1,6 +1,5 @@
 //! What was read from statements on their way into the user's own corpus.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::doubts::{Doubt, More};
@@ -10,7 +9,8 @@ use crate::statement::{Date, DateSource, OmissionRule, RepairRule, SourceFile};
 pub const SCHEMA: &str = "tifa.added/1";
 
 /// Statements that were read in order to be kept.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Added {
     /// [`SCHEMA`].
     pub schema: &'static str,
@@ -23,7 +23,8 @@ pub struct Added {
 }
 
 /// What was read from one statement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Understood {
     /// The id of the statement from now on.
     pub id: String,
@@ -62,7 +63,8 @@ pub struct Understood {
 }
 
 /// A section.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Section {
     /// The line of its heading.
     pub line: usize,
@@ -71,7 +73,8 @@ pub struct Section {
 }
 
 /// Repairs of one kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Repaired {
     /// The kind.
     pub rule: RepairRule,
@@ -80,7 +83,8 @@ pub struct Repaired {
 }
 
 /// Omissions of one kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Omitted {
     /// The kind.
     pub rule: OmissionRule,

@@ -1,6 +1,5 @@
 //! How the clauses of statements were read: for `show --clauses`, and for `compare --explain`.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::statement::{Class, ClauseRole, Polarity};
@@ -27,7 +26,8 @@ pub struct ReadStatement {
 }
 
 /// One clause with its slots, in the words of the source.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ReadClause {
     /// Its index among the statement's clauses.
     pub index: usize,
@@ -58,7 +58,8 @@ pub struct ReadClause {
 }
 
 /// The slots filled by a single word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum SlotName {
     /// Who speaks or acts.
@@ -78,7 +79,8 @@ pub enum SlotName {
 }
 
 /// A slot with the word that fills it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Filled {
     /// Which slot.
     pub slot: SlotName,
@@ -95,7 +97,8 @@ pub struct Filled {
 }
 
 /// A mention, in the words of the source.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Mentioned {
     /// The kind of mention.
     pub kind: MentionedKind,
@@ -106,7 +109,8 @@ pub struct Mentioned {
 }
 
 /// The kinds of mention.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum MentionedKind {
     /// A document.

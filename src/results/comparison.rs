@@ -1,6 +1,5 @@
 //! The results of `compare`.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::formula::FormulaChange;
@@ -16,7 +15,8 @@ pub const SCHEMA: &str = "tifa.compare/1";
 pub const LARGEST_TABLE: usize = 100;
 
 /// Every comparison of one run, with the statements compared.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Comparisons {
     /// [`SCHEMA`].
     pub schema: &'static str,
@@ -40,7 +40,8 @@ pub struct Comparisons {
 }
 
 /// The program and the data that made an output.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Generator {
     /// `tifa`.
     pub name: &'static str,
@@ -51,7 +52,8 @@ pub struct Generator {
 }
 
 /// Two statements and the links between their sentences.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Comparison {
     /// The older statement, as an index of [`Comparisons::statements`].
     pub old: usize,
@@ -73,7 +75,8 @@ pub struct Comparison {
 }
 
 /// How it is known which of two statements is the older one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Order {
     /// By their dates, or by a user who named them and asked to keep the order.
@@ -114,7 +117,8 @@ impl Comparisons {
 }
 
 /// A group of clauses with the same item, or a clause without a counterpart.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ClauseLink {
     /// What happened to the clauses; `old`, `new` and `runner_up` are indices of [`Statement::clauses`]. A clause moved
     /// if it left its order, or went to a sentence that is not the counterpart of its own.
@@ -131,7 +135,8 @@ pub struct ClauseLink {
 }
 
 /// A group of sentences with the same item, or a sentence without a counterpart.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Link {
     /// What happened to the sentences.
     pub operation: Operation,
@@ -175,7 +180,8 @@ impl Link {
 }
 
 /// What happened to the sentences of a link.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Operation {
     /// One to one, with the same characters.
@@ -195,7 +201,8 @@ pub enum Operation {
 }
 
 /// How much a change matters, in ascending order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Nature {
     /// Nothing changed.
@@ -211,7 +218,8 @@ pub enum Nature {
 }
 
 /// One aspect of a change in content.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Facet {
     /// The aspect.
     pub kind: FacetKind,
@@ -226,7 +234,8 @@ pub struct Facet {
 }
 
 /// The aspects in which content changes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum FacetKind {
     /// Affirmed or negated, for or against.
@@ -250,7 +259,8 @@ pub enum FacetKind {
 }
 
 /// The direction of a facet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Direction {
     /// Stronger or wider.
     #[serde(rename = "+")]
@@ -261,7 +271,8 @@ pub enum Direction {
 }
 
 /// The second choice for a link.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RunnerUp {
     /// The old sentence; in a link of clauses the old clause.
     pub old: Vec<usize>,
@@ -272,7 +283,8 @@ pub struct RunnerUp {
 }
 
 /// One segment of the joined texts of a link.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Edit {
     /// The side that has it.
     pub op: EditOp,
@@ -281,7 +293,8 @@ pub struct Edit {
 }
 
 /// The side that has a segment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum EditOp {
     /// Both sides.
@@ -293,7 +306,8 @@ pub enum EditOp {
 }
 
 /// The number of links of each kind in a comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "each field counts the links of the operation or nature of its name")]
 pub struct Summary {
     pub identical: usize,
@@ -339,7 +353,8 @@ impl Summary {
 }
 
 /// Where one sentence of the newest statement appeared before.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct History {
     /// The sentence.
     pub sentence: usize,
@@ -350,7 +365,8 @@ pub struct History {
 }
 
 /// A wording in another statement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Nearest {
     /// The statement, as an index of [`Comparisons::statements`].
     pub statement: usize,

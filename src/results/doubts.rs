@@ -1,6 +1,5 @@
 //! The results of `check`: doubtful places in statements.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::statement::Span;
@@ -9,7 +8,8 @@ use crate::statement::Span;
 pub const SCHEMA: &str = "tifa.check/1";
 
 /// Statements that were checked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Checked {
     /// [`SCHEMA`].
     pub schema: &'static str,
@@ -23,7 +23,8 @@ pub struct Checked {
 }
 
 /// One statement that was checked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Examined {
     /// The id of the statement.
     pub id: String,
@@ -40,7 +41,8 @@ pub struct Examined {
 }
 
 /// Doubts of one kind that are only counted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct More {
     /// What may be wrong.
     pub kind: DoubtKind,
@@ -57,7 +59,8 @@ impl More {
 }
 
 /// A doubtful place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Doubt {
     /// What may be wrong.
     pub kind: DoubtKind,
@@ -80,7 +83,8 @@ pub struct Doubt {
 }
 
 /// The kinds of doubt.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum DoubtKind {
     /// A character that should perhaps be one that looks or sounds alike: that one makes a word, or a wording used

@@ -1,6 +1,5 @@
 //! Formulas with a slot, and what fills the slot in each statement.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::comparison::Generator;
@@ -10,7 +9,8 @@ use crate::statement::Statement;
 pub const SCHEMA: &str = "tifa.formulas/1";
 
 /// The fillers of the formulas of a series, statement by statement.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Formulas {
     /// [`SCHEMA`].
     pub schema: &'static str,
@@ -24,7 +24,8 @@ pub struct Formulas {
 }
 
 /// One formula through a series.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Formula {
     /// Its name in the lexicon; for a frame found in the series, the frame with `…` for its slot.
     pub formula: String,
@@ -37,7 +38,8 @@ pub struct Formula {
 }
 
 /// A formula whose slot differs between two statements. If one side is empty, that statement does not use the formula.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FormulaChange {
     /// Its name in the lexicon; for a frame found in the series, the frame with `…` for its slot.
     pub formula: String,
@@ -52,7 +54,8 @@ pub struct FormulaChange {
 }
 
 /// A filler of a formula, at its first place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Filler {
     /// The clause, as an index of the statement's clauses.
     pub clause: usize,

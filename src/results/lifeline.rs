@@ -1,6 +1,5 @@
 //! The results of `trace`: each item followed through the statements.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::comparison::{Generator, Link};
@@ -11,7 +10,8 @@ use crate::statement::Statement;
 pub const SCHEMA: &str = "tifa.trace/1";
 
 /// Every lifeline of one run, with the statements that they run through.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Lifelines {
     /// [`SCHEMA`].
     pub schema: &'static str,
@@ -31,7 +31,8 @@ pub struct Lifelines {
 
 /// One item through the statements of a series. Every content clause of the body is in at least one lifeline; a clause
 /// that says several items at once is in all of theirs.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Lifeline {
     /// The first words of the latest wording.
     pub label: String,
@@ -47,7 +48,8 @@ pub struct Lifeline {
 }
 
 /// The state of a lifeline at the last statement: the first one that applies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// It is absent.
@@ -63,7 +65,8 @@ pub enum Status {
 }
 
 /// The clauses that carry an item in one statement.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Point {
     /// The statement, as an index of [`Lifelines::statements`].
     pub statement: usize,
@@ -81,7 +84,8 @@ pub struct Point {
 }
 
 /// A wording that resembles a lifeline without being part of it.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Nearest {
     /// The statement, as an index of [`Lifelines::statements`].
     pub statement: usize,

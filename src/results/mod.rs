@@ -1,6 +1,6 @@
 //! The final results of a run: the input of every renderer.
 //!
-//! These types are also the wire format: the JSON outputs and their schemas are generated from them.
+//! These types are also the wire format: the JSON outputs are written from them, and a test derives their schemas.
 
 pub mod added;
 pub mod clauses;

@@ -1,6 +1,5 @@
 //! The results of `repeats`.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::comparison::{Edit, Generator};
@@ -10,7 +9,8 @@ use crate::statement::{Span, Statement};
 pub const SCHEMA: &str = "tifa.repeats/1";
 
 /// The passages of one run, with the statements in which they appear.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Passages {
     /// [`SCHEMA`].
     pub schema: &'static str,
@@ -27,7 +27,8 @@ pub struct Passages {
 }
 
 /// A wording that appears more than once.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Passage {
     /// The words of the source at one of its places: the longest one; among equals the one in the earliest statement.
     pub text: String,
@@ -46,7 +47,8 @@ pub struct Passage {
 }
 
 /// The kinds of wording of a passage.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// It has content.
@@ -56,7 +58,8 @@ pub enum Kind {
 }
 
 /// One place of a passage.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Occurrence {
     /// The statement, as an index of [`Passages::statements`].
     pub statement: usize,
@@ -71,12 +74,13 @@ pub struct Occurrence {
     /// How it differs from the passage's `text`, which is `equal` and `delete` joined; absent if at most white space
     /// differs.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schemars(default)]
+    #[cfg_attr(test, schemars(default))]
     pub edits: Vec<Edit>,
 }
 
 /// How much of a statement also appears elsewhere.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Novelty {
     /// The statement, as an index of [`Passages::statements`].
     pub statement: usize,
@@ -89,7 +93,8 @@ pub struct Novelty {
 }
 
 /// What a statement shares with another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Share {
     /// The other statement, as an index of [`Passages::statements`].
     pub statement: usize,

@@ -1,10 +1,10 @@
 //! Clause by clause: what a statement says for the first time, what earlier ones said too, and what only they said.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The clauses of the newest statement and of those before it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Past {
     /// Its content clauses, in order; titles, signatures and datelines are left out.
     pub clauses: Vec<ClausePast>,
@@ -13,7 +13,8 @@ pub struct Past {
 }
 
 /// Where one clause of the newest statement was said before.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ClausePast {
     /// The clause, as an index of [`crate::statement::Statement::clauses`].
     pub clause: usize,
@@ -24,7 +25,8 @@ pub struct ClausePast {
 }
 
 /// A wording in an earlier statement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Earlier {
     /// How it is worded there.
     pub wording: Wording,
@@ -39,7 +41,8 @@ pub struct Earlier {
 }
 
 /// How an earlier statement words a clause.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Wording {
     /// In the same words; only the writing may differ.
@@ -51,7 +54,8 @@ pub enum Wording {
 }
 
 /// What earlier statements say and the newest one does not.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Gone {
     /// The last statement that says it, as an index of the statements.
     pub statement: usize,

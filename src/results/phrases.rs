@@ -1,6 +1,5 @@
 //! The results of `trace --phrases`: the set wordings of a series.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::comparison::Generator;
@@ -11,7 +10,8 @@ use crate::statement::Statement;
 pub const SCHEMA: &str = "tifa.phrases/1";
 
 /// Every set phrase of one run, with the statements that were read.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Phrases {
     /// [`SCHEMA`].
     pub schema: &'static str,
@@ -24,7 +24,8 @@ pub struct Phrases {
 }
 
 /// A wording that appears again and again.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Phrase {
     /// The words of the source at its first place.
     pub text: String,

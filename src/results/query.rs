@@ -1,12 +1,12 @@
 //! The results of `trace --query`: which statements say something, and what the others say instead.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::statement::Date;
 
 /// Which statements say the words of a query.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Answer {
     /// The words of the query, as typed.
     pub query: String,
@@ -17,7 +17,8 @@ pub struct Answer {
 }
 
 /// One wording that matches the query.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Wording {
     /// The words of the source at its first place; for a formula with a slot, the filler of the slot there.
     pub text: String,
@@ -26,7 +27,8 @@ pub struct Wording {
 }
 
 /// What one statement says about it.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Row {
     /// The statement, as an index of the statements.
     pub statement: usize,
@@ -44,7 +46,8 @@ pub struct Row {
 }
 
 /// An occurrence.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Said {
     /// The wording, as an index of [`Answer::wordings`].
     pub wording: usize,
@@ -71,7 +74,8 @@ pub struct Said {
 }
 
 /// A clause that replaces what is not said.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Instead {
     /// Why it counts as the replacement.
     pub basis: Basis,
@@ -86,7 +90,8 @@ pub struct Instead {
 }
 
 /// Why a clause counts as the replacement of another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Basis {
     /// The same lifeline has the words in another statement.

@@ -1,13 +1,13 @@
 //! With `--explain`: why units (sentences or clauses) are linked, or why one is alone.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::clauses::ReadClause;
 
 /// The evidence for a link of units (sentences or clauses); for a unit without a link, the evidence about its nearest
 /// wording. Units have the same numbers as in the link.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Why {
     /// The scores of the likeliest pair; null if the units have no words in common.
     pub scores: Option<Scores>,
@@ -25,7 +25,8 @@ pub struct Why {
 }
 
 /// How the clauses of a link were read, in the order of the link's `old` and `new`.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ReadSides {
     /// The old clauses; empty for an added one.
     pub old: Vec<ReadClause>,
@@ -34,7 +35,8 @@ pub struct ReadSides {
 }
 
 /// The scores of one pair of units.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Scores {
     /// The old unit.
     pub old: usize,
@@ -53,7 +55,8 @@ pub struct Scores {
 }
 
 /// A probability and its derivation: its log-odds are the sum of the bias and the contributions.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Chance {
     /// The probability, in [0, 1]; 0 or 1 if an analyst has decided.
     pub chance: f64,
@@ -64,7 +67,8 @@ pub struct Chance {
 }
 
 /// One term of a model.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Term {
     /// The name of the feature.
     pub name: &'static str,
@@ -77,7 +81,8 @@ pub struct Term {
 }
 
 /// What connects two units.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Anchor {
     /// Rare words that both have.

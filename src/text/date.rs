@@ -6,7 +6,6 @@ pub mod when;
 use std::fmt;
 use std::ops::Range;
 
-use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 use super::chars::is_unseen;
@@ -83,7 +82,8 @@ impl Serialize for Date {
     }
 }
 
-impl JsonSchema for Date {
+#[cfg(test)]
+impl schemars::JsonSchema for Date {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Date".into()
     }

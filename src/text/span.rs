@@ -1,6 +1,5 @@
 //! A span of a text.
 
-use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 /// A half-open span `[start, end)` of a source text, in Unicode scalar values.
@@ -40,7 +39,8 @@ impl Serialize for Span {
     }
 }
 
-impl JsonSchema for Span {
+#[cfg(test)]
+impl schemars::JsonSchema for Span {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Span".into()
     }

@@ -4,11 +4,10 @@ use std::io::{self, Write};
 
 use clap::ValueEnum;
 use clap_complete::Shell;
-use tifa::render::json;
+use tifa::render::json::schemas;
 
 use crate::exit::{Definition, Finding, Outcome, trouble};
 use crate::output::put;
-use crate::rules;
 
 /// The outputs in JSON that have a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -67,28 +66,42 @@ pub(crate) fn manual(command: Option<&str>, definition: Definition) -> Result<Fi
 
 /// Prints the JSON Schema of an output.
 pub(crate) fn schema(name: Schema) -> Result<Finding, Outcome> {
-    plain(|out| json::whole(out, &schema_of(name)))
+    plain(|out| out.write_all(schema_of(name).as_bytes()))
 }
 
-fn schema_of(name: Schema) -> serde_json::Value {
+fn schema_of(name: Schema) -> &'static str {
     match name {
-        Schema::Compare => json::compare_schema(),
-        Schema::Brief => json::brief_schema(),
-        Schema::Trace => json::trace_schema(),
-        Schema::Phrases => json::phrases_schema(),
-        Schema::Formulas => json::formulas_schema(),
-        Schema::Repeats => json::repeats_schema(),
-        Schema::Report => json::report_schema(),
-        Schema::Rules => rules::schema(),
-        Schema::Config => json::config_schema(),
-        Schema::Known => json::known_schema(),
-        Schema::Corpus => json::corpus_schema(),
-        Schema::Added => json::added_schema(),
-        Schema::Check => json::check_schema(),
+        Schema::Compare => schemas::COMPARE,
+        Schema::Brief => schemas::BRIEF,
+        Schema::Trace => schemas::TRACE,
+        Schema::Phrases => schemas::PHRASES,
+        Schema::Formulas => schemas::FORMULAS,
+        Schema::Repeats => schemas::REPEATS,
+        Schema::Report => schemas::REPORT,
+        Schema::Rules => schemas::RULES,
+        Schema::Config => schemas::CONFIG,
+        Schema::Known => schemas::KNOWN,
+        Schema::Corpus => schemas::CORPUS,
+        Schema::Added => schemas::ADDED,
+        Schema::Check => schemas::CHECK,
     }
 }
 
 /// Writes output that no setting affects to standard output.
 fn plain(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<Finding, Outcome> {
     put(None, &[], write).map(|()| Finding::Done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_schema_is_of_the_output_with_its_name() {
+        for schema in Schema::value_variants() {
+            let name = schema.to_possible_value().expect("none is hidden");
+            let title = format!("\"title\": \"tifa.{}/", name.get_name());
+            assert!(schema_of(*schema).contains(&title), "{title}");
+        }
+    }
 }

@@ -46,8 +46,3 @@ impl Rules {
         Ok(Finding::Done)
     }
 }
-
-/// JSON Schema of the output of `rules`.
-pub(crate) fn schema() -> serde_json::Value {
-    json::named(schemars::schema_for!(rules::Rules<'_>), rules::SCHEMA)
-}

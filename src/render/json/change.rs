@@ -1,6 +1,5 @@
 //! A change of a digest or brief as JSON.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::render::sides::Sides;
@@ -13,7 +12,8 @@ use crate::results::comparison::{Comparisons, Generator, Order};
 pub(super) const SCHEMA: &str = "tifa.brief/1";
 
 /// One change.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Entry {
     /// The comparison, as an index of the comparisons.
     comparison: usize,
@@ -40,7 +40,8 @@ pub(super) struct Entry {
 }
 
 /// One clause link, or several.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 enum Clauses {
     One(usize),
@@ -48,7 +49,8 @@ enum Clauses {
 }
 
 /// Words of a statement, with their line.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Words {
     /// The line, from 1.
     line: usize,
@@ -92,7 +94,8 @@ impl Entry {
 }
 
 /// The briefs of a run.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Brevity<'a> {
     schema: &'static str,
     generator: &'a Generator,
@@ -103,7 +106,8 @@ pub(super) struct Brevity<'a> {
 }
 
 /// The names of a statement.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Named<'a> {
     id: &'a str,
     title: &'a str,
@@ -111,7 +115,8 @@ struct Named<'a> {
 }
 
 /// The brief of one comparison.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct One {
     /// The older statement, as an index of the statements.
     old: usize,
@@ -126,7 +131,8 @@ pub(super) struct One {
 }
 
 /// The number of sentences and clauses of each kind in two statements.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Counted {
     /// Sentences of the old statement.
     sentences: usize,

@@ -2,7 +2,6 @@
 
 use std::io::{self, Write};
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::change::{Entry, One};
@@ -11,7 +10,7 @@ use crate::report::Report;
 use crate::results::lifeline::Lifeline;
 
 /// The name and version of the JSON schema.
-const SCHEMA: &str = "tifa.report/1";
+pub(super) const SCHEMA: &str = "tifa.report/1";
 
 /// A whole report.
 #[derive(Serialize)]
@@ -23,8 +22,9 @@ struct Whole<'a> {
 }
 
 /// The additions of a report.
-#[derive(Serialize, JsonSchema)]
-struct Additions<'a> {
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Additions<'a> {
     /// The options that shaped the report, as they would be typed.
     options: &'a [String],
     /// The brief of each comparison, with at most ten changes.
@@ -51,32 +51,11 @@ pub fn report(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     super::whole(out, &Whole { results: Long::named(SCHEMA, report.results), additions })
 }
 
-/// The JSON Schema of a report.
-#[must_use]
-pub fn report_schema() -> serde_json::Value {
-    let mut schema = super::compare_schema();
-    let additions = schemars::schema_for!(Additions<'_>).to_value();
-    for part in ["/properties", "/$defs"] {
-        let added = additions.pointer(part).and_then(|added| added.as_object());
-        if let (Some(all), Some(added)) =
-            (schema.pointer_mut(part).and_then(|all| all.as_object_mut()), added)
-        {
-            all.extend(added.clone());
-        }
-    }
-    if let (Some(all), Some(added)) = (schema["required"].as_array_mut(), additions["required"].as_array()) {
-        all.extend(added.iter().cloned());
-    }
-    schema["title"] = SCHEMA.into();
-    schema["$id"] = "urn:tifa:report:1".into();
-    schema["properties"]["schema"]["const"] = SCHEMA.into();
-    schema
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::render::fixture;
+    use crate::render::json::schemas;
 
     #[test]
     fn a_report_is_a_comparison_and_its_additions() -> serde_json::Result<()> {
@@ -85,7 +64,7 @@ mod tests {
         let options = vec!["--digest 3".to_owned()];
         assert!(report(&mut written, &Report::new(&results, 3, options)).is_ok());
         let mut read: serde_json::Value = serde_json::from_slice(&written)?;
-        let schema = report_schema();
+        let schema: serde_json::Value = serde_json::from_str(schemas::REPORT)?;
         let keys = |value: &serde_json::Value| -> Vec<String> {
             value.as_object().into_iter().flat_map(|object| object.keys().cloned()).collect()
         };
