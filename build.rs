@@ -1,7 +1,5 @@
-//! Writes data files as Rust, so that the program reads none when it starts: the lists of words, and the table of
-//! simplified characters.
-//!
-//! It checks nothing: a test reads the same files as it would read a user's, and compares.
+//! Writes data files as Rust, so that the program does not read them when it starts: the lists of words, and the table
+//! of simplified characters.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -23,6 +21,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// The lists of words, and the checksum of their files.
+///
+/// It checks nothing: a test reads the same files as it would read a user's, and compares.
 fn lists() -> Result<String, Box<dyn Error>> {
     println!("cargo::rerun-if-changed={FOLDER}");
     let mut names = fs::read_dir(FOLDER)?
@@ -90,6 +90,9 @@ fn simplified() -> Result<String, Box<dyn Error>> {
     }
     writeln!(out, "];\nstatic PHRASES: [(&[char], &[char]); {}] = [", phrases.len())?;
     for entry in phrases {
+        if entry.len() % 2 == 1 {
+            return Err(format!("{SIMPLIFIED}: two forms of different lengths: {entry:?}").into());
+        }
         let (own, form) = entry.split_at(entry.len() / 2);
         writeln!(out, "(&{own:?}, &{form:?}),")?;
     }

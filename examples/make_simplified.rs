@@ -1,4 +1,4 @@
-//! Makes `src/normalise/simplified.txt` from `TSCharacters.txt` and `TSPhrases.txt` of `OpenCC`, which lie in
+//! Makes `src/normalise/simplified.txt` from `TSCharacters.txt` and `TSPhrases.txt` of `OpenCC`, which are in
 //! `assets/dictionaries` of the package `ferrous-opencc`:
 //!
 //! ```text
@@ -21,7 +21,11 @@ const ON_A_LINE: [usize; 2] = [30, 10];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut forms = BTreeMap::new();
-    for path in std::env::args().skip(1) {
+    let paths: Vec<String> = std::env::args().skip(1).collect();
+    if paths.len() != 2 {
+        return Err("the paths of TSCharacters.txt and TSPhrases.txt are missing".into());
+    }
+    for path in paths {
         let text = std::fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
         read(&text, &mut forms).map_err(|error| format!("{path}:{error}"))?;
     }
@@ -39,7 +43,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Reads a list of `OpenCC`: a form and, behind a tab, its simplified forms, of which the first is the usual one.
+/// Reads a list of `OpenCC`: a form and, after a tab, its simplified forms, of which the first is the usual one.
 fn read(text: &str, forms: &mut BTreeMap<String, String>) -> Result<(), String> {
     for (index, line) in
         text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))

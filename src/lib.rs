@@ -13,7 +13,7 @@
 //! ```
 //!
 //! [`text`] is the lowest layer: facts about characters and words, independent of any statement. It imports nothing
-//! else of the crate; what it needs from a lexicon, it gets through a trait.
+//! else of the crate but [`parallel`]; what it needs from a lexicon, it gets through a trait.
 //!
 //! [`corpus`] turns names into statements. It is the only module here that opens files or folders, or runs an external
 //! program (`pdftotext` for PDF; LibreOffice for old Word files, OpenDocument and RTF). [`load`] reads bytes, whatever

@@ -1,4 +1,4 @@
-//! Modules are layers: their imports form no circle, neither in the library nor in the command.
+//! Top modules are layers: their imports form no circle, neither in the library nor in the command.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -10,7 +10,7 @@ type Imports = BTreeMap<String, BTreeSet<String>>;
 /// The folders of modules, and what in them is no module: roots, and other programs.
 const FOLDERS: [(&str, &[&str]); 2] = [("src", &["lib", "bin"]), ("src/bin/tifa", &["main"])];
 /// Files that only tests use.
-const OF_TESTS: [&str; 2] = ["tests", "fixture"];
+const OF_TESTS: [&str; 3] = ["tests", "fixture", "flips"];
 
 fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
@@ -41,7 +41,7 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// The names behind each `crate::`, alone or in braces.
+/// The names after each `crate::`, alone or in braces.
 fn named(code: &str) -> BTreeSet<String> {
     code.split("crate::").skip(1).flat_map(heads).filter(|name| !name.is_empty()).collect()
 }
@@ -111,7 +111,25 @@ fn no_modules_import_one_another_in_a_circle() {
         assert!(imports.values().map(BTreeSet::len).sum::<usize>() > 50, "{folder}: their imports are found");
         let circle = circle(&imports);
         assert!(circle.is_empty(), "{folder}: a circle of imports: {}", circle.join(" → "));
+        if let Some(lowest) = imports.get("text") {
+            assert_eq!(lowest.iter().collect::<Vec<_>>(), ["parallel"], "the lowest layer imports only that");
+        }
     }
+}
+
+/// The modules that the lines of a file declare, in the form `mod NAME;` or `pub(crate) mod NAME;`.
+fn declared(text: &str) -> BTreeSet<&str> {
+    let lines = text.lines().map(|line| line.trim().trim_start_matches("pub(crate) "));
+    lines.filter_map(|line| line.strip_prefix("mod ")?.strip_suffix(';')).collect()
+}
+
+/// The fuzzer is built by hand, so nothing else notices that it lacks a module.
+#[test]
+fn the_fuzzer_knows_the_modules_of_the_command() {
+    let command = declared(include_str!("../src/bin/tifa/main.rs"));
+    let fuzzer = include_str!("fuzz/src/main.rs");
+    let block = fuzzer.split("mod command {").nth(1).and_then(|rest| rest.split("\n}").next());
+    assert_eq!(declared(block.expect("the modules of the command")), command);
 }
 
 #[test]

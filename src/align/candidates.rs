@@ -86,11 +86,13 @@ impl Candidates {
             let equal = keys[0][old].text == keys[1][new].text;
             Pair { old, new, similarity: if equal { ALL } else { alike.min(ALL - 1) }, shared }
         };
-        let paired: Vec<Vec<Pair>> = parallel::numbered(partners.len(), |old| {
-            let mut news = partners[old].clone();
+        for news in &mut partners {
             news.sort_unstable();
             news.dedup();
-            news.into_iter().filter(|&new| units.comparable(old, new)).map(|new| pair(old, new)).collect()
+        }
+        let paired: Vec<Vec<Pair>> = parallel::numbered(partners.len(), |old| {
+            let fit = partners[old].iter().filter(|&&new| units.comparable(old, new));
+            fit.map(|&new| pair(old, new)).collect()
         });
         let pairs = match units.level {
             Level::Sentences => paired.concat(),

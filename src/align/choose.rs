@@ -1,6 +1,5 @@
 //! Choice of links: the best pairs first, then leftover units join the link that they complete.
 
-use crate::parallel;
 use std::borrow::Cow;
 use std::cmp::Reverse;
 
@@ -10,6 +9,7 @@ use super::order::{Link, equal, ordered};
 use super::pins::Pins;
 use super::workspace::Workspace;
 use super::{ALL, Group, Rival, Score, distance, numbers, similarity};
+use crate::parallel;
 use crate::text::ngrams::{NAT, Profile};
 
 /// Minimum probability of a link, in millionths. Below 0.5 on purpose: a missed link costs two false alarms (added and

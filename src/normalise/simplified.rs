@@ -1,7 +1,7 @@
 //! The simplified form of traditional characters and phrases.
 //!
-//! Only the script changes: tables that also exchange a region's words turn 核心利益 into 内核利益. The table is a constant,
-//! so a text without traditional characters costs one bit per character.
+//! Only the script changes: tables that also exchange a region's words turn 核心利益 into 内核利益. The table is part of the
+//! program, and a text without traditional characters only looks at one bit for each character.
 
 use crate::text::chars::{COMMON_HAN, common_han_index};
 
@@ -77,6 +77,8 @@ mod tests {
     /// Checks each Han character, each phrase, and each phrase between its own characters.
     #[test]
     fn the_table_converts_as_opencc_does() {
+        // A lost row would not be asked for.
+        assert_eq!([CHARACTERS.len(), PHRASES.len()], [4_105, 277]);
         let converter = OpenCC::from_config(BuiltinConfig::T2s).expect("the table is built in");
         let characters = ('\u{2E80}'..='\u{3FFFF}').filter(|&c| is_han(c)).map(String::from);
         let phrases = PHRASES.iter().map(|(own, _)| own.iter().collect::<String>());

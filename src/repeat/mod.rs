@@ -26,7 +26,6 @@ mod suffix;
 #[cfg(test)]
 mod tests;
 
-use crate::parallel;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -34,6 +33,7 @@ use maximal::{Group, Index, Others};
 use select::Candidate;
 use sequence::{Sequence, number};
 
+use crate::parallel;
 pub use sequence::{BORDER, Edge, Text};
 
 /// Default minimum length of a passage, in characters of the key: two clauses, longer than nearly all names and set

@@ -1,9 +1,9 @@
 //! Novelty: how much of each statement is in passages, and which statements it shares them with.
 
-use crate::parallel;
 use rustc_hash::FxHashMap;
 
 use super::{Found, Passage};
+use crate::parallel;
 use crate::results::passages::{Novelty, Share};
 
 /// Maximum number of statements to which a passage is attributed, first ones first: a passage in more statements is

@@ -184,6 +184,11 @@ mod tests {
     }
 
     #[test]
+    fn the_command_that_shows_the_settings_has_its_name() {
+        assert!(definition().find_subcommand(config::COMMAND).is_some());
+    }
+
+    #[test]
     fn a_format_that_a_command_lacks_is_refused_by_name() {
         let typed: [&[&str]; 4] = [
             &["tifa", "compare", "--format", "html"],

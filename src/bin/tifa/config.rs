@@ -34,7 +34,7 @@ pub(crate) struct Chosen {
 }
 
 /// The command that shows the settings.
-const COMMAND: &str = "config";
+pub(crate) const COMMAND: &str = "config";
 
 /// Parses the words of a command line, the program's name first, with the settings for the typed command.
 pub(crate) fn read(

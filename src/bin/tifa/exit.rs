@@ -9,7 +9,7 @@ use tifa::render::sanitise;
 
 use crate::language;
 
-/// Makes the definition of the command line, in the reader's language.
+/// Makes the definition of the command line.
 pub(crate) type Definition = fn() -> clap::Command;
 
 /// Maximum width of help, in columns.

@@ -1,13 +1,13 @@
 //! The `tifa` command: modules and entry point.
 //!
-//! The modules are layers; each imports only from those above it in this list:
+//! The modules are layers; each imports only from those below it in this list:
 //!
-//! 1. `values`, `language`: parsers of values, the reader's language.
-//! 2. `exit`, `options`, `progress`: how a run ends, what several commands take.
-//! 3. `environment`, `analysis`, `loading`, `fault`; then `pager`, `threads`, `comparing`; then `output`.
-//! 4. The commands, a file each: `compare`, `brief`, `trace`, `repeats`, `report`, `show`, `rules`, `corpus`, `config`;
-//!    then `reference`, which describes them.
-//! 5. `args`: the table of commands.
+//! * `args`: the table of commands.
+//! * `reference`, which describes the commands; the commands, a file each: `compare`, `brief`, `trace`, `repeats`,
+//!   `report`, `show`, `rules`, `corpus`, `config`.
+//! * `output`; `pager`, `threads`, `comparing`; `environment`, `analysis`, `loading`, `fault`: what commands share.
+//! * `exit`, `options`, `progress`: how a run ends, what several commands take.
+//! * `values`, `language`: parsers of values, the reader's language.
 
 mod analysis;
 mod args;

@@ -3,7 +3,7 @@
 use crate::environment;
 use crate::exit::{Outcome, trouble};
 
-/// The number of threads that stands for one per core.
+/// The number of threads that means one per core.
 const ONE_PER_CORE: usize = 0;
 
 /// Starts the threads: the number that was asked for, otherwise one per core.

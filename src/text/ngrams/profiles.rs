@@ -3,10 +3,10 @@
 //! The weight of a gram is −ln of the share of sentences that contain it, as in TF-IDF (Spärck Jones 1972). Set
 //! phrases that are in every sentence weigh almost nothing.
 
-use crate::parallel;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::{Gram, sorted};
+use crate::parallel;
 
 /// Weights are integers; this many are one natural unit of information.
 pub(crate) const NAT: f64 = 1024.0;
