@@ -1,6 +1,7 @@
 //! Lines and sentences about a statement: its release, the votes, where to read more.
 
 use crate::statement::Role;
+use crate::text::chars::lower;
 use crate::text::held::Held;
 
 /// The patterns of such lines.
@@ -81,7 +82,8 @@ impl Lines {
     /// The role of a line or sentence that is not part of what the statement says; `None` if it is.
     #[must_use]
     pub fn role(&self, text: &str) -> Option<Role> {
-        let line = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = lower(&line);
         let held =
             self.words.numbers(&line).into_iter().filter_map(|number| self.by_word.get(number as usize));
         let fitting = held.flatten().filter(|&&at| self.patterns[at].0.fits(&line));

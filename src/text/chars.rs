@@ -1,5 +1,6 @@
 //! Kinds of characters, and what the characters show about a text.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -79,6 +80,17 @@ fn letters_of(block: usize) -> [u64; BLOCK / 64] {
     })
 }
 
+/// A text in lower case; the text itself if it is in Chinese, which most texts are.
+#[must_use]
+pub fn lower(text: &str) -> Cow<'_, str> {
+    let has_no_case = |c: char| {
+        is_common_han(c)
+            || matches!(c, '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF20}')
+            || c.is_ascii() && !c.is_ascii_uppercase()
+    };
+    if text.chars().all(has_no_case) { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }
+}
+
 /// Number of letters and digits in a text.
 #[must_use]
 pub fn letters(text: &str) -> usize {
@@ -134,6 +146,15 @@ pub const fn is_traditional(han: usize, traditional: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lower_case_is_that_of_unicode() {
+        for c in '\0'..='\u{1FFFF}' {
+            let text = c.to_string();
+            assert_eq!(lower(&text), text.to_lowercase(), "{c}");
+        }
+        assert_eq!(lower("双方 and ΟΔΟΣ，A"), "双方 and οδος，a");
+    }
 
     #[test]
     fn letters_are_those_of_the_standard_library() {

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHasher};
 
-use super::chars::is_han;
+use super::chars::{is_han, lower};
 pub(crate) use profiles::NAT;
 pub use profiles::{Held, Profile, Shared, weighed};
 
@@ -123,7 +123,7 @@ pub fn grams(key: &str) -> Vec<Gram> {
 /// The grams of a key's content, in lower case: pairs of neighbouring units for which `says` holds, and each such word
 /// alone.
 pub(crate) fn content_grams(key: &str, says: impl Fn(&str) -> bool) -> Vec<Gram> {
-    let key = key.to_lowercase();
+    let key = lower(key);
     let mut grams = Vec::new();
     let mut before: Option<(u32, bool)> = None;
     for (unit, range) in placed_units(&key) {
