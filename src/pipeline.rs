@@ -140,7 +140,8 @@ fn compared(
 }
 
 /// The lexicon extended by parties that the titles name; `None` if it knows all of them already.
-fn with_parties(statements: &[Statement], lexicon: &Lexicon) -> Option<Lexicon> {
+#[must_use]
+pub fn with_parties(statements: &[Statement], lexicon: &Lexicon) -> Option<Lexicon> {
     let titles = statements.iter().flat_map(|statement| &statement.sentences);
     let titles = titles.filter(|sentence| sentence.role == Role::Title);
     lexicon.with_parties(titles.map(|title| title.text.as_str()))

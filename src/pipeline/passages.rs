@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use super::read;
+use super::{read, with_parties};
 use crate::edit::{self, Part};
 use crate::lexicon::Lexicon;
 use crate::normalise::key::Key;
@@ -21,9 +21,7 @@ use crate::statement::{Role, Sentence, Span, Statement};
 /// Finds the passages that appear more than once in the statements.
 #[must_use]
 pub fn repeats(mut statements: Vec<Statement>, options: Options, lexicon: &Lexicon) -> Passages {
-    let titles = statements.iter().flat_map(|statement| &statement.sentences);
-    let titles = titles.filter(|sentence| sentence.role == Role::Title).map(|title| title.text.as_str());
-    let own = lexicon.with_parties(titles);
+    let own = with_parties(&statements, lexicon);
     let lexicon = own.as_ref().unwrap_or(lexicon);
     read(&mut statements, lexicon);
     let frames: Vec<Vec<bool>> = parallel::map(&statements, frames);

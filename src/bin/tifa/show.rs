@@ -4,7 +4,6 @@ use clap::Args as ClapArgs;
 use tifa::pipeline;
 use tifa::render::statement::{Reader, Repairs};
 use tifa::render::{self, json};
-use tifa::statement::{Role, Statement};
 
 use crate::environment::Environment;
 use crate::exit::{Finding, Outcome};
@@ -48,7 +47,7 @@ pub(crate) fn run(show: &Show, environment: &Environment) -> Result<Finding, Out
     let lexicon = lexicon(&show.reading)?;
     let names = std::slice::from_ref(&show.statement);
     let mut loaded = load(names, &show.reading, &show.writing, lexicon)?;
-    let own = lexicon.with_parties(titles(&loaded.statements));
+    let own = pipeline::with_parties(&loaded.statements, lexicon);
     let lexicon = own.as_ref().unwrap_or(lexicon);
     let read = pipeline::read(&mut loaded.statements, lexicon);
     let canvas = environment.canvas(&show.writing);
@@ -56,41 +55,22 @@ pub(crate) fn run(show: &Show, environment: &Environment) -> Result<Finding, Out
     let reader = if environment.is_terminal(&show.writing) { Reader::Terminal } else { Reader::Program };
     let is_text = show.format == TableFormat::Text && !show.source;
     let pager = pager::wanted(is_text, &show.writing, environment);
-    if show.clauses {
-        let readings = pipeline::readings(&loaded.statements, &read, lexicon);
-        put_to_read(
-            pager.as_deref(),
-            show.writing.output.as_deref(),
-            &inputs(names, &show.reading),
-            |out| match show.format {
-                TableFormat::Json => json::whole(out, &readings),
-                TableFormat::Text => {
-                    let mut each = loaded.statements.iter().zip(&readings.statements);
-                    each.try_for_each(|(statement, read)| {
-                        render::clauses::text(out, statement, read, &canvas)
-                    })
-                }
-            },
-        )?;
-        return Ok(Finding::Done);
-    }
-    put_to_read(pager.as_deref(), show.writing.output.as_deref(), &inputs(names, &show.reading), |out| {
-        match show.format {
-            TableFormat::Json => json::whole(out, &json::Shown::new(&loaded.statements)),
-            TableFormat::Text => loaded.statements.iter().try_for_each(|statement| {
-                if show.source {
-                    render::statement::source(out, statement, reader)
-                } else {
-                    render::statement::text(out, statement, repairs, &canvas)
-                }
-            }),
+    let readings = show.clauses.then(|| pipeline::readings(&loaded.statements, &read, lexicon));
+    let (file, inputs) = (show.writing.output.as_deref(), inputs(names, &show.reading));
+    put_to_read(pager.as_deref(), file, &inputs, |out| match (show.format, &readings) {
+        (TableFormat::Json, Some(readings)) => json::whole(out, readings),
+        (TableFormat::Json, None) => json::whole(out, &json::Shown::new(&loaded.statements)),
+        (TableFormat::Text, Some(readings)) => {
+            let mut each = loaded.statements.iter().zip(&readings.statements);
+            each.try_for_each(|(statement, read)| render::clauses::text(out, statement, read, &canvas))
         }
+        (TableFormat::Text, None) => loaded.statements.iter().try_for_each(|statement| {
+            if show.source {
+                render::statement::source(out, statement, reader)
+            } else {
+                render::statement::text(out, statement, repairs, &canvas)
+            }
+        }),
     })?;
     Ok(Finding::Done)
-}
-
-/// The titles of statements; they name the parties.
-fn titles(statements: &[Statement]) -> impl Iterator<Item = &str> {
-    let sentences = statements.iter().flat_map(|statement| &statement.sentences);
-    sentences.filter(|sentence| sentence.role == Role::Title).map(|title| title.text.as_str())
 }
