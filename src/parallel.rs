@@ -8,7 +8,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 /// Maximum number of pieces that the items are divided into, and so of threads that have work: enough for the threads to
 /// be done at about the same time, few enough to cost nothing.
-const PIECES: usize = 256;
+const PIECES: usize = 64;
 
 /// The results for the numbers from 0 to `count` − 1.
 pub fn numbered<R: Send>(count: usize, of: impl Fn(usize) -> R + Sync) -> Vec<R> {

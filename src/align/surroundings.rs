@@ -55,92 +55,128 @@ impl Around {
     }
 }
 
-/// One bit for each used region, in the order of [`Around::asked`].
-type Bits = u8;
+/// A set of regions: one bit for each, in the order of [`Around::asked`].
+type Regions = u8;
 
 /// For each used region the similarity of every pair.
 pub(super) fn likenesses(candidates: &Candidates, units: &Units<'_>) -> Vec<Vec<Score>> {
-    let surroundings = Surroundings::new(candidates, units);
-    let all: Vec<[Score; AROUNDS]> = parallel::map(&candidates.pairs, |pair| surroundings.of(pair));
-    let asked = Around::asked(units.level).len();
-    (0..asked).map(|which| all.iter().map(|values| values[which]).collect()).collect()
+    match units.level {
+        Level::Sentences => of_regions::<AROUNDS>(candidates, units),
+        Level::Clauses => of_regions::<1>(candidates, units),
+    }
 }
 
-/// The surroundings of the pairs of one level.
-struct Surroundings<'a> {
+fn of_regions<const N: usize>(candidates: &Candidates, units: &Units<'_>) -> Vec<Vec<Score>> {
+    let surroundings: Surroundings<'_, N> = Surroundings::new(candidates, units);
+    let all = parallel::map(&candidates.pairs, |pair| surroundings.of(pair));
+    (0..N).map(|which| all.iter().map(|values| values[which]).collect()).collect()
+}
+
+/// The surroundings of the pairs of one level, which uses `N` regions.
+struct Surroundings<'a, const N: usize> {
     units: &'a Units<'a>,
     /// The partners of each unit of either side, ascending, each with the shared weight.
     partners: [Vec<Vec<(usize, u64)>>; 2],
     reach: usize,
     /// The regions that contain a unit at each distance, from the furthest before to the furthest after: first for a
     /// unit in another whole, then for one in the same whole.
-    steps: [Vec<Bits>; 2],
+    steps: [Vec<Regions>; 2],
+    /// For each set of regions, the largest distances before and after at which one of them can contain a unit.
+    reaches: Vec<[usize; 2]>,
+    /// The weight of each region around each unit of either side.
+    weights: [Vec<[u64; N]>; 2],
 }
 
-impl<'a> Surroundings<'a> {
+impl<'a, const N: usize> Surroundings<'a, N> {
     fn new(candidates: &'a Candidates, units: &'a Units<'a>) -> Self {
         let (asked, reach) = (Around::asked(units.level), Around::reach(units.level));
-        let bits = |step: isize, same_whole: bool| -> Bits {
+        let regions = |step: isize, same_whole: bool| -> Regions {
             let held = asked.iter().enumerate().filter(|(_, around)| around.holds(step, same_whole));
-            held.fold(0, |bits, (which, _)| bits | 1 << which)
+            held.fold(0, |regions, (which, _)| regions | 1 << which)
         };
         let far = reach.cast_signed();
-        let steps = [false, true].map(|same_whole| (-far..=far).map(|step| bits(step, same_whole)).collect());
+        let steps =
+            [false, true].map(|same_whole| (-far..=far).map(|step| regions(step, same_whole)).collect());
+        let furthest = |of: Regions, sign: isize| {
+            let holds = |step: &usize| regions(sign * step.cast_signed(), true) & of != 0;
+            (1..=reach).rev().find(holds).unwrap_or_default()
+        };
+        let reaches = (0..1 << N).map(|of| [-1, 1].map(|sign| furthest(of, sign))).collect();
         let partners = [0, 1].map(|side| {
             let of = |unit| candidates.of(side, unit).map(|pair| (pair.side(1 - side), pair.shared.weight));
             (0..candidates.lengths[side]).map(|unit| of(unit).collect()).collect()
         });
-        Self { units, partners, reach, steps }
+        let mut own = Self { units, partners, reach, steps, reaches, weights: [Vec::new(), Vec::new()] };
+        own.weights = [0, 1].map(|side| {
+            (0..candidates.lengths[side]).map(|centre| own.weights_around(side, centre)).collect()
+        });
+        own
+    }
+
+    /// The weight of each region around a unit.
+    fn weights_around(&self, side: usize, centre: usize) -> [u64; N] {
+        let mut all = [0; N];
+        for unit in self.within_reach(side, centre) {
+            let (regions, weight) = (self.around(side, centre, unit), self.units.said[side][unit].weight);
+            for (which, all) in all.iter_mut().enumerate() {
+                *all += if regions >> which & 1 == 1 { weight } else { 0 };
+            }
+        }
+        all
     }
 
     /// The similarity of the surroundings of a pair, in the order of [`Around::asked`].
-    fn of(&self, pair: &Pair) -> [Score; AROUNDS] {
-        let (mut shared, mut all) = ([0; AROUNDS], [0; AROUNDS]);
+    fn of(&self, pair: &Pair) -> [Score; N] {
+        let mut shared = [0; N];
         for side in [0, 1] {
             let centre = pair.side(side);
-            let reach =
-                centre.saturating_sub(self.reach)..(centre + self.reach + 1).min(self.partners[side].len());
-            for unit in reach.filter(|&unit| unit != centre) {
-                let best = self.best(pair, side, unit);
-                let weight = self.units.said[side][unit].weight;
-                for which in set(self.around(side, centre, unit)) {
-                    shared[which] += best[which];
-                    all[which] += weight;
+            for unit in self.within_reach(side, centre) {
+                let regions = self.around(side, centre, unit);
+                if regions != 0 {
+                    self.add_best(pair, (side, unit), regions, &mut shared);
                 }
             }
         }
-        // `shared` already counts both sides, as `all` does.
-        std::array::from_fn(|which| dice(shared[which], all[which], all[which]))
+        let all = [0, 1].map(|side| &self.weights[side][pair.side(side)]);
+        // `shared` counts both sides.
+        std::array::from_fn(|which| {
+            let all = all[0][which] + all[1][which];
+            dice(shared[which], all, all)
+        })
     }
 
-    /// For each region the largest weight that a unit near one of a pair shares with a unit near the other.
-    fn best(&self, pair: &Pair, side: usize, unit: usize) -> [u64; AROUNDS] {
+    /// For each region around one of a pair that contains the unit, adds the largest weight that it shares with a unit
+    /// in the same region around the other.
+    fn add_best(&self, pair: &Pair, (side, unit): (usize, usize), regions: Regions, shared: &mut [u64; N]) {
         let centre = pair.side(1 - side);
+        let [before, after] = self.reaches[usize::from(regions)];
         let partners = &self.partners[side][unit];
-        let first = partners.partition_point(|&(other, _)| other + self.reach < centre);
-        let within = partners[first..].iter().take_while(|&&(other, _)| other <= centre + self.reach);
-        let mut best = [0; AROUNDS];
-        for &(other, shared) in within.filter(|&&(other, _)| other != centre) {
-            for which in set(self.around(1 - side, centre, other)) {
-                best[which] = shared.max(best[which]);
+        let first = partners.partition_point(|&(other, _)| other + before < centre);
+        let within = partners[first..].iter().take_while(|&&(other, _)| other <= centre + after);
+        let mut best = [0; N];
+        for &(other, weight) in within.filter(|&&(other, _)| other != centre) {
+            let mut both = regions & self.around(1 - side, centre, other);
+            while both != 0 {
+                let which = both.trailing_zeros() as usize;
+                best[which] = weight.max(best[which]);
+                both &= both - 1;
             }
         }
-        best
+        for (shared, best) in shared.iter_mut().zip(best) {
+            *shared += best;
+        }
+    }
+
+    /// The units within reach of one, without itself.
+    fn within_reach(&self, side: usize, centre: usize) -> impl Iterator<Item = usize> + use<N> {
+        let end = (centre + self.reach + 1).min(self.partners[side].len());
+        (centre.saturating_sub(self.reach)..end).filter(move |&unit| unit != centre)
     }
 
     /// The regions around a unit that contain another unit within reach.
-    fn around(&self, side: usize, centre: usize, unit: usize) -> Bits {
+    fn around(&self, side: usize, centre: usize, unit: usize) -> Regions {
         let places = &self.units.places[side];
         let same_whole = places[centre].within[0] == places[unit].within[0];
         self.steps[usize::from(same_whole)][unit + self.reach - centre]
     }
-}
-
-/// The indices of the set bits.
-fn set(mut bits: Bits) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let lowest = bits.trailing_zeros() as usize;
-        bits &= bits.checked_sub(1)?;
-        Some(lowest)
-    })
 }

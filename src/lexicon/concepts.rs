@@ -1,5 +1,7 @@
 //! Subjects with several names: 外资 and 外商投资, “pandemic” and “COVID-19”.
 
+use std::borrow::Cow;
+
 use crate::text::chars::is_han;
 use crate::text::finder::Finder;
 
@@ -25,7 +27,8 @@ impl Concepts {
     #[must_use]
     pub fn of(&self, key: &str) -> Vec<u16> {
         // Byte positions stay the same.
-        let small = key.to_ascii_lowercase();
+        let has_capitals = key.bytes().any(|byte| byte.is_ascii_uppercase());
+        let small = if has_capitals { key.to_ascii_lowercase().into() } else { Cow::Borrowed(key) };
         let mut found: Vec<u16> = self
             .names
             .all(&small)

@@ -1,11 +1,10 @@
-//! Collects the senses of words from the lists of the data files.
+//! Collects the senses of the words of one language from the lists of the data files.
 
 use std::borrow::Cow;
-
-use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 use super::file::{self, List, Shape};
-use super::senses::{Category, Language, Sense, Senses, Source, short};
+use super::senses::{Language, Numbers, Sense, short};
 use crate::normalise::key::Key;
 use crate::normalise::script::Script;
 use crate::text::chars::is_han;
@@ -15,68 +14,80 @@ use crate::text::finder::Finder;
 const NUMERALS: [char; 15] =
     ['〇', '零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '两'];
 
+/// About the length of a word in a list, with the blank behind it.
+const BYTES_FOR_ONE_WORD: usize = 10;
+
+/// The words of one language with their senses.
+#[derive(Debug, Clone)]
+pub(super) struct Words {
+    /// All senses, those of a word together.
+    pub(super) all: Vec<Sense>,
+    /// The range of each word's senses, by the meaning in the finder.
+    pub(super) meanings: Vec<Range<usize>>,
+    /// Alphabetic words are in lower case.
+    pub(super) finder: Finder<u16>,
+}
+
+impl Words {
+    /// The senses of a word; empty if unknown.
+    pub(super) fn get(&self, word: &str) -> &[Sense] {
+        self.finder.get(word).map_or(&[], |at| self.at(at))
+    }
+
+    /// The senses with a meaning of the finder.
+    pub(super) fn at(&self, meaning: u16) -> &[Sense] {
+        let place = self.meanings.get(usize::from(meaning)).cloned().unwrap_or_default();
+        self.all.get(place).unwrap_or_default()
+    }
+}
+
+/// A row of a list: the name of its group, its level, and its words.
+pub(super) fn row<'r>(list: &'r List, row: &'r str) -> (&'r str, u8, impl Iterator<Item = &'r str>) {
+    let mut words = row.split_whitespace().filter(|word| *word != "/").peekable();
+    let mut level = 0;
+    let group = match list.shape() {
+        Shape::Scale => {
+            level = words.next().and_then(file::level).unwrap_or_default();
+            list.name.as_ref()
+        }
+        Shape::Named => words.next().unwrap_or_default(),
+        Shape::Rows => words.peek().copied().unwrap_or_default(),
+        Shape::Words | Shape::Opposed => list.name.as_ref(),
+    };
+    (group, level, words)
+}
+
+/// The rows of a list that are not blank.
+pub(super) fn rows(list: &List) -> impl Iterator<Item = &str> {
+    list.entries.lines().filter(|row| !row.trim().is_empty())
+}
+
 /// The senses collected so far.
-pub(super) struct Gathered {
-    groups: Vec<String>,
-    places: FxHashMap<String, u16>,
-    lists: Vec<Source>,
+struct Gathered {
     /// Pairs of a word's meaning and one of its senses.
     senses: Vec<(u16, Sense)>,
     meanings: usize,
-    /// By language.
-    finders: [Finder<u16>; Language::ALL],
+    finder: Finder<u16>,
 }
 
-impl Default for Gathered {
-    fn default() -> Self {
-        Self {
-            groups: Vec::new(),
-            places: FxHashMap::default(),
-            lists: Vec::new(),
-            senses: Vec::new(),
-            meanings: 0,
-            finders: [(); Language::ALL].map(|()| Finder::new([])),
-        }
-    }
-}
-
-impl Gathered {
-    /// Adds the words of a list.
-    pub(super) fn add_list(&mut self, file: &'static str, list: &List, category: Category) {
-        let source = Source { file, name: list.name.clone().into_owned() };
-        let at = self.lists.iter().position(|known| *known == source).unwrap_or_else(|| {
-            self.lists.push(source);
-            self.lists.len() - 1
-        });
-        for row in list.entries.lines().filter(|row| !row.trim().is_empty()) {
-            let mut words = row.split_whitespace().filter(|word| *word != "/").peekable();
-            let mut level = 0;
-            let group = match list.shape() {
-                Shape::Scale => {
-                    level = words.next().and_then(file::level).unwrap_or_default();
-                    list.name.as_ref()
-                }
-                Shape::Named => words.next().unwrap_or_default(),
-                Shape::Rows => words.peek().copied().unwrap_or_default(),
-                Shape::Words | Shape::Opposed => list.name.as_ref(),
-            };
-            let sense = Sense { category, group: self.group(group), level, list: short(at) };
+/// Collects the words of a language.
+pub(super) fn words(language: Language, numbers: &Numbers) -> Words {
+    let own = || numbers.given.iter().filter(|(list, ..)| list.language == language);
+    let bytes: usize = own().map(|(list, ..)| list.entries.len()).sum();
+    let finder = Finder::with_room(bytes / BYTES_FOR_ONE_WORD);
+    let mut gathered = Gathered { senses: Vec::new(), meanings: 0, finder };
+    for (list, category, at) in own() {
+        for (group, level, words) in rows(list).map(|text| row(list, text)) {
+            let sense = Sense { category: *category, group: numbers.group(group), level, list: *at };
             for word in words {
-                self.add_word(word, list, sense);
+                gathered.add_word(word, list, sense);
             }
         }
     }
+    gathered.finish()
+}
 
-    fn group(&mut self, name: &str) -> u16 {
-        if let Some(&place) = self.places.get(name) {
-            return place;
-        }
-        let place = short(self.groups.len());
-        self.groups.push(name.to_owned());
-        self.places.insert(name.to_owned(), place);
-        place
-    }
-
+impl Gathered {
     fn add_word(&mut self, word: &str, list: &List, sense: Sense) {
         let word: Cow<'_, str> = match list.language {
             // A key has one form for each number and mark. Most words have neither, and stay as they are.
@@ -86,25 +97,24 @@ impl Gathered {
         };
         if list.verbs {
             for form in forms(&word) {
-                self.add_form(&form, list.language, sense);
+                self.add_form(&form, sense);
             }
         }
-        self.add_form(&word, list.language, sense);
+        self.add_form(&word, sense);
     }
 
-    fn add_form(&mut self, word: &str, language: Language, sense: Sense) {
-        let finder = &mut self.finders[language as usize];
-        let known = finder.get(word);
+    fn add_form(&mut self, word: &str, sense: Sense) {
+        let known = self.finder.get(word);
         let at = known.unwrap_or_else(|| short(self.meanings));
         if known.is_none() {
-            finder.insert(word, at);
+            self.finder.insert(word, at);
             self.meanings += 1;
         }
         self.senses.push((at, sense));
     }
 
     /// The senses, with those of a word together.
-    pub(super) fn finish(mut self) -> Senses {
+    fn finish(mut self) -> Words {
         // The sort is stable, so the senses of a word keep the order of the lists.
         self.senses.sort_by_key(|(at, _)| *at);
         self.senses.dedup();
@@ -114,8 +124,8 @@ impl Gathered {
             let start = if own.end == 0 { place } else { own.start };
             *own = start..place + 1;
         }
-        let senses = self.senses.into_iter().map(|(_, sense)| sense).collect();
-        Senses { groups: self.groups, lists: self.lists, all: senses, meanings, finders: self.finders }
+        let all = self.senses.into_iter().map(|(_, sense)| sense).collect();
+        Words { all, meanings, finder: self.finder }
     }
 }
 

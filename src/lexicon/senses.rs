@@ -3,13 +3,14 @@
 //! The lists of the data files state their category themselves, so a new list needs no code here. A word has one sense
 //! for each list that contains it. Spaces inside a word are written as `_`.
 
-use std::ops::Range;
+use std::sync::OnceLock;
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::file::List;
-use super::gathered::Gathered;
-use crate::text::finder::Finder;
+use super::gathered::{self, Words};
+use crate::text::chars::is_han;
 
 /// The category of the words of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -139,14 +140,37 @@ pub struct Word<'l> {
 /// The senses of all words.
 #[derive(Debug, Clone)]
 pub struct Senses {
-    pub(super) groups: Vec<String>,
-    pub(super) lists: Vec<Source>,
-    /// All senses, those of a word together.
-    pub(super) all: Vec<Sense>,
-    /// The range of each word's senses, by the meaning in the finders.
-    pub(super) meanings: Vec<Range<usize>>,
-    /// By language. Alphabetic words are in lower case.
-    pub(super) finders: [Finder<u16>; Language::ALL],
+    numbers: Numbers,
+    lists: Vec<Source>,
+    /// By language; collected when the first text in it is read.
+    words: [OnceLock<Words>; Language::ALL],
+}
+
+/// The lists that give senses, and the groups, which have the same numbers in all languages.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Numbers {
+    /// The lists, each with its category and its place in [`Senses::lists`].
+    pub(super) given: Vec<(List, Category, u16)>,
+    groups: Vec<String>,
+    places: FxHashMap<String, u16>,
+}
+
+impl Numbers {
+    /// Numbers the groups of a list.
+    fn add(&mut self, list: &List) {
+        for text in gathered::rows(list) {
+            let (name, ..) = gathered::row(list, text);
+            if !self.places.contains_key(name) {
+                self.places.insert(name.to_owned(), short(self.groups.len()));
+                self.groups.push(name.to_owned());
+            }
+        }
+    }
+
+    /// The number of a group.
+    pub(super) fn group(&self, name: &str) -> u16 {
+        self.places.get(name).copied().unwrap_or_default()
+    }
 }
 
 impl Category {
@@ -205,25 +229,31 @@ impl Senses {
         lists: impl Iterator<Item = (&'static str, &'t List)>,
         belongs: impl Fn(Category) -> bool,
     ) -> Self {
-        let mut gathered = Gathered::default();
+        let mut numbers = Numbers::default();
+        let mut sources: Vec<Source> = Vec::new();
         for (file, list) in lists {
-            if let Some(category) = list.category.filter(|&category| belongs(category)) {
-                gathered.add_list(file, list, category);
-            }
+            let Some(category) = list.category.filter(|&category| belongs(category)) else { continue };
+            let source = Source { file, name: list.name.clone().into_owned() };
+            let at = sources.iter().position(|known| *known == source).unwrap_or_else(|| {
+                sources.push(source);
+                sources.len() - 1
+            });
+            numbers.add(list);
+            numbers.given.push((list.clone(), category, short(at)));
         }
-        gathered.finish()
+        Self { numbers, lists: sources, words: [(); Language::ALL].map(|()| OnceLock::new()) }
     }
 
     /// The senses of a word; empty if unknown. English must be in lower case.
     #[must_use]
     pub fn get(&self, word: &str, language: Language) -> &[Sense] {
-        self.finder(language).get(word).map_or(&[], |at| self.at(at))
+        self.words(language, word).map_or(&[], |words| words.get(word))
     }
 
     /// The name of a sense's group: an actor's id, a scale, or the first of several interchangeable words.
     #[must_use]
     pub fn group(&self, sense: Sense) -> &str {
-        self.groups.get(usize::from(sense.group)).map_or("", String::as_str)
+        self.numbers.groups.get(usize::from(sense.group)).map_or("", String::as_str)
     }
 
     /// The list that gives a sense.
@@ -237,39 +267,43 @@ impl Senses {
     /// Except in Chinese, a word must not be followed by a letter, a digit or a hyphen.
     #[must_use]
     pub fn opening(&self, text: &str, language: Language) -> Option<Word<'_>> {
+        let words = self.words(language, text)?;
         let mut found = None;
-        for word in self.finder(language).openings(text) {
+        for word in words.finder.openings(text) {
             let goes_on = |c: char| c.is_alphanumeric() || c == '-';
             let inside = language != Language::Chinese && text[word.end..].starts_with(goes_on);
             if !inside {
                 found = Some(word);
             }
         }
-        found.map(|word| Word { start: 0, end: word.end, senses: self.at(word.meaning) })
+        found.map(|word| Word { start: 0, end: word.end, senses: words.at(word.meaning) })
     }
 
     /// Adds an actor under one more name.
     pub(super) fn add_actor(&mut self, name: &str, id: &str, like: &str) {
         let list = self.lists.iter().position(|list| list.name == like).unwrap_or_default();
-        let group = self.groups.iter().position(|group| group == id).unwrap_or_else(|| {
-            self.groups.push(id.to_owned());
-            self.groups.len() - 1
+        let groups = &mut self.numbers.groups;
+        let group = groups.iter().position(|group| group == id).unwrap_or_else(|| {
+            groups.push(id.to_owned());
+            groups.len() - 1
         });
         let sense = Sense { category: Category::Actor, group: short(group), level: 0, list: short(list) };
         let mut senses = self.get(name, Language::Chinese).to_vec();
         senses.push(sense);
-        self.finders[Language::Chinese as usize].insert(name, short(self.meanings.len()));
-        self.meanings.push(self.all.len()..self.all.len() + senses.len());
-        self.all.append(&mut senses);
+        if let Some(words) = self.words[Language::Chinese as usize].get_mut() {
+            words.finder.insert(name, short(words.meanings.len()));
+            words.meanings.push(words.all.len()..words.all.len() + senses.len());
+            words.all.append(&mut senses);
+        }
     }
 
-    fn at(&self, meaning: u16) -> &[Sense] {
-        let place = self.meanings.get(usize::from(meaning)).cloned().unwrap_or_default();
-        self.all.get(place).unwrap_or_default()
-    }
-
-    const fn finder(&self, language: Language) -> &Finder<u16> {
-        &self.finders[language as usize]
+    /// The words of a language; `None` if no word can begin as a text does, so that a Chinese text does not need the
+    /// words of other languages.
+    fn words(&self, language: Language, text: &str) -> Option<&Words> {
+        if language != Language::Chinese && text.starts_with(is_han) {
+            return None;
+        }
+        Some(self.words[language as usize].get_or_init(|| gathered::words(language, &self.numbers)))
     }
 }
 

@@ -9,11 +9,20 @@ use unicode_normalization::char::{compose, is_combining_mark};
 
 use super::key::place;
 use super::number::Placed;
-use crate::text::chars::{is_common_han, is_unseen};
+use crate::text::chars::{COMMON_HAN, common_han_index, is_unseen};
 
 /// Variants that Unicode does not map.
 static FORMS: LazyLock<FxHashMap<char, char>> =
     LazyLock::new(|| lines().filter(|line| !line.contains(UNLESS)).flat_map(row).collect());
+
+/// A bit for each character of the main block: whether it is one of [`FORMS`].
+static IS_FORM: LazyLock<[u64; COMMON_HAN.div_ceil(64)]> = LazyLock::new(|| {
+    let mut bits = [0; COMMON_HAN.div_ceil(64)];
+    for at in FORMS.keys().filter_map(|&form| common_han_index(form)) {
+        bits[at / 64] |= 1 << (at % 64);
+    }
+    bits
+});
 
 /// Variants that are characters of their own in some words.
 static FORMS_UNLESS: LazyLock<Vec<Unless>> = LazyLock::new(|| lines().filter_map(Unless::read).collect());
@@ -72,14 +81,12 @@ pub(crate) fn plain(c: char) -> char {
         c if c < '\u{2E80}' => c,
         '\u{2E9F}' | '\u{2EF3}' | '\u{2F00}'..='\u{2FDF}' => only(std::iter::once(c).nfkd()).unwrap_or(c),
         '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}' => only(std::iter::once(c).nfd()).unwrap_or(c),
-        c if is_common_han(c) || is_radical(c) => FORMS.get(&c).copied().unwrap_or(c),
-        c => c,
+        c if is_radical(c) => FORMS.get(&c).copied().unwrap_or(c),
+        c => match common_han_index(c) {
+            Some(at) if IS_FORM[at / 64] >> (at % 64) & 1 == 1 => FORMS.get(&c).copied().unwrap_or(c),
+            _ => c,
+        },
     }
-}
-
-/// Whether all characters of a text are in standard form, not counting variants that depend on words.
-pub(super) fn is_one_form(text: &str) -> bool {
-    text.chars().all(|c| plain(c) == c)
 }
 
 fn is_radical(c: char) -> bool {

@@ -74,16 +74,16 @@ impl Key {
     /// The keys of parts that tile the text, with bytes relative to each part. A number belongs to the part in which
     /// it begins.
     pub fn parts<'p>(&self, tiles: impl IntoIterator<Item = &'p Range<usize>>) -> Vec<Self> {
-        let mut rest = self.text.chars().zip(&self.origin).peekable();
+        let (mut text, mut origin) = (&self.text[..], &self.origin[..]);
         let mut parts = Vec::new();
         for tile in tiles {
             let (start, end) = (place(tile.start), place(tile.end));
-            let mut part = Self::default();
-            while let Some((c, own)) = rest.next_if(|(_, own)| own.start < end) {
-                part.text.push(c);
-                part.origin.push(own.start.saturating_sub(start)..own.end.min(end) - start);
-            }
-            parts.push(part.fitted());
+            let (own, others) = origin.split_at(origin.partition_point(|own| own.start < end));
+            let bytes = text.char_indices().nth(own.len()).map_or(text.len(), |(at, _)| at);
+            let (words, rest) = text.split_at(bytes);
+            (text, origin) = (rest, others);
+            let within = |own: &Range<u32>| own.start.saturating_sub(start)..own.end.min(end) - start;
+            parts.push(Self { text: words.to_owned(), origin: own.iter().map(within).collect() });
         }
         parts
     }

@@ -71,6 +71,9 @@ fn number_at(chars: &[Placed], at: usize) -> (Option<String>, usize) {
     }
     let counts = |at: usize| is_chinese(chars[at].0) || two(chars, at);
     let len = (at..chars.len()).take_while(|&at| counts(at)).count();
+    if len == 0 {
+        return (None, 1);
+    }
     let run: String = chars[at..at + len].iter().map(|c| c.0).collect();
     let before = at.checked_sub(1).map(|i| chars[i].0);
     let after = chars.get(at + len).map(|c| c.0);
@@ -79,7 +82,7 @@ fn number_at(chars: &[Placed], at: usize) -> (Option<String>, usize) {
     if let Some((text, len)) = tenths().or_else(|| with_decimals(chars, at, &whole()?)) {
         return (Some(text), len);
     }
-    (counted(&run, before, after), len.max(1))
+    (counted(&run, before, after), len)
 }
 
 /// The value of a run of numerals, if its neighbours show that it is a number.
@@ -137,6 +140,9 @@ const PARTS: [(&str, char); 2] = [("百分之", '%'), ("千分之", '‰')];
 
 /// 百分之三十 → 30%.
 fn part(chars: &[Placed], at: usize, words: &str, sign: char) -> Option<(String, usize)> {
+    if !words.starts_with(chars[at].0) {
+        return None;
+    }
     let lead = words.chars().count();
     if !chars[at..].iter().map(|c| c.0).take(lead).eq(words.chars()) {
         return None;

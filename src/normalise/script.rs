@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::forms::{is_one_form, plain, settle};
+use super::forms::{plain, settle};
 use super::simplified::{is_changed, simplify, simplify_alone};
 use crate::normalise::wordings::Wordings;
 use crate::text::chars::{is_han, is_traditional};
@@ -78,10 +78,10 @@ impl<'l> Script<'l> {
 /// texts. `None` if nothing changes.
 #[must_use]
 pub fn view(text: &str) -> Option<String> {
-    let script = Script::of([text]);
-    if !script.is_traditional && is_one_form(text) {
+    if text.chars().all(|c| plain(c) == c && !is_changed(c)) {
         return None;
     }
+    let script = Script::of([text]);
     let pairs = text.chars().zip(script.simplify(text));
     Some(pairs.map(|(own, simple)| if own.len_utf8() == simple.len_utf8() { simple } else { own }).collect())
 }

@@ -5,8 +5,6 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use crate::align::Keyed;
 use crate::edit::Part;
 use crate::lexicon::Lexicon;
@@ -17,7 +15,7 @@ use crate::read::{language, words};
 use crate::results::comparison::{Facet, FacetKind};
 use crate::salience::content;
 use crate::text::chars::{is_letter, is_whole};
-use crate::text::ngrams::{Gram, common};
+use crate::text::ngrams::{Gram, Holders, common, pair};
 
 /// Minimum length of the words, in characters: shorter ones occur everywhere.
 const SHORTEST: usize = 4;
@@ -31,27 +29,15 @@ const FEWEST: usize = 3;
 pub(super) struct Bare {
     /// Its sentences without punctuation, in lower case.
     lines: Vec<String>,
-    /// For each pair of adjacent characters, the sentences that have it, ascending, as a range of `sentences`.
-    pairs: FxHashMap<[char; 2], Range<usize>>,
-    sentences: Vec<u32>,
+    /// The sentences with each pair of adjacent characters.
+    pairs: Holders,
 }
 
 impl Bare {
     pub(super) fn of(keys: &[Key]) -> Self {
         let lines = parallel::map(keys, |key| bare(&key.text));
-        let mut pairs: Vec<([char; 2], u32)> = (0..)
-            .zip(&lines)
-            .flat_map(|(sentence, line)| pairs_of(line).map(move |pair| (pair, sentence)))
-            .collect();
-        pairs.sort_unstable();
-        pairs.dedup();
-        let sentences = pairs.iter().map(|&(_, sentence)| sentence).collect();
-        let mut end = 0;
-        let ranges = pairs.chunk_by(|a, b| a.0 == b.0).map(|run| {
-            end += run.len();
-            (run[0].0, end - run.len()..end)
-        });
-        Self { lines, pairs: ranges.collect(), sentences }
+        let pairs = Holders::of(lines.iter().map(|line| pairs_of(line)));
+        Self { lines, pairs }
     }
 
     /// The first sentence with these words of a key, letter for letter; `None` if there is no such
@@ -60,20 +46,18 @@ impl Bare {
         let words = bare(words);
         words.chars().nth(SHORTEST - 1)?;
         // Only sentences that have the rarest pair can have the words.
-        let likely = pairs_of(&words).map(|pair| self.holders(pair)).min_by_key(|holders| holders.len())?;
-        let mut likely = likely.iter().map(|&sentence| sentence as usize);
-        likely.find(|&sentence| is_in(&self.lines[sentence], &words))
-    }
-
-    /// The sentences that have a pair of characters.
-    fn holders(&self, pair: [char; 2]) -> &[u32] {
-        self.pairs.get(&pair).map_or(&[], |range| &self.sentences[range.clone()])
+        let likely = pairs_of(&words).map(|pair| self.pairs.get(pair));
+        likely.min_by_key(ExactSizeIterator::len)?.find(|&sentence| is_in(&self.lines[sentence], &words))
     }
 }
 
-/// The pairs of adjacent characters of a text.
-fn pairs_of(text: &str) -> impl Iterator<Item = [char; 2]> {
-    text.chars().zip(text.chars().skip(1)).map(|(one, next)| [one, next])
+/// The pairs of adjacent characters of a text, by their codes.
+fn pairs_of(text: &str) -> impl Iterator<Item = Gram> {
+    let mut before = None;
+    text.chars().filter_map(move |c| {
+        let one = before.replace(c)?;
+        Some(pair(u32::from(one), u32::from(c)))
+    })
 }
 
 /// A whole statement, prepared for searching what it says.
@@ -85,7 +69,7 @@ pub(super) struct Whole<'s> {
     /// The grams of each sentence's content, ascending, without duplicates.
     sentences: Vec<Vec<Gram>>,
     /// For each gram, the sentences that have it, ascending.
-    holders: FxHashMap<Gram, Vec<usize>>,
+    holders: Holders,
     /// The grams of each clause's content, ascending, without duplicates.
     pub(super) clauses: Vec<Vec<Gram>>,
 }
@@ -96,12 +80,7 @@ impl<'s> Whole<'s> {
         let grams = |key: &str| content(key, language, lexicon);
         let clauses = parallel::map(side.clauses, |key| grams(&key.text));
         let sentences = parallel::map(side.keys, |key| grams(&key.text));
-        let mut holders: FxHashMap<Gram, Vec<usize>> = FxHashMap::default();
-        for (number, grams) in sentences.iter().enumerate() {
-            for &gram in grams {
-                holders.entry(gram).or_default().push(number);
-            }
-        }
+        let holders = Holders::of(sentences.iter().map(|grams| grams.iter().copied()));
         Self { side, lexicon, language, bare: Bare::of(side.keys), sentences, holders, clauses }
     }
 
@@ -143,10 +122,9 @@ impl<'s> Whole<'s> {
     /// only a few.
     fn likely(&self, grams: &[Gram]) -> BTreeSet<usize> {
         let lacking = grams.len() * (TENTHS - SAID_TENTHS) / TENTHS;
-        let mut holders: Vec<&[usize]> =
-            grams.iter().map(|gram| self.holders.get(gram).map_or(&[][..], Vec::as_slice)).collect();
-        holders.sort_unstable_by_key(|holders| holders.len());
-        holders.into_iter().take(lacking + 1).flatten().copied().collect()
+        let mut holders: Vec<_> = grams.iter().map(|&gram| self.holders.get(gram)).collect();
+        holders.sort_unstable_by_key(ExactSizeIterator::len);
+        holders.into_iter().take(lacking + 1).flatten().collect()
     }
 
     /// The words of a clause that decide what is said about its content, in lower case: words of negation, prevention,

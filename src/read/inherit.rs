@@ -25,8 +25,11 @@ pub(super) fn fill(statement: &Statement, readings: &mut [Reading], language: La
     for (reading, clause) in readings.iter_mut().zip(&statement.clauses) {
         let sentence = &statement.sentences[clause.sentence];
         let first = clause.bytes.start == 0;
-        let before = if first { sentence.lead_in } else { Some(clause.sentence) };
-        let mut governor = before.and_then(|at| last.get(at)).cloned().unwrap_or_default();
+        let mut governor = if first {
+            sentence.lead_in.and_then(|at| last.get(at)).cloned().unwrap_or_default()
+        } else {
+            std::mem::take(&mut last[clause.sentence])
+        };
         if language == Language::Chinese {
             name_subject(reading, &governor);
         }

@@ -12,7 +12,7 @@ use crate::parallel;
 use crate::results::comparison::{Link, Nature, Operation};
 use crate::results::formula::FormulaChange;
 use crate::results::why::Term;
-use crate::text::ngrams::{Gram, common};
+use crate::text::ngrams::{Gram, Holders};
 use features::Field;
 pub use features::{FEATURES, Features};
 pub(crate) use features::{content, topic};
@@ -121,25 +121,26 @@ fn salience(link: &Link, score: f64) -> f64 {
 /// The loss of each link for what weightier ones already say: [`REPEATED`] times the largest overlap of its grams with
 /// those of one of them.
 fn repetition(links: &[Link], scored: &[f64], field: &Field<'_>) -> Vec<f64> {
-    let grams = parallel::map(links, |link| field.grams(link));
+    let changed = |link: &Link| link.operation != Operation::Identical;
+    let mut left: Vec<usize> = (0..links.len()).filter(|&at| changed(&links[at])).collect();
+    let grams = parallel::map(links, |link| if changed(link) { field.grams(link) } else { Vec::new() });
+    let holders = Holders::of(grams.iter().map(|grams| grams.iter().copied()));
     let mut lost = vec![0.0; links.len()];
-    let mut left: Vec<usize> =
-        (0..links.len()).filter(|&at| links[at].operation != Operation::Identical).collect();
     for _ in 0..FIRST {
         let value = |at: usize| scored[at] - lost[at];
         let best =
             left.iter().enumerate().max_by(|(_, a), (_, b)| value(**a).total_cmp(&value(**b)).then(b.cmp(a)));
         let Some((place, &best)) = best else { break };
         left.remove(place);
-        let shares = parallel::map(&left, |&at| share(&grams[best], &grams[at]));
-        for (&at, share) in left.iter().zip(shares) {
-            lost[at] = f64::max(lost[at], REPEATED * share);
+        let mut common = vec![0_u32; links.len()];
+        for at in grams[best].iter().flat_map(|&gram| holders.get(gram)) {
+            common[at] += 1;
+        }
+        for &at in &left {
+            // The grams that both have, as a share of the smaller set.
+            let smaller = grams[best].len().min(grams[at].len()).max(1);
+            lost[at] = f64::max(lost[at], REPEATED * (f64::from(common[at]) / smaller as f64));
         }
     }
     lost
-}
-
-/// The grams that both have, as a share of the smaller set.
-fn share(one: &[Gram], other: &[Gram]) -> f64 {
-    common(one, other) as f64 / one.len().min(other.len()).max(1) as f64
 }

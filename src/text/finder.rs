@@ -1,21 +1,58 @@
 //! Search for many words in a text at once.
 
+use std::hash::BuildHasher as _;
+use std::ops::Range;
+
+use hashbrown::HashTable;
 use rustc_hash::{FxBuildHasher, FxHashMap};
+
+use super::ngrams::pair;
 
 /// A set of words, each with a meaning, searched together. The longest word at each place wins.
 #[derive(Debug, Clone)]
 pub struct Finder<T> {
-    words: FxHashMap<Box<str>, T>,
-    /// For the first two characters of words, the lengths of those words in characters: bit n for length n, the last
-    /// bit for all longer ones. It quickly rules out most places that share only the first character with a word.
-    lengths: FxHashMap<(char, char), u64>,
-    /// A bit for each first character (by its code modulo the number of bits). It quickly rules out most places of a
-    /// text, because no word begins there.
-    firsts: Box<[u64; FIRSTS]>,
+    /// All words, one after another.
+    text: String,
+    /// The place of each word in `text`, with its meaning, by the word's hash.
+    words: HashTable<(Range<usize>, T)>,
+    /// For the first two characters of words, as a pair, the lengths of those words in characters: bit n for length n,
+    /// the last bit for all longer ones. It quickly rules out most places that share only the first character with a word.
+    lengths: FxHashMap<u64, u64>,
+    /// The first characters. They quickly rule out most places of a text, because no word begins there.
+    firsts: Chars,
+    /// The words of one character.
+    alone: Chars,
 }
 
-/// Size of the bit set, in units of 64 bits.
-const FIRSTS: usize = 256;
+/// A set of characters, which now and then has one more than was put in: a bit for each code modulo their number.
+#[derive(Debug, Clone)]
+struct Chars(Box<[u64; Self::SIZE]>);
+
+impl Chars {
+    /// Its size, in units of 64 bits.
+    const SIZE: usize = 256;
+
+    fn none() -> Self {
+        Self(Box::new([0; Self::SIZE]))
+    }
+
+    fn insert(&mut self, c: char) {
+        let (place, bit) = Self::place(c);
+        self.0[place] |= bit;
+    }
+
+    /// Returns false only if `c` is not in the set.
+    fn may_have(&self, c: char) -> bool {
+        let (place, bit) = Self::place(c);
+        self.0[place] & bit != 0
+    }
+
+    /// The index and the bit of a character.
+    fn place(c: char) -> (usize, u64) {
+        let code = c as usize;
+        (code / 64 % Self::SIZE, 1 << (code % 64))
+    }
+}
 
 /// Maximum length of a word, in characters. Longer ones are not found.
 pub(crate) const LONGEST: usize = 63;
@@ -35,24 +72,46 @@ impl<T: Copy> Finder<T> {
     /// A finder of these words. Of equal words the last is kept.
     pub fn new<'w>(words: impl IntoIterator<Item = (&'w str, T)>) -> Self {
         let given: Vec<(&str, T)> = words.into_iter().collect();
-        let words = FxHashMap::with_capacity_and_hasher(given.len(), FxBuildHasher);
-        let mut finder = Self { words, lengths: FxHashMap::default(), firsts: Box::new([0; FIRSTS]) };
+        let mut finder = Self::with_room(given.len());
         for (word, meaning) in given {
             finder.insert(word, meaning);
         }
         finder
     }
 
+    /// An empty finder, with room for a number of words.
+    pub(crate) fn with_room(words: usize) -> Self {
+        let [firsts, alone] = [(); 2].map(|()| Chars::none());
+        Self {
+            text: String::new(),
+            words: HashTable::with_capacity(words),
+            lengths: FxHashMap::with_capacity_and_hasher(words, FxBuildHasher),
+            firsts,
+            alone,
+        }
+    }
+
     /// Adds a word, or replaces its meaning.
     pub fn insert(&mut self, word: &str, meaning: T) {
         let mut chars = word.chars();
         let Some(first) = chars.next() else { return };
-        let (place, bit) = place(first);
-        self.firsts[place] |= bit;
-        if let Some(second) = chars.next() {
-            *self.lengths.entry((first, second)).or_default() |= 1 << (2 + chars.count()).min(LONGEST);
+        self.firsts.insert(first);
+        match chars.next() {
+            Some(second) => {
+                *self.lengths.entry(pair(first.into(), second.into())).or_default() |=
+                    1 << (2 + chars.count()).min(LONGEST);
+            }
+            None => self.alone.insert(first),
         }
-        self.words.insert(word.into(), meaning);
+        let text = &self.text;
+        if let Some(known) = self.words.find_mut(hash(word), |(place, _)| text[place.clone()] == *word) {
+            known.1 = meaning;
+            return;
+        }
+        let place = self.text.len()..self.text.len() + word.len();
+        self.text.push_str(word);
+        let text = &self.text;
+        self.words.insert_unique(hash(word), (place, meaning), |(place, _)| hash(&text[place.clone()]));
     }
 
     /// The longest word at the start of `text`; `None` if there is none.
@@ -69,29 +128,29 @@ impl<T: Copy> Finder<T> {
             .zip(ends)
             .take_while(move |(length, _)| lengths >> length != 0)
             .filter(move |(length, _)| lengths >> length & 1 == 1)
-            .filter_map(|(_, end)| {
-                self.words.get(&text[..end]).map(|&meaning| Found { start: 0, end, meaning })
-            })
+            .filter_map(|(_, end)| self.meaning(&text[..end]).map(|meaning| Found { start: 0, end, meaning }))
     }
 
     /// The possible lengths of a word at the start of `text`, as bits.
     fn lengths(&self, text: &str) -> u64 {
         let mut chars = text.chars();
-        let Some(first) = chars.next().filter(|&first| self.may_open(first)) else { return 0 };
-        let longer = chars.next().and_then(|second| self.lengths.get(&(first, second)));
-        longer.copied().unwrap_or(0) | 1 << 1
-    }
-
-    /// Returns false only if no word begins with `first`.
-    fn may_open(&self, first: char) -> bool {
-        let (place, bit) = place(first);
-        self.firsts[place] & bit != 0
+        let Some(first) = chars.next().filter(|&first| self.firsts.may_have(first)) else { return 0 };
+        let longer = chars.next().and_then(|second| self.lengths.get(&pair(first.into(), second.into())));
+        longer.copied().unwrap_or(0) | u64::from(self.alone.may_have(first)) << 1
     }
 
     /// The meaning of `text`; `None` if it is not one of the words.
     #[must_use]
     pub fn get(&self, text: &str) -> Option<T> {
-        text.chars().next().filter(|&first| self.may_open(first)).and_then(|_| self.words.get(text).copied())
+        let mut chars = text.chars();
+        let first = chars.next()?;
+        let likely = if chars.as_str().is_empty() { &self.alone } else { &self.firsts };
+        if likely.may_have(first) { self.meaning(text) } else { None }
+    }
+
+    fn meaning(&self, word: &str) -> Option<T> {
+        let known = self.words.find(hash(word), |(place, _)| self.text[place.clone()] == *word);
+        known.map(|&(_, meaning)| meaning)
     }
 
     /// Every word in `text` from left to right, the longest at each place, without overlaps.
@@ -99,7 +158,7 @@ impl<T: Copy> Finder<T> {
     pub fn all(&self, text: &str) -> Vec<Found<T>> {
         let mut found: Vec<Found<T>> = Vec::new();
         let mut free = 0;
-        for (start, _) in text.char_indices().filter(|&(_, first)| self.may_open(first)) {
+        for (start, _) in text.char_indices().filter(|&(_, first)| self.firsts.may_have(first)) {
             if start >= free
                 && let Some(word) = self.opening(&text[start..])
             {
@@ -117,16 +176,14 @@ impl<T: Copy> Finder<T> {
 
     /// The same, with places and meanings.
     pub(crate) fn inside(&self, text: &str) -> impl Iterator<Item = Found<T>> {
-        let starts = text.char_indices().filter(|&(_, first)| self.may_open(first));
+        let starts = text.char_indices().filter(|&(_, first)| self.firsts.may_have(first));
         let at = |start: usize, found: Found<T>| Found { start, end: start + found.end, ..found };
         starts.flat_map(move |(start, _)| self.openings(&text[start..]).map(move |found| at(start, found)))
     }
 }
 
-/// The index and the bit of a first character.
-fn place(first: char) -> (usize, u64) {
-    let code = first as usize;
-    (code / 64 % FIRSTS, 1 << (code % 64))
+fn hash(word: &str) -> u64 {
+    FxBuildHasher.hash_one(word)
 }
 
 #[cfg(test)]

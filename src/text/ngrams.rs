@@ -3,6 +3,7 @@
 //! The units of a key are its Han characters and its runs of letters or digits. A gram is two neighbouring units.
 //! [`Profile`]s weight grams by rarity.
 
+mod holders;
 mod profiles;
 mod stem;
 
@@ -12,6 +13,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::chars::{is_han, lower};
+pub(crate) use holders::Holders;
 pub(crate) use profiles::NAT;
 pub use profiles::{Held, Profile, Shared, weighed};
 
@@ -161,7 +163,8 @@ pub fn mentioned(value: &str) -> Gram {
     pair(u32::MAX - 1, word(value))
 }
 
-fn pair(a: u32, b: u32) -> Gram {
+/// The gram of two units.
+pub(crate) fn pair(a: u32, b: u32) -> Gram {
     u64::from(a) << 32 | u64::from(b)
 }
 
@@ -174,20 +177,24 @@ fn units(key: &str) -> impl Iterator<Item = Option<u32>> + '_ {
 fn placed_units(key: &str) -> impl Iterator<Item = (Option<u32>, Range<usize>)> + '_ {
     let mut rest = key;
     std::iter::from_fn(move || {
-        // A space separates two alphabetic words, but they are still neighbours.
-        rest = rest.trim_start_matches(' ');
-        let first = rest.chars().next()?;
-        let len =
-            if in_word(first) { rest.find(|c| !in_word(c)).unwrap_or(rest.len()) } else { first.len_utf8() };
-        let (unit, tail) = rest.split_at(len);
-        rest = tail;
-        let end = key.len() - tail.len();
-        let number = match first {
-            c if is_han(c) => Some(u32::from(c)),
-            c if in_word(c) => Some(word(&stem::stem(unit))),
-            _ => None,
+        let first = loop {
+            match rest.chars().next()? {
+                // A space separates two alphabetic words, but they are still neighbours.
+                ' ' => rest = &rest[1..],
+                first => break first,
+            }
         };
-        Some((number, end - len..end))
+        let start = key.len() - rest.len();
+        let (number, len) = if is_han(first) {
+            (Some(u32::from(first)), first.len_utf8())
+        } else if first.is_alphanumeric() {
+            let len = rest.find(|c| !in_word(c)).unwrap_or(rest.len());
+            (Some(word(&stem::stem(&rest[..len]))), len)
+        } else {
+            (None, first.len_utf8())
+        };
+        rest = &rest[len..];
+        Some((number, start..start + len))
     })
 }
 

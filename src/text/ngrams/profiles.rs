@@ -5,7 +5,7 @@
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::{Gram, sorted};
+use super::Gram;
 use crate::parallel;
 
 /// Weights are integers; this many are one natural unit of information.
@@ -49,40 +49,36 @@ pub struct Held {
 #[must_use]
 pub fn weighed([old, new]: [Vec<Vec<Gram>>; 2]) -> [Vec<Profile>; 2] {
     let olds = old.len();
-    let mut grams = old;
-    grams.extend(new);
-    parallel::map_mut(&mut grams, |grams| *grams = sorted(std::mem::take(grams)));
-    let total: usize = grams.iter().map(Vec::len).sum();
+    let mut units = old;
+    units.extend(new);
+    let total: usize = units.iter().map(Vec::len).sum();
     // In long, repetitive texts, fewer than one gram in eight is new.
-    let mut numbers = FxHashMap::with_capacity_and_hasher(total / 8, FxBuildHasher);
-    // The number of sentences with each gram, by gram number.
-    let mut spread: Vec<u32> = Vec::new();
-    let mut counted: Vec<Vec<Held>> =
-        grams.into_iter().map(|grams| count(&grams, &mut numbers, &mut spread)).collect();
+    let mut numbers: FxHashMap<Gram, u32> = FxHashMap::with_capacity_and_hasher(total / 8, FxBuildHasher);
+    let mut number = |gram: Gram| {
+        let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+        *numbers.entry(gram).or_insert(next)
+    };
+    let mut numbered: Vec<Vec<u32>> =
+        units.into_iter().map(|grams| grams.into_iter().map(&mut number).collect()).collect();
+    let mut counted = parallel::map_mut(&mut numbered, |grams| count(std::mem::take(grams)));
+    // The number of units with each gram, by gram number.
+    let mut spread: Vec<u32> = vec![0; numbers.len()];
+    for held in counted.iter().flatten() {
+        spread[held.gram as usize] += 1;
+    }
     let sentences = (counted.len() + 1) as f64;
     let weights: Vec<u32> = spread.iter().map(|&n| weight(sentences, n)).collect();
-    let profile = |mut held: Vec<Held>| {
-        held.sort_unstable_by_key(|held| held.gram);
-        Profile::weighed(held, &weights)
-    };
-    let mut all = parallel::map_mut(&mut counted, |held| profile(std::mem::take(held)));
+    let mut all = parallel::map_mut(&mut counted, |held| Profile::weighed(std::mem::take(held), &weights));
     let new = all.split_off(olds);
     [all, new]
 }
 
-/// Counts sorted grams, and numbers each new gram.
-fn count(grams: &[Gram], numbers: &mut FxHashMap<Gram, u32>, spread: &mut Vec<u32>) -> Vec<Held> {
+/// Counts the grams of a unit, given by number; ascending, without weights.
+fn count(mut grams: Vec<u32>) -> Vec<Held> {
+    grams.sort_unstable();
     let distinct = grams.chunk_by(|a, b| a == b);
     let mut held = Vec::with_capacity(distinct.clone().count());
-    held.extend(distinct.map(|run| {
-        let next = u32::try_from(spread.len()).unwrap_or(u32::MAX);
-        let gram = *numbers.entry(run[0]).or_insert(next);
-        if gram == next {
-            spread.push(0);
-        }
-        spread[gram as usize] += 1;
-        Held { gram, count: length(run), weight: 0 }
-    }));
+    held.extend(distinct.map(|run| Held { gram: run[0], count: length(run), weight: 0 }));
     held
 }
 

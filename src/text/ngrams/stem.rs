@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::text::chars::lower;
+
 /// Minimum length of a stem.
 const SHORTEST: usize = 4;
 /// Endings of verbs and of nouns derived from them; the first that fits is removed.
@@ -11,16 +13,14 @@ const SHORTEST_BEFORE_AT: usize = 5;
 
 /// A word in lower case without its ending. Short words, and words with digits or non-ASCII letters, keep it.
 pub(super) fn stem(word: &str) -> Cow<'_, str> {
-    let small = word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let small = lower(word);
     if word.is_empty() || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        return if word.is_ascii() {
-            Cow::Owned(word.to_ascii_lowercase())
-        } else {
-            Cow::Owned(word.to_lowercase())
-        };
+        return small;
     }
-    let lower = if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_ascii_lowercase()) };
-    Cow::Owned(cut(&lower).to_owned())
+    match small {
+        Cow::Borrowed(word) => Cow::Borrowed(cut(word)),
+        Cow::Owned(word) => Cow::Owned(cut(&word).to_owned()),
+    }
 }
 
 fn cut(word: &str) -> &str {
