@@ -201,7 +201,7 @@ fn lines_of_json_and_the_screen_show_the_longest() {
 #[test]
 fn threads_change_nothing() {
     let files =
-        folder(&[("a.txt", &mutated(400, 1)), ("b.txt", &mutated(400, 2)), ("c.txt", &mutated(400, 3))]);
+        folder(&[("a.txt", &mutated(150, 1)), ("b.txt", &mutated(150, 2)), ("c.txt", &mutated(150, 3))]);
     let of = |threads: &str| {
         let words = [
             "repeats",
