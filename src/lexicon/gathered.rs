@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::file::{self, List, Shape};
-use super::senses::{Language, Numbers, Sense, short};
+use super::senses::{Given, Language, Sense, short};
 use crate::normalise::key::Key;
 use crate::normalise::script::Script;
 use crate::text::chars::is_han;
@@ -71,14 +71,14 @@ struct Gathered {
 }
 
 /// Collects the words of a language.
-pub(super) fn words(language: Language, numbers: &Numbers) -> Words {
-    let own = || numbers.given.iter().filter(|(list, ..)| list.language == language);
+pub(super) fn words(language: Language, given: &Given) -> Words {
+    let own = || given.lists.iter().filter(|(list, ..)| list.language == language);
     let bytes: usize = own().map(|(list, ..)| list.entries.len()).sum();
     let finder = Finder::with_room(bytes / BYTES_FOR_ONE_WORD);
     let mut gathered = Gathered { senses: Vec::new(), meanings: 0, finder };
     for (list, category, at) in own() {
         for (group, level, words) in rows(list).map(|text| row(list, text)) {
-            let sense = Sense { category: *category, group: numbers.group(group), level, list: *at };
+            let sense = Sense { category: *category, group: given.group(group), level, list: *at };
             for word in words {
                 gathered.add_word(word, list, sense);
             }

@@ -140,7 +140,7 @@ pub struct Word<'l> {
 /// The senses of all words.
 #[derive(Debug, Clone)]
 pub struct Senses {
-    numbers: Numbers,
+    given: Given,
     lists: Vec<Source>,
     /// By language; collected when the first text in it is read.
     words: [OnceLock<Words>; Language::ALL],
@@ -148,14 +148,14 @@ pub struct Senses {
 
 /// The lists that give senses, and the groups, which have the same numbers in all languages.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Numbers {
+pub(super) struct Given {
     /// The lists, each with its category and its place in [`Senses::lists`].
-    pub(super) given: Vec<(List, Category, u16)>,
+    pub(super) lists: Vec<(List, Category, u16)>,
     groups: Vec<String>,
     places: FxHashMap<String, u16>,
 }
 
-impl Numbers {
+impl Given {
     /// Numbers the groups of a list.
     fn add(&mut self, list: &List) {
         for text in gathered::rows(list) {
@@ -229,7 +229,7 @@ impl Senses {
         lists: impl Iterator<Item = (&'static str, &'t List)>,
         belongs: impl Fn(Category) -> bool,
     ) -> Self {
-        let mut numbers = Numbers::default();
+        let mut given = Given::default();
         let mut sources: Vec<Source> = Vec::new();
         for (file, list) in lists {
             let Some(category) = list.category.filter(|&category| belongs(category)) else { continue };
@@ -238,10 +238,10 @@ impl Senses {
                 sources.push(source);
                 sources.len() - 1
             });
-            numbers.add(list);
-            numbers.given.push((list.clone(), category, short(at)));
+            given.add(list);
+            given.lists.push((list.clone(), category, short(at)));
         }
-        Self { numbers, lists: sources, words: [(); Language::ALL].map(|()| OnceLock::new()) }
+        Self { given, lists: sources, words: [(); Language::ALL].map(|()| OnceLock::new()) }
     }
 
     /// The senses of a word; empty if unknown. English must be in lower case.
@@ -253,7 +253,7 @@ impl Senses {
     /// The name of a sense's group: an actor's id, a scale, or the first of several interchangeable words.
     #[must_use]
     pub fn group(&self, sense: Sense) -> &str {
-        self.numbers.groups.get(usize::from(sense.group)).map_or("", String::as_str)
+        self.given.groups.get(usize::from(sense.group)).map_or("", String::as_str)
     }
 
     /// The list that gives a sense.
@@ -282,7 +282,7 @@ impl Senses {
     /// Adds an actor under one more name.
     pub(super) fn add_actor(&mut self, name: &str, id: &str, like: &str) {
         let list = self.lists.iter().position(|list| list.name == like).unwrap_or_default();
-        let groups = &mut self.numbers.groups;
+        let groups = &mut self.given.groups;
         let group = groups.iter().position(|group| group == id).unwrap_or_else(|| {
             groups.push(id.to_owned());
             groups.len() - 1
@@ -303,7 +303,7 @@ impl Senses {
         if language != Language::Chinese && text.starts_with(is_han) {
             return None;
         }
-        Some(self.words[language as usize].get_or_init(|| gathered::words(language, &self.numbers)))
+        Some(self.words[language as usize].get_or_init(|| gathered::words(language, &self.given)))
     }
 }
 
