@@ -17,6 +17,12 @@ pub(super) fn is_partial(name: &str) -> bool {
     name.starts_with(start) && name.ends_with(end)
 }
 
+/// The folder that a file is in: the current one if its path is a bare name.
+#[must_use]
+pub fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// Writes a file, as [`replace`] does. A link stays a link: its target is written.
 ///
 /// # Errors
@@ -35,7 +41,7 @@ pub fn write(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -
 /// Returns the errors of `fill` and of the system, and an error if a folder, a pipe or a device has the name; what
 /// exists then stays as it was.
 pub fn replace(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder(path);
     let known = fs::symlink_metadata(path).ok().filter(|known| !known.is_symlink());
     if known.as_ref().is_some_and(|known| !known.is_file()) {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));

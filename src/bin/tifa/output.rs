@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anstream::AutoStream;
 use same_file::Handle;
-use tifa::corpus;
+use tifa::corpus::{self, whole};
 
 use crate::exit::{Outcome, trouble};
 use crate::pager::Pager;
@@ -74,7 +74,7 @@ fn to_path(
         Ok(_) if corpus::is_opened(path) => {
             OpenOptions::new().append(true).open(path).and_then(|file| fill(file, write)).map_err(failed)
         }
-        _ => corpus::whole::write(path, write).map_err(failed),
+        _ => whole::write(path, write).map_err(failed),
     }
 }
 
@@ -103,7 +103,7 @@ pub(crate) fn spare(path: &Path, inputs: &[PathBuf]) -> Result<(), Outcome> {
 
 /// The folder of a file, if it does not exist.
 pub(crate) fn missing_folder(file: &Path) -> Option<&Path> {
-    file.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists())
+    Some(whole::folder(file)).filter(|folder| !folder.exists())
 }
 
 /// Whether a path leads to one of the inputs, under any name.

@@ -8,7 +8,7 @@ use clap::Args as ClapArgs;
 use clap::builder::NonEmptyStringValueParser;
 use tifa::check::{self, Background};
 use tifa::corpus::own::{self, New, Old};
-use tifa::corpus::{self, CorpusError, EntryFault, Holdings, Imported, Options};
+use tifa::corpus::{self, CorpusError, EntryFault, Holdings, Imported, Options, whole};
 use tifa::lexicon::Lexicon;
 use tifa::load::Facts;
 use tifa::render::{self, json};
@@ -165,8 +165,7 @@ impl Add {
 
 /// Checks that a result is not written into the folder of the corpus, over what is being stored.
 fn outside(file: &Path, folder: &Path) -> Result<(), Outcome> {
-    let parent = file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    if same_file::is_same_file(parent, folder).unwrap_or(false) {
+    if same_file::is_same_file(whole::folder(file), folder).unwrap_or(false) {
         let place = file.display();
         return Err(trouble(format!("{place} would be in the folder of your corpus: give another -o FILE")));
     }
