@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use clap_complete::Shell;
 
-use crate::brief::{self, Brief};
-use crate::compare::{self, Compare};
+use crate::brief::Brief;
+use crate::compare::Compare;
 use crate::config::{self, Chosen, ConfigArgs};
 use crate::corpus::Corpus;
 use crate::environment::Environment;
@@ -16,10 +16,10 @@ use crate::language;
 use crate::options::Writing;
 use crate::output::spare;
 use crate::reference::{self, Schema};
-use crate::repeats::{self, Repeats};
-use crate::report::{self, Report};
+use crate::repeats::Repeats;
+use crate::report::Report;
 use crate::rules::Rules;
-use crate::show::{self, Show};
+use crate::show::Show;
 use crate::trace::Trace;
 
 /// Compares joint statements of governments: which wording was kept, reworded, moved, split, merged, added or
@@ -112,15 +112,15 @@ impl Args {
             spare(file, &config::paths(&self.chosen, &environment.places))?;
         }
         match &self.command {
-            Command::Compare(compare) => compare::run(compare, environment),
-            Command::Brief(brief) => brief::run(brief, environment),
+            Command::Compare(compare) => compare.run(environment),
+            Command::Brief(brief) => brief.run(environment),
             Command::Trace(trace) => trace.run(environment),
-            Command::Repeats(repeats) => repeats::run(repeats, environment),
-            Command::Report(report) => report::run(report, environment),
-            Command::Show(show) => show::run(show, environment),
+            Command::Repeats(repeats) => repeats.run(environment),
+            Command::Report(report) => report.run(environment),
+            Command::Show(show) => show.run(environment),
             Command::Rules(rules) => rules.run(environment),
             Command::Corpus(corpus) => corpus.run(environment),
-            Command::Config(asked) => config::show(asked, &self.chosen, environment, definition),
+            Command::Config(config) => config.run(&self.chosen, environment, definition),
             Command::Completions { shell } => reference::completions(*shell, definition),
             Command::Man { command } => reference::manual(command.as_deref(), definition),
             Command::Schema { name } => reference::schema(*name),
@@ -132,11 +132,11 @@ impl Command {
     /// The option for the folder of the user's own corpus, if the command has it.
     fn corpus_mut(&mut self) -> Option<&mut Option<PathBuf>> {
         match self {
-            Self::Compare(compare) => Some(&mut compare.reading.corpus),
-            Self::Brief(brief) => Some(&mut brief.reading.corpus),
+            Self::Compare(compare) => Some(&mut compare.request.reading.corpus),
+            Self::Brief(brief) => Some(&mut brief.request.reading.corpus),
             Self::Trace(trace) => Some(&mut trace.reading.corpus),
             Self::Repeats(repeats) => Some(&mut repeats.reading.corpus),
-            Self::Report(report) => Some(&mut report.reading.corpus),
+            Self::Report(report) => Some(&mut report.request.reading.corpus),
             Self::Show(show) => Some(&mut show.reading.corpus),
             Self::Corpus(corpus) => Some(corpus.folder()),
             Self::Rules(_)
@@ -150,15 +150,15 @@ impl Command {
     /// The output options, if the command has them.
     pub(crate) fn writing(&self) -> Option<&Writing> {
         match self {
-            Self::Compare(compare) => Some(&compare.writing),
-            Self::Brief(brief) => Some(&brief.writing),
+            Self::Compare(compare) => Some(&compare.request.writing),
+            Self::Brief(brief) => Some(&brief.request.writing),
             Self::Trace(trace) => Some(&trace.writing),
             Self::Repeats(repeats) => Some(&repeats.writing),
-            Self::Report(report) => Some(&report.writing),
+            Self::Report(report) => Some(&report.request.writing),
             Self::Show(show) => Some(&show.writing),
             Self::Rules(rules) => Some(&rules.writing),
             Self::Corpus(corpus) => Some(corpus.writing()),
-            Self::Config(asked) => Some(&asked.writing),
+            Self::Config(config) => Some(&config.writing),
             Self::Completions { .. } | Self::Man { .. } | Self::Schema { .. } => None,
         }
     }

@@ -7,10 +7,11 @@ use tifa::report::brief::briefs;
 use crate::comparing::{CompareRequest, results, unjudged};
 use crate::environment::Environment;
 use crate::exit::{Finding, Outcome, say};
-use crate::options::{ReadingArgs, TableFormat, Writing};
+use crate::linking::Linking;
+use crate::options::TableFormat;
 use crate::output::put;
 use crate::threads;
-use crate::values::{self, name, similarity};
+use crate::values::{self, similarity};
 
 /// Summarise the changes in ten lines
 ///
@@ -18,15 +19,9 @@ use crate::values::{self, name, similarity};
 /// with line numbers; one sentence of counts follows. Changes are chosen by salience, and uncertain ones are left out;
 /// `compare` shows everything. In a file or a pipe, each change is one line.
 #[derive(Debug, ClapArgs)]
+#[command(next_display_order = 1)]
+#[command(mut_arg("against", |arg| arg.help("Compare this statement, as the new one, with each of the others")))]
 pub(crate) struct Brief {
-    /// Statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
-    #[arg(value_name = "STATEMENT", value_parser = name())]
-    pub(crate) statements: Vec<String>,
-
-    /// Compare this statement, as the new one, with each of the others
-    #[arg(long, value_name = "STATEMENT", value_parser = name())]
-    pub(crate) against: Option<String>,
-
     /// Output format
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: TableFormat,
@@ -40,40 +35,33 @@ pub(crate) struct Brief {
     pub(crate) threads: Option<usize>,
 
     #[command(flatten)]
-    pub(crate) reading: ReadingArgs,
-    #[command(flatten)]
-    pub(crate) writing: Writing,
+    pub(crate) request: CompareRequest,
 }
 
 /// Width, in columns, that holds every line unbroken.
 const UNBROKEN: usize = 100_000;
 
-/// Compares the statements and writes the brief.
-pub(crate) fn run(brief: &Brief, environment: &Environment) -> Result<Finding, Outcome> {
-    threads::start(brief.threads)?;
-    let asked = CompareRequest {
-        statements: &brief.statements,
-        against: brief.against.as_ref(),
-        min_similarity: brief.min_similarity,
-        explain: false,
-        links: None,
-        reading: &brief.reading,
-        writing: &brief.writing,
-    };
-    let results = results(&asked)?;
-    if let Some(what) = unjudged(&results).filter(|_| !brief.writing.quiet) {
-        say(&what);
+impl Brief {
+    /// Compares the statements and writes the brief.
+    pub(crate) fn run(&self, environment: &Environment) -> Result<Finding, Outcome> {
+        threads::start(self.threads)?;
+        let Self { request, min_similarity, .. } = self;
+        let writing = &request.writing;
+        let results = results(request, Linking { min_similarity: *min_similarity, ..Linking::default() })?;
+        if let Some(what) = unjudged(&results).filter(|_| !writing.quiet) {
+            say(&what);
+        }
+        let briefs = briefs(&results);
+        let mut canvas = environment.canvas(writing);
+        if writing.width.is_none() && !environment.is_terminal(writing) {
+            canvas.width = UNBROKEN;
+        }
+        put(writing.output.as_deref(), &request.inputs(None), |out| match self.format {
+            TableFormat::Text => render::brief::text(out, &results, &briefs, &canvas),
+            TableFormat::Json => json::briefs(out, &results, &briefs),
+        })?;
+        // The program ends here: freeing a long comparison piece by piece would only take time.
+        std::mem::forget(results);
+        Ok(Finding::Done)
     }
-    let briefs = briefs(&results);
-    let mut canvas = environment.canvas(&brief.writing);
-    if brief.writing.width.is_none() && !environment.is_terminal(&brief.writing) {
-        canvas.width = UNBROKEN;
-    }
-    put(brief.writing.output.as_deref(), &asked.inputs(), |out| match brief.format {
-        TableFormat::Text => render::brief::text(out, &results, &briefs, &canvas),
-        TableFormat::Json => json::briefs(out, &results, &briefs),
-    })?;
-    // The program ends here: freeing a long comparison piece by piece would only take time.
-    std::mem::forget(results);
-    Ok(Finding::Done)
 }

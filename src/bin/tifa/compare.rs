@@ -1,6 +1,6 @@
 //! `tifa compare`: options and execution.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 use clap::builder::PossibleValuesParser;
@@ -10,15 +10,15 @@ use tifa::report::digest::digest;
 use tifa::results::comparison::{Comparisons, Link, Nature};
 use tifa::statement::Role;
 
-use crate::analysis::Analysis;
 use crate::comparing::{CompareRequest, results, unjudged};
 use crate::environment::Environment;
 use crate::exit::{Finding, Outcome, say, trouble};
-use crate::options::{CompareFormat, ReadingArgs, Writing, kinds, only_help};
+use crate::linking::Linking;
+use crate::options::{CompareFormat, kinds, only_help};
 use crate::output::put_to_read;
 use crate::pager;
 use crate::threads;
-use crate::values::{self, name, similarity};
+use crate::values::{self, count, similarity};
 
 /// Align statements and show what happened to each sentence
 ///
@@ -28,17 +28,9 @@ use crate::values::{self, name, similarity};
 /// Marks: = identical  ~ modified  < split  > merged  % regrouped  + added  - dropped  ≈ only the writing differs ↕
 /// moved. [-…-] is only in the old statement, {+…+} only in the new one.
 #[derive(Debug, ClapArgs)]
+#[command(next_display_order = 1)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option that is given or not")]
 pub(crate) struct Compare {
-    /// Statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
-    #[arg(value_name = "STATEMENT", value_parser = name())]
-    pub(crate) statements: Vec<String>,
-
-    /// Compare this statement with all the others: what it says for the first time, what was said before and how, what
-    /// only the others say
-    #[arg(long, value_name = "STATEMENT", value_parser = name())]
-    pub(crate) against: Option<String>,
-
     /// Output format
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: CompareFormat,
@@ -72,85 +64,103 @@ pub(crate) struct Compare {
     #[arg(long)]
     pub(crate) exit_code: bool,
 
+    /// Show only the N most salient changes of each comparison, each with its reasons
+    ///
+    /// Show only the N most salient changes of each comparison, the most salient first, each with its reasons (in text
+    /// and jsonl; json is always complete, and its links have a `salience` to sort by). With --only, only changes of
+    /// those kinds are considered.
+    #[arg(long, value_name = "N", value_parser = count)]
+    digest: Option<usize>,
+
+    /// Explain each link
+    ///
+    /// Explain each link: how likely it is by itself, together with other links and as part of a group; the terms that
+    /// weigh most (value × weight = what is added to the log-odds); the rarest words in common; the links nearby; the
+    /// rules that applied; the second choice. Below, for each of its clauses that changed: the figures, the terms and
+    /// the second choice, and how both sides were read, as in `show --clauses`. In json, under `why` of links and
+    /// clauses; in jsonl, under `why` of links.
+    #[arg(long)]
+    explain: bool,
+
+    /// Use the links that an analyst pinned or forbade
+    ///
+    /// A TOML file of decided links: `[[pin]]` for sentences that belong together, `[[forbid]]` for sentences that
+    /// never do. Each entry has `old` and `new`: a sentence, a unique part of one, or a list of them. If more than two
+    /// statements are compared, `old_statement` and `new_statement` can name them.
+    #[arg(long, value_name = "FILE")]
+    links: Option<PathBuf>,
+
     #[command(flatten)]
-    pub(crate) analysis: Analysis,
-    #[command(flatten)]
-    pub(crate) reading: ReadingArgs,
-    #[command(flatten)]
-    pub(crate) writing: Writing,
+    pub(crate) request: CompareRequest,
 }
 
-/// Compares the statements and writes the result.
-pub(crate) fn run(compare: &Compare, environment: &Environment) -> Result<Finding, Outcome> {
-    refuse_pages(compare)?;
-    threads::start(compare.threads)?;
-    let asked = asked(compare);
-    let results = results(&asked)?;
-    let view = view(compare, environment);
-    let digest = compare
-        .analysis
-        .digest
-        .map(|count| digest(&results, count, |clause| shows(&view.only, &clause.change)));
-    let is_text = matches!(compare.format, CompareFormat::Text);
-    let pager = pager::wanted(is_text, &compare.writing, environment);
-    let file = compare.writing.output.as_deref();
-    put_to_read(pager.as_deref(), file, &asked.inputs(), |out| match (compare.format, &digest) {
-        (CompareFormat::Text, None) => render::compare::text(out, &results, &view),
-        (CompareFormat::Text, Some(digest)) => render::digest::text(out, &results, digest, &view),
-        (CompareFormat::Json, _) => json::comparisons(out, &results),
-        (CompareFormat::Jsonl, None) => json::lines(out, &results, &view.only),
-        (CompareFormat::Jsonl, Some(digest)) => json::digest(out, &results, digest),
-    })?;
-    if !compare.writing.quiet {
-        for what in strangers(&results).into_iter().chain(unjudged(&results)) {
+impl Compare {
+    /// Compares the statements and writes the result.
+    pub(crate) fn run(&self, environment: &Environment) -> Result<Finding, Outcome> {
+        self.refuse_pages()?;
+        threads::start(self.threads)?;
+        let Self { request, format, .. } = self;
+        let writing = &request.writing;
+        let results = results(request, self.linking())?;
+        let view = self.view(environment);
+        let digest =
+            self.digest.map(|count| digest(&results, count, |clause| shows(&view.only, &clause.change)));
+        let is_text = matches!(format, CompareFormat::Text);
+        let pager = pager::wanted(is_text, writing, environment);
+        let (file, inputs) = (writing.output.as_deref(), request.inputs(self.links.as_deref()));
+        put_to_read(pager.as_deref(), file, &inputs, |out| match (format, &digest) {
+            (CompareFormat::Text, None) => render::compare::text(out, &results, &view),
+            (CompareFormat::Text, Some(digest)) => render::digest::text(out, &results, digest, &view),
+            (CompareFormat::Json, _) => json::comparisons(out, &results),
+            (CompareFormat::Jsonl, None) => json::lines(out, &results, &view.only),
+            (CompareFormat::Jsonl, Some(digest)) => json::digest(out, &results, digest),
+        })?;
+        if !writing.quiet {
+            self.note(&results, &view);
+        }
+        let changed = self.exit_code && has_changes(&results);
+        // The program ends here: freeing a long comparison piece by piece would only take time.
+        std::mem::forget(results);
+        Ok(if changed { Finding::Changed } else { Finding::Done })
+    }
+
+    /// Returns an error for pages and documents: those are reports.
+    fn refuse_pages(&self) -> Result<(), Outcome> {
+        let Some(file) = &self.request.writing.output else { return Ok(()) };
+        let ending = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        if ["html", "htm", "docx", "xlsx"].contains(&ending.as_str()) {
+            return Err(trouble(format!(
+                "compare writes text or JSON ({} is neither): use `tifa report` for pages and documents",
+                file.display()
+            )));
+        }
+        Ok(())
+    }
+
+    fn linking(&self) -> Linking<'_> {
+        Linking { min_similarity: self.min_similarity, links: self.links.as_deref(), explain: self.explain }
+    }
+
+    /// What is shown of a comparison, and how.
+    fn view(&self, environment: &Environment) -> View {
+        View {
+            canvas: environment.canvas(&self.request.writing),
+            fold: if self.all { Fold::Nothing } else { Fold::Unchanged },
+            layout: if self.side_by_side { Layout::SideBySide } else { Layout::Inline },
+            detail: if self.details || self.explain { Detail::Links } else { Detail::Reading },
+            only: kinds(&self.only),
+        }
+    }
+
+    /// Notes, on standard error, what a reader of the result may miss.
+    fn note(&self, results: &Comparisons, view: &View) {
+        for what in strangers(results).into_iter().chain(unjudged(results)) {
             say(&what);
         }
         let mut links = results.comparisons.iter().flat_map(|comparison| &comparison.links);
-        if !compare.only.is_empty() && !links.any(|link| shows(&view.only, link)) {
-            say(&format!("no links of these kinds ({})", compare.only.join(", ")));
+        if !self.only.is_empty() && !links.any(|link| shows(&view.only, link)) {
+            say(&format!("no links of these kinds ({})", self.only.join(", ")));
         }
-    }
-    let changed = compare.exit_code && has_changes(&results);
-    // The program ends here: freeing a long comparison piece by piece would only take time.
-    std::mem::forget(results);
-    Ok(if changed { Finding::Changed } else { Finding::Done })
-}
-
-/// Returns an error for pages and documents: those are reports.
-fn refuse_pages(compare: &Compare) -> Result<(), Outcome> {
-    let file = compare.writing.output.as_deref();
-    let ending = file.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
-    match (file, ending) {
-        (Some(file), Some(ending)) if ["html", "htm", "docx", "xlsx"].contains(&ending.as_str()) => {
-            Err(trouble(format!(
-                "compare writes text or JSON ({} is neither): use `tifa report` for pages and documents",
-                file.display()
-            )))
-        }
-        _ => Ok(()),
-    }
-}
-
-fn asked(compare: &Compare) -> CompareRequest<'_> {
-    CompareRequest {
-        statements: &compare.statements,
-        against: compare.against.as_ref(),
-        min_similarity: compare.min_similarity,
-        explain: compare.analysis.explain,
-        links: compare.analysis.links.as_deref(),
-        reading: &compare.reading,
-        writing: &compare.writing,
-    }
-}
-
-/// What is shown of a comparison, and how.
-fn view(compare: &Compare, environment: &Environment) -> View {
-    View {
-        canvas: environment.canvas(&compare.writing),
-        fold: if compare.all { Fold::Nothing } else { Fold::Unchanged },
-        layout: if compare.side_by_side { Layout::SideBySide } else { Layout::Inline },
-        detail: if compare.details || compare.analysis.explain { Detail::Links } else { Detail::Reading },
-        only: kinds(&compare.only),
     }
 }
 
@@ -195,7 +205,7 @@ mod tests {
         let definition = Compare::augment_args(clap::Command::new("compare"));
         let typed = definition.try_get_matches_from(["compare"].iter().chain(words));
         let compare = typed.and_then(|typed| Compare::from_arg_matches(&typed)).expect("it is right");
-        view(&compare, &Environment::default())
+        compare.view(&Environment::default())
     }
 
     #[test]

@@ -2,48 +2,57 @@
 
 use std::path::{Path, PathBuf};
 
-use tifa::align;
+use clap::Args as ClapArgs;
 use tifa::corpus::{self, Languages, Loaded, Plan};
 use tifa::lexicon::Lexicon;
 use tifa::pipeline::{self, Pairing};
 use tifa::results::comparison::Comparisons;
 use tifa::statement::{Language, Statement};
 
-use crate::analysis;
 use crate::exit::{Outcome, say, trouble};
+use crate::linking::Linking;
 use crate::loading::{inputs, lexicon, load};
 use crate::options::{ReadingArgs, Writing};
+use crate::values::name;
 
-/// Which statements to compare, and how: the options that `compare`, `brief` and `report` share.
-pub(crate) struct CompareRequest<'a> {
-    pub(crate) statements: &'a [String],
-    pub(crate) against: Option<&'a String>,
-    pub(crate) min_similarity: Option<f64>,
-    pub(crate) explain: bool,
-    pub(crate) links: Option<&'a Path>,
-    pub(crate) reading: &'a ReadingArgs,
-    pub(crate) writing: &'a Writing,
+/// Which statements to compare, how to read them, and where to write: the options that `compare`, `brief` and `report`
+/// share.
+///
+/// It is flattened at the end of a command, after the command's own options, since the headings of the reading and
+/// output options apply to what follows; these commands count their own options from 1.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct CompareRequest {
+    /// Statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
+    #[arg(value_name = "STATEMENT", value_parser = name())]
+    pub(crate) statements: Vec<String>,
+
+    /// Compare this statement with all the others: what it says for the first time, what was said before and how, what
+    /// only the others say
+    #[arg(long, value_name = "STATEMENT", value_parser = name(), display_order = 0)]
+    pub(crate) against: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+    #[command(flatten)]
+    pub(crate) writing: Writing,
 }
 
-impl CompareRequest<'_> {
-    /// The input paths; a result must not replace them.
-    pub(crate) fn inputs(&self) -> Vec<PathBuf> {
-        let mut inputs = inputs(self.against.into_iter().chain(self.statements), self.reading);
-        inputs.extend(self.links.map(Path::to_owned));
+impl CompareRequest {
+    /// The input paths, with the file of links; a result must not replace them.
+    pub(crate) fn inputs(&self, links: Option<&Path>) -> Vec<PathBuf> {
+        let mut inputs = inputs(self.against.iter().chain(&self.statements), &self.reading);
+        inputs.extend(links.map(Path::to_owned));
         inputs
     }
 }
 
 /// Reads and compares the statements.
-pub(crate) fn results(asked: &CompareRequest<'_>) -> Result<Comparisons, Outcome> {
-    let lexicon = lexicon(asked.reading)?;
+pub(crate) fn results(asked: &CompareRequest, linking: Linking<'_>) -> Result<Comparisons, Outcome> {
+    let lexicon = lexicon(&asked.reading)?;
     let Plan { statements, pairs, history_of, .. } = task(asked, lexicon)?;
-    let pins = analysis::pins(asked.links, &statements, &pairs)?;
-    let pairing = |(&(old, new), pins)| {
-        let options = align::Options { min_similarity: asked.min_similarity, pins, explain: asked.explain };
-        Pairing { old, new, options }
-    };
-    let pairings: Vec<Pairing> = pairs.iter().zip(pins).map(pairing).collect();
+    let options = linking.of_pairs(&statements, &pairs)?;
+    let pairing = |(&(old, new), options)| Pairing { old, new, options };
+    let pairings: Vec<Pairing> = pairs.iter().zip(options).map(pairing).collect();
     let mut results = pipeline::compare(statements, &pairings, history_of, lexicon);
     if asked.reading.keep_order {
         results.keep_order();
@@ -51,10 +60,10 @@ pub(crate) fn results(asked: &CompareRequest<'_>) -> Result<Comparisons, Outcome
     Ok(results)
 }
 
-fn task(asked: &CompareRequest<'_>, lexicon: &Lexicon) -> Result<Plan, Outcome> {
-    let reading = asked.reading;
-    let mut loaded = load(&named(asked, lexicon)?, reading, asked.writing, lexicon)?;
-    let studied = asked.against.map(|name| study(name, &mut loaded, asked)).transpose()?;
+fn task(asked: &CompareRequest, lexicon: &Lexicon) -> Result<Plan, Outcome> {
+    let reading = &asked.reading;
+    let mut loaded = load(&named(asked, lexicon)?, reading, &asked.writing, lexicon)?;
+    let studied = asked.against.as_ref().map(|name| study(name, &mut loaded, asked)).transpose()?;
     let order = reading.order();
     let languages = if reading.across_languages { Languages::Any } else { Languages::Same };
     let plan = corpus::plan(loaded, studied.as_deref(), order, languages).map_err(trouble)?;
@@ -67,12 +76,12 @@ fn task(asked: &CompareRequest<'_>, lexicon: &Lexicon) -> Result<Plan, Outcome> 
 }
 
 /// The names to read: with `--against`, that statement first; without other names, then all others known by name.
-fn named(asked: &CompareRequest<'_>, lexicon: &Lexicon) -> Result<Vec<String>, Outcome> {
-    let Some(studied) = asked.against else { return Ok(asked.statements.to_vec()) };
+fn named(asked: &CompareRequest, lexicon: &Lexicon) -> Result<Vec<String>, Outcome> {
+    let Some(studied) = &asked.against else { return Ok(asked.statements.clone()) };
     let mut names = vec![studied.clone()];
     if asked.statements.is_empty() {
         // Reading the whole corpus leaves out damaged statements.
-        let whole = load(&[], asked.reading, asked.writing, lexicon)?;
+        let whole = load(&[], &asked.reading, &asked.writing, lexicon)?;
         names.extend(whole.statements.into_iter().map(|statement| statement.id).filter(|id| id != studied));
     } else {
         // A pattern such as *.txt also matches the statement under study.
@@ -82,7 +91,7 @@ fn named(asked: &CompareRequest<'_>, lexicon: &Lexicon) -> Result<Vec<String>, O
 }
 
 /// The id of the statement under study. If no others were named, keeps only those of its series.
-fn study(name: &str, loaded: &mut Loaded, asked: &CompareRequest<'_>) -> Result<String, Outcome> {
+fn study(name: &str, loaded: &mut Loaded, asked: &CompareRequest) -> Result<String, Outcome> {
     let several = loaded.of_first_name;
     let Some(own) = loaded.statements.first().filter(|_| several == 1).cloned() else {
         return Err(trouble(format!(

@@ -18,7 +18,7 @@ use check::{Check, Setting};
 use options::{Target, Typed};
 use places::{Fault, Place};
 
-pub(crate) use show::{ConfigArgs, show};
+pub(crate) use show::ConfigArgs;
 
 /// Which files of settings hold.
 #[derive(Debug, Default, ClapArgs)]

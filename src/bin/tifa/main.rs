@@ -5,11 +5,10 @@
 //! * `args`: the table of commands.
 //! * `reference`, which describes the commands; the commands, a file each: `compare`, `brief`, `trace`, `repeats`,
 //!   `report`, `show`, `rules`, `corpus`, `config`.
-//! * `output`; `pager`, `threads`, `comparing`; `environment`, `analysis`, `loading`, `fault`: what commands share.
+//! * `output`; `pager`, `threads`, `comparing`; `environment`, `linking`, `loading`, `fault`: what commands share.
 //! * `exit`, `options`, `progress`: how a run ends, what several commands take.
 //! * `values`, `language`: parsers of values, the reader's language.
 
-mod analysis;
 mod args;
 mod brief;
 mod compare;
@@ -20,6 +19,7 @@ mod environment;
 mod exit;
 mod fault;
 mod language;
+mod linking;
 mod loading;
 mod options;
 mod output;

@@ -99,32 +99,33 @@ impl Seeking {
     }
 }
 
-/// Runs the command.
-pub(crate) fn run(repeats: &Repeats, environment: &Environment) -> Result<Finding, Outcome> {
-    threads::start(repeats.threads)?;
-    let results = results(repeats)?;
-    let canvas = environment.canvas(&repeats.writing);
-    let top = repeats.top.unwrap_or(usize::MAX);
-    let inputs = inputs(&repeats.statements, &repeats.reading);
-    let is_text = repeats.format == CompareFormat::Text;
-    let pager = pager::wanted(is_text, &repeats.writing, environment);
-    put_to_read(pager.as_deref(), repeats.writing.output.as_deref(), &inputs, |out| match repeats.format {
-        CompareFormat::Json => json::whole(out, &results),
-        CompareFormat::Jsonl => json::passages(out, &results, top),
-        CompareFormat::Text => {
-            let top = if repeats.all { usize::MAX } else { repeats.top.unwrap_or(TOP) };
-            let view = render::repeats::View { canvas, top, whole: repeats.all };
-            render::repeats::text(out, &results, &view)
-        }
-    })?;
-    // The program ends here: freeing a long result piece by piece would only take time.
-    std::mem::forget(results);
-    Ok(Finding::Done)
-}
+impl Repeats {
+    /// Finds the passages and writes them.
+    pub(crate) fn run(&self, environment: &Environment) -> Result<Finding, Outcome> {
+        threads::start(self.threads)?;
+        let results = self.results()?;
+        let canvas = environment.canvas(&self.writing);
+        let top = self.top.unwrap_or(usize::MAX);
+        let inputs = inputs(&self.statements, &self.reading);
+        let is_text = self.format == CompareFormat::Text;
+        let pager = pager::wanted(is_text, &self.writing, environment);
+        put_to_read(pager.as_deref(), self.writing.output.as_deref(), &inputs, |out| match self.format {
+            CompareFormat::Json => json::whole(out, &results),
+            CompareFormat::Jsonl => json::passages(out, &results, top),
+            CompareFormat::Text => {
+                let top = if self.all { usize::MAX } else { self.top.unwrap_or(TOP) };
+                let view = render::repeats::View { canvas, top, whole: self.all };
+                render::repeats::text(out, &results, &view)
+            }
+        })?;
+        // The program ends here: freeing a long result piece by piece would only take time.
+        std::mem::forget(results);
+        Ok(Finding::Done)
+    }
 
-fn results(repeats: &Repeats) -> Result<Passages, Outcome> {
-    let Repeats { reading, writing, .. } = repeats;
-    let lexicon = lexicon(reading)?;
-    let loaded = load_in_order(&repeats.statements, reading, writing, lexicon)?;
-    Ok(pipeline::repeats(loaded.statements, repeats.seeking.options(), lexicon))
+    fn results(&self) -> Result<Passages, Outcome> {
+        let lexicon = lexicon(&self.reading)?;
+        let loaded = load_in_order(&self.statements, &self.reading, &self.writing, lexicon)?;
+        Ok(pipeline::repeats(loaded.statements, self.seeking.options(), lexicon))
+    }
 }

@@ -13,16 +13,15 @@ use tifa::report::{Report as Content, rows_to_follow};
 use tifa::results::comparison::Comparisons;
 use tifa::results::lifeline::Lifelines;
 
-use crate::analysis;
 use crate::comparing::{CompareRequest, results};
 use crate::environment::Environment;
 use crate::exit::{Finding, Outcome, say, trouble};
+use crate::linking::Linking;
 use crate::loading::lexicon;
-use crate::options::{ReadingArgs, Writing};
 use crate::output::{missing_folder, put};
 use crate::progress::{Progress, When};
 use crate::threads;
-use crate::values::{self, count, form, name, similarity};
+use crate::values::{self, count, form, similarity};
 
 /// Default number of changes in the digest; they fit on the first screens of a page.
 const DIGEST: &str = "10";
@@ -36,16 +35,8 @@ const USUAL: &str = "changes.html";
 /// of the most important changes with their reasons, charts, and both texts side by side. The page needs no network and
 /// no other file.
 #[derive(Debug, ClapArgs)]
+#[command(next_display_order = 1)]
 pub(crate) struct Report {
-    /// Statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
-    #[arg(value_name = "STATEMENT", value_parser = name())]
-    pub(crate) statements: Vec<String>,
-
-    /// Compare this statement with all the others: what it says for the first time, what was said before and how, what
-    /// only the others say
-    #[arg(long, value_name = "STATEMENT", value_parser = name())]
-    pub(crate) against: Option<String>,
-
     /// Report format [default: from the extension of -o FILE]
     #[arg(long, value_parser = form())]
     pub(crate) format: Option<Form>,
@@ -79,9 +70,7 @@ pub(crate) struct Report {
     pub(crate) progress: When,
 
     #[command(flatten)]
-    pub(crate) reading: ReadingArgs,
-    #[command(flatten)]
-    pub(crate) writing: Writing,
+    pub(crate) request: CompareRequest,
 }
 
 /// The format that the extension of a file names.
@@ -97,56 +86,112 @@ fn form_of(file: &Path) -> Result<Form, Outcome> {
     })
 }
 
-/// Compares the statements and writes the report.
-pub(crate) fn run(report: &Report, environment: &Environment) -> Result<Finding, Outcome> {
-    // Without an output path the page goes to the default file: nobody reads a page on a terminal.
-    let usual = report.writing.output.is_none() && report.format.is_none();
-    let file = if usual { Some(Path::new(USUAL)) } else { report.writing.output.as_deref() };
-    if usual && fs::symlink_metadata(USUAL).is_ok_and(|known| !known.is_file()) {
-        return Err(trouble(format!("{USUAL} in this folder is not a regular file: give another -o FILE")));
+impl Report {
+    /// Compares the statements and writes the report.
+    pub(crate) fn run(&self, environment: &Environment) -> Result<Finding, Outcome> {
+        let writing = &self.request.writing;
+        let file = self.file()?;
+        let format = self.form(file)?;
+        threads::start(self.threads)?;
+        let results = results(&self.request, self.linking())?;
+        let lang = environment.canvas(writing).lang;
+        let mut content = Content::new(&results, self.digest, self.options(lang));
+        if let Some(lifelines) = self.lifelines(&results)? {
+            content = content.with_lifelines(lifelines);
+        }
+        if let Some(folder) = file.and_then(Path::parent).filter(|_| self.mkdir) {
+            fs::create_dir_all(folder).map_err(|error| {
+                let folder = folder.display();
+                trouble(format!("cannot create the folder ({folder}): {error}; give another -o FILE"))
+            })?;
+        }
+        let inputs = self.request.inputs(self.links.as_deref());
+        put(file, &inputs, |out| format.write(out, &content, lang))?;
+        if let Some(what) = cut_cells(format, &results, lang).filter(|_| !writing.quiet) {
+            say(&what);
+        }
+        if self.goes_to_usual() && !writing.quiet {
+            say(&format!("the report is in {USUAL}; use -o FILE to choose another path"));
+        }
+        if let Some(file) = file.filter(|_| self.open) {
+            open(file)?;
+        }
+        // The program ends here: freeing a long comparison piece by piece would only take time.
+        std::mem::forget(results);
+        Ok(Finding::Done)
     }
-    let format = match (report.format, file) {
-        (Some(format), _) => format,
-        (None, Some(file)) => form_of(file)?,
-        (None, None) => Form::Html,
-    };
-    if let Some(folder) = file.and_then(missing_folder).filter(|_| !report.mkdir) {
-        return Err(trouble(format!(
-            "no such folder ({}): use --mkdir to create it, or give another -o FILE",
-            folder.display()
-        )));
+
+    /// Whether the report goes to the default file: nobody reads a page on a terminal.
+    fn goes_to_usual(&self) -> bool {
+        self.request.writing.output.is_none() && self.format.is_none()
     }
-    if let Some(file) = file.filter(|file| form_of(file).is_ok_and(|named| named != format))
-        && !report.writing.quiet
-    {
-        say(&format!("--format does not match the file extension ({})", file.display()));
+
+    /// The file to write; `None` for standard output.
+    fn file(&self) -> Result<Option<&Path>, Outcome> {
+        if !self.goes_to_usual() {
+            return Ok(self.request.writing.output.as_deref());
+        }
+        if fs::symlink_metadata(USUAL).is_ok_and(|known| !known.is_file()) {
+            return Err(trouble(format!(
+                "{USUAL} in this folder is not a regular file: give another -o FILE"
+            )));
+        }
+        Ok(Some(Path::new(USUAL)))
     }
-    threads::start(report.threads)?;
-    let asked = asked(report);
-    let results = results(&asked)?;
-    let lang = environment.canvas(&report.writing).lang;
-    let mut content = Content::new(&results, report.digest, options(report, lang));
-    if let Some(lifelines) = lifelines(report, &results)? {
-        content = content.with_lifelines(lifelines);
+
+    /// The format to write; returns an error if the file names none, or its folder does not exist.
+    fn form(&self, file: Option<&Path>) -> Result<Form, Outcome> {
+        let Some(file) = file else { return Ok(self.format.unwrap_or(Form::Html)) };
+        let format = match self.format {
+            Some(format) => format,
+            None => form_of(file)?,
+        };
+        if let Some(folder) = missing_folder(file).filter(|_| !self.mkdir) {
+            return Err(trouble(format!(
+                "no such folder ({}): use --mkdir to create it, or give another -o FILE",
+                folder.display()
+            )));
+        }
+        if form_of(file).is_ok_and(|named| named != format) && !self.request.writing.quiet {
+            say(&format!("--format does not match the file extension ({})", file.display()));
+        }
+        Ok(format)
     }
-    if let Some(folder) = file.and_then(Path::parent).filter(|_| report.mkdir) {
-        fs::create_dir_all(folder).map_err(|error| {
-            trouble(format!("cannot create the folder ({}): {error}; give another -o FILE", folder.display()))
-        })?;
+
+    fn linking(&self) -> Linking<'_> {
+        Linking { min_similarity: self.min_similarity, links: self.links.as_deref(), explain: false }
     }
-    put(file, &asked.inputs(), |out| format.write(out, &content, lang))?;
-    if let Some(what) = cut_cells(format, &results, lang).filter(|_| !report.writing.quiet) {
-        say(&what);
+
+    /// The lifelines of the rows to follow (see [`rows_to_follow`]); `None` if there are none.
+    fn lifelines(&self, results: &Comparisons) -> Result<Option<Lifelines>, Outcome> {
+        let Some(rows) = rows_to_follow(results) else { return Ok(None) };
+        let CompareRequest { reading, writing, .. } = &self.request;
+        let lexicon = lexicon(reading)?;
+        let statements = &results.statements;
+        let options = self.linking().of_rows(statements, &rows)?;
+        let progress = Progress::start(self.progress, writing.quiet);
+        let tell = |done, steps| progress.tell(done, steps);
+        let lifelines = pipeline::trace(statements.clone(), rows, &options, lexicon, &tell);
+        progress.end();
+        Ok(Some(lifelines))
     }
-    if usual && !report.writing.quiet {
-        say(&format!("the report is in {USUAL}; use -o FILE to choose another path"));
+
+    /// The options that shape a report, as typed.
+    fn options(&self, lang: Lang) -> Vec<String> {
+        let CompareRequest { against, reading, .. } = &self.request;
+        let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let options = Options {
+            against: against.as_ref().map(|studied| name(Path::new(studied))),
+            digest: self.digest,
+            min_similarity: self.min_similarity,
+            links: self.links.as_deref().map(name),
+            series: reading.series.clone(),
+            keep_order: reading.keep_order,
+            lexicon: reading.lexicon.as_deref().map(name),
+            lang,
+        };
+        options.typed()
     }
-    if let Some(file) = file.filter(|_| report.open) {
-        open(file)?;
-    }
-    // The program ends here: freeing a long comparison piece by piece would only take time.
-    std::mem::forget(results);
-    Ok(Finding::Done)
 }
 
 /// A note on texts that are longer than a spreadsheet cell; `None` if there are none.
@@ -160,48 +205,6 @@ fn cut_cells(format: Form, results: &Comparisons, lang: Lang) -> Option<String> 
     };
     let count = xlsx::long_cells(results, lang);
     (count > 0).then(|| format!("{count} texts are too long for one cell (32,767 characters): {what}"))
-}
-
-/// The lifelines of the rows to follow (see [`rows_to_follow`]); `None` if there are none.
-fn lifelines(report: &Report, results: &Comparisons) -> Result<Option<Lifelines>, Outcome> {
-    let Some(rows) = rows_to_follow(results) else { return Ok(None) };
-    let lexicon = lexicon(&report.reading)?;
-    let statements = &results.statements;
-    let asked = analysis::asked(report.min_similarity, report.links.as_deref(), statements, &rows)?;
-    let progress = Progress::start(report.progress, report.writing.quiet);
-    let tell = |done, steps| progress.tell(done, steps);
-    let lifelines = pipeline::trace(statements.clone(), rows, &asked, lexicon, &tell);
-    progress.end();
-    Ok(Some(lifelines))
-}
-
-fn asked(report: &Report) -> CompareRequest<'_> {
-    CompareRequest {
-        statements: &report.statements,
-        against: report.against.as_ref(),
-        min_similarity: report.min_similarity,
-        explain: false,
-        links: report.links.as_deref(),
-        reading: &report.reading,
-        writing: &report.writing,
-    }
-}
-
-/// The options that shape a report, as typed.
-fn options(report: &Report, lang: Lang) -> Vec<String> {
-    let ReadingArgs { series, keep_order, lexicon, .. } = &report.reading;
-    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let options = Options {
-        against: report.against.as_ref().map(|studied| name(Path::new(studied))),
-        digest: report.digest,
-        min_similarity: report.min_similarity,
-        links: report.links.as_deref().map(name),
-        series: series.clone(),
-        keep_order: *keep_order,
-        lexicon: lexicon.as_deref().map(name),
-        lang,
-    };
-    options.typed()
 }
 
 /// Opens the file in the user's default program for it.

@@ -42,35 +42,37 @@ pub(crate) struct Show {
     pub(crate) writing: Writing,
 }
 
-/// Prints the statement.
-pub(crate) fn run(show: &Show, environment: &Environment) -> Result<Finding, Outcome> {
-    let lexicon = lexicon(&show.reading)?;
-    let names = std::slice::from_ref(&show.statement);
-    let mut loaded = load(names, &show.reading, &show.writing, lexicon)?;
-    let own = pipeline::with_parties(&loaded.statements, lexicon);
-    let lexicon = own.as_ref().unwrap_or(lexicon);
-    let read = pipeline::read(&mut loaded.statements, lexicon);
-    let canvas = environment.canvas(&show.writing);
-    let repairs = if show.repairs { Repairs::Marked } else { Repairs::Applied };
-    let reader = if environment.is_terminal(&show.writing) { Reader::Terminal } else { Reader::Program };
-    let is_text = show.format == TableFormat::Text && !show.source;
-    let pager = pager::wanted(is_text, &show.writing, environment);
-    let readings = show.clauses.then(|| pipeline::readings(&loaded.statements, &read, lexicon));
-    let (file, inputs) = (show.writing.output.as_deref(), inputs(names, &show.reading));
-    put_to_read(pager.as_deref(), file, &inputs, |out| match (show.format, &readings) {
-        (TableFormat::Json, Some(readings)) => json::whole(out, readings),
-        (TableFormat::Json, None) => json::whole(out, &json::Shown::new(&loaded.statements)),
-        (TableFormat::Text, Some(readings)) => {
-            let mut each = loaded.statements.iter().zip(&readings.statements);
-            each.try_for_each(|(statement, read)| render::clauses::text(out, statement, read, &canvas))
-        }
-        (TableFormat::Text, None) => loaded.statements.iter().try_for_each(|statement| {
-            if show.source {
-                render::statement::source(out, statement, reader)
-            } else {
-                render::statement::text(out, statement, repairs, &canvas)
+impl Show {
+    /// Prints the statement.
+    pub(crate) fn run(&self, environment: &Environment) -> Result<Finding, Outcome> {
+        let lexicon = lexicon(&self.reading)?;
+        let names = std::slice::from_ref(&self.statement);
+        let mut loaded = load(names, &self.reading, &self.writing, lexicon)?;
+        let own = pipeline::with_parties(&loaded.statements, lexicon);
+        let lexicon = own.as_ref().unwrap_or(lexicon);
+        let read = pipeline::read(&mut loaded.statements, lexicon);
+        let canvas = environment.canvas(&self.writing);
+        let repairs = if self.repairs { Repairs::Marked } else { Repairs::Applied };
+        let reader = if environment.is_terminal(&self.writing) { Reader::Terminal } else { Reader::Program };
+        let is_text = self.format == TableFormat::Text && !self.source;
+        let pager = pager::wanted(is_text, &self.writing, environment);
+        let readings = self.clauses.then(|| pipeline::readings(&loaded.statements, &read, lexicon));
+        let (file, inputs) = (self.writing.output.as_deref(), inputs(names, &self.reading));
+        put_to_read(pager.as_deref(), file, &inputs, |out| match (self.format, &readings) {
+            (TableFormat::Json, Some(readings)) => json::whole(out, readings),
+            (TableFormat::Json, None) => json::whole(out, &json::Shown::new(&loaded.statements)),
+            (TableFormat::Text, Some(readings)) => {
+                let mut each = loaded.statements.iter().zip(&readings.statements);
+                each.try_for_each(|(statement, read)| render::clauses::text(out, statement, read, &canvas))
             }
-        }),
-    })?;
-    Ok(Finding::Done)
+            (TableFormat::Text, None) => loaded.statements.iter().try_for_each(|statement| {
+                if self.source {
+                    render::statement::source(out, statement, reader)
+                } else {
+                    render::statement::text(out, statement, repairs, &canvas)
+                }
+            }),
+        })?;
+        Ok(Finding::Done)
+    }
 }

@@ -14,9 +14,9 @@ use tifa::results::lifeline::Lifelines;
 use tifa::statement::Statement;
 use tifa::trace::query;
 
-use crate::analysis;
 use crate::environment::Environment;
 use crate::exit::{Finding, Outcome, trouble};
+use crate::linking::Linking;
 use crate::loading::{inputs, lexicon, load_in_order};
 use crate::options::{ReadingArgs, Writing, kinds, only_help};
 use crate::output::put_to_read;
@@ -199,8 +199,8 @@ impl Trace {
     fn follow_formulas(&self, environment: &Environment) -> Result<Finding, Outcome> {
         let lexicon = lexicon(&self.reading)?;
         let (statements, rows) = self.rows(lexicon)?;
-        let asked = analysis::asked(self.min_similarity, self.links.as_deref(), &statements, &rows)?;
-        let results = pipeline::formulas(statements, &rows, &asked, lexicon);
+        let options = self.linking().of_rows(&statements, &rows)?;
+        let results = pipeline::formulas(statements, &rows, &options, lexicon);
         let inputs = self.inputs();
         put_to_read(self.pager(environment).as_deref(), self.output(), &inputs, |out| match self.format {
             TraceFormat::Json => json::whole(out, &results),
@@ -219,6 +219,10 @@ impl Trace {
             return Err(trouble("nothing to follow: give at least two statements of the same series"));
         }
         Ok((loaded.statements, rows))
+    }
+
+    fn linking(&self) -> Linking<'_> {
+        Linking { min_similarity: self.min_similarity, links: self.links.as_deref(), explain: false }
     }
 
     /// The pager, if the output is text.
@@ -247,10 +251,10 @@ impl Trace {
     /// Reads the statements and builds their lifelines.
     fn results(&self, lexicon: &Lexicon) -> Result<Lifelines, Outcome> {
         let (statements, rows) = self.rows(lexicon)?;
-        let asked = analysis::asked(self.min_similarity, self.links.as_deref(), &statements, &rows)?;
+        let options = self.linking().of_rows(&statements, &rows)?;
         let progress = Progress::start(self.progress, self.writing.quiet);
         let tell = |done, steps| progress.tell(done, steps);
-        let results = pipeline::trace(statements, rows, &asked, lexicon, &tell);
+        let results = pipeline::trace(statements, rows, &options, lexicon, &tell);
         progress.end();
         Ok(results)
     }

@@ -29,7 +29,6 @@ mod trees;
 #[path = "../../../src/bin/tifa"]
 #[allow(dead_code, reason = "the target needs less of it")]
 mod command {
-    pub(crate) mod analysis;
     pub(crate) mod args;
     pub(crate) mod brief;
     pub(crate) mod compare;
@@ -40,6 +39,7 @@ mod command {
     pub(crate) mod exit;
     pub(crate) mod fault;
     pub(crate) mod language;
+    pub(crate) mod linking;
     pub(crate) mod loading;
     pub(crate) mod options;
     pub(crate) mod output;
@@ -59,7 +59,7 @@ use std::sync::LazyLock;
 
 // Its modules name each other from the root.
 use command::{
-    analysis, args, brief, compare, comparing, config, corpus, environment, exit, language, loading, options,
+    args, brief, compare, comparing, config, corpus, environment, exit, language, linking, loading, options,
     output, pager, progress, reference, repeats, report, rules, show, threads, trace, values,
 };
 

@@ -30,26 +30,28 @@ pub(crate) struct ConfigArgs {
     pub(crate) writing: Writing,
 }
 
-/// Prints the settings; returns an error if a file has a fault.
-pub(crate) fn show(
-    asked: &ConfigArgs,
-    chosen: &Chosen,
-    environment: &Environment,
-    definition: Definition,
-) -> Result<Finding, Outcome> {
-    let config = Config::load(chosen, &environment.places, definition);
-    let mut fault = config.sound().err();
-    let settings = Settings {
-        schema: settings::SCHEMA,
-        files: config.files(),
-        settings: rows(&config, environment, &mut fault),
-    };
-    let canvas = environment.canvas(&asked.writing);
-    put(asked.writing.output.as_deref(), &[], |out| match asked.format {
-        TableFormat::Text => settings::text(out, &settings, &canvas),
-        TableFormat::Json => json::whole(out, &settings),
-    })?;
-    fault.map_or(Ok(Finding::Done), |fault| Err(trouble(fault)))
+impl ConfigArgs {
+    /// Prints the settings; returns an error if a file has a fault.
+    pub(crate) fn run(
+        &self,
+        chosen: &Chosen,
+        environment: &Environment,
+        definition: Definition,
+    ) -> Result<Finding, Outcome> {
+        let config = Config::load(chosen, &environment.places, definition);
+        let mut fault = config.sound().err();
+        let settings = Settings {
+            schema: settings::SCHEMA,
+            files: config.files(),
+            settings: rows(&config, environment, &mut fault),
+        };
+        let canvas = environment.canvas(&self.writing);
+        put(self.writing.output.as_deref(), &[], |out| match self.format {
+            TableFormat::Text => settings::text(out, &settings, &canvas),
+            TableFormat::Json => json::whole(out, &settings),
+        })?;
+        fault.map_or(Ok(Finding::Done), |fault| Err(trouble(fault)))
+    }
 }
 
 /// Value of an option for a command, and its source.
