@@ -15,7 +15,7 @@ use clap::{ArgMatches, Args as ClapArgs, FromArgMatches};
 use crate::environment::{Environment, Places};
 use crate::exit::{Definition, Outcome, trouble};
 use check::{Check, Setting};
-use options::{Target, Typed};
+use options::Target;
 use places::{Fault, Place};
 
 pub(crate) use show::ConfigArgs;
@@ -49,10 +49,9 @@ pub(crate) fn read(
     if places.iter().all(|place| !place.found) {
         return Ok(matches);
     }
-    let typed = Typed::of(&matches, definition);
-    let Some(target) = typed.target(definition) else { return Ok(matches) };
     let config = Config::of(places, &environment.places, definition);
-    let held = config.sound().and_then(|()| config.held(&target, typed.options()));
+    let Some((target, typed)) = options::typed(&config.targets, &matches) else { return Ok(matches) };
+    let held = config.sound().and_then(|()| config.held(target, &typed));
     let held = match held {
         Ok(held) if held.is_empty() => return Ok(matches),
         Ok(held) => held,
@@ -64,7 +63,7 @@ pub(crate) fn read(
         .iter()
         .map(|held| (held.setting.key.as_str(), held.setting.words.iter().map(OsString::from).collect()))
         .collect();
-    options::parser_with(&target, &defaults).try_get_matches_from(&words).map_err(Outcome::Usage)
+    options::parser_with(target, &defaults).try_get_matches_from(&words).map_err(Outcome::Usage)
 }
 
 /// The typed words, with `compare` put before them if they begin with two existing files.
@@ -109,26 +108,16 @@ impl Held<'_> {
 }
 
 impl Config {
-    /// Finds and reads all settings files.
-    fn load(chosen: &Chosen, places: &Places, definition: Definition) -> Self {
-        Self::of(places::search(chosen, places), places, definition)
-    }
-
-    /// Reads the files found.
+    /// Reads the files.
     fn of(found: Vec<Place>, places: &Places, definition: Definition) -> Self {
         let targets = options::targets(definition);
-        let read = |place: &Place| {
-            if !place.found {
-                return Ok(Vec::new());
-            }
-            let entries = file::entries(&places::text(place)?, &place.shown)?;
-            Check { place, home: places.home.as_deref(), targets: &targets }.settings(entries)
-        };
-        let files = found.into_iter().map(|place| {
-            let settings = read(&place);
-            (place, settings)
-        });
-        Self { files: files.collect(), targets }
+        let mut files = Vec::with_capacity(found.len());
+        for place in found {
+            let check = Check { place: &place, home: places.home.as_deref(), targets: &targets };
+            let settings = settings(&check);
+            files.push((place, settings));
+        }
+        Self { files, targets }
     }
 
     /// Returns the first fault of any file as an error.
@@ -138,21 +127,12 @@ impl Config {
 
     /// The settings in force for a command, given the typed options.
     fn held(&self, target: &Target, typed: &[String]) -> Result<Vec<Held<'_>>, Fault> {
-        let name = target.name();
-        let all = self.files.iter().enumerate().flat_map(|(file, (_, settings))| {
-            settings.iter().flatten().map(move |setting| Held { file, setting })
-        });
-        let mut fit: Vec<Held<'_>> = all.filter(|held| held.setting.commands.contains(&name)).collect();
-        fit.sort_by_key(Held::rank);
         let mut kept: Vec<Held<'_>> = Vec::new();
-        for held in fit {
-            let key = &held.setting.key;
-            let says = |option: &String| {
-                option == key
-                    || option.strip_prefix("no-") == Some(key)
-                    || conflict(target, option, held.setting)
-            };
-            if typed.iter().any(says) || kept.iter().any(|other| other.setting.key == *key) {
+        for held in self.of_command(&target.name()) {
+            let Setting { key, .. } = held.setting;
+            if typed.iter().any(|option| overrides(target, option, held.setting))
+                || kept.iter().any(|other| other.setting.key == *key)
+            {
                 continue;
             }
             let clash = |other: &&Held<'_>| {
@@ -167,6 +147,17 @@ impl Config {
         Ok(kept)
     }
 
+    /// All settings of a command, highest precedence first.
+    fn of_command(&self, name: &String) -> Vec<Held<'_>> {
+        let mut all = Vec::new();
+        for (file, (_, settings)) in self.files.iter().enumerate() {
+            let settings = settings.iter().flatten().filter(|setting| setting.commands.contains(name));
+            all.extend(settings.map(|setting| Held { file, setting }));
+        }
+        all.sort_by_key(Held::rank);
+        all
+    }
+
     fn clash(&self, one: &Held<'_>, other: &Held<'_>) -> Fault {
         let [one_key, other_key] = [one, other].map(|held| &held.setting.key);
         Fault {
@@ -176,6 +167,21 @@ impl Config {
             remedy: "remove one of them".to_owned(),
         }
     }
+}
+
+/// The settings of a file; none if it does not exist.
+fn settings(check: &Check<'_>) -> Result<Vec<Setting>, Fault> {
+    if !check.place.found {
+        return Ok(Vec::new());
+    }
+    let entries = file::entries(&places::text(check.place)?, &check.place.shown)?;
+    check.settings(entries)
+}
+
+/// Whether a typed option takes the place of a setting.
+fn overrides(target: &Target, option: &str, setting: &Setting) -> bool {
+    let undone = option.strip_prefix("no-").unwrap_or(option);
+    [option, undone].contains(&setting.key.as_str()) || conflict(target, option, setting)
 }
 
 /// Whether an option excludes a setting.

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Arg;
 use clap::error::{ContextKind, ContextValue};
+use tifa::render::settings::Owner;
 
 use super::file::{Entry, Value};
 use super::options::{REFUSED, Target, is_flag, suggested, takes_list, takes_path};
-use super::places::{Fault, Owner, Place};
+use super::places::{Fault, Place};
 
 /// Options that a project's file may not set, since the folder may be somebody else's, and why.
 const OWN: [(&str, &str); 3] = [

@@ -70,13 +70,16 @@ impl Target {
 
     /// Whether two options cannot be used together.
     pub(super) fn conflict(&self, one: &str, other: &str) -> bool {
-        let excludes = |one: &str, other: &str| {
-            let arg = self.command.get_arguments().find(|arg| arg.get_long() == Some(one));
-            let excluded = arg.map(|arg| self.command.get_arg_conflicts_with(arg)).unwrap_or_default();
-            excluded.iter().any(|arg| arg.get_long() == Some(other))
+        self.excludes(one, other)
+            || self.excludes(other, one)
+            || SAYS_MORE.contains(&(self.name().as_str(), one, other))
+    }
+
+    fn excludes(&self, one: &str, other: &str) -> bool {
+        let Some(arg) = self.command.get_arguments().find(|arg| arg.get_long() == Some(one)) else {
+            return false;
         };
-        let more = |typed: &str, set: &str| SAYS_MORE.contains(&(self.name().as_str(), typed, set));
-        excludes(one, other) || excludes(other, one) || more(one, other)
+        self.command.get_arg_conflicts_with(arg).iter().any(|arg| arg.get_long() == Some(other))
     }
 }
 
@@ -103,16 +106,17 @@ pub(super) fn suggested(error: &clap::Error, kind: clap::error::ContextKind) -> 
     }
 }
 
+/// Whether a file can set an option; only `--no-X` is hidden.
 fn can_be_set(arg: &Arg) -> bool {
     let refused = |long| REFUSED.iter().any(|(name, _)| *name == long);
-    arg.get_long().is_some_and(|long| !refused(long))
+    arg.get_long().is_some_and(|long| !refused(long)) && !arg.is_hide_set()
 }
 
 /// The commands that take settings. Options that only subcommands have (as in `corpus list`) concern one call and
 /// cannot be set.
 pub(super) fn targets(definition: Definition) -> Vec<Target> {
     let mut targets = Vec::new();
-    leaves(&definition(), &[], definition, &mut targets);
+    leaves(&parser(definition), &[], definition, &mut targets);
     let outer = |target: &&Target| target.words.len() == 1;
     let shared: Vec<String> = targets.iter().filter(outer).flat_map(|target| target.keys.clone()).collect();
     for target in &mut targets {
@@ -158,50 +162,30 @@ pub(super) fn parser(definition: Definition) -> Command {
 }
 
 fn with_undoing(command: Command) -> Command {
-    let flags: Vec<(String, String)> = command
-        .get_arguments()
-        .filter(|arg| is_flag(arg) && can_be_set(arg))
-        .filter_map(|arg| Some((arg.get_id().to_string(), arg.get_long()?.to_owned())))
-        .collect();
-    let command = flags.into_iter().fold(command, |command, (id, long)| {
+    let mut added = Vec::new();
+    // Changed in their places, since the settings are listed in the order of the definition.
+    let command = command.mut_args(|flag| {
+        let Some(long) = flag.get_long().filter(|_| is_flag(&flag) && can_be_set(&flag)) else { return flag };
         let undoing = format!("no-{long}");
         let arg = Arg::new(undoing.clone()).long(undoing.clone()).action(ArgAction::SetTrue).hide(true);
-        command.arg(arg.overrides_with(id.clone())).mut_arg(id, |flag| flag.overrides_with(undoing))
+        added.push(arg.overrides_with(flag.get_id().clone()));
+        flag.overrides_with(undoing)
     });
-    command.mut_subcommands(with_undoing)
+    command.args(added).mut_subcommands(with_undoing)
 }
 
-/// The typed command and its options.
-pub(super) struct Typed {
-    words: Vec<String>,
-    options: Vec<String>,
-}
-
-impl Typed {
-    /// Reads the command and its options from the matches of [`parser`].
-    pub(super) fn of(matches: &ArgMatches, definition: Definition) -> Self {
-        let mut words = Vec::new();
-        let (mut definition, mut matches) = (parser(definition), matches);
-        while let Some((name, inner)) = matches.subcommand() {
-            words.push(name.to_owned());
-            let Some(command) = definition.find_subcommand(name) else { break };
-            (definition, matches) = (command.clone(), inner);
-        }
-        let typed =
-            |arg: &&Arg| matches.value_source(arg.get_id().as_str()) == Some(ValueSource::CommandLine);
-        let options = definition.get_arguments().filter(typed).filter_map(Arg::get_long);
-        Self { words, options: options.map(str::to_owned).collect() }
+/// The typed command, if it takes settings, and the typed options, as the matches of [`parser`] have them.
+pub(super) fn typed<'t>(targets: &'t [Target], matches: &ArgMatches) -> Option<(&'t Target, Vec<String>)> {
+    let mut words = Vec::new();
+    let mut matches = matches;
+    while let Some((name, inner)) = matches.subcommand() {
+        words.push(name);
+        matches = inner;
     }
-
-    /// The typed command, if it takes settings.
-    pub(super) fn target(&self, definition: Definition) -> Option<Target> {
-        targets(definition).into_iter().find(|target| target.words == self.words)
-    }
-
-    /// The typed options.
-    pub(super) fn options(&self) -> &[String] {
-        &self.options
-    }
+    let target = targets.iter().find(|target| target.words == words)?;
+    let typed = |arg: &&Arg| matches.value_source(arg.get_id().as_str()) == Some(ValueSource::CommandLine);
+    let options = target.command.get_arguments().filter(typed).filter_map(Arg::get_long);
+    Some((target, options.map(str::to_owned).collect()))
 }
 
 /// The parser with these values (key, words) as defaults of a command.
@@ -209,15 +193,12 @@ pub(super) fn parser_with(target: &Target, defaults: &[(&str, Vec<OsString>)]) -
     fn inside(command: Command, words: &[String], defaults: &[(&str, Vec<OsString>)]) -> Command {
         match words {
             [first, rest @ ..] => command.mut_subcommand(first, |inner| inside(inner, rest, defaults)),
-            [] => command.mut_args(|arg| {
-                let default = defaults.iter().find(|(key, _)| arg.get_long() == Some(key));
-                match default {
-                    Some((_, words)) => {
-                        arg.default_values(words.iter().map(|word| word.as_os_str().to_owned()))
-                    }
+            [] => {
+                command.mut_args(|arg| match defaults.iter().find(|(key, _)| arg.get_long() == Some(key)) {
+                    Some((_, words)) => arg.default_values(words.clone()),
                     None => arg,
-                }
-            }),
+                })
+            }
         }
     }
     inside(parser(target.definition), &target.words, defaults)

@@ -5,6 +5,8 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
+use tifa::render::settings::Owner;
+
 use super::Chosen;
 use crate::environment::Places;
 
@@ -12,17 +14,6 @@ use crate::environment::Places;
 const NAME: &str = "tifa.toml";
 /// Maximum size of a settings file, in bytes; anything longer is something else.
 const LONGEST: u64 = 1 << 20;
-
-/// Owner of a settings file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Owner {
-    /// Named by `--config` or `TIFA_CONFIG`.
-    Named,
-    /// The nearest in the current folder and those above.
-    Project,
-    /// The user's own.
-    User,
-}
 
 /// A place where settings are searched.
 #[derive(Debug, Clone)]
@@ -75,15 +66,24 @@ pub(super) fn search(chosen: &Chosen, places: &Places) -> Vec<Place> {
 }
 
 fn found(places: &Places) -> Vec<Place> {
-    let project = places.here.as_deref().map(nearest);
-    let user = places.settings.as_ref().map(|folder| folder.join("tifa").join(NAME)).map(|path| {
-        let in_home = places.home.as_ref().and_then(|home| path.strip_prefix(home).ok());
-        let shown = in_home.map_or_else(|| path.display(), Path::display).to_string();
-        let shown = if in_home.is_some() { format!("~/{shown}") } else { shown };
-        Place { owner: Owner::User, shown, found: is_there(&path), path }
-    });
-    let same = project.as_ref().zip(user.as_ref()).is_some_and(|(one, other)| one.path == other.path);
-    project.into_iter().chain(user.filter(|_| !same)).collect()
+    let mut found: Vec<Place> = places.here.as_deref().map(nearest).into_iter().collect();
+    if let Some(folder) = &places.settings {
+        let own = users(folder, places.home.as_deref());
+        if found.iter().all(|project| project.path != own.path) {
+            found.push(own);
+        }
+    }
+    found
+}
+
+/// The user's own settings file, in the folder of the settings of all programs.
+fn users(folder: &Path, home: Option<&Path>) -> Place {
+    let path = folder.join("tifa").join(NAME);
+    let shown = match home.and_then(|home| path.strip_prefix(home).ok()) {
+        Some(in_home) => format!("~/{}", in_home.display()),
+        None => path.display().to_string(),
+    };
+    Place { owner: Owner::User, shown, found: is_there(&path), path }
 }
 
 /// The nearest settings file in a folder and those above it; if there is none, its place in this folder.

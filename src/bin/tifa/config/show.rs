@@ -2,10 +2,10 @@
 
 use clap::{Arg, Args as ClapArgs};
 use tifa::render::json;
-use tifa::render::settings::{self, File, Origin, Owner as Whose, Setting, Settings};
+use tifa::render::settings::{self, File, Origin, Setting, Settings};
 
 use super::options::is_flag;
-use super::places::{Fault, Owner};
+use super::places::{Fault, Place, search};
 use super::{Chosen, Config, Held};
 use crate::environment::{Decided, Environment};
 use crate::exit::{Definition, Finding, Outcome, trouble};
@@ -38,7 +38,8 @@ impl ConfigArgs {
         environment: &Environment,
         definition: Definition,
     ) -> Result<Finding, Outcome> {
-        let config = Config::load(chosen, &environment.places, definition);
+        let places = &environment.places;
+        let config = Config::of(search(chosen, places), places, definition);
         let mut fault = config.sound().err();
         let settings = Settings {
             schema: settings::SCHEMA,
@@ -78,31 +79,32 @@ fn rows(config: &Config, environment: &Environment, fault: &mut Option<Fault>) -
 }
 
 fn rows_of(option: &str, values: &[(String, Value)]) -> Vec<Setting> {
-    let count = |value: &Value| values.iter().filter(|(_, other)| other == value).count();
-    // The first of the most common values.
-    let common = values.iter().rev().max_by_key(|(_, value)| count(value)).map(|(_, value)| value);
-    let row = |command: Option<&str>, (value, from): &Value| Setting {
+    let row = |command: Option<&String>, (value, from): &Value| Setting {
         option: option.to_owned(),
-        command: command.map(str::to_owned),
+        command: command.cloned(),
         value: value.clone(),
         from: from.clone(),
     };
-    let others = values.iter().filter(|(_, value)| Some(value) != common);
-    common
-        .map(|value| row(None, value))
-        .into_iter()
-        .chain(others.map(|(command, value)| row(Some(command), value)))
-        .collect()
+    let Some(common) = most_common(values) else { return Vec::new() };
+    let mut rows = vec![row(None, common)];
+    for (command, value) in values {
+        if value != common {
+            rows.push(row(Some(command), value));
+        }
+    }
+    rows
+}
+
+/// The first of the most common values.
+fn most_common(values: &[(String, Value)]) -> Option<&Value> {
+    let count = |value: &Value| values.iter().filter(|(_, other)| other == value).count();
+    values.iter().map(|(_, value)| value).rev().max_by_key(|value| count(value))
 }
 
 impl Config {
     fn files(&self) -> Vec<File> {
-        let file = |(place, settings): &(super::Place, Result<_, Fault>)| File {
-            owner: match place.owner {
-                Owner::Named => Whose::Named,
-                Owner::Project => Whose::Project,
-                Owner::User => Whose::User,
-            },
+        let file = |(place, settings): &(Place, Result<_, Fault>)| File {
+            owner: place.owner,
             path: place.path.display().to_string(),
             shown: place.shown.clone(),
             found: place.found,
