@@ -21,13 +21,25 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
     entries.map(|entry| entry.expect("it can be listed").path()).collect()
 }
 
-/// The code of a module: its file or all files of its folder, without those of tests.
-fn code(path: &Path) -> String {
+/// The code of a module at a depth, 1 for those of the root: its file or all files of its folder, without those of
+/// tests.
+fn code(path: &Path, depth: usize) -> String {
     if path.is_dir() {
-        return entries(path).iter().map(|path| code(path)).collect();
+        return entries(path)
+            .iter()
+            .map(|path| code(path, depth + usize::from(stem(path) != "mod")))
+            .collect();
     }
     let is_code = path.extension().is_some_and(|ending| ending == "rs") && !OF_TESTS.contains(&&*stem(path));
-    if is_code { without_tests(&fs::read_to_string(path).expect("it is text")) } else { String::new() }
+    if !is_code {
+        return String::new();
+    }
+    from_root(&without_tests(&fs::read_to_string(path).expect("it is text")), depth)
+}
+
+/// The code of a module at a depth, whose paths that `super::` leads to the root begin with `crate::` instead.
+fn from_root(code: &str, depth: usize) -> String {
+    code.replace(&"super::".repeat(depth), "crate::")
 }
 
 /// The lines of code in a file: no comments, no tests, which come last.
@@ -105,7 +117,7 @@ fn circle(imports: &Imports) -> Vec<&str> {
 fn no_modules_import_one_another_in_a_circle() {
     for (folder, others) in FOLDERS {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-        let modules = entries(&root).into_iter().map(|path| (stem(&path), code(&path)));
+        let modules = entries(&root).into_iter().map(|path| (stem(&path), code(&path, 1)));
         let imports = imports(modules.filter(|(name, _)| !others.contains(&name.as_str())));
         assert!(imports.len() > 15, "{folder}: the modules are found: {imports:?}");
         assert!(imports.values().map(BTreeSet::len).sum::<usize>() > 50, "{folder}: their imports are found");
@@ -114,6 +126,22 @@ fn no_modules_import_one_another_in_a_circle() {
         if let Some(lowest) = imports.get("text") {
             assert_eq!(lowest.iter().collect::<Vec<_>>(), ["parallel"], "the lowest layer imports only that");
         }
+    }
+}
+
+#[test]
+fn a_path_from_the_root_is_seen_without_its_name() {
+    let cases = [
+        ("use super::a::A;", 1, "a"),
+        ("use super::super::{a, b::B};", 2, "a b"),
+        ("fn f() {\n    super::super::a();\n}", 2, "a"),
+        ("use super::a;", 2, ""),
+        ("use super::super::a;\nuse crate::b;", 3, "b"),
+        ("pub(super) fn f() {}", 1, ""),
+    ];
+    for (code, depth, expected) in cases {
+        let found: Vec<String> = named(&from_root(code, depth)).into_iter().collect();
+        assert_eq!(found.join(" "), expected, "{code}");
     }
 }
 
