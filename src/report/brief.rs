@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::changes::{Change, foremost};
 use super::flow::is_linked;
-use crate::results::comparison::{ClauseLink, Comparison, Comparisons, Link, Nature, Operation};
+use crate::results::comparison::{ClauseLink, Comparison, Comparisons, Nature, Operation};
 
 /// Maximum number of lines.
 pub const LINES: usize = 10;
@@ -111,12 +111,14 @@ fn unsaid(results: &Comparisons, comparison: &Comparison, operation: Operation) 
     let (side, statement) =
         if operation == Operation::Dropped { (0, comparison.old) } else { (1, comparison.new) };
     let clauses = &results.statements[statement].clauses;
-    let members = |link: &Link| if side == 0 { link.old.clone() } else { link.new.clone() };
-    let alone = comparison.clauses.iter().filter(|clause| clause.change.operation == operation);
-    let unsaid = alone.filter(|clause| clause.elsewhere.is_none()).flat_map(|clause| members(&clause.change));
-    let unsaid: BTreeSet<usize> = unsaid.map(|clause| clauses[clause].sentence).collect();
+    let mut unsaid = BTreeSet::new();
+    for ClauseLink { change, elsewhere, .. } in &comparison.clauses {
+        if change.operation == operation && elsewhere.is_none() {
+            unsaid.extend(change.members(side).iter().map(|&clause| clauses[clause].sentence));
+        }
+    }
     let links = comparison.links.iter().filter(|link| link.operation == operation);
-    links.flat_map(members).filter(|sentence| unsaid.contains(sentence)).count()
+    links.flat_map(|link| link.members(side)).filter(|sentence| unsaid.contains(sentence)).count()
 }
 
 fn counts(results: &Comparisons, comparison: &Comparison) -> Counts {

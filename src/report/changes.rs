@@ -161,55 +161,54 @@ impl Telling<'_> {
         all
     }
 
-    /// The formulas whose slots differ, if a clause that uses one is kept. A formula that only one statement uses is
-    /// reported with its clause instead.
+    /// The formulas whose slots differ, if a clause that uses one is kept.
     fn formulas(&self, kept: &[usize]) -> Vec<Change> {
-        let of = |(number, formula): (usize, &FormulaChange)| {
-            let (old, new) = (formula.old.first()?, formula.new.first()?);
-            let holds = |&&at: &&usize| {
-                let change = &self.comparison.clauses[at].change;
-                change.old.contains(&old.clause) || change.new.contains(&new.clause)
-            };
-            let mut clauses: Vec<usize> = kept.iter().filter(holds).copied().collect();
-            let salience = |&at: &usize| self.comparison.clauses[at].change.salience;
-            clauses.sort_by(|a, b| salience(b).total_cmp(&salience(a)).then(a.cmp(b)));
-            let first = *clauses.first()?;
-            let quote = |side: usize, filler: &Filler| Quote {
-                line: self.statement(side).line_of(filler.clause),
-                text: filler.text.clone(),
-            };
-            Some(Change {
-                what: if formula.figure && figures(&old.slot) != figures(&new.slot) {
-                    What::Figure
-                } else {
-                    What::Changed
-                },
-                link: self.comparison.clauses[first].link,
-                formula: Some(number),
-                sides: [Some(quote(0, old)), Some(quote(1, new))],
-                topic: formula.topic.clone(),
-                salience: salience(&first),
-                reasons: Vec::new(),
-                clauses,
-            })
-        };
-        self.comparison.formulas.iter().enumerate().filter_map(of).collect()
+        let all = self.comparison.formulas.iter().enumerate();
+        all.filter_map(|(number, formula)| self.formula(number, formula, kept)).collect()
+    }
+
+    /// The change of a formula; `None` if no clause that uses it is kept. A formula that only one statement uses is
+    /// reported with its clause instead.
+    fn formula(&self, number: usize, formula: &FormulaChange, kept: &[usize]) -> Option<Change> {
+        let (old, new) = (formula.old.first()?, formula.new.first()?);
+        let link = |at: usize| &self.comparison.clauses[at].change;
+        let uses = |&at: &usize| link(at).old.contains(&old.clause) || link(at).new.contains(&new.clause);
+        let mut clauses: Vec<usize> = kept.iter().copied().filter(uses).collect();
+        clauses.sort_by(|&a, &b| link(b).salience.total_cmp(&link(a).salience).then(a.cmp(&b)));
+        let first = *clauses.first()?;
+        let recounted = formula.figure && figures(&old.slot) != figures(&new.slot);
+        Some(Change {
+            what: if recounted { What::Figure } else { What::Changed },
+            link: self.comparison.clauses[first].link,
+            formula: Some(number),
+            sides: [Some(self.filler(0, old)), Some(self.filler(1, new))],
+            topic: formula.topic.clone(),
+            salience: link(first).salience,
+            reasons: Vec::new(),
+            clauses,
+        })
+    }
+
+    fn filler(&self, side: usize, filler: &Filler) -> Quote {
+        Quote { line: self.statement(side).line_of(filler.clause), text: filler.text.clone() }
     }
 
     /// Whether formulas already cover more than two fifths of the letters of a clause change.
     fn is_told(&self, change: &Link, formulas: &[Change]) -> bool {
-        let told = |side: usize, members: &[usize]| {
+        let (mut told, mut all) = (0, 0);
+        for side in [0, 1] {
+            let members = change.members(side);
+            let clauses = &self.statement(side).clauses;
+            all += members.iter().map(|&at| letters(&clauses[at].text)).sum::<usize>();
             let mut fillers: BTreeSet<&str> = BTreeSet::new();
             for formula in formulas.iter().filter_map(|change| change.formula) {
-                let formula = &self.comparison.formulas[formula];
-                let of = if side == 0 { &formula.old } else { &formula.new };
-                fillers.extend(of.iter().filter(|f| members.contains(&f.clause)).map(|f| f.text.as_str()));
+                let FormulaChange { old, new, .. } = &self.comparison.formulas[formula];
+                let own = [old, new][side].iter().filter(|filler| members.contains(&filler.clause));
+                fillers.extend(own.map(|filler| filler.text.as_str()));
             }
-            let all: usize = members.iter().map(|&at| letters(&self.statement(side).clauses[at].text)).sum();
-            (fillers.into_iter().map(letters).sum::<usize>(), all)
-        };
-        let (old, new) = (told(0, &change.old), told(1, &change.new));
-        5 * (old.0 + new.0) > 2 * (old.1 + new.1)
+            told += fillers.into_iter().map(letters).sum::<usize>();
+        }
+        5 * told > 2 * all
     }
 
     /// The change of a clause link.
@@ -217,10 +216,10 @@ impl Telling<'_> {
         let ClauseLink { change, link, topic, elsewhere } = &self.comparison.clauses[at];
         // A clause that the other statement says elsewhere has only moved.
         let beside = |side: usize| {
-            let other = [&change.old, &change.new][side].is_empty().then_some(*elsewhere).flatten();
+            let other = change.members(side).is_empty().then_some(*elsewhere).flatten();
             other.and_then(|clause| self.quote(side, &[clause]))
         };
-        let quote = |side: usize| self.quote(side, [&change.old, &change.new][side]).or_else(|| beside(side));
+        let quote = |side: usize| self.quote(side, change.members(side)).or_else(|| beside(side));
         Change {
             what: if elsewhere.is_some() { What::Moved } else { what(change) },
             clauses: vec![at],
@@ -245,11 +244,8 @@ impl Telling<'_> {
             What::Gone => 0,
             _ => return None,
         };
-        let of = |&at: &usize| {
-            let change = &self.comparison.clauses[at].change;
-            [&change.old, &change.new][side].clone()
-        };
-        Some((side, change.clauses.iter().flat_map(of).collect()))
+        let members = change.clauses.iter().flat_map(|&at| self.comparison.clauses[at].change.members(side));
+        Some((side, members.copied().collect()))
     }
 
     /// The first change of the same kind (added or dropped) with a clause next to one of these in its sentence.
@@ -259,12 +255,16 @@ impl Telling<'_> {
         holders: &FxHashMap<(usize, usize), usize>,
     ) -> Option<usize> {
         let all = &self.statement(*side).clauses;
-        let beside = |&clause: &usize| [clause.checked_sub(1), Some(clause + 1)].map(|at| (clause, at));
-        let same_sentence = |(clause, at): (usize, Option<usize>)| {
-            at.filter(|&at| all.get(at).is_some_and(|other| other.sentence == all[clause].sentence))
-        };
-        let beside = clauses.iter().flat_map(beside).filter_map(same_sentence);
-        beside.filter_map(|at| holders.get(&(*side, at)).copied()).min()
+        let mut found: Option<usize> = None;
+        for &clause in clauses {
+            for beside in [clause.checked_sub(1), Some(clause + 1)].into_iter().flatten() {
+                let Some(&holder) = holders.get(&(*side, beside)) else { continue };
+                if all[beside].sentence == all[clause].sentence {
+                    found = Some(found.map_or(holder, |known| known.min(holder)));
+                }
+            }
+        }
+        found
     }
 
     fn join(&self, known: &mut Change, other: Change) {
@@ -298,28 +298,34 @@ fn what(change: &Link) -> What {
         _ => {}
     }
     let has = |kind| change.facets.iter().any(|facet| facet.kind == kind);
-    let way = |kind, direction| {
-        change.facets.iter().any(|facet| facet.kind == kind && facet.direction == Some(direction))
-    };
-    let ways = |kind| [Direction::Up, Direction::Down].map(|direction| way(kind, direction));
-    let other =
-        [FacetKind::Policy, FacetKind::Actor, FacetKind::Name, FacetKind::Citation].into_iter().any(has);
     if has(FacetKind::Polarity) {
         return What::Reversed;
     }
-    let recounted =
-        |facet: &Facet| facet.kind == FacetKind::Number && figures(&facet.old) != figures(&facet.new);
-    if change.facets.iter().any(recounted) {
+    if change.facets.iter().any(is_recount) {
         return What::Figure;
     }
+    let other =
+        [FacetKind::Policy, FacetKind::Actor, FacetKind::Name, FacetKind::Citation].into_iter().any(has);
     if has(FacetKind::Date) && !other {
         return What::Date;
     }
-    match (other, ways(FacetKind::Strength), ways(FacetKind::Scope)) {
+    match (other, ways(change, FacetKind::Strength), ways(change, FacetKind::Scope)) {
         (false, [true, false], _) => What::Stronger,
         (false, [false, true], _) => What::Weaker,
         (false, [false, false], [true, false]) => What::Wider,
         (false, [false, false], [false, true]) => What::Narrower,
         _ => What::Changed,
     }
+}
+
+/// Whether another figure is in the place of one.
+fn is_recount(facet: &Facet) -> bool {
+    facet.kind == FacetKind::Number && figures(&facet.old) != figures(&facet.new)
+}
+
+/// Whether a change has a facet of a kind that goes up, and one that goes down.
+fn ways(change: &Link, kind: FacetKind) -> [bool; 2] {
+    [Direction::Up, Direction::Down].map(|direction| {
+        change.facets.iter().any(|facet| facet.kind == kind && facet.direction == Some(direction))
+    })
 }

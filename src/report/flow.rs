@@ -295,9 +295,14 @@ impl<'a> Weaving<'a> {
         let next = self.next_held();
         let mut last = None;
         for clauses in old.clauses.chunk_by(|a, b| a.sentence == b.sentence) {
-            let held: Vec<usize> = clauses.iter().map(|c| c.index).filter(|&at| self.is_held(at)).collect();
-            let gone = |at: &usize| !is_linked(self.change(0, *at));
-            let gone: Vec<usize> = clauses.iter().map(|clause| clause.index).filter(gone).collect();
+            let (mut held, mut gone) = (Vec::new(), Vec::new());
+            for clause in clauses {
+                if self.is_held(clause.index) {
+                    held.push(clause.index);
+                } else if !is_linked(self.change(0, clause.index)) {
+                    gone.push(clause.index);
+                }
+            }
             if held.is_empty() && !gone.is_empty() {
                 let (place, taken) = self.between(clauses[0].sentence, last, next[clauses[0].index]);
                 self.dropped[place].push(Struck { sentence: clauses[0].sentence, taken });
@@ -370,13 +375,17 @@ impl<'a> Weaving<'a> {
         for at in 0..=new.sentences.len() {
             let own = new.sentences.get(at);
             let begins = at == 0 || own.is_none_or(|own| own.paragraph != new.sentences[at - 1].paragraph);
-            let taken =
-                |taken| self.dropped[at].iter().filter(move |struck| !begins || struck.taken == taken);
-            taken(Taken::Before).for_each(|struck| self.add_struck(&mut open, struck.sentence));
+            for struck in &self.dropped[at] {
+                if !begins || struck.taken == Taken::Before {
+                    self.add_struck(&mut open, struck.sentence);
+                }
+            }
             if begins {
                 paragraphs.extend(open.take());
                 self.alone(at, &mut paragraphs);
-                taken(Taken::Behind).for_each(|struck| self.add_struck(&mut open, struck.sentence));
+                for struck in self.dropped[at].iter().filter(|struck| struck.taken == Taken::Behind) {
+                    self.add_struck(&mut open, struck.sentence);
+                }
             }
             if own.is_some() {
                 self.add(&mut open, Side::New, at, self.clauses(at));
@@ -451,11 +460,10 @@ impl<'a> Weaving<'a> {
                 run.weight = Weight::Writing;
             }
         }
-        let moved = change.change.old.first().filter(|_| change.change.moved && is_linked(&change.change));
-        let away = moved.copied().or(elsewhere).filter(|_| own.role == ClauseRole::Content);
-        let away = away.map(|old| self.place(Side::Old, old));
-        let linked = change.change.old.first().filter(|_| is_linked(&change.change));
-        let old = linked.map(|&at| self.statements[0].line_of(at)).or(away.map(|place| place.line));
+        let linked = change.change.old.first().filter(|_| is_linked(&change.change)).copied();
+        let source = if change.change.moved && linked.is_some() { linked } else { elsewhere };
+        let away = source.filter(|_| own.role == ClauseRole::Content).map(|old| self.place(Side::Old, old));
+        let old = linked.map(|at| self.statements[0].line_of(at)).or(away.map(|place| place.line));
         let lines = [old, Some(self.statements[1].line_of(clause))];
         Clause { side: Side::New, index: clause, link, runs, lines, away }
     }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use rustc_hash::FxHashMap;
 use sha2::{Digest as _, Sha256};
 
-use crate::results::comparison::{Comparison, Comparisons, Link};
+use crate::results::comparison::{Comparisons, Link};
 use crate::statement::Statement;
 
 /// Bytes of the hash in a name: with a million links the chance that any two share a name is below one in a million.
@@ -18,25 +18,27 @@ const BYTES: usize = 8;
 #[must_use]
 pub fn names(results: &Comparisons) -> Vec<Vec<String>> {
     let mut names = Names::default();
-    let mut of = |comparison: &Comparison| -> Vec<String> {
+    let mut all = Vec::with_capacity(results.comparisons.len());
+    for comparison in &results.comparisons {
         let sides = [comparison.old, comparison.new].map(|at| &results.statements[at]);
         let text = |side: usize, at: usize| sides[side].sentences[at].text.as_str();
-        comparison.links.iter().map(|link| names.unique(name("c", sides, link, text))).collect()
-    };
-    results.comparisons.iter().map(&mut of).collect()
+        all.push(comparison.links.iter().map(|link| names.unique(name("c", sides, link, text))).collect());
+    }
+    all
 }
 
 /// For each comparison, the names of its clause links, made in the same way.
 #[must_use]
 pub fn clause_names(results: &Comparisons) -> Vec<Vec<String>> {
     let mut names = Names::default();
-    let mut of = |comparison: &Comparison| -> Vec<String> {
+    let mut all = Vec::with_capacity(results.comparisons.len());
+    for comparison in &results.comparisons {
         let sides = [comparison.old, comparison.new].map(|at| &results.statements[at]);
         let text = |side: usize, at: usize| sides[side].clauses[at].text.as_str();
         let links = comparison.clauses.iter().map(|clause| &clause.change);
-        links.map(|link| names.unique(name("k", sides, link, text))).collect()
-    };
-    results.comparisons.iter().map(&mut of).collect()
+        all.push(links.map(|link| names.unique(name("k", sides, link, text))).collect());
+    }
+    all
 }
 
 /// How often each name was used.

@@ -114,17 +114,23 @@ fn between<'a>(
     follows_text: bool,
 ) {
     let is_end = |token: &Token| matches!(token, Token::End(_));
-    let first = |tokens: &[Token]| tokens.iter().position(is_end).filter(|_| follows_text);
-    if let (Some(of_old), Some(of_new)) = (first(olds), first(news)) {
+    if follows_text
+        && let (Some(of_old), Some(of_new)) = (olds.iter().position(is_end), news.iter().position(is_end))
+    {
         within(pieces, (old, &olds[..of_old]), (new, &news[..of_new]));
         pieces.push(piece(new, news[of_new], EditOp::Equal));
         (olds, news) = (&olds[of_old + 1..], &news[of_new + 1..]);
     }
     let last = |tokens: &[Token]| tokens.iter().rposition(is_end).map_or(0, |at| at + 1);
     let (of_old, of_new) = (last(olds), last(news));
-    pieces.extend(olds[..of_old].iter().map(|token| piece(old, *token, EditOp::Delete)));
-    pieces.extend(news[..of_new].iter().map(|token| piece(new, *token, EditOp::Insert)));
+    pieces.extend(all(old, &olds[..of_old], EditOp::Delete));
+    pieces.extend(all(new, &news[..of_new], EditOp::Insert));
     within(pieces, (old, &olds[of_old..]), (new, &news[of_new..]));
+}
+
+/// The pieces of some tokens of a statement, all on the same side.
+fn all<'a>(statement: &'a Statement, tokens: &[Token], op: EditOp) -> impl Iterator<Item = Piece<'a>> {
+    tokens.iter().map(move |token| piece(statement, *token, op))
 }
 
 /// Adds text within a paragraph: deletions, then insertions, between the blanks that both sides have.
@@ -137,10 +143,10 @@ fn within<'a>(
     let start = olds.iter().zip(news).take_while(is_blank).count();
     let (olds, rest) = (&olds[start..], &news[start..]);
     let end = olds.iter().rev().zip(rest.iter().rev()).take_while(is_blank).count();
-    pieces.extend(news[..start].iter().map(|token| piece(new, *token, EditOp::Equal)));
-    pieces.extend(olds[..olds.len() - end].iter().map(|token| piece(old, *token, EditOp::Delete)));
-    pieces.extend(rest[..rest.len() - end].iter().map(|token| piece(new, *token, EditOp::Insert)));
-    pieces.extend(rest[rest.len() - end..].iter().map(|token| piece(new, *token, EditOp::Equal)));
+    pieces.extend(all(new, &news[..start], EditOp::Equal));
+    pieces.extend(all(old, &olds[..olds.len() - end], EditOp::Delete));
+    pieces.extend(all(new, &rest[..rest.len() - end], EditOp::Insert));
+    pieces.extend(all(new, &rest[rest.len() - end..], EditOp::Equal));
 }
 
 fn piece(statement: &Statement, token: Token, op: EditOp) -> Piece<'_> {

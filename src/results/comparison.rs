@@ -177,6 +177,11 @@ impl Link {
     pub fn is_sure(&self) -> bool {
         self.confidence >= SURE
     }
+
+    /// The members of a side: 0 for the old one, 1 for the new one.
+    pub(crate) fn members(&self, side: usize) -> &[usize] {
+        [&self.old, &self.new][side]
+    }
 }
 
 /// What happened to the sentences of a link.

@@ -116,13 +116,16 @@ impl Places<'_> {
         let nearest = said.min_by_key(|&other| (other.abs_diff(at), other));
         let mut words: Vec<String> = self.pattern.fixed().map(str::to_owned).collect();
         let about = words.iter().find_map(|word| topic(word, language, self.lexicon));
-        if let Some(said) = nearest.and_then(|row| rows[row].said.first().map(|said| (row, said))) {
-            let (row, said) = said;
-            let sentence = &self.results.statements[rows[row].statement].sentences[said.sentence];
+        if let Some(row) = nearest.map(|at| &rows[at])
+            && let Some(said) = row.said.first()
+        {
+            let sentence = &self.results.statements[row.statement].sentences[said.sentence];
             words.push(Key::of_text(&sentence.text, 0, &Script::of([sentence.text.as_str()])).text);
         }
-        let mut grams: Vec<Gram> =
-            words.iter().flat_map(|words| content(words, language, self.lexicon)).collect();
+        let mut grams: Vec<Gram> = Vec::new();
+        for words in &words {
+            grams.extend(content(words, language, self.lexicon));
+        }
         grams.sort_unstable();
         grams.dedup();
         Model { grams, topic: about }

@@ -37,14 +37,21 @@ impl<'l> Pattern<'l> {
     /// Parses a typed pattern.
     pub(super) fn of(typed: &str, lexicon: &'l Lexicon) -> Self {
         let key = |part: &str| small(&Key::as_written(part, &Script::of([part])).text);
-        let parts = |wording: &str| wording.split(SLOT).map(key).collect::<Vec<String>>();
-        let says = |parts: &Vec<String>| parts.iter().any(|part| !part.is_empty());
-        let wordings: Vec<Vec<String>> = typed.split(OR).map(parts).filter(says).collect();
-        let plain =
-            wordings.iter().filter_map(|parts| if let [only] = &parts[..] { Some(only) } else { None });
-        let senses = plain.flat_map(|word| lexicon.senses.get(word, Language::Chinese));
-        let short = senses.filter(|sense| sense.category == Category::Short).map(|sense| sense.group);
-        Self { short: short.collect(), wordings, lexicon }
+        let mut wordings: Vec<Vec<String>> = Vec::new();
+        let mut short = Vec::new();
+        for wording in typed.split(OR) {
+            let parts: Vec<String> = wording.split(SLOT).map(key).collect();
+            if parts.iter().all(String::is_empty) {
+                continue;
+            }
+            if let [word] = &parts[..] {
+                let senses = lexicon.senses.get(word, Language::Chinese).iter();
+                let senses = senses.filter(|sense| sense.category == Category::Short);
+                short.extend(senses.map(|sense| sense.group));
+            }
+            wordings.push(parts);
+        }
+        Self { wordings, short, lexicon }
     }
 
     /// Whether the pattern contains no words.

@@ -63,35 +63,36 @@ struct Run {
     places: Vec<usize>,
 }
 
+/// The keys of phrases.
+fn keys_of(found: &[(String, Phrase)]) -> Vec<&str> {
+    found.iter().map(|(key, _)| key.as_str()).collect()
+}
+
 /// Finds the set wordings of a series.
 #[must_use]
 pub fn find(statements: &[Statement], keys: &[Vec<Key>], lexicon: &Lexicon) -> Vec<Phrase> {
     let texts = Texts::of(statements, keys, lexicon);
     let mut found: Vec<(String, Phrase)> =
         texts.runs(lexicon).iter().map(|run| texts.phrase(run, statements, lexicon)).collect();
-    let said = said::counts(&found.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>(), keys);
+    let said = said::counts(&keys_of(&found), keys);
     for ((_, phrase), counts) in found.iter_mut().zip(said) {
         phrase.status = status(&counts);
         phrase.counts = counts;
     }
-    let mut phrases: Vec<(String, Phrase)> = Vec::new();
-    for (key, phrase) in found {
-        let total: usize = phrase.counts.iter().sum();
-        if phrase.term || phrase.seen() > 1 || total >= OFTEN {
-            phrases.push((key, phrase));
-        }
-    }
-    phrases.sort_by(|(a_key, a), (b_key, b)| {
+    found.retain(|(_, phrase)| {
+        phrase.term || phrase.seen() > 1 || phrase.counts.iter().sum::<usize>() >= OFTEN
+    });
+    found.sort_by(|(a_key, a), (b_key, b)| {
         part(a).cmp(&part(b)).then(b.weight.total_cmp(&a.weight)).then_with(|| a_key.cmp(b_key))
     });
-    let known: Vec<&str> = phrases.iter().map(|(key, _)| key.as_str()).collect();
-    let variants = variants::of(&known);
-    let texts: Vec<String> = phrases.iter().map(|(_, phrase)| phrase.text.clone()).collect();
-    let with = |((_, phrase), variants): ((String, Phrase), Vec<usize>)| Phrase {
-        variants: variants.into_iter().map(|at| texts[at].clone()).collect(),
-        ..phrase
-    };
-    phrases.into_iter().zip(variants).map(with).collect()
+    let variants = variants::of(&keys_of(&found));
+    let texts: Vec<String> = found.iter().map(|(_, phrase)| phrase.text.clone()).collect();
+    let mut phrases = Vec::with_capacity(found.len());
+    for ((_, mut phrase), variants) in found.into_iter().zip(variants) {
+        phrase.variants = variants.into_iter().map(|at| texts[at].clone()).collect();
+        phrases.push(phrase);
+    }
+    phrases
 }
 
 /// The phrases that match a query, in any script, width or case.

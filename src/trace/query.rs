@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use rustc_hash::FxHashMap;
 
@@ -22,19 +22,21 @@ use crate::text::chars::is_han;
 pub fn by_line(results: &Lifelines, statement: usize, line: usize) -> Vec<usize> {
     let Some(of) = results.statements.get(statement) else { return Vec::new() };
     let chars: Vec<char> = of.source.text.chars().collect();
-    let on_line = |at: &usize| {
-        let clause = &of.clauses[*at];
-        let first = line_of(of, clause, &chars);
-        let words = chars.get(clause.span.start..clause.span.end).unwrap_or_default();
-        let words = words.strip_suffix(&['\n']).unwrap_or(words);
-        let last = first + words.iter().filter(|&&c| c == '\n').count();
-        (first..=last).contains(&line)
+    let is_here = |lifeline: &Lifeline| {
+        let points = lifeline.points.iter().filter(|point| point.statement == statement);
+        points
+            .flat_map(|point| &point.clauses)
+            .any(|&at| lines_of(of, &of.clauses[at], &chars).contains(&line))
     };
-    let is_there = |lifeline: &Lifeline| {
-        let here = lifeline.points.iter().filter(|point| point.statement == statement);
-        here.flat_map(|point| &point.clauses).any(on_line)
-    };
-    (0..results.lifelines.len()).filter(|&at| is_there(&results.lifelines[at])).collect()
+    (0..results.lifelines.len()).filter(|&at| is_here(&results.lifelines[at])).collect()
+}
+
+/// The lines of a clause, from 1; `chars` is the source.
+fn lines_of(statement: &Statement, clause: &Clause, chars: &[char]) -> RangeInclusive<usize> {
+    let first = line_of(statement, clause, chars);
+    let words = chars.get(clause.span.start..clause.span.end).unwrap_or_default();
+    let words = words.strip_suffix(&['\n']).unwrap_or(words);
+    first..=first + words.iter().filter(|&&c| c == '\n').count()
 }
 
 /// The line on which a clause begins; `chars` are the characters of the source.
@@ -89,16 +91,18 @@ pub fn answer(results: &Lifelines, query: &str, context: Option<usize>, lexicon:
 /// The lifelines that say what an answer found, most frequent first.
 #[must_use]
 pub fn saying(results: &Lifelines, answer: &Answer) -> Vec<usize> {
-    let said: Vec<BTreeSet<usize>> = answer
-        .rows
-        .iter()
-        .map(|row| row.said.iter().flat_map(|said| said.clauses.iter().copied()).collect())
-        .collect();
+    let clauses = |row: &Row| row.said.iter().flat_map(|said| said.clauses.iter().copied()).collect();
+    let said: Vec<BTreeSet<usize>> = answer.rows.iter().map(clauses).collect();
     let says = |point: &&Point| point.clauses.iter().any(|clause| said[point.statement].contains(clause));
-    let counted = results.lifelines.iter().map(|line| line.points.iter().filter(says).count()).enumerate();
-    let mut lines: Vec<(usize, usize)> = counted.filter(|&(_, count)| count > 0).collect();
-    lines.sort_by_key(|&(number, count)| (Reverse(count), number));
-    lines.into_iter().map(|(number, _)| number).collect()
+    let mut lines: Vec<(Reverse<usize>, usize)> = Vec::new();
+    for (number, line) in results.lifelines.iter().enumerate() {
+        let count = line.points.iter().filter(says).count();
+        if count > 0 {
+            lines.push((Reverse(count), number));
+        }
+    }
+    lines.sort_unstable();
+    lines.into_iter().map(|(_, number)| number).collect()
 }
 
 /// A match, with the key of its wording.
