@@ -91,21 +91,27 @@ fn read(text: &str) -> Result<Vec<Known>, toml::de::Error> {
 /// it names, decides. A pair that is the only match on both sides needs no title.
 #[must_use]
 pub fn found(known: &[Known], held: &[&Facts], lexicon: &Lexicon) -> Vec<Option<usize>> {
-    let fits = |known: &Known, facts: &Facts| {
-        facts.date.is_some_and(|date| known.date.holds(date))
-            && facts.parties.as_ref().is_none_or(|parties| same_parties(&known.parties, parties, lexicon))
-    };
-    let find = |one: &Known| {
-        let fitting: Vec<usize> = (0..held.len()).filter(|&at| fits(one, held[at])).collect();
-        let key = key(&one.title);
-        let titled = |&&at: &&usize| held[at].title.as_deref().is_some_and(|title| self::key(title) == key);
-        let by_title = fitting.iter().find(titled).copied();
-        by_title.or_else(|| match fitting[..] {
-            [only] if known.iter().filter(|other| fits(other, held[only])).count() == 1 => Some(only),
+    let mut found = Vec::with_capacity(known.len());
+    for one in known {
+        let fitting: Vec<usize> = (0..held.len()).filter(|&at| fits(one, held[at], lexicon)).collect();
+        let title = key(&one.title);
+        let titled = |&at: &usize| held[at].title.as_deref().is_some_and(|other| key(other) == title);
+        found.push(match (fitting.iter().copied().find(titled), &fitting[..]) {
+            (Some(titled), _) => Some(titled),
+            (None, &[only]) => {
+                let alone = known.iter().filter(|other| fits(other, held[only], lexicon)).count() == 1;
+                alone.then_some(only)
+            }
             _ => None,
-        })
-    };
-    known.iter().map(find).collect()
+        });
+    }
+    found
+}
+
+/// Whether date and parties do not rule out that a statement is a known one.
+fn fits(known: &Known, facts: &Facts, lexicon: &Lexicon) -> bool {
+    facts.date.is_some_and(|date| known.date.holds(date))
+        && facts.parties.as_ref().is_none_or(|parties| same_parties(&known.parties, parties, lexicon))
 }
 
 fn same_parties(one: &[String], other: &[String], lexicon: &Lexicon) -> bool {

@@ -94,34 +94,38 @@ fn facts(statement: &Understood, canvas: &Canvas) -> Vec<(Label, String)> {
         Some(source) => format!("{date}{GAP}{}", lang.date_source(source)),
         None => date.to_string(),
     });
-    let counted = |name: &str, count: usize| format!("{name} {count}");
-    let repairs: Vec<String> =
-        statement.repairs.iter().map(|kind| counted(lang.repair(kind.rule), kind.count)).collect();
-    let omitted: Vec<String> =
-        statement.omitted.iter().map(|kind| counted(lang.omission(kind.rule), kind.count)).collect();
-    let files = statement.files.iter().map(|file| {
-        let sum = file.sha256.get(..SUM_SHOWN).unwrap_or(&file.sha256);
-        format!("{}{GAP}{}{GAP}sha256 {sum}…", file.name, file.encoding)
-    });
+    let repairs = statement.repairs.iter().map(|kind| (lang.repair(kind.rule), kind.count));
+    let omitted = statement.omitted.iter().map(|kind| (lang.omission(kind.rule), kind.count));
     let mut facts = vec![
         (labels::TITLE, or_none(statement.title.clone())),
         (labels::DATE, date),
         (notes::PLACE, or_none(statement.place.clone().unwrap_or_default())),
         (notes::PARTIES, or_none(statement.parties.join(stop))),
     ];
-    facts.extend(statement.series.clone().map(|series| (labels::SERIES, series)));
-    facts.extend(files.map(|file| (notes::FILES, file)));
+    if let Some(series) = &statement.series {
+        facts.push((labels::SERIES, series.clone()));
+    }
+    for file in &statement.files {
+        let sum = file.sha256.get(..SUM_SHOWN).unwrap_or(&file.sha256);
+        facts.push((notes::FILES, format!("{}{GAP}{}{GAP}sha256 {sum}…", file.name, file.encoding)));
+    }
     facts.push((notes::TEXT, lang.count(labels::SENTENCES, statement.sentences)));
     if !statement.front_matter.is_empty() {
         facts.push((labels::FRONT_MATTER, statement.front_matter.join(lang.of(labels::PART_STOP))));
     }
-    facts.push((notes::REPAIRS, or_none(repairs.join(stop))));
-    facts.push((notes::OMITTED, or_none(omitted.join(stop))));
+    facts.push((notes::REPAIRS, or_none(counted(repairs, stop))));
+    facts.push((notes::OMITTED, or_none(counted(omitted, stop))));
     facts.push((
         notes::SECTIONS,
         if statement.sections.is_empty() { none() } else { statement.sections.len().to_string() },
     ));
     facts
+}
+
+/// Names with their counts, as a list.
+fn counted<'n>(kinds: impl Iterator<Item = (&'n str, usize)>, stop: &str) -> String {
+    let kinds: Vec<String> = kinds.map(|(name, count)| format!("{name} {count}")).collect();
+    kinds.join(stop)
 }
 
 /// Writes `  title  …`, with all values aligned.

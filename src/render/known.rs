@@ -89,6 +89,14 @@ pub struct Counts {
     pub missing: usize,
 }
 
+const fn named(standing: Standing) -> Label {
+    match standing {
+        Standing::BuiltIn => BUILT_IN,
+        Standing::Own => OWN,
+        Standing::Missing => MISSING,
+    }
+}
+
 const fn counted(standing: Standing) -> Counted {
     match standing {
         Standing::BuiltIn => ("内置 {}", "{} built in", "{} built in"),
@@ -105,16 +113,9 @@ const fn counted(standing: Standing) -> Counted {
 pub fn text(out: &mut dyn Write, known: &Known, canvas: &Canvas) -> io::Result<()> {
     let mut page = Page::new(canvas, out);
     let lang = canvas.lang;
-    let standing = |standing| {
-        lang.of(match standing {
-            Standing::BuiltIn => BUILT_IN,
-            Standing::Own => OWN,
-            Standing::Missing => MISSING,
-        })
-    };
     let row = |row: &Row| {
-        let place = row.place.clone().unwrap_or_else(|| "–".to_owned());
-        [row.date.clone(), place, standing(row.standing).to_owned(), row.title.clone()]
+        let place = row.place.as_deref().unwrap_or("–").to_owned();
+        [row.date.clone(), place, lang.of(named(row.standing)).to_owned(), row.title.clone()]
     };
     let rows: Vec<_> = known.statements.iter().map(row).collect();
     let head = [labels::DATE, PLACE, CORPUS, labels::TITLE].map(|label| lang.of(label).to_owned());

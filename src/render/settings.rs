@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use owo_colors::Style;
 use serde::Serialize;
 
-use super::labels::Label;
+use super::labels::{Label, Lang};
 use super::page::Page;
 use super::{Canvas, grid};
 
@@ -117,18 +117,9 @@ pub enum Origin {
 pub fn text(out: &mut dyn Write, settings: &Settings, canvas: &Canvas) -> io::Result<()> {
     let mut page = Page::new(canvas, out);
     let lang = canvas.lang;
-    let name = |setting: &Setting| match &setting.command {
-        Some(command) => format!("{command}.{}", setting.option),
-        None => setting.option.clone(),
-    };
-    let from = |from: &Origin| match from {
-        Origin::BuiltIn => lang.of(BUILT_IN).to_owned(),
-        Origin::Terminal => lang.of(TERMINAL).to_owned(),
-        Origin::Environment { name } => format!("{} {name}", lang.of(ENVIRONMENT)),
-        Origin::File { shown, line, .. } => format!("{shown}:{line}"),
-    };
     let row = |setting: &Setting| {
-        [name(setting), from(&setting.from), setting.value.clone().unwrap_or_else(|| "–".to_owned())]
+        let value = setting.value.as_deref().unwrap_or("–").to_owned();
+        [name(setting), source(&setting.from, lang), value]
     };
     let rows: Vec<_> = settings.settings.iter().map(row).collect();
     let head = [OPTION, FROM, VALUE].map(|label| lang.of(label).to_owned());
@@ -137,26 +128,48 @@ pub fn text(out: &mut dyn Write, settings: &Settings, canvas: &Canvas) -> io::Re
     if settings.files.is_empty() {
         return page.text(0, lang.of(NO_FILES), canvas.sheet.quiet);
     }
-    let state = |file: &File| match (&file.fault, file.found) {
-        (Some(fault), _) => fault.clone(),
-        (None, true) => lang.of(READ).to_owned(),
-        (None, false) => lang.of(ABSENT).to_owned(),
-    };
-    let owner = |owner| match owner {
-        Owner::Named => NAMED,
-        Owner::Project => PROJECT,
-        Owner::User => USER,
-    };
-    let row = |file: &File| [lang.of(owner(file.owner)).to_owned(), file.shown.clone(), state(file)];
+    let row = |file: &File| [lang.of(owner(file.owner)).to_owned(), file.shown.clone(), state(file, lang)];
     let rows: Vec<_> = settings.files.iter().map(row).collect();
     let head = [String::new(), lang.of(FILE).to_owned(), lang.of(IS).to_owned()];
     grid::write(&mut page, &head, &rows, Style::new())
 }
 
+fn name(setting: &Setting) -> String {
+    match &setting.command {
+        Some(command) => format!("{command}.{}", setting.option),
+        None => setting.option.clone(),
+    }
+}
+
+fn source(from: &Origin, lang: Lang) -> String {
+    match from {
+        Origin::BuiltIn => lang.of(BUILT_IN).to_owned(),
+        Origin::Terminal => lang.of(TERMINAL).to_owned(),
+        Origin::Environment { name } => format!("{} {name}", lang.of(ENVIRONMENT)),
+        Origin::File { shown, line, .. } => format!("{shown}:{line}"),
+    }
+}
+
+const fn owner(owner: Owner) -> Label {
+    match owner {
+        Owner::Named => NAMED,
+        Owner::Project => PROJECT,
+        Owner::User => USER,
+    }
+}
+
+fn state(file: &File, lang: Lang) -> String {
+    match (&file.fault, file.found) {
+        (Some(fault), _) => fault.clone(),
+        (None, true) => lang.of(READ).to_owned(),
+        (None, false) => lang.of(ABSENT).to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::{Ambiguous, Lang, Stylesheet};
+    use crate::render::{Ambiguous, Stylesheet};
 
     #[test]
     fn options_and_files_stand_in_columns() {

@@ -36,10 +36,15 @@ pub(crate) fn is_english() -> bool {
 /// The language that the words of a command line ask for, before they are parsed.
 pub(crate) fn asked(words: &[OsString]) -> Option<Lang> {
     let words: Vec<_> = words.iter().map(|word| word.to_string_lossy()).collect();
-    let joined = |word: &str| word.strip_prefix(OPTION)?.strip_prefix('=').map(str::to_owned);
-    let next = |at: usize| words.get(at + 1).filter(|_| words[at] == OPTION).map(ToString::to_string);
-    let named = (0..words.len()).rev().find_map(|at| joined(&words[at]).or_else(|| next(at)));
-    named.as_deref().and_then(Lang::of_code)
+    let mut named = None;
+    for (at, word) in words.iter().enumerate() {
+        match word.strip_prefix(OPTION) {
+            Some("") => named = words.get(at + 1).map(AsRef::as_ref).or(named),
+            Some(joined) => named = joined.strip_prefix('=').or(named),
+            None => {}
+        }
+    }
+    named.and_then(Lang::of_code)
 }
 
 /// A line in the reader's language.

@@ -25,15 +25,13 @@ pub(crate) fn lexicon(reading: &ReadingArgs) -> Result<&'static Lexicon, Outcome
 }
 
 fn lexicon_with(folder: &Path) -> Result<Lexicon, Outcome> {
-    let failed = |place: &Path, error: io::Error| {
-        trouble(format!(
-            "cannot read the lexicons ({}): {error}; give another --lexicon DIR",
-            place.display()
-        ))
+    let failed = |error: io::Error| {
+        let place = folder.display();
+        trouble(format!("cannot read the lexicons ({place}): {error}; give another --lexicon DIR"))
     };
     let mut files = Vec::new();
-    for entry in fs::read_dir(folder).map_err(|error| failed(folder, error))? {
-        let path = entry.map_err(|error| failed(folder, error))?.path();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
         if path.extension().is_some_and(|ending| ending == "toml") {
             let content = corpus::text(&path, LONGEST_LIST).map_err(trouble)?;
             files.push((path.file_name().unwrap_or_default().to_string_lossy().into_owned(), content));
@@ -105,17 +103,15 @@ pub(crate) fn read_all(
 
 /// The paths that names may refer to; a result must not replace them.
 pub(crate) fn inputs<'a>(names: impl IntoIterator<Item = &'a String>, reading: &ReadingArgs) -> Vec<PathBuf> {
-    let candidates = |name: &'a String| {
+    let mut paths = own_paths(reading.corpus.as_deref());
+    for name in names {
         let before_number = name.rsplit_once('#').map_or(name.as_str(), |(path, _)| path);
-        [name.as_str(), before_number]
-            .into_iter()
-            .chain(before_number.split('+'))
-            .map(|name| corpus::path(name).into_owned())
-    };
-    let lexicons = reading.lexicon.iter().filter_map(|folder| fs::read_dir(folder).ok());
-    let lexicons = lexicons.flatten().filter_map(|entry| entry.ok().map(|entry| entry.path()));
-    let own = own_paths(reading.corpus.as_deref());
-    names.into_iter().flat_map(candidates).chain(lexicons).chain(own).collect()
+        let parts = [name.as_str(), before_number].into_iter().chain(before_number.split('+'));
+        paths.extend(parts.map(|name| corpus::path(name).into_owned()));
+    }
+    let lexicons = reading.lexicon.as_ref().and_then(|folder| fs::read_dir(folder).ok());
+    paths.extend(lexicons.into_iter().flatten().flatten().map(|entry| entry.path()));
+    paths
 }
 
 /// The paths of everything in the user's own corpus; a result must not replace them.

@@ -174,8 +174,11 @@ impl<'a> Flow<'a> {
         let mut strands = [("kept", String::new()), ("reworded", String::new()), ("moved", String::new())];
         for link in &comparison.links {
             let class = class_of(link);
-            link.old.iter().for_each(|&at| kinds[0][at] = class);
-            link.new.iter().for_each(|&at| kinds[1][at] = class);
+            for (side, kinds) in kinds.iter_mut().enumerate() {
+                for &at in link.members(side) {
+                    kinds[at] = class;
+                }
+            }
         }
         for strand in figures::flow(comparison) {
             let kind = match class_of(&comparison.links[strand.link]) {
@@ -186,16 +189,18 @@ impl<'a> Flow<'a> {
             let x = |at: usize, side: usize| (at as f64 + 0.5) * FLOW_WIDTH / sizes[side];
             push_strand(&mut strands[kind].1, x(strand.old, 0), x(strand.new, 1));
         }
-        let moved = comparison.links.iter().enumerate().filter(|(_, link)| link.moved);
-        let table = moved.map(|(at, link)| Move {
-            name: &names[at],
-            old: place(setting.old, &link.old),
-            new: place(setting.new, &link.new),
-            words: first_words(setting.new, &link.new),
-            lang: setting.langs[1],
-        });
+        let mut moves = Vec::new();
+        for (link, name) in comparison.links.iter().zip(names).filter(|(link, _)| link.moved) {
+            moves.push(Move {
+                name,
+                old: place(setting.old, &link.old),
+                new: place(setting.new, &link.new),
+                words: first_words(setting.new, &link.new),
+                lang: setting.langs[1],
+            });
+        }
         let rails = [blocks(&kinds[0], sizes[0]), blocks(&kinds[1], sizes[1])];
-        Self { rails, strands, moves: table.collect(), alone: setting.sides.alone(), say: setting.say }
+        Self { rails, strands, moves, alone: setting.sides.alone(), say: setting.say }
     }
 }
 

@@ -37,14 +37,26 @@ impl FilterValues {
         let actors = members().filter_map(|sentence| sentence.actor.as_deref()).map(word).collect();
         let classes = members().filter_map(|sentence| sentence.class).map(class_word).collect();
         Self {
-            operation: kinds(|kind| matches!(kind, Kind::Operation(_) | Kind::Moved)),
-            nature: kinds(|kind| matches!(kind, Kind::Nature(_))),
-            facet: kinds(|kind| matches!(kind, Kind::Facet(_))),
+            operation: kinds(is_operation),
+            nature: kinds(is_nature),
+            facet: kinds(is_facet),
             actor: listed(actors),
             class: listed(classes),
             section: section(link, setting),
         }
     }
+}
+
+const fn is_operation(kind: Kind) -> bool {
+    matches!(kind, Kind::Operation(_) | Kind::Moved)
+}
+
+const fn is_nature(kind: Kind) -> bool {
+    matches!(kind, Kind::Nature(_))
+}
+
+const fn is_facet(kind: Kind) -> bool {
+    matches!(kind, Kind::Facet(_))
 }
 
 fn members<'a>(link: &'a Link, setting: Setting<'a>) -> impl Iterator<Item = &'a Sentence> {
@@ -102,13 +114,9 @@ pub(super) fn boxes(comparison: &Comparison, say: Say) -> Vec<Group> {
         kinds.map(choice).filter(|choice| choice.count > 0).collect()
     };
     let groups = [
-        Group {
-            name: "operation",
-            label: words::OPERATION,
-            choices: of(|kind| matches!(kind, Kind::Operation(_) | Kind::Moved)),
-        },
-        Group { name: "nature", label: words::NATURE, choices: of(|kind| matches!(kind, Kind::Nature(_))) },
-        Group { name: "facet", label: words::RESPECT, choices: of(|kind| matches!(kind, Kind::Facet(_))) },
+        Group { name: "operation", label: words::OPERATION, choices: of(is_operation) },
+        Group { name: "nature", label: words::NATURE, choices: of(is_nature) },
+        Group { name: "facet", label: words::RESPECT, choices: of(is_facet) },
     ];
     groups.into_iter().filter(|group| !group.choices.is_empty()).collect()
 }
@@ -128,12 +136,16 @@ pub(super) fn lists(comparison: &Comparison, setting: Setting<'_>) -> Vec<Group>
                 classes.entry(class_word(class)).or_insert_with(|| (setting.say.class(class), 0));
             }
         }
-        traits.actor.split(' ').for_each(|name| {
-            actors.entry(name.to_owned()).and_modify(|known| known.1 += 1);
-        });
-        traits.class.split(' ').for_each(|name| {
-            classes.entry(name.to_owned()).and_modify(|known| known.1 += 1);
-        });
+        for name in traits.actor.split(' ') {
+            if let Some((_, count)) = actors.get_mut(name) {
+                *count += 1;
+            }
+        }
+        for name in traits.class.split(' ') {
+            if let Some((_, count)) = classes.get_mut(name) {
+                *count += 1;
+            }
+        }
         if let Some((side, at)) = traits.section.split_at_checked(1)
             && let Ok(at) = at.parse()
         {
@@ -144,22 +156,19 @@ pub(super) fn lists(comparison: &Comparison, setting: Setting<'_>) -> Vec<Group>
     let actors =
         actors.into_iter().map(|(value, (text, count))| Choice { value, text: theirs(&text), count });
     let classes = classes.into_iter().map(|(value, (text, count))| Choice { value, text, count });
-    let section = |((is_old, at), count): ((bool, usize), usize)| {
+    let mut headings = Vec::with_capacity(sections.len());
+    for ((is_old, at), count) in sections {
         let (side, statement) = if is_old { ('o', setting.old) } else { ('n', setting.new) };
         let mut text = opening(&statement.sentences[at].text, HEADING_SHOWN).into_owned();
         if is_old {
             text.insert_str(0, "− ");
         }
-        Choice { value: format!("{side}{at}"), text: theirs(&text), count }
-    };
+        headings.push(Choice { value: format!("{side}{at}"), text: theirs(&text), count });
+    }
     let groups = [
         Group { name: "actor", label: words::ACTOR, choices: actors.collect() },
         Group { name: "class", label: words::CLASS, choices: classes.collect() },
-        Group {
-            name: "section",
-            label: words::SECTION,
-            choices: sections.into_iter().map(section).collect(),
-        },
+        Group { name: "section", label: words::SECTION, choices: headings },
     ];
     groups.into_iter().filter(|group| group.choices.len() > 1).collect()
 }

@@ -133,12 +133,15 @@ fn instead(page: &mut Page<'_>, row: &Row) -> io::Result<()> {
 fn columns(page: &mut Page<'_>, results: &Lifelines, answer: &Answer) -> io::Result<()> {
     let sheet = page.canvas.sheet;
     let line = |text: &Option<String>| sanitise::line(text.as_deref().unwrap_or_default()).trim().to_owned();
-    let all = || answer.rows.iter().flat_map(|row| &row.said);
     let names: Vec<String> = answer.rows.iter().map(|row| name(results, row, page.canvas.lang)).collect();
-    let widest = |widths: &mut dyn Iterator<Item = usize>| widths.max().unwrap_or(0);
-    let broad = widest(&mut names.iter().map(|name| page.width_of(name)));
-    let left = widest(&mut all().map(|said| page.width_of(&line(&said.left))));
-    let words = widest(&mut all().map(|said| page.width_of(&sanitise::line(&said.words))));
+    let (mut broad, mut left, mut words) = (0, 0, 0);
+    for (row, name) in answer.rows.iter().zip(&names) {
+        broad = broad.max(page.width_of(name));
+        for said in &row.said {
+            left = left.max(page.width_of(&line(&said.left)));
+            words = words.max(page.width_of(&sanitise::line(&said.words)));
+        }
+    }
     for (row, name) in answer.rows.iter().zip(&names) {
         for said in &row.said {
             let (before, own) = (line(&said.left), sanitise::line(&said.words).into_owned());
@@ -184,25 +187,26 @@ pub fn csv(out: &mut dyn Write, answer: &Answer, lang: Lang) -> io::Result<()> {
 }
 
 fn cells(row: &Row, said: Option<&Said>, lang: Lang) -> Vec<Cell> {
-    let text = |text: Option<&str>| Cell::Text(text.unwrap_or_default().trim().to_owned());
-    let number = |number: Option<usize>| match number {
-        Some(number) => Cell::Text(number.to_string()),
-        None => Cell::Text(String::new()),
-    };
-    let date = row.date.map(|date| date.to_string());
-    let instead = row.instead.as_ref();
-    vec![
-        text(Some(&row.id)),
-        text(date.as_deref()),
-        number(Some(row.count)),
-        number(said.map(|said| said.line)),
-        text(said.map(|said| said.words.as_str())),
-        text(said.and_then(|said| said.slot.as_deref())),
-        text(said.map(|said| said.text.as_str())),
-        text(said.and_then(|said| said.left.as_deref())),
-        text(said.and_then(|said| said.right.as_deref())),
-        text(instead.map(|instead| instead.text.as_str())),
-        text(instead.map(|instead| basis(instead, lang))),
-        number(instead.map(|instead| instead.line)),
-    ]
+    let text = |text: &str| Cell::Text(text.trim().to_owned());
+    let number = |number: usize| Cell::Text(number.to_string());
+    let date = row.date.map_or_else(String::new, |date| date.to_string());
+    let mut cells = vec![text(&row.id), text(&date), number(row.count)];
+    match said {
+        Some(said) => cells.extend([
+            number(said.line),
+            text(&said.words),
+            text(said.slot.as_deref().unwrap_or_default()),
+            text(&said.text),
+            text(said.left.as_deref().unwrap_or_default()),
+            text(said.right.as_deref().unwrap_or_default()),
+        ]),
+        None => cells.extend([""; 6].map(text)),
+    }
+    match &row.instead {
+        Some(instead) => {
+            cells.extend([text(&instead.text), text(basis(instead, lang)), number(instead.line)]);
+        }
+        None => cells.extend([""; 3].map(text)),
+    }
+    cells
 }

@@ -94,14 +94,13 @@ fn head(page: &mut Page<'_>, results: &Lifelines) -> io::Result<()> {
         page.text(0, &line, sheet.title)?;
     }
     let statuses = [Status::Dropped, Status::New, Status::Returned, Status::Changed, Status::Steady];
-    let count = |status| results.lifelines.iter().filter(|line| line.status == status).count();
-    let counted = statuses.map(|status| (lang.status(status), count(status)));
-    let counted =
-        counted.iter().filter(|(_, count)| *count > 0).map(|(name, count)| format!("{name} {count}"));
-    let parts: Vec<String> =
-        std::iter::once(format!("{} {}", lang.of(labels::LIFELINES), results.lifelines.len()))
-            .chain(counted)
-            .collect();
+    let mut parts = vec![format!("{} {}", lang.of(labels::LIFELINES), results.lifelines.len())];
+    for status in statuses {
+        let count = results.lifelines.iter().filter(|line| line.status == status).count();
+        if count > 0 {
+            parts.push(format!("{} {count}", lang.status(status)));
+        }
+    }
     page.text(0, &parts.join(GAP), Style::new())?;
     axis::legend(page)?;
     page.rule()

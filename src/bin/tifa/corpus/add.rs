@@ -92,24 +92,23 @@ impl Add {
         let all = held_against(&whole, &taken);
         let background = Background::of(all.iter().copied(), lexicon);
         let twins = check::twins(&all, lexicon).split_off(all.len() - taken.len());
-        let understood = taken.iter().zip(twins).map(|(one, twin)| {
+        let mut statements = Vec::with_capacity(taken.len());
+        for (one, twin) in taken.iter().zip(twins) {
             let mut understood = understood(&one.statement, &holdings, &background, lexicon);
             understood.reading.extend(twin.map(|other| says_again(&understood.id, other)));
-            understood
-        });
-        let understood = understood.collect();
+            statements.push(understood);
+        }
         let inputs = inputs(&self.files, &self.reading);
         // Checks the output path first: nothing is stored if the result cannot be written.
-        self.writing.output.as_deref().map_or(Ok(()), |file| {
+        if let Some(file) = &self.writing.output {
             fits(file, &inputs)?;
-            outside(file, folder)
-        })?;
+            outside(file, folder)?;
+        }
         if !self.dry_run {
             taken.iter().try_for_each(|one| self.keep(one, folder, old)).map_err(trouble)?;
         }
-        let folder_shown = folder.display().to_string();
-        let added =
-            Added { schema: SCHEMA, kept: !self.dry_run, folder: folder_shown, statements: understood };
+        let folder = folder.display().to_string();
+        let added = Added { schema: SCHEMA, kept: !self.dry_run, folder, statements };
         let canvas = environment.canvas(&self.writing);
         put(self.writing.output.as_deref(), &inputs, |out| match self.format {
             TableFormat::Text => render::added::text(out, &added, &canvas),

@@ -31,15 +31,22 @@ impl Remove {
         let folder = needed(self.folder.corpus.as_ref())?;
         let inputs = own_paths(Some(folder));
         // Checks the output path first: nothing is removed if the result cannot be written.
-        self.writing.output.as_deref().map_or(Ok(()), |file| fits(file, &inputs))?;
+        if let Some(file) = &self.writing.output {
+            fits(file, &inputs)?;
+        }
         let holdings = Holdings::read(Some(folder)).map_err(trouble)?;
         let mut ids = self.ids.clone();
         ids.sort_unstable();
         ids.dedup();
         // Every id is checked before anything is removed.
-        ids.iter().try_for_each(|id| is_own(id, &holdings))?;
-        let removed = ids.into_iter().map(|id| own::remove(folder, &id).map(|files| (id, files)));
-        let removed = removed.collect::<Result<Vec<_>, _>>().map_err(trouble)?;
+        for id in &ids {
+            is_own(id, &holdings)?;
+        }
+        let mut removed = Vec::with_capacity(ids.len());
+        for id in ids {
+            let files = own::remove(folder, &id).map_err(trouble)?;
+            removed.push((id, files));
+        }
         let canvas = environment.canvas(&self.writing);
         put(self.writing.output.as_deref(), &inputs, |out| render::added::removed(out, &removed, &canvas))?;
         Ok(Finding::Done)

@@ -30,14 +30,14 @@ impl Places {
         let home = whole(variable);
         // Some users set XDG_… on other systems too.
         let place = |chosen, folder: &str| {
-            let of_system = || {
-                if cfg!(windows) {
-                    return whole("APPDATA").map(|path| (path, "APPDATA"));
-                }
-                let folder = if cfg!(target_os = "macos") { "Library/Application Support" } else { folder };
-                home.as_ref().map(|home| (home.join(folder), variable))
-            };
-            whole(chosen).map(|path| (path, chosen)).or_else(of_system)
+            if let Some(path) = whole(chosen) {
+                return Some((path, chosen));
+            }
+            if cfg!(windows) {
+                return Some((whole("APPDATA")?, "APPDATA"));
+            }
+            let folder = if cfg!(target_os = "macos") { "Library/Application Support" } else { folder };
+            Some((home.as_ref()?.join(folder), variable))
         };
         Self {
             here,
