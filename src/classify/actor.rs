@@ -70,6 +70,16 @@ enum Subject<'d> {
     Person(&'d str),
 }
 
+impl Subject<'_> {
+    /// The id of a known actor; the name of a person.
+    fn id<'a>(&'a self, lexicon: &'a Lexicon) -> &'a str {
+        match self {
+            Self::Known(actor) => &lexicon.actors[*actor].id,
+            Self::Person(name) => name,
+        }
+    }
+}
+
 /// A clause that names its subject.
 struct Clause<'d> {
     actor: Subject<'d>,
@@ -120,37 +130,33 @@ pub(super) fn facets<'d>(pair: &Pair<'d>, context: &'d Context<'_>, facets: &mut
     let mut numbers = FxHashMap::default();
     let old = clauses(&pair.old, lexicon, &mut numbers);
     let new = clauses(&pair.new, lexicon, &mut numbers);
-    let share = |one: &Clause<'_>, other: &Clause<'_>| {
-        let shared = one.words.iter().filter(|word| other.words.contains(word)).count();
-        shared as f64 / one.words.len().min(other.words.len()).max(1) as f64
-    };
-    // The counterpart of a clause shares the most words; on a tie, the one with the same subject, then the first.
-    let rank = |one: &Clause<'_>, other: &Clause<'_>| (share(one, other), one.actor == other.actor);
-    let best = |one: &Clause<'_>, others: &[Clause<'_>]| {
-        let mut best: Option<(usize, (f64, bool))> = None;
-        for (place, other) in others.iter().enumerate() {
-            let rank = rank(one, other);
-            if best.is_none_or(|(_, known)| rank.partial_cmp(&known) == Some(std::cmp::Ordering::Greater)) {
-                best = Some((place, rank));
-            }
-        }
-        best.filter(|(_, (share, _))| *share >= SAME_CLAUSE).map(|(place, _)| place)
-    };
-    let of_new: Vec<Option<usize>> = new.iter().map(|one| best(one, &old)).collect();
+    let of_new: Vec<Option<usize>> = new.iter().map(|one| counterpart(one, &old)).collect();
     for (place, one) in old.iter().enumerate() {
-        let Some(other) = best(one, &new).filter(|&at| of_new[at] == Some(place)).map(|at| &new[at]) else {
-            continue;
-        };
-        if one.actor != other.actor
-            && (pair.old.changed(one.tokens.clone()) || pair.new.changed(other.tokens.clone()))
-        {
-            let id = |clause: &Clause<'d>| match clause.actor {
-                Subject::Known(actor) => lexicon.actors[actor].id.clone(),
-                Subject::Person(name) => name.to_owned(),
-            };
-            let rule = format!("subject: {} → {}", id(one), id(other));
+        let Some(at) = counterpart(one, &new).filter(|&at| of_new[at] == Some(place)) else { continue };
+        let other = &new[at];
+        let changed = pair.old.changed(one.tokens.clone()) || pair.new.changed(other.tokens.clone());
+        if changed && one.actor != other.actor {
+            let rule = format!("subject: {} → {}", one.actor.id(lexicon), other.actor.id(lexicon));
             facets.push(FacetKind::Actor, None, (one.text, other.text), rule);
             facets.explain(one.tokens.clone(), other.tokens.clone());
         }
     }
+}
+
+/// The clause of the other side that shares the most words; on a tie, the one with the same subject, then the first.
+fn counterpart(one: &Clause<'_>, others: &[Clause<'_>]) -> Option<usize> {
+    let mut best: Option<(usize, (f64, bool))> = None;
+    for (place, other) in others.iter().enumerate() {
+        let rank = (share(one, other), one.actor == other.actor);
+        if best.is_none_or(|(_, known)| rank > known) {
+            best = Some((place, rank));
+        }
+    }
+    best.filter(|(_, (share, _))| *share >= SAME_CLAUSE).map(|(place, _)| place)
+}
+
+/// The share of common words in the clause that has fewer.
+fn share(one: &Clause<'_>, other: &Clause<'_>) -> f64 {
+    let shared = one.words.iter().filter(|word| other.words.contains(word)).count();
+    shared as f64 / one.words.len().min(other.words.len()).max(1) as f64
 }

@@ -127,3 +127,11 @@ pub(super) fn similarity(pair: &Pair<'_>, context: &Context<'_>) -> f64 {
     let (_, new) = covered(&pair.new.tokens, &pair.old, context);
     f64::midpoint(old, new)
 }
+
+/// Removes what is the same on both sides, one for one.
+pub(super) fn cancel<T>(old: &mut Vec<T>, new: &mut Vec<T>, same: impl Fn(&T, &T) -> bool) {
+    old.retain(|one| {
+        let place = new.iter().position(|other| same(one, other));
+        place.map(|place| new.remove(place)).is_none()
+    });
+}

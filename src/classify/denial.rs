@@ -36,9 +36,7 @@ pub(super) fn bare(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) 
             && others(&pair.old, &hunk.old, context) == others(&pair.new, &hunk.new, context)
         {
             let (old, new) = shown(pair, hunk);
-            let words = (pair.old.text(old.clone()), pair.new.text(new.clone()));
-            facets.push(FacetKind::Polarity, None, words, "negated".into());
-            facets.explain(old, new);
+            facets.report(pair, (old, new), (FacetKind::Polarity, None), "negated");
         }
     }
 }
@@ -107,9 +105,7 @@ pub(super) fn facets(pair: &Pair<'_>, facets: &mut Facets) {
             if facets.explains(&old, &new) {
                 continue;
             }
-            let words = (pair.old.text(old.clone()), pair.new.text(new.clone()));
-            facets.push(FacetKind::Polarity, None, words, "denied".into());
-            facets.explain(old, new);
+            facets.report(pair, (old, new), (FacetKind::Polarity, None), "denied");
         }
     }
 }

@@ -57,7 +57,7 @@ fn push(
     facets: &mut Facets,
 ) {
     let tokens = (pair.old.tokens_at(old.start, old.end), pair.new.tokens_at(new.start, new.end));
-    push_tokens(pair, tokens, (kind, direction), rule, facets);
+    facets.report(pair, tokens, (kind, direction), rule);
 }
 
 /// The first quantifier of a change and its amount, even inside a longer word: all nations.
@@ -66,35 +66,24 @@ fn amount(
     change: &Range<usize>,
     context: &Context<'_>,
 ) -> Option<(Range<usize>, u8)> {
-    let of = |senses: &[Sense]| {
-        let mut quantifiers = senses.iter().filter(|sense| sense.category == Category::Quantifier);
-        quantifiers.find_map(|&sense| {
-            let group = context.lexicon.senses.group(sense);
-            AMOUNTS.iter().find(|(name, _)| *name == group).map(|(_, amount)| *amount)
-        })
-    };
-    let known = reading.known.iter().find_map(|word| {
-        let amount = of(word.senses)?;
+    for word in &reading.known {
+        let Some(amount) = amount_of(word.senses, context) else { continue };
         let tokens = reading.tokens_at(word.start, word.end);
-        let touches = tokens.start < change.end && change.start < tokens.end;
-        touches.then_some((tokens, amount))
-    });
-    let alone =
-        |at: usize| of(content::senses(reading.tokens[at].key, context)).map(|amount| (at..at + 1, amount));
-    known.or_else(|| change.clone().find_map(alone))
+        if tokens.start < change.end && change.start < tokens.end {
+            return Some((tokens, amount));
+        }
+    }
+    let alone = |at: usize| amount_of(content::senses(reading.tokens[at].key, context), context);
+    change.clone().find_map(|at| Some((at..at + 1, alone(at)?)))
 }
 
-/// Adds a facet for tokens of both sides, and explains them.
-pub(super) fn push_tokens(
-    pair: &Pair<'_>,
-    tokens: (Range<usize>, Range<usize>),
-    (kind, direction): (FacetKind, Option<Direction>),
-    rule: &str,
-    facets: &mut Facets,
-) {
-    let words = (pair.old.text(tokens.0.clone()), pair.new.text(tokens.1.clone()));
-    facets.push(kind, direction, words, rule.into());
-    facets.explain(tokens.0, tokens.1);
+/// The amount of the first sense that is a quantifier of a group in [`AMOUNTS`].
+fn amount_of(senses: &[Sense], context: &Context<'_>) -> Option<u8> {
+    let mut quantifiers = senses.iter().filter(|sense| sense.category == Category::Quantifier);
+    quantifiers.find_map(|&sense| {
+        let group = context.lexicon.senses.group(sense);
+        AMOUNTS.iter().find(|(name, _)| *name == group).map(|(_, amount)| *amount)
+    })
 }
 
 pub(super) const fn direction(old: u8, new: u8) -> Direction {
@@ -129,7 +118,7 @@ fn quantifiers(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut
         let denied = was == 0 || is == 0;
         let scope = (FacetKind::Scope, Some(direction(was, is)));
         let change = if denied { (FacetKind::Polarity, None) } else { scope };
-        push_tokens(pair, (old, new), change, "quantifier", facets);
+        facets.report(pair, (old, new), change, "quantifier");
     }
 }
 
@@ -157,45 +146,44 @@ fn names(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facet
     if spelled(&pair.old, &old, &pair.new) || spelled(&pair.new, &new, &pair.old) {
         return;
     }
+    renamed(pair, (old, new), both, facets);
+}
+
+/// Adds a facet for a name in the place of another, unless they are one name. If a side also says the name of the
+/// other, it counts only if `listed`.
+fn renamed(pair: &Pair<'_>, (old, new): (Range<usize>, Range<usize>), listed: bool, facets: &mut Facets) {
     let [one, other] = [pair.old.text(old.clone()), pair.new.text(new.clone())];
     let said = pair.new.side.key.contains(one) || pair.old.side.key.contains(other);
-    if !same_name(one, other) && (both || !said) && !facets.explains(&old, &new) {
-        push_tokens(pair, (old, new), (FacetKind::Name, None), "name-exchanged", facets);
+    if (listed || !said) && !same_name(one, other) && !facets.explains(&old, &new) {
+        facets.report(pair, (old, new), (FacetKind::Name, None), "name-exchanged");
     }
 }
 
 /// Names exchanged at the start or end of a longer change: of North Korea ↔ of the Korean Peninsula in accordance with
 /// ….
 fn facing(pair: &Pair<'_>, run: &Hunk, facets: &mut Facets) {
-    let named = |reading: &Annotated<'_>, change: &Range<usize>| {
-        let of = |word: &Word<'_>| {
-            let tokens = reading.tokens_at(word.start, word.end);
-            let name = word.is(Category::State) || word.is(Category::Name);
-            let state = word.sense(Category::State).map(|sense| sense.group);
-            (name && change.start <= tokens.start && tokens.end <= change.end).then_some((tokens, state))
-        };
-        let names: Vec<(Range<usize>, Option<u16>)> = reading.known.iter().filter_map(of).collect();
-        [
-            names.first().filter(|(name, _)| name.start == change.start && change.start > 0).cloned(),
-            names
-                .last()
-                .filter(|(name, _)| name.end == change.end && change.end < reading.tokens.len())
-                .cloned(),
-        ]
-    };
-    for place in named(&pair.old, &run.old).into_iter().zip(named(&pair.new, &run.new)) {
+    for place in at_ends(&pair.old, &run.old).into_iter().zip(at_ends(&pair.new, &run.new)) {
         let (Some((old, was)), Some((new, is))) = place else { continue };
         let alone =
             besides(&pair.old, &run.old, Some(&old)) == 0 || besides(&pair.new, &run.new, Some(&new)) == 0;
-        if was.is_some() && was == is || !alone {
-            continue;
-        }
-        let [one, other] = [pair.old.text(old.clone()), pair.new.text(new.clone())];
-        let said = pair.new.side.key.contains(one) || pair.old.side.key.contains(other);
-        if !said && !same_name(one, other) && !facets.explains(&old, &new) {
-            push_tokens(pair, (old, new), (FacetKind::Name, None), "name-exchanged", facets);
+        if alone && (was.is_none() || was != is) {
+            renamed(pair, (old, new), false, facets);
         }
     }
+}
+
+/// The names with which a change begins and ends inside its side, each with the group of its state.
+fn at_ends(reading: &Annotated<'_>, change: &Range<usize>) -> [Option<(Range<usize>, Option<u16>)>; 2] {
+    let mut names = Vec::new();
+    for word in reading.known.iter().filter(|word| word.is(Category::State) || word.is(Category::Name)) {
+        let tokens = reading.tokens_at(word.start, word.end);
+        if change.start <= tokens.start && tokens.end <= change.end {
+            names.push((tokens, word.sense(Category::State).map(|sense| sense.group)));
+        }
+    }
+    let last = names.last().filter(|(name, _)| name.end == change.end && change.end < reading.tokens.len());
+    let first = names.first().filter(|(name, _)| name.start == change.start && change.start > 0);
+    [first.cloned(), last.cloned()]
 }
 
 /// The single word of a change, if it has a capital and opens no clause.
@@ -289,8 +277,6 @@ fn magnitudes(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut 
     if let (Some(old), Some(new)) = found
         && !pair.old.tokens[old].key.eq_ignore_ascii_case(pair.new.tokens[new].key)
     {
-        let words = (pair.old.text(old..old + 1), pair.new.text(new..new + 1));
-        facets.push(FacetKind::Number, None, words, "unit".into());
-        facets.explain(old..old + 1, new..new + 1);
+        facets.report(pair, (old..old + 1, new..new + 1), (FacetKind::Number, None), "unit");
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::annotated::{Annotated, Kind, Pair, Token};
+use super::content::cancel;
 use super::value;
 use super::{Context, Facets, quantity, unmatched};
 use crate::results::comparison::FacetKind;
@@ -47,50 +48,27 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     let (old, new) = (figures(&pair.old, context), figures(&pair.new, context));
     let mut dropped: Vec<_> = old.iter().filter(|one| pair.old.changed(one.tokens.clone())).collect();
     let mut added: Vec<_> = new.iter().filter(|one| pair.new.changed(one.tokens.clone())).collect();
-    let hunks = |one: &Figure<'_>, other: &Figure<'_>| (hunk(&pair.old, one), hunk(&pair.new, other));
-    let together = |one: &Figure<'_>, other: &Figure<'_>| {
-        let (one, other) = hunks(one, other);
-        one == other
-    };
-    let equal = |one: &Figure<'_>, other: &Figure<'_>| one.kind == other.kind && one.worth == other.worth;
-    let company = |one: &Figure<'_>, other: &Figure<'_>| {
-        let others = company(&pair.new, other);
-        company(&pair.old, one).into_iter().any(|word| others.contains(&word))
-    };
-    let like = |one: &Figure<'_>, other: &Figure<'_>| one.kind == other.kind && one.unit == other.unit;
-    for (one, other) in dropped.iter().flat_map(|one| added.iter().map(move |other| (one, other))) {
-        if equal(one, other) && one.value != other.value {
+    for one in &dropped {
+        for other in added.iter().filter(|other| is_equal(one, other) && one.value != other.value) {
             facets.explain(one.tokens.clone(), other.tokens.clone());
         }
     }
     // $5 and 5 dollars: the sign and the unit changed, the figure between them stays.
-    rewritten(pair, (&old, &new), equal, facets);
-    let stays = |one: &Figure<'_>, there: &[Figure<'_>], matched: &[Option<usize>]| {
-        let places = one.tokens.clone().filter_map(|at| matched[at]).collect::<Vec<_>>();
-        there.iter().any(|other| equal(one, other) && places.iter().any(|at| other.tokens.contains(at)))
-    };
+    rewritten(pair, (&old, &new), facets);
     dropped.retain(|one| !stays(one, &new, &pair.matched[0]));
     added.retain(|one| !stays(one, &old, &pair.matched[1]));
-    cancel(&mut dropped, &mut added, |one, other| equal(one, other) && together(one, other));
-    cancel(&mut dropped, &mut added, |one, other| equal(one, other) && company(one, other));
-    exchange(&mut dropped, &mut added, |one, other| one.kind == other.kind && together(one, other), facets);
-    // 今年 alone is not a deadline, and a figure in a slogan (“四个意识”) is not a quantity.
-    let spelled = |there: &Annotated<'_>, figure: &Figure<'_>| {
-        quantity::spelled(&there.side.key, figure.value, figure.unit)
-    };
-    let first = |here: &Annotated<'_>, there: &Annotated<'_>, figure: &Figure<'_>| {
-        value::first(&here.side.key, figure.bytes.clone(), &there.side.key)
-    };
-    dropped.retain(|one| {
-        let told = spelled(&pair.new, one) || first(&pair.old, &pair.new, one);
-        !one.relative && !quoted(&pair.old, one) && !told
-    });
-    added.retain(|one| {
-        let told = spelled(&pair.old, one) || first(&pair.new, &pair.old, one);
-        !one.relative && !quoted(&pair.new, one) && !told
-    });
-    cancel(&mut dropped, &mut added, equal);
-    exchange(&mut dropped, &mut added, like, facets);
+    cancel(&mut dropped, &mut added, |one, other| is_equal(one, other) && together(pair, one, other));
+    cancel(&mut dropped, &mut added, |one, other| is_equal(one, other) && in_company(pair, one, other));
+    exchange(
+        &mut dropped,
+        &mut added,
+        |one, other| one.kind == other.kind && together(pair, one, other),
+        facets,
+    );
+    dropped.retain(|one| is_said_only(one, &pair.old, &pair.new));
+    added.retain(|one| is_said_only(one, &pair.new, &pair.old));
+    cancel(&mut dropped, &mut added, |one, other| is_equal(one, other));
+    exchange(&mut dropped, &mut added, |one, other| one.kind == other.kind && one.unit == other.unit, facets);
     for figure in dropped {
         unmatched::facets((&pair.old, figure), unmatched::Side::Old, context, facets);
     }
@@ -100,20 +78,46 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     quantity::facets(pair, context, facets);
 }
 
+/// Whether two figures have one value.
+fn is_equal(one: &Figure<'_>, other: &Figure<'_>) -> bool {
+    one.kind == other.kind && one.worth == other.worth
+}
+
+/// Whether a figure of the old side and one of the new side are in the same change, or both in none.
+fn together(pair: &Pair<'_>, one: &Figure<'_>, other: &Figure<'_>) -> bool {
+    hunk(&pair.old, one) == hunk(&pair.new, other)
+}
+
+/// Whether a figure of the old side and one of the new side are next to the same content word.
+fn in_company(pair: &Pair<'_>, one: &Figure<'_>, other: &Figure<'_>) -> bool {
+    let others = company(&pair.new, other);
+    company(&pair.old, one).into_iter().any(|word| others.contains(&word))
+}
+
+/// Whether an equal figure of the other side has a word that is matched with one of its own.
+fn stays(one: &Figure<'_>, there: &[Figure<'_>], matched: &[Option<usize>]) -> bool {
+    let places: Vec<usize> = one.tokens.clone().filter_map(|at| matched[at]).collect();
+    there.iter().any(|other| is_equal(one, other) && places.iter().any(|at| other.tokens.contains(at)))
+}
+
+/// Whether only one side says a figure: 今年 alone is not a deadline, a figure in a slogan (“四个意识”) is not a quantity,
+/// and the other side does not spell it in numerals.
+fn is_said_only(figure: &Figure<'_>, here: &Annotated<'_>, there: &Annotated<'_>) -> bool {
+    !figure.relative
+        && !quoted(here, figure)
+        && !quantity::spelled(&there.side.key, figure.value, figure.unit)
+        && !value::first(&here.side.key, figure.bytes.clone(), &there.side.key)
+}
+
 /// Explains signs and units that changed around an amount that stays and has the same value.
-fn rewritten<'d>(
-    pair: &Pair<'d>,
-    (old, new): (&[Figure<'d>], &[Figure<'d>]),
-    equal: impl Fn(&Figure<'d>, &Figure<'d>) -> bool,
-    facets: &mut Facets,
-) {
+fn rewritten<'d>(pair: &Pair<'d>, (old, new): (&[Figure<'d>], &[Figure<'d>]), facets: &mut Facets) {
     let mut places: FxHashMap<usize, &Figure<'d>> = FxHashMap::default();
     for figure in new {
         places.extend(figure.tokens.clone().map(|at| (at, figure)));
     }
     for one in old {
         let kept = one.tokens.clone().filter_map(|at| pair.matched[0][at]);
-        let measured = |other: &&&Figure<'d>| (one.measured || other.measured) && equal(one, other);
+        let measured = |other: &&&Figure<'d>| (one.measured || other.measured) && is_equal(one, other);
         let other = kept.filter_map(|at| places.get(&at)).find(measured);
         let Some(other) = other else { continue };
         if pair.old.changed(one.spread.clone()) || pair.new.changed(other.spread.clone()) {
@@ -135,18 +139,6 @@ fn company<'d>(reading: &Annotated<'d>, figure: &Figure<'_>) -> Vec<&'d str> {
     let before = reading.tokens[..figure.tokens.start].iter().rev().take_while(inside).find(content);
     let behind = reading.tokens[figure.tokens.end..].iter().take_while(inside).find(content);
     before.into_iter().chain(behind).map(|token| token.key).collect()
-}
-
-/// Removes figures that are the same on both sides.
-fn cancel<'f, 'd>(
-    dropped: &mut Vec<&'f Figure<'d>>,
-    added: &mut Vec<&'f Figure<'d>>,
-    same: impl Fn(&Figure<'d>, &Figure<'d>) -> bool,
-) {
-    dropped.retain(|old| {
-        let place = added.iter().position(|new| same(old, new));
-        place.map(|place| added.remove(place)).is_none()
-    });
 }
 
 /// Pairs figures in order, adds a facet for each pair, and removes the pairs.

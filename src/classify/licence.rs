@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::annotated::{Annotated, Kind, Pair, Token};
-use super::content;
+use super::content::{self, cancel};
 use super::{Context, Facets};
 use crate::lexicon::senses::{Category, Sense};
 use crate::text::marks::is_clause_end;
@@ -43,34 +43,29 @@ fn changed<'r, 'd>(reading: &'r Annotated<'d>, explained: impl Fn(usize) -> bool
     changed.map(|(_, token)| token).filter(|token| token.kind != Kind::Blank).collect()
 }
 
-/// Removes words that answer each other, one for one.
-fn cancel<'r, 'd>(
-    old: &mut Vec<&'r Token<'d>>,
-    new: &mut Vec<&'r Token<'d>>,
-    answers: impl Fn(&Token<'d>, &Token<'d>) -> bool,
-) {
-    old.retain(|one| {
-        let place = new.iter().position(|other| answers(one, other));
-        place.map(|place| new.remove(place)).is_none()
-    });
-}
-
 /// Whether two words say the same: words of one group, or synonyms of the same closed categories.
 fn is_same(one: &Token<'_>, other: &Token<'_>, context: &Context<'_>) -> bool {
     let (senses, others) = (content::senses(one.key, context), content::senses(other.key, context));
     let grouped = |sense: &&Sense| GROUPED.contains(&sense.category);
-    let party = |sense: &Sense| matches!(sense.category, Category::Actor | Category::State);
-    let same = |sense: &Sense| {
-        others.iter().filter(grouped).any(|other| {
-            (sense.group, sense.level) == (other.group, other.level)
-                && (sense.category == other.category || (party(sense) && party(other)))
-        })
-    };
-    let closed = |senses: &[Sense]| -> BTreeSet<Category> {
-        senses.iter().map(|sense| sense.category).filter(|category| category.is_closed()).collect()
-    };
-    senses.iter().filter(grouped).any(same)
-        || (context.lexicon.synonyms.share(one.key, other.key) && closed(senses) == closed(others))
+    for sense in senses.iter().filter(grouped) {
+        for other in others.iter().filter(grouped) {
+            let same =
+                sense.category == other.category || (is_party(sense.category) && is_party(other.category));
+            if same && (sense.group, sense.level) == (other.group, other.level) {
+                return true;
+            }
+        }
+    }
+    context.lexicon.synonyms.share(one.key, other.key) && closed(senses) == closed(others)
+}
+
+const fn is_party(category: Category) -> bool {
+    matches!(category, Category::Actor | Category::State)
+}
+
+/// The closed categories of some senses.
+fn closed(senses: &[Sense]) -> BTreeSet<Category> {
+    senses.iter().map(|sense| sense.category).filter(|category| category.is_closed()).collect()
 }
 
 /// Whether the sentence says the same without a word.

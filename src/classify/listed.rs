@@ -61,30 +61,34 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
 /// The names of a side: bodies, treaties, places, states, and sessions.
 fn names<'d>(reading: &Annotated<'d>, context: &Context<'_>) -> Vec<Name<'d>> {
     let senses = &context.lexicon.senses;
-    let named = |word: &&Word<'_>| {
+    let is_name = |word: &&Word<'_>| {
         word.senses.iter().any(|&sense| match sense.category {
             Category::State => true,
             Category::Name => senses.list(sense).is_some_and(|list| list.name != SLOGANS),
             _ => false,
         })
     };
-    let known = reading.known.iter().filter(named).map(|word| {
+    let mut names = Vec::new();
+    for word in reading.known.iter().filter(is_name) {
         let key = reading.side.key[word.start..word.end].to_lowercase();
         // All names of a state count as one.
         let state = word.sense(Category::State).filter(|_| language(&key) == Language::English);
         let key = state.map_or(key, |sense| senses.group(sense).to_owned());
-        Name {
+        names.push(Name {
             key: key.trim_start_matches("the ").to_owned(),
             text: reading.text_at(word.start, word.end),
             tokens: reading.tokens_at(word.start, word.end),
-        }
-    });
-    let sessions = session::sessions(reading).into_iter().map(|session| Name {
-        key: session.number.to_owned(),
-        text: reading.text_at(session.list.start, session.list.end),
-        tokens: reading.tokens_at(session.list.start, session.list.end),
-    });
-    known.chain(sessions).filter(|name| !reading.cites(name.tokens.clone())).collect()
+        });
+    }
+    for session in session::sessions(reading) {
+        names.push(Name {
+            key: session.number.to_owned(),
+            text: reading.text_at(session.list.start, session.list.end),
+            tokens: reading.tokens_at(session.list.start, session.list.end),
+        });
+    }
+    names.retain(|name| !reading.cites(name.tokens.clone()));
+    names
 }
 
 /// The names that the other side does not have in any form.

@@ -184,6 +184,19 @@ impl Facets {
         self.found.push(Facet { kind, direction, old, new, rule });
     }
 
+    /// Adds a facet for tokens of both sides, in their words, and marks them as explained.
+    fn report(
+        &mut self,
+        pair: &annotated::Pair<'_>,
+        (old, new): (Range<usize>, Range<usize>),
+        (kind, direction): (FacetKind, Option<Direction>),
+        rule: impl Into<String>,
+    ) {
+        let words = (pair.old.text(old.clone()), pair.new.text(new.clone()));
+        self.push(kind, direction, words, rule.into());
+        self.explain(old, new);
+    }
+
     /// Marks tokens as explained, so that later rules skip them.
     fn explain(&mut self, old: Range<usize>, new: Range<usize>) {
         self.old.extend(old);

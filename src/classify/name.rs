@@ -153,13 +153,7 @@ fn altered(
     let actor = |key| context.lexicon.actor_names.get(key);
     let same = actor(one).is_some() && actor(one) == actor(other);
     if was != is && (cut || near) && !same && !facets.explains(old, new) {
-        facets.push(
-            FacetKind::Name,
-            None,
-            (pair.old.text(old.clone()), pair.new.text(new.clone())),
-            "name-altered".into(),
-        );
-        facets.explain(old.clone(), new.clone());
+        facets.report(pair, (old.clone(), new.clone()), (FacetKind::Name, None), "name-altered");
     }
 }
 
@@ -172,10 +166,8 @@ fn alike(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facet
     let core = Minimal::of(&pair.old, &pair.new, hunk);
     let inner = staked.is_some() && (share(core.keys(pair)) || doubled(pair, &core));
     if (share(whole) || inner) && !facets.explains(&hunk.old, &hunk.new) {
-        let words = (pair.old.text(hunk.old.clone()), pair.new.text(hunk.new.clone()));
         let kind = staked.unwrap_or(FacetKind::Name);
-        facets.push(kind, None, words, "look-alike".into());
-        facets.explain(hunk.old.clone(), hunk.new.clone());
+        facets.report(pair, (hunk.old.clone(), hunk.new.clone()), (kind, None), "look-alike");
     }
 }
 
@@ -202,9 +194,7 @@ fn noun(pair: &Pair<'_>, old: Range<usize>, new: Range<usize>, context: &Context
         && !named
         && !context.lexicon.synonyms.share(one.key, other.key)
     {
-        let words = (pair.old.text(old.clone()), pair.new.text(new.clone()));
-        facets.push(FacetKind::Name, None, words, "noun".into());
-        facets.explain(old, new);
+        facets.report(pair, (old, new), (FacetKind::Name, None), "noun");
     }
 }
 

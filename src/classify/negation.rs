@@ -31,22 +31,28 @@ pub(super) fn negations(
     context: &Context<'_>,
 ) -> Vec<Negation> {
     let known = &context.lexicon.negations;
-    let found = known.all(&reading.side.key).into_iter().filter_map(|word| {
-        if word.meaning {
-            return Some(word.start..word.end);
+    let mut negations = Vec::new();
+    for word in known.all(&reading.side.key) {
+        let mut bytes = word.start..word.end;
+        if !word.meaning {
+            let harmless = &reading.side.key[bytes.clone()];
+            let Some(inner) = inner(harmless, there, known) else { continue };
+            // 不到 bounds a figure, even if 到 is used elsewhere.
+            if context.lexicon.ahead.get(harmless).is_some() {
+                continue;
+            }
+            bytes = word.start + inner.start..word.start + inner.end;
         }
-        let harmless = &reading.side.key[word.start..word.end];
-        // 不到 bounds a figure, even if 到 is used elsewhere.
-        let bounds = context.lexicon.ahead.get(harmless).is_some();
-        let inner = inner(harmless, there, known).filter(|_| !bounds)?;
-        Some(word.start + inner.start..word.start + inner.end)
-    });
-    let negations = found.map(|bytes| uncut(reading, bytes, known)).map(|bytes| {
+        let bytes = uncut(reading, bytes, known);
         let tokens = reading.tokens_at(bytes.start, bytes.end);
-        Negation { predicate: predicate(reading, &tokens, bytes.end, context), tokens, bytes }
-    });
-    // The lexicon lists some harmless words (没 in 没落); the dictionary has more.
-    negations.filter(|negation| !inside_a_word(reading, negation, context)).collect()
+        let predicate = predicate(reading, &tokens, bytes.end, context);
+        let negation = Negation { tokens, bytes, predicate };
+        // The lexicon lists some harmless words (没 in 没落); the dictionary has more.
+        if !inside_a_word(reading, &negation, context) {
+            negations.push(negation);
+        }
+    }
+    negations
 }
 
 /// A negation without the part that belongs to the word before it: 不 in 坚决|不搞, which also contains 决不.

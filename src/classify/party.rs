@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::annotated::{Annotated, Kind, Pair};
+use super::content::cancel;
 use super::{Context, Facets, actor};
 use crate::lexicon::{ActorKind, NameKind};
 use crate::results::comparison::FacetKind;
@@ -27,10 +28,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     for hunk in &pair.hunks {
         let mut gone = touched(&old, &hunk.old);
         let mut come = touched(&new, &hunk.new);
-        gone.retain(|one| {
-            let same = come.iter().position(|other| other.actor == one.actor);
-            same.map(|place| come.remove(place)).is_none()
-        });
+        cancel(&mut gone, &mut come, |one, other| one.actor == other.actor);
         for (one, other) in gone.into_iter().zip(come) {
             let small = hunk.old.len().max(hunk.new.len()) <= SMALL_CHANGE;
             let kind = |party: &Party<'_>| context.lexicon.actors[party.actor].kind;
@@ -111,9 +109,7 @@ fn compounds(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
             countries
         };
         if countries(&pair.old, one) != countries(&pair.new, other) && !facets.explains(one, other) {
-            let words = (pair.old.text(one.clone()), pair.new.text(other.clone()));
-            facets.push(FacetKind::Name, None, words, "countries".into());
-            facets.explain(one.clone(), other.clone());
+            facets.report(pair, (one.clone(), other.clone()), (FacetKind::Name, None), "countries");
         }
     }
 }
@@ -147,8 +143,7 @@ fn attached(pair: &Pair<'_>, facets: &mut Facets) {
         let words = (pair.old.text(from.clone()), pair.new.text(to.clone()));
         let changed = pair.old.changed(from.clone()) || pair.new.changed(to.clone());
         if changed && words.0 != words.1 && pair.old.key(from.clone()) != pair.new.key(to.clone()) {
-            facets.push(FacetKind::Name, None, words, "place".into());
-            facets.explain(from.clone(), to.clone());
+            facets.report(pair, (from.clone(), to.clone()), (FacetKind::Name, None), "place");
         }
     }
 }

@@ -128,14 +128,9 @@ fn bare(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
         let [old, new] = [keys.0, keys.1].map(|key| negates(key, context));
         let negated = old.is_some() && new.is_some() && old != new;
         if negated || prefixed(pair, &core, context) {
-            let words = (pair.old.text(hunk.old.clone()), pair.new.text(hunk.new.clone()));
-            facets.push(
-                FacetKind::Polarity,
-                None,
-                words,
-                format!("negation: {} ↔ {}", side(keys.0), side(keys.1)),
-            );
-            facets.explain(hunk.old.clone(), hunk.new.clone());
+            let rule = format!("negation: {} ↔ {}", side(keys.0), side(keys.1));
+            let tokens = (hunk.old.clone(), hunk.new.clone());
+            facets.report(pair, tokens, (FacetKind::Polarity, None), rule);
         }
     }
 }
@@ -222,13 +217,11 @@ fn report(
     spans: (Range<usize>, Range<usize>),
     facets: &mut Facets,
 ) {
-    let words = (pair.old.text(spans.0.clone()), pair.new.text(spans.1.clone()));
     let name = |reading: &Annotated<'_>, negation: Option<&Negation>| {
         negation.map_or("∅", |negation| reading.text_at(negation.bytes.start, negation.bytes.end)).to_owned()
     };
     let rule = format!("negation: {} ↔ {}", name(&pair.old, old), name(&pair.new, new));
-    facets.push(FacetKind::Polarity, None, words, rule);
-    facets.explain(spans.0, spans.1);
+    facets.report(pair, spans, (FacetKind::Polarity, None), rule);
 }
 
 /// The tokens where the other side affirms what a changed negation negates on this side; `None` if nowhere.
@@ -243,37 +236,38 @@ fn flipped(
     if !here.changed(negation.tokens.clone()) && !parted(here, negation) {
         return None;
     }
-    let negated = |token: usize| {
-        others.iter().any(|other| {
-            other.predicate == Some(token)
-                || (other.tokens.start <= token
-                    && other.predicate.is_some_and(|predicate| token <= predicate))
-        })
-    };
     let word = predicate_text(here, negation, at);
     if let Some(other) = matched[at] {
-        return (!negated(other)).then_some(other..other + 1);
+        return (!is_negated(other, others)).then_some(other..other + 1);
     }
     let following = next_content(here, at);
     let hunk = here.tokens[at].hunk;
     let long = word.chars().count() > 1;
-    let says = |token: &Token<'_>| {
+    for (place, token) in there.tokens.iter().enumerate() {
+        let same_place = hunk.is_some() && token.hunk == hunk;
         // The other side's dictionary word can contain it: 稳定 in 保持稳定.
-        token.key == word || (long && hunk.is_some() && token.hunk == hunk && token.key.contains(word))
-    };
-    let candidates = (0..there.tokens.len()).filter(|&token| says(&there.tokens[token]) && !negated(token));
-    candidates
-        .filter(|&token| {
-            let same_place = there.tokens[token].hunk.is_some() && there.tokens[token].hunk == hunk;
-            let same_object = following.is_some() && following == next_content(there, token);
-            let affirmed_here = here.tokens.iter().enumerate().any(|(place, twin)| {
-                twin.key == word && place != at && next_content(here, place) == next_content(there, token)
-            });
-            (same_place || same_object) && !affirmed_here
-        })
-        .map(|token| token..token + 1)
-        .next()
-        .or_else(|| affirmed_in_change(there, hunk?, word, others))
+        let says = token.key == word || (long && same_place && token.key.contains(word));
+        if !says || is_negated(place, others) {
+            continue;
+        }
+        let object = next_content(there, place);
+        let affirmed_here = || {
+            let mut twins = here.tokens.iter().enumerate().filter(|&(twin, _)| twin != at);
+            twins.any(|(twin, token)| token.key == word && next_content(here, twin) == object)
+        };
+        if (same_place || (following.is_some() && following == object)) && !affirmed_here() {
+            return Some(place..place + 1);
+        }
+    }
+    affirmed_in_change(there, hunk?, word, others)
+}
+
+/// Whether a token is negated, or between a negation and what it negates.
+fn is_negated(token: usize, negations: &[Negation]) -> bool {
+    negations.iter().any(|negation| {
+        let Some(predicate) = negation.predicate else { return false };
+        predicate == token || (negation.tokens.start <= token && token <= predicate)
+    })
 }
 
 /// The word after a change that ends with a negation without a predicate of its own.

@@ -54,9 +54,7 @@ fn frequencies(pair: &Pair<'_>, facets: &mut Facets) {
         let changed = pair.old.changed(one.clone()) || pair.new.changed(other.clone());
         let keys = (pair.old.key(one.clone()), pair.new.key(other.clone()));
         if changed && in_figures(keys.0) != in_figures(keys.1) && !facets.explains(one, other) {
-            let words = (pair.old.text(one.clone()), pair.new.text(other.clone()));
-            facets.push(FacetKind::Number, None, words, "frequency".into());
-            facets.explain(one.clone(), other.clone());
+            facets.report(pair, (one.clone(), other.clone()), (FacetKind::Number, None), "frequency");
         }
     }
 }
@@ -80,9 +78,8 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
         let plain = |key: &str| key.replace("分之", "/").replace("若干", "几");
         let (old, new) = (plain(pair.old.key(hunk.old.clone())), plain(pair.new.key(hunk.new.clone())));
         let (old, new) = (old.as_str(), new.as_str());
-        let counts = |key: &str| key.chars().filter(|&character| numeral(character)).collect::<String>();
-        let rest = |key: &str| key.chars().filter(|&character| !numeral(character)).collect::<String>();
-        let (one, other) = (counts(old), counts(new));
+        let (one, rest): (String, String) = old.chars().partition(|&character| numeral(character));
+        let (other, others): (String, String) = new.chars().partition(|&character| numeral(character));
         let numbers = !one.is_empty() && !other.is_empty()
             || beside(&pair.old, &hunk.old)
             || beside(&pair.new, &hunk.new);
@@ -90,18 +87,15 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
             && numbers
             && !(refers(&pair.old, &hunk.old, context) && refers(&pair.new, &hunk.new, context))
             && !Value::of(old).same(&Value::of(new))
-            && rest(old) == rest(new)
+            && rest == others
             && !facets.explains(&hunk.old, &hunk.new)
         {
-            let words = (pair.old.text(hunk.old.clone()), pair.new.text(hunk.new.clone()));
             // 六方会谈: the number of parties is part of the meeting's name.
-            let named = rest(old)
-                .strip_prefix('方')
-                .is_some_and(|rest| context.lexicon.occasions.get(rest).is_some());
+            let named =
+                rest.strip_prefix('方').is_some_and(|rest| context.lexicon.occasions.get(rest).is_some());
             let lettered = [old, new].iter().all(|key| key.starts_with(|c: char| c.is_ascii_uppercase()));
             let kind = if named || lettered { FacetKind::Name } else { FacetKind::Number };
-            facets.push(kind, None, words, "quantity".into());
-            facets.explain(hunk.old.clone(), hunk.new.clone());
+            facets.report(pair, (hunk.old.clone(), hunk.new.clone()), (kind, None), "quantity");
         }
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::annotated::{Annotated, Pair};
 use super::content::{self, same_word};
-use super::exchanged::{alike, direction, is_small, push_tokens};
+use super::exchanged::{alike, direction, is_small};
 use super::{Context, Facets};
 use crate::edit::Hunk;
 use crate::lexicon::senses::{Category, Language, Sense};
@@ -53,9 +53,9 @@ fn exchange(
     if was.group == is.group {
         facets.explain(old, new);
     } else if occasion(&pair.old, old.end, context) && occasion(&pair.new, new.end, context) {
-        push_tokens(pair, (old, new), (FacetKind::Name, None), rule, facets);
+        facets.report(pair, (old, new), (FacetKind::Name, None), rule);
     } else {
-        push_tokens(pair, (old, new), (kind, None), rule, facets);
+        facets.report(pair, (old, new), (kind, None), rule);
     }
 }
 
@@ -90,7 +90,7 @@ fn grades(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Face
             let (old, new) = (old..old + 1, new..new + 1);
             if was != is && !facets.explains(&old, &new) {
                 let change = (FacetKind::Strength, Some(direction(was, is)));
-                push_tokens(pair, (old, new), change, "grade", facets);
+                facets.report(pair, (old, new), change, "grade");
             }
         }
     }
@@ -120,7 +120,7 @@ fn strangers(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut F
     let moved = said(&pair.new, one) || said(&pair.old, other);
     let (old, new) = (old..old + 1, new..new + 1);
     if !moved && !same_word(one, other) && !facets.explains(&old, &new) {
-        push_tokens(pair, (old, new), (FacetKind::Name, None), "capitals", facets);
+        facets.report(pair, (old, new), (FacetKind::Name, None), "capitals");
     }
 }
 

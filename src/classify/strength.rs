@@ -35,11 +35,8 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
     }
     scales(pair, context, facets);
     let (mut old, mut new) = (degrees(&pair.old), degrees(&pair.new));
-    let touches = |reading: &Annotated<'_>, degree: &Degree<'_>, explained: fn(&Facets, usize) -> bool| {
-        reading.tokens_at(degree.start, degree.end).any(|token| explained(facets, token))
-    };
-    old.retain(|degree| !touches(&pair.old, degree, Facets::explains_old));
-    new.retain(|degree| !touches(&pair.new, degree, Facets::explains_new));
+    old.retain(|degree| !facets.explains(&pair.old.tokens_at(degree.start, degree.end), &(0..0)));
+    new.retain(|degree| !facets.explains(&(0..0), &pair.new.tokens_at(degree.start, degree.end)));
     let (gone, come) = (lacking(&old, &new), lacking(&new, &old));
     if gone.is_empty() && come.is_empty() {
         return;

@@ -53,16 +53,11 @@ fn same_head(
     facets: &Facets,
     context: &Context<'_>,
 ) -> bool {
-    let flips = facets.found.iter().filter(|facet| facet.kind == FacetKind::Polarity);
-    let words: Vec<&str> = flips.flat_map(|facet| [facet.old.as_str(), facet.new.as_str()]).collect();
     let weighs = |token: &&Token<'_>| content::weight(token, context) > 0.0;
-    let last = here
-        .tokens
-        .iter()
-        .rev()
-        .find(weighs)
-        .filter(|token| !words.iter().any(|word| word.contains(token.key)));
-    last.is_none_or(|last| content::covered([last], there, context).1 > 0.0)
+    let Some(last) = here.tokens.iter().rev().find(weighs) else { return true };
+    let mut flips = facets.found.iter().filter(|facet| facet.kind == FacetKind::Polarity);
+    flips.any(|facet| facet.old.contains(last.key) || facet.new.contains(last.key))
+        || content::covered([last], there, context).1 > 0.0
 }
 
 /// Whether only one side averts or ends what its word of the exchange says: 解决侵害 … 问题 and 维护.

@@ -40,9 +40,12 @@ pub(super) fn facets(pair: &Pair<'_>, facets: &mut Facets) {
         }
         let judges = |signs: &str| !signs.is_empty() && signs.chars().all(|sign| JUDGING.contains(sign));
         let kind = if judges(&old) && judges(&new) { FacetKind::Polarity } else { FacetKind::Number };
-        let words = (pair.old.text(hunk.old.clone()), pair.new.text(hunk.new.clone()));
-        facets.push(kind, None, words, format!("sign: {old} → {new}"));
-        facets.explain(hunk.old.clone(), hunk.new.clone());
+        facets.report(
+            pair,
+            (hunk.old.clone(), hunk.new.clone()),
+            (kind, None),
+            format!("sign: {old} → {new}"),
+        );
     }
 }
 

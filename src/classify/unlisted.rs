@@ -39,9 +39,7 @@ pub(super) fn facets(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets
         if facets.explains(&hunk.old, &hunk.new) {
             continue;
         }
-        let words = (pair.old.text(hunk.old.clone()), pair.new.text(hunk.new.clone()));
-        facets.push(FacetKind::Name, None, words, rule.into());
-        facets.explain(hunk.old.clone(), hunk.new.clone());
+        facets.report(pair, (hunk.old.clone(), hunk.new.clone()), (FacetKind::Name, None), rule);
     }
 }
 
@@ -66,9 +64,7 @@ fn capitals(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
         return;
     }
     if !facets.explains(&one, &other) {
-        let words = (pair.old.text(one.clone()), pair.new.text(other.clone()));
-        facets.push(FacetKind::Name, None, words, "capitals".into());
-        facets.explain(one, other);
+        facets.report(pair, (one, other), (FacetKind::Name, None), "capitals");
     }
 }
 
@@ -98,28 +94,27 @@ fn short(reading: &Annotated<'_>, range: &Range<usize>, longest: usize) -> bool 
 
 /// One name next to an office for another: 总统某某.
 fn holders(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>) -> bool {
-    let office = |reading: &Annotated<'_>, at: Option<usize>| {
-        let key = at.and_then(|at| reading.tokens.get(at)).map_or("", |token| token.key);
-        context.lexicon.offices.get(key).is_some()
+    [(&pair.old, &hunk.old), (&pair.new, &hunk.new)]
+        .into_iter()
+        .all(|(reading, range)| is_person(reading, range) && beside_office(reading, range, context))
+}
+
+/// Whether a range can be the name of a person. Verbs of the dictionary are not names.
+fn is_person(reading: &Annotated<'_>, range: &Range<usize>) -> bool {
+    let verb = |token: &Token<'_>| {
+        token.key.chars().nth(1).is_some()
+            && token.tag.is_some_and(|tag| tag.starts_with(['v', 'l', 'i', 'd']))
     };
-    let beside = |reading: &Annotated<'_>, range: &Range<usize>| {
-        // In a signature, a blank separates the office from the name.
-        let blank = |at: &usize| reading.tokens[*at].kind == Kind::Blank;
-        let before = (0..range.start).rev().find(|at| !blank(at));
-        office(reading, before) || office(reading, Some(range.end))
-    };
-    let name = |reading: &Annotated<'_>, range: &Range<usize>| {
-        let words = &reading.tokens[range.clone()];
-        // Verbs of the dictionary are not names.
-        let verb = |token: &Token<'_>| {
-            token.key.chars().nth(1).is_some()
-                && token.tag.is_some_and(|tag| tag.starts_with(['v', 'l', 'i', 'd']))
-        };
-        short(reading, range, LONGEST_PERSON)
-            && words.iter().all(|token| token.kind == Kind::Content && !verb(token))
-    };
-    let names = name(&pair.old, &hunk.old) && name(&pair.new, &hunk.new);
-    names && beside(&pair.old, &hunk.old) && beside(&pair.new, &hunk.new)
+    let words = &reading.tokens[range.clone()];
+    short(reading, range, LONGEST_PERSON)
+        && words.iter().all(|token| token.kind == Kind::Content && !verb(token))
+}
+
+/// Whether an office is next to a range; in a signature, a blank separates the office from the name.
+fn beside_office(reading: &Annotated<'_>, range: &Range<usize>, context: &Context<'_>) -> bool {
+    let before = reading.tokens[..range.start].iter().rev().find(|token| token.kind != Kind::Blank);
+    let behind = reading.tokens.get(range.end);
+    [before, behind].into_iter().flatten().any(|token| context.lexicon.offices.get(token.key).is_some())
 }
 
 /// Whether both sides end in a word for meetings or bodies.

@@ -45,13 +45,18 @@ pub(super) fn facets(
 /// Whether a figure came or went with no other content than its measure: 2024年前 in 推动2024年前恢复.
 fn alone(reading: &Annotated<'_>, figure: &Figure<'_>, context: &Context<'_>) -> bool {
     let Some(hunk) = figure::hunk(reading, figure) else { return false };
-    let neighbours = reading.tokens.iter().enumerate().filter(|(_, token)| token.hunk == Some(hunk));
-    let neighbours =
-        neighbours.filter(|(at, token)| !figure.tokens.contains(at) && token.kind == Kind::Content);
-    let words = neighbours.map(|(_, token)| token.key).filter(|key| key.chars().nth(1).is_some());
-    let words = words.filter(|key| context.lexicon.reached.get(key).is_none());
-    let keys: Vec<&str> = words.collect();
-    keys.len() <= MEASURING_WORDS && keys.iter().all(|key| key.len() <= "年底".len())
+    let mut words = 0;
+    for (at, token) in reading.tokens.iter().enumerate() {
+        let beside = token.hunk == Some(hunk) && !figure.tokens.contains(&at) && token.kind == Kind::Content;
+        let counts = token.key.chars().nth(1).is_some() && context.lexicon.reached.get(token.key).is_none();
+        if beside && counts {
+            if token.key.len() > "年底".len() {
+                return false;
+            }
+            words += 1;
+        }
+    }
+    words <= MEASURING_WORDS
 }
 
 /// The tokens of the change around a figure.
