@@ -27,25 +27,26 @@ pub(super) fn find(line: &Line<'_>) -> Findings {
 /// unit.
 fn number(line: &Line<'_>, start: usize, end: usize) -> Option<String> {
     let run = line.chars.get(start..end).filter(|run| !run.is_empty())?;
-    let digit = |c: char| match c {
-        'O' | 'o' | 'О' | 'о' | 'Ο' | 'ο' => Some('0'),
-        'l' | 'I' | 'І' | 'Ι' => Some('1'),
-        c => Some(c).filter(char::is_ascii_digit),
-    };
-    let digits: Option<String> = run.iter().map(|&c| digit(c)).collect();
-    let (own, letters) =
-        (run.iter().filter(|c| c.is_ascii_digit()).count(), run.iter().filter(|&&c| is_letter(c)).count());
-    let follows = line.at(end).is_some_and(|c| UNITS.contains(c));
-    let chinese = |c: Option<char>| c.is_some_and(is_chinese_digit);
+    let letters = run.iter().filter(|&&c| is_letter(c)).count();
     if letters == 0 {
         return None;
     }
-    if run.len() == 1
-        && digits.as_deref() == Some("0")
-        && chinese(line.before(start))
-        && chinese(line.at(end))
-    {
+    let digits: String = run.iter().map(|&c| digit(c)).collect::<Option<_>>()?;
+    let between = [line.before(start), line.at(end)].into_iter().all(|c| c.is_some_and(is_chinese_digit));
+    if digits == "0" && between {
         return Some("〇".to_owned());
     }
-    digits.filter(|_| own >= letters && follows)
+    let own = run.iter().filter(|c| c.is_ascii_digit()).count();
+    let follows = line.at(end).is_some_and(|c| UNITS.contains(c));
+    (own >= letters && follows).then_some(digits)
+}
+
+/// The digit that a character is, or that a letter looks like.
+const fn digit(c: char) -> Option<char> {
+    match c {
+        'O' | 'o' | 'О' | 'о' | 'Ο' | 'ο' => Some('0'),
+        'l' | 'I' | 'І' | 'Ι' => Some('1'),
+        '0'..='9' => Some(c),
+        _ => None,
+    }
 }

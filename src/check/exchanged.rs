@@ -67,12 +67,11 @@ pub(super) fn foreign(line: &Line<'_>, lexicon: &Lexicon) -> Vec<Finding> {
             at += 1;
             continue;
         }
-        let beside = |mut chars: std::slice::Iter<'_, char>| chars.find(|&&c| c != ' ').copied();
-        let before = chars[..at].iter().rev().find(|&&c| c != ' ').copied();
-        let chinese = |c: Option<char>| c.is_some_and(is_han);
+        let before = chars[..at].iter().rev().find(|&&c| c != ' ');
+        let behind = chars[end..].iter().find(|&&c| c != ' ');
+        let chinese = [before, behind].into_iter().all(|c| c.is_some_and(|&c| is_han(c)));
         let word = line.text(at..end).to_lowercase();
-        if chinese(before) && chinese(beside(chars[end..].iter())) && lexicon.conjunctions.share(&word, "和")
-        {
+        if chinese && lexicon.conjunctions.share(&word, "和") {
             found.push(Finding::new(DoubtKind::ForeignWord, line.span(at..end)).suggesting("和"));
         }
         at = end;

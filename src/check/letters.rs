@@ -72,21 +72,28 @@ pub(super) fn find(line: &Line<'_>) -> Findings {
 pub(super) fn foreign(lines: &[Line<'_>]) -> Vec<Finding> {
     let mut found = Vec::new();
     for alphabet in ALPHABETS {
-        let of_it = |line: &Line<'_>| -> Vec<Range<usize>> {
-            words(line).filter(|word| line.chars[word.clone()].iter().all(|c| alphabet.contains(c))).collect()
-        };
         let mut doubtful = Vec::new();
         let mut all_alike = true;
         for line in lines.iter().filter(|line| line.chars.iter().any(|&c| is_han(c))) {
-            for word in of_it(line) {
-                let meant: Option<String> = line.chars[word.clone()].iter().map(|&c| plain(c)).collect();
-                all_alike &= meant.is_some();
+            for word in words(line) {
+                let chars = &line.chars[word.clone()];
+                if !chars.iter().all(|c| alphabet.contains(c)) {
+                    continue;
+                }
+                let Some(meant) = chars.iter().map(|&c| plain(c)).collect::<Option<String>>() else {
+                    all_alike = false;
+                    continue;
+                };
                 // A single letter can be a symbol.
-                let finding = Finding::new(DoubtKind::LetterLookAlike, line.span(word.clone()));
-                doubtful.extend(meant.filter(|_| word.len() > 1).map(|meant| finding.suggesting(meant)));
+                if word.len() > 1 {
+                    let finding = Finding::new(DoubtKind::LetterLookAlike, line.span(word));
+                    doubtful.push(finding.suggesting(meant));
+                }
             }
         }
-        found.extend(doubtful.into_iter().filter(|_| all_alike));
+        if all_alike {
+            found.extend(doubtful);
+        }
     }
     found
 }

@@ -111,28 +111,39 @@ fn is_wide_mark(c: char) -> bool {
 pub(super) fn unfinished(lines: &[Line<'_>]) -> Vec<Finding> {
     let paragraphs: Vec<&[Line<'_>]> =
         lines.chunk_by(|a, b| a.sentence.paragraph == b.sentence.paragraph).collect();
-    let ends = |line: &Line<'_>| {
-        let last = line.chars.iter().rev().find(|&&c| !is_closing(c));
-        last.is_some_and(|&c| marks::is_stop(c) || matches!(c, '…' | '.' | '—' | '\u{E000}'..='\u{F8FF}'))
-    };
-    let last = |at: usize| paragraphs.get(at).and_then(|lines| lines.last());
-    let finished = |at: Option<usize>| at.and_then(last).is_none_or(|line| !line.is_prose() || ends(line));
-    let is_heading =
-        |lines: &[Line<'_>]| lines.len() < FEWEST_SENTENCES && lines[0].chars.len() <= LONGEST_HEADING;
-    let doubtful = |&(at, lines): &(usize, &&[Line<'_>])| {
-        !is_heading(lines)
-            && lines.last().is_some_and(|line| {
-                let said = line.sentence.role == Role::Body && line.chars.last().is_some_and(|&c| is_han(c));
-                said && line.chars.len() >= LEAST_PROSE && !ends(line)
-            })
-            && finished(at.checked_sub(1))
-            && finished(Some(at + 1))
-    };
-    let finding = |(at, _): (usize, &&[Line<'_>])| {
-        let line = last(at)?;
+    let mut found = Vec::new();
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        let before = at.checked_sub(1).map(|before| paragraphs[before]);
+        let next = paragraphs.get(at + 1).copied();
+        if !lacks_end(paragraph) || ![before, next].into_iter().flatten().all(is_finished) {
+            continue;
+        }
+        let Some(line) = paragraph.last() else { continue };
         let end = line.chars.len();
         let finding = Finding::new(DoubtKind::NoEndMark, line.span(end - 1..end));
-        Some(finding.suggesting(format!("{}。", line.chars[end - 1])))
-    };
-    paragraphs.iter().enumerate().filter(doubtful).filter_map(finding).collect()
+        found.push(finding.suggesting(format!("{}。", line.chars[end - 1])));
+    }
+    found
+}
+
+/// Whether a paragraph is prose that ends in a Chinese character, and is no heading.
+fn lacks_end(lines: &[Line<'_>]) -> bool {
+    let is_heading = lines.len() < FEWEST_SENTENCES && lines[0].chars.len() <= LONGEST_HEADING;
+    let Some(last) = lines.last() else { return false };
+    !is_heading
+        && last.sentence.role == Role::Body
+        && last.chars.last().is_some_and(|&c| is_han(c))
+        && last.chars.len() >= LEAST_PROSE
+        && !has_end(last)
+}
+
+/// Whether a paragraph has an end mark, or is not prose.
+fn is_finished(lines: &[Line<'_>]) -> bool {
+    lines.last().is_none_or(|line| !line.is_prose() || has_end(line))
+}
+
+/// Whether a line has an end mark, not counting closing marks behind it.
+fn has_end(line: &Line<'_>) -> bool {
+    let last = line.chars.iter().rev().find(|&&c| !is_closing(c));
+    last.is_some_and(|&c| marks::is_stop(c) || matches!(c, '…' | '.' | '—' | '\u{E000}'..='\u{F8FF}'))
 }

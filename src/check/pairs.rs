@@ -63,8 +63,12 @@ fn unpaired(paragraph: &[Line<'_>]) -> (Vec<Open>, Findings) {
                     // Marks opened after the matching one are never closed.
                     Some(at) => {
                         for (place, open) in open.drain(at..).enumerate() {
-                            waiting.entry(narrow(open.close)).and_modify(|count| *count -= 1);
-                            closed.extend((place > 0).then(|| unpaired_at(open.span)));
+                            if let Some(count) = waiting.get_mut(&narrow(open.close)) {
+                                *count -= 1;
+                            }
+                            if place > 0 {
+                                closed.push(unpaired_at(open.span));
+                            }
                         }
                     }
                     None if is_numbering(line, at) => {}

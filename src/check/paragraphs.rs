@@ -48,7 +48,9 @@ pub(super) fn find(statement: &Statement, lines: &[Line<'_>], lexicon: &Lexicon)
             match run {
                 // A repeated run of paragraphs is one doubt.
                 Some(before) if before + 1 == earlier => {
-                    found.last_mut().into_iter().for_each(|last| last.span.end = paragraph.span.end);
+                    if let Some(last) = found.last_mut() {
+                        last.span.end = paragraph.span.end;
+                    }
                 }
                 _ => {
                     let finding = Finding::new(DoubtKind::DoubledParagraph, paragraph.span);

@@ -13,33 +13,36 @@ use crate::text::chars::{common_han, is_han, is_traditional};
 pub(super) fn find(lines: &[Line<'_>]) -> Findings {
     let script = Script::of(lines.iter().map(|line| line.sentence.text.as_str()));
     let simplified = parallel::map(lines, |line| script.simplify(&line.sentence.text));
-    let pairs = || {
-        let lines = lines.iter().zip(&simplified);
-        lines.flat_map(|(line, simple)| line.chars.iter().copied().zip(simple.iter().copied()))
-    };
-    let han = pairs().filter(|&(own, _)| is_han(own)).count();
-    let traditional = pairs().filter(|(own, simple)| own != simple).count();
+    let (mut han, mut traditional) = (0, 0);
+    for (line, simple) in lines.iter().zip(&simplified) {
+        for (&own, &simple) in line.chars.iter().zip(simple) {
+            han += usize::from(is_han(own));
+            traditional += usize::from(own != simple);
+        }
+    }
     if traditional == 0 {
         return Findings::default();
     }
     let is_traditional = is_traditional(han, traditional);
-    let other = |own: char, simple: char| {
-        if is_traditional {
-            SIMPLIFIED.get(&own).copied().filter(|_| own == simple)
-        } else {
-            (own != simple).then_some(simple)
-        }
-    };
     let mut found = Findings::default();
     for (line, simple) in lines.iter().zip(&simplified) {
         for (at, (&own, &simple)) in line.chars.iter().zip(simple).enumerate() {
-            if let Some(other) = other(own, simple) {
+            if let Some(other) = in_own_script(own, simple, is_traditional) {
                 let finding = Finding::new(DoubtKind::MixedScript, line.span(at..at + 1));
                 found.push(finding.suggesting(other));
             }
         }
     }
     found
+}
+
+/// The form of a character in the script of the text; `None` if it is in that script already.
+fn in_own_script(own: char, simple: char, is_traditional: bool) -> Option<char> {
+    if is_traditional {
+        SIMPLIFIED.get(&own).copied().filter(|_| own == simple)
+    } else {
+        (own != simple).then_some(simple)
+    }
 }
 
 /// Characters used only in simplified texts, each with a traditional counterpart. They are missing in Big5,
