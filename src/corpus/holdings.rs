@@ -78,12 +78,6 @@ impl Holdings {
         }
     }
 
-    /// The id that a name stands for: an exact id, or a part of exactly one. `None` if there is none.
-    #[must_use]
-    pub fn id_of(&self, name: &str) -> Option<&str> {
-        self.get(name).or_else(|| self.by_part(name).ok()).map(Named::id)
-    }
-
     fn ids(&self) -> Vec<&str> {
         self.all().into_iter().map(Named::id).collect()
     }

@@ -2,12 +2,12 @@
 
 use std::io::{self, Write};
 
-use owo_colors::Style;
 use serde::Serialize;
 
+use super::grid::Grid;
+use super::labels::{self, Lang};
 use super::page::Page;
-use super::wrap::Paragraph;
-use super::{Canvas, labels, notes, sanitise};
+use super::{Canvas, notes};
 use crate::statement::Date;
 
 /// The name and version of the JSON form.
@@ -45,12 +45,9 @@ pub struct Row {
     pub own: bool,
 }
 
-/// Number of columns before the title.
-const COLUMNS: usize = 5;
 /// The column that holds numbers.
 const SENTENCES: usize = 2;
-
-/// Minimum width for a title beside the other columns; with less room it gets its own line.
+/// Minimum width for a title beside the other columns.
 const LEAST_TITLE: usize = 30;
 
 /// Writes the table.
@@ -66,53 +63,22 @@ pub fn text(out: &mut dyn Write, catalogue: &Catalogue, canvas: &Canvas) -> io::
     }
     let head = [labels::NAME, labels::DATE, notes::SENTENCES, notes::ORIGIN, labels::SERIES, labels::TITLE];
     let head = head.map(|label| lang.of(label).to_owned());
-    let rows: Vec<[String; COLUMNS + 1]> =
-        catalogue.statements.iter().map(|row| cells(row, canvas)).collect();
-    let widths: [usize; COLUMNS] = std::array::from_fn(|column| {
-        let cells = rows.iter().chain([&head]).map(|row| page.width_of(&row[column]));
-        cells.max().unwrap_or(0)
-    });
-    put_row(&mut page, &head, widths, [sheet.quiet; 2])?;
-    rows.iter().try_for_each(|row| put_row(&mut page, row, widths, [sheet.title, Style::new()]))
+    let rows: Vec<_> = catalogue.statements.iter().map(|row| cells(row, lang)).collect();
+    let grid = Grid { first: sheet.title, numbers: Some(SENTENCES), least_last: LEAST_TITLE };
+    grid.write(&mut page, &head, &rows)
 }
 
-fn cells(row: &Row, canvas: &Canvas) -> [String; COLUMNS + 1] {
-    let date = row.date.map_or_else(|| canvas.lang.of(labels::UNDATED).to_owned(), |date| date.to_string());
-    let origin = canvas.lang.of(if row.own { notes::OWN } else { notes::BUILT_IN });
-    let sentences = row.sentences.to_string();
-    [row.id.as_str(), &date, &sentences, origin, row.series.as_deref().unwrap_or("–"), &row.title]
-        .map(|cell| sanitise::line(cell).into())
-}
-
-/// Writes one row; `styles` are those of the name and of the other cells.
-fn put_row(
-    page: &mut Page<'_>,
-    row: &[String; COLUMNS + 1],
-    widths: [usize; COLUMNS],
-    styles: [Style; 2],
-) -> io::Result<()> {
-    let mut line = Paragraph::default();
-    for (column, width) in widths.into_iter().enumerate() {
-        let fill = width.saturating_sub(page.width_of(&row[column])) + 2;
-        let style = styles[usize::from(column > 0)];
-        // Text is aligned left, numbers are aligned right.
-        let (before, behind) = if column == SENTENCES { (fill - 2, 2) } else { (0, fill) };
-        line.push(&" ".repeat(before), Style::new()).push(&row[column], style);
-        line.push(&" ".repeat(behind), Style::new());
-    }
-    let beside: usize = widths.iter().map(|width| width + 2).sum();
-    if beside + LEAST_TITLE <= page.canvas.width {
-        line.push(&row[COLUMNS], styles[1]);
-        return page.hanging(0, beside, &line);
-    }
-    page.hanging(0, 2, &line)?;
-    page.text(2, &row[COLUMNS], styles[1])
+fn cells(row: &Row, lang: Lang) -> [String; 6] {
+    let date = row.date.map_or_else(|| lang.of(labels::UNDATED).to_owned(), |date| date.to_string());
+    let origin = lang.of(if row.own { notes::OWN } else { notes::BUILT_IN });
+    let series = row.series.as_deref().unwrap_or("–");
+    [row.id.as_str(), &date, &row.sentences.to_string(), origin, series, &row.title].map(str::to_owned)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::{Ambiguous, Lang, Stylesheet};
+    use crate::render::{Ambiguous, Stylesheet};
 
     fn table(width: usize, statements: Vec<Row>) -> String {
         let canvas =

@@ -4,9 +4,10 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::Canvas;
+use super::grid::Grid;
 use super::labels::{self, Counted, Label};
 use super::page::Page;
-use super::{Canvas, grid};
 
 /// The name and version of the JSON form.
 pub const SCHEMA: &str = "tifa.known/1";
@@ -119,7 +120,7 @@ pub fn text(out: &mut dyn Write, known: &Known, canvas: &Canvas) -> io::Result<(
     };
     let rows: Vec<_> = known.statements.iter().map(row).collect();
     let head = [labels::DATE, PLACE, CORPUS, labels::TITLE].map(|label| lang.of(label).to_owned());
-    grid::write(&mut page, &head, &rows, canvas.sheet.title)?;
+    Grid::new(canvas.sheet.title).write(&mut page, &head, &rows)?;
     let Counts { built_in, own, missing } = known.counts;
     let counts = [(built_in, Standing::BuiltIn), (own, Standing::Own), (missing, Standing::Missing)];
     let counts = counts.map(|(count, of)| lang.count(counted(of), count));

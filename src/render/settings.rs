@@ -5,9 +5,10 @@ use std::io::{self, Write};
 use owo_colors::Style;
 use serde::Serialize;
 
+use super::Canvas;
+use super::grid::Grid;
 use super::labels::{Label, Lang};
 use super::page::Page;
-use super::{Canvas, grid};
 
 /// The name and version of the JSON form.
 pub const SCHEMA: &str = "tifa.config/1";
@@ -123,7 +124,7 @@ pub fn text(out: &mut dyn Write, settings: &Settings, canvas: &Canvas) -> io::Re
     };
     let rows: Vec<_> = settings.settings.iter().map(row).collect();
     let head = [OPTION, FROM, VALUE].map(|label| lang.of(label).to_owned());
-    grid::write(&mut page, &head, &rows, canvas.sheet.title)?;
+    Grid::new(canvas.sheet.title).write(&mut page, &head, &rows)?;
     page.end_line()?;
     if settings.files.is_empty() {
         return page.text(0, lang.of(NO_FILES), canvas.sheet.quiet);
@@ -131,7 +132,7 @@ pub fn text(out: &mut dyn Write, settings: &Settings, canvas: &Canvas) -> io::Re
     let row = |file: &File| [lang.of(owner(file.owner)).to_owned(), file.shown.clone(), state(file, lang)];
     let rows: Vec<_> = settings.files.iter().map(row).collect();
     let head = [String::new(), lang.of(FILE).to_owned(), lang.of(IS).to_owned()];
-    grid::write(&mut page, &head, &rows, Style::new())
+    Grid::new(Style::new()).write(&mut page, &head, &rows)
 }
 
 fn name(setting: &Setting) -> String {

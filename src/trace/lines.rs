@@ -197,7 +197,7 @@ impl Growth<'_> {
             return false;
         }
         let content = self.items.content(statement, clause);
-        let own = alike(&self.wording(line, self.lines[line].steps.len() - 1), content);
+        let own = alike(&self.said_last(line), content);
         let here = self.latest(line).map(|step| step.statement);
         let mut others = self.index.like(content).into_iter().map(|line| self.whole(line));
         others.any(|other| {
