@@ -102,24 +102,23 @@ fn clauses<'d>(
         start = range.end;
         let offset = reading.side.words[range.start].key.start;
         let clause = reading.key(range);
-        let person = || person(clause, lexicon).map(|range| (range.clone(), Subject::Person(&clause[range])));
-        let known = subject(clause, lexicon).map(|(range, actor)| (range, Subject::Known(actor)));
-        let Some((bytes, actor)) = known.or_else(person) else { continue };
+        let (bytes, actor) = match subject(clause, lexicon) {
+            Some((range, actor)) => (range, Subject::Known(actor)),
+            None => match person(clause, lexicon) {
+                Some(range) => (range.clone(), Subject::Person(&clause[range])),
+                None => continue,
+            },
+        };
         let (from, to) = (offset + bytes.start, offset + bytes.end);
         let named = reading.tokens_at(from, to);
-        let rest = reading.tokens[named.end..start].iter();
-        let words = rest.filter(|token| token.kind == Kind::Content).map(|token| token.key);
-        let words = words.filter(|key| lexicon.actor_names.get(key).is_none());
-        let number = |word| {
-            let next = numbers.len();
-            *numbers.entry(word).or_insert(next)
-        };
-        clauses.push(Clause {
-            actor,
-            text: reading.text_at(from, to),
-            tokens: named,
-            words: words.map(number).collect(),
-        });
+        let mut words = Vec::new();
+        for token in &reading.tokens[named.end..start] {
+            if token.kind == Kind::Content && lexicon.actor_names.get(token.key).is_none() {
+                let next = numbers.len();
+                words.push(*numbers.entry(token.key).or_insert(next));
+            }
+        }
+        clauses.push(Clause { actor, text: reading.text_at(from, to), tokens: named, words });
     }
     clauses
 }

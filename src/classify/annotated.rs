@@ -110,6 +110,11 @@ impl<'d> Annotated<'d> {
         from..to.max(from)
     }
 
+    /// The key of the last token before a place that is no blank.
+    pub(super) fn before(&self, at: usize) -> Option<&'d str> {
+        self.tokens[..at].iter().rev().map(|token| token.key).find(|key| !key.trim().is_empty())
+    }
+
     /// The first known word of these categories that a range of tokens touches, with its tokens and its sense.
     pub(super) fn touched(
         &self,

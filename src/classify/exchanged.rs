@@ -189,10 +189,8 @@ fn at_ends(reading: &Annotated<'_>, change: &Range<usize>) -> [Option<(Range<usi
 /// The single word of a change, if it has a capital and opens no clause.
 fn capital(reading: &Annotated<'_>, change: &Range<usize>) -> Option<Range<usize>> {
     let one = change.len() == 1 && reading.text(change.clone()).starts_with(char::is_uppercase);
-    let before = reading.tokens[..change.start].iter().rev().map(|token| token.key);
     // A word that opens a clause has a capital for that reason only.
-    let opens =
-        before.clone().find(|key| !key.trim().is_empty()).is_none_or(|key| key.ends_with(['.', ':', ';']));
+    let opens = reading.before(change.start).is_none_or(|key| key.ends_with(['.', ':', ';']));
     (one && !opens).then(|| change.clone())
 }
 
@@ -215,21 +213,27 @@ pub(super) fn alike(pair: &Pair<'_>, context: &Context<'_>) -> bool {
 /// Whether both sides name the states of a change equally often, in another order or form: Chinese activities,
 /// activities by China. If the change exchanges one state for itself, its words are explained.
 fn same_states(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut Facets) -> bool {
-    let [old, new] = [(&pair.old, &hunk.old), (&pair.new, &hunk.new)].map(|(reading, change)| {
-        let state = reading.touched(change, &[Category::State]).map(|(_, tokens, sense)| (tokens, sense));
-        state.filter(|_| context.language.has_lexicon())
-    });
-    let (Some((old, was)), Some((new, is))) = (old, new) else { return false };
-    let count = |reading: &Annotated<'_>, group: u16| {
-        let state = |word: &&Word<'_>| word.sense(Category::State).is_some_and(|sense| sense.group == group);
-        reading.known.iter().filter(state).count()
+    let state = |reading: &Annotated<'_>, change: &Range<usize>| {
+        reading.touched(change, &[Category::State]).map(|(_, tokens, sense)| (tokens, sense.group))
     };
-    let same =
-        [was.group, is.group].into_iter().all(|group| count(&pair.old, group) == count(&pair.new, group));
-    if was.group == is.group {
-        facets.explain(old, new);
+    let (Some((old, was)), Some((new, is))) = (state(&pair.old, &hunk.old), state(&pair.new, &hunk.new))
+    else {
+        return false;
+    };
+    if !context.language.has_lexicon() {
+        return false;
     }
-    was.group == is.group || same
+    if was == is {
+        facets.explain(old, new);
+        return true;
+    }
+    [was, is].into_iter().all(|group| states(&pair.old, group) == states(&pair.new, group))
+}
+
+/// How often a side names a state.
+fn states(reading: &Annotated<'_>, group: u16) -> usize {
+    let is_it = |word: &&Word<'_>| word.sense(Category::State).is_some_and(|sense| sense.group == group);
+    reading.known.iter().filter(is_it).count()
 }
 
 /// The first word of a change with a state or a name among its parts: U.S.-India, ASEAN-led.

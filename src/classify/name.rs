@@ -102,14 +102,19 @@ fn comparable(old: &Name<'_>, new: &Name<'_>, pair: &Pair<'_>) -> bool {
 
 /// The names of a side: those of the lexicon, and words that the dictionary tags as a place, body or person.
 fn names<'d>(reading: &Annotated<'d>) -> Vec<Name<'d>> {
-    let mut names = Vec::new();
+    let mut names: Vec<Name<'d>> = Vec::new();
     for found in &reading.names {
         if found.meaning == NameKind::Term {
             continue;
         }
         let tokens = reading.tokens_at(found.start, found.end);
-        let text = reading.text_at(found.start, found.end);
-        names.push((found.meaning, text, &reading.side.key[found.start..found.end], tokens));
+        names.push(Name {
+            kind: found.meaning,
+            text: reading.text_at(found.start, found.end),
+            key: &reading.side.key[found.start..found.end],
+            hunk: reading.tokens[tokens.clone()].iter().find_map(|token| token.hunk),
+            tokens,
+        });
     }
     for (at, token) in reading.tokens.iter().enumerate() {
         let kind = match token.tag {
@@ -118,18 +123,15 @@ fn names<'d>(reading: &Annotated<'d>) -> Vec<Name<'d>> {
             Some("nr" | "nrt" | "nrfg") => NameKind::Person,
             _ => continue,
         };
-        let known = names.iter().any(|(_, _, _, tokens): &(_, _, _, Range<usize>)| tokens.contains(&at));
+        let known = names.iter().any(|name| name.tokens.contains(&at));
         if !known && token.key.chars().count() > 1 {
-            names.push((kind, reading.text(at..at + 1), token.key, at..at + 1));
+            let (text, tokens) = (reading.text(at..at + 1), at..at + 1);
+            names.push(Name { kind, text, key: token.key, hunk: token.hunk, tokens });
         }
     }
-    names.retain(|(.., tokens)| !reading.cites(tokens.clone()));
-    names.sort_by_key(|(.., tokens)| tokens.start);
-    let hunk = |tokens: &Range<usize>| reading.tokens[tokens.clone()].iter().find_map(|token| token.hunk);
+    names.retain(|name| !reading.cites(name.tokens.clone()));
+    names.sort_by_key(|name| name.tokens.start);
     names
-        .into_iter()
-        .map(|(kind, text, key, tokens)| Name { kind, text, key, hunk: hunk(&tokens), tokens })
-        .collect()
 }
 
 /// A name that lost a part or has another character, so that it is no longer a name: 一带一路 → 一路, 王毅 → 玉毅.

@@ -127,8 +127,7 @@ fn strangers(pair: &Pair<'_>, hunk: &Hunk, context: &Context<'_>, facets: &mut F
 /// The only word of a change, if it has a capital, opens no clause, and is in no list except those of names.
 fn named(reading: &Annotated<'_>, change: &Range<usize>, context: &Context<'_>) -> Option<usize> {
     let [at] = change.clone().collect::<Vec<_>>()[..] else { return None };
-    let before = reading.tokens[..at].iter().rev().map(|token| token.key).find(|key| !key.trim().is_empty());
-    let opens = before.is_none_or(|key| key.ends_with(['.', ':', ';', '(']));
+    let opens = reading.before(at).is_none_or(|key| key.ends_with(['.', ':', ';', '(']));
     let capital = reading.text(change.clone()).starts_with(char::is_uppercase);
     let known = content::senses(reading.tokens[at].key, context);
     let name = |sense: &Sense| matches!(sense.category, Category::State | Category::Name | Category::Actor);

@@ -70,20 +70,24 @@ fn capitals(pair: &Pair<'_>, context: &Context<'_>, facets: &mut Facets) {
 
 /// The tokens with a capital inside a sentence that the other side lacks.
 fn capital(here: &Annotated<'_>, there: &Annotated<'_>) -> Vec<usize> {
-    let named = |at: &usize| {
-        let token = &here.tokens[*at];
-        let text = here.text(*at..*at + 1);
-        let mut letters = text.chars();
-        let capital = letters.next().is_some_and(|c| c.is_ascii_uppercase())
-            && letters.clone().count() > 1
-            && letters.all(|c| c.is_ascii_lowercase());
-        let before =
-            here.tokens[..*at].iter().rev().map(|token| token.key).find(|key| !key.trim().is_empty());
-        let opens = before.is_none_or(|key| key.ends_with(['.', ':', ';', '(']));
-        let known = there.tokens.iter().any(|other| other.key.eq_ignore_ascii_case(token.key));
-        capital && !opens && !known && when::all(text).is_empty()
-    };
-    (0..here.tokens.len()).filter(named).collect()
+    let mut found = Vec::new();
+    for (at, token) in here.tokens.iter().enumerate() {
+        let text = here.text(at..at + 1);
+        let opens = here.before(at).is_none_or(|key| key.ends_with(['.', ':', ';', '(']));
+        let known = || there.tokens.iter().any(|other| other.key.eq_ignore_ascii_case(token.key));
+        if is_capitalised(text) && !opens && !known() && when::all(text).is_empty() {
+            found.push(at);
+        }
+    }
+    found
+}
+
+/// Whether a word is a capital and at least two small letters.
+fn is_capitalised(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(|c| c.is_ascii_uppercase())
+        && letters.clone().count() > 1
+        && letters.all(|c| c.is_ascii_lowercase())
 }
 
 /// Whether a range has two to `longest` characters, all Han.

@@ -179,10 +179,13 @@ impl Finder<'_> {
         let at = self.text.get(start.start..bytes.start)?.chars().count();
         let slot = hit.slot.as_ref().and_then(|slot| self.text.get(self.bytes(slot)?));
         let wording = hit.slot.as_ref().unwrap_or(&hit.range);
-        let sides = self
-            .context
-            .map(|most| [last_of(&self.text[..bytes.start], most), first_of(&self.text[bytes.end..], most)]);
-        let [left, right] = sides.map_or([None, None], |sides| sides.map(|side| Some(side.to_owned())));
+        let [left, right] = match self.context {
+            Some(most) => {
+                let (before, behind) = (&self.text[..bytes.start], &self.text[bytes.end..]);
+                [last_of(before, most), first_of(behind, most)].map(|side| Some(side.to_owned()))
+            }
+            None => [None, None],
+        };
         let said = Said {
             wording: 0,
             words: words.to_owned(),

@@ -86,14 +86,16 @@ pub fn keep(folder: &Path, new: &New<'_>, old: Old) -> Result<(), CorpusError> {
 /// A file in the place of one of the new files that is neither of the old statement nor, from an interrupted run, the
 /// same.
 fn foreign(folder: &Path, old: &Result<Kept, EntryFault>, new: &Kept) -> Option<String> {
-    let own = |name: &str| old.iter().flat_map(|old| &old.files).any(|file| file.kept == name);
-    let is_foreign = |file: &&KeptFile| {
+    for file in &new.files {
         let there = folder.join(&file.kept);
-        let Ok(found) = fs::symlink_metadata(&there) else { return false };
+        let Ok(found) = fs::symlink_metadata(&there) else { continue };
+        let own = old.iter().flat_map(|old| &old.files).any(|known| known.kept == file.kept);
         let same = || fs::read(&there).is_ok_and(|bytes| sha256(&bytes) == file.sha256);
-        !(found.is_file() && (own(&file.kept) || found.len() == file.bytes && same()))
-    };
-    new.files.iter().find(is_foreign).map(|file| file.kept.clone())
+        if !found.is_file() || !(own || found.len() == file.bytes && same()) {
+            return Some(file.kept.clone());
+        }
+    }
+    None
 }
 
 impl New<'_> {

@@ -79,19 +79,9 @@ impl Check {
         };
         statements.sort_by_key(|statement| (statement.date.is_none(), statement.date));
         let twins = check::twins(&statements.iter().collect::<Vec<_>>(), lexicon);
-        let examined = |(statement, twin): (&Statement, Option<&str>)| {
-            let check::Found { doubts, more } = check::check(statement, &background, lexicon);
-            let again = twin.map(|other| says_again(&statement.id, other));
-            Examined {
-                id: statement.id.clone(),
-                title: statement.title.clone(),
-                sentences: statement.sentences.len(),
-                reading: remarks(statement).into_iter().chain(again).collect(),
-                doubts,
-                more,
-            }
-        };
-        let examined = parallel::numbered(statements.len(), |at| examined((&statements[at], twins[at])));
+        let examined = parallel::numbered(statements.len(), |at| {
+            examine(&statements[at], twins[at], &background, lexicon)
+        });
         let of_one = |one: &Examined| More::all(&one.doubts, &one.more) + one.reading.len();
         let count: usize = examined.iter().map(of_one).sum();
         Ok(Checked {
@@ -110,6 +100,25 @@ impl Check {
             format!("{name}: no statement uses this file in {}; remove it, or add it again", folder.display())
         };
         Ok(names.into_iter().map(told).collect())
+    }
+}
+
+/// What is doubtful in a statement; `twin` is the id under which the corpus has it too.
+fn examine(
+    statement: &Statement,
+    twin: Option<&str>,
+    background: &Background,
+    lexicon: &Lexicon,
+) -> Examined {
+    let check::Found { doubts, more } = check::check(statement, background, lexicon);
+    let again = twin.map(|other| says_again(&statement.id, other));
+    Examined {
+        id: statement.id.clone(),
+        title: statement.title.clone(),
+        sentences: statement.sentences.len(),
+        reading: remarks(statement).into_iter().chain(again).collect(),
+        doubts,
+        more,
     }
 }
 
