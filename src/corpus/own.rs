@@ -24,8 +24,9 @@ pub use id::{IdFault, checked as check_id, safe as safe_id};
 pub use store::{New, Old, free, keep, remove};
 
 use super::builtin;
-use super::error::{CorpusError, FileFault};
+use super::error::CorpusError;
 use super::file;
+use crate::text::hex::hex;
 
 /// Extension of the file that describes a statement.
 const ENDING: &str = ".toml";
@@ -89,16 +90,18 @@ fn names(folder: &Path) -> Result<Vec<String>, CorpusError> {
 }
 
 fn entry(folder: &Path, id: &str) -> OwnEntry {
-    let kept = || {
-        if builtin::list().iter().any(|entry| entry.id == id) {
-            return Err(EntryFault::BuiltIn);
-        }
-        id::checked(id).map_err(EntryFault::Id)?;
-        let path = folder.join(format!("{id}{ENDING}"));
-        let bytes = file::short(&path, MOST_FACTS).map_err(EntryFault::Unreadable)?;
-        form::read(&bytes, id).map_err(EntryFault::Broken)
-    };
-    OwnEntry { id: id.to_owned(), kept: kept(), folder: folder.to_owned() }
+    OwnEntry { id: id.to_owned(), kept: kept(folder, id), folder: folder.to_owned() }
+}
+
+/// What is stored about a statement.
+fn kept(folder: &Path, id: &str) -> Result<Kept, EntryFault> {
+    if builtin::list().iter().any(|entry| entry.id == id) {
+        return Err(EntryFault::BuiltIn);
+    }
+    id::checked(id).map_err(EntryFault::Id)?;
+    let path = folder.join(format!("{id}{ENDING}"));
+    let bytes = file::short(&path, MOST_FACTS).map_err(EntryFault::Unreadable)?;
+    form::read(&bytes, id).map_err(EntryFault::Broken)
 }
 
 impl OwnEntry {
@@ -114,7 +117,7 @@ impl OwnEntry {
                 return read.map(|files| Opened { kept, files });
             }
             // The statement may have been replaced since its facts were read.
-            let now = entry(&self.folder, &self.id).kept?;
+            let now = self::kept(&self.folder, &self.id)?;
             if now == kept {
                 return read.map(|files| Opened { kept, files });
             }
@@ -149,15 +152,17 @@ impl OwnEntry {
 /// # Errors
 /// Returns an error if the folder cannot be listed.
 pub fn left_over(folder: &Path) -> Result<Vec<String>, CorpusError> {
-    let named: BTreeSet<String> = entries(folder)?
-        .into_iter()
-        .filter_map(|entry| entry.kept.ok())
-        .flat_map(|kept| kept.files.into_iter().map(|file| file.kept))
-        .collect();
+    let named = named(folder)?;
     let mut left = names(folder)?;
     left.retain(|name| !name.ends_with(ENDING) && !named.contains(name));
     left.extend(store::torn(folder));
     Ok(left)
+}
+
+/// The files of a folder that its statements name.
+fn named(folder: &Path) -> Result<BTreeSet<String>, CorpusError> {
+    let kept = entries(folder)?.into_iter().filter_map(|entry| entry.kept.ok());
+    Ok(kept.flat_map(|kept| kept.files).map(|file| file.kept).collect())
 }
 
 /// The paths of everything in a folder; output must not overwrite them.
@@ -168,22 +173,15 @@ pub fn paths(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn sha256(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    hex(&Sha256::digest(bytes))
 }
 
 /// The error for a folder that cannot be written.
 fn unwritable(folder: &Path, error: &io::Error) -> CorpusError {
-    let fault = match error.kind() {
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => FileFault::Permission,
-        _ => FileFault::Other(error.to_string()),
-    };
-    let why = match fault {
-        FileFault::Permission => "you are not allowed to write to it".to_owned(),
+    let why = match error.kind() {
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            "you are not allowed to write to it".to_owned()
+        }
         _ => error.to_string(),
     };
     CorpusError::Folder { path: folder.display().to_string(), why }

@@ -9,6 +9,7 @@ use super::encoding::{self, Encoding};
 use super::format::{self, Office};
 use super::{Fault, LoadError, OfficeFault, Part, ReadOptions, docx, epub, html, roles, zipped};
 use crate::statement::{Date, Format, OmissionRule, SourceFile, Tracked};
+use crate::text::hex::hex;
 
 /// Separator between the texts of two parts: a part ends a paragraph, unless it cuts a sentence.
 const BETWEEN_PARTS: &str = "\n\n";
@@ -159,13 +160,4 @@ fn office(bytes: &[u8], kind: Office, reading: &ReadOptions) -> Result<Extracted
     let mut archive = zipped::Archive::open(&document)?;
     let read = docx::read(&mut archive, reading.tracked)?;
     Ok(Extracted { format: kind.format(), ..read })
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut hex, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }

@@ -1,12 +1,11 @@
 //! A name for each link that stays the same from run to run.
 
-use std::fmt::Write as _;
-
 use rustc_hash::FxHashMap;
 use sha2::{Digest as _, Sha256};
 
 use crate::results::comparison::{Comparisons, Link};
 use crate::statement::Statement;
+use crate::text::hex::hex;
 
 /// Bytes of the hash in a name: with a million links the chance that any two share a name is below one in a million.
 const BYTES: usize = 8;
@@ -69,12 +68,7 @@ fn name<'t>(
         // The count separates the two sides: otherwise a member could end one side or begin the other.
         part(&mut hash, &members.len().to_string());
     }
-    let mut name = format!("{kind}-");
-    for byte in &hash.finalize()[..BYTES] {
-        // Writing to a `String` cannot fail.
-        let _ = write!(name, "{byte:02x}");
-    }
-    name
+    format!("{kind}-{}", hex(&hash.finalize()[..BYTES]))
 }
 
 /// Hashes a text with its length before it, so that no two lists of texts give the same bytes.

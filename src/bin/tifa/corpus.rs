@@ -16,7 +16,7 @@ use tifa::statement::Statement;
 
 use crate::environment::Environment;
 use crate::exit::{Finding, Outcome, trouble};
-use crate::loading::{own_paths, read_all};
+use crate::loading::{paths_in, read_all};
 use crate::options::{TableFormat, Writing};
 use crate::output::put;
 
@@ -108,7 +108,7 @@ impl List {
         let statements = statements.into_iter().map(|statement| row(statement, &holdings)).collect();
         let catalogue = Catalogue { schema: catalogue::SCHEMA, statements };
         let canvas = environment.canvas(&self.writing);
-        put(self.writing.output.as_deref(), &own_paths(self.folder.corpus.as_deref()), |out| {
+        put(self.writing.output.as_deref(), &paths_in(self.folder.corpus.as_deref()), |out| {
             match self.format {
                 TableFormat::Text => catalogue::text(out, &catalogue, &canvas),
                 TableFormat::Json => json::whole(out, &catalogue),

@@ -103,18 +103,17 @@ pub(crate) fn read_all(
 
 /// The paths that names may refer to; a result must not replace them.
 pub(crate) fn inputs<'a>(names: impl IntoIterator<Item = &'a String>, reading: &ReadingArgs) -> Vec<PathBuf> {
-    let mut paths = own_paths(reading.corpus.as_deref());
+    let mut paths = paths_in(reading.corpus.as_deref());
+    paths.extend(paths_in(reading.lexicon.as_deref()));
     for name in names {
         let before_number = name.rsplit_once('#').map_or(name.as_str(), |(path, _)| path);
         let parts = [name.as_str(), before_number].into_iter().chain(before_number.split('+'));
         paths.extend(parts.map(|name| corpus::path(name).into_owned()));
     }
-    let lexicons = reading.lexicon.as_ref().and_then(|folder| fs::read_dir(folder).ok());
-    paths.extend(lexicons.into_iter().flatten().flatten().map(|entry| entry.path()));
     paths
 }
 
-/// The paths of everything in the user's own corpus; a result must not replace them.
-pub(crate) fn own_paths(folder: Option<&Path>) -> Vec<PathBuf> {
+/// The paths of everything in a folder of inputs; a result must not replace them.
+pub(crate) fn paths_in(folder: Option<&Path>) -> Vec<PathBuf> {
     folder.map(corpus::own::paths).unwrap_or_default()
 }

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::fault::EntryFault;
 use super::form::{self, Kept, KeptFile};
-use super::{ENDING, entries, entry, names, sha256, unwritable};
+use super::{ENDING, kept, named, names, sha256, unwritable};
 use crate::corpus::builtin;
 use crate::corpus::error::CorpusError;
 use crate::corpus::whole;
@@ -62,13 +62,13 @@ pub fn keep(folder: &Path, new: &New<'_>, old: Old) -> Result<(), CorpusError> {
         // Its writer no longer holds the lock.
         let _ = fs::remove_file(folder.join(torn));
     }
-    let before = entry(folder, new.id).kept;
+    let before = kept(folder, new.id);
     let kept = Kept {
         facts: new.facts.clone(),
         encoding: new.encoding,
         tracked: new.tracked,
         number: new.number,
-        files: new.files.iter().map(|&(name, bytes)| named(new.id, name, bytes)).collect(),
+        files: new.files.iter().map(|&(name, bytes)| stored(new.id, name, bytes)).collect(),
     };
     if let Some(name) = foreign(folder, &before, &kept) {
         return Err(new.error(folder, EntryFault::Foreign { name }));
@@ -80,7 +80,7 @@ pub fn keep(folder: &Path, new: &New<'_>, old: Old) -> Result<(), CorpusError> {
     settle(folder).map_err(failed)?;
     write(&folder.join(format!("{}{ENDING}", new.id)), form.as_bytes()).map_err(failed)?;
     settle(folder).map_err(failed)?;
-    drop_files(folder, files_of(folder, new.id, before)?.into_iter()).map(drop)
+    drop_files(folder, files_of(folder, new.id, before)?).map(drop)
 }
 
 /// A file in the place of one of the new files that is neither of the old statement nor, from an interrupted run, the
@@ -112,11 +112,10 @@ pub fn remove(folder: &Path, id: &str) -> Result<Vec<String>, CorpusError> {
     let failed = |error: io::Error| unwritable(folder, &error);
     let _lock = lock(folder).map_err(failed)?;
     let name = format!("{id}{ENDING}");
-    let kept = entry(folder, id).kept;
+    let kept = kept(folder, id);
     fs::remove_file(folder.join(&name)).map_err(failed)?;
     settle(folder).map_err(failed)?;
-    let files = files_of(folder, id, kept)?;
-    let dropped = drop_files(folder, files.into_iter())?;
+    let dropped = drop_files(folder, files_of(folder, id, kept)?)?;
     Ok([name].into_iter().chain(dropped).collect())
 }
 
@@ -172,15 +171,13 @@ fn folded(id: &str) -> String {
 }
 
 /// Removes those of the files that no statement names; returns their names.
-fn drop_files(folder: &Path, files: impl Iterator<Item = String>) -> Result<Vec<String>, CorpusError> {
-    let known = entries(folder)?;
-    let named = |name: &String| {
-        let mut files =
-            known.iter().filter_map(|entry| entry.kept.as_ref().ok()).flat_map(|kept| &kept.files);
-        files.any(|file| file.kept == *name)
-    };
+fn drop_files(folder: &Path, files: Vec<String>) -> Result<Vec<String>, CorpusError> {
+    let named = named(folder)?;
     let mut dropped = Vec::new();
-    for name in files.filter(|name| !named(name)) {
+    for name in files {
+        if named.contains(&name) {
+            continue;
+        }
         match fs::remove_file(folder.join(&name)) {
             Ok(()) => dropped.push(name),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -191,7 +188,7 @@ fn drop_files(folder: &Path, files: impl Iterator<Item = String>) -> Result<Vec<
 }
 
 /// The stored form of a file: its name in the corpus is made of id, checksum and extension.
-fn named(id: &str, name: &str, bytes: &[u8]) -> KeptFile {
+fn stored(id: &str, name: &str, bytes: &[u8]) -> KeptFile {
     let sum = sha256(bytes);
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     let ending = ending.filter(|ending| is_ending(ending)).unwrap_or_else(|| "txt".to_owned());

@@ -1,6 +1,7 @@
 use std::fs;
 
 use super::*;
+use crate::corpus::FileFault;
 use crate::load::Facts;
 use crate::statement::{Date, Tracked};
 

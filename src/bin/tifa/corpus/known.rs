@@ -10,7 +10,7 @@ use tifa::statement::Statement;
 use super::List;
 use crate::environment::Environment;
 use crate::exit::{Finding, Outcome};
-use crate::loading::own_paths;
+use crate::loading::paths_in;
 use crate::options::TableFormat;
 use crate::output::put;
 
@@ -34,7 +34,7 @@ pub(super) fn list(asked: &List, held: &[Statement], environment: &Environment) 
     };
     let list = known::Known::new(corpus::known().iter().zip(found).map(row).collect());
     let canvas = environment.canvas(&asked.writing);
-    let inputs = own_paths(asked.folder.corpus.as_deref());
+    let inputs = paths_in(asked.folder.corpus.as_deref());
     put(asked.writing.output.as_deref(), &inputs, |out| match asked.format {
         TableFormat::Text => known::text(out, &list, &canvas),
         TableFormat::Json => json::whole(out, &list),

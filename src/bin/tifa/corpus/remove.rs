@@ -7,7 +7,7 @@ use tifa::render;
 use super::{Folder, needed};
 use crate::environment::Environment;
 use crate::exit::{Finding, Outcome, trouble};
-use crate::loading::own_paths;
+use crate::loading::paths_in;
 use crate::options::Writing;
 use crate::output::{fits, put};
 
@@ -29,7 +29,7 @@ pub(crate) struct Remove {
 impl Remove {
     pub(crate) fn run(&self, environment: &Environment) -> Result<Finding, Outcome> {
         let folder = needed(self.folder.corpus.as_ref())?;
-        let inputs = own_paths(Some(folder));
+        let inputs = paths_in(Some(folder));
         // Checks the output path first: nothing is removed if the result cannot be written.
         if let Some(file) = &self.writing.output {
             fits(file, &inputs)?;
