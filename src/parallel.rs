@@ -2,6 +2,7 @@
 //!
 //! The loop over the threads is compiled once, not for each kind of item: it only sees the numbers of the pieces.
 
+use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
@@ -37,9 +38,14 @@ pub fn map_mut<T: Send, R: Send>(items: &mut [T], of: impl Fn(&mut T) -> R + Syn
     map(&items, |item| of(&mut item.lock().unwrap_or_else(PoisonError::into_inner)))
 }
 
+/// The results for ranges of `size` of the numbers from 0 to `count` − 1; the last can be shorter.
+pub fn ranges<R: Send>(count: usize, size: usize, of: impl Fn(Range<usize>) -> R + Sync) -> Vec<R> {
+    numbered(count.div_ceil(size), |at| of(at * size..count.min((at + 1) * size)))
+}
+
 /// The results for slices of `size` items; the last can be shorter.
 pub fn chunks<'t, T: Sync, R: Send>(items: &'t [T], size: usize, of: impl Fn(&'t [T]) -> R + Sync) -> Vec<R> {
-    numbered(items.len().div_ceil(size), |at| of(&items[at * size..items.len().min((at + 1) * size)]))
+    ranges(items.len(), size, |range| of(&items[range]))
 }
 
 /// The results of two steps that do not depend on each other.

@@ -239,6 +239,26 @@ pub struct Sentence {
     pub lead_in: Option<usize>,
 }
 
+impl Sentence {
+    /// A text as the only sentence of a body.
+    pub(crate) fn alone(text: &str) -> Self {
+        Self {
+            index: 0,
+            text: text.to_owned(),
+            span: Span::default(),
+            line: 1,
+            paragraph: 0,
+            role: Role::Body,
+            section: None,
+            actor: None,
+            actor_text: None,
+            class: None,
+            enumerator: 0,
+            lead_in: None,
+        }
+    }
+}
+
 /// A stretch of a sentence up to ， ； ： or its end: the unit of comparison.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

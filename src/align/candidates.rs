@@ -236,9 +236,9 @@ impl Index {
         most: usize,
         distance: impl Fn(usize, usize) -> u64 + Sync,
     ) -> Vec<Vec<usize>> {
-        let one = |shared: &mut Vec<u64>, (own, profile): (usize, &Profile)| {
+        let one = |shared: &mut Vec<u64>, own: usize| {
             let mut touched: Vec<usize> = Vec::new();
-            for held in self.openers(profile) {
+            for held in self.openers(&profiles[own]) {
                 for &other in self.nearest(held.gram, own, profiles.len()) {
                     let sum = &mut shared[other as usize];
                     if *sum == 0 {
@@ -259,12 +259,11 @@ impl Index {
             }
             best.into_iter().map(|(.., other)| other).collect()
         };
-        let numbered: Vec<(usize, &Profile)> = profiles.iter().enumerate().collect();
-        let together = |part: &[(usize, &Profile)]| {
+        let parts = parallel::ranges(profiles.len(), TOGETHER, |part| {
             let mut shared = vec![0_u64; self.units];
-            part.iter().map(|&own| one(&mut shared, own)).collect::<Vec<_>>()
-        };
-        parallel::chunks(&numbered, TOGETHER, together).into_iter().flatten().collect()
+            part.map(|own| one(&mut shared, own)).collect::<Vec<_>>()
+        });
+        parts.concat()
     }
 
     /// The grams of a unit that are used to find partners.

@@ -8,7 +8,7 @@ use crate::lexicon::Lexicon;
 use crate::normalise::key::Key;
 use crate::normalise::script::Script;
 use crate::segment::word::{self, Segmenter};
-use crate::statement::{Language, Role, Sentence, Span};
+use crate::statement::{Language, Role, Sentence};
 
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::builtin);
 
@@ -45,18 +45,5 @@ pub(super) fn difference(old: &str, new: &str) -> Difference<'static> {
 pub(super) fn sentence(text: &str, role: Role) -> Sentence {
     let numeral = |end: &usize| text[..*end].chars().all(crate::text::number::is_chinese);
     let enumerator = text.find('、').filter(numeral).map_or(0, |end| end + "、".len());
-    Sentence {
-        index: 0,
-        text: text.into(),
-        span: Span::default(),
-        line: 1,
-        paragraph: 0,
-        role,
-        section: None,
-        actor: None,
-        actor_text: None,
-        class: None,
-        enumerator,
-        lead_in: None,
-    }
+    Sentence { role, enumerator, ..Sentence::alone(text) }
 }

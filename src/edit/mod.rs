@@ -184,23 +184,9 @@ mod tests {
     use super::*;
     use crate::normalise::script::Script;
     use crate::segment::word::Segmenter;
-    use crate::statement::{Role, Span};
 
     fn sentence(text: &str, enumerator: usize) -> Sentence {
-        Sentence {
-            index: 0,
-            text: text.to_owned(),
-            span: Span::new(0, text.chars().count()),
-            line: 1,
-            paragraph: 0,
-            role: Role::Body,
-            section: None,
-            actor: None,
-            actor_text: None,
-            class: None,
-            enumerator,
-            lead_in: None,
-        }
+        Sentence { enumerator, ..Sentence::alone(text) }
     }
 
     /// The edits in the notation of git's word diff.

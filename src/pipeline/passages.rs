@@ -16,7 +16,7 @@ use crate::repeat::{self, Options, Place, Text};
 use crate::results::comparison::Generator;
 use crate::results::passages::{Kind, Occurrence, Passage, Passages, SCHEMA};
 use crate::segment::word::Segmenter;
-use crate::statement::{Role, Sentence, Span, Statement};
+use crate::statement::{Sentence, Statement};
 
 /// Finds the passages that appear more than once in the statements.
 #[must_use]
@@ -126,10 +126,10 @@ impl Words {
 
     fn compare(&self, passage: &mut Passage) {
         let Passage { text, occurrences, .. } = passage;
-        let own = sentence(text);
+        let own = Sentence::alone(text);
         let own_key = Key::of_text(text, 0, &self.script);
         for place in occurrences.iter_mut().filter(|place| differs(place, text)) {
-            let other = sentence(&place.text);
+            let other = Sentence::alone(&place.text);
             let other_key = Key::of_text(&place.text, 0, &self.script);
             let difference = edit::difference(
                 &[Part::whole(&own, &own_key)],
@@ -138,23 +138,5 @@ impl Words {
             );
             place.edits = difference.edits;
         }
-    }
-}
-
-/// A piece of text as a sentence of its own.
-fn sentence(text: &str) -> Sentence {
-    Sentence {
-        index: 0,
-        text: text.to_owned(),
-        span: Span::default(),
-        line: 1,
-        paragraph: 0,
-        role: Role::Body,
-        section: None,
-        actor: None,
-        actor_text: None,
-        class: None,
-        enumerator: 0,
-        lead_in: None,
     }
 }

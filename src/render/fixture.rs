@@ -239,17 +239,14 @@ fn sentence(index: usize, text: &str, span: Span, role: Role) -> Sentence {
     let both = text.starts_with("双方").then(|| "双方".to_owned());
     Sentence {
         index,
-        text: text.to_owned(),
         span,
         line: index * 2 + 1,
         paragraph: index,
         role,
-        section: None,
         actor: both.as_ref().map(|_| "both".to_owned()),
         actor_text: both,
         class: (role == Role::Body).then_some(Class::Commitment),
-        enumerator: 0,
-        lead_in: None,
+        ..Sentence::alone(text)
     }
 }
 
