@@ -18,8 +18,8 @@ use crate::values::name;
 /// Which statements to compare, how to read them, and where to write: the options that `compare`, `brief` and `report`
 /// share.
 ///
-/// It is flattened at the end of a command, after the command's own options, since the headings of the reading and
-/// output options apply to what follows; these commands count their own options from 1.
+/// A command has it after its own options, since the headings of the reading and output options hold for what follows.
+/// It counts its own options from 1, so that `--against` comes first in its help.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct CompareRequest {
     /// Statements: corpus ids, parts of ids, paths, PATH#N, or - for standard input
