@@ -13,14 +13,14 @@ from typing import Optional, Sequence
 
 #: How the command opens a line about an error.
 _OPENING = "tifa: "
-#: A file, and a line of it if one is named: ``a.txt: ...``, ``links.tsv:3: ...``.
-_PLACE = re.compile(r"(?P<file>[^\n]*?\.\w+)(?::(?P<line>\d+))?: ")
+#: A line after the name of a file or of a folder: ``a.txt: line 3: ...``, ``a.tsv:3: ...``, ``lexicons: a.toml:3: ...``.
+_LINE = re.compile(r":(?: (?P<inner>[^:\n]+\.toml):| line |)(?P<line>\d+): ")
 
 
 class TifaError(Exception):
     """An input that cannot be compared.
 
-    :ivar file: the file that is at fault, if one is named.
+    :ivar file: the file that is at fault, if one is named; ``old.txt`` or ``new.txt`` for a text or bytes.
     :ivar line: its line, from 1, if one is named.
     """
 
@@ -45,33 +45,38 @@ def _executable() -> str:
             return os.path.join(folder, name)
     found = shutil.which(name)
     if found is None:
-        raise CommandError("the command tifa is not installed with the module: pip install --force-reinstall tifa")
+        raise CommandError("the command tifa is not installed with the module: install its wheel again")
     return found
 
 
-def run(arguments: Sequence[str]) -> bytes:
+def run(arguments: Sequence[str], folder: Optional[str] = None) -> bytes:
     """Returns what the command writes.
 
+    :param folder: where it runs; the current folder by default.
     :raises TifaError: if it refuses its input.
     """
     command = [_executable(), *arguments]
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False, cwd=folder)
     if done.returncode == 0:
         return done.stdout
     said = done.stderr.decode("utf-8", "replace").strip()
     if done.returncode < 0 or not said:
         raise CommandError(said or f"the command exited with status {done.returncode}")
-    raise _refusal(said)
+    raise _refusal(said, arguments)
 
 
-def _refusal(said: str) -> TifaError:
+def _refusal(said: str, arguments: Sequence[str]) -> TifaError:
     lines = [line for line in said.splitlines() if line.startswith(_OPENING)]
     message = (lines[-1] if lines else said)[len(_OPENING) if lines else 0 :]
-    place = _PLACE.match(message)
-    if place is None:
-        return TifaError(message)
-    line = place["line"]
-    return TifaError(message, place["file"], int(line) if line else None)
+    # The longest first: a name can begin like another.
+    for name in sorted(arguments, key=len, reverse=True):
+        if message.startswith(f"{name}:"):
+            place = _LINE.match(message, len(name))
+            if place is None:
+                return TifaError(message, name)
+            inner = place["inner"]
+            return TifaError(message, os.path.join(name, inner) if inner else name, int(place["line"]))
+    return TifaError(message)
 
 
 def version() -> str:

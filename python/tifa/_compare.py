@@ -32,6 +32,8 @@ def compare(
 ) -> "Comparison":
     """Compares two statements, whatever their dates say: the first is the old one.
 
+    Files are read again for the brief and for reports, so they must stay as they are.
+
     :param dates: the dates of both (``2023-03-21``), if the texts do not give them.
     :param across_languages: also compares statements in different languages.
     :param lexicon: a folder with your own lexicons.
@@ -44,7 +46,7 @@ def compare(
     if across_languages:
         options.append("--across-languages")
     if lexicon is not None:
-        options += ["--lexicon", os.fspath(lexicon)]
+        options += ["--lexicon", os.path.abspath(lexicon)]
     comparison = Comparison((old, new), options, lang)
     comparison.to_dict()
     return comparison
@@ -62,8 +64,8 @@ class Comparison:
         self._lang = lang
 
     def _run(self, command: str, *arguments: str) -> bytes:
-        with named(self._statements, ("old", "new")) as names:
-            return run([command, *self._options, "--lang", self._lang, *arguments, "--", *names])
+        with named(self._statements, ("old", "new")) as (folder, names):
+            return run([command, *self._options, "--lang", self._lang, *arguments, "--", *names], folder)
 
     @cached_property
     def _whole(self) -> Dict[str, Any]:
@@ -105,10 +107,11 @@ class Comparison:
         return [_row(link, sides) for link in self.clauses]
 
     def to_pandas(self) -> "pandas.DataFrame":
-        """The rows as a data frame; pandas must be installed."""
+        """The rows as a data frame, lines as integers; pandas must be installed."""
         import pandas
 
-        return pandas.DataFrame(self.rows())
+        frame = pandas.DataFrame(self.rows())
+        return frame.astype({name: "Int64" for name in ("old_line", "new_line") if name in frame})
 
     def report(self, to: Union[str, "os.PathLike[str]"]) -> Path:
         """Writes a report; the extension determines the format: html, docx, xlsx, csv, md or json.

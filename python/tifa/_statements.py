@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Iterator, List, Optional, Sequence, Union
+from typing import Iterator, List, Optional, Sequence, Tuple, Union
 
 
 class BuiltIn(str):
@@ -18,17 +19,19 @@ Statement = Union[str, bytes, "os.PathLike[str]", BuiltIn]
 
 #: No file name is longer.
 _LONGEST_NAME = 255
+#: How the name of a file ends, and no text does.
+_ENDING = re.compile(r"\.(txt|md|html?|docx?|odt|rtf|epub|pdf)$", re.IGNORECASE)
 
 
 @contextmanager
-def named(statements: Sequence[Statement], ids: Optional[Sequence[str]] = None) -> Iterator[List[str]]:
-    """The arguments for the command; texts and bytes are files in a temporary folder.
+def named(statements: Sequence[Statement], ids: Optional[Sequence[str]] = None) -> Iterator[Tuple[str, List[str]]]:
+    """A temporary folder with files of the texts and bytes, and the arguments for the command that runs there.
 
     :param ids: names of texts and bytes; by default their positions, from 1.
     """
     called = ids or [f"{number:03}" for number in range(1, len(statements) + 1)]
     with tempfile.TemporaryDirectory(prefix="tifa-") as folder:
-        yield [_name(statement, own, folder) for statement, own in zip(statements, called)]
+        yield folder, [_name(statement, own, folder) for statement, own in zip(statements, called)]
 
 
 def _name(statement: Statement, own: str, folder: str) -> str:
@@ -43,12 +46,14 @@ def _name(statement: Statement, own: str, folder: str) -> str:
         content = statement.encode("utf-8")
     else:
         raise TypeError(f"a statement is a path, bytes, a text or BuiltIn, not {type(statement).__name__}")
-    path = Path(folder) / f"{own}.txt"
-    path.write_bytes(content)
-    return str(path)
+    name = f"{own}.txt"
+    (Path(folder) / name).write_bytes(content)
+    return name
 
 
 def _refuse_names(text: str) -> None:
-    """Refuses a text that is the name of a file: the name itself would be compared."""
-    if "\n" not in text and len(text) <= _LONGEST_NAME and "\0" not in text and os.path.isfile(text):
-        raise ValueError(f"{text!r} is the name of a file: give it as pathlib.Path({text!r})")
+    """Refuses a text that is, or looks like, the name of a file: the name itself would be compared."""
+    if "\n" in text or "\0" in text or len(text) > _LONGEST_NAME:
+        return
+    if _ENDING.search(text) or os.path.isfile(text):
+        raise ValueError(f"{text!r} looks like the name of a file: give it as pathlib.Path({text!r})")

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+import os
 from functools import cached_property
 from typing import Any, Dict, List, Sequence
 
-from ._command import run
+from ._command import TifaError, run
 from ._statements import Statement, named
 
 
 def trace(statements: Sequence[Statement], *, lang: str = "en") -> "Trace":
     """Follows each clause through a series of statements in date order.
 
-    :raises TifaError: if a statement cannot be read, or there is only one.
+    :raises TifaError: if a statement cannot be read, or there are fewer than two.
     """
+    if isinstance(statements, (str, bytes, os.PathLike)):
+        raise TypeError("trace takes a list of statements, not one statement")
+    if not statements:
+        raise TifaError("nothing to follow: give at least two statements of the same series")
     traced = Trace(list(statements), lang)
     traced.to_dict()
     return traced
@@ -29,9 +34,9 @@ class Trace:
 
     @cached_property
     def _whole(self) -> Dict[str, Any]:
-        with named(self._statements) as names:
+        with named(self._statements) as (folder, names):
             command = ["trace", "--no-config", "--lang", self._lang, "--format", "json", "--", *names]
-            whole: Dict[str, Any] = json.loads(run(command))
+            whole: Dict[str, Any] = json.loads(run(command, folder))
         return whole
 
     def to_dict(self) -> Dict[str, Any]:
@@ -46,9 +51,9 @@ class Trace:
 
     def query(self, words: str) -> str:
         """Which statements contain these words, and what appears in their place otherwise, as the command shows it."""
-        with named(self._statements) as names:
+        with named(self._statements) as (folder, names):
             command = ["trace", "--no-config", "--lang", self._lang, "--color", "never", "--query", words, "--"]
-            return run([*command, *names]).decode("utf-8")
+            return run([*command, *names], folder).decode("utf-8")
 
     def __repr__(self) -> str:
         counts = f"{len(self.lifelines)} lifelines in {len(self._whole['statements'])} statements"

@@ -64,6 +64,9 @@ class Compare(unittest.TestCase):
         frame = tifa.compare(OLD, NEW).to_pandas()
         self.assertIsInstance(frame, pandas.DataFrame)
         self.assertEqual(len(frame), len(tifa.compare(OLD, NEW).clauses))
+        added = tifa.compare(OLD, NEW + "\nThey will meet.\n").to_pandas()
+        self.assertEqual(str(added["old_line"].dtype), "Int64")
+        self.assertTrue(added["old_line"].isna().any())
 
     def test_reports_are_written_by_their_endings(self) -> None:
         changes = tifa.compare(OLD, NEW)
@@ -87,9 +90,30 @@ class Compare(unittest.TestCase):
                 tifa.compare(path, NEW)
         self.assertEqual(caught.exception.file, str(path))
 
+    def test_errors_name_the_line(self) -> None:
+        facts = "---\ntitle: x\ndate: 2023-13-45\n---\nBoth sides support dialogue.\n"
+        with tempfile.TemporaryDirectory() as folder:
+            bare, lexicons = Path(folder) / "a: b", Path(folder) / "lexicons"
+            bare.write_text(facts, encoding="utf-8")
+            lexicons.mkdir()
+            (lexicons / "modals.toml").write_text("\nx = [", encoding="utf-8")
+            cases = [
+                (bare, {}, str(bare), 3),
+                (facts, {}, "old.txt", 3),
+                (Path(folder), {}, folder, None),
+                ("", {}, "old.txt", None),
+                (OLD, {"lexicon": lexicons}, str(lexicons / "modals.toml"), 2),
+                ("双方支持对话。", {}, None, None),
+            ]
+            for old, options, file, line in cases:
+                with self.subTest(file=file), self.assertRaises(tifa.TifaError) as caught:
+                    tifa.compare(old, NEW, **options)
+                self.assertEqual((caught.exception.file, caught.exception.line), (file, line))
+
     def test_the_name_of_a_file_is_no_text(self) -> None:
-        with self.assertRaises(ValueError):
-            tifa.compare(__file__, NEW)
+        for name in (__file__, "no such file, 2022.TXT"):
+            with self.assertRaises(ValueError):
+                tifa.compare(name, NEW)
         with self.assertRaises(TypeError):
             tifa.compare(1, NEW)  # type: ignore[arg-type]
 
@@ -100,6 +124,14 @@ class Trace(unittest.TestCase):
         self.assertEqual(len(traced.to_dict()["statements"]), 3)
         self.assertTrue(any(line["seen"] == 3 for line in traced.lifelines))
         self.assertIn("dialogue", traced.query("dialogue"))
+
+    def test_fewer_than_two_statements_are_refused(self) -> None:
+        for statements in ([], [OLD]):
+            with self.assertRaises(tifa.TifaError):
+                tifa.trace(statements)
+        for one in (OLD, OLD.encode(), Path("a.txt")):
+            with self.assertRaises(TypeError):
+                tifa.trace(one)  # type: ignore[arg-type]
 
 
 class Notebook(unittest.TestCase):
