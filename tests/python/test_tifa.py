@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import json
 import subprocess
 import tempfile
@@ -132,6 +133,14 @@ class Trace(unittest.TestCase):
         for one in (OLD, OLD.encode(), Path("a.txt")):
             with self.assertRaises(TypeError):
                 tifa.trace(one)  # type: ignore[arg-type]
+
+
+class Wheel(unittest.TestCase):
+    def test_it_contains_the_licences(self) -> None:
+        files = importlib.metadata.distribution("tifa").files or []
+        licences = {file.name: file.read_text() for file in files if "licenses" in file.parts}
+        self.assertEqual(licences["LICENSE-MIT"], (ROOT / "LICENSE-MIT").read_text(encoding="utf-8"))
+        self.assertLessEqual({"LICENSE-APACHE", "LICENSE-dictionary", "LICENSE-simplified"}, set(licences))
 
 
 class Notebook(unittest.TestCase):
