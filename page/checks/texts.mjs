@@ -7,8 +7,17 @@ import { join } from 'node:path';
 const built = (id) => readFileSync(new URL(`../../corpus/texts/${id}.txt`, import.meta.url), 'utf8');
 export const TEXTS = ['2023-03-21-economic', '2023-03-21-partnership'].map(built);
 export const [OLD] = TEXTS;
-// The same with some changes: a number, a promise taken back, a sentence more.
-export const NEW = OLD.replace(/双方支持/g, '双方坚定支持').replace(/双方将/, '双方不再').replace('\n', '\n\n双方同意每年举行3次会晤。\n');
+
+// A text with other wordings, each of which must be there to be replaced.
+export function reworded(text, ...pairs) {
+  return pairs.reduce((text, [old, other]) => {
+    if (!text.includes(old)) throw new Error(`the text lacks ${old}`);
+    return text.replaceAll(old, other);
+  }, text);
+}
+
+// The same with some changes: a number, a promise taken back, a stronger word, a sentence more.
+export const NEW = reworded(OLD, ['八个', '七个'], ['将在以下', '不再在以下'], ['推动', '大力推动']).replace('\n', '\n\n双方同意每年举行3次会晤。\n');
 
 // What the command writes of files given as [name, bytes].
 export function native(files, form, words = []) {
