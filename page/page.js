@@ -12,7 +12,7 @@ const SAID = {
   writing: ['正在写报告……', 'Writing the report …'],
   starting: ['正在准备……', 'Getting ready …'],
   stopped: ['已停止。', 'Stopped.'],
-  broken: ['比较程序意外中止（{}），已重新启动；请再试，或去掉最后加入的文件。', 'The comparison stopped unexpectedly ({}) and has been restarted; try again, or remove the file added last.'],
+  broken: ['比较程序意外中止（{}），已重新启动；请再试，或不用最后加入的文件。', 'The comparison stopped unexpectedly ({}) and has been restarted; try again, or without the file added last.'],
   old: ['旧', 'old'],
   fresh: ['新', 'new'],
   sentences: ['{} 句', '{} sentences'],
@@ -36,6 +36,7 @@ const WRONG = {
   pdf: ['{}：PDF 在此不能读取。请在阅读器中另存为文本（.txt），或复制文字后粘贴。', '{}: a PDF cannot be read here. Save it as text (.txt) in your reader, or copy and paste its text.'],
   office: ['{}：此格式在此不能读取。请另存为 .docx 或纯文本。', '{}: this format cannot be read here. Save it as .docx or as plain text.'],
   encoding: ['{}：有字符丢失，编码可能不对；请在下面选择编码，或另取一份。', '{}: characters are lost, so the encoding is probably wrong; choose it below, or get another copy.'],
+  closed: ['{}：打不开；如果是文件夹，请放入其中的文件。', '{}: cannot be opened; if it is a folder, add the files in it.'],
   large: ['{}：超过 64 MiB，请只保存声明的文字。', '{}: is over 64 MiB; save only the text of the statement.'],
   undated: ['没有日期，按加入的先后排列，第一篇为旧；可用箭头改变次序。', 'There are no dates, so the statements are in the order in which they were added, and the first is the old one; use the arrows to change the order.'],
   tracked: ['文档含有修订；可在下面选择接受或拒绝。', 'A document contains tracked changes; choose below whether to accept or reject them.'],
@@ -57,6 +58,9 @@ function make(name, className, ...children) {
   return element;
 }
 
+// No file has more bytes; `src/desk.rs` says the same.
+const LARGEST = 64 * 1024 * 1024;
+
 let quiet;
 function notice(words) {
   one('#notice').textContent = words;
@@ -64,14 +68,14 @@ function notice(words) {
   quiet = setTimeout(() => { one('#notice').textContent = ''; }, 6000);
 }
 
-// The worker. `known` is its module, so that another need not unpack it; `holds` the version of the texts that it has read.
+// The worker. `known` is its module, so that another need not unpack it; `held` is what it has read.
 const SOURCE = URL.createObjectURL(new Blob([one('#worker').textContent], { type: 'text/javascript' }));
 const STOPPED = new Error('stopped');
-let worker, known = null, holds = -1, ready, open = null, count = 0;
+let worker, known = null, held = null, ready, open = null, count = 0;
 
 function hire() {
   worker = new Worker(SOURCE);
-  holds = -1;
+  held = null;
   const mine = worker;
   ready = new Promise((done, failed) => {
     mine.onerror = (event) => { event.preventDefault(); failed(new Error(event.message || 'no worker')); };
@@ -113,7 +117,7 @@ async function ask(question, files = []) {
   });
 }
 
-const told = async (question, files) => JSON.parse(decoder.decode(await ask(question, files)));
+const answered = async (question, files) => JSON.parse(decoder.decode(await ask(question, files)));
 
 function stop() {
   const waiting = open;
@@ -131,17 +135,20 @@ function work(name, run) {
     one('#progress').removeAttribute('value');
     one('#work').hidden = false;
     root.setAttribute('aria-busy', 'true');
+    const focused = document.activeElement;
     enable();
     try {
       await run();
     } catch (error) {
       if (error === STOPPED) notice(say('stopped'));
-      else if (error.trouble) complain([wrong(error.trouble)]);
+      else if (error.trouble) complain(error.trouble);
       else notice(error.message);
     } finally {
       one('#work').hidden = true;
       root.removeAttribute('aria-busy');
       enable();
+      // A button that was off for a while has lost the focus.
+      if (document.activeElement === document.body) focused.focus();
     }
   });
   return busy;
@@ -152,62 +159,89 @@ function progress([done, steps]) {
   one('#progress').value = done;
 }
 
-// The texts: those of files, those pasted, or those built in.
-let texts = [], isExample = false, version = 0;
-// What was told of them, and the order wished for, as places in it; whether that is the order of time.
-let seen = { statements: [], unread: [], warnings: [] }, order = [], isMoved = false;
+// What is read: texts of files and texts pasted, or those built in; how they are decoded.
+let chosen = { texts: [], isExample: false, encoding: null, rejected: false };
+// What was told of them, and of their comparison; the order wished for, as places in it; whether that is the order of time.
+let seen = { statements: [], unread: [], warnings: [] }, told = [], order = [], isMoved = false;
 let pastes = 0;
 
 const wrong = (trouble, name = '') => ({
   words: WRONG[trouble.kind] ? inWords(WRONG[trouble.kind], name || trouble.en.split(': ')[0]) : isEnglish() ? trouble.en : trouble.zh,
 });
 
-async function read() {
-  const reading = version, given = texts.slice();
-  const settings = { encoding: one('#encoding').value || null, rejected: one('#tracked').value === 'rejected' };
-  seen = texts.length || isExample
-    ? await told(isExample ? { ask: 'example' } : { ask: 'read', files: given.map(({ name, bytes }) => ({ name, length: bytes.length })), ...settings }, given.map(({ bytes }) => bytes))
+async function read(choice) {
+  const { texts, isExample, encoding, rejected } = choice;
+  const given = texts.filter(({ trouble }) => !trouble);
+  const files = given.map(({ name, bytes }) => ({ name, length: bytes.length }));
+  const question = isExample ? { ask: 'example' } : { ask: 'read', files, encoding, rejected };
+  const answer = given.length || isExample
+    ? await answered(question, given.map(({ bytes }) => bytes))
     : { statements: [], unread: [], warnings: [] };
-  seen.unread = seen.unread.map(([at, trouble]) => ({ text: given[at], trouble }));
-  holds = reading;
+  for (const statement of answer.statements) statement.own = given[statement.text];
+  const unread = answer.unread.map(([at, trouble]) => ({ text: given[at], trouble }));
+  const closed = texts.filter(({ trouble }) => trouble).map((text) => ({ text, trouble: text.trouble }));
+  seen = { ...answer, unread: [...closed, ...unread] };
+  held = chosen = choice;
 }
 
-function readAnew() {
-  version += 1;
+// Reads what `choose` makes of the texts chosen so far; if that fails or is stopped, they stay as they were.
+function readAnew(choose) {
   return work('reading', async () => {
-    await read();
+    try {
+      const { texts, isExample } = { ...chosen, ...choose(chosen) };
+      await read({ texts, isExample, encoding: one('#encoding').value || null, rejected: one('#tracked').value === 'rejected' });
+    } catch (error) {
+      one('#encoding').value = chosen.encoding || '';
+      one('#tracked').value = chosen.rejected ? 'rejected' : '';
+      throw error;
+    }
     order = seen.statements.map((_, at) => at);
     isMoved = false;
+    told = [];
     show();
+    // A report of other texts can be saved no more.
+    if (document.body.dataset.view === 'report') view('desk');
   });
+}
+
+// A file with its content, or with what is wrong: a folder cannot be opened, for example.
+async function opened(file) {
+  const { name, size } = file;
+  if (size > LARGEST) return { name, trouble: { kind: 'large' } };
+  try {
+    return { name, bytes: new Uint8Array(await file.arrayBuffer()) };
+  } catch {
+    return { name, trouble: { kind: 'closed' } };
+  }
 }
 
 async function add(files) {
   if (!files.length) return;
-  if (isExample) { texts = []; isExample = false; }
-  const read = await Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));
-  texts.push(...read);
-  await readAnew();
+  const more = await Promise.all(files.map(opened));
+  await readAnew(({ texts, isExample }) => ({ texts: isExample ? more : [...texts, ...more], isExample: false }));
 }
 
 function compare() {
   return work('comparing', async () => {
+    told = [];
     // A worker that was stopped has read nothing yet.
-    if (holds !== version) await read();
+    if (held !== chosen) await read(chosen);
     const how = one('#how').value;
-    const { warnings } = await told({
+    const { warnings } = await answered({
       ask: 'compare', order, keep_order: isMoved, against: how === '' ? null : Number(how), across_languages: one('#across').checked,
     });
     one('#doing').textContent = say('writing');
     const page = await ask({ ask: 'write', form: 'html', lang: isEnglish() ? 'en' : 'zh' });
-    complain(warnings.map((trouble) => wrong(trouble)), true);
+    told = warnings;
+    show();
     view('report', page);
   });
 }
 
 let address = null;
 function view(name, page) {
-  const frame = one('#report');
+  // A frame of its own: one more address in the same frame would be a step of the browser's way back.
+  const frame = one('#report').cloneNode();
   if (address) URL.revokeObjectURL(address);
   address = page ? URL.createObjectURL(new Blob([page], { type: 'text/html;charset=utf-8' })) : null;
   document.body.dataset.view = name;
@@ -218,8 +252,9 @@ function view(name, page) {
     frame.src = address;
   } else {
     frame.removeAttribute('src');
-    one('#compare').focus();
   }
+  one('#report').replaceWith(frame);
+  if (!page) one('#compare').focus();
 }
 
 const KINDS = { html: 'text/html', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', csv: 'text/csv', md: 'text/markdown', json: 'application/json' };
@@ -238,19 +273,24 @@ function save(form) {
 }
 
 // What is shown of all this.
-function complain(troubles, keep) {
-  const items = troubles.map(({ words, text }) => {
-    const item = make('li', `trouble${text ? ' unread' : ''}`, make('span', '', words));
-    if (text) item.append(button('away', '✕', text.name, () => takeAway(text), false));
-    return item;
-  });
-  if (keep) one('#troubles').append(...items); else one('#troubles').replaceChildren(...items);
-  if (items.length) one('#read').hidden = false;
+function complain(trouble) {
+  if (document.body.dataset.view === 'report') {
+    notice(wrong(trouble).words);
+    return;
+  }
+  told = [trouble];
+  show();
+}
+
+function troubleItem({ words, text }) {
+  const item = make('li', `trouble${text ? ' unread' : ''}`, make('span', '', words));
+  if (text) item.append(button('away', '✕', text.name, () => takeAway(text), false));
+  return item;
 }
 
 function takeAway(text) {
-  texts = texts.filter((other) => other !== text);
-  readAnew();
+  const next = () => (one('[data-act="away"]') || one('#files')).focus();
+  readAnew(({ texts }) => ({ texts: texts.filter((other) => other !== text) })).then(next);
 }
 
 function button(name, mark, id, act, isOff) {
@@ -265,7 +305,7 @@ function button(name, mark, id, act, isOff) {
 
 function card(at, place) {
   const statement = seen.statements[at];
-  const { id, title, date, language, sentences, repairs, file, encoding } = statement;
+  const { id, title, date, language, sentences, repairs, file, encoding, own } = statement;
   const isPair = order.length === 2;
   const item = make('li', place === order.length - 1 && isPair ? 'new' : '');
   const heading = make('p', 'title', title || say('untitled'));
@@ -280,7 +320,6 @@ function card(at, place) {
   const acts = make('div', 'acts',
     button('up', '↑', id, () => move(place, place - 1), place === 0),
     button('down', '↓', id, () => move(place, place + 1), place === order.length - 1));
-  const own = texts.find(({ name }) => name.split('/').pop() === file);
   if (own) acts.append(button('away', '✕', id, () => takeAway(own), false));
   const name = isPair ? say(place ? 'fresh' : 'old') : `${place + 1}`;
   item.append(make('span', 'place', name), make('div', 'what', heading, make('p', 'known', ...facts.map((fact) => make('span', '', fact)))), acts);
@@ -299,10 +338,11 @@ function move(from, to) {
 
 function show() {
   const unread = seen.unread.map(({ text, trouble }) => ({ ...wrong(trouble, text.name), text }));
-  const warnings = isMoved ? seen.warnings.filter(({ kind }) => kind !== 'undated') : seen.warnings;
-  const isAny = seen.statements.length > 0 || unread.length > 0;
-  one('#read').hidden = !isAny;
-  complain([...unread, ...warnings.map((trouble) => wrong(trouble))]);
+  const warnings = [...seen.warnings, ...told].filter(({ kind }) => !isMoved || kind !== 'undated').map((trouble) => wrong(trouble));
+  // A comparison can say again what reading said.
+  const news = warnings.filter(({ words }, at) => warnings.findIndex((other) => other.words === words) === at);
+  one('#read').hidden = !seen.statements.length && !unread.length && !news.length;
+  one('#troubles').replaceChildren(...[...unread, ...news].map(troubleItem));
   one('#list').replaceChildren(...order.map(card));
   const how = one('#how'), chosen = how.value;
   const option = (value, words) => Object.assign(make('option', '', words), { value });
@@ -345,7 +385,7 @@ one('#files').addEventListener('change', ({ target }) => {
   target.value = '';
   add(files);
 });
-one('#example').addEventListener('click', () => { texts = []; isExample = true; readAnew().then(() => one('#compare').focus()); });
+one('#example').addEventListener('click', () => readAnew(() => ({ texts: [], isExample: true })).then(() => one('#compare').focus()));
 one('#paste').addEventListener('click', ({ currentTarget }) => {
   const form = one('#pasted');
   form.hidden = !form.hidden;
@@ -365,7 +405,7 @@ one('#pasted').addEventListener('submit', (event) => {
 });
 one('#compare').addEventListener('click', compare);
 one('#swap').addEventListener('click', () => { order.reverse(); isMoved = true; show(); });
-one('#clear').addEventListener('click', () => { texts = []; isExample = false; readAnew().then(() => one('#files').focus()); });
+one('#clear').addEventListener('click', () => readAnew(() => ({ texts: [], isExample: false })).then(() => one('#files').focus()));
 one('#stop').addEventListener('click', stop);
 one('#back').addEventListener('click', () => view('desk'));
 one('#language').addEventListener('click', () => speak(isEnglish() ? 'zh-Hans' : 'en'));
@@ -373,7 +413,7 @@ one('#theme').addEventListener('click', () => {
   const isDark = root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
   root.dataset.theme = isDark ? 'light' : 'dark';
 });
-for (const choice of ['#encoding', '#tracked']) one(choice).addEventListener('change', readAnew);
+for (const choice of ['#encoding', '#tracked']) one(choice).addEventListener('change', () => readAnew(() => ({})));
 for (const each of all('#save button')) each.addEventListener('click', () => save(each.dataset.form));
 
 // A menu closes when something else is chosen.

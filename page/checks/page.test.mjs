@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { open, start, stop } from '../../tests/browser/tools.mjs';
-import { FORMS, NEW, OLD, TEXTS, native } from './texts.mjs';
+import { FORMS, NEW, OLD, TEXTS, native, reworded } from './texts.mjs';
 
 const BROWSER = new URL('../../tests/browser/', import.meta.url);
 const AXE = readFileSync(createRequire(new URL('tools.mjs', BROWSER)).resolve('axe-core/axe.min.js'), 'utf8');
@@ -83,7 +83,7 @@ for (const [name, ending, made] of FORMS) {
 }
 
 const DAYS = ['2019-06-05', '2021-06-28', '2022-02-04', '2023-03-21'];
-const ROW = DAYS.map((day, at) => [`${day}.txt`, OLD.replace(/2023年3月21日|二〇二三年三月二十一日/g, '').replace(/双方支持/g, at % 2 ? '双方坚定支持' : '双方支持')]);
+const ROW = DAYS.map((day, at) => [`${day}.txt`, reworded(OLD, ['推动', at % 2 ? '大力推动' : '推动'])]);
 
 check('several statements have lifelines', async (page) => {
   await give(page, ROW);
@@ -109,6 +109,57 @@ check('the order can be turned round', async (page) => {
   assert.match(await page.locator('#list li').first().textContent(), /b\.txt/);
   await compare(page);
   await same(page, files.reverse(), ['--keep-order', '--lang', 'en'], ['json', 'md']);
+});
+
+check('texts of the same name are told apart', async (page) => {
+  await give(page, [['a.txt', OLD]]);
+  await listed(page, 1);
+  await give(page, [['a.txt', NEW]]);
+  await listed(page, 2);
+  await page.locator('#list [data-act="away"]').nth(1).click();
+  await listed(page, 1);
+  await give(page, [['b.txt', NEW]]);
+  await listed(page, 2);
+  await compare(page);
+  await same(page, [['a.txt', OLD], ['b.txt', NEW]], ['--lang', 'en'], ['json']);
+});
+
+check('what cannot be opened is told, and the rest is read', async (page) => {
+  await page.evaluate((text) => {
+    const folder = new File([''], 'folder'), large = new File([''], 'large.txt');
+    folder.arrayBuffer = () => Promise.reject(new DOMException('not found', 'NotFoundError'));
+    Object.defineProperty(large, 'size', { value: 2 ** 31 });
+    return add([folder, new File([text], 'a.txt'), large]);
+  }, OLD);
+  await listed(page, 1);
+  const told = await page.locator('#troubles').innerText();
+  assert.match(told, /folder: cannot be opened/);
+  assert.match(told, /large\.txt: is over 64 MiB/);
+});
+
+check('what a comparison warns of is told once', async (page) => {
+  const english = 'Joint Statement\n\nBoth sides support dialogue and oppose unilateral sanctions.\n';
+  await give(page, [['a.txt', '双方支持对话。'], ['b.txt', '双方坚定支持对话。'], ['c.txt', english], ['d.pdf', '%PDF-1.4\n']]);
+  await listed(page, 3);
+  const way = await page.evaluate(() => history.length);
+  for (let time = 0; time < 2; time += 1) {
+    await compare(page);
+    await page.locator('#back').click();
+    const told = await page.locator('#troubles li').allInnerTexts();
+    assert.deepEqual([/PDF/, /no dates/, /different languages/].map((what) => told.filter((words) => what.test(words)).length), [1, 1, 1]);
+  }
+  assert.equal(await page.evaluate(() => history.length), way, 'a report is no step of the way back');
+});
+
+check('a text that is added beside a report leads back to the list', async (page) => {
+  await page.locator('#example').click();
+  await listed(page, 2);
+  await compare(page);
+  await page.evaluate((texts) => add(texts.map((text, at) => new File([text], `${at}.txt`))), [OLD, NEW]);
+  await page.waitForFunction(() => document.body.dataset.view === 'desk');
+  await listed(page, 2);
+  await compare(page);
+  await same(page, [['0.txt', OLD], ['1.txt', NEW]], ['--lang', 'en'], ['json']);
 });
 
 check('what was read is told, and what cannot be read', async (page) => {
@@ -169,6 +220,21 @@ check('work can be stopped, and goes on afterwards', async (page) => {
   await page.locator('#example').click();
   await listed(page, 2);
   await compare(page);
+});
+
+check('reading can be stopped, and what was read before remains', async (page) => {
+  const dated = (day, more = '') => `# 声明\n\n${day}\n\n双方支持多边主义。${more}\n`;
+  const files = [['a.txt', dated('2021年6月28日')], ['b.txt', dated('2022年2月4日', '双方反对制裁。')]];
+  await give(page, files);
+  await listed(page, 2);
+  const before = await page.locator('#list').innerText();
+  await page.evaluate((text) => { add([new File([text], 'c.txt')]); }, dated('1999年1月1日', TEXTS[1].repeat(20)));
+  await page.locator('#stop').click();
+  await rest(page);
+  assert.equal(await page.locator('#notice').textContent(), 'Stopped.');
+  assert.equal(await page.locator('#list').innerText(), before);
+  await compare(page);
+  await same(page, files, ['--lang', 'en'], ['json']);
 });
 
 check('an instance that breaks gives way to a new one', async (page) => {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use tifa::align;
 use tifa::corpus::{self, CorpusError, Given, Languages, Loaded, Options, Order, Programs};
 use tifa::lexicon::Lexicon;
@@ -14,7 +15,7 @@ use tifa::render::messages::Messages;
 use tifa::report::{FOREMOST, Report, rows_to_follow};
 use tifa::results::comparison::Comparisons;
 use tifa::results::lifeline::Lifelines;
-use tifa::statement::{Statement, Tracked};
+use tifa::statement::{SourceFile, Statement, Tracked};
 
 use crate::trouble::Trouble;
 
@@ -76,6 +77,8 @@ struct Seen {
     repairs: Vec<(&'static str, &'static str, usize)>,
     file: String,
     encoding: String,
+    /// The place of the text it was read from among those given; nothing for one that is built in.
+    text: Option<usize>,
 }
 
 /// What is told of a comparison.
@@ -108,6 +111,7 @@ impl Desk {
             programs: Programs::Forbidden,
             ..Options::default()
         };
+        let marks: Vec<Mark> = texts.iter().map(Mark::of_text).collect();
         let mut unread = Vec::new();
         let loaded = match corpus::given(texts.clone(), &options, &self.lexicon) {
             Ok(loaded) => loaded,
@@ -122,7 +126,7 @@ impl Desk {
                 self.taken(corpus::given(sound, &options, &self.lexicon))?
             }
         };
-        Ok(self.keep(loaded, unread))
+        Ok(self.keep(loaded, unread, &marks))
     }
 
     /// Reads the statements that are built in.
@@ -130,7 +134,7 @@ impl Desk {
         let names: Vec<String> = corpus::list().iter().map(|entry| entry.id.clone()).collect();
         let options = Options { programs: Programs::Forbidden, ..Options::default() };
         let loaded = self.taken(corpus::resolve(&names, &options, &self.lexicon, &mut std::io::empty()))?;
-        Ok(self.keep(loaded, Vec::new()))
+        Ok(self.keep(loaded, Vec::new(), &[]))
     }
 
     fn taken(&self, loaded: Result<Loaded, CorpusError>) -> Result<Loaded, Trouble> {
@@ -138,13 +142,13 @@ impl Desk {
     }
 
     /// Puts statements on the desk, in order of time if it is known.
-    fn keep(&mut self, mut loaded: Loaded, unread: Vec<(usize, Trouble)>) -> Told {
+    fn keep(&mut self, mut loaded: Loaded, unread: Vec<(usize, Trouble)>, marks: &[Mark]) -> Told {
         let files = loaded.statements.iter().flat_map(|statement| &statement.source.files);
         let mut warnings = std::mem::take(&mut loaded.warnings);
         warnings.extend(corpus::doubts(files));
         warnings.extend(corpus::order(&mut loaded, Order::Date));
         let warnings = warnings.iter().map(|warning| Trouble::of_warning(warning, &self.chinese)).collect();
-        let statements = loaded.statements.iter().map(Seen::of).collect();
+        let statements = loaded.statements.iter().map(|statement| Seen::of(statement, marks)).collect();
         self.compared = None;
         self.loaded = Some(loaded);
         Told { statements, unread, warnings }
@@ -224,8 +228,25 @@ fn name(statement: &Statement, all: &[Statement]) -> String {
     }
 }
 
+/// What a text is known by: files of different folders can have the same name.
+struct Mark {
+    name: String,
+    sha256: String,
+}
+
+impl Mark {
+    fn of_text(text: &Given) -> Self {
+        let sha256 = Sha256::digest(&text.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        Self { name: text.name.clone(), sha256 }
+    }
+
+    fn is_of(&self, file: &SourceFile) -> bool {
+        self.sha256 == file.sha256 && self.name.ends_with(&file.name)
+    }
+}
+
 impl Seen {
-    fn of(statement: &Statement) -> Self {
+    fn of(statement: &Statement, marks: &[Mark]) -> Self {
         let mut repairs: Vec<(&'static str, &'static str, usize)> = Vec::new();
         for repair in &statement.repairs {
             let [zh, en] = [Lang::Zh, Lang::En].map(|lang| lang.repair(repair.rule));
@@ -246,6 +267,7 @@ impl Seen {
             repairs,
             file: file.map(|file| file.name.clone()).unwrap_or_default(),
             encoding: file.map(|file| file.encoding.clone()).unwrap_or_default(),
+            text: file.and_then(|file| marks.iter().position(|mark| mark.is_of(file))),
         }
     }
 }
