@@ -101,6 +101,19 @@ check('one statement against all others', async (page) => {
   await same(page, ROW, ['--against', '2023-03-21.txt', '--lang', 'en'], ['html', 'json', 'csv']);
 });
 
+check('links and keys reach the places of a report', async (page) => {
+  await give(page, ROW);
+  await listed(page, 4);
+  const frame = await compare(page);
+  const shown = () => frame.evaluate(() => tab.section.id);
+  await frame.locator('.tabs a').nth(2).click();
+  assert.equal(await shown(), 'pair-2');
+  await page.keyboard.press('[');
+  assert.equal(await shown(), 'pair-1');
+  await frame.locator('#pair-1 a[href^="#k-"], #pair-1 a[href^="#c-"]').first().click();
+  assert.match(await frame.evaluate(() => document.activeElement.closest('.row').className), /row/);
+});
+
 check('the order can be turned round', async (page) => {
   const files = [['a.txt', OLD], ['b.txt', NEW]];
   await give(page, files);

@@ -1,11 +1,28 @@
 // Going about: permalinks, keys, what is known of a clause, citations.
 const isTyping = (element) => element.matches('input:not([type="checkbox"]), select, textarea') || element.closest('dialog[open]');
 
-// Brings the element of the address into view, whatever hides it.
-function follow() {
-  const target = named(location.hash.slice(1));
+// In a frame, a browser can refuse a link to a place in it: the report goes there itself.
+const isFramed = window.parent !== window;
+
+// Goes to a place of the report, by its id.
+function reachPlace(id) {
+  if (!isFramed) {
+    location.hash = id;
+    return;
+  }
+  // Some frames have no address that can change.
+  try { history.pushState(null, '', `#${id}`); } catch {}
+  follow(id);
+}
+
+// Brings an element into view, whatever hides it; by default that of the address.
+function follow(id = location.hash.slice(1)) {
+  const target = named(id);
   const of = target && tabs.find(({ section }) => section.contains(target));
-  if (!of) return;
+  if (!of) {
+    if (target && isFramed) target.scrollIntoView();
+    return;
+  }
   if (of !== tab) show(of);
   if (target.hidden || target.closest('[hidden]')) clear();
   const fold = target.closest('.fold');
@@ -200,7 +217,9 @@ function citation(element) {
     const told = [...source(fact), lines.join(list)].filter(Boolean).join(comma);
     return `${one('.side span', fact).textContent}${colon}${quoted(words)}${open}${told}${close}`;
   };
-  return [side('old', 0), side('new', 1), `${pageName()}#${(element.id ? element : one('[id]', element)).id}`].filter(Boolean).join('\n');
+  // A frame has no name that a reader knows.
+  const place = isFramed ? null : `${pageName()}#${(element.id ? element : one('[id]', element)).id}`;
+  return [side('old', 0), side('new', 1), place].filter(Boolean).join('\n');
 }
 
 function cite(element) {
@@ -229,7 +248,7 @@ function citeOf(button) {
 
 function turn(direction) {
   const next = tabs[tabs.indexOf(tab) + direction];
-  if (next) location.hash = next.section.id;
+  if (next) reachPlace(next.section.id);
 }
 
 // Out of the search, keeping what it found; from elsewhere back to everything.
@@ -290,8 +309,13 @@ document.addEventListener('click', (event) => {
   const button = event.target.closest('.cite');
   if (button) citeOf(button);
   const link = event.target.closest('a[href^="#"]');
-  // An address that is there already changes nothing by itself.
-  if (link && link.hash === location.hash) follow();
+  if (link && isFramed) {
+    event.preventDefault();
+    reachPlace(link.hash.slice(1));
+  } else if (link && link.hash === location.hash) {
+    // An address that is there already changes nothing by itself.
+    follow();
+  }
   if (link || button || !getSelection().isCollapsed) return;
   const mark = event.target.closest('.lives td');
   if (mark) visit(mark);
@@ -308,7 +332,7 @@ window.addEventListener('beforeprint', () => {
 });
 window.addEventListener('afterprint', () => folded.forEach((details) => { details.open = false; }));
 one('#help').addEventListener('click', KEYS['?']);
-window.addEventListener('hashchange', follow);
+window.addEventListener('hashchange', () => follow());
 show(tab);
 // The newest statements are what is asked for first.
 for (const wide of all('.lives .wide')) wide.scrollLeft = wide.scrollWidth;
