@@ -138,7 +138,7 @@ class Trace(unittest.TestCase):
 class Wheel(unittest.TestCase):
     def test_it_contains_the_licences(self) -> None:
         files = importlib.metadata.distribution("tifa").files or []
-        licences = {file.name: file.read_text() for file in files if "licenses" in file.parts}
+        licences = {file.name: file.read_text(encoding="utf-8") for file in files if "licenses" in file.parts}
         self.assertEqual(licences["LICENSE-MIT"], (ROOT / "LICENSE-MIT").read_text(encoding="utf-8"))
         self.assertLessEqual({"LICENSE-APACHE", "LICENSE-dictionary", "LICENSE-simplified"}, set(licences))
 
@@ -156,6 +156,7 @@ class Notebook(unittest.TestCase):
 def built_in_names() -> list:
     listed = subprocess.run(["tifa", "corpus", "list", "--format", "json"], capture_output=True, check=True)
     return [entry["id"] for entry in json.loads(listed.stdout)["statements"]][:2]
+        self.assertIn("jieba-rs", licences["LICENSES-of-crates"])
 
 
 if __name__ == "__main__":
