@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple, Union
 
 from ._command import run
-from ._statements import Statement, named
+from ._statements import Statement, named, reading
 
 if TYPE_CHECKING:
     import pandas
@@ -40,13 +40,9 @@ def compare(
     :param lang: the language of the labels, ``en`` or ``zh``.
     :raises TifaError: if a statement cannot be read, or they cannot be compared.
     """
-    options = ["--keep-order", "--no-config"]
-    for date in dates or ():
-        options += ["--date", date]
+    options = ["--keep-order", *reading(dates, lexicon)]
     if across_languages:
         options.append("--across-languages")
-    if lexicon is not None:
-        options += ["--lexicon", os.path.abspath(lexicon)]
     comparison = Comparison((old, new), options, lang)
     comparison.to_dict()
     return comparison

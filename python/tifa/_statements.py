@@ -34,6 +34,16 @@ def named(statements: Sequence[Statement], ids: Optional[Sequence[str]] = None) 
         yield folder, [_name(statement, own, folder) for statement, own in zip(statements, called)]
 
 
+def reading(dates: Optional[Sequence[str]], lexicon: Optional["os.PathLike[str]"]) -> List[str]:
+    """The options of the command for how statements are read; the user's own settings do not apply."""
+    options = ["--no-config"]
+    for date in dates or ():
+        options += ["--date", date]
+    if lexicon is not None:
+        options += ["--lexicon", os.path.abspath(lexicon)]
+    return options
+
+
 def _name(statement: Statement, own: str, folder: str) -> str:
     if isinstance(statement, BuiltIn):
         return str(statement)

@@ -126,6 +126,21 @@ class Trace(unittest.TestCase):
         self.assertTrue(any(line["seen"] == 3 for line in traced.lifelines))
         self.assertIn("dialogue", traced.query("dialogue"))
 
+    def test_dates_give_the_order(self) -> None:
+        dates = ["2024-01-02", "2022-01-02", "2023-01-02"]
+        traced = tifa.trace([OLD, NEW, NEW], dates=dates)
+        self.assertEqual([statement["date"] for statement in traced.to_dict()["statements"]], sorted(dates))
+        self.assertLess(*(traced.query("strongly").index(date) for date in ("2022-01-02", "2024-01-02")))
+        with self.assertRaises(tifa.TifaError):
+            tifa.trace([OLD, NEW], dates=dates)
+
+    def test_its_own_lexicons_are_used(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / "modals.toml").write_text("\nx = [", encoding="utf-8")
+            with self.assertRaises(tifa.TifaError) as caught:
+                tifa.trace([OLD, NEW], lexicon=Path(folder))
+            self.assertEqual(caught.exception.file, str(Path(folder) / "modals.toml"))
+
     def test_fewer_than_two_statements_are_refused(self) -> None:
         for statements in ([], [OLD]):
             with self.assertRaises(tifa.TifaError):
@@ -141,6 +156,7 @@ class Wheel(unittest.TestCase):
         licences = {file.name: file.read_text(encoding="utf-8") for file in files if "licenses" in file.parts}
         self.assertEqual(licences["LICENSE-MIT"], (ROOT / "LICENSE-MIT").read_text(encoding="utf-8"))
         self.assertLessEqual({"LICENSE-APACHE", "LICENSE-dictionary", "LICENSE-simplified"}, set(licences))
+        self.assertIn("jieba-rs", licences["LICENSES-of-crates"])
 
 
 class Notebook(unittest.TestCase):
@@ -156,7 +172,6 @@ class Notebook(unittest.TestCase):
 def built_in_names() -> list:
     listed = subprocess.run(["tifa", "corpus", "list", "--format", "json"], capture_output=True, check=True)
     return [entry["id"] for entry in json.loads(listed.stdout)["statements"]][:2]
-        self.assertIn("jieba-rs", licences["LICENSES-of-crates"])
 
 
 if __name__ == "__main__":
