@@ -165,6 +165,17 @@ check('numbers of a bar do not run into each other on a narrow screen', async (p
   assert.equal(clashes, 0);
 }, { viewport: { width: 360, height: 800 } });
 
+check('the tools are in one line on a narrow screen, and what a search finds below them', async (page) => {
+  const tops = () => page.locator('.tools > :not(output)').evaluateAll((tools) => new Set(tools.map((tool) => tool.offsetTop + tool.offsetHeight / 2)).size);
+  for (const words of ['', '合作']) {
+    await page.locator('#find').fill(words);
+    await page.waitForFunction((words) => (document.querySelector('#found').textContent === '') === (words === ''), words);
+    assert.equal(await tops(), 1, words);
+    await page.locator('#language').click();
+    assert.equal(await tops(), 1, `${words} in the other language`);
+  }
+}, { viewport: { width: 320, height: 600 } });
+
 check('keys go from change to change', async (page) => {
   const ids = await page.locator(CHANGES).evaluateAll((rows) => rows.map((row) => row.id));
   await page.keyboard.press('j');
