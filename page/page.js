@@ -38,6 +38,7 @@ const WRONG = {
   encoding: ['{}：有字符丢失，编码可能不对；请在下面选择编码，或另取一份。', '{}: characters are lost, so the encoding is probably wrong; choose it below, or get another copy.'],
   closed: ['{}：打不开；如果是文件夹，请放入其中的文件。', '{}: cannot be opened; if it is a folder, add the files in it.'],
   large: ['{}：超过 64 MiB，请只保存声明的文字。', '{}: is over 64 MiB; save only the text of the statement.'],
+  many: ['{}：内容远多于一篇声明；请拆分，或只保留声明的文字。', '{}: contains far more than a statement; split it, or keep only the text of the statement.'],
   undated: ['没有日期，按加入的先后排列，第一篇为旧；可用箭头改变次序。', 'There are no dates, so the statements are in the order in which they were added, and the first is the old one; use the arrows to change the order.'],
   tracked: ['文档含有修订；可在下面选择接受或拒绝。', 'A document contains tracked changes; choose below whether to accept or reject them.'],
   languages: ['声明的语言不同，没有比较；勾选“语言不同也比较”则比较。', 'The statements are in different languages and were not compared; tick “compare across languages” to compare them.'],
@@ -314,7 +315,7 @@ function card(at, place) {
     date || say('undated'),
     inWords(LANGUAGES[language]),
     say(sentences === 1 ? 'one' : 'sentences', sentences),
-    ...(repairs.length ? [say('repaired', repairs.map(([zh, en, times]) => `${isEnglish() ? en : zh} ${times}`).join(say('list')))] : []),
+    ...(repairs.length ? [say('repaired', repairs.map(([zh, en, times]) => `${isEnglish() ? en : zh} ×${times}`).join(say('list')))] : []),
     file === id ? encoding : `${file} (${encoding})`,
   ];
   const acts = make('div', 'acts',

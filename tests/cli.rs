@@ -233,7 +233,7 @@ fn what_else_is_offered_is_there() {
     assert!(out(&["corpus", "list"]).contains("2023-03-21-partnership"));
     assert!(out(&["show", "2023-03-21-eco"]).contains("关于2030年前中俄经济合作"));
     assert!(out(&["show", "--source", "2023-03-21-eco"]) == CORPUS[0].1);
-    assert!(out(&["show", "--repairs", "2023-03-21-eco"]).contains("joined-paragraph"));
+    assert!(out(&["show", "--repairs", "2023-03-21-eco"]).contains("  joined paragraph  "));
     assert!(out(&["completions", "bash"]).contains("tifa"));
     assert!(out(&["man"]).contains(".TH"));
     let schema: Value = serde_json::from_str(&out(&["schema", "compare"])).expect("a schema is JSON");

@@ -176,17 +176,20 @@ check('a text that is added beside a report leads back to the list', async (page
 });
 
 check('what was read is told, and what cannot be read', async (page) => {
-  await give(page, [['a.pdf', '%PDF-1.4\n'], ['old.txt', OLD], ['b.rtf', '{\\rtf1 x}'], ['empty.txt', '']]);
+  await give(page, [['a.pdf', '%PDF-1.4\n'], ['old.txt', OLD], ['b.rtf', '{\\rtf1 x}'], ['empty.txt', ''], ['long.txt', '双方合作。'.repeat(400001)]]);
   await listed(page, 1);
   const told = await page.locator('#troubles').innerText();
   assert.match(told, /a\.pdf: a PDF cannot be read here\. Save it as text/);
   assert.match(told, /b\.rtf: this format cannot be read here/);
   assert.match(told, /empty\.txt: contains no text/);
-  assert.match(await page.locator('#list').innerText(), /2023-03-21.*Chinese.*\d+ sentences/s);
+  assert.match(told, /long\.txt: contains far more than a statement/);
+  // What a reader of the page cannot type is no advice.
+  assert.doesNotMatch(told, /--\w/);
+  assert.match(await page.locator('#list').innerText(), /2023-03-21.*Chinese.*\d+ sentences.*joined paragraph ×2/s);
   assert.ok(await page.locator('#compare').isDisabled());
   await page.locator('#language').click();
   assert.match(await page.locator('#troubles').innerText(), /另存为文本[\s\S]*没有文字/);
-  for (const query of ['.trouble', '.trouble', '.trouble', '#list li']) {
+  for (const query of ['.trouble', '.trouble', '.trouble', '.trouble', '#list li']) {
     await page.locator(`${query} [data-act="away"]`).first().click();
     await rest(page);
   }

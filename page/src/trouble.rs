@@ -35,6 +35,7 @@ impl Trouble {
             CorpusError::Load(LoadError { fault, .. }) => match fault {
                 Fault::Pdf(PdfFault::NoReader) => "pdf",
                 Fault::Office { fault: OfficeFault::NoReader, .. } => "office",
+                Fault::TooMany { .. } => "many",
                 Fault::Garbled { .. } | Fault::Mixed { .. } => "encoding",
                 _ => "file",
             },

@@ -124,7 +124,7 @@ fn facts(statement: &Understood, canvas: &Canvas) -> Vec<(Label, String)> {
 
 /// Names with their counts, as a list.
 fn counted<'n>(kinds: impl Iterator<Item = (&'n str, usize)>, stop: &str) -> String {
-    let kinds: Vec<String> = kinds.map(|(name, count)| format!("{name} {count}")).collect();
+    let kinds: Vec<String> = kinds.map(|(name, count)| format!("{name} ×{count}")).collect();
     kinds.join(stop)
 }
 

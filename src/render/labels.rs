@@ -385,12 +385,12 @@ impl Lang {
     #[must_use]
     pub const fn repair(self, rule: RepairRule) -> &'static str {
         self.of(match rule {
-            RepairRule::JoinedParagraph => ("接合断段", "joined-paragraph"),
-            RepairRule::JoinedLine => ("接合断行", "joined-line"),
-            RepairRule::EmphasisMark => ("强调符号", "emphasis-mark"),
-            RepairRule::EscapeMark => ("转义符号", "escape-mark"),
-            RepairRule::UnseenCharacter => ("看不见的字符", "unseen-character"),
-            RepairRule::TrailingBlanks => ("行末空白", "trailing-blanks"),
+            RepairRule::JoinedParagraph => ("接合断段", "joined paragraph"),
+            RepairRule::JoinedLine => ("接合断行", "joined line"),
+            RepairRule::EmphasisMark => ("强调符号", "emphasis mark"),
+            RepairRule::EscapeMark => ("转义符号", "escape mark"),
+            RepairRule::UnseenCharacter => ("看不见的字符", "invisible character"),
+            RepairRule::TrailingBlanks => ("行末空白", "trailing blanks"),
         })
     }
 }

@@ -62,18 +62,18 @@ impl Lang {
 
     pub(super) const fn omission(self, rule: OmissionRule) -> &'static str {
         self.of(match rule {
-            OmissionRule::HeadingMark => ("标题符号", "heading-mark"),
-            OmissionRule::ListMark => ("列表符号", "list-mark"),
-            OmissionRule::FrontMatter => ("篇首说明", "front-matter"),
-            OmissionRule::QuoteMark => ("引用符号", "quote-mark"),
-            OmissionRule::EmphasisMark => ("强调符号", "emphasis-mark"),
-            OmissionRule::EscapeMark => ("转义符号", "escape-mark"),
-            OmissionRule::LineBreakMark => ("换行符号", "line-break-mark"),
-            OmissionRule::ThematicBreak => ("分隔线", "thematic-break"),
-            OmissionRule::SiteLine => ("网页附加行", "site-line"),
-            OmissionRule::AgencyOpening => ("电头", "agency-opening"),
-            OmissionRule::RunningLine => ("页眉页脚", "running-line"),
-            OmissionRule::OtherStatement => ("同文件的其他声明", "other-statement"),
+            OmissionRule::HeadingMark => ("标题符号", "heading mark"),
+            OmissionRule::ListMark => ("列表符号", "list mark"),
+            OmissionRule::FrontMatter => ("篇首说明", "front matter"),
+            OmissionRule::QuoteMark => ("引用符号", "quote mark"),
+            OmissionRule::EmphasisMark => ("强调符号", "emphasis mark"),
+            OmissionRule::EscapeMark => ("转义符号", "escape mark"),
+            OmissionRule::LineBreakMark => ("换行符号", "line break mark"),
+            OmissionRule::ThematicBreak => ("分隔线", "thematic break"),
+            OmissionRule::SiteLine => ("网页附加行", "site line"),
+            OmissionRule::AgencyOpening => ("电头", "agency opening"),
+            OmissionRule::RunningLine => ("页眉页脚", "running line"),
+            OmissionRule::OtherStatement => ("同文件的其他声明", "other statement"),
         })
     }
 }
