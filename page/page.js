@@ -244,7 +244,7 @@ function view(name, page) {
   // A frame of its own: one more address in the same frame would be a step of the browser's way back.
   const frame = one('#report').cloneNode();
   if (address) URL.revokeObjectURL(address);
-  address = page ? URL.createObjectURL(new Blob([page], { type: 'text/html;charset=utf-8' })) : null;
+  address = page ? URL.createObjectURL(new Blob([lit(), page], { type: 'text/html;charset=utf-8' })) : null;
   document.body.dataset.view = name;
   frame.hidden = name !== 'report';
   one('#save').open = false;
@@ -262,6 +262,16 @@ const KINDS = { html: 'text/html', docx: 'application/vnd.openxmlformats-officed
 
 function save(form) {
   one('#save').open = false;
+// What goes before a report for it to have the light of the page: its own first element adds to this one.
+const lit = () => root.dataset.theme ? `<!DOCTYPE html><html data-theme="${root.dataset.theme}">` : '';
+
+// What a reader chooses in the report also holds for the page, so that it is saved in the language in which it is read.
+window.addEventListener('message', ({ source, data }) => {
+  if (source !== one('#report').contentWindow || !data) return;
+  if (['light', 'dark'].includes(data.theme)) root.dataset.theme = data.theme;
+  if (data.lang) speak(data.lang === 'en' ? 'en' : 'zh-Hans');
+});
+
   return work('writing', async () => {
     const bytes = await ask({ ask: 'write', form, lang: isEnglish() ? 'en' : 'zh' });
     const link = make('a');

@@ -105,6 +105,24 @@ check('links and keys reach the places of a report', async (page) => {
   await give(page, ROW);
   await listed(page, 4);
   const frame = await compare(page);
+check('the language and the light of page and report are the same', async (page) => {
+  const light = (at) => at.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+  await page.locator('#example').click();
+  await listed(page, 2);
+  assert.deepEqual(await light(page), 'light');
+  await page.locator('#theme').click();
+  const frame = await compare(page);
+  assert.deepEqual([await light(page), await light(frame)], ['dark', 'dark']);
+  await frame.locator('#language').click();
+  await page.waitForFunction(() => document.documentElement.lang === 'zh-Hans');
+  assert.equal(await page.locator('#save summary').textContent(), '保存 ▾');
+  await same(page, [], ['2023-03-21-economic', '2023-03-21-partnership', '--lang', 'zh'], ['html', 'csv']);
+  await frame.locator('#theme').click();
+  await page.waitForFunction(() => document.documentElement.dataset.theme === 'light');
+  await page.locator('#back').click();
+  assert.equal(await page.locator('#compare').textContent(), '比较');
+});
+
   const shown = () => frame.evaluate(() => tab.section.id);
   await frame.locator('.tabs a').nth(2).click();
   assert.equal(await shown(), 'pair-2');

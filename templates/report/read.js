@@ -1,10 +1,8 @@
 // Going about: permalinks, keys, what is known of a clause, citations.
 const isTyping = (element) => element.matches('input:not([type="checkbox"]), select, textarea') || element.closest('dialog[open]');
 
-// In a frame, a browser can refuse a link to a place in it: the report goes there itself.
-const isFramed = window.parent !== window;
-
-// Goes to a place of the report, by its id.
+// Goes to a place of the report, by its id. In a frame, a browser can refuse a link to a place, so the report goes there
+// itself.
 function reachPlace(id) {
   if (!isFramed) {
     location.hash = id;

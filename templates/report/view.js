@@ -4,6 +4,7 @@
 const one = (query, at = document) => at.querySelector(query);
 const all = (query, at = document) => Array.from(at.querySelectorAll(query));
 const root = document.documentElement;
+const isFramed = window.parent !== window;
 root.classList.add('script');
 
 const GROUPS = ['operation', 'nature', 'facet', 'actor', 'class', 'section'];
@@ -319,11 +320,18 @@ function speak(language) {
   root.lang = language;
   relabel(document);
   show(tab);
+  tellFrame();
 }
 
 function light() {
   const isDark = root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
   root.dataset.theme = isDark ? 'light' : 'dark';
+  tellFrame();
+}
+
+// The page that shows this report in a frame can take on its language and its light.
+function tellFrame() {
+  if (isFramed) window.parent.postMessage({ lang: root.lang, theme: root.dataset.theme }, '*');
 }
 
 let pause;
