@@ -91,6 +91,29 @@ function hire() {
   worker.postMessage(known ? { module: known } : { packed: one('#module').textContent });
 }
 
+// A browser compiles code better once it has run, for all workers that share the module. So while the reader chooses,
+// another worker compares the built-in statements, as nearly every comparison uses the same code.
+const REHEARSED = [
+  { ask: 'example' },
+  { ask: 'compare', order: [0, 1], keep_order: false, against: null, across_languages: false },
+  { ask: 'write', form: 'html', lang: 'en' },
+];
+// Returns whether all went well; nothing else depends on it.
+function rehearse() {
+  const helper = new Worker(SOURCE), ahead = [...REHEARSED];
+  return new Promise((done) => {
+    const end = (isWell) => { helper.terminate(); done(isWell); };
+    helper.onerror = (event) => { event.preventDefault(); end(false); };
+    helper.onmessage = ({ data: { step, fault, isWrong } }) => {
+      if (step) return;
+      if (fault || isWrong) end(false);
+      else if (ahead.length) helper.postMessage({ number: 0, question: ahead.shift(), files: [] });
+      else end(true);
+    };
+    helper.postMessage({ module: known });
+  });
+}
+
 function settle({ fault, isWrong, bytes }) {
   const { done, failed } = open;
   open = null;
@@ -239,6 +262,16 @@ function compare() {
   });
 }
 
+// What goes before a report for it to have the light of the page: its own first element adds to this one.
+const lit = () => root.dataset.theme ? `<!DOCTYPE html><html data-theme="${root.dataset.theme}">` : '';
+
+// What a reader chooses in the report also holds for the page, so that it is saved in the language in which it is read.
+window.addEventListener('message', ({ source, data }) => {
+  if (source !== one('#report').contentWindow || !data) return;
+  if (['light', 'dark'].includes(data.theme)) root.dataset.theme = data.theme;
+  if (data.lang) speak(data.lang === 'en' ? 'en' : 'zh-Hans');
+});
+
 let address = null;
 function view(name, page) {
   // A frame of its own: one more address in the same frame would be a step of the browser's way back.
@@ -262,16 +295,6 @@ const KINDS = { html: 'text/html', docx: 'application/vnd.openxmlformats-officed
 
 function save(form) {
   one('#save').open = false;
-// What goes before a report for it to have the light of the page: its own first element adds to this one.
-const lit = () => root.dataset.theme ? `<!DOCTYPE html><html data-theme="${root.dataset.theme}">` : '';
-
-// What a reader chooses in the report also holds for the page, so that it is saved in the language in which it is read.
-window.addEventListener('message', ({ source, data }) => {
-  if (source !== one('#report').contentWindow || !data) return;
-  if (['light', 'dark'].includes(data.theme)) root.dataset.theme = data.theme;
-  if (data.lang) speak(data.lang === 'en' ? 'en' : 'zh-Hans');
-});
-
   return work('writing', async () => {
     const bytes = await ask({ ask: 'write', form, lang: isEnglish() ? 'en' : 'zh' });
     const link = make('a');
@@ -463,5 +486,6 @@ document.addEventListener('paste', (event) => {
 root.classList.add('script');
 window.addEventListener('resize', measure);
 hire();
+const rehearsed = ready.then(rehearse).catch(() => false);
 speak(/^zh\b/i.test(navigator.language) ? 'zh-Hans' : 'en');
 measure();

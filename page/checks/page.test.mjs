@@ -72,6 +72,10 @@ check('the two statements built in, in every form of report', async (page) => {
   await same(page, [], [...ids, '--lang', 'zh'], ['html', 'csv']);
 });
 
+check('a comparison is rehearsed before the first one', async (page) => {
+  assert.equal(await page.evaluate(() => rehearsed), true);
+});
+
 for (const [name, ending, made] of FORMS) {
   check(`statements as ${name}`, async (page) => {
     const files = [[`old.${ending}`, made(OLD)], [`new.${ending}`, made(NEW)]];
@@ -101,10 +105,6 @@ check('one statement against all others', async (page) => {
   await same(page, ROW, ['--against', '2023-03-21.txt', '--lang', 'en'], ['html', 'json', 'csv']);
 });
 
-check('links and keys reach the places of a report', async (page) => {
-  await give(page, ROW);
-  await listed(page, 4);
-  const frame = await compare(page);
 check('the language and the light of page and report are the same', async (page) => {
   const light = (at) => at.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
   await page.locator('#example').click();
@@ -123,6 +123,10 @@ check('the language and the light of page and report are the same', async (page)
   assert.equal(await page.locator('#compare').textContent(), '比较');
 });
 
+check('links and keys reach the places of a report', async (page) => {
+  await give(page, ROW);
+  await listed(page, 4);
+  const frame = await compare(page);
   const shown = () => frame.evaluate(() => tab.section.id);
   await frame.locator('.tabs a').nth(2).click();
   assert.equal(await shown(), 'pair-2');
