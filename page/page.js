@@ -12,7 +12,7 @@ const SAID = {
   writing: ['正在写报告……', 'Writing the report …'],
   starting: ['正在准备……', 'Getting ready …'],
   stopped: ['已停止。', 'Stopped.'],
-  broken: ['比较程序意外中止（{}），已重新启动；请再试，或不用最后加入的文件。', 'The comparison stopped unexpectedly ({}) and has been restarted; try again, or without the file added last.'],
+  broken: ['比较程序意外中止（{}），已重新启动；请重试，或去掉最后加入的文件。', 'The comparison stopped unexpectedly ({}) and has been restarted; try again, or without the file added last.'],
   old: ['旧', 'old'],
   fresh: ['新', 'new'],
   sentences: ['{} 句', '{} sentences'],
@@ -33,15 +33,15 @@ const SAID = {
 };
 // What is wrong, where the command's words would not help here.
 const WRONG = {
-  pdf: ['{}：PDF 在此不能读取。请在阅读器中另存为文本（.txt），或复制文字后粘贴。', '{}: a PDF cannot be read here. Save it as text (.txt) in your reader, or copy and paste its text.'],
-  office: ['{}：此格式在此不能读取。请另存为 .docx 或纯文本。', '{}: this format cannot be read here. Save it as .docx or as plain text.'],
+  pdf: ['{}：这里不能读取 PDF。请在阅读器中另存为文本（.txt），或复制文字后粘贴。', '{}: a PDF cannot be read here. Save it as text (.txt) in your reader, or copy and paste its text.'],
+  office: ['{}：这里不能读取这种格式。请另存为 .docx 或纯文本。', '{}: this format cannot be read here. Save it as .docx or as plain text.'],
   encoding: ['{}：有字符丢失，编码可能不对；请在下面选择编码，或另取一份。', '{}: characters are lost, so the encoding is probably wrong; choose it below, or get another copy.'],
   closed: ['{}：打不开；如果是文件夹，请放入其中的文件。', '{}: cannot be opened; if it is a folder, add the files in it.'],
   large: ['{}：超过 64 MiB，请只保存声明的文字。', '{}: is over 64 MiB; save only the text of the statement.'],
   many: ['{}：内容远多于一篇声明；请拆分，或只保留声明的文字。', '{}: contains far more than a statement; split it, or keep only the text of the statement.'],
   undated: ['没有日期，按加入的先后排列，第一篇为旧；可用箭头改变次序。', 'There are no dates, so the statements are in the order in which they were added, and the first is the old one; use the arrows to change the order.'],
   tracked: ['文档含有修订；可在下面选择接受或拒绝。', 'A document contains tracked changes; choose below whether to accept or reject them.'],
-  languages: ['声明的语言不同，没有比较；勾选“语言不同也比较”则比较。', 'The statements are in different languages and were not compared; tick “compare across languages” to compare them.'],
+  languages: ['声明的语言不同，没有比较；如要比较，请勾选“语言不同也比较”。', 'The statements are in different languages and were not compared; tick “compare across languages” to compare them.'],
   alone: ['没有可比较的；请再加一篇同一系列的声明。', 'There is nothing to compare; add another statement of the same series.'],
 };
 const LANGUAGES = {
@@ -185,7 +185,7 @@ function progress([done, steps]) {
 
 // What is read: texts of files and texts pasted, or those built in; how they are decoded.
 let chosen = { texts: [], isExample: false, encoding: null, rejected: false };
-// What was told of them, and of their comparison; the order wished for, as places in it; whether that is the order of time.
+// What was told of them, and of their comparison; the order of the statements, as indices; whether the reader changed it.
 let seen = { statements: [], unread: [], warnings: [] }, told = [], order = [], isMoved = false;
 let pastes = 0;
 
@@ -223,7 +223,7 @@ function readAnew(choose) {
     isMoved = false;
     told = [];
     show();
-    // A report of other texts can be saved no more.
+    // A report of other texts can no longer be saved.
     if (document.body.dataset.view === 'report') view('desk');
   });
 }

@@ -23,19 +23,22 @@
 //! the sentences, that carry the same item. [`edit`] finds the words that changed inside a link of clauses.
 //! [`classify`] determines what the change means, with the words of the [`lexicon`]; the change of a sentence is
 //! combined from those of its clauses. [`pipeline`] is the only place that knows this order. The result, [`results`],
-//! is frozen: [`report`] selects from it, [`render`] shows it, and neither imports a stage.
+//! is frozen: [`report`] selects from it, [`render`] shows it, and neither imports a stage, except that `render::rules`
+//! lists the rules of [`classify`].
 //!
-//! [`corpus::own`] stores the user's own statements, and is the only module here that writes. [`check`] reports what
+//! [`corpus::own`] stores the user's own statements. Only [`corpus`] writes files: these statements, results (completely
+//! or not at all), and temporary files for LibreOffice. [`check`] reports what
 //! is doubtful in a statement, compared with the dictionary and with other statements; it corrects nothing.
 //!
-//! [`settled`] reads an analyst's decisions on single links. For passages that occur more than once the path is
+//! [`formula`] compares set wordings by what fills their slots; [`salience`] ranks the changes; [`settled`] reads an
+//! analyst's decisions on single links. For passages that occur more than once the path is
 //! shorter: the keys of all statements go to [`repeat`], and its results are shown as source text. [`trace`] joins the
 //! links of many statements into lifelines, and counts set phrases.
 //!
 //! A stage imports the shared values ([`text`], [`statement`], [`results`], [`lexicon`]) and the output of the stage
 //! before it; [`parallel`] is how it uses several threads. Nothing here prints, ends the program, or reads the
-//! environment or the clock; only the binary does. The one exception: external programs are looked up in `PATH` and
-//! waited for, and an interrupt ends them.
+//! environment or the clock; only the binary does. The one exception is external programs: they are looked up in `PATH`,
+//! waited for as long as `TIFA_WAIT` says, and ended by an interrupt.
 //!
 //! # Invariants
 //!
@@ -49,8 +52,8 @@
 //!
 //! # Glossary
 //!
-//! *Statement*: one document. *Sentence*: the unit of alignment, up to 。！？. *Clause*: a stretch of a sentence up to
-//! ，；： or its end. *Reading*: a clause's slots (actor, act, modality, object …) and mentions. *Key*: the form of a
+//! *Statement*: one document. *Sentence*: the unit of alignment, in Chinese up to 。！？. *Clause*: a stretch of a sentence
+//! up to ，；： or its end; in other languages up to a semicolon, a colon, or a comma between longer parts. *Reading*: a clause's slots (actor, act, modality, object …) and mentions. *Key*: the form of a
 //! sentence that is compared. *Link*: a group of sentences that carry the same item, or one without a counterpart.
 //! *Operation*: what happened to it (kept, reworded, split, merged, regrouped, added, dropped). *Moved*: it left its
 //! order. *Nature*: how much the change matters, from noise to substance. *Facet*: the respect in which it changed

@@ -188,7 +188,10 @@ fn a_wrong_file_is_told_in_one_line() {
             ":2: show has no such option (threads): compare, brief, trace, repeats, report have it",
         ),
         ("color = \"blue\"", ":1: color cannot be 'blue': use one of auto, always, never"),
-        ("threads = \"many\"", ":1: threads cannot be 'many' (not a number from 1 to 256): give another"),
+        (
+            "threads = \"many\"",
+            ":1: threads cannot be 'many' (not a whole number from 1 to 256): give another",
+        ),
         ("threads = [1]", ":1: threads cannot be a list: give it a text or a number"),
         ("all = \"yes\"", ":1: all cannot be a text or number: give it true or false"),
         ("color = { a = 1 }", ":1: color cannot be a table: give it a text or a number"),

@@ -1,4 +1,4 @@
-//! A logistic model: a probability from a weighted sum of features, each of which can be read by itself.
+//! A logistic model: a probability from a weighted sum of features, so that the effect of each feature is visible.
 
 use super::{ALL, Score};
 

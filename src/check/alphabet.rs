@@ -10,7 +10,7 @@ use crate::text::chars::is_han;
 const TWICE: [&str; 6] = ["that", "had", "vous", "nous", "sie", "её"];
 /// Words that continue a list after a hyphen and a blank: short- and long-term.
 const LISTING: [&str; 12] = ["and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "и", "или"];
-/// Minimum letters of a broken word before its hyphen.
+/// Minimum number of characters before the hyphen of a broken word.
 const SHORTEST_PART: usize = 2;
 
 pub(super) fn find(line: &Line<'_>) -> Findings {
@@ -59,7 +59,8 @@ fn words(line: &Line<'_>) -> Vec<Range<usize>> {
 fn is_twice(line: &Line<'_>, one: &Range<usize>, other: &Range<usize>) -> bool {
     let between = &line.chars[one.end..other.start];
     let (first, second) = (line.text(one.clone()), line.text(other.clone()));
-    // Names can repeat (Pago Pago), and so can words inside compounds (day-to-day, day by day).
+    // Names can repeat (Pago Pago), so words with a capital do not count; nor do words next to a hyphen or an
+    // apostrophe, which are parts of longer ones.
     let beside = |at: Option<usize>| {
         at.and_then(|at| line.chars.get(at)).is_some_and(|&c| matches!(c, '-' | '’' | '\''))
     };

@@ -15,8 +15,8 @@ use crate::values::{self, similarity};
 
 /// Summarise the changes in ten lines
 ///
-/// Lists by topic what is new, gone, stronger or weaker, or has a different figure or date, quoting both statements
-/// with line numbers; one sentence of counts follows. Changes are chosen by salience, and uncertain ones are left out;
+/// Lists by topic what is new, gone, stronger, weaker or moved, or has a different figure or date, quoting both
+/// statements with line numbers; one sentence of counts follows. Changes are chosen by salience, and uncertain ones are left out;
 /// `compare` shows everything. In a file or a pipe, each change is one line.
 #[derive(Debug, ClapArgs)]
 #[command(next_display_order = 1)]

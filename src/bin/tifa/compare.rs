@@ -37,7 +37,7 @@ pub(crate) struct Compare {
 
     /// Show only links of these kinds (text and jsonl); the others are counted in the footer
     #[arg(long, value_name = "KIND", value_delimiter = ',', hide_possible_values = true,
-          value_parser = PossibleValuesParser::new(KINDS.map(|(name, _)| name)), long_help = only_help())]
+          value_parser = PossibleValuesParser::new(KINDS.map(|(name, _)| name)), long_help = only_help("links"))]
     pub(crate) only: Vec<String>,
 
     /// Also show unchanged sentences

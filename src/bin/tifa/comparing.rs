@@ -90,7 +90,8 @@ fn named(asked: &CompareRequest, lexicon: &Lexicon) -> Result<Vec<String>, Outco
     Ok(names)
 }
 
-/// The id of the statement under study. If no others were named, keeps only those of its series.
+/// The id of the statement under study. If no others were named, keeps it and the others of its series (all, if it has
+/// none), without copies of it.
 fn study(name: &str, loaded: &mut Loaded, asked: &CompareRequest) -> Result<String, Outcome> {
     let several = loaded.of_first_name;
     let Some(own) = loaded.statements.first().filter(|_| several == 1).cloned() else {

@@ -101,7 +101,8 @@ pub(crate) fn read_all(
     Ok(loaded)
 }
 
-/// The paths that names may refer to; a result must not replace them.
+/// The paths that names may refer to, and those in the folders of `--corpus` and `--lexicon`; a result must not replace
+/// them.
 pub(crate) fn inputs<'a>(names: impl IntoIterator<Item = &'a String>, reading: &ReadingArgs) -> Vec<PathBuf> {
     let mut paths = paths_in(reading.corpus.as_deref());
     paths.extend(paths_in(reading.lexicon.as_deref()));

@@ -154,11 +154,11 @@ pub(crate) enum TableFormat {
     Json,
 }
 
-/// The long help of `--only`.
-pub(crate) fn only_help() -> String {
+/// The long help of `--only`, which shows `what`: links, or lifelines with a change.
+pub(crate) fn only_help(what: &str) -> String {
     let names = KINDS.map(|(name, _)| name).join(", ");
     format!(
-        "Show only links of these kinds (in text and jsonl; json is always complete). Hidden links are counted in the footer. Kinds: {names}"
+        "Show only {what} of these kinds (in text and jsonl; json is always complete). The others are counted in the footer. Kinds: {names}"
     )
 }
 

@@ -84,7 +84,7 @@ pub(crate) struct Seeking {
 
 fn least(text: &str) -> Result<usize, String> {
     let number = text.parse().ok().filter(|&number| number >= LEAST);
-    number.ok_or_else(|| format!("not a number from {LEAST}"))
+    number.ok_or_else(|| format!("not a whole number of at least {LEAST}"))
 }
 
 impl Seeking {

@@ -31,9 +31,9 @@ const USUAL: &str = "changes.html";
 /// Write a change report: a single file to share
 ///
 /// Aligns the statements as `compare` does, and writes the changes as a page (.html), for a memo or a pull request
-/// (.md), for programs (.json), as a table (.csv, .xlsx) or as a Word document with tracked changes (.docx): a digest
-/// of the most important changes with their reasons, charts, and both texts side by side. The page needs no network and
-/// no other file.
+/// (.md), for programs (.json), as a table (.csv, .xlsx) or as a Word document with tracked changes (.docx). The page
+/// has the brief, a digest of the most important changes with their reasons, charts, and both texts; it needs no
+/// network and no other file.
 #[derive(Debug, ClapArgs)]
 #[command(next_display_order = 1)]
 pub(crate) struct Report {

@@ -77,7 +77,7 @@ pub(crate) struct Trace {
     /// Show only lifelines with a change of these kinds (text and jsonl); the others are counted in the footer
     #[arg(long, value_name = "KIND", value_delimiter = ',', hide_possible_values = true,
           conflicts_with_all = ["phrases", "formulas", "query"],
-          value_parser = PossibleValuesParser::new(KINDS.map(|(name, _)| name)), long_help = only_help())]
+          value_parser = PossibleValuesParser::new(KINDS.map(|(name, _)| name)), long_help = only_help("lifelines with a change"))]
     only: Vec<String>,
 
     /// Minimum similarity of links, from 0 to 1

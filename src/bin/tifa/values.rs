@@ -77,7 +77,7 @@ pub(crate) fn words(text: &str) -> Result<String, String> {
 
 /// Parses a count, at least 1.
 pub(crate) fn count(text: &str) -> Result<usize, String> {
-    within(text, 1, usize::MAX).map_err(|_| "not a number from 1".to_owned())
+    within(text, 1, usize::MAX).map_err(|_| "not a whole number of at least 1".to_owned())
 }
 
 /// Maximum text width, in columns.
@@ -90,7 +90,7 @@ pub(crate) fn width(text: &str) -> Result<usize, String> {
 
 fn within(text: &str, least: usize, most: usize) -> Result<usize, String> {
     let number = text.parse().ok().filter(|number| (least..=most).contains(number));
-    number.ok_or_else(|| format!("not a number from {least} to {most}"))
+    number.ok_or_else(|| format!("not a whole number from {least} to {most}"))
 }
 
 /// Parses `8M`, `512K`, `1G` or a number of bytes; units are powers of 1024.

@@ -69,7 +69,8 @@ pub fn checked(id: &str) -> Result<(), IdFault> {
     Ok(())
 }
 
-/// The id made from a file name: a dash for each forbidden character, trimmed at both ends.
+/// The id made from a file name: a dash for each forbidden character, trimmed at both ends. It can still be invalid
+/// (empty, too long, the name of a device).
 #[must_use]
 pub fn safe(name: &str) -> String {
     let dashed: String = name.chars().map(|c| if is_forbidden(c) { '-' } else { c }).collect();

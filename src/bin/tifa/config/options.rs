@@ -68,7 +68,7 @@ impl Target {
         self.option(&near).map(|_| near)
     }
 
-    /// Whether two options cannot be used together.
+    /// Whether typing one option overrides a setting of the other: they exclude each other, or are in [`SAYS_MORE`].
     pub(super) fn conflict(&self, one: &str, other: &str) -> bool {
         self.excludes(one, other)
             || self.excludes(other, one)
