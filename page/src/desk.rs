@@ -16,6 +16,7 @@ use tifa::report::{FOREMOST, Report, rows_to_follow};
 use tifa::results::comparison::Comparisons;
 use tifa::results::lifeline::Lifelines;
 use tifa::statement::{SourceFile, Statement, Tracked};
+use tifa::text::hex::hex;
 
 use crate::trouble::Trouble;
 
@@ -236,8 +237,7 @@ struct Mark {
 
 impl Mark {
     fn of_text(text: &Given) -> Self {
-        let sha256 = Sha256::digest(&text.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        Self { name: text.name.clone(), sha256 }
+        Self { name: text.name.clone(), sha256: hex(&Sha256::digest(&text.bytes)) }
     }
 
     fn is_of(&self, file: &SourceFile) -> bool {

@@ -4,7 +4,7 @@ use super::Context;
 use super::annotated::{Annotated, Kind, Pair, Token};
 use crate::lexicon::senses::{Category, Language, Sense};
 use crate::segment::word::{TOTAL_FREQUENCY, entry};
-use crate::text::chars::{is_alphabetic, is_han};
+use crate::text::chars::is_han;
 
 /// Length of a Chinese word, in characters, from which it weighs most. Longer words say more.
 const CHARACTERS: usize = 4;
@@ -33,8 +33,6 @@ pub(super) fn senses<'c>(word: &str, context: &Context<'c>) -> &'c [Sense] {
     let senses = &context.lexicon.senses;
     match spoken(word, context) {
         Language::Chinese => senses.get(word, Language::Chinese),
-        // A figure or a mark.
-        _ if !word.contains(is_alphabetic) => &[],
         language => senses.get(&word.to_lowercase(), language),
     }
 }

@@ -153,11 +153,15 @@ pub(super) struct Given {
     pub(super) lists: Vec<(List, Category, u16)>,
     groups: Vec<String>,
     places: FxHashMap<String, u16>,
+    /// By language: whether one of its words has a Han character.
+    has_han: [bool; Language::ALL],
 }
 
 impl Given {
-    /// Numbers the groups of a list.
-    fn add(&mut self, list: &List) {
+    /// Adds a list, and numbers its groups.
+    fn add(&mut self, list: &List, category: Category, at: u16) {
+        self.lists.push((list.clone(), category, at));
+        self.has_han[list.language as usize] |= list.entries.contains(is_han);
         for text in gathered::rows(list) {
             let (name, ..) = gathered::row(list, text);
             if !self.places.contains_key(name) {
@@ -238,8 +242,7 @@ impl Senses {
                 sources.push(source);
                 sources.len() - 1
             });
-            given.add(list);
-            given.lists.push((list.clone(), category, short(at)));
+            given.add(list, category, short(at));
         }
         Self { given, lists: sources, words: [(); Language::ALL].map(|()| OnceLock::new()) }
     }
@@ -288,6 +291,7 @@ impl Senses {
             groups.len() - 1
         });
         let sense = Sense { category: Category::Actor, group: short(group), level: 0, list: short(list) };
+        self.given.has_han[Language::Chinese as usize] = true;
         let mut senses = self.get(name, Language::Chinese).to_vec();
         senses.push(sense);
         if let Some(words) = self.words[Language::Chinese as usize].get_mut() {
@@ -297,10 +301,10 @@ impl Senses {
         }
     }
 
-    /// The words of a language; `None` if no word can begin as a text does, so that a Chinese text does not need the
-    /// words of other languages.
+    /// The words of a language; `None` if no word begins as a text does, so that a Chinese text does not need the words
+    /// of other languages.
     fn words(&self, language: Language, text: &str) -> Option<&Words> {
-        if language != Language::Chinese && text.starts_with(is_han) {
+        if text.starts_with(is_han) && !self.given.has_han[language as usize] {
             return None;
         }
         Some(self.words[language as usize].get_or_init(|| gathered::words(language, &self.given)))

@@ -4,6 +4,7 @@ use std::hash::BuildHasher as _;
 use std::ops::Range;
 
 use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::ngrams::pair;
@@ -104,14 +105,15 @@ impl<T: Copy> Finder<T> {
             None => self.alone.insert(first),
         }
         let text = &self.text;
-        if let Some(known) = self.words.find_mut(hash(word), |(place, _)| text[place.clone()] == *word) {
-            known.1 = meaning;
-            return;
+        let is_known = |(place, _): &(Range<usize>, T)| text[place.clone()] == *word;
+        let hash_of = |(place, _): &(Range<usize>, T)| hash(&text[place.clone()]);
+        match self.words.entry(hash(word), is_known, hash_of) {
+            Entry::Occupied(mut known) => known.get_mut().1 = meaning,
+            Entry::Vacant(free) => {
+                free.insert((self.text.len()..self.text.len() + word.len(), meaning));
+                self.text.push_str(word);
+            }
         }
-        let place = self.text.len()..self.text.len() + word.len();
-        self.text.push_str(word);
-        let text = &self.text;
-        self.words.insert_unique(hash(word), (place, meaning), |(place, _)| hash(&text[place.clone()]));
     }
 
     /// The longest word at the start of `text`; `None` if there is none.

@@ -6,7 +6,7 @@ pub mod chars;
 pub mod date;
 pub mod finder;
 pub(crate) mod held;
-pub(crate) mod hex;
+pub mod hex;
 pub mod language;
 pub mod marks;
 pub mod mojibake;

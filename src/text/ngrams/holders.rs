@@ -1,6 +1,7 @@
 //! Which units have a gram.
 
 use super::Gram;
+use super::profiles::length;
 
 /// The grams of many units, each with the units that have it.
 ///
@@ -28,7 +29,7 @@ impl Holders {
         let mut grams = Vec::new();
         let mut end = 0;
         for held in all.chunk_by(|one, next| one.0 == next.0) {
-            end += number(held.len());
+            end += length(held);
             grams.push((held[0].0, end));
         }
         let units = all.into_iter().map(|(_, unit)| unit).collect();
@@ -73,11 +74,6 @@ impl Holders {
 /// A number for a gram, different for each, whose leading bits depend on the whole gram.
 const fn scattered(gram: Gram) -> u64 {
     gram.wrapping_mul(0x9E37_79B9_7F4A_7C15)
-}
-
-/// A number of grams as `u32`. No text of 4 GiB is read, so there are fewer.
-fn number(grams: usize) -> u32 {
-    u32::try_from(grams).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

@@ -82,7 +82,8 @@ fn count(mut grams: Vec<u32>) -> Vec<Held> {
     held
 }
 
-fn length<T>(run: &[T]) -> u32 {
+/// The length of a run of grams. No text of 4 GiB is read, so it fits.
+pub(super) fn length<T>(run: &[T]) -> u32 {
     u32::try_from(run.len()).unwrap_or(u32::MAX)
 }
 
